@@ -1,0 +1,109 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>Something that no authority published and that entered the result.</summary>
+/// <param name="Id">The fact or number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">The value or range that was assumed, in words.</param>
+/// <param name="Why">Why that value.</param>
+/// <param name="Infringement">The infringement it is about, if the case names more than one.</param>
+public sealed record Assumption(string Id, string Name, string Value, string Why, string? Infringement = null);
+
+/// <summary>A number that entered the result and whose source is less sure than a reading of the primary text.</summary>
+/// <param name="Id">The number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value, in words.</param>
+/// <param name="Source">Its source, with the standing.</param>
+public sealed record Caveat(string Id, string Name, string Value, Citation Source);
+
+/// <summary>
+/// The fine that a method gives for the facts of a case, with its explanation: the amount is the root of the trace. Immutable.
+/// </summary>
+public sealed class Assessment
+{
+    private readonly Reckoning _reckoning;
+    private readonly Lazy<IReadOnlyList<TraceNode>> _steps;
+
+    internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings)
+    {
+        (Version, Facts, _reckoning, Warnings) = (version, facts, reckoning, warnings);
+        _steps = new(() => [.. reckoning.NamedSteps(version.Root).Select(at => new TraceNode(reckoning, at.Node, at.Infringement))]);
+    }
+
+    /// <summary>The regime on the date it was applied.</summary>
+    public RegimeVersion Version { get; }
+
+    /// <summary>The regime, its first day and a hash over all it rests on.</summary>
+    public string VersionId => Version.Id;
+
+    /// <summary>The facts.</summary>
+    public Facts Facts { get; }
+
+    /// <summary>The final amount; the likely one where something is open. Not rounded unless the method says so.</summary>
+    public Money Amount => Trace.Money;
+
+    /// <summary>The lowest, likely and highest amount that the method allows; all three are one where nothing is open.</summary>
+    public Spread<Money> Range => Trace.Range;
+
+    /// <summary>The penalty before hardship and settlement, where the method has that stage; otherwise the final amount.</summary>
+    public Spread<Money> Provisional => new TraceNode(_reckoning, Version.Provisional, 0).Range;
+
+    /// <summary>Whether a judgement or fact that entered is open, so that the result is a range.</summary>
+    public bool IsOpen => _reckoning.Bounds is not null;
+
+    /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
+    public TraceNode Trace => new(_reckoning, Version.Root, 0);
+
+    /// <summary>The named steps that were read, in the order of the method; those of an infringement once for each.</summary>
+    public IReadOnlyList<TraceNode> Steps => _steps.Value;
+
+    /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
+    public IReadOnlyList<Assumption> Assumptions => _reckoning.Assumptions();
+
+    /// <summary>The numbers that entered and were not read in the primary text.</summary>
+    public IReadOnlyList<Caveat> Caveats => _reckoning.Caveats();
+
+    /// <summary>What deserves a second look although the assessment stands.</summary>
+    public IReadOnlyList<Problem> Warnings { get; }
+
+    /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
+    /// <param name="id">The step.</param>
+    /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
+    public TraceNode? Find(string id, string? infringement = null) => Steps.FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
+
+    /// <summary>The assessment of changed facts under the same version.</summary>
+    /// <exception cref="ProblemException">The changed facts have problems.</exception>
+    public Assessment Revise(Func<Facts, Facts> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Version.Assess(change(Facts));
+    }
+
+    /// <summary>The version id and the amount or range.</summary>
+    public override string ToString() => $"{VersionId}: {Range}";
+}
+
+/// <summary>Assessing one case under a version of a regime.</summary>
+public static class Assessing
+{
+    extension(RegimeVersion version)
+    {
+        /// <summary>Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range.</summary>
+        /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
+        public Assessment Assess(Facts facts)
+        {
+            var problems = Reckoning.Try(version, facts, out var assessment);
+            return assessment ?? throw new ProblemException(problems);
+        }
+
+        /// <summary>Every problem of the facts; none if they can be assessed.</summary>
+        public IReadOnlyList<Problem> Check(Facts facts) => Reckoning.Try(version, facts, out _);
+
+        /// <summary>The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open.</summary>
+        /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
+        public Money Amount(Facts facts) => Reckoning.AmountOf(version, facts) is { } amount
+            ? new Money(amount, version.Program.Currency)
+            : version.Assess(facts).Amount;
+    }
+}

@@ -1,0 +1,197 @@
+namespace FineCalc;
+
+/// <summary>How a difference is shared out among the facts that changed.</summary>
+public enum BridgeOrder
+{
+    /// <summary>One fact after another, in the order in which the method comes to them. Another order would give other parts.</summary>
+    Method,
+
+    /// <summary>Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts.</summary>
+    Shapley,
+}
+
+/// <summary>One part of a difference.</summary>
+/// <param name="Id">The fact that changed, or an id of the kind of change.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">The old answer in words; null if there was none.</param>
+/// <param name="After">The new answer in words; null if there is none.</param>
+/// <param name="Amount">What the change adds; negative if it lowers the amount.</param>
+public sealed record BridgePart(string Id, string Name, string? Before, string? After, Money Amount)
+{
+    /// <summary>The infringement whose answer changed, if it is one of an infringement.</summary>
+    public string? Infringement { get; init; }
+
+    /// <summary>What the case notes about the new answer.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>What leads from one amount to another: named parts that sum to the difference exactly.</summary>
+/// <param name="From">The amount before.</param>
+/// <param name="To">The amount after.</param>
+/// <param name="Parts">The parts, in order; <paramref name="From"/> and all of them make <paramref name="To"/>.</param>
+/// <param name="Order">How the difference was shared out.</param>
+public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Parts, BridgeOrder Order)
+{
+    private const int MostForShapley = 16;
+
+    // Amounts on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are exact.
+    private const int Decimals = 10;
+
+    /// <summary>The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.</summary>
+    /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley shares.</exception>
+    public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        if (before.Amount.Currency != after.Amount.Currency)
+        {
+            throw new ArgumentException($"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.", nameof(after));
+        }
+
+        var changes = Changes(before, after);
+        if (order == BridgeOrder.Shapley && changes.Count > MostForShapley)
+        {
+            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(MostForShapley)}. Use the order of the method.", nameof(order));
+        }
+
+        var parts = order == BridgeOrder.Method ? InTurn(before, after, changes) : Shared(before, after, changes);
+        return new Bridge(before.Amount, after.Amount, parts, order);
+    }
+
+    private static List<Change> Changes(Assessment before, Assessment after)
+    {
+        var changes = new List<Change>();
+        if (before.VersionId != after.VersionId)
+        {
+            changes.Add(new Change("law", "The law", before.VersionId, after.VersionId, state => state with { Version = after.Version }));
+        }
+
+        var facts = after.Version.Facts.Concat(before.Version.Facts).Distinct().ToList();
+        var names = before.Facts.Infringements.Concat(after.Facts.Infringements).Select(i => i.Name).Distinct().ToList();
+        foreach (var name in names.Where(n => before.Facts.Infringements.Any(i => i.Name == n) != after.Facts.Infringements.Any(i => i.Name == n)))
+        {
+            var added = after.Facts.Infringements.Any(i => i.Name == name);
+            changes.Add(new Change("infringement", name, added ? null : "found", added ? "found" : null, state => state with { Facts = state.Facts.Take(after.Facts, name) }) { Infringement = name });
+        }
+
+        foreach (var fact in facts)
+        {
+            changes.AddRange(Change.Of(fact, before.Facts, after.Facts, null));
+            changes.AddRange(names.Where(n => before.Facts.Infringements.Any(i => i.Name == n) && after.Facts.Infringements.Any(i => i.Name == n))
+                .SelectMany(name => Change.Of(fact, before.Facts, after.Facts, name)));
+        }
+
+        if (!before.Facts.ExchangeRates.SequenceEqual(after.Facts.ExchangeRates))
+        {
+            changes.Add(new Change("exchange-rates", "Exchange rates", Rates(before.Facts), Rates(after.Facts), state => state with { Facts = after.Facts.ExchangeRates.Aggregate(state.Facts, (facts, rate) => facts.With(rate)) }));
+        }
+
+        return changes;
+    }
+
+    private static List<BridgePart> InTurn(Assessment before, Assessment after, List<Change> changes)
+    {
+        var (parts, state, last) = (new List<BridgePart>(), new State(before.Version, before.Facts), before.Amount.Amount);
+        var waiting = new List<Change>();
+        for (var i = 0; i < changes.Count; i++)
+        {
+            state = changes[i].Apply(state);
+            waiting.Add(changes[i]);
+            var reached = i == changes.Count - 1 ? after.Amount.Amount : state.Amount();
+
+            // Facts that make sense only together move together.
+            if (reached is { } amount)
+            {
+                parts.Add(Change.Together(waiting, new Money(amount - last, after.Amount.Currency)));
+                (last, waiting) = (amount, []);
+            }
+        }
+
+        return parts;
+    }
+
+    private static List<BridgePart> Shared(Assessment before, Assessment after, List<Change> changes)
+    {
+        var n = changes.Count;
+        if (n == 0)
+        {
+            return [];
+        }
+
+        var amounts = new decimal[1 << n];
+        for (var set = 0; set < amounts.Length; set++)
+        {
+            var state = Enumerable.Range(0, n).Where(i => (set >> i & 1) == 1).Aggregate(new State(before.Version, before.Facts), (s, i) => changes[i].Apply(s));
+            amounts[set] = set == 0 ? before.Amount.Amount : set == amounts.Length - 1 ? after.Amount.Amount : state.Amount()
+                ?? throw new ArgumentException("Some of the changed facts make sense only together, so that they have no shares of their own. Use the order of the method.", nameof(changes));
+        }
+
+        // The weight of a set of k others among n: k! (n - k - 1)! / n!.
+        var factorial = new decimal[n + 1];
+        factorial[0] = 1m;
+        for (var i = 1; i <= n; i++)
+        {
+            factorial[i] = factorial[i - 1] * i;
+        }
+
+        var shares = new decimal[n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var set = 0; set < amounts.Length; set++)
+            {
+                if ((set >> i & 1) == 0)
+                {
+                    var others = int.PopCount(set);
+                    shares[i] += (amounts[set | 1 << i] - amounts[set]) / (factorial[n] / factorial[others] / factorial[n - others - 1]);
+                }
+            }
+
+            shares[i] = decimal.Round(shares[i], Decimals);
+        }
+
+        // Shares are rounded to ten decimals; what rounding leaves goes to the last, so that the parts sum exactly.
+        shares[n - 1] = after.Amount.Amount - before.Amount.Amount - shares[..(n - 1)].Sum();
+        return [.. changes.Select((change, i) => Change.Together([change], new Money(shares[i], after.Amount.Currency)))];
+    }
+
+    private static string? Rates(Facts facts) => facts.ExchangeRates.Count == 0 ? null : string.Join("; ", facts.ExchangeRates);
+
+    private sealed record State(RegimeVersion Version, Facts Facts)
+    {
+        // Null where the facts cannot be assessed half-way.
+        public decimal? Amount()
+        {
+            var problems = Reckoning.Try(Version, Facts, out var assessment);
+            return problems.Count == 0 ? decimal.Round(assessment!.Amount.Amount, Decimals) : null;
+        }
+    }
+
+    private sealed record Change(string Id, string Name, string? Before, string? After, Func<State, State> Apply)
+    {
+        public string? Infringement { get; init; }
+
+        public string? Note { get; init; }
+
+        public static IEnumerable<Change> Of(Fact fact, Facts before, Facts after, string? infringement)
+        {
+            var (old, now) = (Own(before, fact, infringement), Own(after, fact, infringement));
+            if ((old?.Low, old?.Likely, old?.High, old?.Currency) != (now?.Low, now?.Likely, now?.High, now?.Currency))
+            {
+                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), state => state with { Facts = state.Facts.Put(fact, now, infringement) }) { Infringement = infringement, Note = now?.Note };
+            }
+        }
+
+        public static BridgePart Together(List<Change> changes, Money amount) =>
+            new(string.Join('+', changes.Select(c => c.Id)), string.Join(" and ", changes.Select(c => c.Name)), Words(changes, c => c.Before), Words(changes, c => c.After), amount)
+            {
+                Infringement = changes.Select(c => c.Infringement).Distinct().Count() == 1 ? changes[0].Infringement : null,
+                Note = Words(changes, c => c.Note),
+            };
+
+        private static string? Words(List<Change> changes, Func<Change, string?> word) =>
+            changes.All(c => word(c) is null) ? null : string.Join("; ", changes.Select(c => word(c) ?? "none"));
+
+        private static Answer? Own(Facts facts, Fact fact, string? infringement) =>
+            (infringement is null ? facts.Answers : facts.Infringements.First(i => i.Name == infringement).Answers).FirstOrDefault(a => a.Fact == fact);
+    }
+}

@@ -1,0 +1,189 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+// The values of one assessment: what the exact reading and, where something is open, the range reading left behind. The trace is a view of it.
+internal sealed class Reckoning
+{
+    private const int MostOnTheStack = 512;
+
+    private readonly Visit[] _visits;
+    private readonly Visit[]? _boundVisits;
+
+    private Reckoning(Binding binding, decimal[] values, Visit[] visits, Bounds[]? bounds, Visit[]? boundVisits) =>
+        (Binding, Values, _visits, Bounds, _boundVisits) = (binding, values, visits, bounds, boundVisits);
+
+    public Binding Binding { get; }
+
+    public Program Program => Binding.Program;
+
+    public decimal[] Values { get; }
+
+    public Bounds[]? Bounds { get; }
+
+    public bool IsRead(int node, int infringement) => _visits[Program.Place(node, infringement)] == Visit.Done;
+
+    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        assessment = null;
+        var binding = Binding.Of(version.Program, facts);
+        var problems = new List<Problem>(binding.Problems);
+        var places = version.Program.Places(binding.Count);
+        var (values, visits) = (new decimal[places], new Visit[places]);
+        var exact = new Evaluation<decimal, Exact>(binding, values, visits);
+        if (!Read(ref exact, version, visits, binding, problems))
+        {
+            return problems;
+        }
+
+        var warnings = Broken(version, exact, binding, problems);
+        Bounds[]? bounds = null;
+        Visit[]? boundVisits = null;
+        if (exact.IsOpen && problems.Count == 0)
+        {
+            (bounds, boundVisits) = (new Bounds[places], new Visit[places]);
+            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits);
+            Read(ref range, version, boundVisits, binding, problems);
+        }
+
+        if (problems.Count == 0)
+        {
+            var open = bounds is not null && bounds[version.Program.Place(version.Root, 0)] is { } root && root.Low != root.High;
+            assessment = new Assessment(version, facts, new Reckoning(binding, values, visits, open ? bounds : null, open ? boundVisits : null), warnings);
+        }
+
+        return problems;
+    }
+
+    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems.
+    public static decimal? AmountOf(RegimeVersion version, Facts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var binding = Binding.Of(version.Program, facts);
+        var places = version.Program.Places(binding.Count);
+        var values = places <= MostOnTheStack ? stackalloc decimal[places] : new decimal[places];
+        var visits = places <= MostOnTheStack ? stackalloc Visit[places] : new Visit[places];
+        try
+        {
+            var exact = new Evaluation<decimal, Exact>(binding, values, visits);
+            var amount = exact.Read(version.Root);
+            foreach (var (check, node) in version.Checks)
+            {
+                if (!check.IsWarning && !Holds(ref exact, version.Program, node, binding.Count))
+                {
+                    return null;
+                }
+            }
+
+            return exact.HasFailed || binding.Problems.Count > 0 ? null : amount;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
+    public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)
+    {
+        var named = Enumerable.Range(0, Program.Nodes.Length)
+            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Fact), Label.Id.Length: > 0 } or FactNode { Label.Id.Length: > 0 }).ToList();
+        var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
+        var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
+        var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
+        var after = named.Skip(lastEach + 1).Select(i => (i, 0));
+        return before.Concat(each).Concat(after).Where(at => IsRead(at.Item1, at.Item2));
+    }
+
+    public IReadOnlyList<Assumption> Assumptions() => [.. Entered()
+        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 } node && node.Id.Length > 0)
+        .Select(at => (Trace: new TraceNode(this, at.Node, at.Infringement), Node: Program.Nodes[at.Node]))
+        .Select(at => new Assumption(at.Trace.Id, at.Trace.Name, at.Trace.ValueText, at.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : at.Trace.Source?.ToString() ?? "", at.Trace.Infringement))
+        .Distinct()];
+
+    public IReadOnlyList<Caveat> Caveats() => [.. Entered()
+        .Select(at => new TraceNode(this, at.Node, at.Infringement))
+        .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
+        .Select(node => new Caveat(node.Id, node.Name, node.ValueText, node.Source!))
+        .Distinct()];
+
+    private IEnumerable<(int Node, int Infringement)> Entered() =>
+        from node in Enumerable.Range(0, Program.Nodes.Length)
+        from infringement in Enumerable.Range(0, Program.IsEach[node] ? Binding.Count : 1)
+        let place = Program.Place(node, infringement)
+        where _visits[place] == Visit.Done || (_boundVisits is not null && _boundVisits[place] == Visit.Done)
+        select (node, infringement);
+
+    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
+        where V : struct
+        where R : struct, IReading<V>
+    {
+        try
+        {
+            reading.Read(version.Root);
+            reading.Read(version.Provisional);
+            foreach (var node in version.Shown)
+            {
+                reading.ReadAll(node);
+            }
+
+            problems.AddRange(reading.Problems.Except(problems));
+            return !reading.HasFailed;
+        }
+        catch (OverflowException)
+        {
+            problems.AddRange(reading.Problems.Except(problems));
+            problems.Add(Overflow(version.Program, visits, binding));
+            return false;
+        }
+    }
+
+    private static List<Problem> Broken(RegimeVersion version, Evaluation<decimal, Exact> exact, Binding binding, List<Problem> problems)
+    {
+        var warnings = new List<Problem>();
+        foreach (var (check, node) in version.Checks)
+        {
+            if (!Holds(ref exact, version.Program, node, binding.Count))
+            {
+                (check.IsWarning ? warnings : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
+            }
+        }
+
+        problems.AddRange(exact.Problems.Except(problems));
+        return warnings;
+    }
+
+    private static bool Holds(ref Evaluation<decimal, Exact> exact, Program program, int node, int infringements)
+    {
+        exact.ReadAll(node);
+        for (var k = 0; k < infringements; k++)
+        {
+            if (exact.At(node, k) == 0m)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The step that overflowed is the one whose inputs were all read and which was not.
+    private static Problem Overflow(Program program, Visit[] visits, Binding binding)
+    {
+        for (var node = 0; node < program.Nodes.Length; node++)
+        {
+            for (var k = 0; k < binding.Count; k++)
+            {
+                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => visits[program.Place(i, k)] == Visit.Done))
+                {
+                    return TooLarge(Formula.NameOf(program, program.Nodes[node]), program.Nodes[node].Label?.Id);
+                }
+            }
+        }
+
+        return TooLarge("The result", null);
+    }
+
+    private static Problem TooLarge(string name, string? id) => new("amount-overflow", $"'{name}' is too large.") { Subject = id, Allowed = "amounts below 79 octillion (28 digits)" };
+}

@@ -1,0 +1,107 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>
+/// One step of an explanation: what it is called, where the law has it, its rule in words, its value and what the value was worked out from.
+/// A view of the values that the assessment itself was worked out with.
+/// </summary>
+public sealed class TraceNode
+{
+    private readonly Reckoning _reckoning;
+    private readonly int _index;
+    private readonly int _infringement;
+    private readonly Node _node;
+
+    internal TraceNode(Reckoning reckoning, int index, int infringement) =>
+        (_reckoning, _index, _infringement, _node) = (reckoning, index, infringement, reckoning.Program.Nodes[index]);
+
+    /// <summary>What the step does with its inputs.</summary>
+    public StepKind Kind => _node.Kind;
+
+    /// <summary>The id of a named step, fact or number; empty for the arithmetic between them.</summary>
+    public string Id => _node.Label is { Id.Length: > 0 } label ? label.Id : _node is FactNode fact ? fact.Fact.Id : "";
+
+    /// <summary>The name, or the rule in words where there is none.</summary>
+    public string Name => Formula.NameOf(_reckoning.Program, _node);
+
+    /// <summary>The rule in words.</summary>
+    public string Rule => Formula.Of(_reckoning.Program, _node);
+
+    /// <summary>What the value is measured in.</summary>
+    public Unit Unit => _node.Unit;
+
+    /// <summary>The currency of an amount.</summary>
+    public Currency Currency => _reckoning.Program.CurrencyOf(_node);
+
+    /// <summary>The infringement the step is of, where the case names any; null for a step of the whole case.</summary>
+    public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
+
+    /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
+    public decimal Value => _reckoning.Values[Place];
+
+    /// <summary>The lowest value, included.</summary>
+    public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
+
+    /// <summary>The highest value, included.</summary>
+    public decimal High => _reckoning.Bounds is { } bounds ? bounds[Place].High : Value;
+
+    /// <summary>Whether the value is open between <see cref="Low"/> and <see cref="High"/>.</summary>
+    public bool IsOpen => Low != High;
+
+    /// <summary>The value or its three values, in words.</summary>
+    public string ValueText => IsOpen ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : Show(Value);
+
+    /// <summary>The answer of the case that the value is, if it is one.</summary>
+    public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
+
+    /// <summary>What the value rests on.</summary>
+    public Basis Basis => _node switch
+    {
+        NumberNode number => number.Basis,
+        FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
+        FactNode { Inputs.Length: > 0 } when Inputs.Any(i => i.Basis == Basis.Model) => Basis.Model,
+        FactNode fact => fact.Fact.MissingBasis,
+        _ => Inputs.Any(i => i.Basis == Basis.Model) ? Basis.Model : Basis.Guidance,
+    };
+
+    /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
+    public Citation? Source => _node switch
+    {
+        TableNode table when table.Table.Find(_reckoning.Values[_reckoning.Program.Place(_reckoning.Program.Inputs[_index][0], _infringement)]) is var row and >= 0 => table.Table.Rows[row].Source,
+        FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
+        _ => _node.Label?.Source,
+    };
+
+    /// <summary>What the user noted with the answer, or the note of the source.</summary>
+    public string? Note => Answer?.Note ?? Source?.Note;
+
+    /// <summary>What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).</summary>
+    public IReadOnlyList<TraceNode> Inputs
+    {
+        get
+        {
+            var inputs = _reckoning.Program.Inputs[_index];
+            return _node switch
+            {
+                FactNode when Answer is not null => [],
+                SelectNode => [At(inputs[0], _infringement), At(inputs[(int)At(inputs[0], _infringement).Value + 1], _infringement)],
+                OverNode => [.. from infringement in Enumerable.Range(0, _reckoning.Binding.Count) from input in inputs select At(input, infringement)],
+                _ => [.. inputs.Select(input => At(input, _infringement))],
+            };
+        }
+    }
+
+    internal Money Money => new(Value, Currency);
+
+    internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
+
+    private int Place => _reckoning.Program.Place(_index, _infringement);
+
+    /// <summary>The name and value.</summary>
+    public override string ToString() => $"{Name}: {ValueText}";
+
+    private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
+
+    private string Show(decimal value) => Fact.Show(value, Unit, Currency, _node.Options) + (_node is FactNode { Fact.Counted: { } counted } ? " " + counted : "");
+}

@@ -1,0 +1,249 @@
+using System.Runtime.CompilerServices;
+
+namespace FineCalc;
+
+/// <summary>What a value is measured in.</summary>
+public enum Unit
+{
+    /// <summary>An amount of a currency.</summary>
+    Money,
+
+    /// <summary>A fraction: 4% is 0.04.</summary>
+    Rate,
+
+    /// <summary>A pure number.</summary>
+    Count,
+
+    /// <summary>Yes or no.</summary>
+    Flag,
+
+    /// <summary>One of a closed list.</summary>
+    Choice,
+}
+
+/// <summary>One answer of a closed list.</summary>
+/// <param name="Code">How the answer is written in files: <c>grossly-negligent</c>.</param>
+/// <param name="Help">What it means.</param>
+public sealed record Option(string Code, string Help);
+
+/// <summary>What follows when a fact is not given.</summary>
+public enum Missing
+{
+    /// <summary>The calculation stops with a problem as soon as it needs the fact.</summary>
+    Required,
+
+    /// <summary>A stated value is used.</summary>
+    Default,
+
+    /// <summary>The fact stays open between a low and a high value, and so does the result.</summary>
+    Open,
+}
+
+/// <summary>
+/// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
+/// see <see cref="Fact{T}"/>. Facts are compared by reference.
+/// </summary>
+public abstract class Fact
+{
+    private protected Fact(string id, string name, string question, Unit unit)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        (Id, Name, Question, Unit) = (id, name, question, unit);
+    }
+
+    /// <summary>The stable name in files: <c>people-affected</c>. Unique within a regime.</summary>
+    public string Id { get; }
+
+    /// <summary>The name in tables: <c>People affected</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The question in full.</summary>
+    public string Question { get; }
+
+    /// <summary>What the answer is measured in.</summary>
+    public Unit Unit { get; }
+
+    /// <summary>What is counted (<c>people</c>, <c>months</c>), for a <see cref="Unit.Count"/>.</summary>
+    public string? Counted { get; private protected set; }
+
+    /// <summary>Whether only the regulator answers this question. A judgement given by the user is shown as such.</summary>
+    public bool IsJudgement { get; private protected set; }
+
+    /// <summary>Whether each infringement of a case has its own answer; one given for the whole case stands for those without.</summary>
+    public bool IsPerInfringement { get; private protected set; }
+
+    /// <summary>The lowest allowed value, included (a rate as a fraction); null if there is none.</summary>
+    public decimal? AllowedLow { get; private protected set; }
+
+    /// <summary>The highest allowed value, included (a rate as a fraction); null if there is none.</summary>
+    public decimal? AllowedHigh { get; private protected set; }
+
+    /// <summary>The closed list of a <see cref="Unit.Choice"/>, in order; empty for other units.</summary>
+    public IReadOnlyList<Option> Options { get; private protected set; } = [];
+
+    /// <summary>What a missing answer means.</summary>
+    public Missing WhenMissing { get; private protected set; }
+
+    /// <summary>Why a missing answer means that, or what is assumed, in a sentence.</summary>
+    public string? MissingWhy { get; private protected set; }
+
+    /// <summary>What the missing answer rests on: <see cref="Basis.Model"/> if FineCalc assumes it, otherwise the rule that says so.</summary>
+    public Basis MissingBasis { get; private protected set; }
+
+    /// <summary>Where the law asks the question, if it does.</summary>
+    public Citation? Source { get; private protected set; }
+
+    internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
+
+    /// <summary>What is allowed, in words: <c>0% to 100%</c>, <c>low, medium or high</c>.</summary>
+    public string Allowed => Unit switch
+    {
+        Unit.Flag => "true or false",
+        Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
+        _ => (AllowedLow, AllowedHigh) switch
+        {
+            (null, null) => "any " + Kind,
+            ({ } low, null) => $"{Kind} of {Show(low)} or more",
+            (null, { } high) => $"{Kind} of {Show(high)} or less",
+            ({ } low, { } high) => $"{Show(low)} to {Show(high)}, both included",
+        },
+    };
+
+    private string Kind => Unit switch { Unit.Money => "an amount", Unit.Rate => "a rate", _ => "a number" };
+
+    /// <summary>An amount of money.</summary>
+    public static Fact<Money> Money(string id, string name, string question) => new(id, name, question, Unit.Money);
+
+    /// <summary>A rate, kept as a fraction.</summary>
+    public static Fact<Rate> Rate(string id, string name, string question) => new(id, name, question, Unit.Rate);
+
+    /// <summary>A number of something: people, months, points.</summary>
+    public static Fact<Count> Count(string id, string name, string question, string counted) => new(id, name, question, Unit.Count, counted);
+
+    /// <summary>Yes or no.</summary>
+    public static Fact<bool> Flag(string id, string name, string question) => new(id, name, question, Unit.Flag);
+
+    /// <summary>One of a closed list, in the order of the enumeration; every member needs its meaning.</summary>
+    /// <exception cref="ArgumentException">A member is missing, out of order, or the enumeration does not count from 0.</exception>
+    public static Fact<TEnum> Choice<TEnum>(string id, string name, string question, params (TEnum Value, string Help)[] options)
+        where TEnum : struct, Enum
+    {
+        var members = Enum.GetValues<TEnum>();
+        if (Unsafe.SizeOf<TEnum>() != sizeof(int) || !members.SequenceEqual(options.Select(o => o.Value))
+            || members.Where((m, i) => Unsafe.BitCast<TEnum, int>(m) != i).Any())
+        {
+            throw new ArgumentException($"The options of '{id}' must be the members of {typeof(TEnum).Name}, all of them and in order, and those must count from 0.", nameof(options));
+        }
+
+        return new(id, name, question, Unit.Choice, options: [.. options.Select(o => new Option(Text.Word(o.Value), o.Help))]);
+    }
+
+    /// <summary>The identifier, name and unit.</summary>
+    public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";
+
+    internal string Show(decimal value, Currency currency = default) => Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
+
+    internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) => unit switch
+    {
+        Unit.Money => currency == default ? Text.Number(value) : new Money(value, currency).ToString(),
+        Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
+        Unit.Flag => value == 0m ? "no" : "yes",
+        Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[(int)value].Code,
+        _ => Text.Number(value),
+    };
+}
+
+/// <summary>One typed question to a case. Every method returns a changed copy; declare the finished fact once, in a static field.</summary>
+/// <typeparam name="T"><see cref="Money"/>, <see cref="Rate"/>, <see cref="Count"/>, <see cref="bool"/> or an enumeration.</typeparam>
+public sealed class Fact<T> : Fact
+    where T : struct
+{
+    internal Fact(string id, string name, string question, Unit unit, string? counted = null, IReadOnlyList<Option>? options = null)
+        : base(id, name, question, unit)
+    {
+        Counted = counted;
+        Options = options ?? [];
+        MissingBasis = Basis.Fact;
+    }
+
+    /// <summary>Allows values from a low end to a high end, both included. Money is meant in the currency of the regime.</summary>
+    public Fact<T> Within(T low, T high) => Copy(f => (f.AllowedLow, f.AllowedHigh) = (Scalar.Of(low), Scalar.Of(high)));
+
+    /// <summary>Allows a value and all above it.</summary>
+    public Fact<T> From(T low) => Copy(f => f.AllowedLow = Scalar.Of(low));
+
+    /// <summary>Makes the question one that only the regulator answers.</summary>
+    public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = true);
+
+    /// <summary>Lets each infringement have its own answer.</summary>
+    public Fact<T> PerInfringement() => Copy(f => f.IsPerInfringement = true);
+
+    /// <summary>Uses a value when the fact is not given, and says why.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="why">The reason, in a sentence.</param>
+    /// <param name="basis">What the reason rests on: <see cref="Basis.Model"/> makes it an assumption that every assessment lists.</param>
+    public Fact<T> Default(T value, string why, Basis basis = Basis.Fact) =>
+        Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Default, (Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis));
+
+    /// <summary>Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.</summary>
+    public Fact<T> Open(T low, T likely, T high, string why)
+    {
+        var assumed = (Low: Scalar.Of(low), Likely: Scalar.Of(likely), High: Scalar.Of(high));
+        if (assumed.Low > assumed.Likely || assumed.Likely > assumed.High)
+        {
+            throw new ArgumentException($"The open values of '{Id}' must be in order: low, likely, high.", nameof(likely));
+        }
+
+        return Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Open, assumed, why, Basis.Model));
+    }
+
+    /// <summary>Says where the law asks the question.</summary>
+    public Fact<T> At(Citation source) => Copy(f => f.Source = source);
+
+    private Fact<T> Copy(Action<Fact<T>> change)
+    {
+        var copy = (Fact<T>)MemberwiseClone();
+        change(copy);
+        return copy;
+    }
+}
+
+// Every typed value is a decimal inside: a choice is its place in the list, a flag is 0 or 1.
+internal static class Scalar
+{
+    public static decimal Of<T>(T value)
+        where T : struct
+    {
+        if (typeof(T) == typeof(Money))
+        {
+            return Unsafe.BitCast<T, Money>(value).Amount;
+        }
+
+        if (typeof(T) == typeof(Rate))
+        {
+            return Unsafe.BitCast<T, Rate>(value).Value;
+        }
+
+        if (typeof(T) == typeof(Count))
+        {
+            return Unsafe.BitCast<T, Count>(value).Value;
+        }
+
+        if (typeof(T) == typeof(bool))
+        {
+            return Unsafe.BitCast<T, bool>(value) ? 1m : 0m;
+        }
+
+        return typeof(T).IsEnum
+            ? Unsafe.BitCast<T, int>(value)
+            : throw new NotSupportedException($"A fact answers with Money, Rate, Count, bool or an enumeration, not with {typeof(T).Name}.");
+    }
+
+    public static Unit UnitOf<T>()
+        where T : struct =>
+        typeof(T) == typeof(Money) ? Unit.Money
+        : typeof(T) == typeof(Rate) ? Unit.Rate
+        : typeof(T) == typeof(Count) ? Unit.Count
+        : typeof(T) == typeof(bool) ? Unit.Flag
+        : Unit.Choice;
+}

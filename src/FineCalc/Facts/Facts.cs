@@ -1,0 +1,138 @@
+namespace FineCalc;
+
+/// <summary>One answer: the fact, its value or the range it is known to lie in, and where it was learned.</summary>
+/// <param name="Fact">The question.</param>
+/// <param name="Low">The lowest value, included (a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1).</param>
+/// <param name="Likely">The value, or the most likely one.</param>
+/// <param name="High">The highest value, included.</param>
+/// <param name="Currency">The currency of an amount.</param>
+public sealed record Answer(Fact Fact, decimal Low, decimal Likely, decimal High, Currency Currency = default)
+{
+    /// <summary>Where the answer was learned, with its standing.</summary>
+    public Citation? Source { get; init; }
+
+    /// <summary>Anything a reader must know: the regulator's reason, an inference.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether there is one value and not a range.</summary>
+    public bool IsCertain => Low == High;
+
+    /// <summary>The value or range in words.</summary>
+    public override string ToString() => IsCertain
+        ? Fact.Show(Likely, Currency)
+        : $"{Fact.Show(Low, Currency)} / {Fact.Show(Likely, Currency)} / {Fact.Show(High, Currency)}";
+}
+
+/// <summary>One infringement of a case, with its own answers.</summary>
+/// <param name="Name">How the case calls it: <c>Art 32 security</c>.</param>
+/// <param name="Answers">Its own answers; what it does not answer, the case answers for it.</param>
+public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers);
+
+/// <summary>
+/// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
+/// Whether an answer is allowed is checked when it is assessed, so that all problems are told together.
+/// </summary>
+public sealed class Facts
+{
+    private readonly Answer[] _answers;
+    private readonly Infringement[] _infringements;
+    private readonly ExchangeRate[] _rates;
+
+    // What the last method that read these facts made of them. Both halves are in one object, so a race costs time only.
+    internal object? Bound;
+
+    private Facts(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
+        (_answers, _infringements, _rates) = (answers, infringements, rates);
+
+    /// <summary>No facts at all.</summary>
+    public static Facts None { get; } = new([], [], []);
+
+    /// <summary>The answers for the whole case, in the order given.</summary>
+    public IReadOnlyList<Answer> Answers => _answers;
+
+    /// <summary>The infringements, in the order given. A case without any is one infringement, with the case's own answers.</summary>
+    public IReadOnlyList<Infringement> Infringements => _infringements;
+
+    /// <summary>The exchange rates of the case.</summary>
+    public IReadOnlyList<ExchangeRate> ExchangeRates => _rates;
+
+    /// <summary>These facts with one answer added or replaced.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="note">Anything a reader must know.</param>
+    /// <param name="source">Where it was learned.</param>
+    public Facts With<T>(Fact<T> fact, T value, string? note = null, Citation? source = null)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var scalar = Scalar.Of(value);
+        return With(new Answer(fact, scalar, scalar, scalar, CurrencyOf(value)) { Note = note, Source = source });
+    }
+
+    /// <summary>These facts with one answer of which only a range is known.</summary>
+    /// <exception cref="ArgumentException">The amounts are of different currencies.</exception>
+    public Facts With<T>(Fact<T> fact, Spread<T> spread, string? note = null, Citation? source = null)
+        where T : struct, IComparable<T>
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return With(new Answer(fact, Scalar.Of(spread.Low), Scalar.Of(spread.Likely), Scalar.Of(spread.High), CurrencyOf(spread.Likely)) { Note = note, Source = source });
+    }
+
+    /// <summary>These facts with one answer added or replaced.</summary>
+    public Facts With(Answer answer) => new(Put(_answers, answer), _infringements, _rates);
+
+    /// <summary>These facts with an exchange rate, in place of any between the same currencies.</summary>
+    public Facts With(ExchangeRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return new(_answers, _infringements, [.. _rates.Where(r => r.From != rate.From || r.To != rate.To), rate]);
+    }
+
+    /// <summary>These facts without the case's own answer to a question.</summary>
+    public Facts Without(Fact fact) => new([.. _answers.Where(a => a.Fact != fact)], _infringements, _rates);
+
+    /// <summary>These facts with an infringement added, or changed if one of that name is there.</summary>
+    /// <param name="name">The name of the infringement.</param>
+    /// <param name="change">Given the infringement's own answers as facts, returns them as they should be.</param>
+    public Facts WithInfringement(string name, Func<Facts, Facts> change)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(change);
+        var at = Array.FindIndex(_infringements, i => i.Name == name);
+        var own = change(at < 0 ? None : new Facts([.. _infringements[at].Answers], [], []));
+        var infringement = new Infringement(name, own._answers);
+        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], [.. _rates, .. own._rates]);
+    }
+
+    /// <summary>The answer to a question, for the whole case or for one infringement; null if there is none.</summary>
+    public Answer? Find(Fact fact, Infringement? infringement = null) =>
+        infringement?.Answers.FirstOrDefault(a => a.Fact == fact) ?? Array.Find(_answers, a => a.Fact == fact);
+
+    /// <summary>The rate from one currency to another, if the case gives it; the inverse of a given rate is not taken for it.</summary>
+    public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
+
+    // These facts with one answer set or removed, of the case or of one infringement.
+    internal Facts Put(Fact fact, Answer? answer, string? infringement) => infringement is not null
+        ? WithInfringement(infringement, own => own.Put(fact, answer, null))
+        : answer is null ? Without(fact) : With(answer);
+
+    // These facts with one infringement as it is in others: added, or left out if they have none of that name.
+    internal Facts Take(Facts others, string infringement) => new(_answers,
+        [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)], _rates);
+
+    private static Currency CurrencyOf<T>(T value) => value is Money money ? money.Currency : default;
+
+    private static Answer[] Put(Answer[] answers, Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var at = Array.FindIndex(answers, a => a.Fact == answer.Fact);
+        if (at < 0)
+        {
+            return [.. answers, answer];
+        }
+
+        var changed = (Answer[])answers.Clone();
+        changed[at] = answer;
+        return changed;
+    }
+}

@@ -1,0 +1,107 @@
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>
+/// The numbers of a regime as they stand on a date, handed to the code that lays the method out. Every number is asked for by its id,
+/// so that it can be cited, listed and replaced.
+/// </summary>
+public sealed class Law
+{
+    private readonly NumberSet _numbers;
+    private readonly IReadOnlyDictionary<string, NumberOverride> _overrides;
+    private readonly HashSet<string> _asked;
+
+    internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, NumberOverride> overrides, HashSet<string>? asked = null)
+    {
+        (Date, _numbers, _overrides) = (date, numbers, overrides);
+        _asked = asked ?? new HashSet<string>(StringComparer.Ordinal);
+        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, model, overrides, _asked);
+    }
+
+    /// <summary>The first day of the version that is laid out.</summary>
+    public LocalDate Date { get; }
+
+    /// <summary>The numbers of the regime's estimate model.</summary>
+    public Law Model { get; }
+
+    internal IReadOnlySet<string> Asked => _asked;
+
+    /// <summary>An amount of the data.</summary>
+    public Step<Money> Money(string id) => Number<Money>(id);
+
+    /// <summary>A rate of the data.</summary>
+    public Step<Rate> Rate(string id) => Number<Rate>(id);
+
+    /// <summary>A pure number of the data.</summary>
+    public Step<Count> Count(string id) => Number<Count>(id);
+
+    /// <summary>An amount that is written in code, under an id so that it can be listed and replaced.</summary>
+    public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, value.Currency, source, basis);
+
+    /// <summary>A rate that is written in code, under an id so that it can be listed and replaced.</summary>
+    public Step<Rate> Rate(string id, string name, Rate value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, default, source, basis);
+
+    /// <summary>A pure number that is written in code, under an id so that it can be listed and replaced.</summary>
+    public Step<Count> Count(string id, string name, Count value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, default, source, basis);
+
+    /// <summary>The value of a table of the data, by the band that a step lies in.</summary>
+    public Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, string id)
+        where TIn : struct
+        where TOut : struct
+    {
+        var (entry, dated) = Find(id);
+        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, dated.Table ?? throw Wrong(id, "is a number, not a table"), dated.Currency, Step.OptionsOf<TOut>())
+            .With(new Label(id, entry.Title, dated.Source)));
+    }
+
+    private Step<T> Number<T>(string id)
+        where T : struct
+    {
+        var (entry, dated) = Find(id);
+        if (dated.Table is not null || entry.Unit != Scalar.UnitOf<T>())
+        {
+            throw Wrong(id, $"is {(dated.Table is null ? Text.Word(entry.Unit) : "a table")}, not {Text.Word(Scalar.UnitOf<T>())}");
+        }
+
+        return Make<T>(id, entry.Title, dated.Low, dated.Likely, dated.High, dated.Currency, dated.Source, dated.Basis);
+    }
+
+    private Step<T> Inline<T>(string id, string name, T value, Currency currency, Citation source, Basis basis)
+        where T : struct
+    {
+        _asked.Add(id);
+        var scalar = Scalar.Of(value);
+        return Make<T>(id, name, scalar, scalar, scalar, currency, source, basis);
+    }
+
+    private Step<T> Make<T>(string id, string name, decimal low, decimal likely, decimal high, Currency currency, Citation source, Basis basis)
+        where T : struct
+    {
+        if (_overrides.TryGetValue(id, out var changed))
+        {
+            if (changed.Unit != Scalar.UnitOf<T>())
+            {
+                throw Wrong(id, $"is measured in {Text.Word(Scalar.UnitOf<T>())}, and its replacement in {Text.Word(changed.Unit)}");
+            }
+
+            source = source with { Note = $"{changed.Reason}; it stands instead of {Fact.Show(likely, changed.Unit, currency)}" };
+            (low, likely, high, basis) = (changed.Value, changed.Value, changed.Value, Basis.Override);
+            currency = changed.Currency;
+        }
+
+        return new(new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis).With(new Label(id, name, source)));
+    }
+
+    private (NumberEntry Entry, NumberValue Value) Find(string id)
+    {
+        _asked.Add(id);
+        var entry = _numbers.Find(id) ?? throw Wrong(id, "is not among the numbers");
+        return (entry, entry.Values.Find(Date)?.Value ?? throw Wrong(id, $"has no value on {Text.Date(Date)}"));
+    }
+
+    private ProblemException Wrong(string id, string what) => new(new Problem("number-unusable", $"'{id}' of '{_numbers.Id}' {what}.") { Subject = id });
+}
+
+internal sealed record NumberOverride(Unit Unit, decimal Value, Currency Currency, string Reason);

@@ -1,0 +1,166 @@
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>A method that holds from one day, included, until another, excluded, under a name.</summary>
+/// <param name="Name">What the method is called: <c>Data Protection Fining Guidance</c>.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="Until">The first day on which it no longer holds; null while no end is known.</param>
+/// <param name="Layout">Lays the steps out, given the numbers of the day.</param>
+public sealed record MethodPeriod(string Name, LocalDate From, LocalDate? Until, Func<Law, Method> Layout);
+
+/// <summary>
+/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On"/>. Immutable; its versions are laid out when first asked for.
+/// </summary>
+public sealed class Regime
+{
+    private readonly IReadOnlyList<MethodPeriod> _periods;
+    private readonly IReadOnlyDictionary<string, NumberOverride> _overrides;
+    private readonly Lazy<IReadOnlyList<RegimeVersion>> _versions;
+
+    private Regime(RegimeInfo info, IReadOnlyList<MethodPeriod> periods, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, NumberOverride> overrides)
+    {
+        (Info, _periods, Numbers, Model, _overrides) = (info, periods, numbers, model, overrides);
+        _versions = new(() => [.. Segments().Select(s => new RegimeVersion(this, s.Period, s.From, s.Until))]);
+    }
+
+    /// <summary>What the regime is.</summary>
+    public RegimeInfo Info { get; }
+
+    /// <summary>The stable name in files: <c>uk-gdpr</c>.</summary>
+    public string Id => Info.Id;
+
+    /// <summary>The numbers it rests on.</summary>
+    public NumberSet Numbers { get; }
+
+    /// <summary>The numbers by which it fills judgements that are left open.</summary>
+    public NumberSet Model { get; }
+
+    /// <summary>Whether some number was replaced by <see cref="Override(string, Money, string)"/>.</summary>
+    public bool IsOverridden => _overrides.Count > 0;
+
+    /// <summary>Every version in order of date, without overlap. A date has at most one.</summary>
+    public IReadOnlyList<RegimeVersion> Versions => _versions.Value;
+
+    /// <summary>A regime of one method, with its numbers in code.</summary>
+    /// <param name="id">The stable name in files.</param>
+    /// <param name="title">The name in tables.</param>
+    /// <param name="currency">The currency it reckons in.</param>
+    /// <param name="from">The first day on which it holds.</param>
+    /// <param name="layout">Lays the steps out and returns the final amount.</param>
+    public static Regime Define(string id, string title, Currency currency, LocalDate from, Func<Law, Step<Money>> layout) =>
+        Define(new RegimeInfo(id, title, currency), [new MethodPeriod(title, from, null, law => new Method(layout(law)))]);
+
+    /// <summary>A regime of methods by date.</summary>
+    /// <exception cref="ArgumentException">There are no periods, or two overlap.</exception>
+    public static Regime Define(RegimeInfo info, IReadOnlyList<MethodPeriod> periods, NumberSet? numbers = null, NumberSet? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(periods);
+        var ordered = new Timeline<MethodPeriod>(periods.Select(p => new Dated<MethodPeriod>(p.From, p.Until, p)));
+        return new Regime(info, [.. ordered.Values.Select(v => v.Value)], numbers ?? NumberSet.Empty, model ?? NumberSet.Empty, new Dictionary<string, NumberOverride>(StringComparer.Ordinal));
+    }
+
+    /// <summary>The version that holds on a day.</summary>
+    /// <exception cref="ProblemException">The regime does not cover the day (<c>date-not-in-force</c>); the message says which days it knows.</exception>
+    public RegimeVersion On(LocalDate date) => Versions.LastOrDefault(v => v.From <= date) is { } version && version.Covers(date)
+        ? version
+        : throw new ProblemException(new Problem("date-not-in-force", $"{Info.Title} has no method for {Text.Date(date)}{(Info.DateMeaning is null ? "" : $" ({Info.DateMeaning})")}.")
+        {
+            Subject = "date",
+            Allowed = "a date " + string.Join(", or ", Spans().Select(s => Text.Period(s.From, s.Until))) + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
+        });
+
+    /// <summary>What the regime would be if one amount were another. The trace and the version id show it.</summary>
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
+    public Regime Override(string number, Money value, string reason) => Override(number, new NumberOverride(Unit.Money, value.Amount, value.Currency, reason));
+
+    /// <summary>What the regime would be if one rate were another. The trace and the version id show it.</summary>
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
+    public Regime Override(string number, Rate value, string reason) => Override(number, new NumberOverride(Unit.Rate, value.Value, default, reason));
+
+    /// <summary>What the regime would be if one pure number were another. The trace and the version id show it.</summary>
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
+    public Regime Override(string number, Count value, string reason) => Override(number, new NumberOverride(Unit.Count, value.Value, default, reason));
+
+    /// <summary>The regime with another model for judgements that are left open.</summary>
+    public Regime WithModel(NumberSet model) => new(Info, _periods, Numbers, model, _overrides);
+
+    internal (Method Method, Law Law) LayOut(MethodPeriod period, LocalDate from)
+    {
+        var law = new Law(from, Numbers, Model, _overrides);
+        return (period.Layout(law), law);
+    }
+
+    private Regime Override(string number, NumberOverride value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        ArgumentException.ThrowIfNullOrWhiteSpace(value.Reason);
+        var changed = new Regime(Info, _periods, Numbers, Model, new Dictionary<string, NumberOverride>(_overrides, StringComparer.Ordinal) { [number] = value });
+        var asked = changed.Segments().SelectMany(s => changed.LayOut(s.Period, s.From).Law.Asked).Distinct().Order(StringComparer.Ordinal).ToList();
+        return asked.Contains(number, StringComparer.Ordinal)
+            ? changed
+            : throw new ProblemException(new Problem("number-unknown", $"{Info.Title} has no number '{number}'.") { Subject = number, Allowed = string.Join(", ", asked) });
+    }
+
+    // A version is a stretch of days on which neither the method nor any number changes.
+    private IEnumerable<(MethodPeriod Period, LocalDate From, LocalDate? Until)> Segments()
+    {
+        foreach (var period in _periods)
+        {
+            var cuts = Numbers.Changes.Where(day => period.From < day && (period.Until is not { } until || day < until)).Order().ToList();
+            for (var i = 0; i <= cuts.Count; i++)
+            {
+                yield return (period, i == 0 ? period.From : cuts[i - 1], i == cuts.Count ? period.Until : cuts[i]);
+            }
+        }
+    }
+
+    // The days that are covered, adjoining versions taken together.
+    private List<(LocalDate From, LocalDate? Until)> Spans()
+    {
+        var spans = new List<(LocalDate From, LocalDate? Until)>();
+        foreach (var (_, from, until) in Segments())
+        {
+            if (spans.Count > 0 && spans[^1].Until == from)
+            {
+                spans[^1] = (spans[^1].From, until);
+            }
+            else
+            {
+                spans.Add((from, until));
+            }
+        }
+
+        return spans;
+    }
+}
+
+/// <summary>What a regime is.</summary>
+/// <param name="Id">The stable name in files: lower-case letters, digits and hyphens.</param>
+/// <param name="Title">The name in tables.</param>
+/// <param name="Currency">The currency it reckons in.</param>
+public sealed record RegimeInfo(string Id, string Title, Currency Currency)
+{
+    /// <summary>Who imposes the fines.</summary>
+    public string Authority { get; init; } = "";
+
+    /// <summary>Where they are imposed.</summary>
+    public string Jurisdiction { get; init; } = "";
+
+    /// <summary>Which date of a case selects the version, and why.</summary>
+    public string? DateMeaning { get; init; }
+
+    /// <summary>The dates that can select the version: the first that a case gives does.</summary>
+    public IReadOnlyList<DateRule> Dates { get; init; } = [new DateRule("date", "the date on which the method is applied")];
+
+    /// <summary>Why the last version ends, if it does.</summary>
+    public string? EndNote { get; init; }
+}
+
+/// <summary>One kind of date that can select the version of a regime.</summary>
+/// <param name="Id">Its name in files: <c>notice-of-intent</c>.</param>
+/// <param name="Help">What it is.</param>
+/// <param name="Assumption">What is assumed when this date selects because those before it are not given; null if nothing is.</param>
+public sealed record DateRule(string Id, string Help, string? Assumption = null);

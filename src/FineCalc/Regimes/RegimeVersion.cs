@@ -1,0 +1,157 @@
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>A regime bound to a date: plain, resolved, and the same whenever it is asked. Laid out when first used.</summary>
+public sealed class RegimeVersion
+{
+    private readonly Lazy<Layout> _layout;
+
+    internal RegimeVersion(Regime regime, MethodPeriod period, LocalDate from, LocalDate? until)
+    {
+        (Regime, Name, From, Until) = (regime, period.Name, from, until);
+        _layout = new(() => new Layout(regime, period, from));
+    }
+
+    /// <summary>The regime.</summary>
+    public Regime Regime { get; }
+
+    /// <summary>What the method is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The first day on which the version holds.</summary>
+    public LocalDate From { get; }
+
+    /// <summary>The first day on which it no longer holds; null while no end is known.</summary>
+    public LocalDate? Until { get; }
+
+    /// <summary>
+    /// The regime, the first day and a hash over every step, number, source and question; an overridden regime says so:
+    /// <c>uk-gdpr@2024-03-18#0123456789ab</c>. Two results with one id were worked out the same way.
+    /// </summary>
+    public string Id => _layout.Value.Id;
+
+    /// <summary>Every question the method can ask, in the order in which it comes to them.</summary>
+    public IReadOnlyList<Fact> Facts => Program.Facts;
+
+    /// <summary>The numbers and tables the method uses, in its own order.</summary>
+    public IReadOnlyList<NumberInfo> Numbers => _layout.Value.Numbers;
+
+    /// <summary>The named steps, in order.</summary>
+    public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
+
+    internal Program Program => _layout.Value.Program;
+
+    internal int Root => _layout.Value.Root;
+
+    internal int Provisional => _layout.Value.Provisional;
+
+    internal IReadOnlyList<int> Shown => _layout.Value.Shown;
+
+    internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
+
+    /// <summary>Whether the version holds on a day: the first day is in, the until-day is out.</summary>
+    public bool Covers(LocalDate date) => From <= date && (Until is not { } until || date < until);
+
+    /// <summary>The fact of an id.</summary>
+    public Fact? FindFact(string id) => Facts.FirstOrDefault(f => f.Id == id);
+
+    /// <summary>The version id.</summary>
+    public override string ToString() => Id;
+
+    private sealed class Layout
+    {
+        public Layout(Regime regime, MethodPeriod period, LocalDate from)
+        {
+            var (method, _) = regime.LayOut(period, from);
+            var shown = method.AlsoShown.Select(s => s.Node).ToList();
+            Program = Program.Build(regime.Info.Currency, [.. shown, method.Result.Node, .. method.Provisional is { } p ? new[] { p.Node } : [], .. method.Checks.Select(c => c.Holds.Node)]);
+            Root = Program.IndexOf(method.Result.Node);
+            Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
+            Shown = [.. shown.Select(Program.IndexOf)];
+            Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
+            if (Program.IsEach[Root])
+            {
+                throw new ProblemException(new Problem("method-not-of-case", $"The result of {regime.Info.Title} is a step of each infringement.") { Allowed = "a result that takes the infringements together with SumOver or GreatestOver" });
+            }
+
+            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash()}{(regime.IsOverridden ? "+override" : "")}";
+            Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
+            Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode { Label.Id.Length: 0 }) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
+        }
+
+        public Program Program { get; }
+
+        public string Id { get; }
+
+        public int Root { get; }
+
+        public int Provisional { get; }
+
+        public IReadOnlyList<int> Shown { get; }
+
+        public IReadOnlyList<(Check Check, int Node)> Checks { get; }
+
+        public IReadOnlyList<NumberInfo> Numbers { get; }
+
+        public IReadOnlyList<StepInfo> Steps { get; }
+    }
+}
+
+/// <summary>A number or table of a method, for tables of numbers.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value in words; for a table, one row after another.</param>
+/// <param name="Basis">What it rests on.</param>
+/// <param name="Source">Where it comes from, with its standing; a row of a table may have its own.</param>
+/// <param name="Rows">The rows of a table: the band, the value, and the row's own source.</param>
+public sealed record NumberInfo(string Id, string Name, string Value, Basis Basis, Citation Source, IReadOnlyList<(string Band, string Value, Citation Source)> Rows)
+{
+    internal static NumberInfo Of(Program program, Node node)
+    {
+        var label = node.Label!;
+        if (node is NumberNode number)
+        {
+            return new(label.Id, label.Name, Formula.Of(program, number), number.Basis, label.Source!, []);
+        }
+
+        var table = (TableNode)node;
+        var (rows, input) = (new List<(string, string, Citation)>(), table.Inputs[0]);
+        for (var i = 0; i < table.Table.Rows.Length; i++)
+        {
+            var row = table.Table.Rows[i];
+            var (low, high) = (Show(table, row.Low), Show(table, row.High));
+            rows.Add((Band(table.Table, i, v => Fact.Show(v, input.Unit, program.CurrencyOf(input))), low == high ? low : $"{low} to {high}", row.Source));
+        }
+
+        return new(label.Id, label.Name, string.Join("; ", rows.Select(r => $"{r.Item1}: {r.Item2}")), Basis.Guidance, label.Source!, rows);
+
+        string Show(TableNode t, decimal value) => Fact.Show(value, t.Unit, program.CurrencyOf(t), t.Options);
+    }
+
+    private static string Band(BandTable table, int row, Func<decimal, string> show)
+    {
+        var upTo = table.Rows[row].UpTo;
+        var owns = table.Edge == Edge.UpperIncluded;
+        return (row, upTo) switch
+        {
+            (_, null) => $"{(owns ? "above" : "from")} {show(table.From(row))}",
+            (0, { } end) => $"{(owns ? "up to" : "under")} {show(end)}",
+            (_, { } end) => $"{show(table.From(row))} to {(owns ? "" : "under ")}{show(end)}",
+        };
+    }
+}
+
+/// <summary>A named step of a method, for pages that describe it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">Its rule in words.</param>
+/// <param name="Unit">What it is measured in.</param>
+/// <param name="IsPerInfringement">Whether each infringement has its own.</param>
+/// <param name="Source">Where the law has it.</param>
+public sealed record StepInfo(string Id, string Name, string Rule, Unit Unit, bool IsPerInfringement, Citation Source)
+{
+    internal static StepInfo Of(Program program, Node node) =>
+        new(node.Label!.Id, node.Label.Name, Formula.Of(program, node), node.Unit, program.IsEach[program.IndexOf(node)], node.Label.Source!);
+}

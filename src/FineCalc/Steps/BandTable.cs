@@ -1,0 +1,107 @@
+namespace FineCalc.Steps;
+
+/// <summary>Which row of a table owns the value on the line between two rows.</summary>
+public enum Edge
+{
+    /// <summary>The lower row: "up to 2m" includes 2m.</summary>
+    UpperIncluded,
+
+    /// <summary>The upper row: "under 2m" excludes 2m.</summary>
+    UpperExcluded,
+}
+
+/// <summary>One row of a table by bands.</summary>
+/// <param name="UpTo">The upper end of the band; null for the last, open one.</param>
+/// <param name="Low">The value where the band begins.</param>
+/// <param name="High">The value where the band ends; between them the table runs straight.</param>
+/// <param name="Source">Where the row comes from.</param>
+public sealed record BandRow<TIn, TOut>(TIn? UpTo, TOut Low, TOut High, Citation Source)
+    where TIn : struct
+    where TOut : struct;
+
+/// <summary>
+/// A table that gives a value by the band another value lies in: constant in a row, or running straight from the row's low to its high value.
+/// </summary>
+/// <typeparam name="TIn">What is looked up.</typeparam>
+/// <typeparam name="TOut">What is found.</typeparam>
+public sealed class BandTable<TIn, TOut>
+    where TIn : struct
+    where TOut : struct
+{
+    /// <summary>A table whose first row begins at a start, included; a value below it is a problem of the case.</summary>
+    /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant.</exception>
+    public BandTable(TIn start, Edge edge, params IReadOnlyList<BandRow<TIn, TOut>> rows)
+        : this(new BandTable(Scalar.Of(start), edge, [.. rows.Select(r => new BandTable.Row(
+            r.UpTo is { } upTo ? Scalar.Of(upTo) : null, Scalar.Of(r.Low), Scalar.Of(r.High), r.Source))]))
+    {
+    }
+
+    internal BandTable(BandTable table) => Untyped = table;
+
+    internal BandTable Untyped { get; }
+}
+
+internal sealed class BandTable
+{
+    public BandTable(decimal start, Edge edge, IReadOnlyList<Row> rows)
+    {
+        (Start, Edge, Rows) = (start, edge, [.. rows]);
+        var from = start;
+        for (var i = 0; i < Rows.Length; i++)
+        {
+            var row = Rows[i];
+            if (row.UpTo is null ? i != Rows.Length - 1 || row.Low != row.High : row.UpTo < from || (row.UpTo == from && edge == Edge.UpperExcluded))
+            {
+                throw new ArgumentException($"Row {Text.Number(i + 1)} of the table is out of place: upper ends rise from {Text.Number(start)}, and only the last row may be open; it must be constant.", nameof(rows));
+            }
+
+            from = row.UpTo ?? from;
+        }
+
+        if (Rows.Length == 0)
+        {
+            throw new ArgumentException("A table needs at least one row.", nameof(rows));
+        }
+    }
+
+    public decimal Start { get; }
+
+    public Edge Edge { get; }
+
+    public Row[] Rows { get; }
+
+    public decimal From(int row) => row == 0 ? Start : Rows[row - 1].UpTo!.Value;
+
+    // The row that owns a value, or -1 below the first and above the last.
+    public int Find(decimal value)
+    {
+        if (value < Start)
+        {
+            return -1;
+        }
+
+        for (var i = 0; i < Rows.Length; i++)
+        {
+            if (Rows[i].UpTo is not { } upTo || value < upTo || (value == upTo && Edge == Edge.UpperIncluded))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public decimal At(int row, decimal value)
+    {
+        var (upTo, low, high, _) = Rows[row];
+        if (low == high)
+        {
+            return low;
+        }
+
+        var from = From(row);
+        return from == upTo!.Value ? high : low + ((high - low) * (value - from) / (upTo.Value - from));
+    }
+
+    internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
+}

@@ -1,0 +1,122 @@
+namespace FineCalc.Steps;
+
+// The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers themselves.
+internal sealed class Binding
+{
+    private readonly Answer?[] _answers;
+    private readonly int _width;
+
+    private Binding(Program program, Facts facts)
+    {
+        (Program, Facts, _width) = (program, facts, program.Facts.Length);
+        Count = Math.Max(1, facts.Infringements.Count);
+        _answers = new Answer?[_width * (Count + 1)];
+        var problems = new List<Problem>();
+        Put(facts.Answers, 0, null, problems);
+        for (var k = 0; k < Count; k++)
+        {
+            var infringement = k < facts.Infringements.Count ? facts.Infringements[k] : null;
+            _answers.AsSpan(0, _width).CopyTo(_answers.AsSpan(_width * (k + 1)));
+            Put(infringement?.Answers ?? [], k + 1, infringement, problems);
+        }
+
+        problems.AddRange(facts.Infringements.GroupBy(i => i.Name).Where(g => g.Count() > 1)
+            .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
+        problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
+            .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
+        Problems = problems;
+    }
+
+    public Program Program { get; }
+
+    public Facts Facts { get; }
+
+    // How many infringements there are, at least one.
+    public int Count { get; }
+
+    public IReadOnlyList<Problem> Problems { get; }
+
+    public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
+
+    public string? NameOf(int infringement) => infringement < Facts.Infringements.Count ? Facts.Infringements[infringement].Name : null;
+
+    public static Binding Of(Program program, Facts facts)
+    {
+        if (facts.Bound is Binding bound && bound.Program == program)
+        {
+            return bound;
+        }
+
+        var binding = new Binding(program, facts);
+        facts.Bound = binding;
+        return binding;
+    }
+
+    private void Put(IReadOnlyList<Answer> answers, int row, Infringement? infringement, List<Problem> problems)
+    {
+        foreach (var answer in answers)
+        {
+            var fact = answer.Fact;
+            var index = Program.IndexOf(fact);
+            if (index < 0)
+            {
+                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + string.Join(", ", Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal))));
+                continue;
+            }
+
+            if (infringement is not null && !fact.IsPerInfringement)
+            {
+                problems.Add(Wrong("fact-of-case", fact, infringement, $"'{fact.Id}' is asked of the whole case, not of one infringement.", "an answer among the facts of the case"));
+                continue;
+            }
+
+            _answers[(row * _width) + index] = Checked(Converted(answer, infringement, problems), infringement, problems);
+        }
+    }
+
+    private Answer Converted(Answer answer, Infringement? infringement, List<Problem> problems)
+    {
+        var fact = answer.Fact;
+        if (fact.Unit != Unit.Money || answer.Currency == Program.Currency)
+        {
+            return answer;
+        }
+
+        if (Facts.FindRate(answer.Currency, Program.Currency) is not { } rate)
+        {
+            problems.Add(Wrong("exchange-rate-missing", fact, infringement, $"'{fact.Id}' is in {answer.Currency}, and the method reckons in {Program.Currency}.",
+                $"an amount in {Program.Currency}, or an exchange rate from {answer.Currency} to {Program.Currency} with its date and source"));
+            return answer;
+        }
+
+        try
+        {
+            return answer with { Low = answer.Low * rate.Rate, Likely = answer.Likely * rate.Rate, High = answer.High * rate.Rate, Currency = Program.Currency };
+        }
+        catch (OverflowException)
+        {
+            problems.Add(Wrong("amount-overflow", fact, infringement, $"'{fact.Id}' is too large to be converted to {Program.Currency}.", "amounts below 79 octillion (28 digits)"));
+            return answer;
+        }
+    }
+
+    private static Answer Checked(Answer answer, Infringement? infringement, List<Problem> problems)
+    {
+        var fact = answer.Fact;
+        var whole = fact.Unit is Unit.Choice or Unit.Flag;
+        var (low, high) = whole ? (0m, fact.Unit == Unit.Flag ? 1m : fact.Options.Count - 1m) : (fact.AllowedLow ?? decimal.MinValue, fact.AllowedHigh ?? decimal.MaxValue);
+        if (answer.Low > answer.Likely || answer.Likely > answer.High)
+        {
+            problems.Add(Wrong("fact-range-order", fact, infringement, $"The range {answer} of '{fact.Id}' is not in order.", "low, likely and high in that order"));
+        }
+        else if (answer.Low < low || answer.High > high || (whole && (answer.Low % 1m != 0m || answer.Likely % 1m != 0m || answer.High % 1m != 0m)))
+        {
+            problems.Add(Wrong("fact-out-of-range", fact, infringement, $"'{fact.Id}' is {answer}.", fact.Allowed));
+        }
+
+        return answer;
+    }
+
+    private static Problem Wrong(string code, Fact fact, Infringement? infringement, string message, string allowed) =>
+        new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Allowed = allowed };
+}

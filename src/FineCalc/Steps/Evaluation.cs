@@ -1,0 +1,294 @@
+using System.Runtime.CompilerServices;
+
+namespace FineCalc.Steps;
+
+internal enum Visit : byte
+{
+    None,
+    Done,
+    Failed,
+}
+
+// One reading of a program over the facts of one case. Steps are read when they are needed and then kept, so that a fact is
+// missed only where the method comes to it, and the kept values are the trace. A step that cannot be read is a problem;
+// reading goes on around it, so that all problems are found.
+internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit> visits)
+    where V : struct
+    where R : struct, IReading<V>
+{
+    private readonly Program _program = binding.Program;
+    private readonly Node[] _nodes = binding.Program.Nodes;
+    private readonly int[][] _inputs = binding.Program.Inputs;
+    private readonly Binding _binding = binding;
+    private readonly Span<V> _values = values;
+    private readonly Span<Visit> _visits = visits;
+    private List<Problem>? _problems;
+    private int _failures;
+    private int _infringement;
+
+    // Whether anything open was read, so that the result has a range.
+    public bool IsOpen { get; private set; }
+
+    public readonly IReadOnlyList<Problem> Problems => _problems is null ? [] : _problems;
+
+    public readonly bool HasFailed => _failures > 0;
+
+    // Reads a step for the whole case, or for each infringement where it is a step of those.
+    public V ReadAll(int node)
+    {
+        var value = default(V);
+        for (_infringement = _program.IsEach[node] ? _binding.Count - 1 : 0; _infringement >= 0; _infringement--)
+        {
+            value = Read(node);
+        }
+
+        _infringement = 0;
+        return value;
+    }
+
+    // What was read for one infringement.
+    public readonly V At(int node, int infringement) => _values[_program.Place(node, infringement)];
+
+    public V Read(int index)
+    {
+        var place = _program.Place(index, _infringement);
+        if (_visits[place] != Visit.None)
+        {
+            _failures += _visits[place] == Visit.Failed ? 1 : 0;
+            return _values[place];
+        }
+
+        var before = _failures;
+        var value = Compute(index);
+        _values[place] = value;
+        _visits[place] = _failures == before ? Visit.Done : Visit.Failed;
+        return value;
+    }
+
+    private V Compute(int index)
+    {
+        var node = _nodes[index];
+        var inputs = _inputs[index];
+        switch (node.Kind)
+        {
+            case StepKind.Number:
+                var number = Unsafe.As<NumberNode>(node);
+                IsOpen |= number.Low != number.High;
+                return R.Of(number.Low, number.Likely, number.High);
+            case StepKind.Fact:
+                return Answer(Unsafe.As<FactNode>(node), index, inputs);
+            case StepKind.Given:
+                return Flag(_binding[_infringement, _program.FactOf[index]] is not null);
+            case StepKind.Sum:
+                return Sum(Unsafe.As<SumNode>(node), inputs);
+            case StepKind.Product:
+                return R.Multiply(Read(inputs[0]), Read(inputs[1]));
+            case StepKind.Quotient:
+                return Quotient(node, inputs);
+            case StepKind.Greatest:
+            case StepKind.Least:
+                var extreme = Read(inputs[0]);
+                for (var i = 1; i < inputs.Length; i++)
+                {
+                    extreme = node.Kind == StepKind.Greatest ? R.Greatest(extreme, Read(inputs[i])) : R.Least(extreme, Read(inputs[i]));
+                }
+
+                return extreme;
+            case StepKind.Clamp:
+                return Clamp(Unsafe.As<ClampNode>(node), inputs);
+            case StepKind.Compare:
+                return R.Compare(Unsafe.As<CompareNode>(node).Comparison, Read(inputs[0]), Read(inputs[1]));
+            case StepKind.Table:
+                return Table(Unsafe.As<TableNode>(node), inputs);
+            case StepKind.Select:
+                return Select(inputs);
+            case StepKind.Round:
+                return R.Round(Read(inputs[0]), Read(inputs[1]), Unsafe.As<RoundNode>(node).Mode);
+            case StepKind.Convert:
+                return Convert(node, inputs);
+            case StepKind.Over:
+                return Over(Unsafe.As<OverNode>(node), index, inputs);
+            default:
+                throw new InvalidOperationException($"No reading knows the kind {node.Kind}.");
+        }
+    }
+
+    private V Answer(FactNode node, int index, int[] inputs)
+    {
+        if (_binding[_infringement, _program.FactOf[index]] is { } answer)
+        {
+            IsOpen |= answer.Low != answer.High;
+            return R.Of(answer.Low, answer.Likely, answer.High);
+        }
+
+        if (inputs.Length > 0)
+        {
+            return Read(inputs[0]);
+        }
+
+        var fact = node.Fact;
+        if (fact.WhenMissing == Missing.Required)
+        {
+            var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
+            return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Allowed = fact.Allowed });
+        }
+
+        IsOpen |= fact.WhenMissing == Missing.Open;
+        return R.Of(fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High);
+    }
+
+    private V Sum(SumNode node, int[] inputs)
+    {
+        var sum = node.Minus[0] ? R.Subtract(default, Read(inputs[0])) : Read(inputs[0]);
+        for (var i = 1; i < inputs.Length; i++)
+        {
+            sum = node.Minus[i] ? R.Subtract(sum, Read(inputs[i])) : R.Add(sum, Read(inputs[i]));
+        }
+
+        return sum;
+    }
+
+    private V Quotient(Node node, int[] inputs)
+    {
+        var before = _failures;
+        var (left, right) = (Read(inputs[0]), Read(inputs[1]));
+        return _failures != before ? default
+            : R.CanDivideBy(right) ? R.Divide(left, right)
+            : Fail(new Problem("division-by-zero", $"'{NameOf(node)}' divides by '{NameOf(node.Inputs[1])}', which is or may be zero.") { Subject = node.Label?.Id, Allowed = "a value that is not zero" });
+    }
+
+    private V Clamp(ClampNode node, int[] inputs)
+    {
+        var before = _failures;
+        var value = Read(inputs[0]);
+        if (node.HasFloor && node.HasCap)
+        {
+            var (floor, cap) = (Read(inputs[1]), Read(inputs[2]));
+            return _failures != before ? default
+                : R.Conflict(floor, cap) ? Fail(new Problem("floor-above-cap", $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way.") { Subject = node.Label?.Id, Allowed = "facts under which the floor is not above the cap" })
+                : R.Least(R.Greatest(value, floor), cap);
+        }
+
+        return node.HasFloor ? R.Greatest(value, Read(inputs[1])) : R.Least(value, Read(inputs[1]));
+    }
+
+    private V Table(TableNode node, int[] inputs)
+    {
+        var before = _failures;
+        var value = Read(inputs[0]);
+        if (_failures != before)
+        {
+            return default;
+        }
+
+        var (first, last) = R.Rows(node.Table, value);
+        if (first < 0 || last < 0)
+        {
+            var end = node.Table.Rows[^1].UpTo;
+            return Fail(new Problem("outside-table", $"'{NameOf(node.Inputs[0])}' lies outside the table of '{NameOf(node)}'.")
+            {
+                Subject = node.Label?.Id,
+                Allowed = $"from {Text.Number(node.Table.Start)}" + (end is { } upTo ? $" to {Text.Number(upTo)}" : " up"),
+            });
+        }
+
+        var result = R.Row(node.Table, first, value);
+        for (var row = first + 1; row <= last; row++)
+        {
+            result = R.Either(result, R.Row(node.Table, row, value));
+        }
+
+        return result;
+    }
+
+    private V Select(int[] inputs)
+    {
+        var before = _failures;
+        var selector = Read(inputs[0]);
+        if (_failures != before)
+        {
+            return default;
+        }
+
+        var (first, last) = R.Places(selector);
+        var result = Read(inputs[first + 1]);
+        for (var i = first + 1; i <= last; i++)
+        {
+            result = R.Either(result, Read(inputs[i + 1]));
+        }
+
+        return result;
+    }
+
+    private V Convert(Node node, int[] inputs)
+    {
+        var value = Read(inputs[0]);
+        var (from, to) = (_program.CurrencyOf(node.Inputs[0]), _program.CurrencyOf(node));
+        return from == to ? value
+            : _binding.Facts.FindRate(from, to) is { } rate ? R.Multiply(value, R.Of(rate.Rate, rate.Rate, rate.Rate))
+            : Fail(new Problem("exchange-rate-missing", $"'{NameOf(node)}' is in {from} and is needed in {to}.") { Subject = $"{from}{to}", Allowed = $"an exchange rate from {from} to {to} with its date and source" });
+    }
+
+    private V Over(OverNode node, int index, int[] inputs)
+    {
+        var (before, outer) = (_failures, _infringement);
+        var total = default(V);
+        for (var k = 0; k < _binding.Count; k++)
+        {
+            var group = GroupOf(node, index, k);
+            var isFirst = true;
+            for (var earlier = 0; earlier < k && isFirst; earlier++)
+            {
+                isFirst = node.GroupBy is not null && GroupOf(node, index, earlier) != group;
+            }
+
+            if (!isFirst)
+            {
+                continue;
+            }
+
+            // The first of its group stands for the group.
+            V combined = default, cap = default;
+            for (var member = k; member < _binding.Count; member++)
+            {
+                if (node.GroupBy is not null && GroupOf(node, index, member) != group)
+                {
+                    continue;
+                }
+
+                _infringement = member;
+                var item = Read(inputs[0]);
+                combined = member == k ? item : node.Combine == Combine.Sum ? R.Add(combined, item) : R.Greatest(combined, item);
+                if (node.HasCap)
+                {
+                    var own = Read(inputs[1]);
+                    cap = member == k ? own : R.Greatest(cap, own);
+                }
+            }
+
+            total = R.Add(total, node.HasCap ? R.Least(combined, cap) : combined);
+        }
+
+        _infringement = outer;
+        return _failures == before ? total : default;
+    }
+
+    private readonly decimal GroupOf(OverNode node, int index, int infringement) =>
+        node.GroupBy is null ? 0m : _binding[infringement, _program.FactOf[index]]?.Likely ?? node.GroupBy.Assumed.Likely;
+
+    private static V Flag(bool value) => value ? R.Of(1m, 1m, 1m) : default;
+
+    private V Fail(Problem problem)
+    {
+        _failures++;
+        _problems ??= [];
+        if (!_problems.Contains(problem))
+        {
+            _problems.Add(problem);
+        }
+
+        return default;
+    }
+
+    private static string NameOf(Node node) => node.Label is { Name.Length: > 0 } label ? label.Name : node is FactNode fact ? fact.Fact.Name : Text.Word(node.Kind);
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FineCalc.Steps;
+
+// A method laid out: every node once, inputs before the nodes that use them, each with its place in the values of a reading.
+// Nodes of an infringement have one place for each infringement; the others have one place in all.
+internal sealed class Program
+{
+    private readonly int[] _offset;
+    private readonly int[] _stride;
+    private readonly Dictionary<Fact, int> _factIndex;
+
+    private Program(Currency currency, List<Node> nodes, Dictionary<Node, int> index)
+    {
+        Currency = currency;
+        Nodes = [.. nodes];
+        Inputs = [.. nodes.Select(n => n.Inputs.Select(i => index[i]).ToArray())];
+        Facts = [.. nodes.SelectMany(AskedBy).Distinct()];
+        _factIndex = Facts.Select((fact, i) => (fact, i)).ToDictionary(p => p.fact, p => p.i);
+        FactOf = [.. nodes.Select(n => AskedBy(n) is [var fact] ? _factIndex[fact] : -1)];
+
+        var each = new bool[Nodes.Length];
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            each[i] = Nodes[i] is not OverNode && (Inputs[i].Any(j => each[j]) || AskedBy(Nodes[i]) is [{ IsPerInfringement: true }]);
+        }
+
+        IsEach = each;
+        EachCount = each.Count(e => e);
+        var (ofCase, ofEach) = (0, Nodes.Length - EachCount);
+        _offset = [.. each.Select(e => e ? ofEach++ : ofCase++)];
+        _stride = [.. each.Select(e => e ? EachCount : 0)];
+    }
+
+    public Currency Currency { get; }
+
+    public Node[] Nodes { get; }
+
+    public int[][] Inputs { get; }
+
+    // Every question the method can ask, in the order in which it comes to them.
+    public Fact[] Facts { get; }
+
+    // The question a node asks, as its place among the facts; -1 for all other nodes.
+    public int[] FactOf { get; }
+
+    public bool[] IsEach { get; }
+
+    public int EachCount { get; }
+
+    public int Places(int infringements) => Nodes.Length - EachCount + (EachCount * infringements);
+
+    public int Place(int node, int infringement) => _offset[node] + (_stride[node] * infringement);
+
+    public int IndexOf(Fact fact) => _factIndex.TryGetValue(fact, out var index) ? index : -1;
+
+    public int IndexOf(Node node) => Array.IndexOf(Nodes, node);
+
+    public Currency CurrencyOf(Node node) => node.Unit != Unit.Money ? default : node.Currency == default ? Currency : node.Currency;
+
+    public static Program Build(Currency currency, params IEnumerable<Node> roots)
+    {
+        var nodes = new List<Node>();
+        var index = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        foreach (var root in roots)
+        {
+            Visit(root, nodes, index);
+        }
+
+        var program = new Program(currency, nodes, index);
+        program.CheckCurrencies();
+        program.CheckNames();
+        return program;
+    }
+
+    // Two programs with one hash do the same with the same facts: it covers every number, name, source and question.
+    public string Hash()
+    {
+        var text = new StringBuilder(Currency.Code);
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            var node = Nodes[i];
+            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|{string.Join(',', Inputs[i])}|");
+            _ = node switch
+            {
+                NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}"),
+                FactNode n => AppendFact(text, n.Fact),
+                GivenNode n => text.Append(n.Fact.Id),
+                SumNode n => text.AppendJoin(',', n.Minus),
+                ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
+                CompareNode n => text.Append(n.Comparison),
+                TableNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Table.Start:G29}|{n.Table.Edge}|")
+                    .AppendJoin(';', n.Table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}"))),
+                RoundNode n => text.Append(n.Mode),
+                OverNode n => text.Append(n.Combine).Append(n.GroupBy?.Id).Append(n.HasCap),
+                _ => text,
+            };
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
+    }
+
+    private static StringBuilder AppendFact(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
+        $"{fact.Id}|{fact.IsPerInfringement}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
+        .AppendJoin(',', fact.Options.Select(o => o.Code));
+
+    private static Fact[] AskedBy(Node node) => node switch
+    {
+        FactNode n => [n.Fact],
+        GivenNode n => [n.Fact],
+        OverNode { GroupBy: { } fact } => [fact],
+        _ => [],
+    };
+
+    private static void Visit(Node node, List<Node> nodes, Dictionary<Node, int> index)
+    {
+        if (index.ContainsKey(node))
+        {
+            return;
+        }
+
+        foreach (var input in node.Inputs)
+        {
+            Visit(input, nodes, index);
+        }
+
+        index.Add(node, nodes.Count);
+        nodes.Add(node);
+    }
+
+    private void CheckCurrencies()
+    {
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            var node = Nodes[i];
+            var own = CurrencyOf(node);
+            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(
+                input => input.Unit == Unit.Money && (node.Unit == Unit.Money || node.Kind == StepKind.Compare)
+                    && CurrencyOf(input) != (node.Unit == Unit.Money ? own : CurrencyOf(node.Inputs[0])));
+            if (mixed is not null && !(node is SelectNode && mixed == node.Inputs[0]))
+            {
+                throw new ProblemException(new Problem("method-mixed-currencies",
+                    $"'{node.Label?.Name ?? Text.Word(node.Kind)}' puts {CurrencyOf(mixed)} together with {own}.")
+                {
+                    Subject = node.Label?.Id,
+                    Allowed = "one currency; convert the other with ConvertedTo",
+                });
+            }
+        }
+    }
+
+    private void CheckNames()
+    {
+        // One name for two things would make a file of the case ambiguous.
+        var facts = Facts.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not NumberNode).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        if (facts.Concat(steps).ToList() is { Count: > 0 } twice)
+        {
+            throw new ProblemException([.. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.") { Subject = id, Allowed = "one name for one thing" })]);
+        }
+    }
+}

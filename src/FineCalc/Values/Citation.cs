@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>How sure FineCalc is of a number's source, from the surest down.</summary>
+public enum Standing
+{
+    /// <summary>Seen in the primary text: the statute, guidance or notice itself.</summary>
+    Read,
+
+    /// <summary>Seen only in a consultation draft of the primary text.</summary>
+    Draft,
+
+    /// <summary>Known from a secondary source.</summary>
+    Reported,
+
+    /// <summary>Worked out from other published numbers; no text states it.</summary>
+    Inferred,
+
+    /// <summary>Not checked against any text.</summary>
+    Unverified,
+}
+
+/// <summary>What a number or an answer rests on.</summary>
+public enum Basis
+{
+    /// <summary>A number or rule of the law.</summary>
+    Statute,
+
+    /// <summary>A number or rule of the authority's published method.</summary>
+    Guidance,
+
+    /// <summary>A fact of the case, given by the user.</summary>
+    Fact,
+
+    /// <summary>A judgement that only the regulator makes, given by the user.</summary>
+    Judgement,
+
+    /// <summary>An assumption of FineCalc's own, or of the maker of the regime; no authority published it.</summary>
+    Model,
+
+    /// <summary>A shipped number that the user replaced, to ask what would follow.</summary>
+    Override,
+}
+
+/// <summary>Where a number or rule comes from, precisely enough to open the page.</summary>
+/// <param name="Instrument">The text: <c>Data Protection Fining Guidance (ICO, 18 March 2024)</c>.</param>
+/// <param name="Pinpoint">The place in it: <c>para 127, Table B</c>. Empty if the whole text is meant.</param>
+/// <param name="Standing">How sure we are.</param>
+public sealed record Citation(string Instrument, string Pinpoint = "", Standing Standing = Standing.Read)
+{
+    /// <summary>An address of the text, if one is known.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The day the text was read, if it was.</summary>
+    public LocalDate? DateRead { get; init; }
+
+    /// <summary>Anything a reader must know beside the number: a disagreement of sources, a choice made.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The instrument and place, with the standing where it is less than read: <c>UK GDPR, Art 83(4)</c>.</summary>
+    public override string ToString()
+    {
+        var place = Pinpoint.Length == 0 ? Instrument : $"{Instrument}, {Pinpoint}";
+        return Standing == Standing.Read ? place : $"{place} [{Text.Word(Standing)}]";
+    }
+}

@@ -1,0 +1,57 @@
+namespace FineCalc;
+
+/// <summary>
+/// One thing that is wrong with a case or with regime data: what, where, and what is allowed.
+/// Codes are stable; wording may improve. All codes are listed in docs/error-codes.md.
+/// </summary>
+/// <param name="Code">The stable code, such as <c>fact-out-of-range</c>.</param>
+/// <param name="Message">What is wrong, in a sentence.</param>
+public sealed record Problem(string Code, string Message)
+{
+    /// <summary>The fact, number or step it is about, if it is about one.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What is allowed instead.</summary>
+    public string? Allowed { get; init; }
+
+    /// <summary>The file it was found in, if it was read from one.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line in the file, from 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The path inside the file: <c>$.facts.turnover</c>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Everything in one line: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.</summary>
+    public override string ToString()
+    {
+        var place = (File, Line) switch
+        {
+            ({ } file, { } line) => $"{file}:{Text.Number(line)}",
+            ({ } file, null) => file,
+            (null, { } line) => $"line {Text.Number(line)}",
+            _ => "",
+        };
+        var where = string.Join(' ', new[] { place, Path ?? "" }.Where(part => part.Length > 0));
+        return (where.Length > 0 ? where + ": " : "") + Code + ": " + Message + (Allowed is null ? "" : $" Allowed: {Allowed}.");
+    }
+}
+
+/// <summary>A case or regime data cannot be used as it stands. Carries every problem found, not only the first.</summary>
+public sealed class ProblemException : Exception
+{
+    /// <summary>An exception of all problems found.</summary>
+    public ProblemException(IReadOnlyList<Problem> problems)
+        : base(problems.Count == 1 ? problems[0].ToString() : $"{Text.Number(problems.Count)} problems:\n" + string.Join('\n', problems)) =>
+        Problems = problems;
+
+    /// <summary>An exception of one problem.</summary>
+    public ProblemException(Problem problem)
+        : this([problem])
+    {
+    }
+
+    /// <summary>Every problem found, at least one.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+}

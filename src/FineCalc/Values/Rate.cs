@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace FineCalc;
+
+/// <summary>A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never guessed.</summary>
+public readonly record struct Rate : IComparable<Rate>
+{
+    private Rate(decimal value) => Value = value;
+
+    /// <summary>The rate as a fraction: 0.04 for 4%.</summary>
+    public decimal Value { get; }
+
+    /// <summary>No share at all.</summary>
+    public static Rate Zero => default;
+
+    /// <summary>The whole, 100%.</summary>
+    public static Rate One { get; } = new(1m);
+
+    /// <summary>A rate in percent: <c>Percent(4)</c> is 0.04.</summary>
+    public static Rate Percent(decimal percent) => new(percent / 100m);
+
+    /// <summary>A rate in basis points: <c>BasisPoints(4)</c> is 0.0004.</summary>
+    public static Rate BasisPoints(decimal points) => new(points / 10_000m);
+
+    /// <summary>A rate that is a fraction already: <c>Fraction(0.04m)</c> is 4%.</summary>
+    public static Rate Fraction(decimal fraction) => new(fraction);
+
+    /// <summary>The sum of two rates.</summary>
+    public static Rate operator +(Rate left, Rate right) => new(left.Value + right.Value);
+
+    /// <summary>The difference of two rates.</summary>
+    public static Rate operator -(Rate left, Rate right) => new(left.Value - right.Value);
+
+    /// <summary>The rate with its sign turned.</summary>
+    public static Rate operator -(Rate rate) => new(-rate.Value);
+
+    /// <summary>A share of a share.</summary>
+    public static Rate operator *(Rate left, Rate right) => new(left.Value * right.Value);
+
+    /// <summary>Whether the first rate is the smaller.</summary>
+    public static bool operator <(Rate left, Rate right) => left.Value < right.Value;
+
+    /// <summary>Whether the first rate is the greater.</summary>
+    public static bool operator >(Rate left, Rate right) => left.Value > right.Value;
+
+    /// <summary>Whether the first rate is not the greater.</summary>
+    public static bool operator <=(Rate left, Rate right) => left.Value <= right.Value;
+
+    /// <summary>Whether the first rate is not the smaller.</summary>
+    public static bool operator >=(Rate left, Rate right) => left.Value >= right.Value;
+
+    /// <inheritdoc/>
+    public int CompareTo(Rate other) => Value.CompareTo(other.Value);
+
+    /// <summary>Reads <c>20%</c> or <c>0.2</c> (the same rate), the same in every culture.</summary>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static Rate Parse(string text) => TryParse(text, out var rate)
+        ? rate
+        : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.");
+
+    /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture.</summary>
+    public static bool TryParse(string? text, out Rate rate)
+    {
+        var trimmed = text.AsSpan().Trim();
+        var percent = trimmed.EndsWith("%");
+        var read = Text.TryDecimal(percent ? trimmed[..^1].TrimEnd() : trimmed, out var number);
+        rate = read ? new Rate(percent ? number / 100m : number) : default;
+        return read;
+    }
+
+    /// <summary>The rate in percent with every decimal it has, the same in every culture: <c>0.4%</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value * 100m:0.############################}%");
+}

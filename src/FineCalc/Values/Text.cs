@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FineCalc;
+
+// Every number and date becomes text here, so that output is the same in every culture.
+internal static class Text
+{
+    // A sign, digits with thousands separated by commas or not at all, a point: what people write in a case.
+    public static bool TryDecimal(ReadOnlySpan<char> text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
+        && !HasMisplacedComma(text);
+
+    public static string Number(decimal number) => number.ToString("#,##0.############################", CultureInfo.InvariantCulture);
+
+    public static string Date(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    public static string Period(LocalDate from, LocalDate? until) => (from == LocalDate.MinIsoValue, until) switch
+    {
+        (true, null) => "always",
+        (true, { } end) => $"until {Date(end)}",
+        (false, null) => $"from {Date(from)}",
+        (false, { } end) => $"from {Date(from)} until {Date(end)}",
+    };
+
+    // BeforeNotice -> before-notice: the code of a choice in files and messages, and a word in sentences.
+    public static string Code(string name)
+    {
+        var code = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && code.Length > 0)
+            {
+                code.Append('-');
+            }
+
+            code.Append(char.ToLowerInvariant(letter));
+        }
+
+        return code.ToString();
+    }
+
+    public static string Word<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Code(value.ToString());
+
+    private static bool HasMisplacedComma(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        if (point >= 0 && text[point..].Contains(','))
+        {
+            return true;
+        }
+
+        var whole = (point < 0 ? text : text[..point]).Trim("+-");
+        for (var fromEnd = 1; fromEnd <= whole.Length; fromEnd++)
+        {
+            // Once there is one comma, there is one in every fourth place and none elsewhere.
+            if (whole.Contains(',') && whole[^fromEnd] == ',' != (fromEnd % 4 == 0))
+            {
+                return true;
+            }
+        }
+
+        return whole.StartsWith(",") || whole.EndsWith(",");
+    }
+}

@@ -1,0 +1,76 @@
+using FineCalc.Tests;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.Common;
+using Xunit.Runner.InProc.SystemConsole;
+using Xunit.Sdk;
+
+[assembly: RegisterRunnerReporter(typeof(TallyReporter))]
+
+namespace FineCalc.Tests;
+
+/// <summary>
+/// Runs the tests and ends with one line, "N passed, N failed", that people and scripts read alike.
+/// A run of no tests fails: an empty suite must not look like a clean one.
+/// </summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        // `dotnet test`, editors and the mutation tester speak the testing platform's protocol and count for themselves.
+        if (args.Any(argument => argument is "--server" or "--internal-msbuild-node"))
+            return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+
+        string[] colour = Console.IsOutputRedirected ? ["-noColor"] : [];
+        var exitCode = await ConsoleRunner.Run([.. args, .. colour, "-reporter", TallyReporter.Switch]);
+
+        // Nothing was run on request: a listing, the help text.
+        if (TallyReporter.Summary is not { } summary)
+            return exitCode;
+
+        Console.WriteLine();
+        Console.WriteLine(summary);
+        return exitCode == 0 && summary.RanNothing ? 1 : exitCode;
+    }
+}
+
+/// <summary>What a run came to.</summary>
+internal sealed record Tally(int Passed, int Failed, int Skipped)
+{
+    public bool RanNothing => Passed + Failed == 0;
+
+    public override string ToString() =>
+        FormattableString.Invariant($"{Passed} passed, {Failed} failed") +
+        (Skipped == 0 ? "" : FormattableString.Invariant($", {Skipped} skipped"));
+}
+
+/// <summary>The ordinary console report; it keeps the count for <see cref="Program"/> to print last.</summary>
+public sealed class TallyReporter : IRunnerReporter
+{
+    internal const string Switch = "tally";
+
+    internal static Tally? Summary { get; private set; }
+
+    public bool CanBeEnvironmentallyEnabled => false;
+    public string Description => "show messages as the default reporter does and end with the count";
+    public bool ForceNoLogo => false;
+    public bool IsEnvironmentallyEnabled => false;
+    public string? RunnerSwitch => Switch;
+
+    public ValueTask<IRunnerReporterMessageHandler> CreateMessageHandler(IRunnerLogger logger, IMessageSink? diagnosticMessageSink) =>
+        new(new Handler(logger));
+
+    private sealed class Handler(IRunnerLogger logger) : DefaultRunnerReporterMessageHandler(logger)
+    {
+        protected override void HandleTestExecutionSummaries(MessageHandlerArgs<TestExecutionSummaries> args)
+        {
+            base.HandleTestExecutionSummaries(args);
+
+            var all = args.Message.SummariesByAssemblyUniqueID.Select(assembly => assembly.Summary).ToList();
+            // An error is a failure outside a test, in a fixture say; it counts as one.
+            Summary = new(
+                Passed: all.Sum(run => run.Total - run.Failed - run.Skipped - run.NotRun),
+                Failed: all.Sum(run => run.Failed + run.Errors),
+                Skipped: all.Sum(run => run.Skipped));
+        }
+    }
+}
