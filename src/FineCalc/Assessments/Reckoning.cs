@@ -123,9 +123,9 @@ internal sealed class Reckoning
         {
             reading.Read(version.Root);
             reading.Read(version.Provisional);
-            foreach (var node in version.Shown)
+            foreach (var (node, beside) in version.Shown)
             {
-                reading.ReadAll(node);
+                reading.ReadBeside(node, beside);
             }
 
             problems.AddRange(reading.Problems.Except(problems));

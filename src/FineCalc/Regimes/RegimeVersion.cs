@@ -47,7 +47,7 @@ public sealed class RegimeVersion
 
     internal int Provisional => _layout.Value.Provisional;
 
-    internal IReadOnlyList<int> Shown => _layout.Value.Shown;
+    internal IReadOnlyList<(int Node, int Beside)> Shown => _layout.Value.Shown;
 
     internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
 
@@ -65,11 +65,11 @@ public sealed class RegimeVersion
         public Layout(Regime regime, MethodPeriod period, LocalDate from)
         {
             var (method, _) = regime.LayOut(period, from);
-            var shown = method.AlsoShown.Select(s => s.Node).ToList();
-            Program = Program.Build(regime.Info.Currency, [.. shown, method.Result.Node, .. method.Provisional is { } p ? new[] { p.Node } : [], .. method.Checks.Select(c => c.Holds.Node)]);
+            var shown = method.AlsoShown;
+            Program = Program.Build(regime.Info.Currency, [.. shown.Select(s => s.Node), method.Result.Node, .. method.Provisional is { } p ? new[] { p.Node } : [], .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
-            Shown = [.. shown.Select(Program.IndexOf)];
+            Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
             if (Program.IsEach[Root])
             {
@@ -89,7 +89,7 @@ public sealed class RegimeVersion
 
         public int Provisional { get; }
 
-        public IReadOnlyList<int> Shown { get; }
+        public IReadOnlyList<(int Node, int Beside)> Shown { get; }
 
         public IReadOnlyList<(Check Check, int Node)> Checks { get; }
 

@@ -103,7 +103,7 @@ internal sealed class Program
     }
 
     private static StringBuilder AppendFact(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
-        $"{fact.Id}|{fact.IsPerInfringement}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
+        $"{fact.Id}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
         .AppendJoin(',', fact.Options.Select(o => o.Code));
 
     private static Fact[] AskedBy(Node node) => node switch
