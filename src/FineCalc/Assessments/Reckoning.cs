@@ -84,11 +84,21 @@ internal sealed class Reckoning
         }
     }
 
+    // The words of a case: by the answers that were given and the branches that were taken.
+    public Formula FormulaOf(int infringement) => new(Program, node => node switch
+    {
+        FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
+            when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
+        FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
+        SelectNode => node.Inputs[(int)Values[Program.Place(Program.IndexOf(node.Inputs[0]), infringement)] + 1],
+        _ => null,
+    }, Binding.Count == 1);
+
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
     public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)
     {
         var named = Enumerable.Range(0, Program.Nodes.Length)
-            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Fact), Label.Id.Length: > 0 } or FactNode { Label.Id.Length: > 0 }).ToList();
+            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
         var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
@@ -97,7 +107,7 @@ internal sealed class Reckoning
     }
 
     public IReadOnlyList<Assumption> Assumptions() => [.. Entered()
-        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 } node && node.Id.Length > 0)
+        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, } node && node.Id.Length > 0 && (node.Kind == StepKind.Table || (node.Kind is StepKind.Number or StepKind.Fact && node.Inputs.Count == 0)))
         .Select(at => (Trace: new TraceNode(this, at.Node, at.Infringement), Node: Program.Nodes[at.Node]))
         .Select(at => new Assumption(at.Trace.Id, at.Trace.Name, at.Trace.ValueText, at.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : at.Trace.Source?.ToString() ?? "", at.Trace.Infringement))
         .Distinct()];
@@ -123,9 +133,9 @@ internal sealed class Reckoning
         {
             reading.Read(version.Root);
             reading.Read(version.Provisional);
-            foreach (var node in version.Shown)
+            foreach (var (node, beside) in version.Shown)
             {
-                reading.ReadAll(node);
+                reading.ReadBeside(node, beside);
             }
 
             problems.AddRange(reading.Problems.Except(problems));
@@ -177,7 +187,7 @@ internal sealed class Reckoning
             {
                 if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => visits[program.Place(i, k)] == Visit.Done))
                 {
-                    return TooLarge(Formula.NameOf(program, program.Nodes[node]), program.Nodes[node].Label?.Id);
+                    return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
                 }
             }
         }

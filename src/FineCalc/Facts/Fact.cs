@@ -78,6 +78,9 @@ public abstract class Fact
     /// <summary>The highest allowed value, included (a rate as a fraction); null if there is none.</summary>
     public decimal? AllowedHigh { get; private protected set; }
 
+    /// <summary>Whether only whole numbers are allowed.</summary>
+    public bool IsWhole { get; private protected set; }
+
     /// <summary>The closed list of a <see cref="Unit.Choice"/>, in order; empty for other units.</summary>
     public IReadOnlyList<Option> Options { get; private protected set; } = [];
 
@@ -102,14 +105,14 @@ public abstract class Fact
         Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
         _ => (AllowedLow, AllowedHigh) switch
         {
-            (null, null) => "any " + Kind,
+            (null, null) => "any " + Kind[(Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..],
             ({ } low, null) => $"{Kind} of {Show(low)} or more",
             (null, { } high) => $"{Kind} of {Show(high)} or less",
-            ({ } low, { } high) => $"{Show(low)} to {Show(high)}, both included",
+            ({ } low, { } high) => $"{Kind} from {Show(low)} to {Show(high)}, both included",
         },
     };
 
-    private string Kind => Unit switch { Unit.Money => "an amount", Unit.Rate => "a rate", _ => "a number" };
+    private string Kind => Unit switch { Unit.Money => "an amount", Unit.Rate => "a rate", _ => IsWhole ? "a whole number" : "a number" };
 
     /// <summary>An amount of money.</summary>
     public static Fact<Money> Money(string id, string name, string question) => new(id, name, question, Unit.Money);
@@ -171,6 +174,9 @@ public sealed class Fact<T> : Fact
 
     /// <summary>Allows a value and all above it.</summary>
     public Fact<T> From(T low) => Copy(f => f.AllowedLow = Scalar.Of(low));
+
+    /// <summary>Allows whole numbers only.</summary>
+    public Fact<T> Whole() => Copy(f => f.IsWhole = true);
 
     /// <summary>Makes the question one that only the regulator answers.</summary>
     public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = true);

@@ -12,6 +12,7 @@ public sealed class Law
     private readonly NumberSet _numbers;
     private readonly IReadOnlyDictionary<string, NumberOverride> _overrides;
     private readonly HashSet<string> _asked;
+    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
     internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, NumberOverride> overrides, HashSet<string>? asked = null)
     {
@@ -37,6 +38,10 @@ public sealed class Law
     /// <summary>A pure number of the data.</summary>
     public Step<Count> Count(string id) => Number<Count>(id);
 
+    /// <summary>One of a closed list, from the data.</summary>
+    public Step<TEnum> Choice<TEnum>(string id)
+        where TEnum : struct, Enum => Number<TEnum>(id);
+
     /// <summary>An amount that is written in code, under an id so that it can be listed and replaced.</summary>
     public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, value.Currency, source, basis);
 
@@ -47,13 +52,17 @@ public sealed class Law
     public Step<Count> Count(string id, string name, Count value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, default, source, basis);
 
     /// <summary>The value of a table of the data, by the band that a step lies in.</summary>
-    public Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, string id)
+    /// <param name="value">What is looked up.</param>
+    /// <param name="id">The table.</param>
+    /// <param name="at">Where in the band: on the straight line between its ends, or at one of them.</param>
+    public Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, string id, InBand at = InBand.Straight)
         where TIn : struct
         where TOut : struct
     {
         var (entry, dated) = Find(id);
-        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, dated.Table ?? throw Wrong(id, "is a number, not a table"), dated.Currency, Step.OptionsOf<TOut>())
-            .With(new Label(id, entry.Title, dated.Source)));
+        var table = dated.Table ?? throw Wrong(id, "is a number, not a table");
+        var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
+        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Held(at), dated.Currency, dated.Basis, Step.OptionsOf<TOut>()).With(new Label(id, title, dated.Source)));
     }
 
     private Step<T> Number<T>(string id)
@@ -91,7 +100,9 @@ public sealed class Law
             currency = changed.Currency;
         }
 
-        return new(new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis).With(new Label(id, name, source)));
+        // One number is one node, however often it is asked for.
+        var node = new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source));
+        return new(_made.TryAdd(id, node) ? node : _made[id]);
     }
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)

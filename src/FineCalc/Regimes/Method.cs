@@ -19,13 +19,16 @@ public sealed record Method(Step<Money> Result)
 /// <summary>A step that is shown beside the amount; made from any named step.</summary>
 public sealed class Shown
 {
-    private Shown(Node node) => Node = node;
+    private Shown(Node node, Node beside) => (Node, Beside) = (node, beside);
 
     internal Node Node { get; }
 
-    /// <summary>Shows a step.</summary>
-    public static Shown Of<T>(Step<T> step)
-        where T : struct => new(step.Node);
+    internal Node Beside { get; }
+
+    /// <summary>Shows a step beside another: it is read where the other was read on the way to the amount.</summary>
+    public static Shown Of<T, TBeside>(Step<T> step, Step<TBeside> beside)
+        where T : struct
+        where TBeside : struct => new(step.Node, beside.Node);
 }
 
 /// <summary>Something that must hold of the facts of a case, or that deserves a warning where it does not.</summary>

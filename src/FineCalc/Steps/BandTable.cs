@@ -10,6 +10,19 @@ public enum Edge
     UpperExcluded,
 }
 
+/// <summary>Which value of a band a table gives.</summary>
+public enum InBand
+{
+    /// <summary>The value on the straight line from the band's low to its high value.</summary>
+    Straight,
+
+    /// <summary>The value where the band begins, all along it.</summary>
+    Low,
+
+    /// <summary>The value where the band ends, all along it.</summary>
+    High,
+}
+
 /// <summary>One row of a table by bands.</summary>
 /// <param name="UpTo">The upper end of the band; null for the last, open one.</param>
 /// <param name="Low">The value where the band begins.</param>
@@ -102,6 +115,9 @@ internal sealed class BandTable
         var from = From(row);
         return from == upTo!.Value ? high : low + ((high - low) * (value - from) / (upTo.Value - from));
     }
+
+    public BandTable Held(InBand at) => at == InBand.Straight ? this
+        : new(Start, Edge, [.. Rows.Select(r => at == InBand.Low ? r with { High = r.Low } : r with { Low = r.High })]);
 
     internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
 }

@@ -34,16 +34,28 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     public readonly bool HasFailed => _failures > 0;
 
     // Reads a step for the whole case, or for each infringement where it is a step of those.
-    public V ReadAll(int node)
+    public void ReadAll(int node)
     {
-        var value = default(V);
         for (_infringement = _program.IsEach[node] ? _binding.Count - 1 : 0; _infringement >= 0; _infringement--)
         {
-            value = Read(node);
+            Read(node);
         }
 
         _infringement = 0;
-        return value;
+    }
+
+    // Reads a step for each infringement for which another was read.
+    public void ReadBeside(int node, int beside)
+    {
+        for (_infringement = _binding.Count - 1; _infringement >= 0; _infringement--)
+        {
+            if (_visits[_program.Place(beside, _infringement)] == Visit.Done)
+            {
+                Read(node);
+            }
+        }
+
+        _infringement = 0;
     }
 
     // What was read for one infringement.
@@ -117,6 +129,12 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     {
         if (_binding[_infringement, _program.FactOf[index]] is { } answer)
         {
+            if (_binding.IsUnlisted(answer))
+            {
+                _failures++;
+                return default;
+            }
+
             IsOpen |= answer.Low != answer.High;
             return R.Of(answer.Low, answer.Likely, answer.High);
         }

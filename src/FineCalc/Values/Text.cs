@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FineCalc;
 
@@ -15,7 +14,8 @@ internal static class Text
 
     public static string Number(decimal number) => number.ToString("#,##0.############################", CultureInfo.InvariantCulture);
 
-    public static string Date(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    // By hand: setting up a date pattern takes longer than the whole of a small assessment.
+    public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
 
     public static string Period(LocalDate from, LocalDate? until) => (from == LocalDate.MinIsoValue, until) switch
     {
@@ -25,13 +25,13 @@ internal static class Text
         (false, { } end) => $"from {Date(from)} until {Date(end)}",
     };
 
-    // BeforeNotice -> before-notice: the code of a choice in files and messages, and a word in sentences.
+    // BeforeNotice -> before-notice, Level1 -> level-1: the code of a choice in files and messages, and a word in sentences.
     public static string Code(string name)
     {
         var code = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {
-            if (char.IsAsciiLetterUpper(letter) && code.Length > 0)
+            if (code.Length > 0 && (char.IsAsciiLetterUpper(letter) || (char.IsAsciiDigit(letter) && char.IsAsciiLetter(code[^1]))))
             {
                 code.Append('-');
             }

@@ -1,0 +1,145 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>The questions that penalties on firms turn on under the UK Financial Conduct Authority's five steps (DEPP 6.5A).</summary>
+public static class UkFcaFirms
+{
+    /// <summary>Step 1: the benefit from the breach.</summary>
+    public static Fact<Money> Benefit { get; } = Fact.Money("benefit", "Benefit from the breach", "What benefit did the firm derive from the breach, where it can be quantified? It is disgorged in full and never discounted.")
+        .From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "no benefit is quantified").At(At("Step 1"));
+
+    /// <summary>Step 1: interest on the benefit.</summary>
+    public static Fact<Money> Interest { get; } = Fact.Money("interest", "Interest on the benefit", "What interest is charged on the benefit?")
+        .From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "no interest is charged").At(At("Step 1"));
+
+    /// <summary>Step 2: the revenue the breach is measured by.</summary>
+    public static Fact<Money> RelevantRevenue { get; } = Fact.Money("relevant-revenue", "Relevant revenue", "What was the firm's revenue from the product line or business area concerned during the breach? For a one-off breach, or one shorter than a year, that of the twelve months before its end; or another appropriate indicator of harm.")
+        .From(Money.Gbp(0)).PerInfringement().At(At("Step 2"));
+
+    /// <summary>Step 2: the level of seriousness.</summary>
+    public static Fact<SeriousnessLevel> Level { get; } = Fact.Choice("level", "Level of seriousness", "Which level of seriousness does the breach have?",
+            (SeriousnessLevel.Level1, "the least serious"), (SeriousnessLevel.Level2, "low"), (SeriousnessLevel.Level3, "medium"), (SeriousnessLevel.Level4, "high"), (SeriousnessLevel.Level5, "the most serious"))
+        .AsJudgement().PerInfringement().At(At("Step 2"));
+
+    /// <summary>Step 2: the share taken off a disproportionate figure.</summary>
+    public static Fact<Rate> Disproportion { get; } = Fact.Rate("disproportion", "Reduction as disproportionate", "By what share was the figure of step 2 reduced because it would be disproportionate?")
+        .Within(Rate.Zero, Rate.One).AsJudgement().Default(Rate.Zero, "the figure stands").At(At("Step 2") with { Standing = Standing.Unverified });
+
+    /// <summary>Step 3.</summary>
+    public static Fact<Rate> Adjustment { get; } = Fact.Rate("adjustment", "Aggravating and mitigating factors", "By what percentage, taken together, do aggravating (above 0) and mitigating (below 0) factors change the figure of step 2?")
+        .From(Rate.Percent(-100)).AsJudgement().Default(Rate.Zero, "no factor is mentioned").At(At("Step 3"));
+
+    /// <summary>Step 4, as a multiplier.</summary>
+    public static Fact<Count> DeterrenceMultiplier { get; } = Fact.Count("deterrence-multiplier", "Deterrence, multiplier", "By what is the figure multiplied so that it deters?", "times")
+        .From(1).AsJudgement().Default(1, "no multiplier is stated").At(At("Step 4"));
+
+    /// <summary>Step 4, as an amount.</summary>
+    public static Fact<Money> DeterrenceAmount { get; } = Fact.Money("deterrence-amount", "Deterrence, amount", "What amount is added so that the penalty deters, after any multiplier?")
+        .From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "no amount is stated").At(At("Step 4"));
+
+    /// <summary>A figure of step 4 that was published without the steps before it.</summary>
+    public static Fact<Money> StatedBeforeSettlement { get; } = Fact.Money("stated-before-settlement", "Step 4 figure as stated", "Which figure, before settlement and without disgorgement, did the notice state, where the steps before it are not known?")
+        .From(Money.Gbp(0)).AsJudgement().At(At("Step 4"));
+
+    /// <summary>Step 5: when a settlement was reached.</summary>
+    public static Fact<FcaSettlementStage> Settlement { get; } = Fact.Choice("settlement", "Settlement", "At which stage was a settlement reached?",
+            (FcaSettlementStage.None, "none was reached"), (FcaSettlementStage.Stage1, "stage 1"), (FcaSettlementStage.Stage2, "stage 2"), (FcaSettlementStage.Stage3, "stage 3"))
+        .Default(FcaSettlementStage.None, "the case names no settlement").At(Scale);
+
+    /// <summary>Whether the earlier scale still serves.</summary>
+    public static Fact<bool> IsTransitional { get; } = Fact.Flag("settlement-transitional", "Stage 1 begun before 1 March 2017", "Had stage 1 begun, without an agreement, before 1 March 2017, so that stages 2 and 3 still earn a discount?")
+        .Default(false, "stage 1 began later").At(Scale);
+
+    /// <summary>A discount stated by the notice.</summary>
+    public static Fact<Rate> Discount { get; } = Fact.Rate("settlement-discount", "Settlement discount as given", "What discount did the notice give, where it departs from the scale (partly contested cases, focused resolution)?")
+        .Within(Rate.Zero, Rate.One).AsJudgement().At(Scale);
+
+    /// <summary>How the penalty is rounded.</summary>
+    public static Fact<FcaRounding> RoundingOfPenalty { get; } = Fact.Choice("rounding", "Rounding of the penalty", "How is the figure after settlement rounded? No text prescribes it, and published figures follow no single rule.",
+            (FcaRounding.None, "not at all"), (FcaRounding.DownTo100, "down to a hundred pounds"), (FcaRounding.NearestTo100, "to the nearest hundred pounds, half to even"))
+        .AsJudgement().Default(FcaRounding.None, "no text prescribes a rounding");
+
+    /// <summary>The amount set for serious financial hardship.</summary>
+    public static Fact<Money> HardshipPenalty { get; } = Fact.Money("hardship-penalty", "Penalty after hardship", "To which amount was the penalty reduced for serious financial hardship?")
+        .From(Money.Gbp(0)).AsJudgement().At(new Citation("FCA Handbook, DEPP", "6.5D"));
+
+    private static Citation Scale => new("FCA Handbook, DEPP", "6.7.3");
+
+    internal static Method LayOut(Law law)
+    {
+        var disgorged = (Step.Ask(Benefit) + Interest).Named("step-1", "Disgorgement", At("Step 1"));
+        var rate = Step.ByCategory<SeriousnessLevel, Rate>(Level, [.. Enum.GetValues<SeriousnessLevel>().Select(level => (level, law.Rate($"level.{(int)level + 1}")))]);
+        var each = (Step.Ask(RelevantRevenue) * rate).Named("step-2-each", "Revenue by seriousness", At("Step 2"));
+        var step2 = Step.SumOver(each).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", At("Step 2"));
+        var step3 = step2.RaisedBy(Adjustment).Named("step-3", "After aggravating and mitigating factors", At("Step 3, on the figure of Step 2 and not on disgorgement"));
+        var step4 = Step.AskOr(StatedBeforeSettlement, (step3 * DeterrenceMultiplier) + DeterrenceAmount).Named("step-4", "After deterrence", At("Step 4, upwards only"));
+
+        // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
+        Step<Rate> Later(string stage) => law.Rate($"settlement.{stage}.transitional").When(IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
+        var scale = Step.ByCategory<FcaSettlementStage, Rate>(Settlement,
+            (FcaSettlementStage.None, Step.Plain(Rate.Zero)), (FcaSettlementStage.Stage1, law.Rate("settlement.stage-1")),
+            (FcaSettlementStage.Stage2, Later("stage-2")), (FcaSettlementStage.Stage3, Later("stage-3")));
+        var discount = Step.AskOr(Discount, scale).Named("discount", "Settlement discount", Scale);
+        var discounted = step4.ReducedBy(discount);
+        var hundred = law.Money("rounding.unit");
+        var step5 = Step.ByCategory<FcaRounding, Money>(RoundingOfPenalty,
+                (FcaRounding.None, discounted), (FcaRounding.DownTo100, discounted.RoundedTo(hundred, RoundingMode.Down)), (FcaRounding.NearestTo100, discounted.RoundedTo(hundred, RoundingMode.HalfEven)))
+            .Named("step-5", "After settlement", At("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
+        var penalty = Step.AskOr(HardshipPenalty, disgorged + step5).Named("penalty", "Penalty", At("Steps 1 and 5 together"));
+        return new Method(penalty)
+        {
+            Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", At("Steps 1 to 4")),
+        };
+    }
+
+    private static Citation At(string step) => new("FCA Handbook, DEPP", $"6.5A, {step}");
+}
+
+/// <summary>The FCA's five levels of seriousness.</summary>
+public enum SeriousnessLevel
+{
+    /// <summary>Level 1, the least serious.</summary>
+    Level1,
+
+    /// <summary>Level 2.</summary>
+    Level2,
+
+    /// <summary>Level 3.</summary>
+    Level3,
+
+    /// <summary>Level 4.</summary>
+    Level4,
+
+    /// <summary>Level 5, the most serious.</summary>
+    Level5,
+}
+
+/// <summary>The stage at which a settlement with the FCA was reached.</summary>
+public enum FcaSettlementStage
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>Stage 1, the earliest.</summary>
+    Stage1,
+
+    /// <summary>Stage 2.</summary>
+    Stage2,
+
+    /// <summary>Stage 3.</summary>
+    Stage3,
+}
+
+/// <summary>How a penalty of the FCA is rounded.</summary>
+public enum FcaRounding
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Down to a hundred pounds.</summary>
+    DownTo100,
+
+    /// <summary>To the nearest hundred pounds, half to even.</summary>
+    NearestTo100,
+}

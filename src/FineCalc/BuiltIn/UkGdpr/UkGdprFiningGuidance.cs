@@ -1,0 +1,141 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+// The ICO's Data Protection Fining Guidance of 18 March 2024, in its own five steps.
+internal sealed class UkGdprFiningGuidance(Law law)
+{
+    private const string Instrument = "ICO, Data Protection Fining Guidance (18 March 2024)";
+
+    public static Method LayOut(Law law) => new UkGdprFiningGuidance(law).LayOut();
+
+    private Method LayOut()
+    {
+        var maximum = Maximum();
+        var estimate = new UkGdprEstimate(law);
+        var (seriousness, shown, isInCategory) = Seriousness(estimate);
+        var size = Step.AskOr(UkGdpr.SizeMeasure, Turnover).Named("size", "Size", At("paras 116-123"));
+        var factor = SizeFactor(size);
+        var start = (maximum * seriousness * factor).Named("starting-point", "Starting point", At("step 3"));
+        var adjustment = estimate.Step4().Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and are taken of the starting point"));
+        var after4 = start.RaisedBy(adjustment).Named("after-step-4", "After aggravating and mitigating factors", At("step 4"));
+        var after5 = Step5(after4, maximum, estimate);
+        var total = Total(after5, maximum);
+        var hardship = Step.AskOr(UkGdpr.HardshipPenalty, total).Named("after-hardship", "After financial hardship", At("paras 151-155"));
+        var penalty = Settled(hardship).Named("penalty", "Penalty", At("paras 142-155"));
+        return new Method(penalty)
+        {
+            Provisional = total,
+            AlsoShown = shown,
+            Checks =
+            [
+                new Check("seriousness-outside-category", isInCategory, "The seriousness percentage does not lie in the category that is given.", "low: 0% to 10%, medium: 10% to 20%, high: 20% to 100%") { Subject = UkGdpr.Seriousness },
+                new Check("public-body-contradicted", Step.Ask(UkGdpr.IsPublicBody) | !Step.IsGiven(UkGdpr.PublicSectorReduction), "A public sector reduction is given, and the party is not said to be a public body.", "public-body: true, or no reduction") { Subject = UkGdpr.PublicSectorReduction, IsWarning = true },
+                new Check("factors-given-twice", !CountsTwice(), "Step-4 factors of one direction are given one by one and also together; both count.", "each factor once") { Subject = UkGdpr.CombinedMitigation, IsWarning = true },
+                new Check("settlement-without-stage", Step.Ask(UkGdpr.Settlement).Is(SettlementStage.None) | Step.IsGiven(UkGdpr.SettlementAmount) | Step.IsGiven(UkGdpr.SettlementDiscount), "The settlement's discount is not given; the most that a draft scale allows at that stage is taken off.", "settlement-discount or settlement-amount") { Subject = UkGdpr.SettlementDiscount, IsWarning = true },
+            ],
+        };
+    }
+
+    private Step<Money> Turnover => Step.AskOr(UkGdpr.Turnover, law.Model.Money("turnover.unknown"));
+
+    // Art 83(4)-(6): the fixed amount or, for an undertaking, a share of its turnover, whichever is higher.
+    private Step<Money> Maximum()
+    {
+        Step<Money> ByTier(string kind) => Step.ByCategory<MaximumTier, Money>(UkGdpr.Tier,
+            (MaximumTier.Standard, law.Money($"maximum.standard.{kind}")), (MaximumTier.Higher, law.Money($"maximum.higher.{kind}")));
+        var rate = Step.ByCategory<MaximumTier, Rate>(UkGdpr.Tier,
+            (MaximumTier.Standard, law.Rate("maximum.standard.turnover")), (MaximumTier.Higher, law.Rate("maximum.higher.turnover")));
+        var byTurnover = Turnover * rate;
+        var rounded = Step.ByCategory<MaximumRounding, Money>(UkGdpr.RoundingOfMaximum,
+            (MaximumRounding.None, byTurnover),
+            (MaximumRounding.Down, byTurnover.RoundedTo(UkGdpr.RoundingUnit, RoundingMode.Down)),
+            (MaximumRounding.Nearest, byTurnover.RoundedTo(UkGdpr.RoundingUnit, RoundingMode.Nearest)),
+            (MaximumRounding.Up, byTurnover.RoundedTo(UkGdpr.RoundingUnit, RoundingMode.Up)));
+        var fixedAmount = ByTier("fixed");
+        var reckoned = Step.Greatest(fixedAmount, rounded).When(UkGdpr.IsUndertaking, otherwise: fixedAmount);
+        return Step.AskOr(UkGdpr.StatedMaximum, reckoned).Named("statutory-maximum", "Statutory maximum", new Citation("UK GDPR", "Art 83(4)-(6); Data Protection Act 2018, s 157"));
+    }
+
+    // Step 1. The percentage that is given, or one inside the category that is given, or the model's.
+    private (Step<Rate> Rate, Shown[] Shown, Step<bool> IsInCategory) Seriousness(UkGdprEstimate estimate)
+    {
+        var (none, low, medium, high) = (Step.Plain(Rate.Zero), law.Rate("seriousness.low.top"), law.Rate("seriousness.medium.top"), law.Rate("seriousness.high.top"));
+        Step<Rate> From(Step<SeriousnessCategory> c) => Step.ByCategory(c, (SeriousnessCategory.Low, none), (SeriousnessCategory.Medium, low), (SeriousnessCategory.High, medium));
+        Step<Rate> To(Step<SeriousnessCategory> c) => Step.ByCategory(c, (SeriousnessCategory.Low, low), (SeriousnessCategory.Medium, medium), (SeriousnessCategory.High, high));
+
+        var given = Step.Ask(UkGdpr.SeriousnessCategory);
+        var placed = From(given) + (UkGdpr.PlaceInBand * (To(given) - From(given)));
+        var inCategory = placed.When(Step.IsGiven(UkGdpr.PlaceInBand), otherwise: estimate.Seriousness.Between(From(given), To(given)));
+        var rate = Step.AskOr(UkGdpr.Seriousness, inCategory.When(Step.IsGiven(UkGdpr.SeriousnessCategory), otherwise: estimate.Seriousness))
+            .Named("seriousness", "Seriousness", At("step 1, paras 109-115, Table A"));
+
+        var category = Plain(SeriousnessCategory.High).When(rate.IsAbove(medium), otherwise: Plain(SeriousnessCategory.Medium).When(rate.IsAbove(low), otherwise: Plain(SeriousnessCategory.Low)))
+            .Named("category", "Category of seriousness", At("Table A") with { Note = "The guidance does not say which category owns 10% and 20%; the lower is shown." });
+        Step<Rate> Part(Step<Rate> from, Step<Rate> to) => (rate - from) / (to - from);
+        var place = Step.ByCategory(category, (SeriousnessCategory.Low, Part(none, low)), (SeriousnessCategory.Medium, Part(low, medium)), (SeriousnessCategory.High, Part(medium, high)))
+            .Between(none, Step.Plain(Rate.One)).Named("place", "Place inside the category", At("Table A"));
+        var isInside = rate.IsAtLeast(From(given)) & rate.IsAtMost(To(given));
+        var isInCategory = isInside.When(Step.IsGiven(UkGdpr.SeriousnessCategory) & Step.IsGiven(UkGdpr.Seriousness), otherwise: Plain(true));
+        return (rate, [Shown.Of(category, rate), Shown.Of(place, rate)], isInCategory);
+    }
+
+    // Step 2. Between the ends of a band the guidance leaves the choice; a straight line is the default, and how far a decision departs from it is open.
+    private Step<Rate> SizeFactor(Step<Money> size)
+    {
+        Step<Rate> By(InBand at) => law.ByBand<Money, Rate>(size, "size-factor", at);
+        var departed = By(InBand.Straight) + (law.Model.Rate("size-factor.departure") * (By(InBand.High) - By(InBand.Low)));
+        var inBand = departed.Between(By(InBand.Low), By(InBand.High)).When(By(InBand.High).IsAbove(By(InBand.Low)), otherwise: By(InBand.Straight));
+        return Step.AskOr(UkGdpr.SizeFactor, inBand).Named("size-adjustment", "Adjustment for size", At("step 2, paras 116-129, Table B"));
+    }
+
+    // Step 5. A percentage, then an amount; or a stated amount in place of both. Never above the maximum, never below nothing.
+    private static Step<Money> Step5(Step<Money> after4, Step<Money> maximum, UkGdprEstimate estimate)
+    {
+        var nothing = Step.Plain(Money.Gbp(0));
+        var reckoned = after4.RaisedBy(estimate.Step5()) + UkGdpr.Step5Amount;
+        var after5 = Step.AskOr(UkGdpr.Step5Replacement, reckoned).Between(nothing, maximum)
+            .Named("after-step-5", "After effectiveness, proportionality and dissuasiveness", At("step 5, paras 142-147"));
+        var isSpared = Step.Ask(UkGdpr.IsPublicBody) | Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty);
+        return Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(estimate.PublicSector())).CappedAt(maximum).When(isSpared, otherwise: after5)
+            .Named("after-public-sector", "After the public sector approach", new Citation("ICO, public sector approach", "no fixed reduction; as notices state it"));
+    }
+
+    // Art 83(3). The maximum that is left for a conduct is what other entities of the group do not use up.
+    private static Step<Money> Total(Step<Money> each, Step<Money> maximum)
+    {
+        var left = (maximum - UkGdpr.OtherEntities).AtLeast(Step.Plain(Money.Gbp(0)));
+        var oneEach = Step.SumOver(each, left, UkGdpr.Conduct);
+        var one = Step.GreatestOver(each.CappedAt(left), UkGdpr.Conduct);
+        return Step.ByCategory<Concurrence, Money>(UkGdpr.Concurrence, (Concurrence.OneFineEach, oneEach), (Concurrence.OneFine, one))
+            .Named("total", "Penalty before hardship and settlement", new Citation("UK GDPR", "Art 83(3); Fining Guidance paras 33-42"));
+    }
+
+    private Step<Money> Settled(Step<Money> penalty)
+    {
+        var scale = Step.ByCategory<SettlementStage, Rate>(UkGdpr.Settlement,
+            (SettlementStage.None, Step.Plain(Rate.Zero)),
+            (SettlementStage.BeforeNotice, law.Rate("settlement.before-notice")),
+            (SettlementStage.BeforeRepresentations, law.Rate("settlement.before-representations")),
+            (SettlementStage.AfterRepresentations, law.Rate("settlement.after-representations")));
+
+        // A settlement whose amount is stated has no percentage of its own.
+        var byStage = Step.Plain(Rate.Zero).When(Step.IsGiven(UkGdpr.SettlementAmount), otherwise: scale);
+        var discount = Step.AskOr(UkGdpr.SettlementDiscount, byStage)
+            .Named("settlement-rate", "Settlement discount", new Citation("ICO, draft data protection procedural guidance", "11.4.1", Standing.Draft));
+        return (penalty.ReducedBy(discount) - UkGdpr.SettlementAmount).AtLeast(Step.Plain(Money.Gbp(0)));
+    }
+
+    // A factor by itself and a percentage for several together, both in one direction, may mean one factor twice.
+    private static Step<bool> CountsTwice()
+    {
+        var zero = Step.Plain(Rate.Zero);
+        Step<bool> Any(Func<Step<Rate>, Step<bool>> direction) => UkGdprEstimate.Factors.Select(f => direction(Step.AskOr(f, zero))).Aggregate((left, right) => left | right);
+        return (Step.IsGiven(UkGdpr.CombinedMitigation) & Any(f => f.IsBelow(zero))) | (Step.IsGiven(UkGdpr.CombinedAggravation) & Any(f => f.IsAbove(zero)));
+    }
+
+    private static Step<T> Plain<T>(T value)
+        where T : struct => Step.Plain(value);
+
+    private static Citation At(string pinpoint) => new(Instrument, pinpoint);
+}

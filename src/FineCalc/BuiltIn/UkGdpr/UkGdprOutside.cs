@@ -1,0 +1,169 @@
+namespace FineCalc;
+
+/// <summary>
+/// What can be known of a case from outside, before the regulator has judged anything. FineCalc's model turns these into proposals for the
+/// judgements of <see cref="UkGdpr"/> that are left open; a judgement that is given always wins. Levels are in order, the least grave first.
+/// </summary>
+public static class Outside
+{
+    /// <summary>How many people are affected.</summary>
+    public static Fact<Count> PeopleAffected { get; } = Fact.Count("people-affected", "People affected", "How many people does the infringement affect? An order of magnitude is enough.", "people")
+        .From(0).PerInfringement();
+
+    /// <summary>How sensitive the data are.</summary>
+    public static Fact<DataSensitivity> Sensitivity { get; } = Fact.Choice("data-sensitivity", "Sensitivity of the data", "What is the most sensitive category of data concerned?",
+            (DataSensitivity.Ordinary, "contact and account data and the like"),
+            (DataSensitivity.Financial, "financial or location data, private communications, passports and other identity documents"),
+            (DataSensitivity.Children, "data of children"),
+            (DataSensitivity.Special, "special categories (Art 9) or criminal data (Art 10)"))
+        .PerInfringement();
+
+    /// <summary>How long the infringement lasted.</summary>
+    public static Fact<Count> Duration { get; } = Fact.Count("duration", "Duration", "For how many months did the infringement last? Parts of a month may be given as a fraction.", "months")
+        .From(0).PerInfringement();
+
+    /// <summary>Intent or negligence.</summary>
+    public static Fact<Intent> Intent { get; } = Fact.Choice("intent", "Intent or negligence", "Was the infringement intentional or negligent?",
+            (FineCalc.Intent.Negligent, "negligent"), (FineCalc.Intent.GrosslyNegligent, "grossly negligent, for instance after warnings"), (FineCalc.Intent.Intentional, "intentional"))
+        .PerInfringement();
+
+    /// <summary>The damage people suffered or may suffer.</summary>
+    public static Fact<Damage> Damage { get; } = Fact.Choice("damage", "Damage", "What damage did people suffer, or may they yet?",
+            (FineCalc.Damage.NoneKnown, "none is known or likely"), (FineCalc.Damage.Limited, "inconvenience, loss of control over data"),
+            (FineCalc.Damage.Serious, "distress, financial loss, disruption of services people depend on"), (FineCalc.Damage.Severe, "risk to life or safety, lasting harm to many"))
+        .PerInfringement();
+
+    /// <summary>Controller or processor.</summary>
+    public static Fact<ProcessingRole> Role { get; } = Fact.Choice("role", "Role", "Was the party processor or controller of the data?",
+            (ProcessingRole.Processor, "it processed for somebody else"), (ProcessingRole.Controller, "it decided on purposes and means"))
+        .PerInfringement();
+
+    /// <summary>How well the party cooperated, the best last.</summary>
+    public static Fact<CooperationLevel> Cooperation { get; } = Fact.Choice("cooperation", "Cooperation", "How did the party cooperate with the authority?",
+            (CooperationLevel.Obstructive, "it hindered or delayed the investigation"), (CooperationLevel.Ordinary, "as anybody must"),
+            (CooperationLevel.Good, "more than that: it shortened the case"), (CooperationLevel.Exceptional, "it ended the case much faster or kept people from harm, for instance by early and full engagement with the authority, the police and the NCSC"))
+        .PerInfringement();
+
+    /// <summary>What the party did to mitigate the damage, the most last.</summary>
+    public static Fact<MitigationLevel> Mitigation { get; } = Fact.Choice("mitigation", "Action to mitigate", "What did the party do to mitigate the damage?",
+            (MitigationLevel.Expected, "what is expected, or less"), (MitigationLevel.Beyond, "more than is expected"),
+            (MitigationLevel.PromptAndBeyond, "more than is expected, and before it knew of the enquiry"))
+        .PerInfringement();
+
+    /// <summary>Relevant infringements in the past.</summary>
+    public static Fact<PreviousLevel> Previous { get; } = Fact.Choice("previous", "Previous infringements", "Are there relevant previous infringements?",
+            (PreviousLevel.None, "none"), (PreviousLevel.Related, "one, of another kind or long ago"), (PreviousLevel.Similar, "similar or recent ones"))
+        .PerInfringement();
+
+    /// <summary>How the authority learned of the infringement.</summary>
+    public static Fact<Discovery> Discovery { get; } = Fact.Choice("discovery", "How it became known", "How did the authority learn of the infringement?",
+            (FineCalc.Discovery.Otherwise, "by complaint, the media, its own work, or a notification that the law requires"), (FineCalc.Discovery.OwnMotion, "the party told it without having to"))
+        .PerInfringement();
+}
+
+/// <summary>How sensitive data are.</summary>
+public enum DataSensitivity
+{
+    /// <summary>Contact and account data and the like.</summary>
+    Ordinary,
+
+    /// <summary>Financial or location data, private communications, identity documents.</summary>
+    Financial,
+
+    /// <summary>Data of children.</summary>
+    Children,
+
+    /// <summary>Special categories or criminal data.</summary>
+    Special,
+}
+
+/// <summary>Intent or negligence.</summary>
+public enum Intent
+{
+    /// <summary>Negligent.</summary>
+    Negligent,
+
+    /// <summary>Grossly negligent.</summary>
+    GrosslyNegligent,
+
+    /// <summary>Intentional.</summary>
+    Intentional,
+}
+
+/// <summary>The damage people suffered or may suffer.</summary>
+public enum Damage
+{
+    /// <summary>None is known or likely.</summary>
+    NoneKnown,
+
+    /// <summary>Inconvenience, loss of control.</summary>
+    Limited,
+
+    /// <summary>Distress, financial loss, disruption.</summary>
+    Serious,
+
+    /// <summary>Risk to life or safety, lasting harm.</summary>
+    Severe,
+}
+
+/// <summary>The party's part in the processing.</summary>
+public enum ProcessingRole
+{
+    /// <summary>It processed for somebody else.</summary>
+    Processor,
+
+    /// <summary>It decided on purposes and means.</summary>
+    Controller,
+}
+
+/// <summary>How well the party cooperated, the best last.</summary>
+public enum CooperationLevel
+{
+    /// <summary>It hindered or delayed.</summary>
+    Obstructive,
+
+    /// <summary>As anybody must.</summary>
+    Ordinary,
+
+    /// <summary>More than that.</summary>
+    Good,
+
+    /// <summary>It ended the case much faster or kept people from harm.</summary>
+    Exceptional,
+}
+
+/// <summary>What the party did to mitigate the damage, the most last.</summary>
+public enum MitigationLevel
+{
+    /// <summary>What is expected, or less.</summary>
+    Expected,
+
+    /// <summary>More than is expected.</summary>
+    Beyond,
+
+    /// <summary>More than is expected, and before it knew of the enquiry.</summary>
+    PromptAndBeyond,
+}
+
+/// <summary>Relevant infringements in the past.</summary>
+public enum PreviousLevel
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>One, of another kind or long ago.</summary>
+    Related,
+
+    /// <summary>Similar or recent ones.</summary>
+    Similar,
+}
+
+/// <summary>How the authority learned of the infringement.</summary>
+public enum Discovery
+{
+    /// <summary>By complaint, the media, its own work, or a notification that the law requires.</summary>
+    Otherwise,
+
+    /// <summary>The party told it without having to.</summary>
+    OwnMotion,
+}

@@ -1,0 +1,179 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>The questions that fines on organisations turn on under chapter 8 of the United States Sentencing Guidelines.</summary>
+public static class UsSentencing
+{
+    /// <summary>The offence level.</summary>
+    public static Fact<Count> OffenceLevel { get; } = Fact.Count("offence-level", "Offence level", "What is the offence level under chapter 2 (and 3D), as 8C2.3 directs?", "(level)")
+        .Within(0, 100).Whole().AsJudgement().At(At("8C2.3"));
+
+    /// <summary>The gain.</summary>
+    public static Fact<Money> Gain { get; } = Fact.Money("gain", "Pecuniary gain", "What was the pecuniary gain to the organisation from the offence?")
+        .From(Money.Usd(0)).Default(Money.Usd(0), "no gain is shown").At(At("8C2.4(a)(2)"));
+
+    /// <summary>The loss.</summary>
+    public static Fact<Money> Loss { get; } = Fact.Money("loss", "Pecuniary loss", "What pecuniary loss did the organisation cause intentionally, knowingly or recklessly? Other loss does not count.")
+        .From(Money.Usd(0)).Default(Money.Usd(0), "no such loss is shown").At(At("8C2.4(a)(3)"));
+
+    /// <summary>Whether it is an antitrust offence.</summary>
+    public static Fact<bool> IsAntitrust { get; } = Fact.Flag("antitrust", "Antitrust offence", "Is it an antitrust offence under 2R1.1, so that a share of the commerce affected stands for the loss and no multiplier is below a floor?")
+        .Default(false, "the case names no antitrust offence").At(At("2R1.1(d)"));
+
+    /// <summary>The commerce affected.</summary>
+    public static Fact<Money> AffectedCommerce { get; } = Fact.Money("affected-commerce", "Commerce affected", "What volume of commerce did the antitrust offence affect?")
+        .From(Money.Usd(0)).At(At("2R1.1(d)(1)"));
+
+    /// <summary>The number of employees.</summary>
+    public static Fact<Count> Employees { get; } = Fact.Count("employees", "Employees", "How many employees had the organisation, or the unit within which the offence was committed?", "people")
+        .From(0).Whole().At(At("8C2.5(b)"));
+
+    /// <summary>Who took part or tolerated the offence.</summary>
+    public static Fact<PersonnelInvolved> Involvement { get; } = Fact.Choice("involvement", "Personnel involved", "Who took part in, condoned or was wilfully ignorant of the offence, or tolerated it pervasively?",
+            (PersonnelInvolved.None, "nobody of substantial authority"),
+            (PersonnelInvolved.SubstantialAuthority, "personnel of substantial authority took part; tolerance was not pervasive"),
+            (PersonnelInvolved.HighLevel, "high-level personnel took part, or tolerance by personnel of substantial authority was pervasive"))
+        .AsJudgement().At(At("8C2.5(b)"));
+
+    /// <summary>Similar misconduct in the past.</summary>
+    public static Fact<PriorHistory> History { get; } = Fact.Choice("history", "Prior history", "How long before was there an adjudication for similar misconduct (one criminal, or two or more separate civil or administrative)?",
+            (PriorHistory.None, "ten years or more, or never"), (PriorHistory.WithinTenYears, "less than ten years"), (PriorHistory.WithinFiveYears, "less than five years"))
+        .Default(PriorHistory.None, "no earlier adjudication is shown").At(At("8C2.5(c)"));
+
+    /// <summary>Violation of an order.</summary>
+    public static Fact<OrderViolated> Order { get; } = Fact.Choice("order", "Violation of an order", "Did the offence violate an order?",
+            (OrderViolated.None, "no"), (OrderViolated.ProbationCondition, "another condition of probation"), (OrderViolated.OrderOrSimilarMisconduct, "a judicial order or injunction, or probation by similar misconduct"))
+        .Default(OrderViolated.None, "no violated order is shown").At(At("8C2.5(d)"));
+
+    /// <summary>Obstruction of justice.</summary>
+    public static Fact<bool> Obstruction { get; } = Fact.Flag("obstruction", "Obstruction of justice", "Did the organisation wilfully obstruct justice?")
+        .Default(false, "no obstruction is shown").At(At("8C2.5(e)"));
+
+    /// <summary>An effective compliance programme.</summary>
+    public static Fact<bool> ComplianceProgramme { get; } = Fact.Flag("compliance-programme", "Effective compliance programme", "Had the organisation an effective compliance and ethics programme, not lost by delay in reporting or by high-level involvement?")
+        .AsJudgement().Default(false, "no effective programme is shown").At(At("8C2.5(f)"));
+
+    /// <summary>Self-reporting, cooperation and acceptance.</summary>
+    public static Fact<Acceptance> Cooperation { get; } = Fact.Choice("cooperation", "Self-report, cooperation, acceptance", "Did the organisation report the offence itself, cooperate fully and accept responsibility? Only the greatest reduction counts.",
+            (Acceptance.None, "none of these"), (Acceptance.AcceptedResponsibility, "it accepted responsibility"),
+            (Acceptance.CooperatedFully, "it cooperated fully and accepted responsibility"), (Acceptance.SelfReported, "it reported the offence, cooperated fully and accepted responsibility"))
+        .AsJudgement().Default(Acceptance.None, "nothing of the kind is shown").At(At("8C2.5(g)"));
+
+    /// <summary>A base fine found otherwise.</summary>
+    public static Fact<Money> StatedBase { get; } = Fact.Money("stated-base", "Base fine as stated", "Which base fine did the court or agreement state, where what it was taken from is not known?")
+        .From(Money.Usd(0)).AsJudgement().At(At("8C2.4"));
+
+    /// <summary>The statutory maximum.</summary>
+    public static Fact<Money> StatutoryMaximum { get; } = Fact.Money("statutory-maximum", "Statutory maximum", "What is the statutory maximum of the fine, if one is known?").From(Money.Usd(0)).At(At("8C3.1"));
+
+    /// <summary>The statutory minimum.</summary>
+    public static Fact<Money> StatutoryMinimum { get; } = Fact.Money("statutory-minimum", "Statutory minimum", "What is the statutory minimum of the fine, if there is one?")
+        .From(Money.Usd(0)).Default(Money.Usd(0), "no minimum is known").At(At("8C3.1"));
+
+    /// <summary>Where in the range the fine lies.</summary>
+    public static Fact<Rate> PointInRange { get; } = Fact.Rate("point-in-range", "Point in the range", "Where in the guideline range does the fine lie: 0% at its low end, 100% at its high end?")
+        .Within(Rate.Zero, Rate.One).AsJudgement().Open(Rate.Zero, Rate.Percent(50), Rate.One, "8C2.8 leaves the point in the range to the court; the middle is FineCalc's reading of 'likely'").At(At("8C2.8"));
+
+    /// <summary>A fine outside the range.</summary>
+    public static Fact<Money> AgreedFine { get; } = Fact.Money("agreed-fine", "Fine as agreed or imposed", "Which fine was agreed or imposed instead of one in the range (a departure, a reduction from the low end)?")
+        .From(Money.Usd(0)).AsJudgement().At(At("8C4"));
+
+    /// <summary>Disgorgement.</summary>
+    public static Fact<Money> Disgorgement { get; } = Fact.Money("disgorgement", "Disgorgement", "What gain is added because it has not been and will not be paid as restitution or otherwise?")
+        .From(Money.Usd(0)).Default(Money.Usd(0), "nothing is left to be disgorged").At(At("8C2.9"));
+
+    internal static Method LayOut(Law law)
+    {
+        Step<Count> Points<T>(Fact<T> fact, string name)
+            where T : struct, Enum => Step.ByCategory<T, Count>(fact, [.. Enum.GetValues<T>().Select(value => (value, law.Count($"{name}.{Text.Word(value)}")))]);
+        Step<Count> If(Fact<bool> fact, string name) => law.Count(name).When(fact, otherwise: Step.Plain<Count>(0));
+
+        var loss = (Step.Ask(AffectedCommerce) * law.Rate("antitrust.share")).When(IsAntitrust, otherwise: Loss);
+        var table = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
+        var baseFine = Step.AskOr(StatedBase, Step.Greatest(table, Gain, loss)).Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"));
+
+        var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
+        var size = Step.ByCategory<PersonnelInvolved, Count>(Involvement,
+                (PersonnelInvolved.None, Step.Plain<Count>(0)),
+                (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
+                (PersonnelInvolved.HighLevel, bySize))
+            .Named("score-size", "Size and involvement", At("8C2.5(b)"));
+        var history = Points(History, "score.history").Named("score-history", "Prior history", At("8C2.5(c)"));
+        var order = Points(Order, "score.order").Named("score-order", "Violation of an order", At("8C2.5(d)"));
+        var cooperation = Points(Cooperation, "score.cooperation").Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"));
+        var score = Step.Sum(law.Count("score.start"), size, history, order, If(Obstruction, "score.obstruction"), If(ComplianceProgramme, "score.compliance"), cooperation)
+            .Named("culpability-score", "Culpability score", At("8C2.5"));
+
+        Step<Count> Multiplier(string end)
+        {
+            var plain = law.ByBand<Count, Count>(score, $"multiplier.{end}");
+            return plain.AtLeast(law.Count("antitrust.floor")).When(IsAntitrust, otherwise: plain).Named($"multiplier-{end}", end == "minimum" ? "Minimum multiplier" : "Maximum multiplier", At("8C2.6"));
+        }
+
+        // Statutory limits go before the range: a maximum below the range, or a minimum above it, becomes the fine.
+        Step<Money> Limited(Step<Money> fine) => fine.Between(StatutoryMinimum, StatutoryMaximum).When(Step.IsGiven(StatutoryMaximum), otherwise: fine.AtLeast(StatutoryMinimum));
+        var low = Limited(baseFine * Multiplier("minimum")).Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
+        var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
+        var point = (low + ((high - low) * PointInRange)).Between(low, high);
+        var fine = Step.AskOr(AgreedFine, point).Named("fine", "Fine", At("8C2.8"));
+        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, score), Shown.Of(high, score)] };
+    }
+
+    private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
+}
+
+/// <summary>Who in the organisation was involved.</summary>
+public enum PersonnelInvolved
+{
+    /// <summary>Nobody of substantial authority.</summary>
+    None,
+
+    /// <summary>Personnel of substantial authority.</summary>
+    SubstantialAuthority,
+
+    /// <summary>High-level personnel, or pervasive tolerance.</summary>
+    HighLevel,
+}
+
+/// <summary>Similar misconduct in the past.</summary>
+public enum PriorHistory
+{
+    /// <summary>None that counts.</summary>
+    None,
+
+    /// <summary>Less than ten years before.</summary>
+    WithinTenYears,
+
+    /// <summary>Less than five years before.</summary>
+    WithinFiveYears,
+}
+
+/// <summary>Violation of an order.</summary>
+public enum OrderViolated
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Another condition of probation.</summary>
+    ProbationCondition,
+
+    /// <summary>A judicial order or injunction, or probation by similar misconduct.</summary>
+    OrderOrSimilarMisconduct,
+}
+
+/// <summary>Self-reporting, cooperation and acceptance of responsibility, the most last.</summary>
+public enum Acceptance
+{
+    /// <summary>None of these.</summary>
+    None,
+
+    /// <summary>Acceptance of responsibility.</summary>
+    AcceptedResponsibility,
+
+    /// <summary>Full cooperation and acceptance.</summary>
+    CooperatedFully,
+
+    /// <summary>Self-report, full cooperation and acceptance.</summary>
+    SelfReported,
+}
