@@ -171,9 +171,9 @@ internal sealed class NumberSetReader(JsonProblems problems)
             var upTo = upToNode is null ? null : OfTheSet(upToNode, input);
             var own = row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source;
             row.Close();
-            isSound &= range is not null && own is not null && (upToNode is null || upTo is not null);
-            if (!isSound || range is not { } found)
+            if (range is not { } found || own is null || (upToNode is not null && upTo is null))
             {
+                isSound = false;
                 continue;
             }
 
@@ -196,7 +196,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
             }
 
             (last, isClosed, currency) = (upTo ?? last, upTo is null, currency ?? found.Currency);
-            rows.Add(new BandTable.Row(upTo, found.Low, found.High, own!));
+            rows.Add(new BandTable.Row(upTo, found.Low, found.High, own));
         }
 
         return start is null || edge is null || rows.Count == 0 || !isSound ? null
