@@ -7,37 +7,52 @@ internal sealed class Reckoning
 {
     private const int MostOnTheStack = 512;
 
-    private readonly Visit[] _visits;
+    private readonly RegimeVersion _version;
+    private readonly decimal[] _values;
+    private readonly Compiled? _compiled;
+    private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly Visit[]? _boundVisits;
+    private HashSet<(int Node, int Infringement)>? _entered;
 
-    private Reckoning(Binding binding, decimal[] values, Visit[] visits, Bounds[]? bounds, Visit[]? boundVisits) =>
-        (Binding, Values, _visits, Bounds, _boundVisits) = (binding, values, visits, bounds, boundVisits);
+    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
+        (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
+
+    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+        : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
     public Binding Binding { get; }
 
     public Program Program => Binding.Program;
 
-    public decimal[] Values { get; }
+    // The value of a step: kept by the walk in its place, or by compiled code where it differs from case to case.
+    public decimal this[int node, int infringement] => _compiled is null ? _values[Program.Place(node, infringement)]
+        : _compiled.PlaceOf(node) is var place and >= 0 ? _values[place]
+        : Binding.Pattern!.ValueAt(node);
 
     public Bounds[]? Bounds { get; }
-
-    public bool IsRead(int node, int infringement) => _visits[Program.Place(node, infringement)] == Visit.Done;
 
     public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
     {
         ArgumentNullException.ThrowIfNull(facts);
         assessment = null;
         var binding = Binding.Of(version.Program, facts);
+        if (binding.Problems.Count == 0 && !binding.IsOpen && binding.Pattern?.Compiled(version.Roots) is { } compiled && TryCompiled(version, facts, binding, compiled) is { } done)
+        {
+            assessment = done;
+            return [];
+        }
+
         var problems = new List<Problem>(binding.Problems);
         var places = version.Program.Places(binding.Count);
         var (values, visits) = (new decimal[places], new Visit[places]);
+        binding.Pattern?.Start(values, visits);
         var exact = new Evaluation<decimal, Exact>(binding, values, visits);
         if (!Read(ref exact, version, visits, binding, problems))
         {
             return problems;
         }
 
-        var warnings = Broken(version, exact, binding, problems);
+        var warnings = Broken(version, ref exact, binding, problems);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
@@ -50,27 +65,56 @@ internal sealed class Reckoning
         if (problems.Count == 0)
         {
             var open = bounds is not null && bounds[version.Program.Place(version.Root, 0)] is { } root && root.Low != root.High;
-            assessment = new Assessment(version, facts, new Reckoning(binding, values, visits, open ? bounds : null, open ? boundVisits : null), warnings);
+            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), open ? bounds : null, open ? boundVisits : null), warnings is null ? [] : warnings);
         }
 
         return problems;
     }
+
+    // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
+    private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
+    {
+        if (compiled.Values(binding) is not { } values)
+        {
+            return null;
+        }
+
+        var reckoning = new Reckoning(version, binding, values, compiled);
+        foreach (var check in version.Roots.Checks)
+        {
+            if (reckoning[check, 0] == 0m)
+            {
+                return null;
+            }
+        }
+
+        return new Assessment(version, facts, reckoning, []);
+    }
+
+    private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
+        [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
 
     // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var binding = Binding.Of(version.Program, facts);
+        if (binding.Pattern?.Compiled(version.Roots) is { } compiled)
+        {
+            return binding.Problems.Count == 0 ? compiled.Amount(binding) : null;
+        }
+
         var places = version.Program.Places(binding.Count);
         var values = places <= MostOnTheStack ? stackalloc decimal[places] : new decimal[places];
         var visits = places <= MostOnTheStack ? stackalloc Visit[places] : new Visit[places];
+        binding.Pattern?.Start(values, visits);
         try
         {
             var exact = new Evaluation<decimal, Exact>(binding, values, visits);
             var amount = exact.Read(version.Root);
-            foreach (var (check, node) in version.Checks)
+            foreach (var node in version.Roots.MustHold)
             {
-                if (!check.IsWarning && !Holds(ref exact, version.Program, node, binding.Count))
+                if (!Holds(ref exact, version.Program, node, binding.Count))
                 {
                     return null;
                 }
@@ -90,40 +134,76 @@ internal sealed class Reckoning
         FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
             when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
         FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
-        SelectNode => node.Inputs[(int)Values[Program.Place(Program.IndexOf(node.Inputs[0]), infringement)] + 1],
+        SelectNode => node.Inputs[(int)this[Program.IndexOf(node.Inputs[0]), infringement] + 1],
         _ => null,
     }, Binding.Count == 1);
 
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
-    public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)
+    public IEnumerable<(int Node, int Infringement)> NamedSteps()
     {
         var named = Enumerable.Range(0, Program.Nodes.Length)
-            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
+            .Where(i => i == _version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
         var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
         var after = named.Skip(lastEach + 1).Select(i => (i, 0));
-        return before.Concat(each).Concat(after).Where(at => IsRead(at.Item1, at.Item2));
+        return before.Concat(each).Concat(after).Where(Entered().Contains);
     }
 
-    public IReadOnlyList<Assumption> Assumptions() => [.. Entered()
-        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, } node && node.Id.Length > 0 && (node.Kind == StepKind.Table || (node.Kind is StepKind.Number or StepKind.Fact && node.Inputs.Count == 0)))
-        .Select(at => (Trace: new TraceNode(this, at.Node, at.Infringement), Node: Program.Nodes[at.Node]))
-        .Select(at => new Assumption(at.Trace.Id, at.Trace.Name, at.Trace.ValueText, at.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : at.Trace.Source?.ToString() ?? "", at.Trace.Infringement))
+    public IReadOnlyList<Assumption> Assumptions() => [.. InOrder()
+        .Where(node => node.Basis == Basis.Model && node.Id.Length > 0 && (node.Kind == StepKind.Table || (node.Kind is StepKind.Number or StepKind.Fact && node.Inputs.Count == 0)))
+        .Select(node => new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement))
         .Distinct()];
 
-    public IReadOnlyList<Caveat> Caveats() => [.. Entered()
-        .Select(at => new TraceNode(this, at.Node, at.Infringement))
+    public IReadOnlyList<Caveat> Caveats() => [.. InOrder()
         .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
         .Select(node => new Caveat(node.Id, node.Name, node.ValueText, node.Source!))
         .Distinct()];
 
-    private IEnumerable<(int Node, int Infringement)> Entered() =>
-        from node in Enumerable.Range(0, Program.Nodes.Length)
-        from infringement in Enumerable.Range(0, Program.IsEach[node] ? Binding.Count : 1)
-        let place = Program.Place(node, infringement)
-        where _visits[place] == Visit.Done || (_boundVisits is not null && _boundVisits[place] == Visit.Done)
-        select (node, infringement);
+    // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
+    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement)
+    {
+        var inputs = Program.Inputs[node];
+        return Program.Nodes[node] switch
+        {
+            FactNode when Binding[infringement, Program.FactOf[node]] is not null => [],
+            SelectNode => [(inputs[0], infringement), (inputs[(int)this[inputs[0], infringement] + 1], infringement)],
+            OverNode => from each in Enumerable.Range(0, Binding.Count) from input in inputs select (input, each),
+            _ => inputs.Select(input => (input, infringement)),
+        };
+    }
+
+    private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
+
+    // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
+    private HashSet<(int Node, int Infringement)> Entered()
+    {
+        if (_entered is not null)
+        {
+            return _entered;
+        }
+
+        var entered = new HashSet<(int Node, int Infringement)>();
+        var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
+        while (waiting.TryPop(out var at))
+        {
+            // A step of the whole case is one, whichever infringement led to it.
+            at = Program.IsEach[at.Node] ? at : at with { Infringement = 0 };
+            if (entered.Add(at))
+            {
+                foreach (var input in InputsOf(at.Node, at.Infringement).Concat(MayEnter(at)))
+                {
+                    waiting.Push(input);
+                }
+            }
+        }
+
+        return _entered = entered;
+    }
+
+    private IEnumerable<(int Node, int Infringement)> MayEnter((int Node, int Infringement) at) => _boundVisits is { } visits && Program.Nodes[at.Node] is SelectNode
+        ? Program.Inputs[at.Node].Where(input => (visits[Program.Place(input, at.Infringement)] & Visit.Done) != 0).Select(input => (input, at.Infringement))
+        : [];
 
     private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
         where V : struct
@@ -138,30 +218,38 @@ internal sealed class Reckoning
                 reading.ReadBeside(node, beside);
             }
 
-            problems.AddRange(reading.Problems.Except(problems));
+            Add(problems, reading.Problems);
             return !reading.HasFailed;
         }
         catch (OverflowException)
         {
-            problems.AddRange(reading.Problems.Except(problems));
+            Add(problems, reading.Problems);
             problems.Add(Overflow(version.Program, visits, binding));
             return false;
         }
     }
 
-    private static List<Problem> Broken(RegimeVersion version, Evaluation<decimal, Exact> exact, Binding binding, List<Problem> problems)
+    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, Binding binding, List<Problem> problems)
     {
-        var warnings = new List<Problem>();
+        List<Problem>? warnings = null;
         foreach (var (check, node) in version.Checks)
         {
             if (!Holds(ref exact, version.Program, node, binding.Count))
             {
-                (check.IsWarning ? warnings : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
+                (check.IsWarning ? warnings ??= [] : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
             }
         }
 
-        problems.AddRange(exact.Problems.Except(problems));
+        Add(problems, exact.Problems);
         return warnings;
+    }
+
+    private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)
+    {
+        if (found.Count > 0)
+        {
+            problems.AddRange(found.Except(problems));
+        }
     }
 
     private static bool Holds(ref Evaluation<decimal, Exact> exact, Program program, int node, int infringements)

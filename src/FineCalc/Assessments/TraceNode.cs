@@ -38,7 +38,7 @@ public sealed class TraceNode
     public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
 
     /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
-    public decimal Value => _reckoning.Values[Place];
+    public decimal Value => _reckoning[_index, _infringement];
 
     /// <summary>The lowest value, included.</summary>
     public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
@@ -69,7 +69,7 @@ public sealed class TraceNode
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
     public Citation? Source => _node switch
     {
-        TableNode table when table.Table.Find(_reckoning.Values[_reckoning.Program.Place(_reckoning.Program.Inputs[_index][0], _infringement)]) is var row and >= 0 => table.Table.Rows[row].Source,
+        TableNode table when table.Table.Find(_reckoning[_reckoning.Program.Inputs[_index][0], _infringement]) is var row and >= 0 => table.Table.Rows[row].Source,
         FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
         _ => _node.Label?.Source,
     };
@@ -78,20 +78,10 @@ public sealed class TraceNode
     public string? Note => Answer?.Note ?? Source?.Note;
 
     /// <summary>What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).</summary>
-    public IReadOnlyList<TraceNode> Inputs
-    {
-        get
-        {
-            var inputs = _reckoning.Program.Inputs[_index];
-            return _node switch
-            {
-                FactNode when Answer is not null => [],
-                SelectNode => [At(inputs[0], _infringement), At(inputs[(int)At(inputs[0], _infringement).Value + 1], _infringement)],
-                OverNode => [.. from infringement in Enumerable.Range(0, _reckoning.Binding.Count) from input in inputs select At(input, infringement)],
-                _ => [.. inputs.Select(input => At(input, _infringement))],
-            };
-        }
-    }
+    public IReadOnlyList<TraceNode> Inputs => [.. _reckoning.InputsOf(_index, _infringement).Select(at => new TraceNode(_reckoning, at.Node, at.Infringement))];
+
+    // Why a value that is assumed is what it is.
+    internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
 
     internal Money Money => new(Value, Currency);
 
@@ -101,8 +91,6 @@ public sealed class TraceNode
 
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
-
-    private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
 
     private string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (_node is FactNode { Fact.Counted: { } counted } ? " " + counted : "");
 }

@@ -51,6 +51,8 @@ public sealed class RegimeVersion
 
     internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
 
+    internal Roots Roots => _layout.Value.Roots;
+
     /// <summary>Whether the version holds on a day: the first day is in, the until-day is out.</summary>
     public bool Covers(LocalDate date) => From <= date && (Until is not { } until || date < until);
 
@@ -71,6 +73,7 @@ public sealed class RegimeVersion
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
             Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
+            Roots = new Roots(Root, Provisional, Shown, [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)], [.. Checks.Select(c => c.Node)]);
             foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
             {
                 if (Program.IsEach[node])
@@ -100,6 +103,8 @@ public sealed class RegimeVersion
         public IReadOnlyList<(int Node, int Beside)> Shown { get; }
 
         public IReadOnlyList<(Check Check, int Node)> Checks { get; }
+
+        public Roots Roots { get; }
 
         public IReadOnlyList<NumberInfo> Numbers { get; }
 
