@@ -96,24 +96,27 @@ internal sealed class Reckoning
         return before.Concat(each).Concat(after).Where(at => IsRead(at.Item1, at.Item2));
     }
 
-    public IReadOnlyList<Assumption> Assumptions() => [.. Entered()
-        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 } node && node.Id.Length > 0)
-        .Select(at => (Trace: new TraceNode(this, at.Node, at.Infringement), Node: Program.Nodes[at.Node]))
-        .Select(at => new Assumption(at.Trace.Id, at.Trace.Name, at.Trace.ValueText, at.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : at.Trace.Source?.ToString() ?? "", at.Trace.Infringement))
-        .Distinct()];
+    // What entered and was not published, what stood for it and why.
+    public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() => Entered()
+        .Where(node => node is { Basis: Basis.Model, Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0, Id.Length: > 0 })
+        .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : node.Source?.ToString() ?? "", node.Infringement)))
+        .DistinctBy(at => at.Item2);
 
-    public IReadOnlyList<Caveat> Caveats() => [.. Entered()
-        .Select(at => new TraceNode(this, at.Node, at.Infringement))
+    // What entered and was not read in the primary text.
+    public IEnumerable<(TraceNode Node, Caveat Caveat)> Unread() => Entered()
         .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
-        .Select(node => new Caveat(node.Id, node.Name, node.ValueText, node.Source!))
-        .Distinct()];
+        .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
+        .DistinctBy(at => at.Item2);
 
-    private IEnumerable<(int Node, int Infringement)> Entered() =>
+    // Every question that was asked on the way, answered or not.
+    public IEnumerable<TraceNode> Asked() => Entered().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
+
+    private IEnumerable<TraceNode> Entered() =>
         from node in Enumerable.Range(0, Program.Nodes.Length)
         from infringement in Enumerable.Range(0, Program.IsEach[node] ? Binding.Count : 1)
         let place = Program.Place(node, infringement)
         where _visits[place] == Visit.Done || (_boundVisits is not null && _boundVisits[place] == Visit.Done)
-        select (node, infringement);
+        select new TraceNode(this, node, infringement);
 
     private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
         where V : struct

@@ -38,7 +38,12 @@ public sealed class TraceNode
     public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
 
     /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
-    public decimal Value => _reckoning.Values[Place];
+    public decimal Value => IsLikelyRead ? _reckoning.Values[Place] : _node switch
+    {
+        NumberNode number => number.Likely,
+        FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
+        _ => Low,
+    };
 
     /// <summary>The lowest value, included.</summary>
     public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
@@ -50,7 +55,7 @@ public sealed class TraceNode
     public bool IsOpen => Low != High;
 
     /// <summary>The value or its three values, in words.</summary>
-    public string ValueText => IsOpen ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : Show(Value);
+    public string ValueText => !IsOpen ? Show(Value) : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : $"{Show(Low)} to {Show(High)}";
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
     public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
@@ -92,16 +97,33 @@ public sealed class TraceNode
         }
     }
 
+    internal Node Node => _node;
+
+    // A branch that is open and not the likely one is read for its range alone.
+    internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 };
+
+    // Whether explanations call the step by a name of its own; an answer goes by the name of its question.
+    internal bool IsNamed => _node.Label is { Name.Length: > 0 };
+
+    // The question that is asked here, whether for its answer or only for whether there is one.
+    internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };
+
+    internal string FactName => FactAsked?.Name ?? "";
+
+    internal string? Counted => (_node as FactNode)?.Fact.Counted;
+
     internal Money Money => new(Value, Currency);
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
+
+    private bool IsLikelyRead => _reckoning.IsRead(_index, _infringement);
 
     private int Place => _reckoning.Program.Place(_index, _infringement);
 
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
 
-    private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
+    internal string Show(decimal value) => Fact.Show(value, Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
 
-    private string Show(decimal value) => Fact.Show(value, Unit, Currency, _node.Options) + (_node is FactNode { Fact.Counted: { } counted } ? " " + counted : "");
+    private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
 }
