@@ -28,7 +28,7 @@ public sealed class Assessment
     internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings)
     {
         (Version, Facts, _reckoning, Warnings) = (version, facts, reckoning, warnings);
-        _steps = new(() => [.. reckoning.NamedSteps(version.Root).Select(at => new TraceNode(reckoning, at.Node, at.Infringement))]);
+        _steps = new(() => [.. reckoning.NamedSteps(version.Root).Where(at => at.Node == version.Root || !reckoning.FormulaOf(at.Infringement).IsPassage(version.Program.Nodes[at.Node])).Select(at => new TraceNode(reckoning, at.Node, at.Infringement))]);
     }
 
     /// <summary>The regime on the date it was applied.</summary>
@@ -55,7 +55,10 @@ public sealed class Assessment
     /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
     public TraceNode Trace => new(_reckoning, Version.Root, 0);
 
-    /// <summary>The named steps that were read, in the order of the method; those of an infringement once for each.</summary>
+    /// <summary>
+    /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on another
+    /// (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
+    /// </summary>
     public IReadOnlyList<TraceNode> Steps => _steps.Value;
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
@@ -70,7 +73,8 @@ public sealed class Assessment
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step.</param>
     /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
-    public TraceNode? Find(string id, string? infringement = null) => Steps.FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
+    public TraceNode? Find(string id, string? infringement = null) => _reckoning.NamedSteps(Version.Root)
+        .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)).FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
 
     /// <summary>The assessment of changed facts under the same version.</summary>
     /// <exception cref="ProblemException">The changed facts have problems.</exception>

@@ -84,11 +84,21 @@ internal sealed class Reckoning
         }
     }
 
+    // The words of a case: by the answers that were given and the branches that were taken.
+    public Formula FormulaOf(int infringement) => new(Program, node => node switch
+    {
+        FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
+            when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
+        FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
+        SelectNode => node.Inputs[(int)Values[Program.Place(Program.IndexOf(node.Inputs[0]), infringement)] + 1],
+        _ => null,
+    }, Binding.Count == 1);
+
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
     public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)
     {
         var named = Enumerable.Range(0, Program.Nodes.Length)
-            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Fact), Label.Id.Length: > 0 } or FactNode { Label.Id.Length: > 0 }).ToList();
+            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
         var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
@@ -98,7 +108,7 @@ internal sealed class Reckoning
 
     // What entered and was not published, what stood for it and why.
     public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() => Entered()
-        .Where(node => node is { Basis: Basis.Model, Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0, Id.Length: > 0 })
+        .Where(node => node is { Basis: Basis.Model, Id.Length: > 0 } and ({ Kind: StepKind.Table } or { Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 }))
         .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : node.Source?.ToString() ?? "", node.Infringement)))
         .DistinctBy(at => at.Item2);
 
@@ -180,7 +190,7 @@ internal sealed class Reckoning
             {
                 if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => visits[program.Place(i, k)] == Visit.Done))
                 {
-                    return TooLarge(Formula.NameOf(program, program.Nodes[node]), program.Nodes[node].Label?.Id);
+                    return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
                 }
             }
         }

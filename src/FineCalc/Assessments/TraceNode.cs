@@ -23,10 +23,10 @@ public sealed class TraceNode
     public string Id => _node.Label is { Id.Length: > 0 } label ? label.Id : _node is FactNode fact ? fact.Fact.Id : "";
 
     /// <summary>The name, or the rule in words where there is none.</summary>
-    public string Name => Formula.NameOf(_reckoning.Program, _node);
+    public string Name => _reckoning.FormulaOf(_infringement).NameOf(_node);
 
-    /// <summary>The rule in words.</summary>
-    public string Rule => Formula.Of(_reckoning.Program, _node);
+    /// <summary>What was done, in words: questions answered are "as given", and only the branch taken is told.</summary>
+    public string Rule => _reckoning.FormulaOf(_infringement).Of(_node);
 
     /// <summary>What the value is measured in.</summary>
     public Unit Unit => _node.Unit;
@@ -54,7 +54,7 @@ public sealed class TraceNode
     /// <summary>Whether the value is open between <see cref="Low"/> and <see cref="High"/>.</summary>
     public bool IsOpen => Low != High;
 
-    /// <summary>The value or its three values, in words.</summary>
+    /// <summary>The value or its three values, in words: amounts to two decimals, rates to four decimals of a percent, numbers to four.</summary>
     public string ValueText => !IsOpen ? Show(Value) : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : $"{Show(Low)} to {Show(High)}";
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
@@ -64,8 +64,9 @@ public sealed class TraceNode
     public Basis Basis => _node switch
     {
         NumberNode number => number.Basis,
+        TableNode table => table.Basis,
         FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
-        FactNode { Inputs.Length: > 0 } when Inputs.Any(i => i.Basis == Basis.Model) => Basis.Model,
+        FactNode { Inputs.Length: > 0 } => Inputs[0].Basis,
         FactNode fact => fact.Fact.MissingBasis,
         _ => Inputs.Any(i => i.Basis == Basis.Model) ? Basis.Model : Basis.Guidance,
     };
@@ -123,7 +124,7 @@ public sealed class TraceNode
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
 
-    internal string Show(decimal value) => Fact.Show(value, Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
+    internal string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
 
     private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
 }

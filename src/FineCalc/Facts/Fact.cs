@@ -105,7 +105,7 @@ public abstract class Fact
         Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
         _ => (AllowedLow, AllowedHigh) switch
         {
-            (null, null) => "any " + Kind,
+            (null, null) => "any " + Kind[(Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..],
             ({ } low, null) => $"{Kind} of {Show(low)} or more",
             (null, { } high) => $"{Kind} of {Show(high)} or less",
             ({ } low, { } high) => $"{Kind} from {Show(low)} to {Show(high)}, both included",

@@ -12,6 +12,7 @@ public sealed class Law
     private readonly NumberSet _numbers;
     private readonly IReadOnlyDictionary<string, NumberOverride> _overrides;
     private readonly HashSet<string> _asked;
+    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
     internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, NumberOverride> overrides, HashSet<string>? asked = null)
     {
@@ -61,7 +62,7 @@ public sealed class Law
         var (entry, dated) = Find(id);
         var table = dated.Table ?? throw Wrong(id, "is a number, not a table");
         var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
-        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Held(at), dated.Currency, Step.OptionsOf<TOut>()).With(new Label(id, title, dated.Source)));
+        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Held(at), dated.Currency, dated.Basis, Step.OptionsOf<TOut>()).With(new Label(id, title, dated.Source)));
     }
 
     private Step<T> Number<T>(string id)
@@ -99,7 +100,9 @@ public sealed class Law
             currency = changed.Currency;
         }
 
-        return new(new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis).With(new Label(id, name, source)));
+        // One number is one node, however often it is asked for.
+        var node = new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source));
+        return new(_made.TryAdd(id, node) ? node : _made[id]);
     }
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)

@@ -66,7 +66,7 @@ public sealed class RegimeVersion
         {
             var (method, _) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
-            Program = Program.Build(regime.Info.Currency, [.. shown.Select(s => s.Node), method.Result.Node, .. method.Provisional is { } p ? new[] { p.Node } : [], .. method.Checks.Select(c => c.Holds.Node)]);
+            Program = Program.Build(regime.Info.Currency, [.. shown.Select(s => s.Node), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
             Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
@@ -78,7 +78,7 @@ public sealed class RegimeVersion
 
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash()}{(regime.IsOverridden ? "+override" : "")}";
             Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
-            Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode { Label.Id.Length: 0 }) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
+            Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
         }
 
         public Program Program { get; }
@@ -125,7 +125,7 @@ public sealed record NumberInfo(string Id, string Name, string Value, Basis Basi
             rows.Add((Band(table.Table, i, v => Fact.Show(v, input.Unit, program.CurrencyOf(input))), low == high ? low : $"{low} to {high}", row.Source));
         }
 
-        return new(label.Id, label.Name, string.Join("; ", rows.Select(r => $"{r.Item1}: {r.Item2}")), Basis.Guidance, label.Source!, rows);
+        return new(label.Id, label.Name, string.Join("; ", rows.Select(r => $"{r.Item1}: {r.Item2}")), table.Basis, label.Source!, rows);
 
         string Show(TableNode t, decimal value) => Fact.Show(value, t.Unit, program.CurrencyOf(t), t.Options);
     }

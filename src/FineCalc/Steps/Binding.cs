@@ -5,6 +5,7 @@ internal sealed class Binding
 {
     private readonly Answer?[] _answers;
     private readonly int _width;
+    private List<Answer>? _unlisted;
 
     private Binding(Program program, Facts facts)
     {
@@ -39,6 +40,9 @@ internal sealed class Binding
     public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
 
     public string? NameOf(int infringement) => infringement < Facts.Infringements.Count ? Facts.Infringements[infringement].Name : null;
+
+    // Whether an answer is outside the closed list of its question, so that no step can go by it. It is among the problems already.
+    public bool IsUnlisted(Answer answer) => _unlisted is not null && _unlisted.Any(a => ReferenceEquals(a, answer));
 
     public static Binding Of(Program program, Facts facts)
     {
@@ -100,7 +104,7 @@ internal sealed class Binding
         }
     }
 
-    private static Answer Checked(Answer answer, Infringement? infringement, List<Problem> problems)
+    private Answer Checked(Answer answer, Infringement? infringement, List<Problem> problems)
     {
         var fact = answer.Fact;
         var isListed = fact.Unit is Unit.Choice or Unit.Flag;
@@ -113,6 +117,15 @@ internal sealed class Binding
         else if (answer.Low < low || answer.High > high || (whole && (answer.Low % 1m != 0m || answer.Likely % 1m != 0m || answer.High % 1m != 0m)))
         {
             problems.Add(Wrong("fact-out-of-range", fact, infringement, $"'{fact.Id}' is {answer}.", fact.Allowed));
+        }
+        else
+        {
+            return answer;
+        }
+
+        if (isListed)
+        {
+            (_unlisted ??= []).Add(answer);
         }
 
         return answer;

@@ -129,6 +129,12 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     {
         if (_binding[_infringement, _program.FactOf[index]] is { } answer)
         {
+            if (_binding.IsUnlisted(answer))
+            {
+                _failures++;
+                return default;
+            }
+
             IsOpen |= answer.Low != answer.High;
             return R.Of(answer.Low, answer.Likely, answer.High);
         }

@@ -1,50 +1,115 @@
 namespace FineCalc.Steps;
 
-// The rule of a step in words: named steps, facts and numbers by their names, unnamed arithmetic in line.
-internal static class Formula
+// The rule of a step in words: named steps, facts and numbers by their names, unnamed arithmetic in line. With a path (which
+// node stands for a question that is not answered, which branch was taken) the words tell what was done in one case; without, the whole rule.
+internal sealed class Formula(Program program, Func<Node, Node?>? path = null, bool isOneInfringement = false)
 {
-    public static string Of(Program program, Node node) => node switch
+    public static string Of(Program program, Node node) => new Formula(program).Of(node);
+
+    public string Of(Node node) => node switch
     {
-        NumberNode n => ValueOf(program, n),
-        FactNode { Inputs: [var otherwise] } n => $"{n.Fact.Name} as given, otherwise {NameOf(program, otherwise)}",
-        FactNode n => n.Fact.Name,
+        NumberNode n => ValueOf(n),
+        FactNode { Inputs: [var otherwise] } n when path is null => $"{n.Fact.Name}, otherwise {NameOf(otherwise)}",
+        FactNode { Inputs: [_] } n => path(n) is { } standIn ? NameOf(standIn) : "as given",
+        FactNode n => n.Label is null ? n.Fact.Name : "as given",
         GivenNode n => $"{n.Fact.Name} is given",
-        SumNode n => string.Concat(n.Inputs.Select((input, i) => (i == 0 ? n.Minus[0] ? "-" : "" : n.Minus[i] ? " - " : " + ") + NameOf(program, input))),
-        ProductNode => $"{Factor(program, node.Inputs[0])} × {Factor(program, node.Inputs[1])}",
-        QuotientNode => $"{Factor(program, node.Inputs[0])} ÷ {Factor(program, node.Inputs[1])}",
-        ExtremeNode { Unit: Unit.Flag } => string.Join(node.Kind == StepKind.Least ? " and " : " or ", node.Inputs.Select(i => NameOf(program, i))),
-        ExtremeNode => $"the {(node.Kind == StepKind.Least ? "lower" : "higher")} of {Listed(program, node.Inputs)}",
-        ClampNode n => NameOf(program, n.Inputs[0]) + (n.HasFloor ? $", at least {NameOf(program, n.Inputs[1])}" : "") + (n.HasCap ? $", at most {NameOf(program, n.Inputs[^1])}" : ""),
-        CompareNode n => Compared(program, n),
-        TableNode n => $"by the band of {NameOf(program, n.Inputs[0])}",
-        SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } => $"{NameOf(program, yes)} if {NameOf(program, condition)}, otherwise {NameOf(program, no)}",
-        SelectNode n => $"by {NameOf(program, n.Inputs[0])}: " + string.Join("; ", n.Inputs.Skip(1).Select((branch, i) => $"{(i < n.Inputs[0].Options.Count ? n.Inputs[0].Options[i].Code : Text.Number(i))}: {NameOf(program, branch)}")),
-        RoundNode { Inputs: [var value, NumberNode { Likely: 0m }] } => NameOf(program, value),
-        RoundNode n => $"{NameOf(program, n.Inputs[0])}, rounded {Rounding.Words(n.Mode)} {NameOf(program, n.Inputs[1])}",
-        ConvertNode => $"{NameOf(program, node.Inputs[0])} in {program.CurrencyOf(node)}",
-        OverNode n => (n.Combine == Combine.Sum ? "the sum of " : "the highest ") + NameOf(program, n.Inputs[0]) + " over the infringements"
-            + (n.HasCap ? $", at most the highest {NameOf(program, n.Inputs[1])}" : "") + (n.GroupBy is null ? "" : $", for each {n.GroupBy.Name.ToLowerInvariant()}"),
+        SumNode n => Added(n),
+        ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
+        ProductNode => $"{Factor(node.Inputs[0])} × {Factor(node.Inputs[1])}",
+        QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Factor(node.Inputs[1])}",
+        ExtremeNode { Unit: Unit.Flag } => string.Join(node.Kind == StepKind.Least ? " and " : " or ", node.Inputs.Select(NameOf)),
+        ExtremeNode => $"the {Extreme(node)} of {Listed(node.Inputs)}",
+        ClampNode n => Held(n),
+        CompareNode n => Compared(n),
+        TableNode n => $"by the band of {NameOf(n.Inputs[0])}",
+        SelectNode n when path is not null => NameOf(path(n)!),
+        SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } => $"{NameOf(yes)} if {NameOf(condition)}, otherwise {NameOf(no)}",
+        SelectNode n => $"by {NameOf(n.Inputs[0])}: " + string.Join("; ", n.Inputs.Skip(1).Select((branch, i) => $"{Fact.Show(i, Unit.Choice, default, n.Inputs[0].Options)}: {NameOf(branch)}")),
+        RoundNode { Inputs: [var value, NumberNode { Likely: 0m }] } => NameOf(value),
+        RoundNode n => $"{NameOf(n.Inputs[0])}, rounded {Rounding.Words(n.Mode)} {NameOf(n.Inputs[1])}",
+        ConvertNode => $"{NameOf(node.Inputs[0])} in {program.CurrencyOf(node)}",
+        OverNode n when isOneInfringement => NameOf(n.Inputs[0]) + (n.HasCap ? $", at most {NameOf(n.Inputs[1])}" : ""),
+        OverNode n => (n.Combine == Combine.Sum ? "the sum of " : "the highest ") + NameOf(n.Inputs[0]) + " over the infringements"
+            + (n.HasCap ? $", at most the highest ({NameOf(n.Inputs[1])})" : "") + (n.GroupBy is null ? "" : $", for each {n.GroupBy.Name.ToLowerInvariant()}"),
         _ => Text.Word(node.Kind),
     };
 
-    public static string NameOf(Program program, Node node) => node switch
+    public string NameOf(Node node) => node switch
     {
-        { Label.Name.Length: > 0 } => node.Label!.Name,
-        FactNode n => n.Fact.Name,
-        _ => Of(program, node),
+        { Label.Name.Length: > 0 } => IsPassage(node) ? NameOf(StandIn(node)) : node.Label!.Name,
+        FactNode n when path is null || n.Inputs.Length == 0 || path(n) is null => n.Fact.Name,
+        _ => Of(node),
     };
 
+    // What stands for a node on the path: through questions that are not answered and branches that were taken, to the first named step or arithmetic.
+    public Node StandIn(Node node)
+    {
+        var at = path?.Invoke(node);
+        while (at is { Label: null } && path!(at) is { } next)
+        {
+            at = next;
+        }
+
+        return at ?? node;
+    }
+
+    // Whether a named step only hands on another step, an answer, or nothing at all: true to the method, and no row of its own.
+    public bool IsPassage(Node node)
+    {
+        var standIn = StandIn(node);
+        return standIn != node && (standIn is FactNode || IsNothing(standIn) || standIn is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 });
+    }
+
+    // A number of arithmetic, not of law, that changes nothing where it is added.
+    private static bool IsNothing(Node node) => node is NumberNode { Label: null, Low: 0m, High: 0m, Unit: Unit.Money or Unit.Rate or Unit.Count };
+
+    private bool IsWhole(Node node) => Single(node) is NumberNode { Label: null, Low: 1m, High: 1m };
+
+    // In one case a sum may come down to one term.
+    private Node Single(Node node)
+    {
+        var standIn = node.Label is null ? StandIn(node) : node;
+        return path is not null && standIn is SumNode { Label: null } sum && Terms(sum) is [(var only, false)] ? Single(only) : standIn;
+    }
+
+    private static string Extreme(Node node) => (node.Kind, node.Inputs.Length) switch
+    {
+        (StepKind.Least, 2) => "lower",
+        (StepKind.Least, _) => "lowest",
+        (_, 2) => "higher",
+        _ => "highest",
+    };
+
+    // In one case, terms that count for nothing are left out.
+    private string Added(SumNode node)
+    {
+        var terms = Terms(node);
+        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => (t.IsMinus ? i == 0 ? "-" : " - " : i == 0 ? "" : " + ") + NameOf(t.Term)));
+    }
+
+    private List<(Node Term, bool IsMinus)> Terms(SumNode node) =>
+        [.. node.Inputs.Select((input, i) => (input, node.Minus[i])).Where(t => path is null || !IsNothing(StandIn(t.input)))];
+
+    private string Held(ClampNode node)
+    {
+        var floor = node.HasFloor && (path is null || StandIn(node.Inputs[1]) is not NumberNode { Label: null }) ? $", at least {NameOf(node.Inputs[1])}" : "";
+        return NameOf(node.Inputs[0]) + floor + (node.HasCap ? $", at most {NameOf(node.Inputs[^1])}" : "");
+    }
+
     // A sum inside a product needs its brackets.
-    private static string Factor(Program program, Node node) =>
-        node.Label is { Name.Length: > 0 } || node is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode) ? NameOf(program, node) : $"({NameOf(program, node)})";
+    private string Factor(Node node)
+    {
+        var shown = Single(node);
+        return shown.Label is { Name.Length: > 0 } || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode) ? NameOf(shown) : $"({NameOf(shown)})";
+    }
 
-    private static string Listed(Program program, Node[] nodes) => string.Join(", ", nodes.Take(nodes.Length - 1).Select(n => NameOf(program, n))) + " and " + NameOf(program, nodes[^1]);
+    private string Listed(Node[] nodes) => string.Join(", ", nodes.Take(nodes.Length - 1).Select(NameOf)) + " and " + NameOf(nodes[^1]);
 
-    private static string Compared(Program program, CompareNode node)
+    private string Compared(CompareNode node)
     {
         if (node.Inputs[0].Unit == Unit.Flag && node.Inputs[1] is NumberNode flag)
         {
-            return flag.Likely == 0m ? $"not ({NameOf(program, node.Inputs[0])})" : NameOf(program, node.Inputs[0]);
+            return flag.Likely == 0m ? $"not ({NameOf(node.Inputs[0])})" : NameOf(node.Inputs[0]);
         }
 
         var word = node.Comparison switch
@@ -55,14 +120,12 @@ internal static class Formula
             Comparison.AtMost => "is at most",
             _ => "is",
         };
-        var right = node.Inputs[1] is NumberNode { Unit: Unit.Choice, Label: null } choice ? Fact.Show(choice.Likely, Unit.Choice, default, node.Inputs[0].Options) : NameOf(program, node.Inputs[1]);
-        return $"{NameOf(program, node.Inputs[0])} {word} {right}";
+        return $"{NameOf(node.Inputs[0])} {word} {NameOf(node.Inputs[1])}";
     }
 
-    private static string ValueOf(Program program, NumberNode node)
+    private string ValueOf(NumberNode node)
     {
-        var currency = program.CurrencyOf(node);
-        return node.Low == node.High ? Fact.Show(node.Likely, node.Unit, currency)
-            : $"{Fact.Show(node.Low, node.Unit, currency)} to {Fact.Show(node.High, node.Unit, currency)}, likely {Fact.Show(node.Likely, node.Unit, currency)}";
+        string Show(decimal value) => Fact.Show(value, node.Unit, program.CurrencyOf(node), node.Options);
+        return node.Low == node.High ? Show(node.Likely) : $"{Show(node.Low)} to {Show(node.High)}, likely {Show(node.Likely)}";
     }
 }

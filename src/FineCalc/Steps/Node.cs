@@ -98,8 +98,11 @@ internal abstract class Node(StepKind kind, Unit unit, Currency currency, params
     }
 }
 
-internal sealed class NumberNode(Unit unit, Currency currency, decimal low, decimal likely, decimal high, Basis basis) : Node(StepKind.Number, unit, currency)
+internal sealed class NumberNode(Unit unit, Currency currency, decimal low, decimal likely, decimal high, Basis basis, IReadOnlyList<Option>? options = null)
+    : Node(StepKind.Number, unit, currency)
 {
+    public override IReadOnlyList<Option> Options => options ?? [];
+
     public decimal Low => low;
 
     public decimal Likely => likely;
@@ -145,8 +148,10 @@ internal sealed class CompareNode(Comparison comparison, Node left, Node right) 
     public Comparison Comparison => comparison;
 }
 
-internal sealed class TableNode(Unit unit, Node value, BandTable table, Currency currency, IReadOnlyList<Option>? options) : Node(StepKind.Table, unit, currency, value)
+internal sealed class TableNode(Unit unit, Node value, BandTable table, Currency currency, Basis basis, IReadOnlyList<Option>? options) : Node(StepKind.Table, unit, currency, value)
 {
+    public Basis Basis => basis;
+
     public BandTable Table => table;
 
     public override IReadOnlyList<Option> Options => options ?? [];

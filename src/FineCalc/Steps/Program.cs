@@ -11,10 +11,11 @@ internal sealed class Program
     private readonly int[] _offset;
     private readonly int[] _stride;
     private readonly Dictionary<Fact, int> _factIndex;
+    private readonly Dictionary<Node, int> _nodeIndex;
 
     private Program(Currency currency, List<Node> nodes, Dictionary<Node, int> index)
     {
-        Currency = currency;
+        (Currency, _nodeIndex) = (currency, index);
         Nodes = [.. nodes];
         Inputs = [.. nodes.Select(n => n.Inputs.Select(i => index[i]).ToArray())];
         Facts = [.. nodes.SelectMany(AskedBy).Distinct()];
@@ -56,7 +57,7 @@ internal sealed class Program
 
     public int IndexOf(Fact fact) => _factIndex.TryGetValue(fact, out var index) ? index : -1;
 
-    public int IndexOf(Node node) => Array.IndexOf(Nodes, node);
+    public int IndexOf(Node node) => _nodeIndex[node];
 
     public Currency CurrencyOf(Node node) => node.Unit != Unit.Money ? default : node.Currency == default ? Currency : node.Currency;
 
@@ -91,7 +92,7 @@ internal sealed class Program
                 SumNode n => text.AppendJoin(',', n.Minus),
                 ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
                 CompareNode n => text.Append(n.Comparison),
-                TableNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Table.Start:G29}|{n.Table.Edge}|")
+                TableNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Basis}|{n.Table.Start:G29}|{n.Table.Edge}|")
                     .AppendJoin(';', n.Table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}"))),
                 RoundNode n => text.Append(n.Mode),
                 OverNode n => text.Append(n.Combine).Append(n.GroupBy?.Id).Append(n.HasCap),
@@ -155,7 +156,7 @@ internal sealed class Program
     {
         // One name for two things would make a file of the case ambiguous.
         var facts = Facts.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
-        var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not NumberNode).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not (NumberNode or TableNode)).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
         if (facts.Concat(steps).ToList() is { Count: > 0 } twice)
         {
             throw new ProblemException([.. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.") { Subject = id, Allowed = "one name for one thing" })]);

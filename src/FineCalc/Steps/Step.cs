@@ -62,7 +62,7 @@ public sealed class Step<T>
     public Step<bool> Is(T value)
     {
         var scalar = Scalar.Of(value);
-        return Compare(Comparison.Equal, new Step<T>(new NumberNode(Node.Unit, Node.Currency, scalar, scalar, scalar, Basis.Statute)));
+        return Compare(Comparison.Equal, new Step<T>(new NumberNode(Node.Unit, Node.Currency, scalar, scalar, scalar, Basis.Statute, Node.Options)));
     }
 
     private Step<bool> Compare(Comparison comparison, Step<T> other) => new(new CompareNode(comparison, Node, other.Node));
@@ -103,9 +103,9 @@ public static class Step
         where T : struct => new(new ExtremeNode(StepKind.Least, terms[0].Node.Unit, Nodes(terms)));
 
     /// <summary>The value of the band that another step lies in.</summary>
-    public static Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, BandTable<TIn, TOut> table, Citation source)
+    public static Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, BandTable<TIn, TOut> table, Citation source, Basis basis = Basis.Guidance)
         where TIn : struct
-        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, default, OptionsOf<TOut>()), source);
+        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, default, basis, OptionsOf<TOut>()), source);
 
     /// <summary>One of several steps, by a choice: one for each member of the enumeration, in its order.</summary>
     /// <exception cref="ArgumentException">A member is missing or out of order.</exception>
@@ -149,7 +149,7 @@ public static class Step
         where T : struct
     {
         var scalar = Scalar.Of(value);
-        return new NumberNode(Scalar.UnitOf<T>(), value is Money money ? money.Currency : default, scalar, scalar, scalar, basis);
+        return new NumberNode(Scalar.UnitOf<T>(), value is Money money ? money.Currency : default, scalar, scalar, scalar, basis, OptionsOf<T>());
     }
 
     private static Step<T> Labelled<T>(Node node, Citation source)

@@ -25,13 +25,13 @@ internal static class Text
         (false, { } end) => $"from {Date(from)} until {Date(end)}",
     };
 
-    // BeforeNotice -> before-notice: the code of a choice in files and messages, and a word in sentences.
+    // BeforeNotice -> before-notice, Level1 -> level-1: the code of a choice in files and messages, and a word in sentences.
     public static string Code(string name)
     {
         var code = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {
-            if (char.IsAsciiLetterUpper(letter) && code.Length > 0)
+            if (code.Length > 0 && (char.IsAsciiLetterUpper(letter) || (char.IsAsciiDigit(letter) && char.IsAsciiLetter(code[^1]))))
             {
                 code.Append('-');
             }

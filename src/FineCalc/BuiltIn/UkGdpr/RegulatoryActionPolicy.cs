@@ -61,7 +61,8 @@ public static class RegulatoryActionPolicy
         var after4 = (after3.RaisedBy(DeterrentShare) + DeterrentAmount).Named("after-step-4", "After deterrence", At("step 4"));
         var lowered = after4.ReducedBy(MitigatingShare) - MitigatingAmount;
         var after5 = Step.AskOr(UkGdpr.Step5Replacement, lowered).Between(nothing, maximum).Named("after-step-5", "After mitigating factors and ability to pay", At("step 5"));
-        var spared = Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(Step.AskOr(UkGdpr.PublicSectorReduction, Step.Plain(Rate.Zero)))).CappedAt(maximum)
+        var isSpared = Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty);
+        var spared = Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(Step.AskOr(UkGdpr.PublicSectorReduction, Step.Plain(Rate.Zero)))).CappedAt(maximum).When(isSpared, otherwise: after5)
             .Named("after-public-sector", "After the public sector approach", new Citation("ICO, public sector approach", "no fixed reduction; as notices state it"));
         var total = Step.SumOver(spared, maximum, UkGdpr.Conduct).Named("total", "Penalty before the pandemic and hardship", new Citation("GDPR, from 2021 UK GDPR", "Art 83(3)"));
         var penalty = Step.AskOr(UkGdpr.HardshipPenalty, (total - Pandemic).AtLeast(nothing)).Named("penalty", "Penalty", At("step 5"));

@@ -30,7 +30,7 @@ internal sealed class UkGdprEstimate(Law law)
         Factor(UkGdpr.HowLearned, "discovery", Outside.Discovery),
         Known(UkGdpr.EarlierMeasures),
         Known(UkGdpr.CodesOfConduct),
-        Step.AskOr(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others"))),
+        Step.AskOr(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others"))).Named("factor-other-adjustment", UkGdpr.OtherFactors.Name, UkGdpr.OtherFactors.Source!),
         Known(UkGdpr.CombinedMitigation),
         Known(UkGdpr.CombinedAggravation)).AtLeast(Step.Plain(Rate.Percent(-100)));
 
@@ -47,7 +47,6 @@ internal sealed class UkGdprEstimate(Law law)
             Points("intent", Outside.Intent, v => ByLevel(v, "points.intent", _model.Count)),
             Points("role", Outside.Role, v => ByLevel(v, "points.role", _model.Count)),
             _model.Count("points.error"))
-        .Between(_model.Count("points.least"), _model.Count("points.most"))
         .Named("model-score", "Points of seriousness", Table("points"));
 
     private Step<Count> Points<T>(string name, Fact<T> fact, Func<Step<T>, Step<Count>> points)
@@ -64,7 +63,7 @@ internal sealed class UkGdprEstimate(Law law)
         return Step.AskOr(given, proposed).Named($"factor-{given.Id}", given.Name, given.Source!);
     }
 
-    private static Step<Rate> Known(Fact<Rate> given) => Step.AskOr(given, Step.Plain(Rate.Zero));
+    private static Step<Rate> Known(Fact<Rate> given) => Step.AskOr(given, Step.Plain(Rate.Zero)).Named($"factor-{given.Id}", given.Name, given.Source!);
 
     private static Step<Rate> Unless(Step<bool> condition, Step<Rate> rate) => Step.Plain(Rate.Zero).When(condition, otherwise: rate);
 

@@ -85,7 +85,8 @@ internal sealed class UkGdprFiningGuidance(Law law)
     {
         Step<Rate> By(InBand at) => law.ByBand<Money, Rate>(size, "size-factor", at);
         var departed = By(InBand.Straight) + (law.Model.Rate("size-factor.departure") * (By(InBand.High) - By(InBand.Low)));
-        return Step.AskOr(UkGdpr.SizeFactor, departed.Between(By(InBand.Low), By(InBand.High))).Named("size-adjustment", "Adjustment for size", At("step 2, paras 116-129, Table B"));
+        var inBand = departed.Between(By(InBand.Low), By(InBand.High)).When(By(InBand.High).IsAbove(By(InBand.Low)), otherwise: By(InBand.Straight));
+        return Step.AskOr(UkGdpr.SizeFactor, inBand).Named("size-adjustment", "Adjustment for size", At("step 2, paras 116-129, Table B"));
     }
 
     // Step 5. A percentage, then an amount; or a stated amount in place of both. Never above the maximum, never below nothing.
@@ -95,7 +96,8 @@ internal sealed class UkGdprFiningGuidance(Law law)
         var reckoned = after4.RaisedBy(estimate.Step5()) + UkGdpr.Step5Amount;
         var after5 = Step.AskOr(UkGdpr.Step5Replacement, reckoned).Between(nothing, maximum)
             .Named("after-step-5", "After effectiveness, proportionality and dissuasiveness", At("step 5, paras 142-147"));
-        return Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(estimate.PublicSector())).CappedAt(maximum)
+        var isSpared = Step.Ask(UkGdpr.IsPublicBody) | Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty);
+        return Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(estimate.PublicSector())).CappedAt(maximum).When(isSpared, otherwise: after5)
             .Named("after-public-sector", "After the public sector approach", new Citation("ICO, public sector approach", "no fixed reduction; as notices state it"));
     }
 

@@ -1,0 +1,80 @@
+namespace FineCalc.Tests;
+
+public class CountTests
+{
+    [Fact]
+    public void Whole_and_decimal_numbers_are_counts()
+    {
+        Assert.Equal(new Count(3m), (Count)3L);
+        Assert.Equal(new Count(3m), Count.FromInt64(3));
+        Assert.Equal(new Count(2.5m), (Count)2.5m);
+        Assert.Equal(new Count(2.5m), Count.FromDecimal(2.5m));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(-2, -3)]
+    public void Comparing_counts_is_comparing_their_numbers(int first, int second)
+    {
+        Count left = first, right = second;
+        Assert.Equal(first < second, left < right);
+        Assert.Equal(first > second, left > right);
+        Assert.Equal(first <= second, left <= right);
+        Assert.Equal(first >= second, left >= right);
+        Assert.Equal(Math.Sign(first.CompareTo(second)), Math.Sign(left.CompareTo(right)));
+    }
+
+    [Theory]
+    [InlineData(79_404, "79,404")]
+    [InlineData(-1_234.5, "-1,234.5")]
+    [InlineData(0, "0")]
+    public void A_count_prints_with_thousands_separated_in_every_culture(decimal number, string text) =>
+        Assert.All(Cultures.InEach(() => new Count(number).ToString()), printed => Assert.Equal(text, printed));
+}
+
+public class CurrencyTests
+{
+    [Theory]
+    [InlineData("GBP")]
+    [InlineData("EUR")]
+    [InlineData("USD")]
+    [InlineData("JPY")]
+    [InlineData("XXX")]
+    public void A_code_of_ISO_4217_is_a_currency(string code)
+    {
+        Assert.Equal(code, Currency.Of(code).Code);
+        Assert.Equal(code, Currency.Of(code).ToString());
+        Assert.True(Currency.TryOf(code, out _));
+    }
+
+    [Theory]
+    [InlineData("gbp")]
+    [InlineData("ABC")]
+    [InlineData("GB")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Other_codes_are_refused(string? code)
+    {
+        Assert.False(Currency.TryOf(code, out var currency));
+        Assert.Equal(default, currency);
+        Assert.Contains($"'{code}' is not a currency of ISO 4217", Assert.Throws<FormatException>(() => Currency.Of(code!)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_named_currencies_are_those_of_their_codes()
+    {
+        Assert.Equal(Currency.Of("GBP"), Currency.Gbp);
+        Assert.Equal(Currency.Of("EUR"), Currency.Eur);
+        Assert.Equal(Currency.Of("USD"), Currency.Usd);
+        Assert.NotEqual(Currency.Gbp, Currency.Eur);
+    }
+
+    [Fact]
+    public void The_default_value_is_no_currency_however_it_is_made()
+    {
+        Assert.Equal(Currency.Of("XXX"), default);
+        Assert.Equal(Currency.Of("XXX").GetHashCode(), default(Currency).GetHashCode());
+        Assert.Equal("XXX", default(Currency).Code);
+    }
+}
