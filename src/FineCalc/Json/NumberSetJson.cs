@@ -1,0 +1,281 @@
+using FineCalc.Json;
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>Reads the numbers of a regime, or of an estimate, from JSON. The code of every problem begins with <c>data-</c>.</summary>
+public static class NumberSetJson
+{
+    private const string Prefix = "data-";
+
+    /// <summary>The set of numbers that a text describes.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="ProblemException">The text cannot be used; every problem is carried, with its line.</exception>
+    public static NumberSet Parse(string text, string name)
+    {
+        var problems = new JsonProblems(name, Prefix);
+        return Read(JsonReading.Read(JsonText.Check(text, problems), problems), problems);
+    }
+
+    /// <summary>The set of numbers that a file in UTF-8 describes.</summary>
+    /// <param name="stream">The file; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
+    public static NumberSet Read(Stream stream, string name)
+    {
+        var problems = new JsonProblems(name, Prefix);
+        return Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), problems);
+    }
+
+    private static NumberSet Read(JsonNode? root, JsonProblems problems)
+    {
+        var set = JsonCursor.Open(root, problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
+        problems.ThrowIfAny();
+        return set!;
+    }
+}
+
+// Goes on after a problem, so that all are told; what it returns then is thrown away.
+internal sealed class NumberSetReader(JsonProblems problems)
+{
+    private readonly Dictionary<string, Citation> _instruments = new(StringComparer.Ordinal);
+    private Currency _currency;
+
+    public NumberSet Read(JsonCursor set)
+    {
+        var id = set.NeedText("id", "the name of the set");
+        var version = set.NeedText("version", "a date, or a number that rises");
+        var title = set.NeedText("title", "what the set is, in a sentence");
+        ReadCurrency(set);
+        ReadInstruments(set.Object("instruments"));
+        var entries = new List<NumberEntry>();
+        foreach (var node in set.NeedList("numbers", "a list of numbers"))
+        {
+            if (JsonCursor.Open(node, problems) is { } cursor && Entry(cursor) is { } entry)
+            {
+                if (entries.Any(e => e.Id == entry.Id))
+                {
+                    problems.Add(node, "number-duplicate", $"Two numbers are called '{entry.Id}'.", "one name for one number", entry.Id);
+                    continue;
+                }
+
+                entries.Add(entry);
+            }
+        }
+
+        set.Close();
+        return new NumberSet(id ?? "", version ?? "", title ?? "", entries);
+    }
+
+    private void ReadCurrency(JsonCursor set)
+    {
+        if (set.NeedText("currency", "a code of ISO 4217, such as GBP") is { } code && !Currency.TryOf(code, out _currency))
+        {
+            problems.Add(set.Find("currency")!, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+        }
+    }
+
+    private void ReadInstruments(JsonCursor? instruments)
+    {
+        foreach (var node in instruments?.Node.Children ?? [])
+        {
+            if (JsonCursor.Open(node, problems) is { } cursor)
+            {
+                var title = cursor.NeedText("title", "what the text is called");
+                _instruments[node.Name] = new Citation(title ?? "") { Link = cursor.Text("link"), DateRead = cursor.Date("dateRead") };
+                cursor.Close();
+            }
+        }
+    }
+
+    private NumberEntry? Entry(JsonCursor entry)
+    {
+        var id = entry.NeedText("id", "a name, such as maximum.higher.fixed");
+        var title = entry.NeedText("title", "the name in tables");
+        var unit = entry.NeedWord("unit", Unit.Money, Unit.Rate, Unit.Count, Unit.Choice);
+        var of = entry.Word("of", Unit.Money, Unit.Rate, Unit.Count);
+        var options = unit == Unit.Choice
+            ? entry.NeedList("options", "the codes of the choices, in order").Select(o => entry.TextOf(o) ?? "").ToList()
+            : [.. entry.List("options").Select(o => entry.TextOf(o) ?? "")];
+        var values = entry.NeedList("values", "at least one value");
+        entry.Close();
+
+        // Without the unit no value can be read.
+        if (unit is null)
+        {
+            return null;
+        }
+
+        var (scalar, input) = (new JsonScalar(unit.Value, _currency, options, problems), of is { } measure ? new JsonScalar(measure, _currency, [], problems) : null);
+        var dated = new List<Dated<NumberValue>>();
+        foreach (var node in values)
+        {
+            if (JsonCursor.Open(node, problems) is { } cursor && Value(cursor, scalar, input) is { } value)
+            {
+                if (dated.Find(d => value.From < (d.Until ?? LocalDate.MaxIsoValue) && d.From < (value.Until ?? LocalDate.MaxIsoValue)) is { } other)
+                {
+                    problems.Add(node, "period-overlap", $"'{id}' has two values on one day: one holds {Text.Period(other.From, other.Until)}, another {Text.Period(value.From, value.Until)}.", "periods that do not overlap; the until-day is excluded", id);
+                    continue;
+                }
+
+                dated.Add(value);
+            }
+        }
+
+        return id is null || title is null || dated.Count == 0 ? null : new NumberEntry(id, title, unit.Value, new Timeline<NumberValue>(dated));
+    }
+
+    private Dated<NumberValue>? Value(JsonCursor value, JsonScalar scalar, JsonScalar? input)
+    {
+        var (from, until) = (value.Date("from") ?? LocalDate.MinIsoValue, value.Date("until"));
+        if (until <= from)
+        {
+            problems.Add(value.Find("until")!, "period-empty", $"A value {Text.Period(from, until)} holds on no day.", "an until-day, itself excluded, after the from-day");
+            until = null;
+        }
+
+        var basis = value.NeedWord("basis", Basis.Statute, Basis.Guidance, Basis.Model);
+        var source = Source(JsonCursor.Open(value.Need("source", "the text the number comes from"), problems));
+        var number = input is null ? Number(value, scalar, basis ?? default, source ?? Nowhere) : Table(value, scalar, input, basis ?? default, source ?? Nowhere);
+        value.Close();
+        return number is null || basis is null || source is null ? null : new Dated<NumberValue>(from, until, number);
+    }
+
+    private NumberValue? Number(JsonCursor value, JsonScalar scalar, Basis basis, Citation source)
+    {
+        if (Range(value, scalar, true) is not { } range)
+        {
+            return null;
+        }
+
+        return new NumberValue(range.Low, range.Likely, range.High, range.Currency, null, basis, source);
+    }
+
+    private NumberValue? Table(JsonCursor value, JsonScalar scalar, JsonScalar input, Basis basis, Citation source)
+    {
+        var start = value.Need("start", input.Allowed) is { } node ? OfTheSet(node, input) : null;
+        var edge = value.NeedWord("edge", Edge.UpperIncluded, Edge.UpperExcluded);
+        var rows = new List<BandTable.Row>();
+        var (last, isClosed, currency, isSound) = (start, false, default(Currency?), true);
+        foreach (var item in value.NeedList("rows", "at least one row"))
+        {
+            if (JsonCursor.Open(item, problems) is not { } row)
+            {
+                isSound = false;
+                continue;
+            }
+
+            var (upToNode, range) = (row.Find("upTo"), Range(row, scalar, false));
+            var upTo = upToNode is null ? null : OfTheSet(upToNode, input);
+            var own = row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source;
+            row.Close();
+            if (range is not { } found || own is null || (upToNode is not null && upTo is null))
+            {
+                isSound = false;
+                continue;
+            }
+
+            if (currency is { } one && one != found.Currency)
+            {
+                problems.Add(item, "currency-mixed", $"The row is in {found.Currency}, and those before it in {one}.", "one currency in a table");
+            }
+
+            // The edge decides whether a row of no width has a value to own.
+            if (isClosed || (upTo is { } end && last is { } begin && (end < begin || (end == begin && edge == Edge.UpperExcluded))))
+            {
+                problems.Add(item, "table-row-order", isClosed ? "A row follows the open one." : "The row ends where, or before, it begins.", "upper ends that rise; only the last row without one");
+                isSound = false;
+            }
+
+            if (upTo is null && found.Low != found.High)
+            {
+                problems.Add(item, "table-row-open", "The last row has no end, and no single value.", "one \"value\" for a row without \"upTo\"");
+                isSound = false;
+            }
+
+            (last, isClosed, currency) = (upTo ?? last, upTo is null, currency ?? found.Currency);
+            rows.Add(new BandTable.Row(upTo, found.Low, found.High, own));
+        }
+
+        return start is null || edge is null || rows.Count == 0 || !isSound ? null
+            : new NumberValue(0m, 0m, 0m, currency ?? default, new BandTable(start.Value, edge.Value, rows), basis, source);
+    }
+
+    // "value", or "low" and "high" with, for a number, the "likely" one between them. In a row low and high are the ends of a line, which may fall.
+    private (decimal Low, decimal Likely, decimal High, Currency Currency)? Range(JsonCursor at, JsonScalar scalar, bool isNumber)
+    {
+        var (value, low, likely, high) = (at.Find("value"), at.Find("low"), isNumber ? at.Find("likely") : null, at.Find("high"));
+        if (value is not null ? low is not null || likely is not null || high is not null : low is null || high is null || (isNumber && likely is null))
+        {
+            problems.Add(at.Node, "value-or-range", "Here stands neither one value nor a whole range.", isNumber ? "either \"value\", or \"low\", \"likely\" and \"high\"" : "either \"value\", or \"low\" and \"high\"");
+            return null;
+        }
+
+        var read = new[] { value ?? low!, value ?? likely ?? low!, value ?? high! }.Distinct().ToDictionary(n => n, scalar.Read);
+        if (read.Values.Any(v => v is null))
+        {
+            return null;
+        }
+
+        var (l, m, h) = (read[value ?? low!]!.Value, read[value ?? likely ?? low!]!.Value, read[value ?? high!]!.Value);
+        if (l.Currency != m.Currency || m.Currency != h.Currency)
+        {
+            problems.Add(at.Node, "currency-mixed", $"The range mixes {l.Currency} and {(l.Currency == h.Currency ? m : h).Currency}.", "one currency in a range");
+            return null;
+        }
+
+        if (isNumber && (l.Value > m.Value || m.Value > h.Value))
+        {
+            problems.Add(at.Node, "range-order", "The range is not in order.", "low, likely and high in that order");
+            return null;
+        }
+
+        return (l.Value, m.Value, h.Value, l.Currency);
+    }
+
+    // A table knows no currency of what is looked up in it: it is that of the set.
+    private decimal? OfTheSet(JsonNode node, JsonScalar input)
+    {
+        if (input.Read(node) is not { } read)
+        {
+            return null;
+        }
+
+        if (read.Currency != default && read.Currency != _currency)
+        {
+            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {read.Currency}, and the set in {_currency}.", $"an amount in {_currency}");
+            return null;
+        }
+
+        return read.Value;
+    }
+
+    private static Citation Nowhere { get; } = new("");
+
+    private Citation? Source(JsonCursor? source)
+    {
+        if (source is null)
+        {
+            return null;
+        }
+
+        var instrument = source.NeedText("instrument", "one of the instruments of the set");
+        var standing = source.NeedWord("standing", Enum.GetValues<Standing>());
+        var (pinpoint, note) = (source.Text("pinpoint"), source.Text("note"));
+        source.Close();
+        if (instrument is null || standing is null)
+        {
+            return null;
+        }
+
+        if (!_instruments.TryGetValue(instrument, out var text))
+        {
+            problems.Add(source.Find("instrument")!, "instrument-unknown", $"There is no instrument '{instrument}'.", string.Join(", ", _instruments.Keys), instrument);
+            return null;
+        }
+
+        return text with { Pinpoint = pinpoint ?? "", Standing = standing.Value, Note = note };
+    }
+}
