@@ -84,15 +84,17 @@ internal sealed class Reckoning
         }
     }
 
-    // The words of a case: by the answers that were given and the branches that were taken.
-    public Formula FormulaOf(int infringement) => new(Program, node => node switch
+    // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
+    public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
     {
         FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
             when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
         FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
         SelectNode => node.Inputs[(int)Values[Program.Place(Program.IndexOf(node.Inputs[0]), infringement)] + 1],
         _ => null,
-    }, Binding.Count == 1);
+    }, Binding.Count == 1, write is null ? null : new FormulaValues(
+        node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
+        node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]));
 
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
     public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)

@@ -103,15 +103,15 @@ public sealed class TraceNode
     // A branch that is open and not the likely one is read for its range alone.
     internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 };
 
-    // Whether explanations call the step by a name of its own; an answer goes by the name of its question.
-    internal bool IsNamed => _node.Label is { Name.Length: > 0 };
-
     // The question that is asked here, whether for its answer or only for whether there is one.
     internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };
 
     internal string FactName => FactAsked?.Name ?? "";
 
     internal string? Counted => (_node as FactNode)?.Fact.Counted;
+
+    // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
+    internal string? Arithmetic(Func<TraceNode, string> write) => _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
 
     internal Money Money => new(Value, Currency);
 

@@ -64,7 +64,7 @@ internal sealed class CasePage
         var kind = IsOpen
             ? "An estimate: what the case leaves open was filled from the assumptions listed below, so the result is a range. It says what the method allows under them, not what an authority will decide."
             : _final.Assumptions.Count > 0 ? "A calculation from the facts and judgements given, and from the assumptions listed below."
-            : "A calculation: every judgement was given, and the same facts always give the same amount.";
+            : "A calculation from the facts and judgements given: the same facts always give the same amount.";
         return kind + (Version.Regime.IsOverridden ? " A number of the law was replaced, to see what would follow: this is not the law as it stands." : "");
     }
 
@@ -80,10 +80,23 @@ internal sealed class CasePage
 
         var warnings = (_before?.Warnings ?? []).Concat(_final.Warnings).Distinct();
         found.AddRange(warnings.Select(w => Phrase.Of("Warning:", Emphasis.Warning).And(w.Message + (w.Allowed is null ? "" : $" Expected: {w.Allowed}.")).And(Phrase.Of($"({w.Code})", Emphasis.Quiet))));
+        if (Inferred() is { Length: > 0 } inferred)
+        {
+            found.Add(Phrase.Of("Not published:", Emphasis.Warning).And(inferred));
+        }
+
         if (found.Count > 0)
         {
             _blocks.Add(new Items(found));
         }
+    }
+
+    // Answers that someone made out or supposed lead to steps that the authority never stated.
+    private string Inferred()
+    {
+        List<Answer> answers = [.. new[] { _final.Facts, _before?.Facts ?? _final.Facts }.SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
+        var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
+        return unsure == 0 ? "" : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they lead to are a reading of the case and not the authority's own.";
     }
 
     private string Published(PublishedFigures published)
@@ -145,8 +158,8 @@ internal sealed class CasePage
                 _ => "",
             };
             var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? default : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
-            rows.Add(new Row([name, Phrase.Of(moved).Under(Phrase.Of(part.Note, Emphasis.Quiet)), Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None)],
-                new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
+            rows.Add(new Row([name, Phrase.Of(moved).Under(Phrase.Of(part.Note, Emphasis.Quiet)), part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None)],
+                part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
         }
 
         rows.Add(Total("Final", bridge.To));
@@ -179,8 +192,8 @@ internal sealed class CasePage
                 rows.Add(new Row([Phrase.Of(group ?? "The whole case", Emphasis.Title)]) { IsTitle = true });
             }
 
-            var numbers = Worked.InNumbers(step);
-            var rule = Phrase.Of(Worked.InWords(step)).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
+            var numbers = step.Arithmetic(Wording.Likely);
+            var rule = Phrase.Of(step.Rule).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
             var isResult = step.Id == _final.Trace.Id;
             var value = Wording.Lines(step, isResult ? Emphasis.Strong : Emphasis.None);
             var name = Phrase.Of(step.Name, isResult ? Emphasis.Strong : Emphasis.None);
@@ -251,7 +264,7 @@ internal sealed class CasePage
     private void AddAssumptions()
     {
         var rows = Both(r => r.Assumed()).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
-            .Select(at => new Row([Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)), Wording.Lines(at.Node), at.Assumption.Why])).ToList();
+            .Select(at => new Row([Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)), Wording.Lines(at.Node), at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note)])).ToList();
         if (_case?.DateAssumption is { } date)
         {
             rows.Insert(0, new Row(["Date that selects the version", string.Join(", ", _case.Dates.Select(d => d.Value)), date]));
@@ -266,7 +279,7 @@ internal sealed class CasePage
 
     private void AddCaveats()
     {
-        var rows = Both(r => r.Unread()).DistinctBy(at => at.Caveat.Id)
+        var rows = Both(r => r.Unread()).DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
             .Select(at => new Row([at.Node.Name, Wording.Lines(at.Node), Phrase.Of(Wording.Of(at.Caveat.Source.Standing), Emphasis.Warning), Wording.Source(at.Caveat.Source).Under(at.Caveat.Source.Note)])).ToList();
         if (rows.Count > 0)
         {

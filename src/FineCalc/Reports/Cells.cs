@@ -101,14 +101,14 @@ internal static class Cells
             }
             else
             {
-                line.Add(new Run(words, emphasis, null, false));
+                line.Add(new Run(words, emphasis, null, false, 0));
             }
         }
 
         void Break()
         {
             lines.Add(line);
-            (line, used, isBlank) = (indent == 0 ? [] : [new Run(new string(' ', indent), Emphasis.None, null, false)], indent, true);
+            (line, used, isBlank) = (indent == 0 ? [] : [new Run(new string(' ', indent), Emphasis.None, null, false, 0)], indent, true);
         }
     }
 

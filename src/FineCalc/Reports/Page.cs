@@ -51,13 +51,21 @@ internal readonly struct Phrase
     public static implicit operator Phrase(string? words) => Of(words);
 
     public static Phrase Of(string? words, Emphasis emphasis = Emphasis.None, string? link = null) =>
-        string.IsNullOrWhiteSpace(words) ? default : new([new Run(Clean(words), emphasis, link, false)]);
+        string.IsNullOrWhiteSpace(words) ? default : new([new Run(Clean(words), emphasis, link, false, 0)]);
+
+    // A place in a text, such as a paragraph of guidance.
+    public static Phrase Of(Citation source) => string.IsNullOrWhiteSpace(source.Instrument) ? Of(source.Pinpoint, Emphasis.Quiet, source.Link)
+        : new([new Run(Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Clean(source.Instrument).Length)]);
 
     // Both on one line, with a space between them.
     public Phrase And(Phrase other) => Join(other, false);
 
     // The other on a line of its own.
     public Phrase Under(Phrase other) => Join(other, true);
+
+    // The names of texts given by their letters.
+    public Phrase Abbreviated(IReadOnlyDictionary<string, string> letters) => IsEmpty ? this : new([.. _runs!.Select(r =>
+        r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter) ? r with { Words = letter + r.Words[r.Instrument..], Instrument = 0 } : r)]);
 
     public override string ToString() => string.Join(' ', (_runs ?? []).Select(r => r.Words));
 
@@ -107,4 +115,5 @@ internal readonly struct Phrase
     }
 }
 
-internal readonly record struct Run(string Words, Emphasis Emphasis, string? Link, bool IsNewLine);
+// The first letters of a source are the name of its text, which a narrow layout may abbreviate.
+internal readonly record struct Run(string Words, Emphasis Emphasis, string? Link, bool IsNewLine, int Instrument);

@@ -8,10 +8,13 @@ internal sealed class PageText
     private const int Gap = 2;
     private const int BarWidth = 22;
     private const int NarrowestColumn = 10;
+    private const int WidestAmount = 30;
+    private const int ShortInstrument = 12;
 
     private readonly int _width;
     private readonly Func<Emphasis, string, string> _paint;
     private readonly StringBuilder _text = new();
+    private readonly Dictionary<string, string> _letters = new(StringComparer.Ordinal);
 
     private PageText(TextOptions options) => (_width, _paint) = (Math.Max(TextOptions.Narrowest, options.Width), options.Paint ?? ((_, words) => words));
 
@@ -86,27 +89,65 @@ internal sealed class PageText
 
     private void Add(Grid grid)
     {
+        var named = _letters.Count;
+        List<Row> rows = [.. grid.Rows];
+        if (Abbreviate(rows))
+        {
+            rows = [.. rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c.Abbreviated(_letters))] })];
+        }
+
         // A bar has a column of its own where that leaves room for words.
-        var hasBars = grid.Rows.Any(r => r.Bar is not null) && _width >= 90;
-        var widths = Widths(grid, _width - (hasBars ? BarWidth + Gap : 0));
+        var hasBars = rows.Exists(r => r.Bar is not null) && _width >= 90;
+        var widths = Widths(grid.Columns, rows, _width - (hasBars ? BarWidth + Gap : 0));
         bool[] right = [.. grid.Columns.Select(c => c.IsNumber)];
         Lines([.. grid.Columns.Select(c => Phrase.Of(c.Title, Emphasis.Title))], widths, right, null);
         Rule(widths, hasBars);
-        foreach (var row in grid.Rows)
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (row.IsTitle)
+            if (rows[i].IsTitle)
             {
-                Paragraph(row.Cells[0], 0);
+                Paragraph(rows[i].Cells[0], 0);
                 continue;
             }
 
-            if (row.IsTotal && row != grid.Rows[0])
+            if (rows[i].IsTotal && i > 0)
             {
                 Rule(widths, hasBars);
             }
 
-            Lines(row.Cells, widths, right, hasBars ? row.Bar : null);
+            Lines(rows[i].Cells, widths, right, hasBars ? rows[i].Bar : null);
         }
+
+        foreach (var (instrument, letter) in _letters.Skip(named))
+        {
+            Paragraph(Phrase.Of($"{letter} = {instrument}", Emphasis.Quiet), 4);
+        }
+    }
+
+    // A text that many rows come from gets a letter, told under the table that first uses it.
+    private bool Abbreviate(List<Row> rows)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var cell in rows.SelectMany(r => r.Cells))
+        {
+            foreach (var run in cell.Runs)
+            {
+                if (run.Instrument > ShortInstrument)
+                {
+                    seen[run.Words[..run.Instrument]] = seen.GetValueOrDefault(run.Words[..run.Instrument]) + 1;
+                }
+            }
+        }
+
+        foreach (var (instrument, count) in seen)
+        {
+            if (count > 2 && _letters.Count < 26 && !_letters.ContainsKey(instrument))
+            {
+                _letters.Add(instrument, ((char)('A' + _letters.Count)).ToString());
+            }
+        }
+
+        return _letters.Count > 0;
     }
 
     private void Rule(int[] widths, bool hasBars)
@@ -180,25 +221,36 @@ internal sealed class PageText
     }
 
     // Each column gets what its longest word needs, then a share of the rest by how much more its cells would take on one line.
-    private static int[] Widths(Grid grid, int width)
+    private static int[] Widths(IReadOnlyList<Column> columns, List<Row> rows, int width)
     {
-        var count = grid.Columns.Count;
+        var count = columns.Count;
         var (least, most) = (new int[count], new int[count]);
         for (var i = 0; i < count; i++)
         {
-            Measure(Phrase.Of(grid.Columns[i].Title), i);
-            foreach (var row in grid.Rows.Where(r => !r.IsTitle))
+            Measure(Phrase.Of(columns[i].Title), i);
+            foreach (var row in rows.Where(r => !r.IsTitle))
             {
                 Measure(row.Cells[i], i);
             }
         }
 
-        var free = width - (Gap * (count - 1)) - least.Sum();
+        // Amounts stay on one line where there is room.
+        var gaps = Gap * (count - 1);
+        for (var i = 0; i < count; i++)
+        {
+            var whole = Math.Min(most[i], WidestAmount);
+            if (columns[i].IsNumber && least.Sum() - least[i] + whole + gaps <= width * 3 / 4)
+            {
+                least[i] = Math.Max(least[i], whole);
+            }
+        }
+
+        var free = width - gaps - least.Sum();
         var wanted = most.Sum() - least.Sum();
         if (free <= 0)
         {
             // Too narrow even for the longest words: those are broken.
-            return [.. least.Select(l => Math.Max(NarrowestColumn, l * (width - (Gap * (count - 1))) / least.Sum()))];
+            return [.. least.Select(l => Math.Max(NarrowestColumn, l * (width - gaps) / least.Sum()))];
         }
 
         return [.. least.Select((l, i) => wanted <= free ? most[i] : l + ((most[i] - l) * free / wanted))];

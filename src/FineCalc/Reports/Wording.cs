@@ -52,9 +52,11 @@ internal static class Wording
             };
         }
 
+        // The numbers of a model are stated, not estimated.
         decimal? likely = node.HasLikely ? node.Value : null;
         return node.Unit switch
         {
+            _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), $"about {node.Currency} ", ""),
             Unit.Rate => Between(node.Low, likely, node.High, v => Text.Number(Significant(v * 100m)) + "%", "about ", ""),
             Unit.Count => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), "about ", node.Counted is { } counted ? " " + counted : ""),
@@ -117,8 +119,7 @@ internal static class Wording
 
     // The source with its standing, unless it was read; a link where there is one.
     public static Phrase Source(Citation? source) => source is null ? default
-        : Phrase.Of(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}", Emphasis.Quiet, source.Link)
-            .And(source.Standing == Standing.Read ? default : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
+        : Phrase.Of(source).And(source.Standing == Standing.Read ? default : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
 
     public static decimal Significant(decimal number)
     {
