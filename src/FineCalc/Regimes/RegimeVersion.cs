@@ -71,9 +71,17 @@ public sealed class RegimeVersion
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
             Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
-            if (Program.IsEach[Root])
+            foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
             {
-                throw new ProblemException(new Problem("method-not-of-case", $"The result of {regime.Info.Title} is a step of each infringement.") { Allowed = "a result that takes the infringements together with SumOver or GreatestOver" });
+                if (Program.IsEach[node])
+                {
+                    throw new ProblemException(new Problem("method-not-of-case", $"The {what} of {regime.Info.Title} is a step of each infringement.") { Allowed = $"a {what} that takes the infringements together with SumOver or GreatestOver" });
+                }
+
+                if (Program.CurrencyOf(Program.Nodes[node]) is var currency && currency != Program.Currency)
+                {
+                    throw new ProblemException(new Problem("method-mixed-currencies", $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}.") { Allowed = "one currency; convert the other with ConvertedTo" });
+                }
             }
 
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash()}{(regime.IsOverridden ? "+override" : "")}";

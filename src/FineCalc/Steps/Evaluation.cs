@@ -147,12 +147,17 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         var fact = node.Fact;
         if (fact.WhenMissing == Missing.Required)
         {
-            var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
-            return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Allowed = fact.Allowed });
+            return Miss(fact);
         }
 
         IsOpen |= fact.WhenMissing == Missing.Open;
         return R.Of(fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High);
+    }
+
+    private V Miss(Fact fact)
+    {
+        var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
+        return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Allowed = fact.Allowed });
     }
 
     private V Sum(SumNode node, int[] inputs)
@@ -275,6 +280,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
                 }
 
                 _infringement = member;
+                if (node.GroupBy is { WhenMissing: Missing.Required } groupBy && _binding[member, _program.FactOf[index]] is null)
+                {
+                    Miss(groupBy);
+                }
+
                 var item = Read(inputs[0]);
                 combined = member == k ? item : node.Combine == Combine.Sum ? R.Add(combined, item) : R.Greatest(combined, item);
                 if (node.HasCap)

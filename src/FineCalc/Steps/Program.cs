@@ -136,11 +136,14 @@ internal sealed class Program
         for (var i = 0; i < Nodes.Length; i++)
         {
             var node = Nodes[i];
-            var own = CurrencyOf(node);
-            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(
-                input => input.Unit == Unit.Money && (node.Unit == Unit.Money || node.Kind == StepKind.Compare)
-                    && CurrencyOf(input) != (node.Unit == Unit.Money ? own : CurrencyOf(node.Inputs[0])));
-            if (mixed is not null && !(node is SelectNode && mixed == node.Inputs[0]))
+            var own = node switch
+            {
+                TableNode table => table.Table.AsksIn == default ? CurrencyOf(node.Inputs[0]) : table.Table.AsksIn,
+                { Unit: Unit.Money } => CurrencyOf(node),
+                _ => node.Inputs.Where(i => i.Unit == Unit.Money).Select(CurrencyOf).FirstOrDefault(),
+            };
+            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(input => input.Unit == Unit.Money && CurrencyOf(input) != own);
+            if (mixed is not null)
             {
                 throw new ProblemException(new Problem("method-mixed-currencies",
                     $"'{node.Label?.Name ?? Text.Word(node.Kind)}' puts {CurrencyOf(mixed)} together with {own}.")

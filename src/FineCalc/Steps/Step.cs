@@ -59,11 +59,7 @@ public sealed class Step<T>
     public Step<bool> IsAtMost(Step<T> other) => Compare(Comparison.AtMost, other);
 
     /// <summary>Whether the step is a stated value.</summary>
-    public Step<bool> Is(T value)
-    {
-        var scalar = Scalar.Of(value);
-        return Compare(Comparison.Equal, new Step<T>(new NumberNode(Node.Unit, Node.Currency, scalar, scalar, scalar, Basis.Statute, Node.Options)));
-    }
+    public Step<bool> Is(T value) => Compare(Comparison.Equal, Step.Plain(value));
 
     private Step<bool> Compare(Comparison comparison, Step<T> other) => new(new CompareNode(comparison, Node, other.Node));
 }
@@ -92,20 +88,20 @@ public static class Step
 
     /// <summary>Terms added up.</summary>
     public static Step<T> Sum<T>(params Step<T>[] terms)
-        where T : struct => new(new SumNode(terms[0].Node.Unit, Nodes(terms), new bool[terms.Length]));
+        where T : struct => new(new SumNode(Scalar.UnitOf<T>(), Nodes(terms), new bool[terms.Length]));
 
     /// <summary>The greatest of several ("whichever is higher").</summary>
     public static Step<T> Greatest<T>(params Step<T>[] terms)
-        where T : struct => new(new ExtremeNode(StepKind.Greatest, terms[0].Node.Unit, Nodes(terms)));
+        where T : struct => new(new ExtremeNode(StepKind.Greatest, Scalar.UnitOf<T>(), Nodes(terms)));
 
     /// <summary>The least of several ("whichever is lower").</summary>
     public static Step<T> Least<T>(params Step<T>[] terms)
-        where T : struct => new(new ExtremeNode(StepKind.Least, terms[0].Node.Unit, Nodes(terms)));
+        where T : struct => new(new ExtremeNode(StepKind.Least, Scalar.UnitOf<T>(), Nodes(terms)));
 
     /// <summary>The value of the band that another step lies in.</summary>
     public static Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, BandTable<TIn, TOut> table, Citation source, Basis basis = Basis.Guidance)
         where TIn : struct
-        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, default, basis, OptionsOf<TOut>()), source);
+        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, table.Untyped.GivesIn, basis, OptionsOf<TOut>()), source);
 
     /// <summary>One of several steps, by a choice: one for each member of the enumeration, in its order.</summary>
     /// <exception cref="ArgumentException">A member is missing or out of order.</exception>
