@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace FineCalc;
 
 // What a report says, before it is laid out. Pages are built once and rendered three ways: plain text, Markdown, HTML.
@@ -51,11 +48,11 @@ internal readonly struct Phrase
     public static implicit operator Phrase(string? words) => Of(words);
 
     public static Phrase Of(string? words, Emphasis emphasis = Emphasis.None, string? link = null) =>
-        string.IsNullOrWhiteSpace(words) ? default : new([new Run(Clean(words), emphasis, link, false, 0)]);
+        string.IsNullOrWhiteSpace(words) ? default : new([new Run(Text.Clean(words), emphasis, link, false, 0)]);
 
     // A place in a text, such as a paragraph of guidance.
     public static Phrase Of(Citation source) => string.IsNullOrWhiteSpace(source.Instrument) ? Of(source.Pinpoint, Emphasis.Quiet, source.Link)
-        : new([new Run(Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Clean(source.Instrument).Length)]);
+        : new([new Run(Text.Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Text.Clean(source.Instrument).Length)]);
 
     // Both on one line, with a space between them.
     public Phrase And(Phrase other) => Join(other, false);
@@ -68,37 +65,6 @@ internal readonly struct Phrase
         r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter) ? r with { Words = letter + r.Words[r.Instrument..], Instrument = 0 } : r)]);
 
     public override string ToString() => string.Join(' ', (_runs ?? []).Select(r => r.Words));
-
-    // Control characters could rewrite a terminal, and marks that turn the direction of writing could disguise a number;
-    // a reader sees that something was there. Line breaks and tabs are spaces.
-    public static string Clean(string words)
-    {
-        var suspicious = false;
-        foreach (var letter in words)
-        {
-            suspicious |= letter < ' ' || (letter > '~' && !char.IsLetterOrDigit(letter));
-        }
-
-        if (!suspicious)
-        {
-            return words;
-        }
-
-        var clean = new StringBuilder(words.Length);
-        foreach (var rune in words.EnumerateRunes())
-        {
-            clean.Append(Rune.GetUnicodeCategory(rune) switch
-            {
-                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => " ",
-                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
-                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => "\uFFFD",
-                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned => "\uFFFD",
-                _ => rune.ToString(),
-            });
-        }
-
-        return clean.ToString();
-    }
 
     private Phrase Join(Phrase other, bool onNewLine)
     {

@@ -32,7 +32,7 @@ internal static class PageHtml
         thead th { color: var(--soft); font-size: .82rem; border-bottom-color: var(--soft); vertical-align: bottom }
         tbody th[scope=row] { font-weight: 550; min-width: 9rem }
         th.group { padding-top: 1.1rem; font-weight: 650; border-bottom-color: var(--soft) }
-        .number { text-align: right; white-space: nowrap }
+        th.number, td.number { padding-right: 1.4rem; text-align: right; white-space: nowrap }
         tr.total th, tr.total td { font-weight: 650; border-bottom-color: var(--soft) }
         .bar { width: 26%; min-width: 9rem } svg { display: block; width: 100%; height: 1rem; margin-top: .15rem }
         rect.total { fill: var(--total) } rect.fall { fill: var(--fall) } rect.rise { fill: var(--rise) }
@@ -52,7 +52,7 @@ internal static class PageHtml
             Add(html, block);
         }
 
-        return html.Append("<footer>").Append(Escape(page.Footer)).Append("</footer>\n</main>\n</body>\n</html>\n").ToString();
+        return html.Append(page.Footer.Length == 0 ? "" : $"<footer>{Escape(page.Footer)}</footer>\n").Append("</main>\n</body>\n</html>\n").ToString();
     }
 
     private static void Add(StringBuilder html, Block block)

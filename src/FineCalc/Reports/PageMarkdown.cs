@@ -15,7 +15,7 @@ internal static class PageMarkdown
             Add(text, block);
         }
 
-        return text.Append('\n').Append(Escape(page.Footer)).Append('\n').ToString();
+        return (page.Footer.Length == 0 ? text : text.Append('\n').Append(Escape(page.Footer)).Append('\n')).ToString();
     }
 
     private static void Add(StringBuilder text, Block block)

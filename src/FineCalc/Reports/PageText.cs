@@ -5,11 +5,12 @@ namespace FineCalc;
 // A page as plain text: aligned columns, cells wrapped at words, nothing wider than asked. Every word goes through the painter.
 internal sealed class PageText
 {
-    private const int Gap = 2;
+    private const int Between = 2;
     private const int BarWidth = 22;
     private const int NarrowestColumn = 10;
     private const int WidestAmount = 30;
     private const int ShortInstrument = 12;
+    private const int LongestWord = 30;
 
     private readonly int _width;
     private readonly Func<Emphasis, string, string> _paint;
@@ -28,8 +29,12 @@ internal sealed class PageText
             text.Add(block);
         }
 
-        text._text.Append('\n');
-        text.Paragraph(Phrase.Of(page.Footer, Emphasis.Quiet), 0);
+        if (page.Footer.Length > 0)
+        {
+            text.Gap();
+            text.Paragraph(Phrase.Of(page.Footer, Emphasis.Quiet), 0);
+        }
+
         return text._text.ToString();
     }
 
@@ -38,7 +43,7 @@ internal sealed class PageText
         switch (block)
         {
             case Heading heading:
-                _text.Append('\n');
+                Gap();
                 Paragraph(Phrase.Of(heading.Title, Emphasis.Title), 0);
                 break;
             case Paragraph paragraph:
@@ -62,29 +67,38 @@ internal sealed class PageText
         }
     }
 
+    // One empty line, not two.
+    private void Gap()
+    {
+        if (_text.Length > 1 && _text[^2] != '\n')
+        {
+            _text.Append('\n');
+        }
+    }
+
     private void Add(Figures figures)
     {
-        _text.Append('\n');
+        Gap();
         var names = 0;
         foreach (var figure in figures.Entries)
         {
-            names = Math.Max(names, Cells.Width(figure.Name) + Gap);
+            names = Math.Max(names, Cells.Width(figure.Name) + Between);
         }
 
         var values = 0;
         foreach (var figure in figures.Entries)
         {
-            values = Math.Max(values, Cells.Width(figure.Value.ToString()) + Gap);
+            values = Math.Max(values, Cells.Width(figure.Value.ToString()) + Between);
         }
 
-        values = Math.Min(values, _width - names - Gap);
-        var remarks = Math.Max(NarrowestColumn, _width - names - values - Gap);
+        values = Math.Min(values, _width - names - Between);
+        var remarks = Math.Max(NarrowestColumn, _width - names - values - Between);
         foreach (var figure in figures.Entries)
         {
             Lines([figure.Name, figure.Value, figure.Remark], [names, values, remarks], [false, false, false], null);
         }
 
-        _text.Append('\n');
+        Gap();
     }
 
     private void Add(Grid grid)
@@ -98,7 +112,7 @@ internal sealed class PageText
 
         // A bar has a column of its own where that leaves room for words.
         var hasBars = rows.Exists(r => r.Bar is not null) && _width >= 90;
-        var widths = Widths(grid.Columns, rows, _width - (hasBars ? BarWidth + Gap : 0));
+        var widths = Widths(grid.Columns, rows, _width - (hasBars ? BarWidth + Between : 0));
         bool[] right = [.. grid.Columns.Select(c => c.IsNumber)];
         Lines([.. grid.Columns.Select(c => Phrase.Of(c.Title, Emphasis.Title))], widths, right, null);
         Rule(widths, hasBars);
@@ -154,10 +168,10 @@ internal sealed class PageText
     {
         for (var i = 0; i < widths.Length; i++)
         {
-            _text.Append(i == 0 ? "" : new string(' ', Gap)).Append(_paint(Emphasis.Quiet, new string('\u2500', widths[i])));
+            _text.Append(i == 0 ? "" : new string(' ', Between)).Append(_paint(Emphasis.Quiet, new string('\u2500', widths[i])));
         }
 
-        _text.Append(hasBars ? new string(' ', Gap) + _paint(Emphasis.Quiet, new string('\u2500', BarWidth)) : "").Append('\n');
+        _text.Append(hasBars ? new string(' ', Between) + _paint(Emphasis.Quiet, new string('\u2500', BarWidth)) : "").Append('\n');
     }
 
     private void Paragraph(Phrase words, int indent)
@@ -197,7 +211,7 @@ internal sealed class PageText
                     waiting = 0;
                 }
 
-                waiting += (right[i] && runs.Count > 0 ? 0 : pad) + Gap;
+                waiting += (right[i] && runs.Count > 0 ? 0 : pad) + Between;
             }
 
             if (line == 0 && bar is { } drawn)
@@ -235,7 +249,7 @@ internal sealed class PageText
         }
 
         // Amounts stay on one line where there is room.
-        var gaps = Gap * (count - 1);
+        var gaps = Between * (count - 1);
         for (var i = 0; i < count; i++)
         {
             var whole = Math.Min(most[i], WidestAmount);
@@ -265,7 +279,7 @@ internal sealed class PageText
                 most[column] = Math.Max(most[column], line);
                 foreach (var word in Cells.Words(run.Words))
                 {
-                    least[column] = Math.Max(least[column], Math.Min(Cells.Width(word), 24));
+                    least[column] = Math.Max(least[column], Math.Min(Cells.Width(word), LongestWord));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc;
@@ -5,6 +6,8 @@ namespace FineCalc;
 // What is said of a regime, of the questions it asks, and of all regimes there are.
 internal static class RegimePage
 {
+    private const string EachMark = "\u2020";
+
     public static Page Of(RegimeVersion version)
     {
         var info = version.Regime.Info;
@@ -21,7 +24,7 @@ internal static class RegimePage
             blocks.Add(new Paragraph(Phrase.Of("A number of the law was replaced, to see what would follow: this is not the law as it stands.", Emphasis.Warning)));
         }
 
-        blocks.AddRange([new Heading("Which date counts"), .. Dates(version), new Heading("Versions"), Versions(version), new Heading("Steps"), Steps(version)]);
+        blocks.AddRange([new Heading("Which date counts"), .. Dates(version), new Heading("Versions"), Versions(version), new Heading("Steps"), .. Steps(version)]);
         if (version.Numbers.Count > 0)
         {
             blocks.AddRange([new Heading("Numbers"), Numbers(version)]);
@@ -56,7 +59,7 @@ internal static class RegimePage
         }
 
         return new Page("Regimes", "What FineCalc can reckon with", [new Grid("Regimes", [new("Id"), new("Title and authority"), new("Knows cases"), new("Versions", true), new("By")], rows)],
-            "More of one: finecalc show ID, finecalc facts ID, finecalc new ID.");
+            "");
     }
 
     private static string Subtitle(RegimeInfo info) =>
@@ -71,7 +74,7 @@ internal static class RegimePage
         var info = version.Regime.Info;
         if (info.DateMeaning is { } meaning)
         {
-            yield return new Paragraph($"The version is that of {meaning}.");
+            yield return new Paragraph($"What selects the version: {meaning}.");
         }
 
         yield return new Grid("Dates that select the version", [new("Date of the case"), new("What it is"), new("If it is the first that is given")],
@@ -82,8 +85,15 @@ internal static class RegimePage
         [.. version.Regime.Versions.Select(v => new Row([Text.Date(v.From), v.Until is { } until ? Text.Date(until) : "no end is known",
             Phrase.Of(v.Name).And(v.From == version.From ? Phrase.Of("(this page)", Emphasis.Good) : default)]))]);
 
-    private static Grid Steps(RegimeVersion version) => new("Steps", [new("Step"), new("Rule"), new("Of"), new("Source")],
-        [.. version.Steps.Select(s => new Row([s.Name, s.Rule, s.IsPerInfringement ? "each infringement" : "the whole case", Wording.Source(s.Source).Under(s.Source.Note)]))]);
+    private static IEnumerable<Block> Steps(RegimeVersion version)
+    {
+        yield return new Grid("Steps", [new("Step"), new("Rule"), new("Source")],
+            [.. version.Steps.Select(s => new Row([s.IsPerInfringement ? $"{s.Name} {EachMark}" : s.Name, Outline.Of(version.Program, s.Id), Wording.Source(s.Source).Under(s.Source.Note)]))]);
+        if (version.Steps.Any(s => s.IsPerInfringement))
+        {
+            yield return new Paragraph(Phrase.Of($"{EachMark} for each infringement on its own.", Emphasis.Quiet));
+        }
+    }
 
     private static Grid Numbers(RegimeVersion version) => new("Numbers", [new("Number"), new("Value"), new("Rests on"), new("Source")],
         [.. version.Numbers.Where(n => n.Id.Length > 0 || n.Name.Length > 0).Select(n => new Row(
@@ -109,7 +119,7 @@ internal static class RegimePage
             rows.Add(new Row([Phrase.Of(isJudgement ? "Judgements, which only the authority makes" : "Facts of the case", Emphasis.Title)]) { IsTitle = true });
             rows.AddRange(facts.Select(f => new Row(
             [
-                Phrase.Of(f.Id, Emphasis.Strong).Under(Phrase.Of(f.IsPerInfringement ? "for each infringement" : "", Emphasis.Quiet)),
+                Phrase.Of(f.IsPerInfringement ? $"{f.Id} {EachMark}" : f.Id, Emphasis.Strong),
                 Phrase.Of(f.Question).Under(Wording.Source(f.Source)),
                 Allowed(f),
                 IfMissing(f),
@@ -117,6 +127,10 @@ internal static class RegimePage
         }
 
         yield return new Grid("Questions", [new("Fact"), new("Question"), new("Answer"), new("If it is not given")], rows);
+        if (version.Facts.Any(f => f.IsPerInfringement))
+        {
+            yield return new Paragraph(Phrase.Of($"{EachMark} each infringement may have its own answer.", Emphasis.Quiet));
+        }
     }
 
     private static Phrase Allowed(Fact fact)
