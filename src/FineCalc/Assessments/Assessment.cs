@@ -63,10 +63,10 @@ public sealed class Assessment
     ];
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
-    public IReadOnlyList<Assumption> Assumptions => _reckoning.Assumptions();
+    public IReadOnlyList<Assumption> Assumptions => [.. _reckoning.Assumed().Select(at => at.Assumption)];
 
     /// <summary>The numbers that entered and were not read in the primary text.</summary>
-    public IReadOnlyList<Caveat> Caveats => _reckoning.Caveats();
+    public IReadOnlyList<Caveat> Caveats => [.. _reckoning.Unread().Select(at => at.Caveat)];
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
     public IReadOnlyList<Problem> Warnings { get; }
@@ -84,6 +84,8 @@ public sealed class Assessment
         ArgumentNullException.ThrowIfNull(change);
         return Version.Assess(change(Facts));
     }
+
+    internal Reckoning Reckoning => _reckoning;
 
     /// <summary>The version id and the amount or range.</summary>
     public override string ToString() => $"{VersionId}: {Range}";

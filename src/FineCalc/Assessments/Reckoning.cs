@@ -13,6 +13,7 @@ internal sealed class Reckoning
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly Visit[]? _boundVisits;
     private HashSet<(int Node, int Infringement)>? _entered;
+    private HashSet<(int Node, int Infringement)>? _likely;
 
     private Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
         (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
@@ -128,15 +129,17 @@ internal sealed class Reckoning
         }
     }
 
-    // The words of a case: by the answers that were given and the branches that were taken.
-    public Formula FormulaOf(int infringement) => new(Program, node => node switch
+    // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
+    public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
     {
         FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
             when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
         FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
         SelectNode => node.Inputs[(int)this[Program.IndexOf(node.Inputs[0]), infringement] + 1],
         _ => null,
-    }, Binding.Count == 1);
+    }, Binding.Count == 1, write is null ? null : new FormulaValues(
+        node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
+        node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]));
 
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
     public IEnumerable<(int Node, int Infringement)> NamedSteps()
@@ -150,18 +153,26 @@ internal sealed class Reckoning
         return before.Concat(each).Concat(after).Where(Entered().Contains);
     }
 
-    public IReadOnlyList<Assumption> Assumptions() => [.. InOrder()
-        .Where(node => node.Basis == Basis.Model && node.Id.Length > 0 && (node.Kind == StepKind.Table || (node.Kind is StepKind.Number or StepKind.Fact && node.Inputs.Count == 0)))
-        .Select(node => new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement))
-        .Distinct()];
+    // What entered and was not published, what stood for it and why.
+    public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() => InOrder()
+        .Where(node => node is { Basis: Basis.Model, Id.Length: > 0 } and ({ Kind: StepKind.Table } or { Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 }))
+        .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement)))
+        .DistinctBy(at => at.Item2);
 
-    public IReadOnlyList<Caveat> Caveats() => [.. InOrder()
+    // What entered and was not read in the primary text.
+    public IEnumerable<(TraceNode Node, Caveat Caveat)> Unread() => InOrder()
         .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
-        .Select(node => new Caveat(node.Id, node.Name, node.ValueText, node.Source!))
-        .Distinct()];
+        .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
+        .DistinctBy(at => at.Item2);
+
+    // Every question that was asked on the way, answered or not.
+    public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
 
     // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
-    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement)
+    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
+        IsLikely(node, infringement) ? LikelyInputs(node, infringement) : OpenInputs(node, infringement);
+
+    private IEnumerable<(int Node, int Infringement)> LikelyInputs(int node, int infringement)
     {
         var inputs = Program.Inputs[node];
         return Program.Nodes[node] switch
@@ -173,16 +184,21 @@ internal sealed class Reckoning
         };
     }
 
+    // Where a selection is open, every branch that may be taken.
+    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) => _boundVisits is { } visits && Program.Nodes[node] is SelectNode
+        ? Program.Inputs[node].Where(input => (visits[Program.Place(input, infringement)] & Visit.Done) != 0).Select(input => (input, infringement))
+        : LikelyInputs(node, infringement);
+
+    // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
+    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true)).Contains((node, Program.IsEach[node] ? infringement : 0));
+
     private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
 
     // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
-    private HashSet<(int Node, int Infringement)> Entered()
-    {
-        if (_entered is not null)
-        {
-            return _entered;
-        }
+    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false);
 
+    private HashSet<(int Node, int Infringement)> Reached(bool isLikely)
+    {
         var entered = new HashSet<(int Node, int Infringement)>();
         var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
         while (waiting.TryPop(out var at))
@@ -191,14 +207,66 @@ internal sealed class Reckoning
             at = Program.IsEach[at.Node] ? at : at with { Infringement = 0 };
             if (entered.Add(at))
             {
-                foreach (var input in InputsOf(at.Node, at.Infringement).Concat(MayEnter(at)))
+                foreach (var input in isLikely ? LikelyInputs(at.Node, at.Infringement) : OpenInputs(at.Node, at.Infringement))
                 {
                     waiting.Push(input);
                 }
             }
         }
 
-        return _entered = entered;
+        return entered;
+    }
+
+    // Every question that was asked on the way, answered or not.
+    public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
+
+    // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
+    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
+        IsLikely(node, infringement) ? LikelyInputs(node, infringement) : OpenInputs(node, infringement);
+
+    private IEnumerable<(int Node, int Infringement)> LikelyInputs(int node, int infringement)
+    {
+        var inputs = Program.Inputs[node];
+        return Program.Nodes[node] switch
+        {
+            FactNode when Binding[infringement, Program.FactOf[node]] is not null => [],
+            SelectNode => [(inputs[0], infringement), (inputs[(int)this[inputs[0], infringement] + 1], infringement)],
+            OverNode => from each in Enumerable.Range(0, Binding.Count) from input in inputs select (input, each),
+            _ => inputs.Select(input => (input, infringement)),
+        };
+    }
+
+    // Where a selection is open, every branch that may be taken.
+    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) => _boundVisits is { } visits && Program.Nodes[node] is SelectNode
+        ? Program.Inputs[node].Where(input => (visits[Program.Place(input, infringement)] & Visit.Done) != 0).Select(input => (input, infringement))
+        : LikelyInputs(node, infringement);
+
+    // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
+    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true)).Contains((node, Program.IsEach[node] ? infringement : 0));
+
+    private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
+
+    // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
+    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false);
+
+    private HashSet<(int Node, int Infringement)> Reached(bool isLikely)
+    {
+        var entered = new HashSet<(int Node, int Infringement)>();
+        var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
+        while (waiting.TryPop(out var at))
+        {
+            // A step of the whole case is one, whichever infringement led to it.
+            at = Program.IsEach[at.Node] ? at : at with { Infringement = 0 };
+            if (entered.Add(at))
+            {
+                foreach (var input in isLikely ? LikelyInputs(at.Node, at.Infringement) : OpenInputs(at.Node, at.Infringement))
+                {
+                    waiting.Push(input);
+                }
+            }
+        }
+
+        return entered;
     }
 
     private IEnumerable<(int Node, int Infringement)> MayEnter((int Node, int Infringement) at) => _boundVisits is { } visits && Program.Nodes[at.Node] is SelectNode

@@ -38,7 +38,12 @@ public sealed class TraceNode
     public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
 
     /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
-    public decimal Value => _reckoning[_index, _infringement];
+    public decimal Value => IsLikelyRead ? _reckoning[_index, _infringement] : _node switch
+    {
+        NumberNode number => number.Likely,
+        FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
+        _ => Low,
+    };
 
     /// <summary>The lowest value, included.</summary>
     public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
@@ -50,7 +55,7 @@ public sealed class TraceNode
     public bool IsOpen => Low != High;
 
     /// <summary>The value or its three values, in words: amounts to two decimals, rates to four decimals of a percent, numbers to four.</summary>
-    public string ValueText => IsOpen ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : Show(Value);
+    public string ValueText => !IsOpen ? Show(Value) : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : $"{Show(Low)} to {Show(High)}";
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
     public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
@@ -83,14 +88,31 @@ public sealed class TraceNode
     // Why a value that is assumed is what it is.
     internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
 
+    internal Node Node => _node;
+
+    // A branch that is open and not the likely one is read for its range alone.
+    internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 };
+
+    // The question that is asked here, whether for its answer or only for whether there is one.
+    internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };
+
+    internal string FactName => FactAsked?.Name ?? "";
+
+    internal string? Counted => (_node as FactNode)?.Fact.Counted;
+
+    // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
+    internal string? Arithmetic(Func<TraceNode, string> write) => _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
+
     internal Money Money => new(Value, Currency);
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
+
+    private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
 
     private int Place => _reckoning.Program.Place(_index, _infringement);
 
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
 
-    private string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (_node is FactNode { Fact.Counted: { } counted } ? " " + counted : "");
+    internal string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
 }

@@ -143,7 +143,7 @@ public sealed record NumberInfo(string Id, string Name, string Value, Basis Basi
         string Show(TableNode t, decimal value) => Fact.Show(value, t.Unit, program.CurrencyOf(t), t.Options);
     }
 
-    private static string Band(BandTable table, int row, Func<decimal, string> show)
+    internal static string Band(BandTable table, int row, Func<decimal, string> show)
     {
         var upTo = table.Rows[row].UpTo;
         var owns = table.Edge == Edge.UpperIncluded;

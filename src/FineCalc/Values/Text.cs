@@ -45,6 +45,37 @@ internal static class Text
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Code(value.ToString());
 
+    // Control characters could rewrite a terminal, and marks that turn the direction of writing could disguise a number;
+    // a reader sees that something was there. Line breaks and tabs are spaces.
+    public static string Clean(string words)
+    {
+        var suspicious = false;
+        foreach (var letter in words)
+        {
+            suspicious |= letter < ' ' || (letter > '~' && !char.IsLetterOrDigit(letter));
+        }
+
+        if (!suspicious)
+        {
+            return words;
+        }
+
+        var clean = new StringBuilder(words.Length);
+        foreach (var rune in words.EnumerateRunes())
+        {
+            clean.Append(Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => " ",
+                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => "\uFFFD",
+                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned => "\uFFFD",
+                _ => rune.ToString(),
+            });
+        }
+
+        return clean.ToString();
+    }
+
     private static bool HasMisplacedComma(ReadOnlySpan<char> text)
     {
         var point = text.IndexOf('.');
