@@ -53,7 +53,7 @@ internal sealed class Reckoning
             return problems;
         }
 
-        var warnings = Broken(version, ref exact, binding, problems);
+        var warnings = Broken(version, ref exact, visits, binding, problems);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
@@ -217,62 +217,6 @@ internal sealed class Reckoning
         return entered;
     }
 
-    // Every question that was asked on the way, answered or not.
-    public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
-
-    // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
-    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
-        IsLikely(node, infringement) ? LikelyInputs(node, infringement) : OpenInputs(node, infringement);
-
-    private IEnumerable<(int Node, int Infringement)> LikelyInputs(int node, int infringement)
-    {
-        var inputs = Program.Inputs[node];
-        return Program.Nodes[node] switch
-        {
-            FactNode when Binding[infringement, Program.FactOf[node]] is not null => [],
-            SelectNode => [(inputs[0], infringement), (inputs[(int)this[inputs[0], infringement] + 1], infringement)],
-            OverNode => from each in Enumerable.Range(0, Binding.Count) from input in inputs select (input, each),
-            _ => inputs.Select(input => (input, infringement)),
-        };
-    }
-
-    // Where a selection is open, every branch that may be taken.
-    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) => _boundVisits is { } visits && Program.Nodes[node] is SelectNode
-        ? Program.Inputs[node].Where(input => (visits[Program.Place(input, infringement)] & Visit.Done) != 0).Select(input => (input, infringement))
-        : LikelyInputs(node, infringement);
-
-    // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
-    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true)).Contains((node, Program.IsEach[node] ? infringement : 0));
-
-    private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
-
-    // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
-    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false);
-
-    private HashSet<(int Node, int Infringement)> Reached(bool isLikely)
-    {
-        var entered = new HashSet<(int Node, int Infringement)>();
-        var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
-        while (waiting.TryPop(out var at))
-        {
-            // A step of the whole case is one, whichever infringement led to it.
-            at = Program.IsEach[at.Node] ? at : at with { Infringement = 0 };
-            if (entered.Add(at))
-            {
-                foreach (var input in isLikely ? LikelyInputs(at.Node, at.Infringement) : OpenInputs(at.Node, at.Infringement))
-                {
-                    waiting.Push(input);
-                }
-            }
-        }
-
-        return entered;
-    }
-
-    private IEnumerable<(int Node, int Infringement)> MayEnter((int Node, int Infringement) at) => _boundVisits is { } visits && Program.Nodes[at.Node] is SelectNode
-        ? Program.Inputs[at.Node].Where(input => (visits[Program.Place(input, at.Infringement)] & Visit.Done) != 0).Select(input => (input, at.Infringement))
-        : [];
-
     private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
         where V : struct
         where R : struct, IReading<V>
@@ -297,12 +241,12 @@ internal sealed class Reckoning
         }
     }
 
-    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, Binding binding, List<Problem> problems)
+    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, Visit[] visits, Binding binding, List<Problem> problems)
     {
         List<Problem>? warnings = null;
         foreach (var (check, node) in version.Checks)
         {
-            if (!Holds(ref exact, version.Program, node, binding.Count))
+            if (!TryHold(ref exact, version.Program, node, visits, binding, problems))
             {
                 (check.IsWarning ? warnings ??= [] : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
             }
@@ -317,6 +261,20 @@ internal sealed class Reckoning
         if (found.Count > 0)
         {
             problems.AddRange(found.Except(problems));
+        }
+    }
+
+    // A check that overflows is a problem of its own, whatever it would have said.
+    private static bool TryHold(ref Evaluation<decimal, Exact> exact, Program program, int node, Visit[] visits, Binding binding, List<Problem> problems)
+    {
+        try
+        {
+            return Holds(ref exact, program, node, binding.Count);
+        }
+        catch (OverflowException)
+        {
+            problems.Add(Overflow(program, visits, binding));
+            return true;
         }
     }
 
@@ -341,7 +299,7 @@ internal sealed class Reckoning
         {
             for (var k = 0; k < binding.Count; k++)
             {
-                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => visits[program.Place(i, k)] == Visit.Done))
+                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => (visits[program.Place(i, k)] & Visit.Done) != 0))
                 {
                     return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
                 }
