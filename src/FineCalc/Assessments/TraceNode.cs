@@ -103,6 +103,11 @@ public sealed class TraceNode
     // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
     internal string? Arithmetic(Func<TraceNode, string> write) => _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
 
+    internal IReadOnlyList<Option> Options => _node.Options;
+
+    // One step of one infringement is one place, however often an explanation comes to it.
+    internal (int Node, int Infringement) Key => (_index, _reckoning.Program.IsEach[_index] ? _infringement : 0);
+
     internal Money Money => new(Value, Currency);
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
