@@ -47,7 +47,7 @@ public sealed class Assessment
     public Spread<Money> Provisional => new TraceNode(_reckoning, Version.Provisional, 0).Range;
 
     /// <summary>Whether a judgement or fact that entered is open, so that the result is a range.</summary>
-    public bool IsOpen => _reckoning.Bounds is not null;
+    public bool IsOpen => Trace.IsOpen;
 
     /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
     public TraceNode Trace => new(_reckoning, Version.Root, 0);

@@ -65,8 +65,7 @@ internal sealed class Reckoning
 
         if (problems.Count == 0)
         {
-            var open = bounds is not null && bounds[version.Program.Place(version.Root, 0)] is { } root && root.Low != root.High;
-            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), open ? bounds : null, open ? boundVisits : null), warnings is null ? [] : warnings);
+            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), bounds, boundVisits), warnings is null ? [] : warnings);
         }
 
         return problems;
@@ -225,9 +224,9 @@ internal sealed class Reckoning
         {
             reading.Read(version.Root);
             reading.Read(version.Provisional);
-            foreach (var (node, beside) in version.Shown)
+            foreach (var (node, when) in version.Shown)
             {
-                reading.ReadBeside(node, beside);
+                reading.ReadWhere(when, node);
             }
 
             Add(problems, reading.Problems);

@@ -117,7 +117,8 @@ public static class UsSentencing
         var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
         var point = (low + ((high - low) * PointInRange)).Between(low, high);
         var fine = Step.AskOr(AgreedFine, point).Named("fine", "Fine", At("8C2.8"));
-        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, score), Shown.Of(high, score)] };
+        var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
+        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown)] };
     }
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);

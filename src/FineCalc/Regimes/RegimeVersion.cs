@@ -47,7 +47,7 @@ public sealed class RegimeVersion
 
     internal int Provisional => _layout.Value.Provisional;
 
-    internal IReadOnlyList<(int Node, int Beside)> Shown => _layout.Value.Shown;
+    internal IReadOnlyList<(int Node, int When)> Shown => _layout.Value.Shown;
 
     internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
 
@@ -68,10 +68,10 @@ public sealed class RegimeVersion
         {
             var (method, _) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
-            Program = Program.Build(regime.Info.Currency, [.. shown.Select(s => s.Node), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
+            Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
-            Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
+            Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.When)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
             Roots = new Roots(Root, Provisional, Shown, [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)], [.. Checks.Select(c => c.Node)]);
             foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
@@ -100,7 +100,7 @@ public sealed class RegimeVersion
 
         public int Provisional { get; }
 
-        public IReadOnlyList<(int Node, int Beside)> Shown { get; }
+        public IReadOnlyList<(int Node, int When)> Shown { get; }
 
         public IReadOnlyList<(Check Check, int Node)> Checks { get; }
 

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace FineCalc.Steps;
 
 // The steps of a program that a reading begins from.
-internal sealed record Roots(int Result, int Provisional, IReadOnlyList<(int Node, int Beside)> Shown, IReadOnlyList<int> MustHold, IReadOnlyList<int> Checks);
+internal sealed record Roots(int Result, int Provisional, IReadOnlyList<(int Node, int When)> Shown, IReadOnlyList<int> MustHold, IReadOnlyList<int> Checks);
 
 // The exact reading of one pattern as compiled code: the same decimal operations in the same order, without the walk over the steps.
 // It gives up, and the walk tells the problems, wherever something is wrong; it never decides what a problem is.
@@ -100,23 +100,26 @@ internal sealed class Compiled
         // Null where a result may be open, or where it turns on the case whether a step is shown.
         public (Action<Binding, decimal[]> Values, IReadOnlyList<(int Node, int Infringement)> Shown, Dictionary<int, int> Kept)? Values(Roots roots)
         {
-            int[] main = [roots.Result, roots.Provisional];
-            var (sometimes, always) = (Reached(main, false), Reached(main, true));
-            if (sometimes.Any(pattern.IsOpenAt) || roots.Shown.Any(s => sometimes.Contains(s.Beside) && !always.Contains(s.Beside)))
+            if (roots.Shown.Any(s => !pattern.IsFixedAt(s.When)))
             {
                 return null;
             }
 
-            int[] shown = [.. roots.Shown.Where(s => always.Contains(s.Beside)).Select(s => s.Node)];
-            int[] all = [.. main, .. shown, .. roots.Checks];
+            int[] shown = [.. roots.Shown.Where(s => pattern.ValueAt(s.When) != 0m).Select(s => s.Node)];
+            if (Reached([roots.Result, roots.Provisional, .. shown]).Any(pattern.IsOpenAt))
+            {
+                return null;
+            }
+
+            int[] all = [roots.Result, roots.Provisional, .. shown, .. roots.Checks];
             Keep(all);
             _body.AddRange(all.Where(node => !pattern.IsFixedAt(node)).Distinct().Select(Read));
             _body.Add(Expression.Empty());
             return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), _binding, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
         }
 
-        // The nodes that are read on the way, on some branches or on all.
-        private HashSet<int> Reached(int[] from, bool isAlways)
+        // The nodes that may be read on the way.
+        private HashSet<int> Reached(int[] from)
         {
             var reached = new HashSet<int>();
             var waiting = new Stack<int>(from);
@@ -124,7 +127,7 @@ internal sealed class Compiled
             {
                 if (reached.Add(node) && !pattern.IsFixedAt(node))
                 {
-                    foreach (var input in Entering(node).Take(isAlways && program.Nodes[node] is SelectNode && Entering(node).Length > 1 ? 1 : int.MaxValue))
+                    foreach (var input in Entering(node))
                     {
                         waiting.Push(input);
                     }

@@ -50,12 +50,12 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         _infringement = 0;
     }
 
-    // Reads a step for each infringement for which another was read.
-    public void ReadBeside(int node, int beside)
+    // Reads a step for each infringement, or for the case, where a condition holds or may hold.
+    public void ReadWhere(int condition, int node)
     {
-        for (_infringement = _binding.Count - 1; _infringement >= 0; _infringement--)
+        for (_infringement = _program.IsEach[node] ? _binding.Count - 1 : 0; _infringement >= 0; _infringement--)
         {
-            if ((_visits[_program.Place(beside, _infringement)] & ~Visit.Open) == Visit.Done)
+            if (R.Places(Read(condition)).Last == 1)
             {
                 Read(node);
             }
