@@ -34,7 +34,7 @@ internal sealed class CasePage
         AddAssumptions();
         AddCaveats();
         AddNotes();
-        return new Page(_case?.Title ?? Version.Regime.Info.Title, subtitle, _blocks, $"Version {_final.VersionId}{(_case is null ? "" : $", case {_case.Id}")}");
+        return new Page(_case?.Title ?? Version.Regime.Info.Title, subtitle, _blocks, $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}");
     }
 
     private void AddHeadline()

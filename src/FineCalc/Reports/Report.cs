@@ -12,6 +12,20 @@ public static class Report
     /// <summary>One assessment as plain text with aligned columns.</summary>
     public static string Text(Assessment assessment, TextOptions? options = null) => PageText.Render(PageOf(assessment), options);
 
+    /// <summary>Two assessments of one case and what leads from the first to the second, as plain text with aligned columns.</summary>
+    /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
+    public static string Text(Assessment provisional, Assessment final, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(provisional);
+        ArgumentNullException.ThrowIfNull(final);
+        if (provisional.VersionId != final.VersionId)
+        {
+            throw new ArgumentException($"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.", nameof(final));
+        }
+
+        return Text(new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts) { AfterRepresentations = final.Facts }.Assess(), options);
+    }
+
     /// <summary>The case as GitHub-flavoured Markdown.</summary>
     public static string Markdown(CaseAssessment assessed) => PageMarkdown.Render(PageOf(assessed));
 

@@ -17,7 +17,7 @@ internal sealed class UkGdprFiningGuidance(Law law)
         var size = Step.AskOr(UkGdpr.SizeMeasure, Turnover).Named("size", "Size", At("paras 116-123"));
         var factor = SizeFactor(size);
         var start = (maximum * seriousness * factor).Named("starting-point", "Starting point", At("step 3"));
-        var adjustment = estimate.Step4().Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and are taken of the starting point"));
+        var adjustment = estimate.Step4().Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and apply to the starting point"));
         var after4 = start.RaisedBy(adjustment).Named("after-step-4", "After aggravating and mitigating factors", At("step 4"));
         var after5 = Step5(after4, maximum, estimate);
         var total = Total(after5, maximum);
