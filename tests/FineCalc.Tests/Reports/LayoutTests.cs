@@ -17,8 +17,8 @@ public class LayoutTests
         {
             Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length} columns, not {width}: {line}"));
             Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
-            Assert.EndsWith("\n", text);
-            Assert.DoesNotContain("\n\n\n", text);
+            Words.End("\n", text);
+            Words.Lack("\n\n\n", text);
             Assert.DoesNotContain('\r', text);
         }
     }
@@ -54,7 +54,7 @@ public class LayoutTests
             Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), note: name),
             AfterRepresentations = null,
         }).Assess())).Single(l => l.StartsWith("Cooperation", StringComparison.Ordinal));
-        Assert.EndsWith("港務局", Row("港務局"));
+        Words.End("港務局", Row("港務局"));
         var narrow = new TextOptions { Width = 60 };
         var wide = Report.Text((Harbour.Settled with { Title = string.Concat(Enumerable.Repeat("港", 100)) }).Assess(), narrow).Split('\n');
         Assert.Equal([30, 30, 30, 10], wide.Take(4).Select(l => l.Length));
@@ -66,10 +66,10 @@ public class LayoutTests
     public void A_text_that_many_rows_come_from_gets_a_letter_that_is_explained_below()
     {
         var text = Report.Text(Settled);
-        Assert.Contains("A, para 8", text);
-        Assert.Contains("A = Guide to penalties", text);
-        Assert.DoesNotContain("Guide to penalties, para 8", text);
-        Assert.Contains("Guide to penalties, para 8", Report.Markdown(Settled));
+        Words.Contain("A, para 8", text);
+        Words.Contain("A = Guide to penalties", text);
+        Words.Lack("Guide to penalties, para 8", text);
+        Words.Contain("Guide to penalties, para 8", Report.Markdown(Settled));
     }
 
     [Fact]

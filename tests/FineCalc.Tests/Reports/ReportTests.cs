@@ -13,19 +13,19 @@ public class ReportTests
     {
         var lines = Lines(Report.Text(Settled));
         Assert.Equal("Examplemouth Towage Ltd", lines[0]);
-        Assert.Contains("Harbour safety penalties", lines[1]);
-        Assert.Contains(lines[..6], l => l.StartsWith("Provisional", StringComparison.Ordinal) && l.Contains("GBP 1,004,653") && l.Contains("before representations"));
-        Assert.Contains(lines[..6], l => l.StartsWith("Final", StringComparison.Ordinal) && l.Contains("GBP 586,047") && l.Contains("41.7% less"));
+        Words.Contain("Harbour safety penalties", lines[1]);
+        Assert.Contains(lines[..6], l => l.StartsWith("Provisional", StringComparison.Ordinal) && l.Contains("GBP 1,004,653", StringComparison.Ordinal) && l.Contains("before representations", StringComparison.Ordinal));
+        Assert.Contains(lines[..6], l => l.StartsWith("Final", StringComparison.Ordinal) && l.Contains("GBP 586,047", StringComparison.Ordinal) && l.Contains("41.7% less", StringComparison.Ordinal));
     }
 
     [Fact]
     public void An_open_result_is_a_range_and_never_a_point_alone()
     {
         var text = Report.Text(Open);
-        Assert.Contains("about GBP 44,100 to 265,000, likely 110,000", text);
-        Assert.DoesNotContain("GBP 110,262", text);
-        Assert.Contains("An estimate:", text);
-        Assert.Contains("not what an authority will decide", text);
+        Words.Contain("about GBP 44,100 to 265,000, likely 110,000", text);
+        Words.Lack("GBP 110,262", text);
+        Words.Contain("An estimate:", text);
+        Words.Contain("not what an authority will decide", text);
     }
 
     [Fact]
@@ -34,20 +34,22 @@ public class ReportTests
         var text = Report.Text(Settled, new TextOptions { Width = 200 });
         foreach (var step in Settled.Final.Steps)
         {
-            Assert.Contains(step.Name, text);
-            Assert.Contains(step.Source!.Pinpoint, text);
+            Words.Contain(step.Name, text);
+            Words.Contain(step.Source!.Pinpoint, text);
         }
 
-        Assert.Contains("the higher of GBP 2,000,000 and GBP 75,000,000 × 4%", text);
-        Assert.Contains("GBP 1,116,281.25 × (100% - 25%)", text);
-        Assert.Contains("(GBP 1,058,625 + GBP 57,656.25)", text);
+        Words.Contain("the higher of GBP 2,000,000 and GBP 75,000,000 × 4%", text);
+        Words.Contain("GBP 1,116,281.25 × (100% - 25%)", text);
+        Words.Contain("(GBP 1,058,625 + GBP 57,656.25)", text);
     }
 
     [Fact]
     public void Steps_of_an_infringement_stand_under_its_name()
     {
         var text = Report.Text(Settled);
-        int[] places = [.. new[] { "\ns 2(1) lookout\n", "GBP 1,058,625", "\ns 9 log book\n", "GBP 57,656.25", "\nThe whole case\n", "\nPenalty " }.Select(words => text.IndexOf(words, text.IndexOf("\nSteps\n", StringComparison.Ordinal), StringComparison.Ordinal))];
+        string[] inOrder = ["\ns 2(1) lookout\n", "GBP 1,058,625", "\ns 9 log book\n", "GBP 57,656.25", "\nThe whole case\n", "\nPenalty "];
+        var steps = text.IndexOf("\nSteps\n", StringComparison.Ordinal);
+        int[] places = [.. inOrder.Select(words => text.IndexOf(words, steps, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
     }
@@ -56,12 +58,12 @@ public class ReportTests
     public void The_parts_of_the_bridge_as_shown_lead_from_one_amount_to_the_other()
     {
         var lines = Lines(Section(Report.Text(Settled), "From the provisional to the final amount"));
-        decimal Amount(string line) => decimal.Parse(line.Split("GBP ")[1].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) * (line.Contains('\u2212') ? -1m : 1m);
-        decimal[] amounts = [.. lines.Where(l => l.Contains("GBP ")).Select(Amount)];
+        decimal Amount(string line) => decimal.Parse(line.Split("GBP ")[1].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) * (line.Contains('\u2212', StringComparison.Ordinal) ? -1m : 1m);
+        decimal[] amounts = [.. lines.Where(l => l.Contains("GBP ", StringComparison.Ordinal)).Select(Amount)];
         Assert.Equal(4, amounts.Length);
         Assert.Equal(amounts[^1], amounts[..^1].Sum());
-        Assert.Contains(lines, l => l.Contains("10% → 25%"));
-        Assert.Contains(lines, l => l.Contains("Handed over the radar plots unasked."));
+        Assert.Contains(lines, l => l.Contains("10% → 25%", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("Handed over the radar plots unasked.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,20 +71,20 @@ public class ReportTests
     {
         var text = Report.Text(Settled, new TextOptions { Width = 200 });
         var caveats = Section(text, "Numbers whose source was not read");
-        Assert.Contains("[draft]", Section(text, "Steps") + caveats);
-        Assert.Contains("seen in a consultation draft only", caveats);
-        Assert.Contains("Thousands for each ship", caveats);
-        Assert.Contains("known from a secondary source", caveats);
-        Assert.Contains("The row is in the draft alone.", caveats);
+        Words.Contain("[draft]", Section(text, "Steps") + caveats);
+        Words.Contain("seen in a consultation draft only", caveats);
+        Words.Contain("Thousands for each ship", caveats);
+        Words.Contain("known from a secondary source", caveats);
+        Words.Contain("The row is in the draft alone.", caveats);
     }
 
     [Fact]
     public void What_was_assumed_is_listed_with_its_reason()
     {
         var assumed = Section(Report.Text(Open, new TextOptions { Width = 200 }), "What FineCalc assumed: no authority published it");
-        Assert.Contains("the harbour master's decisions lie between these", assumed);
-        Assert.Contains("10% to 60%", assumed);
-        Assert.Contains("it is taken to be of the day of the breach", assumed);
+        Words.Contain("the harbour master's decisions lie between these", assumed);
+        Words.Contain("10% to 60%", assumed);
+        Words.Contain("it is taken to be of the day of the breach", assumed);
     }
 
     [Fact]
@@ -91,9 +93,9 @@ public class ReportTests
         var unused = Harbour.Given.With(Harbour.Hardship, Rate.Percent(1));
         var given = Section(Report.Text(Settled, new TextOptions { Width = 200 }), "Facts and judgements as given");
         Assert.Matches("Turnover +GBP 75,000,000 +fact +From the audited accounts of 2023.", given);
-        Assert.Contains("Companies register, accounts 2023", given);
+        Words.Contain("Companies register, accounts 2023", given);
         Assert.Matches("Seriousness +42% +judgement +Nobody stood watch for six hours.", given);
-        Assert.DoesNotContain("not used", given);
+        Words.Lack("not used", given);
         Assert.Throws<ProblemException>(() => Harbour.Version.Assess(unused));
 
         var idle = Harbour.Version.Assess(Facts.None.With(Harbour.Turnover, Money.Gbp(5_000_000)).With(Harbour.Seriousness, Rate.Percent(20)).With(Harbour.Grade, Grade.Lesser)
@@ -106,17 +108,17 @@ public class ReportTests
     {
         var taken = Section(Report.Text(Settled), "Not given, and what that means under the method");
         Assert.Matches("Repeated +no +no earlier fine is named", taken);
-        Assert.Contains("Ships put at risk (s 9 log book)", taken);
+        Words.Contain("Ships put at risk (s 9 log book)", taken);
     }
 
     [Fact]
     public void Differences_from_the_published_figures_are_told_at_the_top_and_so_is_agreement()
     {
-        Assert.Contains("Differs from the published figures: 'final' is 586,047, and 1,000,000 was published. Penalty notice of 5 May 2024, para 80", Report.Text(Settled, new TextOptions { Width = 200 }));
+        Words.Contain("Differs from the published figures: 'final' is 586,047, and 1,000,000 was published. Penalty notice of 5 May 2024, para 80", Report.Text(Settled, new TextOptions { Width = 200 }));
 
         var agreeing = (Harbour.Settled with { Published = new PublishedFigures(new Citation("Penalty notice")) { Final = Money.Gbp(586_047), Provisional = Money.Gbp(1_004_653) } }).Assess();
-        Assert.Contains("Agrees with the published figures: the provisional amount, the final amount. Penalty notice", Report.Text(agreeing));
-        Assert.DoesNotContain("Agrees", Report.Text(Open));
+        Words.Contain("Agrees with the published figures: the provisional amount, the final amount. Penalty notice", Report.Text(agreeing));
+        Words.Lack("Agrees", Report.Text(Open));
     }
 
     [Fact]
@@ -124,8 +126,8 @@ public class ReportTests
     {
         var published = (Harbour.Settled with { AfterRepresentations = null, Published = new PublishedFigures(new Citation("Notice")) { Provisional = Money.Gbp(2_000_000) } }).Assess();
         var text = Report.Text(published);
-        Assert.Contains("as published; FineCalc did not work it out", text);
-        Assert.Contains("Representations (steps not published)", text);
+        Words.Contain("as published; FineCalc did not work it out", text);
+        Words.Contain("Representations (steps not published)", text);
     }
 
     [Fact]
@@ -133,14 +135,14 @@ public class ReportTests
     {
         var inferred = new Citation("A reading of the case", Standing: Standing.Inferred);
         var read = (Harbour.Settled with { AfterRepresentations = null, Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), source: inferred) }).Assess();
-        Assert.Contains("1 of the 7 answers are marked as inferred or unverified", Report.Text(read, new TextOptions { Width = 200 }));
+        Words.Contain("1 of the 7 answers are marked as inferred or unverified", Report.Text(read, new TextOptions { Width = 200 }));
     }
 
     [Fact]
     public void Warnings_are_told_with_their_code()
     {
         var small = Harbour.Version.Assess(Harbour.Given.With(Harbour.Turnover, Money.Gbp(75)));
-        Assert.Contains("Warning: The turnover is that of no operator known. Expected: the turnover in pounds, not in thousands. (turnover-implausible)", Report.Text(small, new TextOptions { Width = 200 }));
+        Words.Contain("Warning: The turnover is that of no operator known. Expected: the turnover in pounds, not in thousands. (turnover-implausible)", Report.Text(small, new TextOptions { Width = 200 }));
     }
 
     [Fact]
@@ -148,15 +150,15 @@ public class ReportTests
     {
         var other = Harbour.Regime.Override("maximum.share", Rate.Percent(6), "what if").Versions[^1].Assess(Harbour.Given);
         var text = Report.Text(other, new TextOptions { Width = 200 });
-        Assert.Contains("this is not the law as it stands", text);
-        Assert.Contains("+override", text);
+        Words.Contain("this is not the law as it stands", text);
+        Words.Contain("+override", text);
     }
 
     [Fact]
     public void The_version_id_closes_the_page()
     {
-        Assert.EndsWith($"Version {Settled.Final.VersionId}, case examplemouth-2024\n", Report.Text(Settled));
-        Assert.EndsWith($"Version {Settled.Final.VersionId}\n", Report.Text(Settled.Final));
+        Words.End($"Version {Settled.Final.VersionId}, case examplemouth-2024\n", Report.Text(Settled));
+        Words.End($"Version {Settled.Final.VersionId}\n", Report.Text(Settled.Final));
     }
 
     [Theory]
@@ -169,7 +171,7 @@ public class ReportTests
     public void Exact_amounts_are_in_full_with_pence_only_where_there_are_any(string amount, string shown)
     {
         var exact = Simple(law => law.Money("amount", "Amount", Money.Gbp(decimal.Parse(amount, CultureInfo.InvariantCulture)), Harbour.Act("s 1")));
-        Assert.Contains(shown, Report.Text(exact));
+        Words.Contain(shown, Report.Text(exact));
     }
 
     [Theory]
@@ -179,7 +181,7 @@ public class ReportTests
     public void Estimates_have_three_significant_digits(double low, double likely, double high, string shown)
     {
         var open = Fact.Money("open", "Open", "How much?").Open(Money.Gbp((decimal)low), Money.Gbp((decimal)likely), Money.Gbp((decimal)high), "nobody knows");
-        Assert.Contains(shown, Report.Text(Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")))));
+        Words.Contain(shown, Report.Text(Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")))));
     }
 
     [Fact]
