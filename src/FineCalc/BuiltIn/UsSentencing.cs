@@ -86,7 +86,7 @@ public static class UsSentencing
     internal static Method LayOut(Law law)
     {
         Step<Count> Points<T>(Fact<T> fact, string name)
-            where T : struct, Enum => Step.ByCategory<T, Count>(fact, [.. Enum.GetValues<T>().Select(value => (value, law.Count($"{name}.{Text.Word(value)}")))]);
+            where T : struct, Enum => Step.ByCategory<T, Count>(fact, code => law.Count($"{name}.{code}"));
         Step<Count> If(Fact<bool> fact, string name) => law.Count(name).When(fact, otherwise: Step.Plain<Count>(0));
 
         var loss = (Step.Ask(AffectedCommerce) * law.Rate("antitrust.share")).When(IsAntitrust, otherwise: Loss);

@@ -51,9 +51,7 @@ internal sealed class CasePage
             }));
         }
 
-        var change = figures.Count == 0 ? "" : Wording.Range(provisional) == Wording.Range(_final.Range) ? "the same" : Wording.Change(provisional.Likely.Amount, _final.Amount.Amount);
-        figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
-            change.Contains('%', StringComparison.Ordinal) && (_final.IsOpen || !provisional.IsCertain) ? $"{change} at the likely amounts" : change));
+        figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), figures.Count == 0 ? "" : Wording.Change(provisional, _final.Range)));
         _blocks.Add(new Figures(figures));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
     }
@@ -157,7 +155,7 @@ internal sealed class CasePage
                 ({ } before, { } after) => $"{before} \u2192 {after}",
                 _ => "",
             };
-            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? default : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
+            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
             rows.Add(new Row([name, Phrase.Of(moved).Under(Phrase.Of(part.Note, Emphasis.Quiet)), part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None)],
                 part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
         }
@@ -171,7 +169,7 @@ internal sealed class CasePage
         Remark(string.Join(' ', new[] { order, IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
 
         Row Total(string name, Money amount) =>
-            new([Phrase.Of(name, Emphasis.Strong), default, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
     }
 
     private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
@@ -244,6 +242,9 @@ internal sealed class CasePage
             _blocks.Add(new Grid("Not given, and what that means under the method", [new("Question"), new("Taken as"), new("Because")], taken));
         }
 
+        bool Owns(string? infringement, Fact fact) =>
+            _final.Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers.Any(a => a.Fact == fact) == true;
+
         void Given(string? infringement, IReadOnlyList<Answer> answers)
         {
             var ordered = answers.OrderBy(a => Version.Program.IndexOf(a.Fact)).ToList();
@@ -254,8 +255,8 @@ internal sealed class CasePage
 
             foreach (var answer in ordered)
             {
-                var isUsed = asked.Exists(a => a.FactAsked == answer.Fact && (infringement is null || a.Infringement == infringement));
-                var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(isUsed ? default : Phrase.Of("not used", Emphasis.Warning));
+                var isUsed = asked.Exists(a => a.FactAsked == answer.Fact && (infringement is null ? !Owns(a.Infringement, answer.Fact) : a.Infringement == infringement));
+                var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(isUsed ? Phrase.None : Phrase.Of("not used", Emphasis.Warning));
                 given.Add(new Row([answer.Fact.Name, Wording.Lines(Wording.Given(answer), Emphasis.Strong), kind, Phrase.Of(answer.Note).Under(Wording.Source(answer.Source))]));
             }
         }

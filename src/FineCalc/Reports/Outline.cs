@@ -11,7 +11,7 @@ internal readonly struct Outline(Program program)
     public static Phrase Of(Program program, string step)
     {
         var node = Array.Find(program.Nodes, n => n is not (NumberNode or TableNode) && n.Label?.Id == step)!;
-        var (outline, phrase) = (new Outline(program), default(Phrase));
+        var (outline, phrase) = (new Outline(program), Phrase.None);
         foreach (var (depth, words) in outline.Lines(node, 0, "", true))
         {
             phrase = phrase.Under(Phrase.Of(string.Concat(Enumerable.Repeat(Mark, depth)) + words));

@@ -32,27 +32,29 @@ internal sealed record Row(IReadOnlyList<Phrase> Cells, Bar? Bar = null)
 }
 
 // A stretch of the scale from 0 to 1: a whole amount, or a rise or fall from one amount to another.
-internal readonly record struct Bar(decimal From, decimal To, bool IsTotal);
+internal sealed record Bar(decimal From, decimal To, bool IsTotal);
 
 // Words of a line or cell, in runs of one emphasis; a run may open a new line.
-internal readonly struct Phrase
+internal sealed class Phrase
 {
-    private readonly Run[]? _runs;
+    private readonly Run[] _runs;
 
-    private Phrase(Run[] runs) => _runs = runs;
+    private Phrase(params Run[] runs) => _runs = runs;
 
-    public ReadOnlySpan<Run> Runs => _runs;
+    public static Phrase None { get; } = new();
 
-    public bool IsEmpty => _runs is null or [];
+    public IReadOnlyList<Run> Runs => _runs;
+
+    public bool IsEmpty => _runs.Length == 0;
 
     public static implicit operator Phrase(string? words) => Of(words);
 
     public static Phrase Of(string? words, Emphasis emphasis = Emphasis.None, string? link = null) =>
-        string.IsNullOrWhiteSpace(words) ? default : new([new Run(Text.Clean(words), emphasis, link, false, 0)]);
+        string.IsNullOrWhiteSpace(words) ? None : new(new Run(Text.Clean(words), emphasis, link, false, 0));
 
     // A place in a text, such as a paragraph of guidance.
     public static Phrase Of(Citation source) => string.IsNullOrWhiteSpace(source.Instrument) ? Of(source.Pinpoint, Emphasis.Quiet, source.Link)
-        : new([new Run(Text.Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Text.Clean(source.Instrument).Length)]);
+        : new(new Run(Text.Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Text.Clean(source.Instrument).Length));
 
     // Both on one line, with a space between them.
     public Phrase And(Phrase other) => Join(other, false);
@@ -61,10 +63,10 @@ internal readonly struct Phrase
     public Phrase Under(Phrase other) => Join(other, true);
 
     // The names of texts given by their letters.
-    public Phrase Abbreviated(IReadOnlyDictionary<string, string> letters) => IsEmpty ? this : new([.. _runs!.Select(r =>
-        r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter) ? r with { Words = letter + r.Words[r.Instrument..], Instrument = 0 } : r)]);
+    public Phrase Abbreviated(IReadOnlyDictionary<string, string> letters) => new(Array.ConvertAll(_runs, r =>
+        r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter) ? r with { Words = letter + r.Words[r.Instrument..], Instrument = 0 } : r));
 
-    public override string ToString() => string.Join(' ', (_runs ?? []).Select(r => r.Words));
+    public override string ToString() => string.Join(' ', _runs.Select(r => r.Words));
 
     private Phrase Join(Phrase other, bool onNewLine)
     {
@@ -73,13 +75,11 @@ internal readonly struct Phrase
             return IsEmpty ? other : this;
         }
 
-        var runs = new Run[_runs!.Length + other._runs!.Length];
-        _runs.CopyTo(runs, 0);
-        other._runs.CopyTo(runs, _runs.Length);
+        Run[] runs = [.. _runs, .. other._runs];
         runs[_runs.Length] = runs[_runs.Length] with { IsNewLine = onNewLine };
         return new(runs);
     }
 }
 
 // The first letters of a source are the name of its text, which a narrow layout may abbreviate.
-internal readonly record struct Run(string Words, Emphasis Emphasis, string? Link, bool IsNewLine, int Instrument);
+internal sealed record Run(string Words, Emphasis Emphasis, string? Link, bool IsNewLine, int Instrument);

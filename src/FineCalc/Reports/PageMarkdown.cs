@@ -78,6 +78,7 @@ internal static class PageMarkdown
     // Every character that could begin a mark gets a backslash before it; those that are one only at the beginning of a line, there.
     private static string Escape(string words)
     {
+        words = Text.Clean(words).Trim();
         var text = new StringBuilder(words.Length + 8);
         for (var i = 0; i < words.Length; i++)
         {

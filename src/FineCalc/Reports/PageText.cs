@@ -79,23 +79,27 @@ internal sealed class PageText
     private void Add(Figures figures)
     {
         Gap();
-        var names = 0;
+        var (names, values, remarks) = (0, 0, 0);
         foreach (var figure in figures.Entries)
         {
             names = Math.Max(names, Cells.Width(figure.Name) + Between);
-        }
-
-        var values = 0;
-        foreach (var figure in figures.Entries)
-        {
             values = Math.Max(values, Cells.Width(figure.Value.ToString()) + Between);
+            remarks = Math.Max(remarks, Cells.Width(figure.Remark.ToString()));
         }
 
-        values = Math.Min(values, _width - names - Between);
-        var remarks = Math.Max(NarrowestColumn, _width - names - values - Between);
+        // A remark that has no room beside its figure stands under it.
+        var isBeside = names + values + remarks + (2 * Between) <= _width;
+        values = isBeside ? values : _width - names - Between;
         foreach (var figure in figures.Entries)
         {
-            Lines([figure.Name, figure.Value, figure.Remark], [names, values, remarks], [false, false, false], null);
+            if (isBeside)
+            {
+                Lines([figure.Name, figure.Value, figure.Remark], [names, values, remarks], [false, false, false], null);
+            }
+            else
+            {
+                Lines([figure.Name, figure.Value.Under(figure.Remark)], [names, values], [false, false], null);
+            }
         }
 
         Gap();
@@ -259,15 +263,14 @@ internal sealed class PageText
             }
         }
 
-        var free = width - gaps - least.Sum();
-        var wanted = most.Sum() - least.Sum();
-        if (free <= 0)
+        // Too narrow even for the longest words: the widest are broken.
+        while (least.Sum() + gaps > width)
         {
-            // Too narrow even for the longest words: those are broken.
-            return [.. least.Select(l => Math.Max(NarrowestColumn, l * (width - gaps) / least.Sum()))];
+            least[Array.IndexOf(least, least.Max())]--;
         }
 
-        return [.. least.Select((l, i) => wanted <= free ? most[i] : l + ((most[i] - l) * free / wanted))];
+        Share(least, most, width - gaps - least.Sum());
+        return least;
 
         void Measure(Phrase cell, int column)
         {
@@ -282,6 +285,28 @@ internal sealed class PageText
                     least[column] = Math.Max(least[column], Math.Min(Cells.Width(word), LongestWord));
                 }
             }
+        }
+    }
+
+    // The rest of the line goes to columns that want more; a long rule gains less by one column than a short name does.
+    private static void Share(int[] widths, int[] most, int free)
+    {
+        while (free > 0)
+        {
+            var (best, gain) = (-1, 0d);
+            for (var i = 0; i < widths.Length; i++)
+            {
+                var own = most[i] <= widths[i] ? 0d : Math.Sqrt(most[i]) / widths[i];
+                (best, gain) = own > gain ? (i, own) : (best, gain);
+            }
+
+            if (best < 0)
+            {
+                return;
+            }
+
+            widths[best]++;
+            free--;
         }
     }
 }

@@ -15,8 +15,8 @@ internal static class RegimePage
         {
             new Figures(
             [
-                new("Method", Phrase.Of(version.Name, Emphasis.Strong), default),
-                new("In force", Period(version.From, version.Until), info.EndNote is { } note && version.Until is not null ? $"because {note}" : default(Phrase)),
+                new("Method", Phrase.Of(version.Name, Emphasis.Strong), Phrase.None),
+                new("In force", Period(version.From, version.Until), info.EndNote is { } note && version.Until is not null ? $"because {note}" : Phrase.None),
             ]),
         };
         if (version.Regime.IsOverridden)
@@ -83,7 +83,7 @@ internal static class RegimePage
 
     private static Grid Versions(RegimeVersion version) => new("Versions", [new("From"), new("Until (excluded)"), new("Method")],
         [.. version.Regime.Versions.Select(v => new Row([Text.Date(v.From), v.Until is { } until ? Text.Date(until) : "no end is known",
-            Phrase.Of(v.Name).And(v.From == version.From ? Phrase.Of("(this page)", Emphasis.Good) : default)]))]);
+            Phrase.Of(v.Name).And(v.From == version.From ? Phrase.Of("(this page)", Emphasis.Good) : Phrase.None)]))]);
 
     private static IEnumerable<Block> Steps(RegimeVersion version)
     {
@@ -140,7 +140,7 @@ internal static class RegimePage
             return fact.Allowed;
         }
 
-        var options = default(Phrase);
+        var options = Phrase.None;
         foreach (var option in fact.Options)
         {
             options = options.Under(Phrase.Of(option.Code)).And(Phrase.Of(option.Help.Length == 0 ? "" : $"({option.Help})", Emphasis.Quiet));

@@ -38,6 +38,14 @@ public static class Report
     /// <summary>One assessment as one HTML page that needs nothing else.</summary>
     public static string Html(Assessment assessment) => PageHtml.Render(PageOf(assessment));
 
+    /// <summary>The provisional and the final amount in one line, rounded and called "about" where they are estimates.</summary>
+    public static string Line(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
+        return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}";
+    }
+
     private static Page PageOf(CaseAssessment assessed)
     {
         ArgumentNullException.ThrowIfNull(assessed);

@@ -11,6 +11,7 @@ internal static class Wording
     public const string Rounded = "\u2248 ";
 
     private const string Likelihood = ", likely ";
+    private const decimal MostAsPercent = 1_000_000_000m;
 
     public static string Amount(Money money)
     {
@@ -34,6 +35,11 @@ internal static class Wording
 
     public static string Rate(decimal fraction)
     {
+        if (Math.Abs(fraction) > MostAsPercent)
+        {
+            return $"{Text.Number(fraction)} times";
+        }
+
         var percent = fraction * 100m;
         var shown = Math.Round(percent, 4, MidpointRounding.AwayFromZero);
         return (shown == percent ? "" : Rounded) + Text.Number(shown == 0m ? Significant(percent) : shown) + "%";
@@ -85,17 +91,19 @@ internal static class Wording
         ? answer.ToString()
         : $"{answer.Fact.Show(answer.Low, answer.Currency)} to {answer.Fact.Show(answer.High, answer.Currency)}, likely {answer.Fact.Show(answer.Likely, answer.Currency)}";
 
-    public static string Change(decimal from, decimal to)
+    // By how much the second is less or more than the first; nothing where the first is nothing.
+    public static string Change(Spread<Money> from, Spread<Money> to)
     {
-        if (from == to || from == 0m)
+        var (before, after) = (from.Likely.Amount, to.Likely.Amount);
+        if (Range(from) == Range(to) || before == 0m)
         {
-            return from == to ? "unchanged" : "";
+            return before == 0m && after != 0m ? "" : "the same";
         }
 
-        // A ratio of two amounts of any size fits, the difference of two opposite ones may not.
-        var change = (to / from) - 1m;
-        var percent = Math.Round(Math.Abs(change) * 100m, 1, MidpointRounding.AwayFromZero);
-        return $"{(percent == 0m ? "under 0.1" : percent.ToString("#,##0.0", CultureInfo.InvariantCulture))}% {(change < 0m ? "less" : "more")}";
+        // One decimal of a percentage needs no exact division, and the ratio of two amounts of any size fits.
+        var change = ((double)after / (double)before) - 1d;
+        var percent = Math.Round(Math.Abs(change) * 100d, 1, MidpointRounding.AwayFromZero);
+        return $"{(percent == 0d ? "under 0.1" : percent.ToString("#,##0.0", CultureInfo.InvariantCulture))}% {(change < 0d ? "less" : "more")}{(from.IsCertain && to.IsCertain ? "" : " at the likely amounts")}";
     }
 
     public static string Of(Basis basis) => basis switch
@@ -118,8 +126,8 @@ internal static class Wording
     };
 
     // The source with its standing, unless it was read; a link where there is one.
-    public static Phrase Source(Citation? source) => source is null ? default
-        : Phrase.Of(source).And(source.Standing == Standing.Read ? default : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
+    public static Phrase Source(Citation? source) => source is null ? Phrase.None
+        : Phrase.Of(source).And(source.Standing == Standing.Read ? Phrase.None : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
 
     public static decimal Significant(decimal number)
     {

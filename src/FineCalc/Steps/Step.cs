@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FineCalc.Steps;
 
 /// <summary>
@@ -109,13 +111,22 @@ public static class Step
         where TChoice : struct, Enum
         where TOut : struct
     {
-        if (!Enum.GetValues<TChoice>().SequenceEqual(cases.Select(c => c.When)))
+        var isEach = Text.Codes(typeof(TChoice))?.Length == cases.Length;
+        var branches = new Node[cases.Length];
+        for (var i = 0; i < cases.Length && isEach; i++)
         {
-            throw new ArgumentException($"Give one step for each member of {typeof(TChoice).Name}, in its order.", nameof(cases));
+            isEach = Unsafe.BitCast<TChoice, int>(cases[i].When) == i;
+            branches[i] = cases[i].Then.Node;
         }
 
-        return new(new SelectNode(choice.Node, [.. cases.Select(c => c.Then.Node)]));
+        return isEach ? new(new SelectNode(choice.Node, branches))
+            : throw new ArgumentException($"Give one step for each member of {typeof(TChoice).Name}, in its order.", nameof(cases));
     }
+
+    // One of several steps, by the code of a choice.
+    internal static Step<TOut> ByCategory<TChoice, TOut>(Step<TChoice> choice, Func<string, Step<TOut>> then)
+        where TChoice : struct, Enum
+        where TOut : struct => new(new SelectNode(choice.Node, Array.ConvertAll(Text.Codes(typeof(TChoice))!, code => then(code).Node)));
 
     /// <summary>A step of each infringement, added up.</summary>
     public static Step<T> SumOver<T>(Step<T> each)
@@ -139,7 +150,7 @@ public static class Step
         where T : struct => new(new OverNode(each.Node, null, Combine.Greatest, groupBy));
 
     internal static IReadOnlyList<Option>? OptionsOf<T>()
-        where T : struct => typeof(T).IsEnum ? [.. Enum.GetNames(typeof(T)).Select(n => new Option(Text.Code(n), ""))] : null;
+        where T : struct => typeof(T).IsEnum && Text.Codes(typeof(T)) is { } codes ? Array.ConvertAll(codes, code => new Option(code, "")) : null;
 
     private static NumberNode Constant<T>(T value, Basis basis)
         where T : struct

@@ -42,6 +42,23 @@ internal static class Text
         return code.ToString();
     }
 
+    // The codes of an enumeration, which must count from 0, in its order; null if it does not. By its type and not as a type parameter:
+    // generic code over every enumeration there is would be compiled anew at the start of every program.
+    public static string[]? Codes(Type enumeration)
+    {
+        var names = Enum.GetNames(enumeration);
+        var values = Enum.GetValuesAsUnderlyingType(enumeration);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (values is not int[] numbers || numbers[i] != i)
+            {
+                return null;
+            }
+        }
+
+        return Array.ConvertAll(names, Code);
+    }
+
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Code(value.ToString());
 
