@@ -26,7 +26,11 @@ public sealed record Answer(Fact Fact, decimal Low, decimal Likely, decimal High
 /// <summary>One infringement of a case, with its own answers.</summary>
 /// <param name="Name">How the case calls it: <c>Art 32 security</c>.</param>
 /// <param name="Answers">Its own answers; what it does not answer, the case answers for it.</param>
-public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers);
+public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers)
+{
+    /// <summary>The provisions infringed, as the case cites them; they enter no reckoning.</summary>
+    public IReadOnlyList<string> Provisions { get; init; } = [];
+}
 
 /// <summary>
 /// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
@@ -100,8 +104,16 @@ public sealed class Facts
         ArgumentNullException.ThrowIfNull(change);
         var at = Array.FindIndex(_infringements, i => i.Name == name);
         var own = change(at < 0 ? None : new Facts([.. _infringements[at].Answers], [], []));
-        var infringement = new Infringement(name, own._answers);
+        var infringement = at < 0 ? new Infringement(name, own._answers) : _infringements[at] with { Answers = own._answers };
         return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], [.. _rates, .. own._rates]);
+    }
+
+    /// <summary>These facts with an infringement added, or in place of the one of that name.</summary>
+    public Facts With(Infringement infringement)
+    {
+        ArgumentNullException.ThrowIfNull(infringement);
+        var at = Array.FindIndex(_infringements, i => i.Name == infringement.Name);
+        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], _rates);
     }
 
     /// <summary>The answer to a question, for the whole case or for one infringement; null if there is none.</summary>

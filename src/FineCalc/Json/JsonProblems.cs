@@ -17,6 +17,9 @@ internal sealed class JsonProblems(string file, string prefix = "")
     public void Add(int? line, string? path, string code, string message, string? allowed = null, string? subject = null) =>
         _all.Add(new Problem(prefix + code, message) { File = file, Line = line, Path = path, Allowed = allowed, Subject = subject });
 
+    // A problem that was found without the file at hand.
+    public void Add(JsonNode at, Problem problem) => _all.Add(problem with { Code = prefix + problem.Code, File = file, Line = at.Line, Path = at.Path });
+
     public void WrongType(JsonNode at, string allowed)
     {
         if (at.Kind != JsonKind.Refused)

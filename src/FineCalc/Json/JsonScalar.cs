@@ -28,6 +28,26 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         _ => WrongType(node),
     };
 
+    // The three values of a range, which may all be one; all in one currency. Whether they are in order is not asked here.
+    public (decimal Low, decimal Likely, decimal High, Currency Currency)? Read(JsonNode at, JsonNode low, JsonNode likely, JsonNode high)
+    {
+        var first = Read(low);
+        var second = likely == low ? first : Read(likely);
+        var third = high == low ? first : Read(high);
+        if (first is not { } l || second is not { } m || third is not { } h)
+        {
+            return null;
+        }
+
+        if (l.Currency != m.Currency || m.Currency != h.Currency)
+        {
+            problems.Add(at, "currency-mixed", $"The range mixes {l.Currency} and {(l.Currency == h.Currency ? m : h).Currency}.", "one currency in a range");
+            return null;
+        }
+
+        return (l.Value, m.Value, h.Value, l.Currency);
+    }
+
     private (decimal, Currency)? Money(JsonNode node)
     {
         var text = node.Text.Trim();

@@ -213,26 +213,18 @@ internal sealed class NumberSetReader(JsonProblems problems)
             return null;
         }
 
-        var read = new[] { value ?? low!, value ?? likely ?? low!, value ?? high! }.Distinct().ToDictionary(n => n, scalar.Read);
-        if (read.Values.Any(v => v is null))
+        if (scalar.Read(at.Node, value ?? low!, value ?? likely ?? low!, value ?? high!) is not { } range)
         {
             return null;
         }
 
-        var (l, m, h) = (read[value ?? low!]!.Value, read[value ?? likely ?? low!]!.Value, read[value ?? high!]!.Value);
-        if (l.Currency != m.Currency || m.Currency != h.Currency)
-        {
-            problems.Add(at.Node, "currency-mixed", $"The range mixes {l.Currency} and {(l.Currency == h.Currency ? m : h).Currency}.", "one currency in a range");
-            return null;
-        }
-
-        if (isNumber && (l.Value > m.Value || m.Value > h.Value))
+        if (isNumber && (range.Low > range.Likely || range.Likely > range.High))
         {
             problems.Add(at.Node, "range-order", "The range is not in order.", "low, likely and high in that order");
             return null;
         }
 
-        return (l.Value, m.Value, h.Value, l.Currency);
+        return range;
     }
 
     // A table knows no currency of what is looked up in it: it is that of the set.

@@ -132,5 +132,5 @@ internal sealed class Binding
     }
 
     private static Problem Wrong(string code, Fact fact, Infringement? infringement, string message, string allowed) =>
-        new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Allowed = allowed };
+        new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Infringement = infringement?.Name, Allowed = allowed };
 }

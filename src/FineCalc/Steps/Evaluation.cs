@@ -148,7 +148,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         if (fact.WhenMissing == Missing.Required)
         {
             var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
-            return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Allowed = fact.Allowed });
+            return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Infringement = name, Allowed = fact.Allowed });
         }
 
         IsOpen |= fact.WhenMissing == Missing.Open;

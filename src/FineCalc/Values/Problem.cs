@@ -11,6 +11,9 @@ public sealed record Problem(string Code, string Message)
     /// <summary>The fact, number or step it is about, if it is about one.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The infringement it is about, if the case names several and it is about one.</summary>
+    public string? Infringement { get; init; }
+
     /// <summary>What is allowed instead.</summary>
     public string? Allowed { get; init; }
 

@@ -1,0 +1,138 @@
+namespace FineCalc.Json;
+
+// Where in a file the answers of a case stand, so that what is found wrong with them later can be told with its line.
+internal sealed class CasePlaces(JsonNode root, CasePlaces? earlier = null)
+{
+    private readonly Dictionary<(string Infringement, string Fact), JsonNode> _answers = [];
+    private readonly Dictionary<string, JsonNode> _others = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Infringement, string Fact)> _refused = [];
+
+    // Whether an exchange rate could not be read, so that one that is missing may be that one.
+    public bool IsRateRefused { get; set; }
+
+    public IEnumerable<string> RefusedFacts => _refused.Select(r => r.Fact).Concat(earlier?.RefusedFacts ?? []);
+
+    public void Put(string? infringement, string fact, JsonNode node) => _answers[(infringement ?? "", fact)] = node;
+
+    // An infringement by its name, an exchange rate by its two currencies.
+    public void Put(string name, JsonNode node) => _others[name] = node;
+
+    // An answer that was given and could not be read; the reason was told.
+    public void Refuse(string? infringement, string fact) => _refused.Add((infringement ?? "", fact));
+
+    public bool IsRefused(Problem problem) => _refused.Contains((problem.Infringement ?? "", problem.Subject ?? "")) || (earlier?.IsRefused(problem) ?? false);
+
+    public JsonNode Of(Problem problem) => Find(problem) ?? root;
+
+    private JsonNode? Find(Problem problem)
+    {
+        var (infringement, subject) = (problem.Infringement ?? "", problem.Subject ?? "");
+        return _answers.GetValueOrDefault((infringement, subject))
+            ?? _answers.GetValueOrDefault(("", subject))
+            ?? (infringement.Length == 0 ? _answers.FirstOrDefault(a => a.Key.Fact == subject).Value : null)
+            ?? _others.GetValueOrDefault(subject)
+            ?? earlier?.Find(problem)
+            ?? _others.GetValueOrDefault(infringement);
+    }
+}
+
+// Reads what one place of a case answers: its facts and its judgements.
+internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonProblems problems)
+{
+    private Dictionary<string, Fact>? _ofAnyVersion;
+
+    // Each question that stands here, with its answer; null where it is said to have none.
+    public IReadOnlyList<(Fact Fact, Answer? Answer)> Read(JsonCursor at, string? infringement, CasePlaces places)
+    {
+        var found = new List<(Fact, Answer?)>();
+        foreach (var isJudgement in new[] { false, true })
+        {
+            foreach (var node in at.Object(isJudgement ? "judgements" : "facts")?.Node.Children ?? [])
+            {
+                if (regime is null || Resolve(node, isJudgement) is not { } fact)
+                {
+                    continue;
+                }
+
+                if (found.Exists(f => f.Item1 == fact))
+                {
+                    problems.Add(node, "fact-duplicate", $"'{fact.Id}' is answered twice, among the facts and among the judgements.", Right(fact), fact.Id);
+                    continue;
+                }
+
+                places.Put(infringement, fact.Id, node);
+                found.Add((fact, node.Kind == JsonKind.Null ? null : Value(fact, node) ?? Refused(fact, infringement, places)));
+            }
+        }
+
+        return found;
+    }
+
+    private Fact? Resolve(JsonNode node, bool isJudgement)
+    {
+        var fact = version?.FindFact(node.Name) ?? Others.GetValueOrDefault(node.Name);
+        if (fact is null)
+        {
+            var asked = (version?.Facts ?? [.. Others.Values]).ToList();
+            var near = Nearest.To(node.Name, asked.Select(f => f.Id));
+            problems.Add(node, "fact-unknown", $"'{node.Name}' is no fact of {regime!.Info.Title}{(near is null ? "" : $"; '{near}' may be meant")}.",
+                string.Join(", ", asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)), node.Name);
+        }
+        else if (fact.IsJudgement != isJudgement)
+        {
+            problems.Add(node, "fact-misplaced", $"'{fact.Id}' is {(fact.IsJudgement ? "a judgement" : "a fact")}, and stands among the {(isJudgement ? "judgements" : "facts")}.", Right(fact), fact.Id);
+        }
+
+        return fact;
+    }
+
+    // A version is told of a fact that only another one asks when the case is checked; without a version, any will do.
+    private Dictionary<string, Fact> Others => _ofAnyVersion ??= regime!.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal);
+
+    private static string Right(Fact fact) => $"'{fact.Id}' under \"{(fact.IsJudgement ? "judgements" : "facts")}\"";
+
+    private Answer? Value(Fact fact, JsonNode node)
+    {
+        var scalar = new JsonScalar(fact.Unit, regime!.Info.Currency, JsonScalar.Codes(fact.Options), problems);
+        if (node.Kind == JsonKind.Array)
+        {
+            return Range(fact, scalar, node, node.Children);
+        }
+
+        if (node.Kind != JsonKind.Object)
+        {
+            return Range(fact, scalar, node, [node, node, node]);
+        }
+
+        var whole = JsonCursor.Open(node, problems)!;
+        var (value, low, likely, high) = (whole.Find("value"), whole.Find("low"), whole.Find("likely"), whole.Find("high"));
+        var (note, source) = (whole.Text("note"), CitationJson.Read(whole, problems, false));
+        whole.Close();
+        if (value is not null ? low is not null || likely is not null || high is not null : low is null || likely is null || high is null)
+        {
+            problems.Add(node, "value-or-range", $"'{fact.Id}' has neither one value nor a whole range.", "either \"value\", or \"low\", \"likely\" and \"high\"", fact.Id);
+            return null;
+        }
+
+        var read = value is { Kind: JsonKind.Array } ? Range(fact, scalar, value, value.Children) : Range(fact, scalar, node, [value ?? low!, value ?? likely!, value ?? high!]);
+        return read is null ? null : read with { Note = note, Source = source };
+    }
+
+    private Answer? Range(Fact fact, JsonScalar scalar, JsonNode at, IReadOnlyList<JsonNode> values)
+    {
+        if (values is not [var low, var likely, var high])
+        {
+            problems.Add(at, "value-wrong-type", $"'{fact.Id}' is a list of {Text.Number(values.Count)}.", $"one value ({scalar.Allowed}), or a list of three: [low, likely, high]", fact.Id);
+            return null;
+        }
+
+        return scalar.Read(at, low, likely, high) is { } range ? new Answer(fact, range.Low, range.Likely, range.High, range.Currency) : null;
+    }
+
+    // An answer that stands for one that was refused, so that nothing says it is missing; it is in no order, and no case is made of it.
+    private Answer Refused(Fact fact, string? infringement, CasePlaces places)
+    {
+        places.Refuse(infringement, fact.Id);
+        return new Answer(fact, 1m, 0m, -1m, fact.Unit == Unit.Money ? regime!.Info.Currency : default);
+    }
+}

@@ -1,0 +1,164 @@
+using FineCalc.Json;
+
+namespace FineCalc;
+
+/// <summary>Assessments as JSON, for other programs: exact decimals, rates as fractions, choices by their codes.</summary>
+public static class AssessmentJson
+{
+    /// <summary>The assessment of a case with its whole explanation.</summary>
+    public static string Write(CaseAssessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return JsonWriting.Write(json => new AssessmentWriting(json, assessment).Write());
+    }
+}
+
+internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
+{
+    private readonly HashSet<(int, int)> _told = [];
+
+    public void Write()
+    {
+        var final = of.Final;
+        json.Text("versionId", final.VersionId);
+        json.Text("regime", final.Version.Regime.Id);
+        json.Object("case", () =>
+        {
+            json.Text("id", of.Case.Id);
+            json.Text("title", of.Case.Title);
+        });
+        json.Object("provisional", () =>
+        {
+            Amount(of.Provisional);
+            json.Text("basis", Text.Word(of.Basis));
+            if (of.Before is { } before)
+            {
+                json.List("steps", before.Steps, Step);
+            }
+        });
+        json.Object("final", () => Amount(final.Range));
+        json.List("steps", final.Steps, Step);
+        json.Object("trace", () => Trace(final.Trace));
+        Assumptions(final);
+        json.List("caveats", final.Caveats, caveat => json.Object(null, () =>
+        {
+            json.Text("id", caveat.Id);
+            json.Text("name", caveat.Name);
+            json.Text("value", caveat.Value);
+            Source(caveat.Source);
+        }));
+        json.List("warnings", final.Warnings, Problem);
+        Bridge();
+        json.List("differences", of.Differences, Problem);
+        json.List("notes", of.Case.Notes, note => json.Text(null, note));
+    }
+
+    private void Amount(Spread<Money> range)
+    {
+        json.Number("amount", range.Likely.Amount);
+        json.Text("currency", range.Likely.Currency.Code);
+        if (!range.IsCertain)
+        {
+            json.Number("low", range.Low.Amount);
+            json.Number("likely", range.Likely.Amount);
+            json.Number("high", range.High.Amount);
+        }
+    }
+
+    private void Step(TraceNode step) => json.Object(null, () =>
+    {
+        Common(step);
+        if (of.Case.Published?.Steps.FirstOrDefault(p => p.Step == step.Id && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
+        {
+            Value("published", step, published.Value);
+        }
+    });
+
+    private void Trace(TraceNode node)
+    {
+        json.Text("kind", Text.Word(node.Kind));
+        Common(node);
+
+        // A step that is used twice is explained once.
+        var inputs = node.Inputs;
+        if (inputs.Count > 0 && !_told.Add(node.Key))
+        {
+            json.Flag("isRepeated", true);
+        }
+        else if (inputs.Count > 0)
+        {
+            json.List("inputs", inputs, input => json.Object(null, () => Trace(input)));
+        }
+    }
+
+    private void Common(TraceNode node)
+    {
+        json.TextIfAny("id", node.Id.Length > 0 ? node.Id : null);
+        json.Text("name", node.Name);
+        json.TextIfAny("infringement", node.Infringement);
+        json.Text("rule", node.Rule);
+        Value("value", node, node.Value);
+        if (node.IsOpen)
+        {
+            Value("low", node, node.Low);
+            Value("likely", node, node.Value);
+            Value("high", node, node.High);
+        }
+
+        json.Text("unit", Text.Word(node.Unit));
+        json.TextIfAny("currency", node.Unit == Unit.Money ? node.Currency.Code : null);
+        json.Text("basis", Text.Word(node.Basis));
+        Source(node.Source);
+        json.TextIfAny("note", node.Note);
+    }
+
+    private void Value(string key, TraceNode node, decimal value) => json.Scalar(key, value, node.Unit, node.Options);
+
+    private void Source(Citation? source)
+    {
+        if (source is not null)
+        {
+            CitationJson.WriteWhole(json, source, source.ToString());
+        }
+    }
+
+    private void Assumptions(Assessment final)
+    {
+        Assumption[] ofTheDate = of.Case.DateAssumption is { } why ? [new Assumption("version", "Version", $"{final.Version.Name}, {Text.Period(final.Version.From, final.Version.Until)}", why)] : [];
+        json.List("assumptions", ofTheDate.Concat(final.Assumptions), assumption => json.Object(null, () =>
+        {
+            json.Text("id", assumption.Id);
+            json.Text("name", assumption.Name);
+            json.TextIfAny("infringement", assumption.Infringement);
+            json.Text("value", assumption.Value);
+            json.Text("why", assumption.Why);
+        }));
+    }
+
+    private void Bridge() => json.Object("bridge", () =>
+    {
+        json.Number("from", of.Bridge.From.Amount);
+        json.Number("to", of.Bridge.To.Amount);
+        json.Text("currency", of.Bridge.To.Currency.Code);
+        json.TextIfAny("note", of.Case.RepresentationsNote);
+        json.List("parts", of.Bridge.Parts, part => json.Object(null, () =>
+        {
+            json.Text("id", part.Id);
+            json.Text("name", part.Name);
+            json.TextIfAny("infringement", part.Infringement);
+            json.TextIfAny("before", part.Before);
+            json.TextIfAny("after", part.After);
+            json.Number("amount", part.Amount.Amount);
+            json.TextIfAny("note", part.Note);
+        }));
+    });
+
+    private void Problem(Problem problem) => json.Object(null, () =>
+    {
+        json.Text("code", problem.Code);
+        json.Text("message", problem.Message);
+        json.TextIfAny("subject", problem.Subject);
+        json.TextIfAny("infringement", problem.Infringement);
+        json.TextIfAny("allowed", problem.Allowed);
+    });
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using FineCalc.Json;
+
+namespace FineCalc;
+
+/// <summary>
+/// Cases as JSON files. Reading is strict: every key is known, every number keeps all its digits, every fact is asked by the regime and in its range;
+/// whatever is not so is told with its line, all of it at once. The format is described by docs/schema/case.schema.json.
+/// </summary>
+public static class CaseJson
+{
+    /// <summary>The case that a text describes.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="regimes">The regimes a case may name.</param>
+    /// <exception cref="ProblemException">The text is no case that can be assessed; every problem is carried, with its line.</exception>
+    public static Case Parse(string text, string name, RegimeCatalog regimes) =>
+        TryParse(text, name, regimes, out var read, out var problems) ? read : throw new ProblemException(problems);
+
+    /// <summary>The case that a file in UTF-8 describes.</summary>
+    /// <param name="stream">The file; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="regimes">The regimes a case may name.</param>
+    /// <exception cref="ProblemException">The file is no case that can be assessed; every problem is carried, with its line.</exception>
+    public static Case Read(Stream stream, string name, RegimeCatalog regimes) =>
+        TryRead(stream, name, regimes, out var read, out var problems) ? read : throw new ProblemException(problems);
+
+    /// <summary>Tries to read the case that a text describes.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="regimes">The regimes a case may name.</param>
+    /// <param name="read">The case.</param>
+    /// <param name="problems">Every problem, in the order of the text; none if there is a case.</param>
+    public static bool TryParse(string text, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
+    {
+        var found = new JsonProblems(name);
+        return TryRead(JsonText.Check(text, found), found, regimes, out read, out problems);
+    }
+
+    /// <summary>Tries to read the case that a file in UTF-8 describes.</summary>
+    /// <param name="stream">The file; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="regimes">The regimes a case may name.</param>
+    /// <param name="read">The case.</param>
+    /// <param name="problems">Every problem, in the order of the file; none if there is a case.</param>
+    public static bool TryRead(Stream stream, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
+    {
+        var found = new JsonProblems(name);
+        return TryRead(JsonText.Decode(stream, found), found, regimes, out read, out problems);
+    }
+
+    /// <summary>A case as a file that reads back as the same case.</summary>
+    public static string Write(Case of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return CaseWriting.Write(of);
+    }
+
+    /// <summary>
+    /// A case to fill in: every question of a version, each null (not given) until it is answered, and under "help" what it asks and what is allowed.
+    /// Read as it is, it is told what it lacks.
+    /// </summary>
+    public static string Template(RegimeVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return CaseWriting.Template(version);
+    }
+
+    private static bool TryRead(string? text, JsonProblems found, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        read = new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
+        problems = found.All;
+        read = problems.Count == 0 ? read : null;
+        return read is not null;
+    }
+}

@@ -1,0 +1,321 @@
+using NodaTime;
+
+namespace FineCalc.Json;
+
+// Goes on after a problem, so that all are told; what it returns then is thrown away.
+internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
+{
+    // What representations can change; a note alone changes nothing.
+    private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
+
+    private Regime? _regime;
+    private RegimeVersion? _version;
+    private AnswerReader _answers = new(null, null, problems);
+
+    public Case? Read(JsonNode? root)
+    {
+        if (JsonCursor.Open(root, problems) is not { } of)
+        {
+            return null;
+        }
+
+        of.Text("$schema");
+        var id = of.NeedText("case", "a short name for the case");
+        var title = of.NeedText("title", "the name of the party, or what the case is called");
+        _regime = ReadRegime(of);
+        var (dates, assumption) = ReadDates(of);
+        _answers = new AnswerReader(_regime, _version, problems);
+
+        var places = new CasePlaces(of.Node);
+        var facts = ReadRates(of, ReadInfringements(of, ReadAnswers(of, places), places), places);
+        var (after, note, afterPlaces) = ReadRepresentations(of, facts, places);
+        var published = ReadPublished(of.Object("published"), (after ?? facts).Infringements.Concat(facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal));
+        var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
+
+        // Written by CaseJson.Template for the person who fills the file in.
+        of.Find("help");
+        of.Close();
+        if (_version is null)
+        {
+            return null;
+        }
+
+        var told = new HashSet<Problem>();
+        CaseChecks.Tell(_version, facts, places, problems, told);
+        if (after is not null)
+        {
+            CaseChecks.Tell(_version, after, afterPlaces, problems, told);
+        }
+
+        return new Case(id ?? "", title ?? "", _version, facts)
+        {
+            AfterRepresentations = after,
+            RepresentationsNote = note,
+            Dates = dates,
+            DateAssumption = assumption,
+            Published = published,
+            Notes = notes,
+        };
+    }
+
+    private Regime? ReadRegime(JsonCursor of)
+    {
+        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id || regimes.Find(id) is { } regime)
+        {
+            return of.Find("regime") is { Kind: JsonKind.Text, Text: var known } ? regimes.Find(known) : null;
+        }
+
+        var near = Nearest.To(id, regimes.Ids);
+        problems.Add(of.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
+        return null;
+    }
+
+    private (Dictionary<string, string> Dates, string? Assumption) ReadDates(JsonCursor of)
+    {
+        var (dates, cursor, stated) = (new Dictionary<string, string>(StringComparer.Ordinal), of.Object("dates"), of.Date("version"));
+        var known = (_regime?.Info.Dates.Select(d => d.Id) ?? []).Concat(CaseDates.Always).Distinct().ToList();
+        foreach (var node in cursor?.Node.Children.Where(n => n.Kind != JsonKind.Null) ?? [])
+        {
+            if (_regime is not null && !known.Contains(node.Name))
+            {
+                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {_regime.Info.Title}.", string.Join(", ", known), node.Name);
+            }
+            else if (cursor!.TextOf(node) is { } text)
+            {
+                if (CaseDates.Period(text) is null)
+                {
+                    problems.Add(node, "date-invalid", $"\"{text}\" is not a date.", CaseDates.Allowed, node.Name);
+                }
+
+                dates.Add(node.Name, text);
+            }
+            else
+            {
+                // A date was given, so that none is missing.
+                dates.Add(node.Name, "");
+            }
+        }
+
+        // A version that is given and is no day says nothing; its problem was told.
+        if (_regime is null || (stated is null && of.Find("version") is not null))
+        {
+            return (dates, null);
+        }
+
+        (_version, var assumption) = CaseDates.Select(_regime, dates, stated, (id, problem) =>
+            problems.Add(id == "version" ? of.Find("version")! : cursor?.Node.Children.FirstOrDefault(n => n.Name == id) ?? cursor?.Node ?? of.Node, problem));
+        return (dates, assumption);
+    }
+
+    private Facts ReadAnswers(JsonCursor at, CasePlaces places) =>
+        _answers.Read(at, null, places).Aggregate(Facts.None, (facts, found) => found.Answer is { } answer ? facts.With(answer) : facts);
+
+    private Facts ReadInfringements(JsonCursor of, Facts facts, CasePlaces places)
+    {
+        foreach (var (at, name) in Named(of, places))
+        {
+            var answers = _answers.Read(at, name, places).Select(f => f.Answer).OfType<Answer>();
+            facts = facts.With(new Infringement(name, [.. answers]) { Provisions = Provisions(at) });
+            at.Close();
+        }
+
+        return facts;
+    }
+
+    private IEnumerable<(JsonCursor At, string Name)> Named(JsonCursor of, CasePlaces places)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in of.List("infringements"))
+        {
+            if (JsonCursor.Open(node, problems) is not { } at)
+            {
+                continue;
+            }
+
+            // Without a name it is read all the same, for what else may be wrong with it.
+            var name = at.NeedText("name", "what the case calls the infringement") ?? node.Path;
+            if (!names.Add(name))
+            {
+                problems.Add(node, "infringement-duplicate", $"Two infringements are called '{name}'.", "one name for each infringement", name);
+                name = node.Path;
+            }
+
+            places.Put(name, node);
+            yield return (at, name);
+        }
+    }
+
+    private static List<string> Provisions(JsonCursor at) => [.. at.List("provisions").Select(p => at.TextOf(p) ?? "")];
+
+    private Facts ReadRates(JsonCursor of, Facts facts, CasePlaces places)
+    {
+        var pairs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in of.List("exchangeRates"))
+        {
+            var before = problems.Count;
+            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Count == before)
+            {
+                places.Put($"{rate.From}{rate.To}", node);
+                facts = facts.With(rate);
+                if (!pairs.Add($"{rate.From}{rate.To}"))
+                {
+                    problems.Add(node, "exchange-rate-duplicate", $"Two rates lead from {rate.From} to {rate.To}.", "one rate for each pair of currencies");
+                }
+            }
+            else
+            {
+                places.IsRateRefused = true;
+            }
+        }
+
+        return facts;
+    }
+
+    private ExchangeRate? ReadRate(JsonCursor at)
+    {
+        var (from, to) = (Currency(at, "from"), Currency(at, "to"));
+        var rate = at.Need("rate", "what one unit of the first currency is worth") is { } node ? new JsonScalar(Unit.Count, default, [], problems).Read(node) : null;
+        var date = at.Need("date", "the day, or the last day of the period, the rate is of") is null ? null : at.Date("date");
+        var source = CitationJson.Read(at, problems, true);
+        at.Close();
+        return from is null || to is null || rate is null || date is null || source is null ? null : new ExchangeRate(from.Value, to.Value, rate.Value.Value, date.Value, source);
+    }
+
+    private Currency? Currency(JsonCursor at, string key)
+    {
+        const string allowed = "a code of ISO 4217 in capital letters, such as GBP";
+        if (at.NeedText(key, allowed) is not { } code)
+        {
+            return null;
+        }
+
+        if (FineCalc.Currency.TryOf(code, out var currency))
+        {
+            return currency;
+        }
+
+        problems.Add(at.Find(key)!, "currency-unknown", $"'{code}' is not a currency.", allowed);
+        return null;
+    }
+
+    // What representations changed is applied to the facts before them.
+    private (Facts? After, string? Note, CasePlaces Places) ReadRepresentations(JsonCursor of, Facts before, CasePlaces earlier)
+    {
+        if (of.Object("representations") is not { } at)
+        {
+            return (null, null, earlier);
+        }
+
+        var places = new CasePlaces(at.Node, earlier);
+        var note = at.Text("note");
+        var after = _answers.Read(at, null, places).Aggregate(before, (facts, found) => facts.Put(found.Fact, found.Answer, null));
+        foreach (var (infringement, name) in Named(at, places))
+        {
+            after = Revised(infringement, name, after, before, places);
+            infringement.Close();
+        }
+
+        places.IsRateRefused = earlier.IsRateRefused;
+        after = ReadRates(at, after, places);
+        var changes = Changes.Any(key => at.Find(key) is not null);
+        at.Close();
+        return (changes ? after : null, note, places);
+    }
+
+    private Facts Revised(JsonCursor at, string name, Facts after, Facts before, CasePlaces places)
+    {
+        var (answers, provisions) = (_answers.Read(at, name, places), at.Find("provisions") is null ? null : Provisions(at));
+        var (isAdded, isWithdrawn) = (Flag(at, "added"), Flag(at, "withdrawn"));
+        var old = before.Infringements.FirstOrDefault(i => i.Name == name);
+        if (old is null != isAdded)
+        {
+            var near = Nearest.To(name, before.Infringements.Select(i => i.Name));
+            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
+                isAdded ? "\"added\" for a new one only" : string.Join(", ", before.Infringements.Select(i => i.Name).Append("a new one with \"added\": true")), name);
+            return after;
+        }
+
+        if (isWithdrawn)
+        {
+            return after.Take(Facts.None, name);
+        }
+
+        after = answers.Aggregate(old is null ? after.With(new Infringement(name, [])) : after, (facts, found) => facts.Put(found.Fact, found.Answer, name));
+        return provisions is null ? after : after.With(after.Infringements.First(i => i.Name == name) with { Provisions = provisions });
+    }
+
+    private bool Flag(JsonCursor at, string key) =>
+        at.Find(key) is { } node && new JsonScalar(Unit.Flag, default, [], problems).Read(node) is { Value: 1m };
+
+    private PublishedFigures? ReadPublished(JsonCursor? at, HashSet<string> infringements)
+    {
+        if (at is null)
+        {
+            return null;
+        }
+
+        var source = CitationJson.Read(at, problems, true);
+        var tolerance = at.Find("tolerance") is { } node ? new JsonScalar(Unit.Count, default, [], problems).Read(node)?.Value ?? 0m : 0m;
+        if (tolerance < 0m)
+        {
+            problems.Add(at.Find("tolerance")!, "tolerance-negative", $"The tolerance is {Text.Number(tolerance)}.", "0 or more");
+        }
+
+        var figures = new PublishedFigures(source ?? new Citation(""))
+        {
+            Provisional = Amount(at.Find("provisional")),
+            Final = Amount(at.Find("final")),
+            Tolerance = tolerance,
+            Steps = [.. at.List("steps").Select(step => Step(step, infringements)).OfType<PublishedStep>()],
+        };
+        at.Close();
+        return figures;
+    }
+
+    // A published figure is held against the reckoning as it stands, without converting it.
+    private Money? Amount(JsonNode? node)
+    {
+        if (_regime is null || node is null || new JsonScalar(Unit.Money, _regime.Info.Currency, [], problems).Read(node) is not { } amount)
+        {
+            return null;
+        }
+
+        if (amount.Currency != _regime.Info.Currency)
+        {
+            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {_regime.Info.Currency}.", $"an amount in {_regime.Info.Currency}");
+        }
+
+        return new Money(amount.Value, amount.Currency);
+    }
+
+    private PublishedStep? Step(JsonNode node, HashSet<string> infringements)
+    {
+        if (JsonCursor.Open(node, problems) is not { } at)
+        {
+            return null;
+        }
+
+        var (id, infringement, value) = (at.NeedText("step", "the id of a step"), at.Text("infringement"), at.Need("value", "the published value"));
+        at.Close();
+        if (infringement is not null && !infringements.Contains(infringement))
+        {
+            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", string.Join(", ", infringements), infringement);
+        }
+
+        if (_version is null || id is null || value is null)
+        {
+            return null;
+        }
+
+        if (Array.Find(_version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == id) is not { } step)
+        {
+            var (ids, near) = (_version.Steps.Select(s => s.Id).ToList(), Nearest.To(id, _version.Steps.Select(s => s.Id)));
+            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            return null;
+        }
+
+        return step.Unit == Unit.Money
+            ? Amount(value) is { } amount ? new PublishedStep(id, infringement, amount.Amount) : null
+            : new JsonScalar(step.Unit, default, JsonScalar.Codes(step.Options), problems).Read(value) is { } read ? new PublishedStep(id, infringement, read.Value) : null;
+    }
+}

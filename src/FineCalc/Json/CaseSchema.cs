@@ -1,0 +1,156 @@
+using FineCalc.Json;
+using Newtonsoft.Json.Linq;
+
+namespace FineCalc;
+
+/// <summary>The JSON Schema of case files: for editors, which complete and underline by it. Reading a case checks more than a schema can say.</summary>
+public static class CaseSchema
+{
+    /// <summary>The schema (draft 7) of the cases of some regimes. It takes the questions of all versions of a regime, because it cannot tell which one a date selects.</summary>
+    public static string Generate(RegimeCatalog regimes)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        return CaseSchemaWriting.Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
+    }
+}
+
+internal static class CaseSchemaWriting
+{
+    private const string Number = @"[+-]?[0-9][0-9,]*(\.[0-9]+)?";
+
+    private static readonly JObject Text = new() { ["type"] = "string" };
+
+    private static readonly JObject Date = Described(Pattern(@"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), CaseDates.Allowed);
+
+    private static readonly JObject Day = Described(Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "A day, such as 2024-03-18");
+
+    private static readonly JObject Currency = Described(Pattern("^[A-Z]{3}$"), "A code of ISO 4217");
+
+    private static readonly JObject Amount = AnyOf(Typed("number"), Pattern($"^ *[A-Z]{{3}} +{Number} *$"));
+
+    private static readonly JObject Standing = Codes(Enum.GetValues<Standing>().Select(FineCalc.Text.Word));
+
+    public static string Write(IReadOnlyList<Regime> regimes)
+    {
+        var schema = Object(
+            ("$schema", Text),
+            ("case", Described(Text, "A short name for the case")),
+            ("title", Described(Text, "The party, or what the case is called")),
+            ("regime", Codes(regimes.Select(r => r.Id))),
+            ("dates", Typed("object")),
+            ("version", Described(Day, "The first day of the version that was applied, where the dates do not tell")),
+            ("facts", Typed("object")),
+            ("judgements", Typed("object")),
+            ("infringements", Typed("array")),
+            ("representations", Typed("object")),
+            ("exchangeRates", List(Cited([("from", Currency), ("to", Currency), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
+            ("published", Cited([("provisional", Amount), ("final", Amount), ("tolerance", Typed("number")),
+                ("steps", List(Object([("step", Text), ("infringement", Text), ("value", new JObject())], "step", "value")))], "source")),
+            ("notes", List(Text)),
+            ("help", Described(new JObject(), "What the questions mean; not read")));
+        schema["required"] = new JArray("case", "title", "regime");
+        schema["oneOf"] = new JArray(regimes.Select(Of));
+        schema.AddFirst(new JProperty("title", "A case for FineCalc"));
+        schema.AddFirst(new JProperty("$schema", "http://json-schema.org/draft-07/schema#"));
+        return schema.ToString(Newtonsoft.Json.Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static JObject Of(Regime regime)
+    {
+        var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
+        var own = facts.Where(f => f.IsPerInfringement).ToList();
+        var rates = List(new JObject { ["type"] = "object" });
+        var branch = new JObject
+        {
+            ["title"] = regime.Info.Title,
+            ["properties"] = Properties(
+                ("regime", Codes([regime.Id])),
+                ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
+                ("facts", Answers(facts, false, regime)),
+                ("judgements", Answers(facts, true, regime)),
+                ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+                ("representations", Object(
+                    ("note", Text), ("facts", Answers(facts, false, regime)), ("judgements", Answers(facts, true, regime)),
+                    ("infringements", List(Object([("name", Text), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+                    ("exchangeRates", rates)))),
+            ["required"] = new JArray("regime"),
+        };
+        return branch;
+    }
+
+    private static JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
+        Object([.. facts.Where(f => f.IsJudgement == isJudgement).Select(f => (f.Id, Answer(f, regime)))]);
+
+    // One value, three for an open one, either with where it was learned, or nothing.
+    private static JObject Answer(Fact fact, Regime regime)
+    {
+        var value = Scalar(fact);
+        var three = List(value);
+        (three["minItems"], three["maxItems"]) = (3, 3);
+        var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", Text)]);
+        return Described(AnyOf(value, three, whole, Typed("null")), $"{fact.Question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}");
+    }
+
+    // Amounts in other currencies and rates as texts have their range checked by the reader alone.
+    private static JObject Scalar(Fact fact)
+    {
+        var number = Typed(fact is { Unit: Unit.Count, IsWhole: true } ? "integer" : "number");
+        if (fact.AllowedLow is { } low)
+        {
+            number["minimum"] = new JRaw(JsonWriting.Number(low));
+        }
+
+        if (fact.AllowedHigh is { } high)
+        {
+            number["maximum"] = new JRaw(JsonWriting.Number(high));
+        }
+
+        return fact.Unit switch
+        {
+            Unit.Money => AnyOf(number, Pattern($"^ *[A-Z]{{3}} +{Number} *$")),
+            Unit.Rate => AnyOf(number, Pattern($"^ *{Number} *%? *$")),
+            Unit.Flag => Typed("boolean"),
+            Unit.Choice => Codes(fact.Options.Select(o => o.Code)),
+            _ => number,
+        };
+    }
+
+    private static JObject Cited((string Key, JObject Schema)[] properties, params string[] required) => Object(
+        [.. properties, ("source", AnyOf(Text, Object([("instrument", Text), ("pinpoint", Text), ("standing", Standing), ("link", Text), ("dateRead", Day), ("note", Text)], "instrument"))), ("standing", Standing), ("link", Text)],
+        required);
+
+    private static JObject Object((string Key, JObject Schema)[] properties, params string[] required)
+    {
+        var schema = Object(properties);
+        if (required.Length > 0)
+        {
+            schema["required"] = new JArray(required);
+        }
+
+        return schema;
+    }
+
+    private static JObject Object(params (string Key, JObject Schema)[] properties) =>
+        new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = Properties(properties) };
+
+    private static JObject Properties(params (string Key, JObject Schema)[] properties) => new(properties.Select(p => new JProperty(p.Key, p.Schema)));
+
+    private static JObject Typed(string type) => new() { ["type"] = type };
+
+    private static JObject List(JObject item) => new() { ["type"] = "array", ["items"] = item };
+
+    private static JObject Codes(IEnumerable<string> codes) => new() { ["type"] = "string", ["enum"] = new JArray(codes) };
+
+    private static JObject Pattern(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
+
+    private static JObject AnyOf(params JObject[] schemas) => new() { ["anyOf"] = new JArray(schemas.Select(s => s.DeepClone())) };
+
+    private static JObject OrNull(JObject schema) => AnyOf(schema, Typed("null"));
+
+    private static JObject Described(JObject schema, string description)
+    {
+        var copy = (JObject)schema.DeepClone();
+        copy["description"] = description;
+        return copy;
+    }
+}

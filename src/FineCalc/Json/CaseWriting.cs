@@ -1,0 +1,249 @@
+namespace FineCalc.Json;
+
+// A case as a file, and a case to fill in.
+internal static class CaseWriting
+{
+    public static string Write(Case of) => JsonWriting.Write(json =>
+    {
+        var regime = of.Version.Regime;
+        json.Text("case", of.Id);
+        json.Text("title", of.Title);
+        json.Text("regime", regime.Id);
+        json.Object("dates", () =>
+        {
+            foreach (var (id, date) in of.Dates)
+            {
+                json.Text(id, date);
+            }
+        });
+
+        // Where the dates do not tell the version, the case does.
+        if (CaseDates.Select(regime, of.Dates, null, (_, _) => { }).Version?.From != of.Version.From)
+        {
+            json.Text("version", Text.Date(of.Version.From));
+        }
+
+        Answers(json, of.Facts.Answers, [], regime);
+        Infringements(json, of.Facts, regime);
+        Representations(json, of, regime);
+        Rates(json, of.Facts.ExchangeRates);
+        if (of.Published is { } published)
+        {
+            json.Object("published", () => Published(json, published, of.Version));
+        }
+
+        Texts(json, "notes", of.Notes);
+    });
+
+    public static string Template(RegimeVersion version) => JsonWriting.Write(json =>
+    {
+        var info = version.Regime.Info;
+        json.Null("case");
+        json.Null("title");
+        json.Text("regime", info.Id);
+        var dates = info.Dates.Select(d => d.Id).Concat(CaseDates.Always).Distinct().ToList();
+        json.Object("dates", () => dates.ForEach(json.Null));
+        Questions(json, version.Facts.Where(f => !f.IsPerInfringement));
+        if (version.Facts.Any(f => f.IsPerInfringement))
+        {
+            json.List("infringements", [version.Facts.Where(f => f.IsPerInfringement)], facts => json.Object(null, () =>
+            {
+                json.Null("name");
+                Questions(json, facts);
+            }));
+        }
+
+        json.Object("help", () =>
+        {
+            json.Text("version", $"{version.Name}, {Text.Period(version.From, version.Until)}");
+            foreach (var rule in info.Dates)
+            {
+                json.Text(rule.Id, $"{rule.Help} ({CaseDates.Allowed})");
+            }
+
+            foreach (var fact in version.Facts)
+            {
+                json.Text(fact.Id, Help(fact, info.Currency));
+            }
+        });
+    });
+
+    private static string Help(Fact fact, Currency currency)
+    {
+        var how = fact.Unit switch
+        {
+            Unit.Money => $" A number of {currency}, or a text such as \"USD 1,000\".",
+            Unit.Rate => " A fraction such as 0.2, or a text such as \"20%\".",
+            Unit.Count => $" A number ({fact.Counted}).",
+            _ => "",
+        };
+        var missing = fact.WhenMissing == Missing.Required ? "" : $" If it is not given: {fact.MissingWhy}.";
+        return $"{fact.Question}{how} Allowed: {fact.Allowed}.{missing}";
+    }
+
+    private static void Questions(JsonWriting json, IEnumerable<Fact> facts)
+    {
+        foreach (var group in facts.GroupBy(f => f.IsJudgement).OrderBy(g => g.Key))
+        {
+            json.Object(group.Key ? "judgements" : "facts", () => group.ToList().ForEach(f => json.Null(f.Id)));
+        }
+    }
+
+    private static void Answers(JsonWriting json, IEnumerable<Answer> answers, IEnumerable<Fact> withdrawn, Regime regime)
+    {
+        var all = answers.Select(a => (a.Fact, Answer: (Answer?)a)).Concat(withdrawn.Select(f => (Fact: f, Answer: (Answer?)null))).ToList();
+        foreach (var isJudgement in new[] { false, true })
+        {
+            if (all.Exists(a => a.Fact.IsJudgement == isJudgement))
+            {
+                json.Object(isJudgement ? "judgements" : "facts", () => all.Where(a => a.Fact.IsJudgement == isJudgement).ToList().ForEach(a => Answer(json, a.Fact, a.Answer, regime)));
+            }
+        }
+    }
+
+    private static void Answer(JsonWriting json, Fact fact, Answer? answer, Regime regime)
+    {
+        if (answer is null)
+        {
+            json.Null(fact.Id);
+        }
+        else if (answer is { IsCertain: true, Note: null, Source: null })
+        {
+            Value(fact.Id, answer.Likely);
+        }
+        else if (answer is { Note: null, Source: null })
+        {
+            json.List(fact.Id, [answer.Low, answer.Likely, answer.High], value => Value(null, value));
+        }
+        else
+        {
+            json.Object(fact.Id, () =>
+            {
+                if (answer.IsCertain)
+                {
+                    Value("value", answer.Likely);
+                }
+                else
+                {
+                    Value("low", answer.Low);
+                    Value("likely", answer.Likely);
+                    Value("high", answer.High);
+                }
+
+                json.TextIfAny("note", answer.Note);
+                CitationJson.Write(json, answer.Source);
+            });
+        }
+
+        void Value(string? key, decimal value) => json.Scalar(key, value, fact.Unit, fact.Options, answer.Currency, regime.Info.Currency);
+    }
+
+    private static void Infringements(JsonWriting json, Facts facts, Regime regime)
+    {
+        if (facts.Infringements.Count > 0)
+        {
+            json.List("infringements", facts.Infringements, infringement => json.Object(null, () =>
+            {
+                json.Text("name", infringement.Name);
+                Texts(json, "provisions", infringement.Provisions);
+                Answers(json, infringement.Answers, [], regime);
+            }));
+        }
+    }
+
+    private static void Representations(JsonWriting json, Case of, Regime regime)
+    {
+        if (of.AfterRepresentations is null && of.RepresentationsNote is null)
+        {
+            return;
+        }
+
+        json.Object("representations", () =>
+        {
+            json.TextIfAny("note", of.RepresentationsNote);
+            if (of.AfterRepresentations is { } after)
+            {
+                Changes(json, of.Facts.Answers, after.Answers, regime);
+                json.List("infringements", after.Infringements.Select(i => i.Name).Union(of.Facts.Infringements.Select(i => i.Name)), name =>
+                    Change(json, name, of.Facts.Infringements.FirstOrDefault(i => i.Name == name), after.Infringements.FirstOrDefault(i => i.Name == name), regime));
+                Rates(json, after.ExchangeRates.Except(of.Facts.ExchangeRates));
+            }
+        });
+    }
+
+    private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, Regime regime) => json.Object(null, () =>
+    {
+        json.Text("name", name);
+        if (before is null || after is null)
+        {
+            json.Flag(before is null ? "added" : "withdrawn", true);
+        }
+
+        if (after is not null)
+        {
+            if (!after.Provisions.SequenceEqual(before?.Provisions ?? []))
+            {
+                json.List("provisions", after.Provisions, provision => json.Text(null, provision));
+            }
+
+            Changes(json, before?.Answers ?? [], after.Answers, regime);
+        }
+    });
+
+    private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, Regime regime) =>
+        Answers(json, after.Except(before), before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), regime);
+
+    private static void Rates(JsonWriting json, IEnumerable<ExchangeRate> rates)
+    {
+        if (rates.Any())
+        {
+            json.List("exchangeRates", rates, rate => json.Object(null, () =>
+            {
+                json.Text("from", rate.From.Code);
+                json.Text("to", rate.To.Code);
+                json.Number("rate", rate.Rate);
+                json.Text("date", Text.Date(rate.Date));
+                CitationJson.Write(json, rate.Source);
+            }));
+        }
+    }
+
+    private static void Published(JsonWriting json, PublishedFigures published, RegimeVersion version)
+    {
+        CitationJson.Write(json, published.Source);
+        var home = version.Regime.Info.Currency;
+        Amount("provisional", published.Provisional);
+        Amount("final", published.Final);
+        if (published.Tolerance != 0m)
+        {
+            json.Number("tolerance", published.Tolerance);
+        }
+
+        if (published.Steps.Count > 0)
+        {
+            json.List("steps", published.Steps, step => json.Object(null, () =>
+            {
+                var node = Array.Find(version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == step.Step);
+                json.Text("step", step.Step);
+                json.TextIfAny("infringement", step.Infringement);
+                json.Scalar("value", step.Value, node?.Unit ?? Unit.Count, node?.Options ?? []);
+            }));
+        }
+
+        void Amount(string key, Money? amount)
+        {
+            if (amount is { } money)
+            {
+                json.Scalar(key, money.Amount, Unit.Money, [], money.Currency, home);
+            }
+        }
+    }
+
+    private static void Texts(JsonWriting json, string key, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            json.List(key, texts, text => json.Text(null, text));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace FineCalc.Json;
+
+// Writes JSON that reads the same everywhere: two spaces, line feeds, decimals with every digit they have and none more.
+internal sealed class JsonWriting : IDisposable
+{
+    private readonly StringWriter _text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly JsonTextWriter _json;
+
+    private JsonWriting() => _json = new JsonTextWriter(_text) { Formatting = Formatting.Indented };
+
+    public static string Write(Action<JsonWriting> body)
+    {
+        using var writing = new JsonWriting();
+        writing.Object(null, () => body(writing));
+        return writing._text + "\n";
+    }
+
+    public static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        ((IDisposable)_json).Dispose();
+        _text.Dispose();
+    }
+
+    public void Object(string? key, Action body)
+    {
+        Key(key);
+        _json.WriteStartObject();
+        body();
+        _json.WriteEndObject();
+    }
+
+    public void List<T>(string key, IEnumerable<T> items, Action<T> item)
+    {
+        Key(key);
+        _json.WriteStartArray();
+        foreach (var one in items)
+        {
+            item(one);
+        }
+
+        _json.WriteEndArray();
+    }
+
+    public void Text(string? key, string? text)
+    {
+        Key(key);
+        _json.WriteValue(text);
+    }
+
+    public void TextIfAny(string key, string? text)
+    {
+        if (text is not null)
+        {
+            Text(key, text);
+        }
+    }
+
+    public void Number(string? key, decimal number)
+    {
+        Key(key);
+        _json.WriteRawValue(Number(number));
+    }
+
+    public void Flag(string? key, bool flag)
+    {
+        Key(key);
+        _json.WriteValue(flag);
+    }
+
+    public void Null(string key) => Text(key, null);
+
+    // A value by its unit, as the reader of cases takes it: a choice by its code, an amount as a number of the currency that goes without saying.
+    public void Scalar(string? key, decimal value, Unit unit, IReadOnlyList<Option> options, Currency currency = default, Currency home = default)
+    {
+        switch (unit)
+        {
+            case Unit.Flag:
+                Flag(key, value != 0m);
+                break;
+            case Unit.Choice when value >= 0m && value < options.Count && value % 1m == 0m:
+                Text(key, options[(int)value].Code);
+                break;
+            case Unit.Money when currency != home:
+                Text(key, $"{currency} {Number(value)}");
+                break;
+            default:
+                Number(key, value);
+                break;
+        }
+    }
+
+    private void Key(string? key)
+    {
+        if (key is not null)
+        {
+            _json.WritePropertyName(key);
+        }
+    }
+}
