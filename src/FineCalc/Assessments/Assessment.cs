@@ -23,13 +23,10 @@ public sealed record Caveat(string Id, string Name, string Value, Citation Sourc
 public sealed class Assessment
 {
     private readonly Reckoning _reckoning;
-    private readonly Lazy<IReadOnlyList<TraceNode>> _steps;
+    private IReadOnlyList<TraceNode>? _steps;
 
-    internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings)
-    {
+    internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings) =>
         (Version, Facts, _reckoning, Warnings) = (version, facts, reckoning, warnings);
-        _steps = new(() => [.. reckoning.NamedSteps(version.Root).Where(at => at.Node == version.Root || !reckoning.FormulaOf(at.Infringement).IsPassage(version.Program.Nodes[at.Node])).Select(at => new TraceNode(reckoning, at.Node, at.Infringement))]);
-    }
 
     /// <summary>The regime on the date it was applied.</summary>
     public RegimeVersion Version { get; }
@@ -50,7 +47,7 @@ public sealed class Assessment
     public Spread<Money> Provisional => new TraceNode(_reckoning, Version.Provisional, 0).Range;
 
     /// <summary>Whether a judgement or fact that entered is open, so that the result is a range.</summary>
-    public bool IsOpen => _reckoning.Bounds is not null;
+    public bool IsOpen => Trace.IsOpen;
 
     /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
     public TraceNode Trace => new(_reckoning, Version.Root, 0);
@@ -59,13 +56,17 @@ public sealed class Assessment
     /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on another
     /// (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
     /// </summary>
-    public IReadOnlyList<TraceNode> Steps => _steps.Value;
+    public IReadOnlyList<TraceNode> Steps => _steps ??=
+    [
+        .. _reckoning.NamedSteps().Where(at => at.Node == Version.Root || !_reckoning.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
+            .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)),
+    ];
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
-    public IReadOnlyList<Assumption> Assumptions => _reckoning.Assumptions();
+    public IReadOnlyList<Assumption> Assumptions => [.. _reckoning.Assumed().Select(at => at.Assumption)];
 
     /// <summary>The numbers that entered and were not read in the primary text.</summary>
-    public IReadOnlyList<Caveat> Caveats => _reckoning.Caveats();
+    public IReadOnlyList<Caveat> Caveats => [.. _reckoning.Unread().Select(at => at.Caveat)];
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
     public IReadOnlyList<Problem> Warnings { get; }
@@ -73,7 +74,7 @@ public sealed class Assessment
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step.</param>
     /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
-    public TraceNode? Find(string id, string? infringement = null) => _reckoning.NamedSteps(Version.Root)
+    public TraceNode? Find(string id, string? infringement = null) => _reckoning.NamedSteps()
         .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)).FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
 
     /// <summary>The assessment of changed facts under the same version.</summary>
@@ -83,6 +84,8 @@ public sealed class Assessment
         ArgumentNullException.ThrowIfNull(change);
         return Version.Assess(change(Facts));
     }
+
+    internal Reckoning Reckoning => _reckoning;
 
     /// <summary>The version id and the amount or range.</summary>
     public override string ToString() => $"{VersionId}: {Range}";

@@ -51,8 +51,10 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Works out the provisional and the final amount, and what leads from one to the other.</summary>
+    /// <param name="order">How the difference between the two is shared out.</param>
     /// <exception cref="ProblemException">The facts cannot be assessed; every problem of both stages is carried.</exception>
-    public CaseAssessment Assess() => new(this);
+    /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
+    public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
 
     /// <summary>Every problem of the facts at both stages; none if they can be assessed.</summary>
     public IReadOnlyList<Problem> Check() => [.. Version.Check(Facts).Concat(AfterRepresentations is { } after ? Version.Check(after) : []).Distinct()];
@@ -74,7 +76,7 @@ public enum ProvisionalBasis
 /// <summary>The provisional and the final amount of a case, and the bridge between them.</summary>
 public sealed class CaseAssessment
 {
-    internal CaseAssessment(Case of)
+    internal CaseAssessment(Case of, BridgeOrder order)
     {
         if (of.Check() is { Count: > 0 } problems)
         {
@@ -86,7 +88,7 @@ public sealed class CaseAssessment
         Final = of.AfterRepresentations is { } after ? of.Version.Assess(after) : first;
         if (of.AfterRepresentations is not null)
         {
-            (Before, Basis, Provisional, Bridge) = (first, ProvisionalBasis.Assessed, first.Range, Bridge.Between(first, Final));
+            (Before, Basis, Provisional, Bridge) = (first, ProvisionalBasis.Assessed, first.Range, Bridge.Between(first, Final, order));
             return;
         }
 

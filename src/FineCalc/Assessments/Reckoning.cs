@@ -7,37 +7,53 @@ internal sealed class Reckoning
 {
     private const int MostOnTheStack = 512;
 
-    private readonly Visit[] _visits;
+    private readonly RegimeVersion _version;
+    private readonly decimal[] _values;
+    private readonly Compiled? _compiled;
+    private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly Visit[]? _boundVisits;
+    private HashSet<(int Node, int Infringement)>? _entered;
+    private HashSet<(int Node, int Infringement)>? _likely;
 
-    private Reckoning(Binding binding, decimal[] values, Visit[] visits, Bounds[]? bounds, Visit[]? boundVisits) =>
-        (Binding, Values, _visits, Bounds, _boundVisits) = (binding, values, visits, bounds, boundVisits);
+    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
+        (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
+
+    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+        : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
     public Binding Binding { get; }
 
     public Program Program => Binding.Program;
 
-    public decimal[] Values { get; }
+    // The value of a step: kept by the walk in its place, or by compiled code where it differs from case to case.
+    public decimal this[int node, int infringement] => _compiled is null ? _values[Program.Place(node, infringement)]
+        : _compiled.PlaceOf(node) is var place and >= 0 ? _values[place]
+        : Binding.Pattern!.ValueAt(node);
 
     public Bounds[]? Bounds { get; }
-
-    public bool IsRead(int node, int infringement) => _visits[Program.Place(node, infringement)] == Visit.Done;
 
     public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
     {
         ArgumentNullException.ThrowIfNull(facts);
         assessment = null;
         var binding = Binding.Of(version.Program, facts);
+        if (binding.Problems.Count == 0 && !binding.IsOpen && binding.Pattern?.Compiled(version.Roots) is { } compiled && TryCompiled(version, facts, binding, compiled) is { } done)
+        {
+            assessment = done;
+            return [];
+        }
+
         var problems = new List<Problem>(binding.Problems);
         var places = version.Program.Places(binding.Count);
         var (values, visits) = (new decimal[places], new Visit[places]);
+        binding.Pattern?.Start(values, visits);
         var exact = new Evaluation<decimal, Exact>(binding, values, visits);
         if (!Read(ref exact, version, visits, binding, problems))
         {
             return problems;
         }
 
-        var warnings = Broken(version, exact, binding, problems);
+        var warnings = Broken(version, ref exact, visits, binding, problems);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
@@ -49,28 +65,56 @@ internal sealed class Reckoning
 
         if (problems.Count == 0)
         {
-            var open = bounds is not null && bounds[version.Program.Place(version.Root, 0)] is { } root && root.Low != root.High;
-            assessment = new Assessment(version, facts, new Reckoning(binding, values, visits, open ? bounds : null, open ? boundVisits : null), warnings);
+            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), bounds, boundVisits), warnings is null ? [] : warnings);
         }
 
         return problems;
     }
+
+    // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
+    private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
+    {
+        if (compiled.Values(binding) is not { } values)
+        {
+            return null;
+        }
+
+        var reckoning = new Reckoning(version, binding, values, compiled);
+        foreach (var check in version.Roots.Checks)
+        {
+            if (reckoning[check, 0] == 0m)
+            {
+                return null;
+            }
+        }
+
+        return new Assessment(version, facts, reckoning, []);
+    }
+
+    private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
+        [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
 
     // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var binding = Binding.Of(version.Program, facts);
+        if (binding.Pattern?.Compiled(version.Roots) is { } compiled)
+        {
+            return binding.Problems.Count == 0 ? compiled.Amount(binding) : null;
+        }
+
         var places = version.Program.Places(binding.Count);
         var values = places <= MostOnTheStack ? stackalloc decimal[places] : new decimal[places];
         var visits = places <= MostOnTheStack ? stackalloc Visit[places] : new Visit[places];
+        binding.Pattern?.Start(values, visits);
         try
         {
             var exact = new Evaluation<decimal, Exact>(binding, values, visits);
             var amount = exact.Read(version.Root);
-            foreach (var (check, node) in version.Checks)
+            foreach (var node in version.Roots.MustHold)
             {
-                if (!check.IsWarning && !Holds(ref exact, version.Program, node, binding.Count))
+                if (!Holds(ref exact, version.Program, node, binding.Count))
                 {
                     return null;
                 }
@@ -84,46 +128,93 @@ internal sealed class Reckoning
         }
     }
 
-    // The words of a case: by the answers that were given and the branches that were taken.
-    public Formula FormulaOf(int infringement) => new(Program, node => node switch
+    // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
+    public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
     {
         FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
             when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
         FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
-        SelectNode => node.Inputs[(int)Values[Program.Place(Program.IndexOf(node.Inputs[0]), infringement)] + 1],
+        SelectNode => node.Inputs[(int)this[Program.IndexOf(node.Inputs[0]), infringement] + 1],
         _ => null,
-    }, Binding.Count == 1);
+    }, Binding.Count == 1, write is null ? null : new FormulaValues(
+        node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
+        node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]));
 
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
-    public IEnumerable<(int Node, int Infringement)> NamedSteps(int root)
+    public IEnumerable<(int Node, int Infringement)> NamedSteps()
     {
         var named = Enumerable.Range(0, Program.Nodes.Length)
-            .Where(i => i == root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
+            .Where(i => i == _version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
         var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
         var after = named.Skip(lastEach + 1).Select(i => (i, 0));
-        return before.Concat(each).Concat(after).Where(at => IsRead(at.Item1, at.Item2));
+        return before.Concat(each).Concat(after).Where(Entered().Contains);
     }
 
-    public IReadOnlyList<Assumption> Assumptions() => [.. Entered()
-        .Where(at => new TraceNode(this, at.Node, at.Infringement) is { Basis: Basis.Model, } node && node.Id.Length > 0 && (node.Kind == StepKind.Table || (node.Kind is StepKind.Number or StepKind.Fact && node.Inputs.Count == 0)))
-        .Select(at => (Trace: new TraceNode(this, at.Node, at.Infringement), Node: Program.Nodes[at.Node]))
-        .Select(at => new Assumption(at.Trace.Id, at.Trace.Name, at.Trace.ValueText, at.Node is FactNode fact ? fact.Fact.MissingWhy ?? "" : at.Trace.Source?.ToString() ?? "", at.Trace.Infringement))
-        .Distinct()];
+    // What entered and was not published, what stood for it and why.
+    public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() => InOrder()
+        .Where(node => node is { Basis: Basis.Model, Id.Length: > 0 } and ({ Kind: StepKind.Table } or { Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 }))
+        .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement)))
+        .DistinctBy(at => at.Item2);
 
-    public IReadOnlyList<Caveat> Caveats() => [.. Entered()
-        .Select(at => new TraceNode(this, at.Node, at.Infringement))
+    // What entered and was not read in the primary text.
+    public IEnumerable<(TraceNode Node, Caveat Caveat)> Unread() => InOrder()
         .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
-        .Select(node => new Caveat(node.Id, node.Name, node.ValueText, node.Source!))
-        .Distinct()];
+        .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
+        .DistinctBy(at => at.Item2);
 
-    private IEnumerable<(int Node, int Infringement)> Entered() =>
-        from node in Enumerable.Range(0, Program.Nodes.Length)
-        from infringement in Enumerable.Range(0, Program.IsEach[node] ? Binding.Count : 1)
-        let place = Program.Place(node, infringement)
-        where _visits[place] == Visit.Done || (_boundVisits is not null && _boundVisits[place] == Visit.Done)
-        select (node, infringement);
+    // Every question that was asked on the way, answered or not.
+    public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
+
+    // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
+    public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
+        IsLikely(node, infringement) ? LikelyInputs(node, infringement) : OpenInputs(node, infringement);
+
+    private IEnumerable<(int Node, int Infringement)> LikelyInputs(int node, int infringement)
+    {
+        var inputs = Program.Inputs[node];
+        return Program.Nodes[node] switch
+        {
+            FactNode when Binding[infringement, Program.FactOf[node]] is not null => [],
+            SelectNode => [(inputs[0], infringement), (inputs[(int)this[inputs[0], infringement] + 1], infringement)],
+            OverNode => from each in Enumerable.Range(0, Binding.Count) from input in inputs select (input, each),
+            _ => inputs.Select(input => (input, infringement)),
+        };
+    }
+
+    // Where a selection is open, every branch that may be taken.
+    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) => _boundVisits is { } visits && Program.Nodes[node] is SelectNode
+        ? Program.Inputs[node].Where(input => (visits[Program.Place(input, infringement)] & Visit.Done) != 0).Select(input => (input, infringement))
+        : LikelyInputs(node, infringement);
+
+    // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
+    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true)).Contains((node, Program.IsEach[node] ? infringement : 0));
+
+    private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
+
+    // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
+    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false);
+
+    private HashSet<(int Node, int Infringement)> Reached(bool isLikely)
+    {
+        var entered = new HashSet<(int Node, int Infringement)>();
+        var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
+        while (waiting.TryPop(out var at))
+        {
+            // A step of the whole case is one, whichever infringement led to it.
+            at = Program.IsEach[at.Node] ? at : at with { Infringement = 0 };
+            if (entered.Add(at))
+            {
+                foreach (var input in isLikely ? LikelyInputs(at.Node, at.Infringement) : OpenInputs(at.Node, at.Infringement))
+                {
+                    waiting.Push(input);
+                }
+            }
+        }
+
+        return entered;
+    }
 
     private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
         where V : struct
@@ -133,35 +224,57 @@ internal sealed class Reckoning
         {
             reading.Read(version.Root);
             reading.Read(version.Provisional);
-            foreach (var (node, beside) in version.Shown)
+            foreach (var (node, when) in version.Shown)
             {
-                reading.ReadBeside(node, beside);
+                reading.ReadWhere(when, node);
             }
 
-            problems.AddRange(reading.Problems.Except(problems));
+            Add(problems, reading.Problems);
             return !reading.HasFailed;
         }
         catch (OverflowException)
         {
-            problems.AddRange(reading.Problems.Except(problems));
+            Add(problems, reading.Problems);
             problems.Add(Overflow(version.Program, visits, binding));
             return false;
         }
     }
 
-    private static List<Problem> Broken(RegimeVersion version, Evaluation<decimal, Exact> exact, Binding binding, List<Problem> problems)
+    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, Visit[] visits, Binding binding, List<Problem> problems)
     {
-        var warnings = new List<Problem>();
+        List<Problem>? warnings = null;
         foreach (var (check, node) in version.Checks)
         {
-            if (!Holds(ref exact, version.Program, node, binding.Count))
+            if (!TryHold(ref exact, version.Program, node, visits, binding, problems))
             {
-                (check.IsWarning ? warnings : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
+                (check.IsWarning ? warnings ??= [] : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
             }
         }
 
-        problems.AddRange(exact.Problems.Except(problems));
+        Add(problems, exact.Problems);
         return warnings;
+    }
+
+    private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)
+    {
+        if (found.Count > 0)
+        {
+            problems.AddRange(found.Except(problems));
+        }
+    }
+
+    // A check that overflows is a problem of its own, whatever it would have said.
+    private static bool TryHold(ref Evaluation<decimal, Exact> exact, Program program, int node, Visit[] visits, Binding binding, List<Problem> problems)
+    {
+        try
+        {
+            return Holds(ref exact, program, node, binding.Count);
+        }
+        catch (OverflowException)
+        {
+            problems.Add(Overflow(program, visits, binding));
+            return true;
+        }
     }
 
     private static bool Holds(ref Evaluation<decimal, Exact> exact, Program program, int node, int infringements)
@@ -185,7 +298,7 @@ internal sealed class Reckoning
         {
             for (var k = 0; k < binding.Count; k++)
             {
-                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => visits[program.Place(i, k)] == Visit.Done))
+                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => (visits[program.Place(i, k)] & Visit.Done) != 0))
                 {
                     return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
                 }

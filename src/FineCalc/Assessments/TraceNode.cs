@@ -38,7 +38,12 @@ public sealed class TraceNode
     public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
 
     /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
-    public decimal Value => _reckoning.Values[Place];
+    public decimal Value => IsLikelyRead ? _reckoning[_index, _infringement] : _node switch
+    {
+        NumberNode number => number.Likely,
+        FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
+        _ => Low,
+    };
 
     /// <summary>The lowest value, included.</summary>
     public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
@@ -50,7 +55,7 @@ public sealed class TraceNode
     public bool IsOpen => Low != High;
 
     /// <summary>The value or its three values, in words: amounts to two decimals, rates to four decimals of a percent, numbers to four.</summary>
-    public string ValueText => IsOpen ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : Show(Value);
+    public string ValueText => !IsOpen ? Show(Value) : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : $"{Show(Low)} to {Show(High)}";
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
     public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
@@ -69,7 +74,7 @@ public sealed class TraceNode
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
     public Citation? Source => _node switch
     {
-        TableNode table when table.Table.Find(_reckoning.Values[_reckoning.Program.Place(_reckoning.Program.Inputs[_index][0], _infringement)]) is var row and >= 0 => table.Table.Rows[row].Source,
+        TableNode table when table.Table.Find(_reckoning[_reckoning.Program.Inputs[_index][0], _infringement]) is var row and >= 0 => table.Table.Rows[row].Source,
         FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
         _ => _node.Label?.Source,
     };
@@ -78,20 +83,30 @@ public sealed class TraceNode
     public string? Note => Answer?.Note ?? Source?.Note;
 
     /// <summary>What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).</summary>
-    public IReadOnlyList<TraceNode> Inputs
-    {
-        get
-        {
-            var inputs = _reckoning.Program.Inputs[_index];
-            return _node switch
-            {
-                FactNode when Answer is not null => [],
-                SelectNode => [At(inputs[0], _infringement), At(inputs[(int)At(inputs[0], _infringement).Value + 1], _infringement)],
-                OverNode => [.. from infringement in Enumerable.Range(0, _reckoning.Binding.Count) from input in inputs select At(input, infringement)],
-                _ => [.. inputs.Select(input => At(input, _infringement))],
-            };
-        }
-    }
+    public IReadOnlyList<TraceNode> Inputs => [.. _reckoning.InputsOf(_index, _infringement).Select(at => new TraceNode(_reckoning, at.Node, at.Infringement))];
+
+    // Why a value that is assumed is what it is.
+    internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
+
+    internal Node Node => _node;
+
+    // A branch that is open and not the likely one is read for its range alone.
+    internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 };
+
+    // The question that is asked here, whether for its answer or only for whether there is one.
+    internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };
+
+    internal string FactName => FactAsked?.Name ?? "";
+
+    internal string? Counted => (_node as FactNode)?.Fact.Counted;
+
+    // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
+    internal string? Arithmetic(Func<TraceNode, string> write) => _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
+
+    internal IReadOnlyList<Option> Options => _node.Options;
+
+    // One step of one infringement is one place, however often an explanation comes to it.
+    internal (int Node, int Infringement) Key => (_index, _reckoning.Program.IsEach[_index] ? _infringement : 0);
 
     internal IReadOnlyList<Option> Options => _node.Options;
 
@@ -102,12 +117,12 @@ public sealed class TraceNode
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
 
+    private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
+
     private int Place => _reckoning.Program.Place(_index, _infringement);
 
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
 
-    private TraceNode At(int node, int infringement) => new(_reckoning, node, infringement);
-
-    private string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (_node is FactNode { Fact.Counted: { } counted } ? " " + counted : "");
+    internal string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
 }

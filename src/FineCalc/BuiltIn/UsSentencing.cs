@@ -86,7 +86,7 @@ public static class UsSentencing
     internal static Method LayOut(Law law)
     {
         Step<Count> Points<T>(Fact<T> fact, string name)
-            where T : struct, Enum => Step.ByCategory<T, Count>(fact, [.. Enum.GetValues<T>().Select(value => (value, law.Count($"{name}.{Text.Word(value)}")))]);
+            where T : struct, Enum => Step.ByCategory<T, Count>(fact, code => law.Count($"{name}.{code}"));
         Step<Count> If(Fact<bool> fact, string name) => law.Count(name).When(fact, otherwise: Step.Plain<Count>(0));
 
         var loss = (Step.Ask(AffectedCommerce) * law.Rate("antitrust.share")).When(IsAntitrust, otherwise: Loss);
@@ -117,7 +117,8 @@ public static class UsSentencing
         var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
         var point = (low + ((high - low) * PointInRange)).Between(low, high);
         var fine = Step.AskOr(AgreedFine, point).Named("fine", "Fine", At("8C2.8"));
-        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, score), Shown.Of(high, score)] };
+        var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
+        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown)] };
     }
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);

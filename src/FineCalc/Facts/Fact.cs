@@ -131,14 +131,21 @@ public abstract class Fact
     public static Fact<TEnum> Choice<TEnum>(string id, string name, string question, params (TEnum Value, string Help)[] options)
         where TEnum : struct, Enum
     {
-        var members = Enum.GetValues<TEnum>();
-        if (Unsafe.SizeOf<TEnum>() != sizeof(int) || !members.SequenceEqual(options.Select(o => o.Value))
-            || members.Where((m, i) => Unsafe.BitCast<TEnum, int>(m) != i).Any())
+        var codes = Text.Codes(typeof(TEnum));
+        var listed = new Option[options.Length];
+        var isEach = codes?.Length == options.Length;
+        for (var i = 0; i < options.Length && isEach; i++)
+        {
+            isEach = Unsafe.BitCast<TEnum, int>(options[i].Value) == i;
+            listed[i] = new Option(codes![i], options[i].Help);
+        }
+
+        if (!isEach)
         {
             throw new ArgumentException($"The options of '{id}' must be the members of {typeof(TEnum).Name}, all of them and in order, and those must count from 0.", nameof(options));
         }
 
-        return new(id, name, question, Unit.Choice, options: [.. options.Select(o => new Option(Text.Word(o.Value), o.Help))]);
+        return new(id, name, question, Unit.Choice, options: listed);
     }
 
     /// <summary>The identifier, name and unit.</summary>

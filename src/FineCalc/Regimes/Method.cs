@@ -16,19 +16,18 @@ public sealed record Method(Step<Money> Result)
     public IReadOnlyList<Check> Checks { get; init; } = [];
 }
 
-/// <summary>A step that is shown beside the amount; made from any named step.</summary>
+/// <summary>A step that is read and shown although the amount may not need it.</summary>
 public sealed class Shown
 {
-    private Shown(Node node, Node beside) => (Node, Beside) = (node, beside);
+    private Shown(Node node, Node when) => (Node, When) = (node, when);
 
     internal Node Node { get; }
 
-    internal Node Beside { get; }
+    internal Node When { get; }
 
-    /// <summary>Shows a step beside another: it is read where the other was read on the way to the amount.</summary>
-    public static Shown Of<T, TBeside>(Step<T> step, Step<TBeside> beside)
-        where T : struct
-        where TBeside : struct => new(step.Node, beside.Node);
+    /// <summary>Shows a step, and all it is worked out from, where a condition holds. The condition should be one of which questions are answered.</summary>
+    public static Shown Of<T>(Step<T> step, Step<bool> when)
+        where T : struct => new(step.Node, when.Node);
 }
 
 /// <summary>Something that must hold of the facts of a case, or that deserves a warning where it does not.</summary>

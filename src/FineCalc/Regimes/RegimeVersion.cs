@@ -47,9 +47,11 @@ public sealed class RegimeVersion
 
     internal int Provisional => _layout.Value.Provisional;
 
-    internal IReadOnlyList<(int Node, int Beside)> Shown => _layout.Value.Shown;
+    internal IReadOnlyList<(int Node, int When)> Shown => _layout.Value.Shown;
 
     internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
+
+    internal Roots Roots => _layout.Value.Roots;
 
     /// <summary>Whether the version holds on a day: the first day is in, the until-day is out.</summary>
     public bool Covers(LocalDate date) => From <= date && (Until is not { } until || date < until);
@@ -66,14 +68,23 @@ public sealed class RegimeVersion
         {
             var (method, _) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
-            Program = Program.Build(regime.Info.Currency, [.. shown.Select(s => s.Node), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
+            Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
-            Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.Beside)))];
+            Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.When)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
-            if (Program.IsEach[Root])
+            Roots = new Roots(Root, Provisional, Shown, [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)], [.. Checks.Select(c => c.Node)]);
+            foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
             {
-                throw new ProblemException(new Problem("method-not-of-case", $"The result of {regime.Info.Title} is a step of each infringement.") { Allowed = "a result that takes the infringements together with SumOver or GreatestOver" });
+                if (Program.IsEach[node])
+                {
+                    throw new ProblemException(new Problem("method-not-of-case", $"The {what} of {regime.Info.Title} is a step of each infringement.") { Allowed = $"a {what} that takes the infringements together with SumOver or GreatestOver" });
+                }
+
+                if (Program.CurrencyOf(Program.Nodes[node]) is var currency && currency != Program.Currency)
+                {
+                    throw new ProblemException(new Problem("method-mixed-currencies", $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}.") { Allowed = "one currency; convert the other with ConvertedTo" });
+                }
             }
 
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash()}{(regime.IsOverridden ? "+override" : "")}";
@@ -89,9 +100,11 @@ public sealed class RegimeVersion
 
         public int Provisional { get; }
 
-        public IReadOnlyList<(int Node, int Beside)> Shown { get; }
+        public IReadOnlyList<(int Node, int When)> Shown { get; }
 
         public IReadOnlyList<(Check Check, int Node)> Checks { get; }
+
+        public Roots Roots { get; }
 
         public IReadOnlyList<NumberInfo> Numbers { get; }
 
@@ -130,7 +143,7 @@ public sealed record NumberInfo(string Id, string Name, string Value, Basis Basi
         string Show(TableNode t, decimal value) => Fact.Show(value, t.Unit, program.CurrencyOf(t), t.Options);
     }
 
-    private static string Band(BandTable table, int row, Func<decimal, string> show)
+    internal static string Band(BandTable table, int row, Func<decimal, string> show)
     {
         var upTo = table.Rows[row].UpTo;
         var owns = table.Edge == Edge.UpperIncluded;

@@ -42,28 +42,36 @@ public sealed class BandTable<TIn, TOut>
     where TOut : struct
 {
     /// <summary>A table whose first row begins at a start, included; a value below it is a problem of the case.</summary>
-    /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant.</exception>
+    /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant, or amounts are of several currencies.</exception>
     public BandTable(TIn start, Edge edge, params IReadOnlyList<BandRow<TIn, TOut>> rows)
         : this(new BandTable(Scalar.Of(start), edge, [.. rows.Select(r => new BandTable.Row(
-            r.UpTo is { } upTo ? Scalar.Of(upTo) : null, Scalar.Of(r.Low), Scalar.Of(r.High), r.Source))]))
+            r.UpTo is { } upTo ? Scalar.Of(upTo) : null, Scalar.Of(r.Low), Scalar.Of(r.High), r.Source))],
+            CurrencyOf([start, .. rows.Select(r => r.UpTo).OfType<TIn>()]), CurrencyOf(rows.SelectMany(r => new[] { r.Low, r.High }))))
     {
     }
 
     internal BandTable(BandTable table) => Untyped = table;
 
     internal BandTable Untyped { get; }
+
+    private static Currency CurrencyOf<T>(IEnumerable<T> values) => values.OfType<Money>().Select(m => m.Currency).Distinct().ToList() switch
+    {
+        [] => default,
+        [var one] => one,
+        [var one, var other, ..] => throw new ArgumentException($"A table asks and gives in one currency, not in {one} and {other}.", nameof(values)),
+    };
 }
 
 internal sealed class BandTable
 {
-    public BandTable(decimal start, Edge edge, IReadOnlyList<Row> rows)
+    public BandTable(decimal start, Edge edge, IReadOnlyList<Row> rows, Currency asksIn = default, Currency givesIn = default)
     {
-        (Start, Edge, Rows) = (start, edge, [.. rows]);
+        (Start, Edge, Rows, AsksIn, GivesIn) = (start, edge, [.. rows], asksIn, givesIn);
         var from = start;
         for (var i = 0; i < Rows.Length; i++)
         {
             var row = Rows[i];
-            if (row.UpTo is null ? i != Rows.Length - 1 || row.Low != row.High : row.UpTo < from || (row.UpTo == from && edge == Edge.UpperExcluded))
+            if (row.UpTo is null ? i != Rows.Length - 1 || row.Low != row.High : row.UpTo < from || (row.UpTo == from && (i > 0 || edge == Edge.UpperExcluded)))
             {
                 throw new ArgumentException($"Row {Text.Number(i + 1)} of the table is out of place: upper ends rise from {Text.Number(start)}, and only the last row may be open; it must be constant.", nameof(rows));
             }
@@ -82,6 +90,11 @@ internal sealed class BandTable
     public Edge Edge { get; }
 
     public Row[] Rows { get; }
+
+    // The currency of what is looked up and of what is found, where they are amounts and the table says so.
+    public Currency AsksIn { get; }
+
+    public Currency GivesIn { get; }
 
     public decimal From(int row) => row == 0 ? Start : Rows[row - 1].UpTo!.Value;
 
@@ -117,7 +130,7 @@ internal sealed class BandTable
     }
 
     public BandTable Held(InBand at) => at == InBand.Straight ? this
-        : new(Start, Edge, [.. Rows.Select(r => at == InBand.Low ? r with { High = r.Low } : r with { Low = r.High })]);
+        : new(Start, Edge, [.. Rows.Select(r => at == InBand.Low ? r with { High = r.Low } : r with { Low = r.High })], AsksIn, GivesIn);
 
     internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
 }

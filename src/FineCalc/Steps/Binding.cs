@@ -26,16 +26,23 @@ internal sealed class Binding
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
         Problems = problems;
+        Pattern = Pattern.Of(this, program.Patterns);
     }
 
     public Program Program { get; }
 
     public Facts Facts { get; }
 
+    // What is the same for all cases that answer the same questions; null where the case has several infringements.
+    public Pattern? Pattern { get; }
+
     // How many infringements there are, at least one.
     public int Count { get; }
 
     public IReadOnlyList<Problem> Problems { get; }
+
+    // Whether some answer is a range.
+    public bool IsOpen { get; private set; }
 
     public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
 
@@ -74,6 +81,7 @@ internal sealed class Binding
                 continue;
             }
 
+            IsOpen |= !answer.IsCertain;
             _answers[(row * _width) + index] = Checked(Converted(answer, infringement, problems), infringement, problems);
         }
     }

@@ -2,11 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace FineCalc.Steps;
 
+// What became of a step in a reading: nothing yet, or its value is known; whether it failed, whether anything open entered it,
+// and whether the value was known beforehand and has not been asked for.
+[Flags]
 internal enum Visit : byte
 {
-    None,
-    Done,
-    Failed,
+    None = 0,
+    Done = 1,
+    Failed = 2,
+    Open = 4,
+    Beforehand = 8,
 }
 
 // One reading of a program over the facts of one case. Steps are read when they are needed and then kept, so that a fact is
@@ -24,10 +29,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     private readonly Span<Visit> _visits = visits;
     private List<Problem>? _problems;
     private int _failures;
+    private int _openings;
     private int _infringement;
 
     // Whether anything open was read, so that the result has a range.
-    public bool IsOpen { get; private set; }
+    public readonly bool IsOpen => _openings > 0;
 
     public readonly IReadOnlyList<Problem> Problems => _problems is null ? [] : _problems;
 
@@ -44,12 +50,12 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         _infringement = 0;
     }
 
-    // Reads a step for each infringement for which another was read.
-    public void ReadBeside(int node, int beside)
+    // Reads a step for each infringement, or for the case, where a condition holds or may hold.
+    public void ReadWhere(int condition, int node)
     {
-        for (_infringement = _binding.Count - 1; _infringement >= 0; _infringement--)
+        for (_infringement = _program.IsEach[node] ? _binding.Count - 1 : 0; _infringement >= 0; _infringement--)
         {
-            if (_visits[_program.Place(beside, _infringement)] == Visit.Done)
+            if (R.Places(Read(condition)).Last == 1)
             {
                 Read(node);
             }
@@ -61,19 +67,24 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     // What was read for one infringement.
     public readonly V At(int node, int infringement) => _values[_program.Place(node, infringement)];
 
+    public readonly Visit VisitAt(int node) => _visits[_program.Place(node, _infringement)];
+
     public V Read(int index)
     {
         var place = _program.Place(index, _infringement);
-        if (_visits[place] != Visit.None)
+        var visit = _visits[place];
+        if (visit != Visit.None)
         {
-            _failures += _visits[place] == Visit.Failed ? 1 : 0;
+            _failures += (visit & Visit.Failed) == 0 ? 0 : 1;
+            _openings += (visit & Visit.Open) == 0 ? 0 : 1;
+            _visits[place] = visit & ~Visit.Beforehand;
             return _values[place];
         }
 
-        var before = _failures;
+        var (failures, openings) = (_failures, _openings);
         var value = Compute(index);
         _values[place] = value;
-        _visits[place] = _failures == before ? Visit.Done : Visit.Failed;
+        _visits[place] = Visit.Done | (_failures == failures ? 0 : Visit.Failed) | (_openings == openings ? 0 : Visit.Open);
         return value;
     }
 
@@ -85,7 +96,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         {
             case StepKind.Number:
                 var number = Unsafe.As<NumberNode>(node);
-                IsOpen |= number.Low != number.High;
+                _openings += number.IsOpen ? 1 : 0;
                 return R.Of(number.Low, number.Likely, number.High);
             case StepKind.Fact:
                 return Answer(Unsafe.As<FactNode>(node), index, inputs);
@@ -135,7 +146,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
                 return default;
             }
 
-            IsOpen |= answer.Low != answer.High;
+            _openings += answer.Low != answer.High ? 1 : 0;
             return R.Of(answer.Low, answer.Likely, answer.High);
         }
 
@@ -147,12 +158,17 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         var fact = node.Fact;
         if (fact.WhenMissing == Missing.Required)
         {
-            var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
-            return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Infringement = name, Allowed = fact.Allowed });
+            return Miss(fact);
         }
 
-        IsOpen |= fact.WhenMissing == Missing.Open;
+        _openings += fact.WhenMissing == Missing.Open ? 1 : 0;
         return R.Of(fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High);
+    }
+
+    private V Miss(Fact fact)
+    {
+        var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
+        return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Infringement = name, Allowed = fact.Allowed });
     }
 
     private V Sum(SumNode node, int[] inputs)
@@ -275,6 +291,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
                 }
 
                 _infringement = member;
+                if (node.GroupBy is { WhenMissing: Missing.Required } groupBy && _binding[member, _program.FactOf[index]] is null)
+                {
+                    Miss(groupBy);
+                }
+
                 var item = Read(inputs[0]);
                 combined = member == k ? item : node.Combine == Combine.Sum ? R.Add(combined, item) : R.Greatest(combined, item);
                 if (node.HasCap)

@@ -2,7 +2,8 @@ namespace FineCalc.Steps;
 
 // The rule of a step in words: named steps, facts and numbers by their names, unnamed arithmetic in line. With a path (which
 // node stands for a question that is not answered, which branch was taken) the words tell what was done in one case; without, the whole rule.
-internal sealed class Formula(Program program, Func<Node, Node?>? path = null, bool isOneInfringement = false)
+// With values every name gives way to what it stood for: the arithmetic of the case.
+internal sealed class Formula(Program program, Func<Node, Node?>? path = null, bool isOneInfringement = false, FormulaValues? values = null)
 {
     public static string Of(Program program, Node node) => new Formula(program).Of(node);
 
@@ -10,8 +11,10 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     {
         NumberNode n => ValueOf(n),
         FactNode { Inputs: [var otherwise] } n when path is null => $"{n.Fact.Name}, otherwise {NameOf(otherwise)}",
+        FactNode when values is not null && path!(node) is null => values.Of(node),
         FactNode { Inputs: [_] } n => path(n) is { } standIn ? NameOf(standIn) : "as given",
         FactNode n => n.Label is null ? n.Fact.Name : "as given",
+        GivenNode or CompareNode or ExtremeNode { Unit: Unit.Flag } when values is not null => values.Of(node),
         GivenNode n => $"{n.Fact.Name} is given",
         SumNode n => Added(n),
         ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
@@ -21,7 +24,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         ExtremeNode => $"the {Extreme(node)} of {Listed(node.Inputs)}",
         ClampNode n => Held(n),
         CompareNode n => Compared(n),
-        TableNode n => $"by the band of {NameOf(n.Inputs[0])}",
+        TableNode n => values is null ? $"by the band of {NameOf(n.Inputs[0])}" : $"{NameOf(n.Inputs[0])} in the table",
         SelectNode n when path is not null => NameOf(path(n)!),
         SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } => $"{NameOf(yes)} if {NameOf(condition)}, otherwise {NameOf(no)}",
         SelectNode n => $"by {NameOf(n.Inputs[0])}: " + string.Join("; ", n.Inputs.Skip(1).Select((branch, i) => $"{Fact.Show(i, Unit.Choice, default, n.Inputs[0].Options)}: {NameOf(branch)}")),
@@ -29,6 +32,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         RoundNode n => $"{NameOf(n.Inputs[0])}, rounded {Rounding.Words(n.Mode)} {NameOf(n.Inputs[1])}",
         ConvertNode => $"{NameOf(node.Inputs[0])} in {program.CurrencyOf(node)}",
         OverNode n when isOneInfringement => NameOf(n.Inputs[0]) + (n.HasCap ? $", at most {NameOf(n.Inputs[1])}" : ""),
+        OverNode n when values is not null => Together(n, values),
         OverNode n => (n.Combine == Combine.Sum ? "the sum of " : "the highest ") + NameOf(n.Inputs[0]) + " over the infringements"
             + (n.HasCap ? $", at most the highest ({NameOf(n.Inputs[1])})" : "") + (n.GroupBy is null ? "" : $", for each {n.GroupBy.Name.ToLowerInvariant()}"),
         _ => Text.Word(node.Kind),
@@ -36,6 +40,8 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
 
     public string NameOf(Node node) => node switch
     {
+        { Label.Name.Length: > 0 } when values is not null => values.Of(node),
+        FactNode n when values is not null && (n.Inputs.Length == 0 || path!(n) is null) => values.Of(n),
         { Label.Name.Length: > 0 } => IsPassage(node) ? NameOf(StandIn(node)) : node.Label!.Name,
         FactNode n when path is null || n.Inputs.Length == 0 || path(n) is null => n.Fact.Name,
         _ => Of(node),
@@ -84,7 +90,14 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     private string Added(SumNode node)
     {
         var terms = Terms(node);
-        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => (t.IsMinus ? i == 0 ? "-" : " - " : i == 0 ? "" : " + ") + NameOf(t.Term)));
+        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => Added(NameOf(t.Term), t.IsMinus, i == 0)));
+    }
+
+    // A value may bring a sign of its own.
+    private static string Added(string term, bool isMinus, bool isFirst)
+    {
+        var isNegative = term.StartsWith('-');
+        return (isMinus != isNegative ? isFirst ? "-" : " - " : isFirst ? "" : " + ") + (isNegative ? term[1..] : term);
     }
 
     private List<(Node Term, bool IsMinus)> Terms(SumNode node) =>
@@ -96,11 +109,19 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         return NameOf(node.Inputs[0]) + floor + (node.HasCap ? $", at most {NameOf(node.Inputs[^1])}" : "");
     }
 
+    // Each infringement's value, and the caps if there are any.
+    private static string Together(OverNode node, FormulaValues values)
+    {
+        var (items, caps) = (values.OfEach(node.Inputs[0]), node.HasCap ? values.OfEach(node.Inputs[1]).Distinct().ToList() : []);
+        return (node.Combine == Combine.Sum ? string.Join(" + ", items) : "the highest of " + string.Join(", ", items))
+            + (caps.Count == 0 ? "" : caps.Count == 1 ? $", at most {caps[0]}" : $", at most the highest of {string.Join(", ", caps)}");
+    }
+
     // A sum inside a product needs its brackets.
     private string Factor(Node node)
     {
         var shown = Single(node);
-        return shown.Label is { Name.Length: > 0 } || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode) ? NameOf(shown) : $"({NameOf(shown)})";
+        return shown.Label is { Name.Length: > 0 } || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode) || (isOneInfringement && shown is OverNode { HasCap: false }) ? NameOf(shown) : $"({NameOf(shown)})";
     }
 
     private string Listed(Node[] nodes) => string.Join(", ", nodes.Take(nodes.Length - 1).Select(NameOf)) + " and " + NameOf(nodes[^1]);
@@ -129,3 +150,6 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         return node.Low == node.High ? Show(node.Likely) : $"{Show(node.Low)} to {Show(node.High)}, likely {Show(node.Likely)}";
     }
 }
+
+// What nodes stood for in one case, in words: for the infringement that is told of, and for every one.
+internal sealed record FormulaValues(Func<Node, string> Of, Func<Node, IReadOnlyList<string>> OfEach);

@@ -107,6 +107,8 @@ internal sealed class NumberNode(Unit unit, Currency currency, decimal low, deci
 
     public decimal Likely => likely;
 
+    public bool IsOpen { get; } = low != high;
+
     public decimal High => high;
 
     public Basis Basis => basis;

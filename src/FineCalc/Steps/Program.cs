@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,15 +13,16 @@ internal sealed class Program
     private readonly int[] _stride;
     private readonly Dictionary<Fact, int> _factIndex;
     private readonly Dictionary<Node, int> _nodeIndex;
+    private readonly List<string> _texts;
 
-    private Program(Currency currency, List<Node> nodes, Dictionary<Node, int> index)
+    private Program(Currency currency, Layout layout)
     {
-        (Currency, _nodeIndex) = (currency, index);
-        Nodes = [.. nodes];
-        Inputs = [.. nodes.Select(n => n.Inputs.Select(i => index[i]).ToArray())];
-        Facts = [.. nodes.SelectMany(AskedBy).Distinct()];
+        (Currency, _nodeIndex, _texts) = (currency, layout.Index, layout.Texts);
+        Nodes = [.. layout.Nodes];
+        Inputs = [.. layout.Inputs];
+        Facts = [.. Nodes.SelectMany(AskedBy).Distinct()];
         _factIndex = Facts.Select((fact, i) => (fact, i)).ToDictionary(p => p.fact, p => p.i);
-        FactOf = [.. nodes.Select(n => AskedBy(n) is [var fact] ? _factIndex[fact] : -1)];
+        FactOf = [.. Nodes.Select(n => AskedBy(n) is [var fact] ? _factIndex[fact] : -1)];
 
         var each = new bool[Nodes.Length];
         for (var i = 0; i < Nodes.Length; i++)
@@ -34,6 +36,9 @@ internal sealed class Program
         _offset = [.. each.Select(e => e ? ofEach++ : ofCase++)];
         _stride = [.. each.Select(e => e ? EachCount : 0)];
     }
+
+    // Grows with use and forgets nothing; what is kept changes no result.
+    public ConcurrentDictionary<UInt128, Pattern> Patterns { get; } = new();
 
     public Currency Currency { get; }
 
@@ -63,49 +68,20 @@ internal sealed class Program
 
     public static Program Build(Currency currency, params IEnumerable<Node> roots)
     {
-        var nodes = new List<Node>();
-        var index = new Dictionary<Node, int>(ReferenceEqualityComparer.Instance);
+        var layout = new Layout();
         foreach (var root in roots)
         {
-            Visit(root, nodes, index);
+            layout.Place(root);
         }
 
-        var program = new Program(currency, nodes, index);
+        var program = new Program(currency, layout);
         program.CheckCurrencies();
         program.CheckNames();
         return program;
     }
 
     // Two programs with one hash do the same with the same facts: it covers every number, name, source and question.
-    public string Hash()
-    {
-        var text = new StringBuilder(Currency.Code);
-        for (var i = 0; i < Nodes.Length; i++)
-        {
-            var node = Nodes[i];
-            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|{string.Join(',', Inputs[i])}|");
-            _ = node switch
-            {
-                NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}"),
-                FactNode n => AppendFact(text, n.Fact),
-                GivenNode n => text.Append(n.Fact.Id),
-                SumNode n => text.AppendJoin(',', n.Minus),
-                ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
-                CompareNode n => text.Append(n.Comparison),
-                TableNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Basis}|{n.Table.Start:G29}|{n.Table.Edge}|")
-                    .AppendJoin(';', n.Table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}"))),
-                RoundNode n => text.Append(n.Mode),
-                OverNode n => text.Append(n.Combine).Append(n.GroupBy?.Id).Append(n.HasCap),
-                _ => text,
-            };
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
-    }
-
-    private static StringBuilder AppendFact(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
-        $"{fact.Id}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
-        .AppendJoin(',', fact.Options.Select(o => o.Code));
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Currency.Code + string.Concat(_texts))))[..12];
 
     private static Fact[] AskedBy(Node node) => node switch
     {
@@ -115,32 +91,19 @@ internal sealed class Program
         _ => [],
     };
 
-    private static void Visit(Node node, List<Node> nodes, Dictionary<Node, int> index)
-    {
-        if (index.ContainsKey(node))
-        {
-            return;
-        }
-
-        foreach (var input in node.Inputs)
-        {
-            Visit(input, nodes, index);
-        }
-
-        index.Add(node, nodes.Count);
-        nodes.Add(node);
-    }
-
     private void CheckCurrencies()
     {
         for (var i = 0; i < Nodes.Length; i++)
         {
             var node = Nodes[i];
-            var own = CurrencyOf(node);
-            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(
-                input => input.Unit == Unit.Money && (node.Unit == Unit.Money || node.Kind == StepKind.Compare)
-                    && CurrencyOf(input) != (node.Unit == Unit.Money ? own : CurrencyOf(node.Inputs[0])));
-            if (mixed is not null && !(node is SelectNode && mixed == node.Inputs[0]))
+            var own = node switch
+            {
+                TableNode table => table.Table.AsksIn == default ? CurrencyOf(node.Inputs[0]) : table.Table.AsksIn,
+                { Unit: Unit.Money } => CurrencyOf(node),
+                _ => node.Inputs.Where(i => i.Unit == Unit.Money).Select(CurrencyOf).FirstOrDefault(),
+            };
+            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(input => input.Unit == Unit.Money && CurrencyOf(input) != own);
+            if (mixed is not null)
             {
                 throw new ProblemException(new Problem("method-mixed-currencies",
                     $"'{node.Label?.Name ?? Text.Word(node.Kind)}' puts {CurrencyOf(mixed)} together with {own}.")
@@ -161,5 +124,72 @@ internal sealed class Program
         {
             throw new ProblemException([.. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.") { Subject = id, Allowed = "one name for one thing" })]);
         }
+    }
+
+    // Puts nodes in order, and nodes that say the same into one place: a question asked in many places of a method is read once.
+    private sealed class Layout
+    {
+        private readonly Dictionary<string, int> _same = new(StringComparer.Ordinal);
+        private readonly Dictionary<Fact, int> _facts = [];
+
+        public List<Node> Nodes { get; } = [];
+
+        public List<int[]> Inputs { get; } = [];
+
+        // All that a node says, the places of its inputs included.
+        public List<string> Texts { get; } = [];
+
+        public Dictionary<Node, int> Index { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public int Place(Node node)
+        {
+            if (Index.TryGetValue(node, out var index))
+            {
+                return index;
+            }
+
+            var inputs = Array.ConvertAll(node.Inputs, Place);
+            var text = TextOf(node, inputs);
+
+            // Two facts of one id say the same and are not the same; that is for CheckNames to find.
+            var key = AskedBy(node) is [var fact] ? string.Create(CultureInfo.InvariantCulture, $"{text}|{(_facts.TryAdd(fact, _facts.Count) ? _facts.Count - 1 : _facts[fact])}") : text;
+            if (!_same.TryGetValue(key, out index))
+            {
+                index = Nodes.Count;
+                _same.Add(key, index);
+                Nodes.Add(node);
+                Inputs.Add(inputs);
+                Texts.Add(text);
+            }
+
+            Index.Add(node, index);
+            return index;
+        }
+
+        private static string TextOf(Node node, int[] inputs)
+        {
+            var text = new StringBuilder();
+            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|").AppendJoin(',', inputs).Append('|');
+            return (node switch
+            {
+                NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}|").AppendJoin(',', n.Options.Select(o => o.Code)),
+                FactNode n => Append(text, n.Fact),
+                GivenNode n => text.Append(n.Fact.Id),
+                SumNode n => text.AppendJoin(',', n.Minus),
+                ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
+                CompareNode n => text.Append(n.Comparison),
+                TableNode n => Append(text.Append(n.Basis), n.Table),
+                RoundNode n => text.Append(n.Mode),
+                OverNode n => text.Append(n.Combine).Append(n.GroupBy?.Id).Append(n.HasCap),
+                _ => text,
+            }).ToString();
+        }
+
+        private static StringBuilder Append(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
+            $"{fact.Id}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
+            .AppendJoin(',', fact.Options.Select(o => o.Code));
+
+        private static StringBuilder Append(StringBuilder text, BandTable table) => text.Append(CultureInfo.InvariantCulture, $"|{table.Start:G29}|{table.Edge}|{table.AsksIn}|{table.GivesIn}|")
+            .AppendJoin(';', table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}")));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FineCalc.Steps;
 
 /// <summary>
@@ -59,11 +61,7 @@ public sealed class Step<T>
     public Step<bool> IsAtMost(Step<T> other) => Compare(Comparison.AtMost, other);
 
     /// <summary>Whether the step is a stated value.</summary>
-    public Step<bool> Is(T value)
-    {
-        var scalar = Scalar.Of(value);
-        return Compare(Comparison.Equal, new Step<T>(new NumberNode(Node.Unit, Node.Currency, scalar, scalar, scalar, Basis.Statute, Node.Options)));
-    }
+    public Step<bool> Is(T value) => Compare(Comparison.Equal, Step.Plain(value));
 
     private Step<bool> Compare(Comparison comparison, Step<T> other) => new(new CompareNode(comparison, Node, other.Node));
 }
@@ -92,20 +90,20 @@ public static class Step
 
     /// <summary>Terms added up.</summary>
     public static Step<T> Sum<T>(params Step<T>[] terms)
-        where T : struct => new(new SumNode(terms[0].Node.Unit, Nodes(terms), new bool[terms.Length]));
+        where T : struct => new(new SumNode(Scalar.UnitOf<T>(), Nodes(terms), new bool[terms.Length]));
 
     /// <summary>The greatest of several ("whichever is higher").</summary>
     public static Step<T> Greatest<T>(params Step<T>[] terms)
-        where T : struct => new(new ExtremeNode(StepKind.Greatest, terms[0].Node.Unit, Nodes(terms)));
+        where T : struct => new(new ExtremeNode(StepKind.Greatest, Scalar.UnitOf<T>(), Nodes(terms)));
 
     /// <summary>The least of several ("whichever is lower").</summary>
     public static Step<T> Least<T>(params Step<T>[] terms)
-        where T : struct => new(new ExtremeNode(StepKind.Least, terms[0].Node.Unit, Nodes(terms)));
+        where T : struct => new(new ExtremeNode(StepKind.Least, Scalar.UnitOf<T>(), Nodes(terms)));
 
     /// <summary>The value of the band that another step lies in.</summary>
     public static Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, BandTable<TIn, TOut> table, Citation source, Basis basis = Basis.Guidance)
         where TIn : struct
-        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, default, basis, OptionsOf<TOut>()), source);
+        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, table.Untyped.GivesIn, basis, OptionsOf<TOut>()), source);
 
     /// <summary>One of several steps, by a choice: one for each member of the enumeration, in its order.</summary>
     /// <exception cref="ArgumentException">A member is missing or out of order.</exception>
@@ -113,13 +111,22 @@ public static class Step
         where TChoice : struct, Enum
         where TOut : struct
     {
-        if (!Enum.GetValues<TChoice>().SequenceEqual(cases.Select(c => c.When)))
+        var isEach = Text.Codes(typeof(TChoice))?.Length == cases.Length;
+        var branches = new Node[cases.Length];
+        for (var i = 0; i < cases.Length && isEach; i++)
         {
-            throw new ArgumentException($"Give one step for each member of {typeof(TChoice).Name}, in its order.", nameof(cases));
+            isEach = Unsafe.BitCast<TChoice, int>(cases[i].When) == i;
+            branches[i] = cases[i].Then.Node;
         }
 
-        return new(new SelectNode(choice.Node, [.. cases.Select(c => c.Then.Node)]));
+        return isEach ? new(new SelectNode(choice.Node, branches))
+            : throw new ArgumentException($"Give one step for each member of {typeof(TChoice).Name}, in its order.", nameof(cases));
     }
+
+    // One of several steps, by the code of a choice.
+    internal static Step<TOut> ByCategory<TChoice, TOut>(Step<TChoice> choice, Func<string, Step<TOut>> then)
+        where TChoice : struct, Enum
+        where TOut : struct => new(new SelectNode(choice.Node, Array.ConvertAll(Text.Codes(typeof(TChoice))!, code => then(code).Node)));
 
     /// <summary>A step of each infringement, added up.</summary>
     public static Step<T> SumOver<T>(Step<T> each)
@@ -143,7 +150,7 @@ public static class Step
         where T : struct => new(new OverNode(each.Node, null, Combine.Greatest, groupBy));
 
     internal static IReadOnlyList<Option>? OptionsOf<T>()
-        where T : struct => typeof(T).IsEnum ? [.. Enum.GetNames(typeof(T)).Select(n => new Option(Text.Code(n), ""))] : null;
+        where T : struct => typeof(T).IsEnum && Text.Codes(typeof(T)) is { } codes ? Array.ConvertAll(codes, code => new Option(code, "")) : null;
 
     private static NumberNode Constant<T>(T value, Basis basis)
         where T : struct

@@ -26,7 +26,7 @@ public sealed record Problem(string Code, string Message)
     /// <summary>The path inside the file: <c>$.facts.turnover</c>.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Everything in one line: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.</summary>
+    /// <summary>Everything in one line, without control characters: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.</summary>
     public override string ToString()
     {
         var place = (File, Line) switch
@@ -37,7 +37,7 @@ public sealed record Problem(string Code, string Message)
             _ => "",
         };
         var where = string.Join(' ', new[] { place, Path ?? "" }.Where(part => part.Length > 0));
-        return (where.Length > 0 ? where + ": " : "") + Code + ": " + Message + (Allowed is null ? "" : $" Allowed: {Allowed}.");
+        return Text.Clean((where.Length > 0 ? where + ": " : "") + Code + ": " + Message + (Allowed is null ? "" : $" Allowed: {Allowed}."));
     }
 }
 

@@ -47,13 +47,15 @@ public readonly record struct Rounding
     /// <summary>The rounding in words: <c>down to 100</c>.</summary>
     public override string ToString() => Mode == RoundingMode.None ? "not rounded" : $"{Words(Mode)} {Text.Number(Unit)}";
 
-    // The unit may come from a step, so that zero ("no grid") is a value it can take.
+    // The unit may come from a step, so that zero ("no grid") is a value it can take, and one below zero, which has the same grid as the one above.
     internal static decimal Apply(decimal number, decimal unit, RoundingMode mode)
     {
         if (unit == 0m || mode == RoundingMode.None)
         {
             return number;
         }
+
+        unit = Math.Abs(unit);
 
         // Whole units first: number / unit may be inexact for units such as 3, and a remainder never is.
         var rest = number % unit;

@@ -42,8 +42,56 @@ internal static class Text
         return code.ToString();
     }
 
+    // The codes of an enumeration, which must count from 0, in its order; null if it does not. By its type and not as a type parameter:
+    // generic code over every enumeration there is would be compiled anew at the start of every program.
+    public static string[]? Codes(Type enumeration)
+    {
+        var names = Enum.GetNames(enumeration);
+        var values = Enum.GetValuesAsUnderlyingType(enumeration);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (values is not int[] numbers || numbers[i] != i)
+            {
+                return null;
+            }
+        }
+
+        return Array.ConvertAll(names, Code);
+    }
+
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Code(value.ToString());
+
+    // Control characters could rewrite a terminal, and marks that turn the direction of writing could disguise a number;
+    // a reader sees that something was there. Line breaks and tabs are spaces.
+    public static string Clean(string words)
+    {
+        var suspicious = false;
+        foreach (var letter in words)
+        {
+            suspicious |= letter < ' ' || (letter > '~' && !char.IsLetterOrDigit(letter));
+        }
+
+        if (!suspicious)
+        {
+            return words;
+        }
+
+        var clean = new StringBuilder(words.Length);
+        foreach (var rune in words.EnumerateRunes())
+        {
+            clean.Append(Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => " ",
+                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => "\uFFFD",
+                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned => "\uFFFD",
+                _ => rune.ToString(),
+            });
+        }
+
+        return clean.ToString();
+    }
 
     private static bool HasMisplacedComma(ReadOnlySpan<char> text)
     {

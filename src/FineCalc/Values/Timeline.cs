@@ -21,7 +21,9 @@ public sealed class Timeline<T>
     /// <exception cref="ArgumentException">There are none, two overlap, or one ends before it begins.</exception>
     public Timeline(IEnumerable<Dated<T>> values)
     {
-        Values = [.. values.OrderBy(v => v.From)];
+        List<Dated<T>> ordered = [.. values];
+        ordered.Sort((left, right) => left.From.CompareTo(right.From));
+        Values = ordered.AsReadOnly();
         if (Values.Count == 0)
         {
             throw new ArgumentException("A timeline needs at least one dated value.", nameof(values));

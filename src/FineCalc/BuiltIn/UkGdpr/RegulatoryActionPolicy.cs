@@ -70,7 +70,8 @@ public static class RegulatoryActionPolicy
         return new Method(penalty)
         {
             Provisional = total,
-            Checks = [new Check("maximum-without-turnover", isMaximumKnown, "The turnover is not given, so only the fixed maximum holds the penalty.", "turnover or stated-maximum") { Subject = UkGdpr.Turnover, IsWarning = true }],
+            AlsoShown = [Shown.Of(after4, Step.IsGiven(ScaleAndSeverity) | Step.IsGiven(ShareOfTurnover))],
+            Checks = [UkGdprFiningGuidance.PublicBodyIsSaid, new Check("maximum-without-turnover", isMaximumKnown, "The turnover is not given, so only the fixed maximum holds the penalty.", "turnover or stated-maximum") { Subject = UkGdpr.Turnover, IsWarning = true }],
         };
     }
 

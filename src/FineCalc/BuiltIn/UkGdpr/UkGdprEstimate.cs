@@ -69,7 +69,7 @@ internal sealed class UkGdprEstimate(Law law)
 
     private static Step<TOut> ByLevel<T, TOut>(Step<T> level, string name, Func<string, Step<TOut>> number)
         where T : struct, Enum
-        where TOut : struct => Step.ByCategory(level, [.. Enum.GetValues<T>().Select(value => (value, number($"{name}.{Text.Word(value)}")))]);
+        where TOut : struct => Step.ByCategory(level, code => number($"{name}.{code}"));
 
     private static Citation Table(string pinpoint) => new("FineCalc estimate model for the UK GDPR", pinpoint, Standing.Inferred);
 }

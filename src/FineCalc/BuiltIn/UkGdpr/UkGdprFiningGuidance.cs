@@ -7,6 +7,13 @@ internal sealed class UkGdprFiningGuidance(Law law)
 {
     private const string Instrument = "ICO, Data Protection Fining Guidance (18 March 2024)";
 
+    public static Check PublicBodyIsSaid => new("public-body-contradicted", Step.Ask(UkGdpr.IsPublicBody) | !(Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty)),
+        "A public sector reduction is given, and the party is not said to be a public body.", "public-body: true, or no reduction")
+    {
+        Subject = UkGdpr.IsPublicBody,
+        IsWarning = true,
+    };
+
     public static Method LayOut(Law law) => new UkGdprFiningGuidance(law).LayOut();
 
     private Method LayOut()
@@ -17,25 +24,28 @@ internal sealed class UkGdprFiningGuidance(Law law)
         var size = Step.AskOr(UkGdpr.SizeMeasure, Turnover).Named("size", "Size", At("paras 116-123"));
         var factor = SizeFactor(size);
         var start = (maximum * seriousness * factor).Named("starting-point", "Starting point", At("step 3"));
-        var adjustment = estimate.Step4().Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and are taken of the starting point"));
+        var adjustment = estimate.Step4().Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and apply to the starting point"));
         var after4 = start.RaisedBy(adjustment).Named("after-step-4", "After aggravating and mitigating factors", At("step 4"));
         var after5 = Step5(after4, maximum, estimate);
-        var total = Total(after5, maximum);
+        var total = Total(Spared(after5, maximum, estimate), maximum);
         var hardship = Step.AskOr(UkGdpr.HardshipPenalty, total).Named("after-hardship", "After financial hardship", At("paras 151-155"));
         var penalty = Settled(hardship).Named("penalty", "Penalty", At("paras 142-155"));
         return new Method(penalty)
         {
             Provisional = total,
-            AlsoShown = shown,
+            AlsoShown = [.. shown.Select(show => show(IsReckoned)), Shown.Of(after4, IsReckoned), Shown.Of(after5, IsReckoned | Step.IsGiven(UkGdpr.Step5Replacement))],
             Checks =
             [
                 new Check("seriousness-outside-category", isInCategory, "The seriousness percentage does not lie in the category that is given.", "low: 0% to 10%, medium: 10% to 20%, high: 20% to 100%") { Subject = UkGdpr.Seriousness },
-                new Check("public-body-contradicted", Step.Ask(UkGdpr.IsPublicBody) | !Step.IsGiven(UkGdpr.PublicSectorReduction), "A public sector reduction is given, and the party is not said to be a public body.", "public-body: true, or no reduction") { Subject = UkGdpr.PublicSectorReduction, IsWarning = true },
+                PublicBodyIsSaid,
                 new Check("factors-given-twice", !CountsTwice(), "Step-4 factors of one direction are given one by one and also together; both count.", "each factor once") { Subject = UkGdpr.CombinedMitigation, IsWarning = true },
                 new Check("settlement-without-stage", Step.Ask(UkGdpr.Settlement).Is(SettlementStage.None) | Step.IsGiven(UkGdpr.SettlementAmount) | Step.IsGiven(UkGdpr.SettlementDiscount), "The settlement's discount is not given; the most that a draft scale allows at that stage is taken off.", "settlement-discount or settlement-amount") { Subject = UkGdpr.SettlementDiscount, IsWarning = true },
             ],
         };
     }
+
+    // Where an amount is stated in place of the reckoned one, the chain before it is shown if the seriousness was published, and not estimated if it was not.
+    private static Step<bool> IsReckoned => Step.IsGiven(UkGdpr.Seriousness) | !(Step.IsGiven(UkGdpr.Step5Replacement) | Step.IsGiven(UkGdpr.PublicSectorPenalty));
 
     private Step<Money> Turnover => Step.AskOr(UkGdpr.Turnover, law.Model.Money("turnover.unknown"));
 
@@ -58,7 +68,7 @@ internal sealed class UkGdprFiningGuidance(Law law)
     }
 
     // Step 1. The percentage that is given, or one inside the category that is given, or the model's.
-    private (Step<Rate> Rate, Shown[] Shown, Step<bool> IsInCategory) Seriousness(UkGdprEstimate estimate)
+    private (Step<Rate> Rate, Func<Step<bool>, Shown>[] Shown, Step<bool> IsInCategory) Seriousness(UkGdprEstimate estimate)
     {
         var (none, low, medium, high) = (Step.Plain(Rate.Zero), law.Rate("seriousness.low.top"), law.Rate("seriousness.medium.top"), law.Rate("seriousness.high.top"));
         Step<Rate> From(Step<SeriousnessCategory> c) => Step.ByCategory(c, (SeriousnessCategory.Low, none), (SeriousnessCategory.Medium, low), (SeriousnessCategory.High, medium));
@@ -77,7 +87,7 @@ internal sealed class UkGdprFiningGuidance(Law law)
             .Between(none, Step.Plain(Rate.One)).Named("place", "Place inside the category", At("Table A"));
         var isInside = rate.IsAtLeast(From(given)) & rate.IsAtMost(To(given));
         var isInCategory = isInside.When(Step.IsGiven(UkGdpr.SeriousnessCategory) & Step.IsGiven(UkGdpr.Seriousness), otherwise: Plain(true));
-        return (rate, [Shown.Of(category, rate), Shown.Of(place, rate)], isInCategory);
+        return (rate, [when => Shown.Of(category, when), when => Shown.Of(place, when)], isInCategory);
     }
 
     // Step 2. Between the ends of a band the guidance leaves the choice; a straight line is the default, and how far a decision departs from it is open.
@@ -94,8 +104,12 @@ internal sealed class UkGdprFiningGuidance(Law law)
     {
         var nothing = Step.Plain(Money.Gbp(0));
         var reckoned = after4.RaisedBy(estimate.Step5()) + UkGdpr.Step5Amount;
-        var after5 = Step.AskOr(UkGdpr.Step5Replacement, reckoned).Between(nothing, maximum)
+        return Step.AskOr(UkGdpr.Step5Replacement, reckoned).Between(nothing, maximum)
             .Named("after-step-5", "After effectiveness, proportionality and dissuasiveness", At("step 5, paras 142-147"));
+    }
+
+    private static Step<Money> Spared(Step<Money> after5, Step<Money> maximum, UkGdprEstimate estimate)
+    {
         var isSpared = Step.Ask(UkGdpr.IsPublicBody) | Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty);
         return Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(estimate.PublicSector())).CappedAt(maximum).When(isSpared, otherwise: after5)
             .Named("after-public-sector", "After the public sector approach", new Citation("ICO, public sector approach", "no fixed reduction; as notices state it"));

@@ -1,0 +1,73 @@
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>The regimes that come with FineCalc. Each is loaded when first asked for.</summary>
+public static class Regimes
+{
+    private static readonly Lazy<Regime> LazyUkGdpr = new(() => Regime.Define(
+        new RegimeInfo("uk-gdpr", "UK GDPR fines", Currency.Gbp)
+        {
+            Authority = "Information Commissioner's Office (ICO)",
+            Jurisdiction = "United Kingdom",
+            DateMeaning = "the date of the notice of intent",
+            Dates =
+            [
+                new DateRule("notice-of-intent", "the day the notice of intent was given: guidance of 18 March 2024 applies to cases without a notice of intent before that day, whenever they are decided"),
+                new DateRule("decision", "the day of the penalty notice, where there was no notice of intent", "no notice of intent is given; the version is that of the decision, as if no notice of intent had been given under an earlier one"),
+            ],
+        },
+        [
+            new MethodPeriod("ICO, Regulatory Action Policy (2018)", new LocalDate(2018, 5, 25), new LocalDate(2024, 3, 18), FineCalc.RegulatoryActionPolicy.LayOut),
+            new MethodPeriod("ICO, Data Protection Fining Guidance (18 March 2024)", new LocalDate(2024, 3, 18), null, UkGdprFiningGuidance.LayOut),
+        ],
+        Data("uk-gdpr"),
+        Data("uk-gdpr-estimate")));
+
+    private static readonly Lazy<Regime> LazyUkFcaFirms = new(() => Regime.Define(
+        new RegimeInfo("uk-fca-firms", "FCA penalties on firms", Currency.Gbp)
+        {
+            Authority = "Financial Conduct Authority (FCA)",
+            Jurisdiction = "United Kingdom",
+            DateMeaning = "the date of the settlement or, without one, of the final notice; the breach must have begun on or after 6 March 2010",
+            Dates =
+            [
+                new DateRule("settlement", "the day the settlement was agreed, which selects the scale of discounts"),
+                new DateRule("final-notice", "the day of the final notice", "the settlement is taken to have been agreed under the scale in force at the final notice"),
+            ],
+        },
+        [new MethodPeriod("FCA, DEPP 6.5A (five steps for firms)", new LocalDate(2010, 3, 6), null, FineCalc.UkFcaFirms.LayOut)],
+        Data("uk-fca-firms")));
+
+    private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
+        new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
+        {
+            Authority = "United States Sentencing Commission",
+            Jurisdiction = "United States",
+            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015",
+            Dates = [new DateRule("offence", "the day the offence was committed")],
+            EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
+        },
+        [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), FineCalc.UsSentencing.LayOut)],
+        Data("us-sentencing-organisations")));
+
+    /// <summary>Every regime that comes with FineCalc.</summary>
+    public static RegimeCatalog All { get; } = new([("uk-gdpr", LazyUkGdpr), ("uk-fca-firms", LazyUkFcaFirms), ("us-sentencing-organisations", LazyUsSentencing)]);
+
+    /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
+    public static Regime UkGdpr => LazyUkGdpr.Value;
+
+    /// <summary>Penalties of the UK Financial Conduct Authority on firms; its questions are in <see cref="FineCalc.UkFcaFirms"/>.</summary>
+    public static Regime UkFcaFirms => LazyUkFcaFirms.Value;
+
+    /// <summary>Fines on organisations under chapter 8 of the US Sentencing Guidelines; its questions are in <see cref="FineCalc.UsSentencing"/>.</summary>
+    public static Regime UsSentencing => LazyUsSentencing.Value;
+
+    private static NumberSet Data(string id)
+    {
+        var name = id + ".json";
+        using var stream = typeof(Regimes).Assembly.GetManifestResourceStream(name)
+            ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
+        return NumberSetJson.Read(stream, name);
+    }
+}

@@ -1,0 +1,312 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+// What is said of one assessment, or of a case with two of them: the amounts first, then what leads from one to the other,
+// then every step, then all that they rest on.
+internal sealed class CasePage
+{
+    private readonly CaseAssessment? _assessed;
+    private readonly Case? _case;
+    private readonly Assessment _final;
+    private readonly Assessment? _before;
+    private readonly List<Block> _blocks = [];
+
+    private CasePage(Assessment final, CaseAssessment? assessed) => (_final, _assessed, _case, _before) = (final, assessed, assessed?.Case, assessed?.Before);
+
+    public static Page Of(CaseAssessment assessed) => new CasePage(assessed.Final, assessed).Build();
+
+    public static Page Of(Assessment assessment) => new CasePage(assessment, null).Build();
+
+    private RegimeVersion Version => _final.Version;
+
+    private bool IsOpen => _final.IsOpen || _before is { IsOpen: true };
+
+    private Page Build()
+    {
+        var dates = _case is null ? [] : _case.Dates.Select(d => $"{d.Key} {d.Value}");
+        var subtitle = string.Join(" \u00B7 ", [Version.Regime.Info.Title, Version.Name, .. dates]);
+        AddHeadline();
+        AddFindings();
+        AddBridge();
+        AddSteps();
+        AddAnswers();
+        AddAssumptions();
+        AddCaveats();
+        AddNotes();
+        return new Page(_case?.Title ?? Version.Regime.Info.Title, subtitle, _blocks, $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}");
+    }
+
+    private void AddHeadline()
+    {
+        var provisional = _assessed?.Provisional ?? _final.Provisional;
+        var figures = new List<Figure>();
+        if (_assessed is not null || !provisional.Equals(_final.Range))
+        {
+            figures.Add(new Figure("Provisional", Phrase.Of(Wording.Range(provisional), Emphasis.Strong), (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
+            {
+                ProvisionalBasis.Published => "as published; FineCalc did not work it out",
+                ProvisionalBasis.Assessed => "worked out from the facts before representations",
+                _ => "before hardship and settlement",
+            }));
+        }
+
+        figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), figures.Count == 0 ? "" : Wording.Change(provisional, _final.Range)));
+        _blocks.Add(new Figures(figures));
+        _blocks.Add(new Paragraph(Phrase.Of(Kind())));
+    }
+
+    // What kind of numbers these are, in one breath.
+    private string Kind()
+    {
+        var kind = IsOpen
+            ? "An estimate: what the case leaves open was filled from the assumptions listed below, so the result is a range. It says what the method allows under them, not what an authority will decide."
+            : _final.Assumptions.Count > 0 ? "A calculation from the facts and judgements given, and from the assumptions listed below."
+            : "A calculation from the facts and judgements given: the same facts always give the same amount.";
+        return kind + (Version.Regime.IsOverridden ? " A number of the law was replaced, to see what would follow: this is not the law as it stands." : "");
+    }
+
+    private void AddFindings()
+    {
+        var found = new List<Phrase>();
+        if (_assessed is not null && _case?.Published is { } published)
+        {
+            found.AddRange(_assessed.Differences is { Count: > 0 } differences
+                ? differences.Select(d => Phrase.Of("Differs from the published figures:", Emphasis.Warning).And(d.Message).And(Wording.Source(published.Source)))
+                : [Phrase.Of("Agrees with the published figures:", Emphasis.Good).And(Published(published)).And(Wording.Source(published.Source))]);
+        }
+
+        var warnings = (_before?.Warnings ?? []).Concat(_final.Warnings).Distinct();
+        found.AddRange(warnings.Select(w => Phrase.Of("Warning:", Emphasis.Warning).And(w.Message + (w.Allowed is null ? "" : $" Expected: {w.Allowed}.")).And(Phrase.Of($"({w.Code})", Emphasis.Quiet))));
+        if (Inferred() is { Length: > 0 } inferred)
+        {
+            found.Add(Phrase.Of("Not published:", Emphasis.Warning).And(inferred));
+        }
+
+        if (found.Count > 0)
+        {
+            _blocks.Add(new Items(found));
+        }
+    }
+
+    // Answers that someone made out or supposed lead to steps that the authority never stated.
+    private string Inferred()
+    {
+        List<Answer> answers = [.. new[] { _final.Facts, _before?.Facts ?? _final.Facts }.SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
+        var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
+        return unsure == 0 ? "" : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they lead to are a reading of the case and not the authority's own.";
+    }
+
+    private string Published(PublishedFigures published)
+    {
+        List<string> what = [];
+        if (published.Provisional is not null)
+        {
+            what.Add("the provisional amount" + (_assessed!.Basis == ProvisionalBasis.Published ? " (taken from them)" : ""));
+        }
+
+        if (published.Final is not null)
+        {
+            what.Add("the final amount");
+        }
+
+        if (published.Steps.Count > 0)
+        {
+            what.Add(published.Steps.Count == 1 ? "one step" : $"{Text.Number(published.Steps.Count)} steps");
+        }
+
+        return string.Join(", ", what) + (published.Tolerance > 0m ? $", to within {Text.Number(published.Tolerance)}." : ".");
+    }
+
+    private void AddBridge()
+    {
+        if (_assessed is not { Bridge: { Parts.Count: > 0 } bridge })
+        {
+            return;
+        }
+
+        // The scale holds every amount on the way, whichever way it leads.
+        var levels = new List<decimal> { 0m, bridge.From.Amount };
+        foreach (var part in bridge.Parts)
+        {
+            levels.Add(levels[^1] + part.Amount.Amount);
+        }
+
+        // An estimate shows no part that its own grid does not show.
+        var (least, most) = (levels.Min(), levels.Max());
+        decimal? grid = IsOpen ? Wording.Grid(most) : null;
+        if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
+        {
+            return;
+        }
+
+        var scale = most == least ? 1m : most - least;
+        decimal Place(decimal amount) => (amount - least) / scale;
+
+        var rows = new List<Row> { Total("Provisional", bridge.From) };
+        for (var i = 0; i < bridge.Parts.Count; i++)
+        {
+            var part = bridge.Parts[i];
+            var moved = (part.Before, part.After) switch
+            {
+                _ when _before is null => "",
+                (null, { } after) => after,
+                ({ } before, null) => $"{before} \u2192 not given",
+                ({ } before, { } after) => $"{before} \u2192 {after}",
+                _ => "",
+            };
+            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
+            rows.Add(new Row([name, Phrase.Of(moved).Under(Phrase.Of(part.Note, Emphasis.Quiet)), part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None)],
+                part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
+        }
+
+        rows.Add(Total("Final", bridge.To));
+        _blocks.Add(new Heading("From the provisional to the final amount"));
+        _blocks.Add(new Grid("From the provisional to the final amount", [new("What changed"), new("How"), new("Amount", true)], rows));
+        var order = bridge.Order == BridgeOrder.Shapley
+            ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
+            : bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
+        Remark(string.Join(' ', new[] { order, IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
+
+        Row Total(string name, Money amount) =>
+            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+    }
+
+    private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
+
+    private void AddSteps()
+    {
+        _blocks.Add(new Heading("Steps"));
+        List<Column> columns = _before is null
+            ? [new("Step"), new("Rule as applied"), new("Value", true), new("Source")]
+            : [new("Step"), new("Rule as applied"), new("Provisional", true), new("Final", true), new("Source")];
+        var rows = new List<Row>();
+        string? group = null;
+        foreach (var step in _final.Steps)
+        {
+            if (step.Infringement != group)
+            {
+                group = step.Infringement;
+                rows.Add(new Row([Phrase.Of(group ?? "The whole case", Emphasis.Title)]) { IsTitle = true });
+            }
+
+            var numbers = step.Arithmetic(Wording.Likely);
+            var rule = Phrase.Of(step.Rule).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
+            var isResult = step.Id == _final.Trace.Id;
+            var value = Wording.Lines(step, isResult ? Emphasis.Strong : Emphasis.None);
+            var name = Phrase.Of(step.Name, isResult ? Emphasis.Strong : Emphasis.None);
+            if (_before is null)
+            {
+                rows.Add(new Row([name, rule, value, Wording.Source(step.Source)]));
+                continue;
+            }
+
+            var earlier = _before.Find(step.Id, step.Infringement) is { } was ? Wording.Lines(was, Emphasis.Quiet) : Phrase.Of("not read", Emphasis.Quiet);
+            rows.Add(new Row([name, rule, earlier, value, Wording.Source(step.Source)]));
+        }
+
+        _blocks.Add(new Grid("Steps", columns, rows));
+        var isRounded = _final.Steps.Concat(_before?.Steps ?? []).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
+        Remark(string.Join(' ', new[]
+        {
+            _before is null ? "" : "Rules and arithmetic are those of the final amount.",
+            IsOpen ? "Arithmetic is written out at the likely values." : "",
+            isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : "",
+        }.Where(s => s.Length > 0)));
+    }
+
+    // What the case said, in the method's order; then what it did not say and the method has an answer for.
+    private void AddAnswers()
+    {
+        var asked = _final.Reckoning.Asked().ToList();
+        var given = new List<Row>();
+        Given(null, _final.Facts.Answers);
+        foreach (var infringement in _final.Facts.Infringements)
+        {
+            Given(infringement.Name, infringement.Answers);
+        }
+
+        if (given.Count > 0)
+        {
+            _blocks.Add(new Heading("Facts and judgements as given"));
+            _blocks.Add(new Grid("Facts and judgements as given", [new("Question"), new("Answer"), new("Kind"), new("Note and source")], given));
+            Remark(string.Join("; ", _final.Facts.ExchangeRates.Select(r => r.ToString())));
+        }
+
+        var taken = asked.Where(a => a is { Kind: StepKind.Fact, Answer: null, Basis: not Basis.Model, Node.Inputs.Length: 0 })
+            .DistinctBy(a => (a.FactName, a.Infringement))
+            .Select(a => new Row([Phrase.Of(a.FactName).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)), Wording.Value(a), ((FactNode)a.Node).Fact.MissingWhy])).ToList();
+        if (taken.Count > 0)
+        {
+            _blocks.Add(new Heading("Not given, and what that means under the method"));
+            _blocks.Add(new Grid("Not given, and what that means under the method", [new("Question"), new("Taken as"), new("Because")], taken));
+        }
+
+        bool Owns(string? infringement, Fact fact) =>
+            _final.Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers.Any(a => a.Fact == fact) == true;
+
+        void Given(string? infringement, IReadOnlyList<Answer> answers)
+        {
+            var ordered = answers.OrderBy(a => Version.Program.IndexOf(a.Fact)).ToList();
+            if (infringement is not null && ordered.Count > 0)
+            {
+                given.Add(new Row([Phrase.Of(infringement, Emphasis.Title)]) { IsTitle = true });
+            }
+
+            foreach (var answer in ordered)
+            {
+                var isUsed = asked.Exists(a => a.FactAsked == answer.Fact && (infringement is null ? !Owns(a.Infringement, answer.Fact) : a.Infringement == infringement));
+                var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(isUsed ? Phrase.None : Phrase.Of("not used", Emphasis.Warning));
+                given.Add(new Row([answer.Fact.Name, Wording.Lines(Wording.Given(answer), Emphasis.Strong), kind, Phrase.Of(answer.Note).Under(Wording.Source(answer.Source))]));
+            }
+        }
+    }
+
+    private void AddAssumptions()
+    {
+        var rows = Both(r => r.Assumed()).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
+            .Select(at => new Row([Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)), Wording.Lines(at.Node), at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note)])).ToList();
+        if (_case?.DateAssumption is { } date)
+        {
+            rows.Insert(0, new Row(["Date that selects the version", string.Join(", ", _case.Dates.Select(d => d.Value)), date]));
+        }
+
+        if (rows.Count > 0)
+        {
+            _blocks.Add(new Heading("What FineCalc assumed: no authority published it"));
+            _blocks.Add(new Grid("What FineCalc assumed", [new("What"), new("Assumed"), new("Why, or where from")], rows));
+        }
+    }
+
+    private void AddCaveats()
+    {
+        var rows = Both(r => r.Unread()).DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
+            .Select(at => new Row([at.Node.Name, Wording.Lines(at.Node), Phrase.Of(Wording.Of(at.Caveat.Source.Standing), Emphasis.Warning), Wording.Source(at.Caveat.Source).Under(at.Caveat.Source.Note)])).ToList();
+        if (rows.Count > 0)
+        {
+            _blocks.Add(new Heading("Numbers whose source was not read"));
+            _blocks.Add(new Grid("Numbers whose source was not read", [new("Number"), new("Value"), new("Standing"), new("Source")], rows));
+        }
+    }
+
+    private void AddNotes()
+    {
+        if (_case is { Notes.Count: > 0 } noted)
+        {
+            _blocks.Add(new Heading("Notes"));
+            _blocks.Add(new Items([.. noted.Notes.Select(n => (Phrase)n)]));
+        }
+
+    }
+
+    // Of the final assessment, and of the one before it.
+    private IEnumerable<T> Both<T>(Func<Reckoning, IEnumerable<T>> of) => _before is null ? of(_final.Reckoning) : of(_final.Reckoning).Concat(of(_before.Reckoning));
+
+    private void Remark(string words)
+    {
+        if (words.Length > 0)
+        {
+            _blocks.Add(new Paragraph(Phrase.Of(words, Emphasis.Quiet)));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace FineCalc;
+
+// A page as GitHub-flavoured Markdown, one block a line, so that a mark at the beginning of words is the only one a line can start with.
+internal static class PageMarkdown
+{
+    public static string Render(Page page)
+    {
+        var text = new StringBuilder();
+        text.Append("# ").Append(Escape(page.Title)).Append("\n\n").Append(Escape(page.Subtitle)).Append('\n');
+        foreach (var block in page.Blocks)
+        {
+            text.Append('\n');
+            Add(text, block);
+        }
+
+        return (page.Footer.Length == 0 ? text : text.Append('\n').Append(Escape(page.Footer)).Append('\n')).ToString();
+    }
+
+    private static void Add(StringBuilder text, Block block)
+    {
+        switch (block)
+        {
+            case Heading heading:
+                text.Append("## ").Append(Escape(heading.Title)).Append('\n');
+                break;
+            case Paragraph paragraph:
+                text.Append(Write(paragraph.Words)).Append('\n');
+                break;
+            case Items items:
+                foreach (var entry in items.Entries)
+                {
+                    text.Append("- ").Append(Write(entry)).Append('\n');
+                }
+
+                break;
+            case Figures figures:
+                Row(text, ["", "", ""]);
+                Row(text, ["---", "---", "---"]);
+                foreach (var figure in figures.Entries)
+                {
+                    Row(text, [Escape(figure.Name), Write(figure.Value), Write(figure.Remark)]);
+                }
+
+                break;
+            case Grid grid:
+                Row(text, grid.Columns.Select(c => Escape(c.Title)));
+                Row(text, grid.Columns.Select(c => c.IsNumber ? "---:" : "---"));
+                foreach (var row in grid.Rows)
+                {
+                    Row(text, row.IsTitle ? grid.Columns.Select((_, i) => i == 0 ? Bold(Write(row.Cells[0])) : "") : row.Cells.Select(Write));
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"No layout for {block.GetType().Name}.");
+        }
+    }
+
+    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static string Write(Phrase phrase)
+    {
+        var text = new StringBuilder();
+        foreach (var run in phrase.Runs)
+        {
+            var words = Escape(run.Words.Trim());
+            words = Links.Safe(run.Link) is { } link ? $"[{words}](<{link}>)" : words;
+            text.Append(text.Length == 0 ? "" : run.IsNewLine ? "<br>" : " ").Append(run.Emphasis == Emphasis.Strong ? Bold(words) : run.Emphasis == Emphasis.Warning ? $"*{words}*" : words);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Bold(string words) => words.Length == 0 || words.StartsWith("**", StringComparison.Ordinal) ? words : $"**{words}**";
+
+    // Every character that could begin a mark gets a backslash before it; those that are one only at the beginning of a line, there.
+    private static string Escape(string words)
+    {
+        words = Text.Clean(words).Trim();
+        var text = new StringBuilder(words.Length + 8);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var letter = words[i];
+            var isMark = letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$'
+                || (letter == ':' && words.AsSpan(i).StartsWith("://"))
+                || (letter == '.' && i >= 3 && words.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase))
+                || (i == 0 && letter is '#' or '+' or '-' or '=')
+                || (letter is '.' or ')' && i > 0 && words.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == words.Length - 1 || words[i + 1] == ' '));
+            text.Append(isMark ? "\\" : "").Append(letter);
+        }
+
+        return text.ToString();
+    }
+}
+
+internal static class Links
+{
+    // Only the address of a web page becomes a link; whatever else a case writes there is left out.
+    public static string? Safe(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+}

@@ -1,0 +1,60 @@
+namespace FineCalc;
+
+/// <summary>
+/// The explained assessment as text: the amounts, what leads from the provisional to the final one, every step with its rule, value and
+/// source, and all that they rest on. Pure functions; every word that came from a case is escaped for the format it goes into.
+/// </summary>
+public static class Report
+{
+    /// <summary>The case as plain text with aligned columns.</summary>
+    public static string Text(CaseAssessment assessed, TextOptions? options = null) => PageText.Render(PageOf(assessed), options);
+
+    /// <summary>One assessment as plain text with aligned columns.</summary>
+    public static string Text(Assessment assessment, TextOptions? options = null) => PageText.Render(PageOf(assessment), options);
+
+    /// <summary>Two assessments of one case and what leads from the first to the second, as plain text with aligned columns.</summary>
+    /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
+    public static string Text(Assessment provisional, Assessment final, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(provisional);
+        ArgumentNullException.ThrowIfNull(final);
+        if (provisional.VersionId != final.VersionId)
+        {
+            throw new ArgumentException($"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.", nameof(final));
+        }
+
+        return Text(new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts) { AfterRepresentations = final.Facts }.Assess(), options);
+    }
+
+    /// <summary>The case as GitHub-flavoured Markdown.</summary>
+    public static string Markdown(CaseAssessment assessed) => PageMarkdown.Render(PageOf(assessed));
+
+    /// <summary>One assessment as GitHub-flavoured Markdown.</summary>
+    public static string Markdown(Assessment assessment) => PageMarkdown.Render(PageOf(assessment));
+
+    /// <summary>The case as one HTML page that needs nothing else: no script, no file beside it, readable in print and in the dark.</summary>
+    public static string Html(CaseAssessment assessed) => PageHtml.Render(PageOf(assessed));
+
+    /// <summary>One assessment as one HTML page that needs nothing else.</summary>
+    public static string Html(Assessment assessment) => PageHtml.Render(PageOf(assessment));
+
+    /// <summary>The provisional and the final amount in one line, rounded and called "about" where they are estimates.</summary>
+    public static string Line(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
+        return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}";
+    }
+
+    private static Page PageOf(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return CasePage.Of(assessed);
+    }
+
+    private static Page PageOf(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return CasePage.Of(assessment);
+    }
+}
