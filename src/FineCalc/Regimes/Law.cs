@@ -61,6 +61,11 @@ public sealed class Law
     {
         var (entry, dated) = Find(id);
         var table = dated.Table ?? throw Wrong(id, "is a number, not a table");
+        if (_overrides.ContainsKey(id))
+        {
+            throw Wrong(id, "is a table, and a table is not replaced by one number");
+        }
+
         var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
         return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Held(at), dated.Currency, dated.Basis, Step.OptionsOf<TOut>()).With(new Label(id, title, dated.Source)));
     }
