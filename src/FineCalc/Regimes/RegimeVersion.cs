@@ -1,3 +1,4 @@
+using System.Globalization;
 using FineCalc.Steps;
 using NodaTime;
 
@@ -87,12 +88,15 @@ public sealed class RegimeVersion
                 }
             }
 
-            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash()}{(regime.IsOverridden ? "+override" : "")}";
+            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{(regime.IsOverridden ? "+override" : "")}";
             Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
             Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
         }
 
         public Program Program { get; }
+
+        private string Roles => string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
+            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}")));
 
         public string Id { get; }
 

@@ -81,7 +81,8 @@ internal sealed class Program
     }
 
     // Two programs with one hash do the same with the same facts: it covers every number, name, source and question.
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Currency.Code + string.Concat(_texts))))[..12];
+    // The roles say which of the nodes are the result, what is shown and what is checked.
+    public string Hash(string roles) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Currency.Code}{string.Concat(_texts)}\n{roles}")))[..12];
 
     private static Fact[] AskedBy(Node node) => node switch
     {
@@ -174,19 +175,20 @@ internal sealed class Program
             {
                 NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}|").AppendJoin(',', n.Options.Select(o => o.Code)),
                 FactNode n => Append(text, n.Fact),
-                GivenNode n => text.Append(n.Fact.Id),
+                GivenNode n => Append(text, n.Fact),
                 SumNode n => text.AppendJoin(',', n.Minus),
                 ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
                 CompareNode n => text.Append(n.Comparison),
                 TableNode n => Append(text.Append(n.Basis), n.Table),
                 RoundNode n => text.Append(n.Mode),
-                OverNode n => text.Append(n.Combine).Append(n.GroupBy?.Id).Append(n.HasCap),
+                OverNode { GroupBy: { } groupBy } n => Append(text.Append(n.Combine).Append(n.HasCap).Append('|'), groupBy),
+                OverNode n => text.Append(n.Combine).Append(n.HasCap),
                 _ => text,
             }).ToString();
         }
 
         private static StringBuilder Append(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
-            $"{fact.Id}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
+            $"{fact.Id}|{fact.Name}|{fact.Question}|{fact.Source}|{fact.IsJudgement}|{fact.MissingBasis}|{fact.MissingWhy}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
             .AppendJoin(',', fact.Options.Select(o => o.Code));
 
         private static StringBuilder Append(StringBuilder text, BandTable table) => text.Append(CultureInfo.InvariantCulture, $"|{table.Start:G29}|{table.Edge}|{table.AsksIn}|{table.GivesIn}|")
