@@ -30,7 +30,7 @@ internal sealed class Compiled
         {
             return _amount(binding);
         }
-        catch (GaveUpException)
+        catch (Exception problem) when (problem is GaveUpException or OverflowException)
         {
             return null;
         }
@@ -205,6 +205,7 @@ internal sealed class Compiled
                 TableNode table => Expression.Call(typeof(Compiler), nameof(LookUp), null, Expression.Constant(table.Table), Read(inputs[0])),
                 SelectNode => Select(node, inputs),
                 RoundNode round => Expression.Call(typeof(Rounding), nameof(Rounding.Apply), null, Read(inputs[0]), Read(inputs[1]), Expression.Constant(round.Mode)),
+                OverNode { GroupBy.WhenMissing: Missing.Required } when !IsAnswered(node) => throw new GaveUpException(),
                 OverNode { HasCap: true } => Extreme(StepKind.Least, Read(inputs[0]), Read(inputs[1])),
                 OverNode => Read(inputs[0]),
                 _ => throw new GaveUpException(),
