@@ -74,7 +74,7 @@ public sealed class TraceNode
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
     public Citation? Source => _node switch
     {
-        TableNode table when table.Table.Find(_reckoning[_reckoning.Program.Inputs[_index][0], _infringement]) is var row and >= 0 => table.Table.Rows[row].Source,
+        TableNode table when table.Table.Find(Inputs[0].Value) is var row and >= 0 => table.Table.Rows[row].Source,
         FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
         _ => _node.Label?.Source,
     };
