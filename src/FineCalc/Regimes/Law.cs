@@ -107,7 +107,13 @@ public sealed class Law
 
         // One number is one node, however often it is asked for.
         var node = new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source));
-        return new(_made.TryAdd(id, node) ? node : _made[id]);
+        if (_made.TryGetValue(id, out var made))
+        {
+            return made is NumberNode before && before.Says((NumberNode)node) ? new(made) : throw Wrong(id, "is given twice, and not alike");
+        }
+
+        _made.Add(id, node);
+        return new(node);
     }
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)

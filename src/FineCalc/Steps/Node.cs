@@ -112,6 +112,10 @@ internal sealed class NumberNode(Unit unit, Currency currency, decimal low, deci
     public decimal High => high;
 
     public Basis Basis => basis;
+
+    // Whether two numbers are one, however often it is asked for.
+    public bool Says(NumberNode other) =>
+        (Unit, Currency, Low, Likely, High, Basis, Label) == (other.Unit, other.Currency, other.Low, other.Likely, other.High, other.Basis, other.Label);
 }
 
 internal sealed class FactNode(Fact fact, Node? fallback) : Node(StepKind.Fact, fact.Unit, default, fallback is null ? [] : [fallback])
