@@ -291,9 +291,9 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
                 }
 
                 _infringement = member;
-                if (node.GroupBy is { WhenMissing: Missing.Required } groupBy && _binding[member, _program.FactOf[index]] is null)
+                if (node.GroupBy is { } groupBy)
                 {
-                    Miss(groupBy);
+                    CheckGroup(groupBy, _binding[member, _program.FactOf[index]]);
                 }
 
                 var item = Read(inputs[0]);
@@ -310,6 +310,19 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
 
         _infringement = outer;
         return _failures == before ? total : default;
+    }
+
+    private void CheckGroup(Fact groupBy, Answer? answer)
+    {
+        if (answer is null && groupBy.WhenMissing == Missing.Required)
+        {
+            Miss(groupBy);
+        }
+        else if (_binding.Count > 1 && !(answer?.IsCertain ?? groupBy.WhenMissing != Missing.Open))
+        {
+            var name = _binding.NameOf(_infringement);
+            Fail(new Problem("group-open", $"'{groupBy.Id}' says which infringements belong together, and is not certain for the infringement '{name}'.") { Subject = groupBy.Id, Infringement = name, Allowed = "one certain answer" });
+        }
     }
 
     private readonly decimal GroupOf(OverNode node, int index, int infringement) =>
