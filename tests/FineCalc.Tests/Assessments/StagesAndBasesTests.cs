@@ -2,7 +2,7 @@ using FineCalc.Steps;
 
 namespace FineCalc.Tests;
 
-public class AssessmentTests
+public class StagesAndBasesTests
 {
     private static readonly Fact<Rate> Seriousness = Fact.Rate("seriousness", "Seriousness", "How serious?").Within(Rate.Zero, Rate.One).AsJudgement()
         .Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(60), "Nothing is known of the case.");
@@ -181,6 +181,17 @@ public class AssessmentTests
         var method = new Method(Own.Pounds(1)) { Checks = [new Check("few", (Own.Number(decimal.MaxValue) * Step.Ask(Ask.People)).IsAtLeast(Own.Number(5)), "Too many people.", "5 or fewer")] };
         Assert.Equal(["amount-overflow"], Own.Version(method).Check(Facts.None.With(Ask.People, 2)).Select(p => p.Code));
         Assert.Throws<ProblemException>(() => Own.Version(method).Amount(Facts.None.With(Ask.People, 2)));
+    }
+
+    [Fact]
+    public void A_table_on_a_branch_that_may_be_taken_cites_a_row_that_may_be_used()
+    {
+        var (low, high) = (new Citation("Table", "row 1", Standing.Draft), new Citation("Table", "row 2"));
+        var table = new BandTable<Count, Money>(0, Edge.UpperIncluded, new(10, Money.Gbp(1), Money.Gbp(1), low), new(null, Money.Gbp(2), Money.Gbp(2), high));
+        var step = Own.Pounds(5).When(Step.Ask(Ask.Repeated), Step.ByBand(Step.Ask(Ask.People), table, Own.Source));
+        var assessment = Own.Assess(step, Facts.None.With(Ask.People, 20).With(new Answer(Ask.Repeated, 0, 1, 1)));
+        Assert.Equal((2m, 5m, 5m), Three(assessment.Range));
+        Assert.Empty(assessment.Caveats);
     }
 
     [Fact]

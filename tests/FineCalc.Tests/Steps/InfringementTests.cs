@@ -76,6 +76,17 @@ public class InfringementTests
     }
 
     [Fact]
+    public void A_group_that_is_open_is_a_problem_and_not_guessed()
+    {
+        var facts = Facts.None
+            .WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(Group, 1))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)).With(Group, new Spread<Count>(1, 1, 2)));
+        var problem = Own.OnlyProblem(Step.GreatestOver(Harm, Group), facts);
+        Assert.Equal(("group-open", "conduct", "B", "one certain answer"), (problem.Code, problem.Subject, problem.Infringement, problem.Allowed));
+        Assert.Equal("'conduct' says which infringements belong together, and is not certain for the infringement 'B'.", problem.Message);
+    }
+
+    [Fact]
     public void Two_infringements_of_one_name_are_a_problem()
     {
         var one = Facts.None.With(Ask.Harm, Money.Gbp(1)).WithInfringement("A", own => own);
