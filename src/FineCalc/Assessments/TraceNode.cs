@@ -41,6 +41,7 @@ public sealed class TraceNode
     public decimal Value => IsLikelyRead ? _reckoning[_index, _infringement] : _node switch
     {
         NumberNode number => number.Likely,
+        FactNode when Answer is { } answer => answer.Likely,
         FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
         _ => Low,
     };
@@ -91,7 +92,7 @@ public sealed class TraceNode
     internal Node Node => _node;
 
     // A branch that is open and not the likely one is read for its range alone.
-    internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 };
+    internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 } || Answer is not null;
 
     // The question that is asked here, whether for its answer or only for whether there is one.
     internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };

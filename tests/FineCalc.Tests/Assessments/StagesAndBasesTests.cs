@@ -195,6 +195,18 @@ public class StagesAndBasesTests
     }
 
     [Fact]
+    public void An_answer_on_a_branch_that_may_be_taken_is_shown_as_it_was_given()
+    {
+        var share = Ask.Share.Open(Rate.Percent(1), Rate.Percent(2), Rate.Percent(3), "Unknown.");
+        var each = (Own.Pounds(100) * Step.Ask(share)).Named("each", "Each", Own.Source);
+        var step = Own.Pounds(5).When(Step.Ask(Ask.Repeated), each);
+        TraceNode Of(Facts facts) => Assert.Single(Own.Assess(step, facts.With(new Answer(Ask.Repeated, 0, 1, 1))).Find("each")!.Inputs, n => n.Kind == StepKind.Fact);
+        Assert.Equal("40%", Of(Facts.None.With(share, Rate.Percent(40))).ValueText);
+        Assert.Equal("10% / 20% / 30%", Of(Facts.None.With(share, new Spread<Rate>(Rate.Percent(10), Rate.Percent(20), Rate.Percent(30)))).ValueText);
+        Assert.Equal("1% / 2% / 3%", Of(Facts.None).ValueText);
+    }
+
+    [Fact]
     public void Revising_gives_another_assessment_under_the_same_version()
     {
         var before = Version.Assess(Pinned);
