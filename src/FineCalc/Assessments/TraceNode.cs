@@ -108,11 +108,6 @@ public sealed class TraceNode
     // One step of one infringement is one place, however often an explanation comes to it.
     internal (int Node, int Infringement) Key => (_index, _reckoning.Program.IsEach[_index] ? _infringement : 0);
 
-    internal IReadOnlyList<Option> Options => _node.Options;
-
-    // One step of one infringement is one place, however often an explanation comes to it.
-    internal (int Node, int Infringement) Key => (_index, _reckoning.Program.IsEach[_index] ? _infringement : 0);
-
     internal Money Money => new(Value, Currency);
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
