@@ -1,1 +1,25 @@
-return 0;
+using System.Text;
+using FineCalc.Cli;
+
+// Text is UTF-8 everywhere; a terminal of Windows must be told so.
+var isTerminal = !Console.IsOutputRedirected;
+if (isTerminal && OperatingSystem.IsWindows())
+{
+    Console.OutputEncoding = Encoding.UTF8;
+}
+
+var utf8 = new UTF8Encoding(false);
+var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16_384) { NewLine = "\n" };
+var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" };
+using var input = Console.OpenStandardInput();
+return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : null);
+
+internal static class Screen
+{
+    private const int Unknown = 100;
+
+    // See no-color.org: any value but the empty one turns colours off.
+    public static Terminal Terminal() => new(
+        Console.WindowWidth is var width and > 0 ? width : Unknown,
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+}

@@ -187,7 +187,7 @@ internal sealed class CasePage
             if (step.Infringement != group)
             {
                 group = step.Infringement;
-                rows.Add(new Row([Phrase.Of(group ?? "The whole case", Emphasis.Title)]) { IsTitle = true });
+                rows.Add(new Row([Phrase.Of(group ?? "The whole case", Emphasis.Strong)]) { IsTitle = true });
             }
 
             var numbers = step.Arithmetic(Wording.Likely);
@@ -250,7 +250,7 @@ internal sealed class CasePage
             var ordered = answers.OrderBy(a => Version.Program.IndexOf(a.Fact)).ToList();
             if (infringement is not null && ordered.Count > 0)
             {
-                given.Add(new Row([Phrase.Of(infringement, Emphasis.Title)]) { IsTitle = true });
+                given.Add(new Row([Phrase.Of(infringement, Emphasis.Strong)]) { IsTitle = true });
             }
 
             foreach (var answer in ordered)

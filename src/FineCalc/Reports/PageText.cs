@@ -118,7 +118,7 @@ internal sealed class PageText
         var hasBars = rows.Exists(r => r.Bar is not null) && _width >= 90;
         var widths = Widths(grid.Columns, rows, _width - (hasBars ? BarWidth + Between : 0));
         bool[] right = [.. grid.Columns.Select(c => c.IsNumber)];
-        Lines([.. grid.Columns.Select(c => Phrase.Of(c.Title, Emphasis.Title))], widths, right, null);
+        Lines([.. grid.Columns.Select(c => Phrase.Of(c.Title, Emphasis.Quiet))], widths, right, null);
         Rule(widths, hasBars);
         for (var i = 0; i < rows.Count; i++)
         {

@@ -116,7 +116,7 @@ internal static class RegimePage
                 continue;
             }
 
-            rows.Add(new Row([Phrase.Of(isJudgement ? "Judgements, which only the authority makes" : "Facts of the case", Emphasis.Title)]) { IsTitle = true });
+            rows.Add(new Row([Phrase.Of(isJudgement ? "Judgements, which only the authority makes" : "Facts of the case", Emphasis.Strong)]) { IsTitle = true });
             rows.AddRange(facts.Select(f => new Row(
             [
                 Phrase.Of(f.IsPerInfringement ? $"{f.Id} {EachMark}" : f.Id, Emphasis.Strong),

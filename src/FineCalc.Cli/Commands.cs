@@ -1,0 +1,205 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using NodaTime;
+
+namespace FineCalc.Cli;
+
+// The commands and what each does.
+internal sealed class Commands
+{
+    private readonly Session _session;
+
+    public Commands(Session session)
+    {
+        _session = session;
+        Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
+        {
+            Assess(), Check(), List(), Show(), Facts(), New(),
+        };
+        Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
+        Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
+    }
+
+    public Command Root { get; }
+
+    private static string Version()
+    {
+        var version = typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        return $"finecalc {version.Split('+')[0]}";
+    }
+
+    private Command Assess()
+    {
+        var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
+        var format = Format("table", "json", "markdown", "html");
+        var to = new Option<string>("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+        var order = new Option<string>("--order") { HelpName = "method|shapley", DefaultValueFactory = _ => "method", Description = "How the bridge shares a difference out: one change after another, or each change's average over every order" };
+        order.AcceptOnlyFromAmong("method", "shapley");
+        var command = new Command("assess", "Work a case out and explain it: steps, values, sources, assumptions, the bridge") { file, format, to, order };
+        command.SetAction(parsed =>
+        {
+            if (_session.Read(parsed.GetRequiredValue(file), out var exitCode) is not { } read)
+            {
+                return exitCode;
+            }
+
+            var assessed = InOrder(read, parsed.GetValue(order) == "shapley" ? BridgeOrder.Shapley : BridgeOrder.Method);
+            var path = parsed.GetValue(to);
+            return parsed.GetValue(format) switch
+            {
+                "json" => Put(path, AssessmentJson.Write(assessed)),
+                "markdown" => Put(path, Report.Markdown(assessed)),
+                "html" => Put(path, Report.Html(assessed)),
+                _ => Put(path, options => Report.Text(assessed, options)),
+            };
+        });
+        return command;
+    }
+
+    private Command Check()
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
+        var command = new Command("check", "Say of each case whether it can be assessed and agrees with the published figures") { files };
+        command.SetAction(parsed =>
+        {
+            var worst = Tool.Ok;
+            foreach (var path in parsed.GetRequiredValue(files))
+            {
+                worst = Math.Max(worst, CheckOne(path));
+            }
+
+            return worst;
+        });
+        return command;
+    }
+
+    private int CheckOne(string path)
+    {
+        if (_session.Read(path, out var exitCode) is not { } read)
+        {
+            return exitCode;
+        }
+
+        var assessed = InOrder(read, BridgeOrder.Method);
+        var amounts = Report.Line(assessed);
+        if (assessed.Differences is { Count: > 0 } differences)
+        {
+            _session.Output.WriteLine($"{path}: differs: {amounts}");
+            return Session.Tell([.. differences.Select(d => d with { File = path })], _session.Error);
+        }
+
+        _session.Output.WriteLine($"{path}: ok: {amounts}{(read.Published is null ? "" : "; agrees with the published figures")}");
+        return Tool.Ok;
+    }
+
+    private Command List()
+    {
+        var command = new Command("regimes", "List the regimes that FineCalc knows");
+        command.SetAction(_ => Put(null, options => Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        return command;
+    }
+
+    private Command Show()
+    {
+        var format = Format("table", "markdown", "html");
+        return OfRegime("show", "Show a regime as a page: its steps, numbers, sources and questions", (version, parsed) => parsed.GetValue(format) switch
+        {
+            "markdown" => Put(null, Describe.Markdown(version)),
+            "html" => Put(null, Describe.Html(version)),
+            _ => Put(null, options => Describe.Text(version, options)),
+        }, format);
+    }
+
+    private Command Facts() => OfRegime("facts", "Show what a regime asks of a case, with units, ranges and what a missing answer means",
+        (version, _) => Put(null, options => Describe.Questions(version, options)));
+
+    private Command New() => OfRegime("new", "Write a case file to fill in", (version, _) => Put(null, CaseJson.Template(version)));
+
+    // A command about one version of a regime: that of a date, or the last.
+    private Command OfRegime(string name, string description, Func<RegimeVersion, ParseResult, int> act, params System.CommandLine.Option[] options)
+    {
+        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
+        var on = new Option<LocalDate?>("--on")
+        {
+            HelpName = "DATE",
+            Description = "The date whose version is meant, such as 2024-03-18; the last version if not given",
+            CustomParser = result =>
+            {
+                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                {
+                    return new LocalDate(day.Year, day.Month, day.Day);
+                }
+
+                result.AddError($"'{result.Tokens[0].Value}' is not a date; write year, month and day, such as 2024-03-18.");
+                return null;
+            },
+        };
+        var command = new Command(name, description) { id, on };
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed =>
+        {
+            var asked = parsed.GetRequiredValue(id);
+            var regime = _session.Regimes.Find(asked) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{asked}'.") { Subject = asked, Allowed = string.Join(", ", _session.Regimes.Ids) });
+            return act(parsed.GetValue(on) is { } day ? regime.On(day) : regime.Versions[^1], parsed);
+        });
+        return command;
+    }
+
+    private static Option<string> Format(params string[] formats)
+    {
+        var format = new Option<string>("--format", "-f") { HelpName = string.Join('|', formats), DefaultValueFactory = _ => formats[0], Description = "The form of the output" };
+        format.AcceptOnlyFromAmong(formats);
+        return format;
+    }
+
+    // A case whose changes make sense only together, or are too many, has no Shapley shares.
+    private static CaseAssessment InOrder(Case read, BridgeOrder order)
+    {
+        try
+        {
+            return read.Assess(order);
+        }
+        catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
+        {
+            throw new ProblemException(new Problem("order-not-possible", cannot.Message.Split(" (Parameter")[0]) { Allowed = "--order method" });
+        }
+    }
+
+    private int Put(string? path, string text) => Put(path, _ => text, false);
+
+    private int Put(string? path, Func<TextOptions, string> layOut, bool isTable = true)
+    {
+        if (path is not null)
+        {
+            return _session.Save(path, layOut(new TextOptions()));
+        }
+
+        if (isTable)
+        {
+            _session.Write(layOut);
+        }
+        else
+        {
+            _session.Output.Write(layOut(new TextOptions()));
+        }
+
+        return Tool.Ok;
+    }
+
+    private sealed class Saying(TextWriter output, Func<string> say) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            output.WriteLine(say());
+            return Tool.Ok;
+        }
+    }
+}

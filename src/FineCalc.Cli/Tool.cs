@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace FineCalc.Cli;
+
+/// <summary>The terminal that output goes to; without one, output is plain and 120 columns wide.</summary>
+/// <param name="Width">Its columns.</param>
+/// <param name="HasColour">Whether it shows colours and its user wants them.</param>
+public sealed record Terminal(int Width, bool HasColour);
+
+/// <summary>The finecalc command as a function of its arguments and streams.</summary>
+public static class Tool
+{
+    /// <summary>All went well.</summary>
+    public const int Ok = 0;
+
+    /// <summary>A case has problems, or its published figures are not reproduced.</summary>
+    public const int CaseProblems = 1;
+
+    /// <summary>The data of a regime has problems.</summary>
+    public const int RegimeProblems = 2;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int Usage = 64;
+
+    /// <summary>FineCalc itself failed.</summary>
+    public const int Bug = 70;
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments, without the name of the program.</param>
+    /// <param name="input">Read where a file is called <c>-</c>.</param>
+    /// <param name="output">Takes results; nothing is written to it that is not whole.</param>
+    /// <param name="error">Takes problems, one a line.</param>
+    /// <param name="terminal">The terminal that <paramref name="output"/> goes to, if it goes to one.</param>
+    /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a tool for them.</param>
+    /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc.</returns>
+    public static int Run(string[] args, Stream input, TextWriter output, TextWriter error, Terminal? terminal = null, RegimeCatalog? regimes = null)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        // The parser speaks the language of its thread; finecalc speaks one.
+        var language = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            var exitCode = Invoke(args, new Commands(new Session(input, output, error, terminal, regimes ?? Regimes.All)), output, error);
+            output.Flush();
+            return exitCode;
+        }
+        catch (ProblemException found)
+        {
+            return Session.Tell(found.Problems, error);
+        }
+        catch (IOException full)
+        {
+            return Session.Tell([new Problem("output-not-written", $"The output cannot be written: {full.Message}")], error);
+        }
+        catch (Exception unexpected) when (Failed(unexpected, error))
+        {
+            return Bug;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = language;
+        }
+    }
+
+    private static int Invoke(string[] args, Commands commands, TextWriter output, TextWriter error)
+    {
+        // Arguments are what they are: an @ opens no file of further arguments.
+        var parsed = commands.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count == 0)
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+
+        foreach (var wrong in parsed.Errors)
+        {
+            error.WriteLine(new Problem("usage", wrong.Message));
+        }
+
+        var command = parsed.CommandResult.Command;
+        error.WriteLine($"Try: {(command == commands.Root ? command.Name : $"{commands.Root.Name} {command.Name}")} --help");
+        return Usage;
+    }
+
+    // One line that can be reported; a stack trace says nothing to people.
+    private static bool Failed(Exception unexpected, TextWriter error)
+    {
+        error.WriteLine(new Problem("bug", $"This is a bug in FineCalc, not in the case; please report it with the command line: {unexpected.GetType().Name}: {unexpected.Message}"));
+        return true;
+    }
+}
