@@ -32,7 +32,7 @@ public static class Regimes
             DateMeaning = "the date of the settlement or, without one, of the final notice; the breach must have begun on or after 6 March 2010",
             Dates =
             [
-                new DateRule("settlement", "the day the settlement was agreed, which selects the scale of discounts"),
+                new DateRule("settlement-agreed", "the day the settlement was agreed, which selects the scale of discounts"),
                 new DateRule("final-notice", "the day of the final notice", "the settlement is taken to have been agreed under the scale in force at the final notice"),
             ],
         },

@@ -10,12 +10,15 @@ public static class CaseSchema
     public static string Generate(RegimeCatalog regimes)
     {
         ArgumentNullException.ThrowIfNull(regimes);
-        return CaseSchemaWriting.Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
+        return new CaseSchemaWriting().Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
     }
 }
 
-internal static class CaseSchemaWriting
+// What is said more than once is a definition, so that the file stays short enough for an editor to read at once.
+internal sealed class CaseSchemaWriting
 {
+    private readonly JObject _definitions = [];
+
     private const string Number = @"[+-]?[0-9][0-9,]*(\.[0-9]+)?";
 
     private static readonly JObject Text = new() { ["type"] = "string" };
@@ -30,7 +33,7 @@ internal static class CaseSchemaWriting
 
     private static readonly JObject Standing = Codes(Enum.GetValues<Standing>().Select(FineCalc.Text.Word));
 
-    public static string Write(IReadOnlyList<Regime> regimes)
+    public string Write(IReadOnlyList<Regime> regimes)
     {
         var schema = Object(
             ("$schema", Text),
@@ -50,12 +53,13 @@ internal static class CaseSchemaWriting
             ("help", Described(new JObject(), "What the questions mean; not read")));
         schema["required"] = new JArray("case", "title", "regime");
         schema["oneOf"] = new JArray(regimes.Select(Of));
+        schema["definitions"] = _definitions;
         schema.AddFirst(new JProperty("title", "A case for FineCalc"));
         schema.AddFirst(new JProperty("$schema", "http://json-schema.org/draft-07/schema#"));
         return schema.ToString(Newtonsoft.Json.Formatting.Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    private static JObject Of(Regime regime)
+    private JObject Of(Regime regime)
     {
         var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
         var own = facts.Where(f => f.IsPerInfringement).ToList();
@@ -78,13 +82,23 @@ internal static class CaseSchemaWriting
         return branch;
     }
 
-    private static JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
-        Object([.. facts.Where(f => f.IsJudgement == isJudgement).Select(f => (f.Id, Answer(f, regime)))]);
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
+        Object([.. facts.Where(f => f.IsJudgement == isJudgement).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]);
+
+    private JObject Defined(string name, Func<JObject> schema)
+    {
+        if (!_definitions.ContainsKey(name))
+        {
+            _definitions[name] = schema();
+        }
+
+        return new JObject { ["$ref"] = "#/definitions/" + name };
+    }
 
     // One value, three for an open one, either with where it was learned, or nothing.
-    private static JObject Answer(Fact fact, Regime regime)
+    private JObject Answer(Fact fact, Regime regime)
     {
-        var value = Scalar(fact);
+        var value = Defined($"{regime.Id}.{fact.Id}.value", () => Scalar(fact));
         var three = List(value);
         (three["minItems"], three["maxItems"]) = (3, 3);
         var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", Text)]);
@@ -115,8 +129,8 @@ internal static class CaseSchemaWriting
         };
     }
 
-    private static JObject Cited((string Key, JObject Schema)[] properties, params string[] required) => Object(
-        [.. properties, ("source", AnyOf(Text, Object([("instrument", Text), ("pinpoint", Text), ("standing", Standing), ("link", Text), ("dateRead", Day), ("note", Text)], "instrument"))), ("standing", Standing), ("link", Text)],
+    private JObject Cited((string Key, JObject Schema)[] properties, params string[] required) => Object(
+        [.. properties, ("source", Defined("source", () => AnyOf(Text, Object([("instrument", Text), ("pinpoint", Text), ("standing", Standing), ("link", Text), ("dateRead", Day), ("note", Text)], "instrument")))), ("standing", Standing), ("link", Text)],
         required);
 
     private static JObject Object((string Key, JObject Schema)[] properties, params string[] required)

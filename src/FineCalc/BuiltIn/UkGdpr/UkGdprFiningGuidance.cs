@@ -39,7 +39,7 @@ internal sealed class UkGdprFiningGuidance(Law law)
                 new Check("seriousness-outside-category", isInCategory, "The seriousness percentage does not lie in the category that is given.", "low: 0% to 10%, medium: 10% to 20%, high: 20% to 100%") { Subject = UkGdpr.Seriousness },
                 PublicBodyIsSaid,
                 new Check("factors-given-twice", !CountsTwice(), "Step-4 factors of one direction are given one by one and also together; both count.", "each factor once") { Subject = UkGdpr.CombinedMitigation, IsWarning = true },
-                new Check("settlement-without-stage", Step.Ask(UkGdpr.Settlement).Is(SettlementStage.None) | Step.IsGiven(UkGdpr.SettlementAmount) | Step.IsGiven(UkGdpr.SettlementDiscount), "The settlement's discount is not given; the most that a draft scale allows at that stage is taken off.", "settlement-discount or settlement-amount") { Subject = UkGdpr.SettlementDiscount, IsWarning = true },
+                new Check("settlement-without-discount", Step.Ask(UkGdpr.Settlement).Is(SettlementStage.None) | Step.IsGiven(UkGdpr.SettlementAmount) | Step.IsGiven(UkGdpr.SettlementDiscount), "The settlement's discount is not given; the most that a draft scale allows at that stage is taken off.", "settlement-discount or settlement-amount") { Subject = UkGdpr.SettlementDiscount, IsWarning = true },
             ],
         };
     }
