@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace FineCalc.Json;
 
@@ -11,16 +10,12 @@ internal static class CaseDates
     // Dates that any case may give for information.
     public static readonly IReadOnlyList<string> Always = ["incident", "decision"];
 
-    private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("uuuu'-'MM");
-
-    private static readonly LocalDatePattern Year = LocalDatePattern.CreateWithInvariantCulture("uuuu");
-
     // The first and the last day.
     public static (LocalDate First, LocalDate Last)? Period(string text) => text.Length switch
     {
-        10 when LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } => (day, day),
-        7 when Month.Parse(text) is { Success: true, Value: var first } => (first, first.PlusMonths(1).PlusDays(-1)),
-        4 when Year.Parse(text) is { Success: true, Value: var first } => (first, first.With(DateAdjusters.EndOfMonth).PlusMonths(11).With(DateAdjusters.EndOfMonth)),
+        10 when Text.TryDate(text, out var day) => (day, day),
+        7 when Text.TryDate(text + "-01", out var first) => (first, new LocalDate(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month))),
+        4 when Text.TryDate(text + "-01-01", out var first) => (first, new LocalDate(first.Year, 12, 31)),
         _ => null,
     };
 

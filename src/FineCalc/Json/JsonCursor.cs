@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace FineCalc.Json;
 
@@ -60,7 +59,7 @@ internal sealed class JsonCursor
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
     public LocalDate? Date(string key) => Find(key) is { } node && TextOf(node) is { } text
-        ? LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
+        ? FineCalc.Text.TryDate(text, out var date) ? date : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
         : null;
 
     // A member of an enumeration by its code; those not named are refused.

@@ -165,7 +165,7 @@ internal sealed class CasePage
         _blocks.Add(new Grid("From the provisional to the final amount", [new("What changed"), new("How"), new("Amount", true)], rows));
         var order = bridge.Order == BridgeOrder.Shapley
             ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
-            : bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
+            : _before is not null && bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
         Remark(string.Join(' ', new[] { order, IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
 
         Row Total(string name, Money amount) =>

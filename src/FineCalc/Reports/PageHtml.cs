@@ -38,7 +38,7 @@ internal static class PageHtml
         rect.total { fill: var(--total) } rect.fall { fill: var(--fall) } rect.rise { fill: var(--rise) }
         footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: .85rem }
         @page { margin: 16mm 14mm }
-        @media print { body { font-size: 9.5pt } main { max-width: none; padding: 0 } .scroll { overflow: visible } h2 { break-after: avoid } tr, li, .figures { break-inside: avoid } thead { display: table-header-group } svg, .figures { print-color-adjust: exact; -webkit-print-color-adjust: exact } a { color: inherit; text-decoration: none } }
+        @media print { body { font-size: 9.5pt } table { font-size: 8pt } th, td { padding: .3rem .6rem .3rem 0 } th.number, td.number { padding-right: .8rem } tbody th[scope=row] { min-width: 6rem } main { max-width: none; padding: 0 } .scroll { overflow: visible } h2 { break-after: avoid } tr, li, .figures { break-inside: avoid } thead { display: table-header-group } svg, .figures { print-color-adjust: exact; -webkit-print-color-adjust: exact } a { color: inherit; text-decoration: none } }
         """;
 
     public static string Render(Page page)

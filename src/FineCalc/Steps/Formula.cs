@@ -43,6 +43,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         { Label.Name.Length: > 0 } when values is not null => values.Of(node),
         FactNode n when values is not null && (n.Inputs.Length == 0 || path!(n) is null) => values.Of(n),
         { Label.Name.Length: > 0 } => IsPassage(node) ? NameOf(StandIn(node)) : node.Label!.Name,
+        FactNode { Inputs.Length: > 0 } n when path is null => $"({Of(n)})",
         FactNode n when path is null || n.Inputs.Length == 0 || path(n) is null => n.Fact.Name,
         _ => Of(node),
     };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 
 namespace FineCalc.Steps;
@@ -70,7 +71,8 @@ internal sealed class Pattern
     // The compiled reading, once the pattern has been met often enough to pay for it; null before, and where it cannot be compiled.
     public Compiled? Compiled(Roots roots)
     {
-        if (_uses < UsesBeforeCompiling && Interlocked.Increment(ref _uses) == UsesBeforeCompiling)
+        // Where no code can be made while a program runs, as in the tool compiled ahead of time, the walk is the only way.
+        if (RuntimeFeature.IsDynamicCodeSupported && _uses < UsesBeforeCompiling && Interlocked.Increment(ref _uses) == UsesBeforeCompiling)
         {
             _compiled = Steps.Compiled.Try(_program, this, roots);
         }

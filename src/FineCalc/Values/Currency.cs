@@ -1,18 +1,16 @@
-using System.Collections.Frozen;
-
 namespace FineCalc;
 
 /// <summary>A currency of ISO 4217, such as <c>GBP</c>. The default value is <c>XXX</c>, "no currency".</summary>
 public readonly record struct Currency
 {
     // Active alphabetic codes of ISO 4217 (list one), without funds codes and precious metals.
-    private static readonly FrozenSet<string> Codes = (
+    private const string Codes =
         "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP " +
         "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR " +
         "ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN " +
         "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD " +
         "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW " +
-        "ZWG XXX").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "ZWG XXX";
 
     private readonly string? _code;
 
@@ -39,7 +37,7 @@ public readonly record struct Currency
     /// <summary>Tries to find the currency of an ISO 4217 code, written in three capital letters.</summary>
     public static bool TryOf(string? code, out Currency currency)
     {
-        var known = code is not null && Codes.Contains(code);
+        var known = code is { Length: 3 } && !code.Contains(' ', StringComparison.Ordinal) && Codes.Contains(code, StringComparison.Ordinal);
         currency = known ? new Currency(code!) : default;
         return known;
     }

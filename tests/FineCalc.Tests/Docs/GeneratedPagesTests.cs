@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace FineCalc.Tests;
+
+/// <summary>What the documentation says of regimes, numbers and codes is what the code has.</summary>
+public partial class GeneratedPagesTests
+{
+    [Fact]
+    public void The_schema_of_cases_is_the_one_the_reader_gives() => Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
+
+    [Fact]
+    public void Every_regime_has_its_page()
+    {
+        foreach (var id in Regimes.All.Ids)
+        {
+            var versions = Regimes.All.Find(id)!.Versions.Reverse();
+            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(Describe.Markdown)));
+        }
+    }
+
+    [Fact]
+    public void The_table_of_the_estimate_is_that_of_the_model()
+    {
+        const string Heading = "| number | value |\n|---|---|\n";
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "estimate.md"));
+        var model = Regimes.UkGdpr.Versions[^1].Numbers.Where(n => n.Basis == Basis.Model).Select(n => $"| {n.Name} | {n.Value} |\n").ToList();
+        Assert.True(model.Count > 40);
+        Golden.Hold("docs/estimate.md", text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)] + string.Concat(model));
+    }
+
+    [Fact]
+    public void Every_error_code_is_documented_and_every_documented_code_exists()
+    {
+        var source = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var documented = Code().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md"))).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var told = Told().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.True(told.Count > 40, $"only {told.Count} codes were found in the source");
+        Assert.Empty(told.Except(documented));
+        Assert.All(documented, code => Assert.Contains($"\"{code}\"", source, StringComparison.Ordinal));
+    }
+
+    // A code in the first column of a table.
+    [GeneratedRegex(@"(?<=^\|[^|]*)`([a-z0-9]+(?:-[a-z0-9]+)+)`(?=[^|]*\|)", RegexOptions.Multiline)]
+    private static partial Regex Code();
+
+    // A code where a problem or a check is made.
+    [GeneratedRegex("""(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\((?:[^"()\n]|\([^()\n]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)",""")]
+    private static partial Regex Told();
+}
