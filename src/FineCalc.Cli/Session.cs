@@ -90,7 +90,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    // The codes of numbers and methods are those of a regime's own data and code.
+    // The codes of methods, and of numbers that a method asks for, are those of a regime's own code; a number that is too large is the case's.
     private static bool IsOfRegime(Problem problem) => problem.Code.StartsWith("data-", StringComparison.Ordinal)
-        || problem.Code.StartsWith("number-", StringComparison.Ordinal) || problem.Code.StartsWith("method-", StringComparison.Ordinal);
+        || problem.Code.StartsWith("method-", StringComparison.Ordinal) || problem.Code is "number-unknown" or "number-unusable";
 }

@@ -44,19 +44,13 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
     // Each question that stands here, with its answer; null where it is said to have none.
     public IReadOnlyList<(Fact Fact, Answer? Answer)> Read(JsonCursor at, string? infringement, CasePlaces places)
     {
-        var found = new List<(Fact, Answer?)>();
+        var found = new List<(Fact Fact, Answer? Answer)>();
         foreach (var isJudgement in new[] { false, true })
         {
             foreach (var node in at.Object(isJudgement ? "judgements" : "facts")?.Node.Children ?? [])
             {
-                if (regime is null || Resolve(node, isJudgement) is not { } fact)
+                if (regime is null || Resolve(node, isJudgement, found) is not { } fact)
                 {
-                    continue;
-                }
-
-                if (found.Exists(f => f.Item1 == fact))
-                {
-                    problems.Add(node, "fact-duplicate", $"'{fact.Id}' is answered twice, among the facts and among the judgements.", Right(fact), fact.Id);
                     continue;
                 }
 
@@ -68,9 +62,15 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         return found;
     }
 
-    private Fact? Resolve(JsonNode node, bool isJudgement)
+    private Fact? Resolve(JsonNode node, bool isJudgement, List<(Fact Fact, Answer? Answer)> found)
     {
         var fact = version?.FindFact(node.Name) ?? Others.GetValueOrDefault(node.Name);
+        if (fact is not null && found.Exists(f => f.Fact == fact))
+        {
+            problems.Add(node, "fact-duplicate", $"'{fact.Id}' is answered twice, among the facts and among the judgements.", Right(fact), fact.Id);
+            return null;
+        }
+
         if (fact is null)
         {
             var asked = (version?.Facts ?? [.. Others.Values]).ToList();

@@ -12,6 +12,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     private RegimeVersion? _version;
     private AnswerReader _answers = new(null, null, problems);
 
+    // Whether an infringement has no name of its own, so that one that is not found may be that one.
+    private bool _isNameRefused;
+
     public Case? Read(JsonNode? root)
     {
         if (JsonCursor.Open(root, problems) is not { } of)
@@ -133,12 +136,15 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             }
 
             // Without a name it is read all the same, for what else may be wrong with it.
-            var name = at.NeedText("name", "what the case calls the infringement") ?? node.Path;
-            if (!names.Add(name))
+            var name = at.NeedText("name", "what the case calls the infringement");
+            if (name is not null && !names.Add(name))
             {
                 problems.Add(node, "infringement-duplicate", $"Two infringements are called '{name}'.", "one name for each infringement", name);
-                name = node.Path;
+                name = null;
             }
+
+            _isNameRefused |= name is null;
+            name ??= node.Path;
 
             places.Put(name, node);
             yield return (at, name);
@@ -227,6 +233,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var (answers, provisions) = (_answers.Read(at, name, places), at.Find("provisions") is null ? null : Provisions(at));
         var (isAdded, isWithdrawn) = (Flag(at, "added"), Flag(at, "withdrawn"));
         var old = before.Infringements.FirstOrDefault(i => i.Name == name);
+        if (old is null && _isNameRefused)
+        {
+            return after;
+        }
+
         if (old is null != isAdded)
         {
             var near = Nearest.To(name, before.Infringements.Select(i => i.Name));
@@ -297,7 +308,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         var (id, infringement, value) = (at.NeedText("step", "the id of a step"), at.Text("infringement"), at.Need("value", "the published value"));
         at.Close();
-        if (infringement is not null && !infringements.Contains(infringement))
+        if (infringement is not null && !_isNameRefused && !infringements.Contains(infringement))
         {
             problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", string.Join(", ", infringements), infringement);
         }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Newtonsoft.Json;
 
 namespace FineCalc.Json;
@@ -10,6 +13,8 @@ internal sealed class JsonReading
     public const int MostDepth = 64;
 
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
+
+    private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private readonly string _text;
     private readonly JsonProblems _problems;
@@ -75,7 +80,7 @@ internal sealed class JsonReading
 
         if (open.TryPeek(out var last))
         {
-            throw new NotJsonException("json-truncated", LineOf(_text.Length), last.Node.Path, $"The text ends before '{last.Node.Path}', begun on line {Text.Number(last.Node.Line)}, is closed.", "the whole file");
+            throw Truncated(last.Node.Path, $"The text ends before '{last.Node.Path}', begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed.");
         }
 
         if (Skip(_at) < _text.Length || root is null)
@@ -104,13 +109,13 @@ internal sealed class JsonReading
             // The reader refuses whole numbers of more than 380 digits.
             if (NumberAt(start) is { Length: > 300 } number && ExactNumber.IsJson(number))
             {
-                throw new NotJsonException("number-too-large", LineOf(start), path, $"A number of {Text.Number(number.Length)} digits is too large.", NumberAllowed);
+                throw new NotJsonException("number-too-large", LineOf(start), path, $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.", NumberAllowed);
             }
 
             var failed = exception.LineNumber < 1 ? start : Math.Min(_text.Length, _lines[Math.Min(exception.LineNumber, _lines.Count) - 1] + exception.LinePosition);
-            if (failed >= _text.Length || Skip(failed) >= _text.Length)
+            if (Skip(failed) >= _text.Length && IsUnfinished(_text.AsSpan(start)))
             {
-                throw new NotJsonException("json-truncated", LineOf(_text.Length), path, "The text ends in the middle of a value.", "the whole file");
+                throw Truncated(path, "The text ends in the middle of a value.");
             }
 
             throw Wrong(Known(start) ? start : failed, path, Unexpected(Known(start) ? start : failed));
@@ -156,7 +161,7 @@ internal sealed class JsonReading
                 var node = Make(container, text is "{" ? JsonKind.Object : JsonKind.Array, start);
                 if (open.Count == MostDepth)
                 {
-                    throw new NotJsonException("json-too-deep", node.Line, node.Path, $"Values are nested more than {Text.Number(MostDepth)} deep.", $"up to {Text.Number(MostDepth)} levels");
+                    throw new NotJsonException("json-too-deep", node.Line, node.Path, $"Values are nested more than {FineCalc.Text.Number(MostDepth)} deep.", $"up to {FineCalc.Text.Number(MostDepth)} levels");
                 }
 
                 open.Push(new Container(node));
@@ -168,6 +173,9 @@ internal sealed class JsonReading
 
             case JsonToken.Integer or JsonToken.Float when ExactNumber.IsJson(text):
                 return NumberOf(container, text, start);
+
+            case JsonToken.Integer or JsonToken.Float when end == _text.Length && container is not null:
+                throw Truncated(container.Node.Path, "The text ends in the middle of a value.");
 
             case JsonToken.Boolean when text is "true" or "false":
                 return Make(container, JsonKind.Flag, start, flag: text is "true");
@@ -222,7 +230,7 @@ internal sealed class JsonReading
             throw Wrong(start, path, Unexpected(start));
         }
 
-        var value = new System.Text.StringBuilder();
+        var value = new StringBuilder();
         for (end = start + 1; end < _text.Length && _text[end] != '"'; end++)
         {
             var character = _text[end];
@@ -259,7 +267,7 @@ internal sealed class JsonReading
     {
         var escape = at + 1 < _text.Length ? _text[at + 1] : '\0';
         if (escape == 'u' && at + 5 < _text.Length
-            && ushort.TryParse(_text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code))
+            && ushort.TryParse(_text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {
             at += 5;
             return (char)code;
@@ -303,6 +311,10 @@ internal sealed class JsonReading
         return line >= 0 ? line + 1 : ~line;
     }
 
+    // Nothing, a text without its end, or the beginning of a word or number.
+    private static bool IsUnfinished(ReadOnlySpan<char> rest) =>
+        rest.IsEmpty || rest[0] == '"' || !rest.ContainsAnyExcept(OfWordsAndNumbers);
+
     // What people write most often that is not JSON, by its beginning.
     private bool Known(int at) => at < _text.Length && _text[at] is '/' or '\'' or 'N' or 'I' or 'u';
 
@@ -327,10 +339,12 @@ internal sealed class JsonReading
             "NaN" or "Infinity" or "-Infinity" => $"{found} is not a number",
             _ => $"'{found}' was not expected",
         };
-        return $"{what} (column {Text.Number(at - _lines[LineOf(at) - 1] + 1)}).";
+        return $"{what} (column {FineCalc.Text.Number(at - _lines[LineOf(at) - 1] + 1)}).";
     }
 
     private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
+
+    private NotJsonException Truncated(string path, string message) => new("json-truncated", LineOf(_text.Length), path, message, "the whole file");
 
     private NotJsonException Wrong(int at, string? path, string message) => new("json-invalid", LineOf(Math.Min(at, _text.Length)), path ?? "$", message, Allowed);
 

@@ -69,5 +69,5 @@ public readonly record struct Rate : IComparable<Rate>
     }
 
     /// <summary>The rate in percent with every decimal it has, the same in every culture: <c>0.4%</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value * 100m:0.############################}%");
+    public override string ToString() => Value.ToString("0.############################%", CultureInfo.InvariantCulture);
 }

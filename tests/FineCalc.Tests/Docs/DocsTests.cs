@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace FineCalc.Tests;
+
+[Collection(ConsoleTests.Name)]
+public sealed partial class SnippetTests
+{
+    [Fact]
+    public void The_program_of_the_readme_has_at_most_15_lines() => Assert.InRange(Snippet.Of("README.md").Split('\n').Length, 1, 15);
+
+    [Fact]
+    public void The_program_of_the_readme_runs_as_it_stands_and_prints_both_amounts()
+    {
+        var printed = Snippet.Run(Snippet.Of("README.md"));
+
+        Assert.Contains("GBP 6,090,000", printed, StringComparison.Ordinal);
+        Assert.Contains("3,076,320", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_program_of_the_page_on_own_regimes_runs_as_it_stands_and_prints_both_amounts()
+    {
+        var printed = Snippet.Run(Snippet.Of("docs/own-regime.md"));
+
+        Assert.Contains("EUR 12,000", printed, StringComparison.Ordinal);
+        Assert.Contains("+override: EUR 10,000", printed, StringComparison.Ordinal);
+    }
+}
+
+public sealed partial class LinkTests
+{
+    public static TheoryData<string> Pages => [.. Repository.Files.Where(f => f is "README.md" or "CONTRIBUTING.md" || (f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal)))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_to_a_file_leads_to_one(string page) => Assert.Empty(Broken(page, File.ReadAllText(Repository.PathOf(page))));
+
+    [Fact]
+    public void A_link_to_no_file_is_found() => Assert.Equal(["nowhere.md"], Broken("docs/design.md", "[a](nowhere.md) [b](numbers.md#x) [c](https://example.org) [d](#here)"));
+
+    private static IEnumerable<string> Broken(string page, string text) =>
+        from match in Link().Matches(text)
+        let target = match.Groups[1].Value.Split('#')[0]
+        where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
+        let path = Path.Combine(Path.GetDirectoryName(Repository.PathOf(page))!, target)
+        where !File.Exists(path) && !Directory.Exists(path)
+        select target;
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+}

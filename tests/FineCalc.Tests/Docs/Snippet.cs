@@ -1,0 +1,54 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FineCalc.Tests;
+
+/// <summary>Tests that take the console for themselves, one at a time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ConsoleTests
+{
+    public const string Name = "console";
+}
+
+/// <summary>A page of the documentation and the program it shows.</summary>
+internal static class Snippet
+{
+    /// <summary>The first block of C# of a page.</summary>
+    public static string Of(string page)
+    {
+        var lines = File.ReadAllLines(Repository.PathOf(page));
+        var begin = Array.IndexOf(lines, "```csharp") + 1;
+        Assert.NotEqual(0, begin);
+        return string.Join('\n', lines[begin..Array.IndexOf(lines, "```", begin)]);
+    }
+
+    /// <summary>What a program prints that a reader copies into a new project.</summary>
+    public static string Run(string program)
+    {
+        // The project that `dotnet new console` makes has these implicit usings.
+        const string Implicit = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        var paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var compilation = CSharpCompilation.Create("snippet",
+            [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(program)],
+            paths.Append(typeof(Regime).Assembly.Location).Append(typeof(NodaTime.LocalDate).Assembly.Location).DistinctBy(Path.GetFileName).Select(p => MetadataReference.CreateFromFile(p)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        using var code = new MemoryStream();
+        var emitted = compilation.Emit(code);
+        Assert.DoesNotContain(emitted.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
+
+        var console = Console.Out;
+        using var printed = new StringWriter();
+        try
+        {
+            Console.SetOut(printed);
+            Assembly.Load(code.ToArray()).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return printed.ToString();
+    }
+}
