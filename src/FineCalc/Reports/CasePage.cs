@@ -162,7 +162,13 @@ internal sealed class CasePage
 
         rows.Add(Total("Final", bridge.To));
         _blocks.Add(new Heading("From the provisional to the final amount"));
-        _blocks.Add(new Grid("From the provisional to the final amount", [new("What changed"), new("How"), new("Amount", true)], rows));
+        Column[] columns = [new("What changed"), new("How"), new("Amount", true)];
+        if (rows.TrueForAll(r => r.Cells[1].IsEmpty))
+        {
+            (columns, rows) = ([columns[0], columns[2]], rows.ConvertAll(r => r with { Cells = [r.Cells[0], r.Cells[2]] }));
+        }
+
+        _blocks.Add(new Grid("From the provisional to the final amount", columns, rows));
         var order = bridge.Order == BridgeOrder.Shapley
             ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
             : _before is not null && bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
