@@ -102,7 +102,7 @@ internal sealed class Compiled
         {
             int[] main = [roots.Result, roots.Provisional];
             var (sometimes, always) = (Reached(main, false), Reached(main, true));
-            if (sometimes.Any(pattern.IsOpenAt) || roots.Shown.Any(s => sometimes.Contains(s.Beside) && !always.Contains(s.Beside)))
+            if (sometimes.Any(MayBeOpen) || roots.Shown.Any(s => sometimes.Contains(s.Beside) && !always.Contains(s.Beside)))
             {
                 return null;
             }
@@ -114,6 +114,9 @@ internal sealed class Compiled
             _body.Add(Expression.Empty());
             return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), _binding, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
         }
+
+        // A selection that is open is open on every branch, though one is taken and the condition is not read again.
+        private bool MayBeOpen(int node) => pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));
 
         // The nodes that are read on the way, on some branches or on all.
         private HashSet<int> Reached(int[] from, bool isAlways)
