@@ -41,9 +41,10 @@ public class BridgeLaws
         }
 
         var bridge = Bridge.Between(before, after, order);
-        Assert.Equal((before.Amount, after.Amount), (bridge.From, bridge.To));
-        Assert.Equal(after.Amount - before.Amount, bridge.Parts.Aggregate(Money.Gbp(0), (sum, part) => sum + part.Amount));
-        return [bridge.Parts.Count > 2 ? "more than two parts" : $"{bridge.Parts.Count} parts", bridge.From == bridge.To ? "no difference" : "a difference",
+        Assert.Equal((Ten(before), Ten(after)), (bridge.From, bridge.To));
+        Assert.Equal(bridge.To, bridge.Parts.Aggregate(bridge.From, (sum, part) => sum + part.Amount));
+        Assert.Equal(bridge.To - bridge.From, Sum(bridge));
+        return [before.Amount != bridge.From || after.Amount != bridge.To ? "an amount without end" : "amounts of ten decimals", bridge.Parts.Count > 2 ? "more than two parts" : $"{bridge.Parts.Count} parts", bridge.From == bridge.To ? "no difference" : "a difference",
             bridge.Parts.Any(p => p.Id == "infringement") ? "an infringement less" : "the same infringements", bridge.Parts.Any(p => p.After is null) ? "an answer withdrawn" : "none withdrawn"];
     }, "more than two parts", "a difference", "an infringement less", "an answer withdrawn");
 
@@ -99,6 +100,9 @@ public class BridgeLaws
         Assert.All(first.Parts, p => Assert.InRange((p.Amount - second.Parts.Single(s => (s.Id, s.Name, s.Infringement) == (p.Id, p.Name, p.Infringement)).Amount).Amount, -0.000_000_01m, 0.000_000_01m));
         return [order, first.Parts.Count > 1 ? "several parts" : "one part or none"];
     }, "another order", "several parts");
+
+    // A third of an amount has no end; a bridge is reckoned to ten decimals.
+    private static Money Ten(Assessment assessment) => Money.Gbp(decimal.Round(assessment.Amount.Amount, 10));
 
     private static Money Sum(Bridge bridge) => bridge.Parts.Aggregate(Money.Gbp(0), (sum, part) => sum + part.Amount);
 
