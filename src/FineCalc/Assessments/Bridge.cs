@@ -26,15 +26,15 @@ public sealed record BridgePart(string Id, string Name, string? Before, string? 
 }
 
 /// <summary>What leads from one amount to another: named parts that sum to the difference exactly.</summary>
-/// <param name="From">The amount before.</param>
-/// <param name="To">The amount after.</param>
+/// <param name="From">The amount before; a bridge between assessments is reckoned to ten decimals, at which sums are exact.</param>
+/// <param name="To">The amount after, likewise.</param>
 /// <param name="Parts">The parts, in order; <paramref name="From"/> and all of them make <paramref name="To"/>.</param>
 /// <param name="Order">How the difference was shared out.</param>
 public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Parts, BridgeOrder Order)
 {
     private const int MostForShapley = 16;
 
-    // Amounts on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are exact.
+    // Amounts at the ends and on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are exact.
     private const int Decimals = 10;
 
     /// <summary>The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.</summary>
@@ -55,7 +55,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         var parts = order == BridgeOrder.Method ? InTurn(before, after, changes) : Shared(before, after, changes);
-        return new Bridge(before.Amount, after.Amount, parts, order);
+        return new Bridge(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), parts, order);
     }
 
     private static List<Change> Changes(Assessment before, Assessment after)
@@ -91,13 +91,13 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
     private static List<BridgePart> InTurn(Assessment before, Assessment after, List<Change> changes)
     {
-        var (parts, state, last) = (new List<BridgePart>(), new State(before.Version, before.Facts), before.Amount.Amount);
+        var (parts, state, last) = (new List<BridgePart>(), new State(before.Version, before.Facts), Ten(before));
         var waiting = new List<Change>();
         for (var i = 0; i < changes.Count; i++)
         {
             state = changes[i].Apply(state);
             waiting.Add(changes[i]);
-            var reached = i == changes.Count - 1 ? after.Amount.Amount : state.Amount();
+            var reached = i == changes.Count - 1 ? Ten(after) : state.Amount();
 
             // Facts that make sense only together move together.
             if (reached is { } amount)
@@ -122,7 +122,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         for (var set = 0; set < amounts.Length; set++)
         {
             var state = Enumerable.Range(0, n).Where(i => (set >> i & 1) == 1).Aggregate(new State(before.Version, before.Facts), (s, i) => changes[i].Apply(s));
-            amounts[set] = set == 0 ? before.Amount.Amount : set == amounts.Length - 1 ? after.Amount.Amount : state.Amount()
+            amounts[set] = set == 0 ? Ten(before) : set == amounts.Length - 1 ? Ten(after) : state.Amount()
                 ?? throw new ArgumentException("Some of the changed facts make sense only together, so that they have no shares of their own. Use the order of the method.", nameof(changes));
         }
 
@@ -150,9 +150,11 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         // Shares are rounded to ten decimals; what rounding leaves goes to the last, so that the parts sum exactly.
-        shares[n - 1] = after.Amount.Amount - before.Amount.Amount - shares[..(n - 1)].Sum();
+        shares[n - 1] = Ten(after) - Ten(before) - shares[..(n - 1)].Sum();
         return [.. changes.Select((change, i) => Change.Together([change], new Money(shares[i], after.Amount.Currency)))];
     }
+
+    private static decimal Ten(Assessment assessment) => decimal.Round(assessment.Amount.Amount, Decimals);
 
     private static string? Rates(Facts facts) => facts.ExchangeRates.Count == 0 ? null : string.Join("; ", facts.ExchangeRates);
 
@@ -162,7 +164,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         public decimal? Amount()
         {
             var problems = Reckoning.Try(Version, Facts, out var assessment);
-            return problems.Count == 0 ? decimal.Round(assessment!.Amount.Amount, Decimals) : null;
+            return problems.Count == 0 ? Ten(assessment!) : null;
         }
     }
 

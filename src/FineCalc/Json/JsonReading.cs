@@ -64,7 +64,7 @@ internal sealed class JsonReading
 
         if (_text.AsSpan().Trim(" \t\r\n").IsEmpty)
         {
-            throw Wrong(0, null, "The text is empty.");
+            throw new NotJsonException("file-empty", 1, "$", "There is nothing in the file.", Allowed);
         }
 
         // Double, because a number that the reader cannot convert would end the reading; its value is not used.
@@ -72,7 +72,7 @@ internal sealed class JsonReading
         using var reader = new JsonTextReader(source) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double, MaxDepth = MostDepth + 1 };
         var open = new Stack<Container>();
         JsonNode? root = null;
-        while (Next(reader, open, root is not null))
+        while (Next(reader, open))
         {
             var node = Take(reader, open);
             root ??= node;
@@ -80,18 +80,18 @@ internal sealed class JsonReading
 
         if (open.TryPeek(out var last))
         {
-            throw Truncated(last.Node.Path, $"The text ends before '{last.Node.Path}', begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed.");
+            throw Truncated(last, $"The text ends before {last.Node.Words}, begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed.");
         }
 
         if (Skip(_at) < _text.Length || root is null)
         {
-            throw Wrong(Skip(_at), null, Unexpected(Skip(_at)));
+            throw Unexpected(Skip(_at), null);
         }
 
         return root;
     }
 
-    private bool Next(JsonTextReader reader, Stack<Container> open, bool isStarted)
+    private bool Next(JsonTextReader reader, Stack<Container> open)
     {
         try
         {
@@ -99,26 +99,33 @@ internal sealed class JsonReading
         }
         catch (JsonReaderException exception)
         {
-            var path = open.TryPeek(out var container) ? container.Node.Path : "$";
+            open.TryPeek(out var container);
             var start = Skip(_at);
-            if (!isStarted || open.Count > 0)
-            {
-                start = start < _text.Length && _text[start] is ',' or ':' ? Skip(start + 1) : start;
-            }
+            var isSeparated = start < _text.Length && _text[start] == ',';
+            start = isSeparated ? Skip(start + 1) : start;
 
             // The reader refuses whole numbers of more than 380 digits.
             if (NumberAt(start) is { Length: > 300 } number && ExactNumber.IsJson(number))
             {
-                throw new NotJsonException("number-too-large", LineOf(start), path, $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.", NumberAllowed);
+                throw new NotJsonException("number-too-large", LineOf(start), PathOf(container), $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.", NumberAllowed);
             }
 
             var failed = exception.LineNumber < 1 ? start : Math.Min(_text.Length, _lines[Math.Min(exception.LineNumber, _lines.Count) - 1] + exception.LinePosition);
             if (Skip(failed) >= _text.Length && IsUnfinished(_text.AsSpan(start)))
             {
-                throw Truncated(path, "The text ends in the middle of a value.");
+                throw Truncated(container, "The text ends in the middle of a value.");
             }
 
-            throw Wrong(Known(start) ? start : failed, path, Unexpected(Known(start) ? start : failed));
+            // A text is looked at first: what is wrong may be inside it.
+            if (start < _text.Length && _text[start] == '"')
+            {
+                StringAt(start, container, out _);
+                throw container is { IsEmpty: false, Key: null } && !isSeparated ? Wrong(start, container, "A comma is missing between two values.")
+                    : container is { Node.Kind: JsonKind.Object, Key: null } ? Wrong(start, container, "A colon is missing after a name.")
+                    : Unexpected(failed, container);
+            }
+
+            throw Unexpected(start, container);
         }
     }
 
@@ -133,14 +140,14 @@ internal sealed class JsonReading
         {
             if (isEnd || container is null or { IsEmpty: true } or { Key: not null })
             {
-                throw Wrong(start, container?.Node.Path, isEnd && container is { IsEmpty: false } ? "A comma follows the last value." : "A comma stands where a value is expected.");
+                throw Wrong(start, container, isEnd && container is { IsEmpty: false } ? "A comma follows the last value." : "A comma stands where a value is expected.");
             }
 
             start = Skip(start + 1);
         }
         else if (!isEnd && container is { IsEmpty: false, Key: null })
         {
-            throw Wrong(start, container.Node.Path, "A comma is missing between two values.");
+            throw Wrong(start, container, "A comma is missing between two values.");
         }
 
         var text = _text.AsSpan(start, Math.Max(0, end - start));
@@ -148,14 +155,14 @@ internal sealed class JsonReading
         switch (reader.TokenType)
         {
             case JsonToken.PropertyName:
-                var name = StringAt(start, container!.Node.Path, out var nameEnd);
-                container.Key = name;
+                var name = StringAt(start, container, out var nameEnd);
+                container!.Key = name;
                 container.KeyLine = LineOf(start);
-                return Skip(nameEnd) is var colon && colon == end - 1 ? null : throw Wrong(Skip(nameEnd), container.Node.Path, Unexpected(Skip(nameEnd)));
+                return Skip(nameEnd) is var colon && colon == end - 1 ? null : throw Unexpected(Skip(nameEnd), container);
 
             case JsonToken.EndObject or JsonToken.EndArray:
                 open.Pop();
-                return text is "}" or "]" ? null : throw Wrong(start, container!.Node.Path, Unexpected(start));
+                return text is "}" or "]" ? null : throw Unexpected(start, container);
 
             case JsonToken.StartObject or JsonToken.StartArray when text is "{" or "[":
                 var node = Make(container, text is "{" ? JsonKind.Object : JsonKind.Array, start);
@@ -168,14 +175,14 @@ internal sealed class JsonReading
                 return node;
 
             case JsonToken.String:
-                var value = StringAt(start, container?.Node.Path, out var valueEnd);
-                return valueEnd == end ? Make(container, JsonKind.Text, start, value) : throw Wrong(start, container?.Node.Path, Unexpected(start));
+                var value = StringAt(start, container, out var valueEnd);
+                return valueEnd == end ? Make(container, JsonKind.Text, start, value) : throw Unexpected(start, container);
 
             case JsonToken.Integer or JsonToken.Float when ExactNumber.IsJson(text):
                 return NumberOf(container, text, start);
 
             case JsonToken.Integer or JsonToken.Float when end == _text.Length && container is not null:
-                throw Truncated(container.Node.Path, "The text ends in the middle of a value.");
+                throw Truncated(container, "The text ends in the middle of a value.");
 
             case JsonToken.Boolean when text is "true" or "false":
                 return Make(container, JsonKind.Flag, start, flag: text is "true");
@@ -184,7 +191,7 @@ internal sealed class JsonReading
                 return Make(container, JsonKind.Null, start);
 
             default:
-                throw Wrong(start, container?.Node.Path, Unexpected(start));
+                throw Unexpected(start, container);
         }
     }
 
@@ -223,11 +230,11 @@ internal sealed class JsonReading
     }
 
     // A string of the RFC that begins here; its characters must be text that every other program can read again.
-    private string StringAt(int start, string? path, out int end)
+    private string StringAt(int start, Container? container, out int end)
     {
         if (start >= _text.Length || _text[start] != '"')
         {
-            throw Wrong(start, path, Unexpected(start));
+            throw Unexpected(start, container);
         }
 
         var value = new StringBuilder();
@@ -236,12 +243,12 @@ internal sealed class JsonReading
             var character = _text[end];
             if (character < ' ')
             {
-                throw Wrong(end, path, "A line break, tab or other control character stands in a text; write it as \\n, \\t or \\u….");
+                throw Wrong(end, container, "A line break, tab or other control character stands in a text; write it as \\n, \\t or \\u….");
             }
 
             if (character == '\\')
             {
-                character = Escaped(ref end, path);
+                character = Escaped(ref end, container);
             }
 
             value.Append(character);
@@ -256,14 +263,14 @@ internal sealed class JsonReading
             }
             else if (char.IsSurrogate(value[i]) || (char.IsControl(value[i]) && value[i] is not ('\n' or '\r' or '\t')))
             {
-                throw Wrong(start, path, $"A text contains U+{(int)value[i]:X4}, which is {(char.IsSurrogate(value[i]) ? "half of a character" : "a control character")}.");
+                throw Wrong(start, container, $"A text contains U+{(int)value[i]:X4}, which is {(char.IsSurrogate(value[i]) ? "half of a character" : "a control character")}.");
             }
         }
 
         return value.ToString();
     }
 
-    private char Escaped(ref int at, string? path)
+    private char Escaped(ref int at, Container? container)
     {
         var escape = at + 1 < _text.Length ? _text[at + 1] : '\0';
         if (escape == 'u' && at + 5 < _text.Length
@@ -276,7 +283,7 @@ internal sealed class JsonReading
         var place = "\"\\/bfnrt".IndexOf(escape, StringComparison.Ordinal);
         if (place < 0)
         {
-            throw Wrong(at, path, $"'\\{escape}' is no escape.");
+            throw Wrong(at, container, $"'\\{escape}' is no escape.");
         }
 
         at++;
@@ -315,38 +322,18 @@ internal sealed class JsonReading
     private static bool IsUnfinished(ReadOnlySpan<char> rest) =>
         rest.IsEmpty || rest[0] == '"' || !rest.ContainsAnyExcept(OfWordsAndNumbers);
 
-    // What people write most often that is not JSON, by its beginning.
-    private bool Known(int at) => at < _text.Length && _text[at] is '/' or '\'' or 'N' or 'I' or 'u';
-
-    private string Unexpected(int at)
-    {
-        if (at >= _text.Length)
-        {
-            return "The text ends too early.";
-        }
-
-        var length = 1;
-        while (length < 20 && at + length < _text.Length && (char.IsLetterOrDigit(_text[at + length]) || _text[at + length] is '.' or '-' or '+' or '_'))
-        {
-            length++;
-        }
-
-        var found = _text.Substring(at, length);
-        var what = found switch
-        {
-            ['/', ..] => "Comments are not JSON; use \"notes\" or \"note\"",
-            ['\'', ..] => "Names and texts stand in double quotes, not in single ones",
-            "NaN" or "Infinity" or "-Infinity" => $"{found} is not a number",
-            _ => $"'{found}' was not expected",
-        };
-        return $"{what} (column {FineCalc.Text.Number(at - _lines[LineOf(at) - 1] + 1)}).";
-    }
+    private NotJsonException Unexpected(int at, Container? container) => Wrong(
+        at, container, $"{NotJson.Unexpected(_text.AsSpan(Math.Min(at, _text.Length)), container?.Node, container is { Key: null, Node.Kind: JsonKind.Object })} (column {FineCalc.Text.Number(Math.Min(at, _text.Length) - _lines[LineOf(at) - 1] + 1)}).");
 
     private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
 
-    private NotJsonException Truncated(string path, string message) => new("json-truncated", LineOf(_text.Length), path, message, "the whole file");
+    private NotJsonException Truncated(Container? container, string message) => new("json-truncated", LineOf(_text.Length), PathOf(container), message, "the whole file");
 
-    private NotJsonException Wrong(int at, string? path, string message) => new("json-invalid", LineOf(Math.Min(at, _text.Length)), path ?? "$", message, Allowed);
+    private NotJsonException Wrong(int at, Container? container, string message) => new("json-invalid", LineOf(at), PathOf(container), message, Allowed);
+
+    // The way to the value that comes next.
+    private static string PathOf(Container? container) =>
+        container is null ? "$" : container.Key is { } key ? new JsonNode(JsonKind.Null, 0, container.Node, key, 0).Path : container.Node.Path;
 
     private sealed class Container(JsonNode node)
     {
@@ -360,17 +347,5 @@ internal sealed class JsonReading
         public string? Key { get; set; }
 
         public int KeyLine { get; set; }
-    }
-
-    // Ends the reading of a text from wherever it is; never leaves this class.
-    private sealed class NotJsonException(string code, int line, string path, string message, string allowed) : Exception(message)
-    {
-        public string Code => code;
-
-        public int Line => line;
-
-        public string Path => path;
-
-        public string Allowed => allowed;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class Compiled
             }
 
             int[] shown = [.. roots.Shown.Where(s => pattern.ValueAt(s.When) != 0m).Select(s => s.Node)];
-            if (Reached([roots.Result, roots.Provisional, .. shown]).Any(pattern.IsOpenAt))
+            if (Reached([roots.Result, roots.Provisional, .. shown]).Any(MayBeOpen))
             {
                 return null;
             }
@@ -117,6 +117,9 @@ internal sealed class Compiled
             _body.Add(Expression.Empty());
             return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), _binding, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
         }
+
+        // A selection that is open is open on every branch, though one is taken and the condition is not read again.
+        private bool MayBeOpen(int node) => pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));
 
         // The nodes that may be read on the way.
         private HashSet<int> Reached(int[] from)

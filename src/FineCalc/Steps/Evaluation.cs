@@ -305,7 +305,8 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
                 }
             }
 
-            total = R.Add(total, node.HasCap ? R.Least(combined, cap) : combined);
+            var held = node.HasCap ? R.Least(combined, cap) : combined;
+            total = k == 0 ? held : R.Add(total, held);
         }
 
         _infringement = outer;

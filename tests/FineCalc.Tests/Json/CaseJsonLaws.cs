@@ -187,7 +187,7 @@ public class CaseJsonLaws
         length =>
         {
             var problem = Assert.Single(Survives(Encoding.UTF8.GetBytes(Tribunal.Whole)[..length]));
-            Assert.Equal(length == 0 ? "json-invalid" : "json-truncated", problem.Code);
+            Assert.Equal(length == 0 ? "file-empty" : "json-truncated", problem.Code);
         });
 
     [Fact]

@@ -67,9 +67,9 @@ public class StrictJsonTests
     [InlineData("{}\u0085", 1, "json-invalid")]
     [InlineData("{ \"case\": 1 \0 }", 1, "json-invalid")]
     [InlineData("<html></html>", 1, "json-invalid")]
-    [InlineData("", 1, "json-invalid")]
-    [InlineData(" \r\n ", 1, "json-invalid")]
-    [InlineData("\uFEFF", 1, "json-invalid")]
+    [InlineData("", 1, "file-empty")]
+    [InlineData(" \r\n ", 1, "file-empty")]
+    [InlineData("\uFEFF", 1, "file-empty")]
     [InlineData("{\n\"case\": \"x", 2, "json-truncated")]
     [InlineData("{\n\"case\": \"x\\", 2, "json-truncated")]
     [InlineData("{\n\"case\": tru", 2, "json-truncated")]
@@ -86,6 +86,30 @@ public class StrictJsonTests
 
         Assert.Equal((code, line), (problem.Code, problem.Line));
         Assert.NotNull(problem.Allowed);
+    }
+
+    [Theory]
+    [InlineData("{ \"a\": tru }", "$.a", "'tru' is no value; a text stands in double quotes (column 8).")]
+    [InlineData("{ \"a\": 1 ]", "$", "']' does not close an object, begun on line 1 (column 10).")]
+    [InlineData("{\n\"a\": [ 1 }", "$.a", "'}' does not close a list, begun on line 2 (column 10).")]
+    [InlineData("}", "$", "'}' closes nothing (column 1).")]
+    [InlineData("{ case: 1 }", "$", "A name stands in double quotes: \"case\" (column 3).")]
+    [InlineData("{ \"a\" 1 }", "$", "A colon is missing after a name.")]
+    [InlineData("{ \"a\": 1 \"b\": 2 }", "$", "A comma is missing between two values.")]
+    [InlineData("{ \"a\": [ 1, ] }", "$.a", "A comma follows the last value.")]
+    [InlineData("{ \"a\": [ NaN ] }", "$.a", "NaN is not a number (column 10).")]
+    [InlineData("{ \"a\": 01 }", "$.a", "'01' is not a number as JSON writes it, or another follows it without a comma (column 8).")]
+    [InlineData("{ \"a\": 'x' }", "$.a", "Names and texts stand in double quotes, not in single ones (column 8).")]
+    [InlineData("{ \"a\": \"\\q\" }", "$.a", "'\\q' is no escape.")]
+    [InlineData("{ \"a\": \"\\ud800\" }", "$.a", "A text contains U+D800, which is half of a character.")]
+    [InlineData("{ // x\n}", "$", "Comments are not JSON; use \"notes\" or \"note\" (column 3).")]
+    [InlineData("{ \"a\": {", "$.a", "The text ends before an object, begun on line 1, is closed.")]
+    [InlineData("{ \"a\": \"b", "$.a", "The text ends in the middle of a value.")]
+    public void The_message_says_what_to_mend(string text, string path, string message)
+    {
+        var problem = Assert.Single(Tribunal.Problems(text));
+
+        Assert.Equal((path, message), (problem.Path, problem.Message));
     }
 
     [Theory]

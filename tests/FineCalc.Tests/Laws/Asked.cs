@@ -72,6 +72,9 @@ internal static class Asked
 
     public static readonly Fact<Count> Conduct = Number("conduct").From(1).Whole().PerInfringement().Default(1, "one conduct");
 
+    /// <summary>Asked by no method.</summary>
+    public static readonly Fact<bool> Stranger = Flag("stranger");
+
     /// <summary>Required, and answered only by the tests that are about missing answers.</summary>
     public static readonly Fact<Money>[] Never = [Amount("never-1").From(Money.Gbp(0)), Amount("never-2").From(Money.Gbp(0)), Amount("never-3").From(Money.Gbp(0))];
 

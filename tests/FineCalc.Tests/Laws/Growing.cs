@@ -5,8 +5,9 @@ namespace FineCalc.Tests;
 /// <summary>
 /// Random methods of the steps there are. Amounts stay far below what a decimal holds: rates are small, numbers multiply amounts only as constants,
 /// and nothing divides by an answer. A floor is never above its cap, and tables reach from below any amount up without end.
+/// Every constant passes through a function, so that the same method can be had with one of them changed.
 /// </summary>
-internal sealed class Growing(Random random)
+internal sealed class Growing(Random random, Func<decimal, decimal>? constant = null)
 {
     private const decimal Bottom = -1_000_000_000_000_000m;
 
@@ -126,7 +127,7 @@ internal sealed class Growing(Random random)
             rows[^1] = rows.Count == 1 || random.Next(2) == 0 ? rows[^1] with { High = rows[^1].Low } : rows[^1];
         }
 
-        var last = random.Next(most);
+        var last = Changed(random.Next(most));
         rows.Add(new(rows.Count == 0 ? Bottom : rows[^1].To!.Value, null, last, last));
         var table = new BandTable<TIn, TOut>(@in(Bottom), edge, [.. rows.Select(r => new BandRow<TIn, TOut>(r.To is { } to ? @in(to) : null, @out(r.Low), @out(r.High), Own.Source))]);
 
@@ -185,11 +186,13 @@ internal sealed class Growing(Random random)
     private static Grown<T> Ask<T>(Fact<T> fact)
         where T : struct => new(Step.Ask(fact), new(StepKind.Fact) { Fact = fact });
 
-    private static Grown<Money> PoundsOf(decimal value) => new(Own.Pounds(value), new(StepKind.Number) { Constant = value });
+    private Grown<Money> PoundsOf(decimal drawn) => Changed(drawn) is var value ? new(Own.Pounds(value), new(StepKind.Number) { Constant = value }) : throw new InvalidOperationException();
 
-    private static Grown<Rate> PercentOf(int value) => new(Own.Percent(value), new(StepKind.Number) { Constant = value / 100m });
+    private Grown<Rate> PercentOf(int drawn) => Changed(drawn) is var value ? new(Own.Percent(value), new(StepKind.Number) { Constant = value / 100m }) : throw new InvalidOperationException();
 
-    private static Grown<Count> NumberOf(decimal value) => new(Own.Number(value), new(StepKind.Number) { Constant = value });
+    private Grown<Count> NumberOf(decimal drawn) => Changed(drawn) is var value ? new(Own.Number(value), new(StepKind.Number) { Constant = value }) : throw new InvalidOperationException();
+
+    private decimal Changed(decimal value) => constant?.Invoke(value) ?? value;
 
     private Step<T> Named<T>(Step<T> step)
         where T : struct => random.Next() is var id ? step.Named($"step-{id}", $"Step {id}", Own.Source) : step;

@@ -1,0 +1,43 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FineCalc.Tests;
+
+/// <summary>Facts for a version of a regime that ships.</summary>
+internal sealed record ShippedCase(RegimeVersion Version, Facts Facts)
+{
+    public override string ToString() => $"{Version.Id} with {Given.Words(Facts)}";
+}
+
+/// <summary>Random cases under the regimes that ship.</summary>
+internal static class Shipped
+{
+    // Nothing stands for these when they are missing, whatever else a case answers.
+    private static readonly string[] Needed = ["tier", "relevant-revenue", "level", "offence-level", "employees", "involvement", "affected-commerce"];
+
+    /// <summary>Cases of every version of a regime.</summary>
+    public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
+    {
+        var regime = Regimes.All.Find(id)!;
+        return Cases(regime.Versions[random.Next(regime.Versions.Count)], open, most, answered ?? random.Next(5, 60));
+    });
+
+    /// <summary>Cases of one version: the questions that must be answered, and some others.</summary>
+    public static Gen<ShippedCase> Cases(RegimeVersion version, int open = 20, int most = 3, int answered = 30) =>
+        Generators.FactsFor(version, open, most, answered, fact => !Needed.Contains(fact.Id)).Select(facts => new ShippedCase(version, facts));
+
+    /// <summary>Facts with one answer for the whole case and for every infringement.</summary>
+    public static Facts Everywhere(this Facts facts, Answer answer) =>
+        facts.Infringements.Aggregate(facts.With(answer), (f, i) => f.WithInfringement(i.Name, own => own.Without(answer.Fact)));
+
+    /// <summary>Facts without any answer to a question.</summary>
+    public static Facts Nowhere(this Facts facts, Fact fact) =>
+        facts.Infringements.Aggregate(facts.Without(fact), (f, i) => f.WithInfringement(i.Name, own => own.Without(fact)));
+
+    /// <summary>What a case was, in words.</summary>
+    public static IEnumerable<string> Met(ShippedCase given, Assessment assessment) =>
+    [
+        "assessed", given.Version.Name, assessment.IsOpen ? "an open result" : "a certain result",
+        given.Facts.Infringements.Count > 1 ? "several infringements" : "one infringement or none", assessment.Amount.Amount == 0m ? "nothing to pay" : "something to pay",
+    ];
+}
