@@ -220,8 +220,8 @@ internal sealed class Compiled
             Expression total = sum.Minus[0] ? Expression.Subtract(Zero, Read(inputs[0])) : Read(inputs[0]);
             for (var i = 1; i < inputs.Length; i++)
             {
-                // Adding a fixed nothing changes no digit.
-                if (!pattern.IsFixedAt(inputs[i]) || pattern.ValueAt(inputs[i]) != 0m)
+                // Adding a fixed nothing changes no digit, unless it is written with decimals: 5 and 0.00 make 5.00.
+                if (!pattern.IsFixedAt(inputs[i]) || pattern.ValueAt(inputs[i]) is not (0m and { Scale: 0 }))
                 {
                     total = sum.Minus[i] ? Expression.Subtract(total, Read(inputs[i])) : Expression.Add(total, Read(inputs[i]));
                 }
