@@ -55,19 +55,18 @@ internal static class CaseDates
             return (only, rule.Assumption);
         }
 
-        tell(rule.Id, versions.Count == 0 ? NotInForce(regime, first) : new Problem("date-ambiguous", $"Not every day of {dates[rule.Id]} selects the same version; in it meet {string.Join(" and ", versions.Select(v => $"the version {Text.Period(v.From, v.Until)} ({v.Name})"))}{(versions.Count == 1 ? " and days without one" : "")}.")
-        {
-            Subject = rule.Id,
-            Allowed = "the day, or at least the month",
-        });
+        var meeting = string.Join(" and ", versions.Select(v => $"the version {Text.Period(v.From, v.Until)} ({v.Name})"));
+        tell(rule.Id, versions.Count == 0 ? NotInForce(regime, first)
+            : new Problem("date-ambiguous", $"Not every day of {dates[rule.Id]} selects the same version; in it meet {meeting}{(versions.Count == 1 ? " and days without one" : "")}.") { Subject = rule.Id, Allowed = "the day, or at least the month" });
         return (null, null);
     }
 
+    // In the words of the regime itself.
     private static Problem NotInForce(Regime regime, LocalDate day)
     {
         try
         {
-            return new Problem("date-not-in-force", regime.On(day).Id);
+            throw new InvalidOperationException($"{regime.On(day).Id} is in force on {Text.Date(day)}.");
         }
         catch (ProblemException exception)
         {

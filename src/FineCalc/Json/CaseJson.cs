@@ -69,7 +69,7 @@ public static class CaseJson
     private static bool TryRead(string? text, JsonProblems found, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
     {
         ArgumentNullException.ThrowIfNull(regimes);
-        read = new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
+        read = JsonProblems.Until(() => new CaseReader(found, regimes).Read(JsonReading.Read(text, found)));
         problems = found.All;
         read = problems.Count == 0 ? read : null;
         return read is not null;

@@ -63,14 +63,20 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? ReadRegime(JsonCursor of)
     {
-        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id || regimes.Find(id) is { } regime)
+        var allowed = string.Join(", ", regimes.Ids);
+        if (of.NeedText("regime", allowed) is not { } id)
         {
-            return of.Find("regime") is { Kind: JsonKind.Text, Text: var known } ? regimes.Find(known) : null;
+            return null;
         }
 
-        var near = Nearest.To(id, regimes.Ids);
-        problems.Add(of.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
-        return null;
+        var regime = regimes.Find(id);
+        if (regime is null)
+        {
+            var near = Nearest.To(id, regimes.Ids);
+            problems.Add(of.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", allowed, id);
+        }
+
+        return regime;
     }
 
     private (Dictionary<string, string> Dates, string? Assumption) ReadDates(JsonCursor of)

@@ -6,6 +6,9 @@ namespace FineCalc.Json;
 // A null is "not given", everywhere: that is what makes a file to fill in.
 internal sealed class JsonCursor
 {
+    // No law has so many numbers, and no case so many infringements.
+    private const int MostInList = 1000;
+
     private readonly JsonProblems _problems;
     private readonly Dictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
@@ -112,6 +115,12 @@ internal sealed class JsonCursor
         if (node is { Kind: not JsonKind.Array })
         {
             _problems.WrongType(node, "a list: [ … ]");
+        }
+
+        if (node is { Kind: JsonKind.Array, Children.Count: > MostInList })
+        {
+            _problems.Add(node, "list-too-long", $"'{node.Name}' has {FineCalc.Text.Number(node.Children.Count)} entries.", $"up to {FineCalc.Text.Number(MostInList)}");
+            return [.. node.Children.Take(MostInList)];
         }
 
         return node is { Kind: JsonKind.Array } ? node.Children : [];

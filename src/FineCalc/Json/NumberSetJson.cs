@@ -16,7 +16,7 @@ public static class NumberSetJson
     public static NumberSet Parse(string text, string name)
     {
         var problems = new JsonProblems(name, Prefix);
-        return Read(JsonReading.Read(JsonText.Check(text, problems), problems), problems);
+        return Read(JsonText.Check(text, problems), problems);
     }
 
     /// <summary>The set of numbers that a file in UTF-8 describes.</summary>
@@ -26,12 +26,12 @@ public static class NumberSetJson
     public static NumberSet Read(Stream stream, string name)
     {
         var problems = new JsonProblems(name, Prefix);
-        return Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), problems);
+        return Read(JsonText.Decode(stream, problems), problems);
     }
 
-    private static NumberSet Read(JsonNode? root, JsonProblems problems)
+    private static NumberSet Read(string? text, JsonProblems problems)
     {
-        var set = JsonCursor.Open(root, problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
+        var set = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null);
         problems.ThrowIfAny();
         return set!;
     }

@@ -196,6 +196,27 @@ public class StrictJsonTests
     }
 
     [Fact]
+    public void Reading_ends_after_a_thousand_problems()
+    {
+        var many = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"\"k{i}\": 1,\n"));
+
+        foreach (var text in new[] { Tribunal.Least.With("\"case\"", many + "\"case\""), Tribunal.Least.With("\"turnover\"", many + "\"turnover\"") })
+        {
+            var problems = Tribunal.Problems(text);
+            Assert.Equal((1001, "problems-more"), (problems.Count, problems[^1].Code));
+        }
+    }
+
+    [Fact]
+    public void A_list_of_more_than_a_thousand_is_refused()
+    {
+        Assert.Equal(1000, Tribunal.Read(With(1000)).Facts.Infringements.Count);
+        Assert.Equal("list-too-long", Assert.Single(Tribunal.Problems(With(1001))).Code);
+
+        static string With(int count) => Tribunal.Least.With("\"facts\"", $"\"infringements\": [ {string.Join(",\n", Enumerable.Range(0, count).Select(i => $"{{ \"name\": \"{i}\" }}"))} ], \"facts\"");
+    }
+
+    [Fact]
     public void Only_UTF_8_is_read()
     {
         foreach (var encoding in new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, new UTF32Encoding(true, true) })
