@@ -86,7 +86,8 @@ public static class UkFcaFirms
         var step5 = Step.ByCategory<FcaRounding, Money>(RoundingOfPenalty,
                 (FcaRounding.None, discounted), (FcaRounding.DownTo100, discounted.RoundedTo(hundred, RoundingMode.Down)), (FcaRounding.NearestTo100, discounted.RoundedTo(hundred, RoundingMode.HalfEven)))
             .Named("step-5", "After settlement", At("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
-        var penalty = Step.AskOr(HardshipPenalty, disgorged + step5).Named("penalty", "Penalty", At("Steps 1 and 5 together"));
+        var full = disgorged + step5;
+        var penalty = Step.Ask(HardshipPenalty).CappedAt(full).When(Step.IsGiven(HardshipPenalty), otherwise: full).Named("penalty", "Penalty", At("Steps 1 and 5 together"));
         return new Method(penalty)
         {
             Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", At("Steps 1 to 4")),

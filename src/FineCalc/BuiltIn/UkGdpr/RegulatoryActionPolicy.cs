@@ -65,7 +65,8 @@ public static class RegulatoryActionPolicy
         var spared = Step.AskOr(UkGdpr.PublicSectorPenalty, after5.ReducedBy(Step.AskOr(UkGdpr.PublicSectorReduction, Step.Plain(Rate.Zero)))).CappedAt(maximum).When(isSpared, otherwise: after5)
             .Named("after-public-sector", "After the public sector approach", new Citation("ICO, public sector approach", "no fixed reduction; as notices state it"));
         var total = Step.SumOver(spared, maximum, UkGdpr.Conduct).Named("total", "Penalty before the pandemic and hardship", new Citation("GDPR, from 2021 UK GDPR", "Art 83(3)"));
-        var penalty = Step.AskOr(UkGdpr.HardshipPenalty, (total - Pandemic).AtLeast(nothing)).Named("penalty", "Penalty", At("step 5"));
+        var lessPandemic = (total - Pandemic).AtLeast(nothing);
+        var penalty = Step.Ask(UkGdpr.HardshipPenalty).CappedAt(lessPandemic).When(Step.IsGiven(UkGdpr.HardshipPenalty), otherwise: lessPandemic).Named("penalty", "Penalty", At("step 5"));
         var isMaximumKnown = Step.IsGiven(UkGdpr.StatedMaximum) | Step.IsGiven(UkGdpr.Turnover) | !Step.Ask(UkGdpr.IsUndertaking);
         return new Method(penalty)
         {

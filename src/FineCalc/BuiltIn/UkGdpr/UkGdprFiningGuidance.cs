@@ -28,7 +28,7 @@ internal sealed class UkGdprFiningGuidance(Law law)
         var after4 = start.RaisedBy(adjustment).Named("after-step-4", "After aggravating and mitigating factors", At("step 4"));
         var after5 = Step5(after4, maximum, estimate);
         var total = Total(Spared(after5, maximum, estimate), maximum);
-        var hardship = Step.AskOr(UkGdpr.HardshipPenalty, total).Named("after-hardship", "After financial hardship", At("paras 151-155"));
+        var hardship = Step.Ask(UkGdpr.HardshipPenalty).CappedAt(total).When(Step.IsGiven(UkGdpr.HardshipPenalty), otherwise: total).Named("after-hardship", "After financial hardship", At("paras 151-155"));
         var penalty = Settled(hardship).Named("penalty", "Penalty", At("paras 142-155"));
         return new Method(penalty)
         {
