@@ -8,10 +8,8 @@ internal sealed class GoalFindings
 {
     private const int MostDecimals = 28;
 
-    // Decimals round at the 28th digit, so that a step may miss by as much what it would have in numbers that nothing rounds.
+    // How far from where it should be a root of few digits is looked for.
     private static readonly Ratio Near = Ratio.Of(0.000_000_000_001m);
-
-    private static readonly Ratio SameValue = Ratio.Of(0.000_000_000_000_000_000_01m);
 
     private readonly GoalSearch _search;
     private readonly GoalReading _reading;
@@ -27,6 +25,8 @@ internal sealed class GoalFindings
         (_search, _reading, _goal, _hasNoLow, _hasNoHigh) = (search, reading, reading.Goal, hasNoLow, hasNoHigh);
         _runs = [.. from part in search.Parts from run in search.Signs(part) select (run.From, run.To, run.Sign, part)];
     }
+
+    private bool IsListed => _goal.Fact.Unit is Unit.Choice or Unit.Flag;
 
     public GoalSeekResult Result(string stepName, string? infringement)
     {
@@ -63,7 +63,23 @@ internal sealed class GoalFindings
                 i++;
             }
 
-            Root(_runs[first].From, _runs[i].To);
+            if (IsListed)
+            {
+                Listed(_runs[first].From, _runs[i].To);
+            }
+            else
+            {
+                Root(_runs[first].From, _runs[i].To);
+            }
+        }
+    }
+
+    // The answers of a closed list are no range, however many of them serve.
+    private void Listed(BigInteger first, BigInteger last)
+    {
+        for (var n = first; n <= last; n++)
+        {
+            _roots.Add(Between(n, n, _goal.Target) with { Why = Why(n, n) });
         }
     }
 
@@ -86,13 +102,13 @@ internal sealed class GoalFindings
         for (var i = 0; i < _runs.Count; i++)
         {
             var (from, to, sign, part) = _runs[i];
-            if (sign is null && part.Refused is null)
+            if (sign is null && !part.IsSettled)
             {
                 Pass(GoalPassing.Unsearched, from, to);
             }
-            else if (i > 0 && _runs[i - 1].Sign == -sign && sign != 0 && !Snap(from - 1) && !Snap(from))
+            else if (i > 0 && !IsListed && _runs[i - 1] is var before && before.Sign == -sign && sign != 0 && !Snap(from - 1) && !Snap(from))
             {
-                Pass(IsContinued(_runs[i - 1].Part, part, from) ? GoalPassing.Between : GoalPassing.Jump, from - 1, from);
+                Pass(IsContinued(before.Part, part, from) ? GoalPassing.Between : GoalPassing.Jump, Standing(from - 1, ValueOf(before.Part, from - 1)), Standing(from, ValueOf(part, from)));
             }
         }
     }
@@ -106,7 +122,7 @@ internal sealed class GoalFindings
             var (low, high) = part.Value.Curve!.Extremes(from, to);
             foreach (var (at, value) in new[] { low, high })
             {
-                if (IsAbout(value, target))
+                if (GoalSearch.IsAbout(value, target))
                 {
                     Snap(at);
                 }
@@ -117,7 +133,6 @@ internal sealed class GoalFindings
     // Whether one rule runs on into the next, or is met by it on the way from one value to the next.
     private static bool IsContinued(GoalPart left, GoalPart right, BigInteger from)
     {
-        Ratio At(GoalPart part, BigInteger n) => part.Value.Curve?.At(n) ?? Ratio.Of(part.Constant!.Value);
         if (left == right)
         {
             return true;
@@ -128,11 +143,12 @@ internal sealed class GoalFindings
             return false;
         }
 
-        var (before, after) = (At(left, from - 1) - At(right, from - 1), At(left, from) - At(right, from));
-        return before.Sign * after.Sign < 0 || IsAbout(At(left, from), At(right, from)) || IsAbout(At(left, from - 1), At(right, from - 1));
+        var (before, after) = (ValueOf(left, from - 1) - ValueOf(right, from - 1), ValueOf(left, from) - ValueOf(right, from));
+        return before.Sign * after.Sign < 0 || GoalSearch.IsAbout(ValueOf(left, from), ValueOf(right, from)) || GoalSearch.IsAbout(ValueOf(left, from - 1), ValueOf(right, from - 1));
     }
 
-    private static bool IsAbout(Ratio one, Ratio other) => (one - other).Abs() <= SameValue * Ratio.Greatest(Ratio.Of(1m), other.Abs());
+    // What the rule of a part has for a value; a part that was left whole has no single rule, and any of its values serves.
+    private static Ratio ValueOf(GoalPart part, BigInteger n) => part.Value.Curve?.At(n) ?? part.Value.Range.Low;
 
     // Looks for the decimal with the fewest digits that the exact reading finds at the target, close to where it should be.
     private bool Snap(BigInteger n)
@@ -180,27 +196,62 @@ internal sealed class GoalFindings
             return null;
         }
 
-        var (from, to) = _search.Around(n);
+        var (from, to) = IsListed ? (n, n) : _search.Around(n);
         if (from == to)
         {
-            n = _reading.At(n) is null ? Below(n) : n;
+            n = Standing(n, value);
             (from, to) = (n, n);
         }
 
-        return Between(from, to, _reading.At(n) ?? value.ToDecimal()) with { Why = Why(from, to) };
+        return Between(from, to, _reading.At(n) ?? value.ToDecimal()) with { Why = Why(from, to) is { Count: > 0 } why ? why : End(from, to) };
     }
 
-    // Why the step stays where it is on a stretch, or why it goes no further.
+    // The decimal at which the exact reading has a value, or comes nearest to it. Beside a jump the next decimal may be rounded over it, and one
+    // a few digits away stands for it.
+    private BigInteger Standing(BigInteger n, Ratio value)
+    {
+        var (best, distance) = (n, (Ratio?)null);
+        for (var (decimals, step) = (0, BigInteger.Zero); decimals < MostDecimals / 2; decimals++, step = _goal.IsFinest ? BigInteger.Max(1, step * 10) : step)
+        {
+            foreach (var near in new[] { Below(n - step), Above(n + step) }.Where(c => c >= _search.From && c <= _search.To))
+            {
+                if (_reading.At(near) is { } got && (Ratio.Of(got) - value).Abs() is var off && !(distance <= off))
+                {
+                    (best, distance) = (near, off);
+                }
+            }
+
+            if (distance is { } least && GoalSearch.IsAbout(least + value, value))
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    // Why the step stays where it is on a stretch.
     private IReadOnlyList<GoalBinding> Why(BigInteger from, BigInteger to)
     {
+        if (IsListed && _reading.Depends(_goal.Step))
+        {
+            return [];
+        }
+
         var widest = _search.Parts.Where(p => from <= p.To && p.From <= to && p.IsSettled && p.Refused is null).MaxBy(p => p.To - p.From);
-        if (widest?.Constant is not null && (widest.From < widest.To || from < to))
+        if (widest?.Constant is not null && (widest.From < widest.To || from < to || IsListed))
         {
             return GoalWhy.Of(_reading, widest);
         }
 
+        return [];
+    }
+
+    // Why it goes no further where nothing holds it.
+    private IReadOnlyList<GoalBinding> End(BigInteger from, BigInteger to)
+    {
         var isAtEnd = (to == _search.To && !_hasNoHigh) || (from == _search.From && !_hasNoLow);
-        return from == to && isAtEnd && _search.From < _search.To ? [new GoalBinding("range-end", _goal.Fact.Name, _goal.Fact.Source)] : [];
+        return from == to && isAtEnd && !IsListed && _search.From < _search.To ? [new GoalBinding("range-end", _goal.Fact.Name, _goal.Fact.Source)] : [];
     }
 
     // An extreme at the far end of a search that has no end is none.

@@ -124,8 +124,12 @@ internal sealed class GoalReading
             }
 
             reading.ReadAll(_goal.Step);
-            var broken = Broken(ref reading);
-            return new(from, to, reading.At(_goal.Step, _goal.StepOf), stretch.Cut, reading.HasFailed || broken.Count > 0 ? [.. reading.Problems, .. broken] : null);
+            var broken = Broken(ref reading, out var isMixed);
+            var (step, isRefused) = (reading.At(_goal.Step, _goal.StepOf), reading.HasFailed || broken.Count > 0);
+
+            // A cap may hold whatever was not known below it: then there is nothing to cut.
+            var isKnown = !isRefused && !isMixed && step.IsKnown;
+            return new(from, to, step, isKnown ? null : stretch.Cut, isRefused ? [.. reading.Problems, .. broken] : null);
         }
         catch (OverflowException)
         {
@@ -134,14 +138,16 @@ internal sealed class GoalReading
     }
 
     // What must hold of a case and does not on the whole stretch; where it does on a part, the stretch is cut already.
-    private List<Problem> Broken(ref Evaluation<Form, Form> reading)
+    private List<Problem> Broken(ref Evaluation<Form, Form> reading, out bool isMixed)
     {
         var broken = new List<Problem>();
+        isMixed = false;
         foreach (var (check, node) in _version.Checks.Where(c => !c.Check.IsWarning))
         {
             reading.ReadAll(node);
             for (var k = 0; k < _binding.Count; k++)
             {
+                isMixed |= reading.At(node, k).Constant is null;
                 if (reading.At(node, k).Constant == 0m)
                 {
                     broken.Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });

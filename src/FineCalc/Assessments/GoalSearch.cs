@@ -10,6 +10,8 @@ internal sealed class GoalSearch
     // A value may cross its target in more places than anyone wants to read, as a rounded amount less itself does. What is left then is told.
     private const int MostReadings = 20_000;
 
+    private static readonly Ratio SameValue = Ratio.Of(0.000_000_000_000_000_000_01m);
+
     private readonly GoalReading _reading;
     private readonly Ratio _target;
     private readonly LinkedList<GoalPart> _parts = new();
@@ -60,8 +62,13 @@ internal sealed class GoalSearch
             return [.. (part.Value.Curve! - Curve.Of(part.Value.Curve!.On, _target)).Signs(part.From, part.To).Select(r => (r.From, r.To, (int?)r.Sign))];
         }
 
-        return [(part.From, part.To, part.Refused is not null ? null : part.Value.Range.Low > _target ? 1 : part.Value.Range.High < _target ? -1 : null)];
+        // What is as near as digits of decimals go may be the target to the exact reading.
+        var (low, high) = part.Value.Range;
+        return [(part.From, part.To, part.Refused is not null || IsAbout(low, _target) || IsAbout(high, _target) ? null : low > _target ? 1 : high < _target ? -1 : null)];
     }
+
+    // Decimals round at the 28th digit, so that a step may be off by as much from what it would be in numbers that nothing rounds.
+    public static bool IsAbout(Ratio one, Ratio other) => (one - other).Abs() <= SameValue * Ratio.Greatest(Ratio.Of(1m), other.Abs());
 
     // All neighbouring values with the same constant value of the step, beginning from one of them.
     public (BigInteger From, BigInteger To) Around(BigInteger n)

@@ -75,8 +75,12 @@ internal sealed class GoalWhy
 
     private void Select(Node at, int[] inputs, int infringement, Node? within)
     {
-        var (before, branch) = (_found.Count, inputs[Exact.Places(Held(inputs[0], infringement)!.Value).First + 1]);
-        Walk(branch, infringement, within);
+        var before = _found.Count;
+        foreach (var branch in inputs.Skip(1).Where(input => Held(inputs[0], infringement) is not { } place || input == inputs[Exact.Places(place).First + 1]))
+        {
+            Walk(branch, infringement, within);
+        }
+
         if (_found.Count == before)
         {
             Walk(inputs[0], infringement, at.Label is null ? within : at);
@@ -104,7 +108,7 @@ internal sealed class GoalWhy
     private void Extreme(Node at, int[] inputs, int infringement, Node? within)
     {
         var result = Held(_program.IndexOf(at), infringement);
-        var winner = inputs.First(i => Held(i, infringement) == result);
+        var winner = inputs.FirstOrDefault(i => Held(i, infringement) == result, inputs[0]);
         if (inputs.Any(i => Moves(i, infringement)))
         {
             Bind(at.Kind == StepKind.Greatest ? "greatest" : "least", winner, infringement, within);
@@ -120,7 +124,7 @@ internal sealed class GoalWhy
         var value = _reading.Left(input, infringement)!.Value;
         var row = Form.Rows(table.Table, value).First;
         var band = NumberInfo.Band(table.Table, row, v => Fact.Show(v, table.Inputs[0].Unit, _program.CurrencyOf(table.Inputs[0])));
-        _found.Add(new GoalBinding("table-row", $"{table.Label?.Name ?? Text.Word(table.Kind)}, {band}", table.Table.Rows[row].Source));
+        _found.Add(new GoalBinding("table-row", $"{(table.Label is { Name.Length: > 0 } label ? label.Name : "the table")}, {band}", table.Table.Rows[row].Source));
     }
 
     private void Over(OverNode over, int[] inputs, Node? within)

@@ -20,12 +20,20 @@ internal readonly struct Form : IReading<Form>
     // A curve that has turned out constant is a decimal again, as every step of the exact reading is.
     private Form(Curve curve) => (_constant, _moving) = curve.Constant is { } value ? (value.ToDecimal(), null) : (0m, curve);
 
-    private Form(Ratio low, Ratio high) => _moving = new Between(low, high);
+    private Form(Ratio low, Ratio high)
+        : this(new Between(low, high))
+    {
+    }
+
+    private Form(Between between) => _moving = between;
 
     // The value, where the fact does not move it.
     public decimal? Constant => _moving is null ? _constant : null;
 
     public Curve? Curve => _moving as Curve;
+
+    // Whether it is one rule, constant or not, on the whole stretch.
+    public bool IsKnown => _moving is not Between;
 
     // Everything the value can be on the stretch.
     public (Ratio Low, Ratio High) Range => _moving switch
@@ -81,7 +89,7 @@ internal readonly struct Form : IReading<Form>
         }
 
         Cut(left, right);
-        return new(Ratio.Greatest(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High));
+        return new(new Between(Ratio.Greatest(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High)) { NotBelow = [left._moving, right._moving] });
     }
 
     public static Form Least(Form left, Form right)
@@ -93,7 +101,7 @@ internal readonly struct Form : IReading<Form>
         }
 
         Cut(left, right);
-        return new(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Least(left.Range.High, right.Range.High));
+        return new(new Between(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Least(left.Range.High, right.Range.High)) { NotAbove = [left._moving, right._moving] });
     }
 
     public static Form Compare(Comparison comparison, Form left, Form right)
@@ -212,7 +220,7 @@ internal readonly struct Form : IReading<Form>
 
     private static bool AreConstant(Form left, Form right) => left._moving is null && right._moving is null;
 
-    private static bool AreKnown(Form left, Form right) => left._moving is not Between && right._moving is not Between;
+    private static bool AreKnown(Form left, Form right) => left.IsKnown && right.IsKnown;
 
     // A constant beside a curve is a curve too.
     private static Curve Curved(Form form, Form beside) => form.Curve ?? Curve.Of(beside.Curve!.On, Ratio.Of(form._constant));
@@ -234,7 +242,8 @@ internal readonly struct Form : IReading<Form>
 
         if (!AreKnown(left, right))
         {
-            return (left.Range.Low < right.Range.High, left.Range.Low <= right.Range.High && right.Range.Low <= left.Range.High, left.Range.High > right.Range.Low);
+            return (left.Range.Low < right.Range.High && !IsAtLeast(left, right), left.Range.Low <= right.Range.High && right.Range.Low <= left.Range.High,
+                left.Range.High > right.Range.Low && !IsAtLeast(right, left));
         }
 
         var difference = Curved(left, right) - Curved(right, left);
@@ -246,6 +255,10 @@ internal readonly struct Form : IReading<Form>
 
         return (below, at, above);
     }
+
+    // Whether one is the other, or the greatest or least of it and something else: then it is on one side of it, whatever the two may be.
+    private static bool IsAtLeast(Form left, Form right) => (left._moving is not null && left._moving == right._moving)
+        || (left._moving is Between { NotBelow: { } terms } && right._moving is not null && terms.Contains(right._moving)) || (right._moving is Between { NotAbove: { } others } && left._moving is not null && others.Contains(left._moving));
 
     // What is not known as one rule has been cut already, where it became so.
     private static void Cut(Form left, Form right)
@@ -297,5 +310,15 @@ internal readonly struct Form : IReading<Form>
     }
 
     // All that is known of a step that is not one rule on the stretch.
-    private sealed record Between(Ratio Low, Ratio High);
+    private sealed class Between(Ratio low, Ratio high)
+    {
+        public Ratio Low => low;
+
+        public Ratio High => high;
+
+        // What it is the greatest, or the least, of; a constant is nothing here, as its place in the range says all.
+        public object?[]? NotBelow { get; init; }
+
+        public object?[]? NotAbove { get; init; }
+    }
 }
