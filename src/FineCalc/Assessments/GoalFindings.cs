@@ -79,15 +79,13 @@ internal sealed class GoalFindings
     {
         for (var n = first; n <= last; n++)
         {
-            _roots.Add(Between(n, n, _goal.Target) with { Why = Why(n, n) });
+            _roots.Add(new GoalStretch(_goal.Target, (decimal)n, (decimal)n) { Why = Why(n, n) });
         }
     }
 
     private void Root(BigInteger first, BigInteger last)
     {
-        var stretch = Between(first, last, _goal.Target);
-        var (low, high) = (Above(first), Below(last));
-        if (low <= high && _reading.At(low) == _goal.Target && _reading.At(high) == _goal.Target && _reading.At(Below((low + high) >> 1)) == _goal.Target)
+        if (Between(first, last, _goal.Target) is { } stretch)
         {
             _roots.Add(stretch with { Why = Why(first, last) });
         }
@@ -106,7 +104,7 @@ internal sealed class GoalFindings
             {
                 Pass(GoalPassing.Unsearched, from, to);
             }
-            else if (i > 0 && !IsListed && _runs[i - 1] is var before && before.Sign == -sign && sign != 0 && !Snap(from - 1) && !Snap(from))
+            else if (i > 0 && !IsListed && sign is (-1 or 1) && _runs[i - 1] is var before && before.Sign == -sign && !IsSnapped(before.Part, from - 1) && !IsSnapped(part, from))
             {
                 Pass(IsContinued(before.Part, part, from) ? GoalPassing.Between : GoalPassing.Jump, Standing(from - 1, ValueOf(before.Part, from - 1)), Standing(from, ValueOf(part, from)));
             }
@@ -116,19 +114,15 @@ internal sealed class GoalFindings
     // Where a step comes so near to its target that the digits of decimals decide, they are asked.
     private void FindRounded()
     {
-        var target = Ratio.Of(_goal.Target);
         foreach (var (from, to, _, part) in _runs.Where(r => r.Sign is -1 or 1 && r.Part.Value.Curve is not null).ToList())
         {
             var (low, high) = part.Value.Curve!.Extremes(from, to);
-            foreach (var (at, value) in new[] { low, high })
-            {
-                if (GoalSearch.IsAbout(value, target))
-                {
-                    Snap(at);
-                }
-            }
+            _ = IsSnapped(part, low.At);
+            _ = IsSnapped(part, high.At);
         }
     }
+
+    private bool IsSnapped(GoalPart part, BigInteger n) => GoalSearch.IsAbout(ValueOf(part, n), Ratio.Of(_goal.Target)) && Snap(n);
 
     // Whether one rule runs on into the next, or is met by it on the way from one value to the next.
     private static bool IsContinued(GoalPart left, GoalPart right, BigInteger from)
@@ -196,14 +190,14 @@ internal sealed class GoalFindings
             return null;
         }
 
-        var (from, to) = IsListed ? (n, n) : _search.Around(n);
-        if (from == to)
+        if (!IsListed && _search.Around(n) is { Value: { } held } around && around.From < around.To && Ratio.Of(held) == value && Between(around.From, around.To, held) is { } stretch)
         {
-            n = Standing(n, value);
-            (from, to) = (n, n);
+            return stretch with { Why = Why(around.From, around.To) };
         }
 
-        return Between(from, to, _reading.At(n) ?? value.ToDecimal()) with { Why = Why(from, to) is { Count: > 0 } why ? why : End(from, to) };
+        n = Standing(n, value);
+        var at = _goal.RatioAt(n).ToDecimal();
+        return new(_reading.At(n) ?? value.ToDecimal(), at, at) { Why = Why(n, n) is { Count: > 0 } why ? why : End(n) };
     }
 
     // The decimal at which the exact reading has a value, or comes nearest to it. Beside a jump the next decimal may be rounded over it, and one
@@ -248,19 +242,28 @@ internal sealed class GoalFindings
     }
 
     // Why it goes no further where nothing holds it.
-    private IReadOnlyList<GoalBinding> End(BigInteger from, BigInteger to)
+    private IReadOnlyList<GoalBinding> End(BigInteger n)
     {
-        var isAtEnd = (to == _search.To && !_hasNoHigh) || (from == _search.From && !_hasNoLow);
-        return from == to && isAtEnd && !IsListed && _search.From < _search.To ? [new GoalBinding("range-end", _goal.Fact.Name, _goal.Fact.Source)] : [];
+        var isAtEnd = (n == _search.To && !_hasNoHigh) || (n == _search.From && !_hasNoLow);
+        return isAtEnd && !IsListed && _search.From < _search.To ? [new GoalBinding("range-end", _goal.Fact.Name, _goal.Fact.Source)] : [];
     }
 
     // An extreme at the far end of a search that has no end is none.
-    private bool IsEndless((Ratio Value, BigInteger At)? met) => met is var (_, at) && _search.Around(at) is var (from, to)
-        && ((_hasNoHigh && to == _search.To && from == to) || (_hasNoLow && from == _search.From && from == to));
+    private bool IsEndless((Ratio Value, BigInteger At)? met) => met is var (_, at) && _search.Around(at) is var (from, to, _)
+        && !IsWide(from, to) && ((_hasNoHigh && to == _search.To) || (_hasNoLow && from == _search.From));
 
-    private GoalStretch Between(BigInteger first, BigInteger last, decimal value)
+    // A last stretch that is a sliver of the search ends with the search, and one that is the better part of it has no end.
+    private bool IsWide(BigInteger from, BigInteger to) => 4 * (to - from) > _search.To - _search.From;
+
+    // The values from one multiple to another, all of which have one value of the step; null where the exact reading does not find it there.
+    private GoalStretch? Between(BigInteger first, BigInteger last, decimal value)
     {
-        if (first == last && _reading.At(first) is not null)
+        if (Inner(first, last, 1, value) is not { } low || Inner(last, first, -1, value) is not { } high || _reading.At(Below((low + high) >> 1)) != value)
+        {
+            return null;
+        }
+
+        if (first == last)
         {
             var point = _goal.RatioAt(first).ToDecimal();
             return new(value, point, point);
@@ -269,12 +272,32 @@ internal sealed class GoalFindings
         // The end that is written with fewer digits is the one that the rule speaks of; it belongs to the stretch or to what lies beside it.
         var (isBelow, isAbove) = (_goal.IsFinest && first > _search.From && Zeros(first - 1) > Zeros(first), _goal.IsFinest && last < _search.To && Zeros(last + 1) > Zeros(last));
         return new(value,
-            _hasNoLow && first == _search.From ? null : _goal.RatioAt(isBelow ? first - 1 : Above(first)).ToDecimal(),
-            _hasNoHigh && last == _search.To ? null : _goal.RatioAt(isAbove ? last + 1 : Below(last)).ToDecimal())
+            _hasNoLow && first == _search.From && IsWide(first, last) ? null : _goal.RatioAt(isBelow ? first - 1 : low).ToDecimal(),
+            _hasNoHigh && last == _search.To && IsWide(first, last) ? null : _goal.RatioAt(isAbove ? last + 1 : high).ToDecimal())
         {
             IncludesFrom = !isBelow,
             IncludesTo = !isAbove,
         };
+    }
+
+    // The outermost decimal of a stretch at which the exact reading has the value: an edge may be missed in the last digits.
+    private BigInteger? Inner(BigInteger end, BigInteger otherEnd, int inwards, decimal value)
+    {
+        for (var (tries, step) = (0, BigInteger.Zero); tries < MostDecimals / 2; tries++, step = BigInteger.Max(1, step * 10))
+        {
+            var at = inwards > 0 ? Above(end + step) : Below(end - step);
+            if ((otherEnd - at) * inwards < 0)
+            {
+                return null;
+            }
+
+            if (_reading.At(at) == value)
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private List<Problem> Refused()

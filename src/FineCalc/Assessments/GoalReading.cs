@@ -92,20 +92,19 @@ internal sealed class GoalReading
     {
         if (!_points.TryGetValue(n, out var point))
         {
-            point = Read(n, n);
+            point = Read(n, n, _goal.RatioAt(n).AsDecimal());
             _points.Add(n, point);
         }
 
         return point;
     }
 
-    public GoalPart Read(BigInteger from, BigInteger to)
+    // Reads a stretch; one value, if it is a decimal, as the exact reading does, so that its digits decide.
+    public GoalPart Read(BigInteger from, BigInteger to, decimal? only = null)
     {
         Count++;
         var stretch = new Stretch(from, to);
-
-        // One value is read as the exact reading does, so that its decimals decide; a number that is no decimal cannot be.
-        var fact = from == to && _goal.RatioAt(from).AsDecimal() is { } value ? Form.Of(value) : Form.Variable(stretch, Ratio.Of(_goal.Unit));
+        var fact = only is { } value ? Form.Of(value) : Form.Variable(stretch, Ratio.Of(_goal.Unit));
         Array.Clear(_values);
         Array.Clear(_visits);
         foreach (var place in _sought)

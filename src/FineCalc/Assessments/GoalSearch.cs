@@ -8,7 +8,7 @@ namespace FineCalc;
 internal sealed class GoalSearch
 {
     // A value may cross its target in more places than anyone wants to read, as a rounded amount less itself does. What is left then is told.
-    private const int MostReadings = 20_000;
+    private const int MostReadings = 5_000;
 
     private static readonly Ratio SameValue = Ratio.Of(0.000_000_000_000_000_000_01m);
 
@@ -71,12 +71,12 @@ internal sealed class GoalSearch
     public static bool IsAbout(Ratio one, Ratio other) => (one - other).Abs() <= SameValue * Ratio.Greatest(Ratio.Of(1m), other.Abs());
 
     // All neighbouring values with the same constant value of the step, beginning from one of them.
-    public (BigInteger From, BigInteger To) Around(BigInteger n)
+    public (BigInteger From, BigInteger To, decimal? Value) Around(BigInteger n)
     {
         var at = Settled(n);
         if (at.Value.Constant is not { } value)
         {
-            return (n, n);
+            return (n, n, null);
         }
 
         var (first, last) = (at, at);
@@ -90,7 +90,7 @@ internal sealed class GoalSearch
             last = after;
         }
 
-        return (first.Value.From, last.Value.To);
+        return (first.Value.From, last.Value.To, value);
     }
 
     private LinkedListNode<GoalPart> Settled(BigInteger n)
@@ -191,8 +191,9 @@ internal sealed class GoalSearch
         Meet(part);
         if (!part.IsSettled)
         {
-            Meet(_reading.Point(from));
-            Meet(_reading.Point(to));
+            // The ends in numbers that nothing rounds: beside an edge, the digits of a decimal would round it over.
+            Meet(_reading.Read(from, from));
+            Meet(_reading.Read(to, to));
         }
 
         return part;

@@ -107,8 +107,8 @@ public sealed class GoalSeekResult
     /// <summary>Every value of the fact for which the step has the target, in order, apart from one another.</summary>
     public IReadOnlyList<GoalStretch> Roots { get; internal init; } = [];
 
-    /// <summary>Whether the step reaches the target.</summary>
-    public bool IsReachable => Roots.Count > 0;
+    /// <summary>Whether the step reaches the target, if need be between two neighbouring decimals; a target that is only jumped over is not reached.</summary>
+    public bool IsReachable => Roots.Count > 0 || Passes.Any(IsBetweenDecimals);
 
     /// <summary>Where the step gets past the target without having it, in order.</summary>
     public IReadOnlyList<GoalPass> Passes { get; internal init; } = [];
@@ -127,6 +127,9 @@ public sealed class GoalSeekResult
 
     /// <summary>Whether all roots are known: nothing was left unsearched.</summary>
     public bool IsComplete => Passes.All(p => p.Kind != GoalPassing.Unsearched);
+
+    // Passed in its course, with no decimal left to try between.
+    internal bool IsBetweenDecimals(GoalPass pass) => pass.Kind == GoalPassing.Between && Resolution == Goal.Finest;
 
     internal Currency Home { get; }
 

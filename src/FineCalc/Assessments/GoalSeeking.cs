@@ -28,14 +28,16 @@ public sealed record GoalSeekOptions
 /// <summary>Finding the values of a fact that lead to a wished result.</summary>
 public static class GoalSeeking
 {
-    // Beyond this no amount is of any use, and decimals still have room for what is reckoned from it.
-    private const decimal Far = 1_000_000_000_000_000_000m;
+    // Beyond these nobody asks, and decimals still have room for what is reckoned from them.
+    private const decimal FarRate = 1_000_000m;
+
+    private const decimal Far = 1_000_000_000_000_000m;
 
     extension(RegimeVersion version)
     {
         /// <summary>
         /// Finds all values of a fact or judgement for which a step has a target. Other facts stay as they are; of what is open, the likely value is
-        /// read. A fact without an end is tried up to a quintillion.
+        /// read. A rate without an end is tried up to a million times the whole, other facts up to a quadrillion.
         /// </summary>
         /// <param name="facts">The facts; the one that is sought may be among them and need not be.</param>
         /// <param name="fact">The fact or judgement that is sought.</param>
@@ -91,7 +93,8 @@ public static class GoalSeeking
         var isOwn = infringement >= 0 && fact.IsPerInfringement;
         var (from, to, unit) = Values(fact, options);
         var goal = new Goal(fact, isOwn ? infringement : null, node, Math.Max(0, infringement), target, unit);
-        var (first, last) = (goal.Ceiling(Ratio.Of(from ?? -Far)), goal.Floor(Ratio.Of(to ?? Far)));
+        var far = fact.Unit == Unit.Rate ? FarRate : Far;
+        var (first, last) = (goal.Ceiling(Ratio.Of(from ?? -far)), goal.Floor(Ratio.Of(to ?? far)));
         if (first > last)
         {
             throw new ProblemException(new Problem("range-empty", $"There is no value of '{fact.Id}' to try.") { Subject = fact.Id, Allowed = $"a range within {fact.Allowed}, with a value on it" });

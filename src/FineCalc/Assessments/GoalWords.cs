@@ -3,6 +3,9 @@ namespace FineCalc;
 // A result of a search in sentences that need no knowledge of the search.
 internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, Func<decimal, string> step)
 {
+    // More are for programs to read.
+    private const int MostListed = 20;
+
     private string StepName => of.Infringement is null ? of.StepName : $"{of.StepName} ({of.Infringement})";
 
     public string Whole()
@@ -15,9 +18,10 @@ internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, F
         else if (of.Roots.Count > 1)
         {
             lines.Add($"{StepName} is {step(of.Target)} where {of.Fact.Name} is one of these:");
-            lines.AddRange(of.Roots.Select(root => $"- {Where(root)}{Because(root)}"));
+            lines.AddRange(of.Roots.Take(MostListed).Select(root => $"- {Where(root)}{Because(root)}"));
+            lines.AddRange(More(of.Roots.Count));
         }
-        else
+        else if (!of.IsReachable)
         {
             lines.Add($"{StepName} does not reach {step(of.Target)}.");
             if (of.Nearest is { } nearest)
@@ -26,11 +30,14 @@ internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, F
             }
         }
 
-        lines.AddRange(of.Passes.Select(Pass));
+        lines.AddRange(of.Passes.OrderBy(p => p.Kind != GoalPassing.Unsearched).Take(MostListed).Select(Pass));
+        lines.AddRange(More(of.Passes.Count));
         lines.AddRange(Range());
-        lines.AddRange(of.Refused.Select(problem => problem.Message));
+        lines.AddRange(of.Refused.Take(MostListed).Select(problem => problem.Message));
         return string.Join('\n', lines);
     }
+
+    private static IEnumerable<string> More(int count) => count > MostListed ? [$"- and {Text.Number(count - MostListed)} more"] : [];
 
     private static string Because(GoalStretch stretch) => stretch.Why.Count == 0 ? "" : ": " + string.Join("; ", stretch.Why);
 
@@ -53,7 +60,8 @@ internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, F
     {
         GoalPassing.Unsearched => $"Between {fact(pass.From)} and {fact(pass.To)} it moves about the target in too many places to tell them all.",
         GoalPassing.Jump => $"It jumps past the target, from {Value(pass.ValueFrom)} at {fact(pass.From)} to {Value(pass.ValueTo)} at {fact(pass.To)}.",
-        _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), with no value to try between them.",
+        _ when of.IsBetweenDecimals(pass) => $"{StepName} is {step(of.Target)} where {of.Fact.Name} lies between {fact(pass.From)} and {fact(pass.To)}, to all digits that decimals have: it is {Value(pass.ValueFrom)} and {Value(pass.ValueTo)} there.",
+        _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), with no value to try between.",
     };
 
     private string Value(decimal? value) => value is { } known ? step(known) : "no value";
