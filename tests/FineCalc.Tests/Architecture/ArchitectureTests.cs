@@ -6,7 +6,7 @@ namespace FineCalc.Tests;
 
 public sealed partial class ArchitectureTests(ITestOutputHelper output)
 {
-    private static readonly string[] Layers = ["Values", "Facts", "Steps", "Regimes", "Assessments", "Reports", "Json", "BuiltIn"];
+    private static readonly string[] Layers = ["Values", "Facts", "Steps", "Regimes", "Assessments", "Batches", "Simulations", "Estimates", "Reports", "Json", "BuiltIn"];
 
     private static readonly ModuleDefinition Library = ModuleDefinition.ReadModule(typeof(Regime).Assembly.Location);
 

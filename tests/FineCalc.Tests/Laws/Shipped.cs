@@ -15,6 +15,8 @@ internal static class Shipped
     // Nothing stands for these when they are missing, whatever else a case answers.
     private static readonly string[] Needed = ["tier", "relevant-revenue", "level", "offence-level", "employees", "involvement", "affected-commerce"];
 
+    public static bool IsNeeded(Fact fact) => Needed.Contains(fact.Id);
+
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
     {

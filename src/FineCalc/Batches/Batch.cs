@@ -1,0 +1,421 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>A step that a batch gives out.</summary>
+internal readonly record struct BatchStep(string Id, int Node, bool IsEach);
+
+// A method over a table: the plans for its shape, run chunk by chunk.
+internal sealed unsafe class Batch
+{
+    private const int CasesAtOnce = 1024;
+
+    private readonly RegimeVersion _version;
+    private readonly FactTable _table;
+    private readonly bool _mayCompile;
+    private readonly ColumnPlan?[] _plans;
+    private readonly int[][]? _casesOf;
+    private readonly ConcurrentBag<Scratch> _scratch = [];
+
+    private Batch(RegimeVersion version, FactTable table, IReadOnlyList<string> steps, bool mayCompile)
+    {
+        (_version, _table, _mayCompile) = (version, table, mayCompile);
+        Steps = [new BatchStep("", version.Root, false), .. steps.Select(Find)];
+        if (table.Index is { } index)
+        {
+            if (table.Common.Infringements.Count > 0)
+            {
+                throw new ProblemException(new Problem("table-infringements-twice", "The table is grouped into infringements, and its shared facts name infringements too.") { Allowed = "infringements as rows, or as shared facts" });
+            }
+
+            _plans = new ColumnPlan?[Math.Min(index.Most, ColumnPlan.MostInfringements) + 1];
+            _casesOf = [.. Enumerable.Range(0, index.Most + 1).Select(k => Enumerable.Range(0, index.Count).Where(c => index.RowsOf(c).Length == k).ToArray())];
+        }
+        else
+        {
+            _plans = [Plan(table.Common, [.. table.Columns.Select(c => new PlanColumn(c.Fact, -1, c.Element, c.MayBeMissing, c.Currency))], 0)];
+        }
+    }
+
+    public BatchStep[] Steps { get; }
+
+    public RegimeVersion Version => _version;
+
+    public FactTable Table => _table;
+
+    public int Cases => _table.Index?.Count ?? _table.Rows;
+
+    // The last batch over a table is kept with it.
+    public static Batch Of(RegimeVersion version, FactTable table, BatchOptions options)
+    {
+        if (table.Bound is Batch bound && bound._version == version && bound._mayCompile == options.MayCompile && bound.Steps.Length == options.Steps.Count + 1
+            && bound.Steps.Skip(1).Select(s => s.Id).SequenceEqual(options.Steps))
+        {
+            return bound;
+        }
+
+        var batch = new Batch(version, table, options.Steps, options.MayCompile);
+        table.Bound = batch;
+        return batch;
+    }
+
+    public BatchResult Run(BatchOptions options)
+    {
+        if (!options.Amounts.IsEmpty && options.Amounts.Length < Cases)
+        {
+            throw new ArgumentException($"There is room for {Text.Number(options.Amounts.Length)} amounts, and there are {Text.Number(Cases)} cases.", nameof(options));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkRows, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
+        var run = new BatchRun(this, options);
+        if (options.IsExact)
+        {
+            InChunks(options, Cases, (start, count, scratch) => Exactly(run, start, count), run);
+        }
+        else if (_casesOf is null)
+        {
+            InChunks(options, Cases, (start, count, scratch) => Rows(run, start, count, scratch), run);
+        }
+        else
+        {
+            foreach (var cases in _casesOf.Where(c => c.Length > 0))
+            {
+                InChunks(options, cases.Length, (start, count, scratch) => Grouped(run, cases.AsSpan(start, count), scratch), run);
+            }
+        }
+
+        return new BatchResult(this, run);
+    }
+
+    private void InChunks(BatchOptions options, int cases, Action<int, int, Scratch> work, BatchRun run)
+    {
+        void Chunk(int chunk)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            var scratch = _scratch.TryTake(out var used) ? used : new Scratch();
+            var start = chunk * options.ChunkRows;
+            var count = Math.Min(options.ChunkRows, cases - start);
+            work(start, count, scratch);
+            _scratch.Add(scratch);
+            options.Progress?.Report(run.Done(count));
+        }
+
+        var chunks = (int)(((long)cases + options.ChunkRows - 1) / options.ChunkRows);
+        if (options.Threads == 1 || chunks == 1)
+        {
+            for (var chunk = 0; chunk < chunks; chunk++)
+            {
+                Chunk(chunk);
+            }
+        }
+        else
+        {
+            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads, CancellationToken = options.Cancellation }, Chunk);
+        }
+    }
+
+    // Rows as they lie in memory, at most a stretch at a time; what is left after the last eight goes through scratch.
+    private void Rows(BatchRun run, int start, int count, Scratch scratch)
+    {
+        var (plan, columns) = (_plans[0]!, _table.Columns);
+        var ranges = scratch.Ranges(columns.Count);
+        for (var end = start + count; start < end;)
+        {
+            count = Math.Min(end - start, FactColumn.Stretch - (start % FactColumn.Stretch));
+            for (var i = 0; i < columns.Count; i++)
+            {
+                ranges[i] = columns[i].Range(start, count);
+            }
+
+            var kernel = plan.For(ranges);
+            var whole = count - (count % ColumnKernel.Block);
+            if (whole > 0)
+            {
+                Whole(run, kernel, start, whole, scratch);
+            }
+
+            if (whole < count)
+            {
+                Rest(run, kernel, start + whole, count - whole, scratch);
+            }
+
+            start += count;
+        }
+    }
+
+    private void Whole(BatchRun run, ColumnKernel kernel, int start, int count, Scratch scratch)
+    {
+        var (columns, outputs) = (_table.Columns, run.Outputs);
+        var pointers = stackalloc nint[columns.Count * 2];
+        var written = stackalloc nint[outputs.Length];
+        var doubts = scratch.Doubts(count);
+        bool isAny;
+        fixed (byte* bits = doubts)
+        {
+            isAny = Pinned(0, bits);
+        }
+
+        if (isAny)
+        {
+            Settle(run, doubts, kernel.Width, start, count);
+        }
+
+        bool Pinned(int at, byte* bits)
+        {
+            if (at < columns.Count)
+            {
+                var column = columns[at];
+                if (column.Element == Element.Decimal)
+                {
+                    var copy = scratch.Copy(at, FactColumn.Stretch);
+                    column.CopyTo(start, copy.AsSpan(0, count));
+                    fixed (double* values = copy)
+                    fixed (byte* missing = &Unsafe.AsRef(in column.Missing(start)))
+                    {
+                        (pointers[at], pointers[columns.Count + at]) = ((nint)values, (nint)missing);
+                        return Pinned(at + 1, bits);
+                    }
+                }
+
+                fixed (byte* values = &Unsafe.AsRef(in column.Values(start)), missing = &Unsafe.AsRef(in column.Missing(start)))
+                {
+                    (pointers[at], pointers[columns.Count + at]) = ((nint)values, (nint)missing);
+                    return Pinned(at + 1, bits);
+                }
+            }
+
+            var output = at - columns.Count;
+            if (output < outputs.Length)
+            {
+                fixed (double* to = outputs[output].Span[start..])
+                {
+                    written[output] = (nint)to;
+                    return Pinned(at + 1, bits);
+                }
+            }
+
+            return kernel.Run(pointers, written, bits, count);
+        }
+    }
+
+    // Fewer rows than a block, each column copied and filled up with its last value.
+    private void Rest(BatchRun run, ColumnKernel kernel, int start, int count, Scratch scratch)
+    {
+        var (columns, outputs) = (_table.Columns, run.Outputs);
+        const int Room = ColumnKernel.Block * sizeof(double);
+        var space = stackalloc byte[((columns.Count * 2) + outputs.Length) * Room];
+        var pointers = stackalloc nint[columns.Count * 2];
+        var written = stackalloc nint[outputs.Length];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = columns[i];
+            var values = space + (i * Room);
+            var missing = space + ((columns.Count + i) * Room);
+            (pointers[i], pointers[columns.Count + i]) = ((nint)values, (nint)missing);
+            for (var k = 0; k < ColumnKernel.Block; k++)
+            {
+                var row = start + Math.Min(k, count - 1);
+                missing[k] = column.IsMissing(row) ? (byte)1 : (byte)0;
+                switch (column.Element)
+                {
+                    case Element.Int:
+                        ((int*)values)[k] = (int)column[row];
+                        break;
+                    case Element.Byte:
+                        values[k] = (byte)column[row];
+                        break;
+                    default:
+                        ((double*)values)[k] = column[row];
+                        break;
+                }
+            }
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            written[i] = (nint)(space + (((columns.Count * 2) + i) * Room));
+        }
+
+        var doubts = scratch.Doubts(ColumnKernel.Block);
+        bool isAny;
+        fixed (byte* bits = doubts)
+        {
+            isAny = kernel.Run(pointers, written, bits, ColumnKernel.Block);
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            new ReadOnlySpan<double>((double*)written[i], count).CopyTo(outputs[i].Span[start..]);
+        }
+
+        if (isAny)
+        {
+            Settle(run, doubts, kernel.Width, start, count);
+        }
+    }
+
+    private void Settle(BatchRun run, ReadOnlySpan<byte> doubts, int width, int start, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if ((doubts[i / width] >> (i % width) & 1) != 0)
+            {
+                Exactly(run, start + i, 1);
+            }
+        }
+    }
+
+    // Cases of one number of infringements: each infringement's answers side by side in columns of their own.
+    private void Grouped(BatchRun run, ReadOnlySpan<int> cases, Scratch scratch)
+    {
+        var infringements = _table.Index!.RowsOf(cases[0]).Length;
+        if (infringements > ColumnPlan.MostInfringements)
+        {
+            foreach (var @case in cases)
+            {
+                Exactly(run, @case, 1);
+            }
+
+            return;
+        }
+
+        var plan = PlanFor(infringements);
+        for (; cases.Length > 0; cases = cases[Math.Min(CasesAtOnce, cases.Length)..])
+        {
+            Grouped(run, plan, infringements, cases[..Math.Min(CasesAtOnce, cases.Length)], scratch);
+        }
+    }
+
+    private void Grouped(BatchRun run, ColumnPlan plan, int infringements, ReadOnlySpan<int> cases, Scratch scratch)
+    {
+        var padded = (cases.Length + ColumnKernel.Block - 1) / ColumnKernel.Block * ColumnKernel.Block;
+        var (values, missing, written, doubts) = (scratch.Copy(0, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce), scratch.Copy(1, plan.Outputs * CasesAtOnce), scratch.Doubts(CasesAtOnce));
+        var differs = scratch.Differs(CasesAtOnce);
+        Array.Clear(differs);
+        var at = 0;
+        foreach (var column in _table.Columns)
+        {
+            for (var k = 0; k < (column.Fact.IsPerInfringement ? infringements : 1); k++, at++)
+            {
+                for (var i = 0; i < padded; i++)
+                {
+                    var rows = _table.Index!.RowsOf(cases[Math.Min(i, cases.Length - 1)]);
+                    (values[(at * CasesAtOnce) + i], missing[(at * CasesAtOnce) + i]) = (column[rows[k]], column.IsMissing(rows[k]));
+                    differs[i] |= !column.Fact.IsPerInfringement && Differs(column, rows);
+                }
+            }
+        }
+
+        var ranges = scratch.Ranges(plan.Columns);
+        ranges.Fill(ColumnRange.Any);
+        var kernel = plan.For(ranges);
+        var pointers = stackalloc nint[plan.Columns * 2];
+        var outputs = stackalloc nint[plan.Outputs];
+        fixed (double* v = values, w = written)
+        fixed (bool* m = missing)
+        fixed (byte* bits = doubts)
+        {
+            for (var i = 0; i < plan.Columns; i++)
+            {
+                (pointers[i], pointers[plan.Columns + i]) = ((nint)(v + (i * CasesAtOnce)), (nint)(m + (i * CasesAtOnce)));
+            }
+
+            for (var i = 0; i < plan.Outputs; i++)
+            {
+                outputs[i] = (nint)(w + (i * CasesAtOnce));
+            }
+
+            kernel.Run(pointers, outputs, bits, padded);
+        }
+
+        for (var i = 0; i < cases.Length; i++)
+        {
+            if (differs[i] || (doubts[i / kernel.Width] >> (i % kernel.Width) & 1) != 0)
+            {
+                Exactly(run, cases[i], 1);
+                continue;
+            }
+
+            var from = 0;
+            for (var step = 0; step < Steps.Length; step++)
+            {
+                for (var k = 0; k < (Steps[step].IsEach ? infringements : 1); k++, from++)
+                {
+                    run.Outputs[step].Span[Steps[step].IsEach ? _table.Index!.RowsOf(cases[i])[k] : cases[i]] = written[(from * CasesAtOnce) + i];
+                }
+            }
+        }
+    }
+
+    private static bool Differs(FactColumn column, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows[1..])
+        {
+            if (column.IsMissing(row) != column.IsMissing(rows[0]) || (!column.IsMissing(row) && column[row] != column[rows[0]]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ColumnPlan PlanFor(int infringements)
+    {
+        lock (_plans)
+        {
+            return _plans[infringements] ??= Plan(
+                Enumerable.Range(0, infringements).Aggregate(_table.Common, (facts, k) => facts.With(new Infringement(Text.Number(k), []))),
+                [.. _table.Columns.SelectMany(c => Enumerable.Range(c.Fact.IsPerInfringement ? 0 : -1, c.Fact.IsPerInfringement ? infringements : 1)
+                    .Select(k => new PlanColumn(c.Fact, k, Element.Double, c.MayBeMissing, c.Currency)))],
+                infringements);
+        }
+    }
+
+    // Per infringement where the table is grouped; of the first, where the shared facts name several.
+    private ColumnPlan Plan(Facts common, IReadOnlyList<PlanColumn> columns, int infringements) => ColumnPlans.Of(_version, common, columns, [],
+        [.. Steps.SelectMany(s => Enumerable.Range(0, s.IsEach ? Math.Max(1, infringements) : 1).Select(k => (s.Node, k)))], _mayCompile);
+
+    // One case after another by the exact reading.
+    private void Exactly(BatchRun run, int start, int count)
+    {
+        for (var @case = start; @case < start + count; @case++)
+        {
+            var problems = new List<Problem>();
+            var facts = _table.FactsOf(@case, _version.Program.Currency, problems);
+            var values = facts is null ? null : ExactReading.Read(_version, facts, Steps, problems);
+            run.Settled(@case, values, problems);
+        }
+    }
+
+    private BatchStep Find(string id)
+    {
+        var program = _version.Program;
+        var node = Array.FindIndex(program.Nodes, n => n is { Kind: not (StepKind.Number or StepKind.Table) } && n.Label?.Id == id);
+        return node >= 0 && id.Length > 0 ? new BatchStep(id, node, program.IsEach[node] && _table.Index is not null)
+            : throw new ProblemException(new Problem("step-unknown", $"'{id}' is no step of {_version.Name}.") { Subject = id, Allowed = string.Join(", ", _version.Steps.Select(s => s.Id)) });
+    }
+
+    // What one thread needs again and again.
+    private sealed class Scratch
+    {
+        private readonly Dictionary<int, double[]> _copies = [];
+        private byte[] _doubts = [];
+        private bool[] _missing = [];
+        private bool[] _differs = [];
+        private ColumnRange[] _ranges = [];
+
+        public byte[] Doubts(int rows) => _doubts.Length >= rows ? _doubts : _doubts = new byte[rows];
+
+        public bool[] Missing(int count) => _missing.Length >= count ? _missing : _missing = new bool[count];
+
+        public bool[] Differs(int count) => _differs.Length >= count ? _differs : _differs = new bool[count];
+
+        public Span<ColumnRange> Ranges(int columns) => (_ranges.Length >= columns ? _ranges : _ranges = new ColumnRange[columns]).AsSpan(0, columns);
+
+        public double[] Copy(int at, int count) => _copies.TryGetValue(at, out var copy) && copy.Length >= count ? copy : _copies[at] = new double[count];
+    }
+}

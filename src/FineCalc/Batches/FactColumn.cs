@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FineCalc;
+
+// The answers of many cases to one question, in the memory of whoever made them: nothing is copied. The ranges of its stretches are found
+// once, when a batch first comes to them, and kept; that is why the memory must not change afterwards.
+internal sealed class FactColumn
+{
+    /// <summary>The rows of one stretch, whose range is kept: as many as stay in a processor's second cache with all their columns.</summary>
+    public const int Stretch = 8192;
+
+    private readonly ReadOnlyMemory<double> _doubles;
+    private readonly ReadOnlyMemory<int> _ints;
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ReadOnlyMemory<decimal> _decimals;
+    private readonly ReadOnlyMemory<bool> _missing;
+    private readonly ColumnRange[] _ranges;
+    private readonly bool[] _isKnown;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Double) => _doubles = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<int> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Int) => _ints = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<byte> values, ReadOnlyMemory<bool> missing)
+        : this(fact, values.Length, missing, default, Element.Byte) => _bytes = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<decimal> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Decimal) => _decimals = values;
+
+    private FactColumn(Fact fact, int rows, ReadOnlyMemory<bool> missing, Currency currency, Element element)
+    {
+        (Fact, Rows, Currency, Element, _missing, MayBeMissing) = (fact, rows, currency, element, missing, !missing.IsEmpty);
+        var stretches = (rows + Stretch - 1) / Stretch;
+        (_ranges, _isKnown) = (new ColumnRange[stretches], new bool[stretches]);
+    }
+
+    public Fact Fact { get; }
+
+    public int Rows { get; }
+
+    public Currency Currency { get; }
+
+    public Element Element { get; }
+
+    public bool MayBeMissing { get; }
+
+    public ReadOnlySpan<decimal> Decimals => _decimals.Span;
+
+    public bool IsMissing(int row) => MayBeMissing && _missing.Span[row];
+
+    // The value as a double; of a missing one, whatever lies there.
+    public double this[int row] => Element switch
+    {
+        Element.Double => _doubles.Span[row],
+        Element.Int => _ints.Span[row],
+        Element.Byte => _bytes.Span[row],
+        _ => (double)_decimals.Span[row],
+    };
+
+    public void CopyTo(int start, Span<double> to)
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = this[start + i];
+        }
+    }
+
+    // The value as it is written: the shortest decimal that is nearest to the double, since that is what whoever wrote the double meant.
+    // Null where there is no such decimal.
+    public decimal? Exact(int row) => Element switch
+    {
+        Element.Decimal => _decimals.Span[row],
+        Element.Double => Shortest(_doubles.Span[row]),
+        _ => (decimal)this[row],
+    };
+
+    public static decimal? Shortest(double value) =>
+        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+
+    // Where the values lie. The memory stays where it is as long as the caller has pinned what is returned.
+    public ref readonly byte Values(int row) => ref Element == Element.Double ? ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(_doubles.Span[row..]))
+        : ref Element == Element.Int ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
+        : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
+
+    public ref readonly byte Missing(int row) => ref MayBeMissing ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
+
+    public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
+
+    // What the stretches that hold these rows hold.
+    public ColumnRange Range(int start, int count)
+    {
+        var range = RangeOf(start / Stretch);
+        for (var stretch = (start / Stretch) + 1; stretch <= (start + count - 1) / Stretch; stretch++)
+        {
+            range = range.With(RangeOf(stretch));
+        }
+
+        return range;
+    }
+
+    private ColumnRange RangeOf(int stretch)
+    {
+        // Two threads may both look, and find the same.
+        if (!Volatile.Read(ref _isKnown[stretch]))
+        {
+            _ranges[stretch] = Look(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)));
+            Volatile.Write(ref _isKnown[stretch], true);
+        }
+
+        return _ranges[stretch];
+    }
+
+    private ColumnRange Look(int start, int count) => MayBeMissing ? LookOneByOne(start, count) : Element switch
+    {
+        Element.Double => Look(_doubles.Span.Slice(start, count), Fact.IsWhole || Fact.Unit is Unit.Choice or Unit.Flag),
+        Element.Int => Ends(_ints.Span.Slice(start, count)),
+        Element.Byte => Ends(_bytes.Span.Slice(start, count)),
+        _ => ColumnRange.Any,
+    };
+
+    private static ColumnRange Look(ReadOnlySpan<double> values, bool isWhole)
+    {
+        var (low, high, tiny) = (new Vector<double>(double.PositiveInfinity), new Vector<double>(double.NegativeInfinity), new Vector<double>(double.PositiveInfinity));
+        var odd = Vector<double>.Zero;
+        var rest = MemoryMarshal.Cast<double, Vector<double>>(values);
+        foreach (var value in rest)
+        {
+            low = Vector.ConditionalSelect(Vector.LessThan(value, low), value, low);
+            high = Vector.ConditionalSelect(Vector.GreaterThan(value, high), value, high);
+
+            // Zero and what is not a number are told apart from the rest: infinity and NaN times nothing are not nothing.
+            var size = Vector.Abs(value);
+            tiny = Vector.ConditionalSelect(Vector.LessThan(size, tiny) & Vector.GreaterThan(size, Vector<double>.Zero), size, tiny);
+            odd += value * Vector<double>.Zero;
+            if (isWhole)
+            {
+                odd += Vector.ConditionalSelect(Vector.Equals(value, Vector.Truncate(value)), Vector<double>.Zero, new Vector<double>(1d));
+            }
+        }
+
+        var (least, most, smallest, oddities) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, 0d);
+        for (var i = 0; i < Vector<double>.Count; i++)
+        {
+            (least, most, smallest, oddities) = (Math.Min(least, low[i]), Math.Max(most, high[i]), Math.Min(smallest, tiny[i]), oddities + odd[i]);
+        }
+
+        foreach (var value in values[(rest.Length * Vector<double>.Count)..])
+        {
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            smallest = value == 0d ? smallest : Math.Min(smallest, Math.Abs(value));
+            oddities += (value * 0d) + (isWhole && value != Math.Truncate(value) ? 1d : 0d);
+        }
+
+        return double.IsNaN(oddities) ? ColumnRange.Any with { MayBeMissing = false } : new(least, most, smallest, isWhole && oddities == 0d, false);
+    }
+
+    private static ColumnRange Ends<T>(ReadOnlySpan<T> values)
+        where T : struct, INumber<T>, IMinMaxValue<T>
+    {
+        var (low, high) = (new Vector<T>(T.MaxValue), new Vector<T>(T.MinValue));
+        var rest = MemoryMarshal.Cast<T, Vector<T>>(values);
+        foreach (var value in rest)
+        {
+            (low, high) = (Vector.Min(low, value), Vector.Max(high, value));
+        }
+
+        var (least, most) = (T.MaxValue, T.MinValue);
+        for (var i = 0; i < Vector<T>.Count; i++)
+        {
+            (least, most) = (T.Min(least, low[i]), T.Max(most, high[i]));
+        }
+
+        foreach (var value in values[(rest.Length * Vector<T>.Count)..])
+        {
+            (least, most) = (T.Min(least, value), T.Max(most, value));
+        }
+
+        return new(double.CreateChecked(least), double.CreateChecked(most), 1d, true, false);
+    }
+
+    // What lies where a value is missing does not count.
+    private ColumnRange LookOneByOne(int start, int count)
+    {
+        var range = new ColumnRange(double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, true, false);
+        for (var row = start; row < start + count; row++)
+        {
+            var value = this[row];
+            range = IsMissing(row) ? range with { MayBeMissing = true }
+                : !double.IsFinite(value) ? ColumnRange.Any
+                : range.With(new(value, value, value == 0d ? double.PositiveInfinity : Math.Abs(value), value == Math.Truncate(value), false));
+        }
+
+        return range.Low <= range.High ? range : new(0d, 0d, 1d, true, true);
+    }
+}
