@@ -85,7 +85,8 @@ internal static class ColumnRanges
 
     private static byte Truth(ColumnCode code, Line line, Ends[] ranges, byte[] truths, ReadOnlySpan<ColumnRange> columns)
     {
-        var (a, b) = (line.A >= 0 ? ranges[line.A] : default, line.B >= 0 ? ranges[line.B] : default);
+        // The number of Present is that of a column, not of a line.
+        var (a, b) = (line.A >= 0 && line.Op != Op.Present ? ranges[line.A] : default, line.B >= 0 ? ranges[line.B] : default);
         return line.Op switch
         {
             Op.Never => No,
