@@ -59,10 +59,10 @@ internal static class Tables
             met.Add("an amount");
             if (problems.Count == 0 && cases[i].Infringements.Count == 0)
             {
-                // Where something is open, a step may stand for its range alone.
-                foreach (var step in version.Assess(cases[i]) is { IsOpen: false } certain ? certain.Steps : [])
+                // A step that is open may stand for its range alone.
+                foreach (var step in version.Assess(cases[i]).Steps)
                 {
-                    if (step.Infringement is null && version.Steps.Any(v => v.Id == step.Id))
+                    if (step is { Infringement: null, IsOpen: false } && version.Steps.Any(v => v.Id == step.Id))
                     {
                         met.Add(Stepped(step, result, i, bound));
                     }
