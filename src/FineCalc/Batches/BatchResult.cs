@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FineCalc.Steps;
 
 namespace FineCalc;
 
@@ -12,7 +11,7 @@ public sealed class BatchResult
     internal BatchResult(Batch batch, BatchRun run)
     {
         (_batch, _run) = (batch, run);
-        Problems = [.. run.Problems.OrderBy(p => p.Case)];
+        Problems = run.Problems is { } problems ? [.. problems.OrderBy(p => p.Case)] : [];
     }
 
     /// <summary>The regime version, the same for all rows.</summary>
@@ -68,7 +67,7 @@ public sealed class BatchResult
 // The results of one run while it goes on.
 internal sealed class BatchRun
 {
-    private readonly ConcurrentQueue<RowProblem> _problems = [];
+    private ConcurrentQueue<RowProblem>? _problems;
     private readonly decimal[] _exact;
     private readonly Batch _batch;
     private long _done;
@@ -85,11 +84,13 @@ internal sealed class BatchRun
 
     public ReadOnlySpan<decimal> Exact => _exact;
 
-    public IEnumerable<RowProblem> Problems => _problems;
+    public IEnumerable<RowProblem>? Problems => _problems;
 
     public int SettledCount => _settled;
 
     public long Done(int count) => Interlocked.Add(ref _done, count);
+
+    public void Read(int @case, decimal amount) => (Outputs[0].Span[@case], _exact[@case]) = ((double)amount, amount);
 
     // One value for each step, of each infringement where it is a step of those; null where there are problems.
     public void Settled(int @case, decimal?[][]? values, IReadOnlyList<Problem> problems)
@@ -97,7 +98,7 @@ internal sealed class BatchRun
         Interlocked.Increment(ref _settled);
         foreach (var problem in problems)
         {
-            _problems.Enqueue(new RowProblem(@case, problem));
+            LazyInitializer.EnsureInitialized(ref _problems).Enqueue(new RowProblem(@case, problem));
         }
 
         for (var i = 0; i < Outputs.Length; i++)
@@ -119,73 +120,6 @@ internal sealed class BatchRun
         if (_exact.Length > 0 && values is not null)
         {
             _exact[@case] = values[0][0]!.Value;
-        }
-    }
-}
-
-// The steps a batch gives out, of one case, by the exact reading.
-internal static class ExactReading
-{
-    // The amount first; null where it has problems. A step that the case does not come to may be one that cannot be read: it has no value.
-    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems)
-    {
-        var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
-        var places = program.Places(binding.Count);
-        var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
-        if (binding.Problems.Count > 0 || !Holds(version, ref reading, binding))
-        {
-            problems.AddRange(version.Check(facts));
-            return null;
-        }
-
-        var values = new decimal?[steps.Length][];
-        for (var i = 0; i < steps.Length; i++)
-        {
-            values[i] = new decimal?[steps[i].IsEach ? binding.Count : 1];
-            for (var k = 0; k < values[i].Length; k++)
-            {
-                values[i][k] = Value(ref reading, steps[i].Node, k);
-            }
-        }
-
-        return values;
-    }
-
-    private static bool Holds(RegimeVersion version, ref Evaluation<decimal, Exact> reading, Binding binding)
-    {
-        try
-        {
-            reading.Read(version.Root);
-            foreach (var check in version.Roots.MustHold)
-            {
-                reading.ReadAll(check);
-                for (var k = 0; k < binding.Count; k++)
-                {
-                    if (reading.At(check, k) == 0m)
-                    {
-                        return false;
-                    }
-                }
-            }
-
-            return !reading.HasFailed;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
-    }
-
-    private static decimal? Value(ref Evaluation<decimal, Exact> reading, int node, int infringement)
-    {
-        try
-        {
-            var value = reading.ReadOf(node, infringement);
-            return reading.IsFailedAt(node, infringement) ? null : value;
-        }
-        catch (OverflowException)
-        {
-            return null;
         }
     }
 }

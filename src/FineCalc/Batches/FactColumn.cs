@@ -19,6 +19,7 @@ internal sealed class FactColumn
     private readonly ReadOnlyMemory<bool> _missing;
     private readonly ColumnRange[] _ranges;
     private readonly bool[] _isKnown;
+    private readonly byte[] _allowed;
 
     public FactColumn(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing, Currency currency)
         : this(fact, values.Length, missing, currency, Element.Double) => _doubles = values;
@@ -36,7 +37,7 @@ internal sealed class FactColumn
     {
         (Fact, Rows, Currency, Element, _missing, MayBeMissing) = (fact, rows, currency, element, missing, !missing.IsEmpty);
         var stretches = (rows + Stretch - 1) / Stretch;
-        (_ranges, _isKnown) = (new ColumnRange[stretches], new bool[stretches]);
+        (_ranges, _isKnown, _allowed) = (new ColumnRange[stretches], new bool[stretches], new byte[stretches]);
     }
 
     public Fact Fact { get; }
@@ -90,6 +91,70 @@ internal sealed class FactColumn
     public ref readonly byte Missing(int row) => ref MayBeMissing ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
 
     public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
+
+    // Whether every value of the stretches that hold these rows is one that the question allows, in the regime's currency.
+    public bool IsAllowed(int start, int count, decimal factor)
+    {
+        if (factor != 1m)
+        {
+            return LookExactly(start, count, factor);
+        }
+
+        var isAllowed = true;
+        for (var stretch = start / Stretch; stretch <= (start + count - 1) / Stretch; stretch++)
+        {
+            if (_allowed[stretch] == 0)
+            {
+                _allowed[stretch] = LookExactly(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)), factor) ? (byte)1 : (byte)2;
+            }
+
+            isAllowed &= _allowed[stretch] == 1;
+        }
+
+        return isAllowed;
+    }
+
+    // The values in the regime's currency, each a step apart; false where one is no number.
+    public bool TryCopy(int start, int count, decimal factor, Span<decimal> to, int step)
+    {
+        if (Element == Element.Decimal && factor == 1m)
+        {
+            var values = _decimals.Span.Slice(start, count);
+            for (var i = 0; i < values.Length; i++)
+            {
+                to[i * step] = values[i];
+            }
+
+            return true;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (Exact(start + i) is not { } value)
+            {
+                return false;
+            }
+
+            to[i * step] = factor == 1m ? value : value * factor;
+        }
+
+        return true;
+    }
+
+    private bool LookExactly(int start, int count, decimal factor)
+    {
+        var isListed = Fact.Unit is Unit.Choice or Unit.Flag;
+        var (low, high) = isListed ? (0m, Fact.Unit == Unit.Flag ? 1m : Fact.Options.Count - 1m) : (Fact.AllowedLow ?? decimal.MinValue, Fact.AllowedHigh ?? decimal.MaxValue);
+        for (var row = start; row < start + count; row++)
+        {
+            if (Exact(row) is not { } value || (factor == 1m ? value : value * factor) is var own && (own < low || own > high || ((isListed || Fact.IsWhole) && decimal.Truncate(own) != own)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // What the stretches that hold these rows hold.
     public ColumnRange Range(int start, int count)
