@@ -18,11 +18,12 @@ internal sealed unsafe partial class Batch
     private readonly ColumnPlan?[] _plans;
     private readonly int[][]? _casesOf;
     private readonly ConcurrentBag<Scratch> _scratch = [];
+    private Scratch? _first;
 
     private Batch(RegimeVersion version, FactTable table, IReadOnlyList<string> steps, bool mayCompile)
     {
         (_version, _table, _mayCompile) = (version, table, mayCompile);
-        Steps = [new BatchStep("", version.Root, false), .. steps.Select(Find)];
+        Steps = [new BatchStep("", version.Root, false), .. steps.Select(id => Find(version, id, table.Index is not null))];
         if (table.Index is { } index)
         {
             if (table.Common.Infringements.Count > 0)
@@ -51,7 +52,7 @@ internal sealed unsafe partial class Batch
     public static Batch Of(RegimeVersion version, FactTable table, BatchOptions options)
     {
         if (table.Bound is Batch bound && bound._version == version && bound._mayCompile == options.MayCompile && bound.Steps.Length == options.Steps.Count + 1
-            && bound.Steps.Skip(1).Select(s => s.Id).SequenceEqual(options.Steps))
+            && (options.Steps.Count == 0 || bound.Steps.Skip(1).Select(s => s.Id).SequenceEqual(options.Steps)))
         {
             return bound;
         }
@@ -106,11 +107,15 @@ internal sealed unsafe partial class Batch
         void Chunk(int chunk)
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            var scratch = _scratch.TryTake(out var used) ? used : new Scratch();
+            var scratch = Interlocked.Exchange(ref _first, null) ?? (_scratch.TryTake(out var used) ? used : new Scratch());
             var start = chunk * options.ChunkRows;
             var count = Math.Min(options.ChunkRows, cases - start);
             work(start, count, scratch);
-            _scratch.Add(scratch);
+            if (Interlocked.CompareExchange(ref _first, scratch, null) is not null)
+            {
+                _scratch.Add(scratch);
+            }
+
             options.Progress?.Report(run.Done(count));
         }
 
@@ -132,11 +137,11 @@ internal sealed unsafe partial class Batch
     private void Rows(BatchRun run, int start, int count, Scratch scratch)
     {
         var (plan, columns) = (_plans[0]!, _table.Columns);
-        var ranges = scratch.Ranges(columns.Count);
+        var ranges = scratch.Ranges(columns.Length);
         for (var end = start + count; start < end;)
         {
             count = Math.Min(end - start, FactColumn.Stretch - (start % FactColumn.Stretch));
-            for (var i = 0; i < columns.Count; i++)
+            for (var i = 0; i < columns.Length; i++)
             {
                 ranges[i] = columns[i].Range(start, count);
             }
@@ -160,7 +165,7 @@ internal sealed unsafe partial class Batch
     private void Whole(BatchRun run, ColumnKernel kernel, int start, int count, Scratch scratch)
     {
         var (columns, outputs) = (_table.Columns, run.Outputs);
-        var pointers = stackalloc nint[columns.Count * 2];
+        var pointers = stackalloc nint[columns.Length * 2];
         var written = stackalloc nint[outputs.Length];
         var doubts = scratch.Doubts(count);
         bool isAny;
@@ -176,7 +181,7 @@ internal sealed unsafe partial class Batch
 
         bool Pinned(int at, byte* bits)
         {
-            if (at < columns.Count)
+            if (at < columns.Length)
             {
                 var column = columns[at];
                 if (column.Element == Element.Decimal)
@@ -186,19 +191,19 @@ internal sealed unsafe partial class Batch
                     fixed (double* values = copy)
                     fixed (byte* missing = &Unsafe.AsRef(in column.Missing(start)))
                     {
-                        (pointers[at], pointers[columns.Count + at]) = ((nint)values, (nint)missing);
+                        (pointers[at], pointers[columns.Length + at]) = ((nint)values, (nint)missing);
                         return Pinned(at + 1, bits);
                     }
                 }
 
                 fixed (byte* values = &Unsafe.AsRef(in column.Values(start)), missing = &Unsafe.AsRef(in column.Missing(start)))
                 {
-                    (pointers[at], pointers[columns.Count + at]) = ((nint)values, (nint)missing);
+                    (pointers[at], pointers[columns.Length + at]) = ((nint)values, (nint)missing);
                     return Pinned(at + 1, bits);
                 }
             }
 
-            var output = at - columns.Count;
+            var output = at - columns.Length;
             if (output < outputs.Length)
             {
                 fixed (double* to = outputs[output].Span[start..])
@@ -217,15 +222,15 @@ internal sealed unsafe partial class Batch
     {
         var (columns, outputs) = (_table.Columns, run.Outputs);
         const int Room = ColumnKernel.Block * sizeof(double);
-        var space = stackalloc byte[((columns.Count * 2) + outputs.Length) * Room];
-        var pointers = stackalloc nint[columns.Count * 2];
+        var space = stackalloc byte[((columns.Length * 2) + outputs.Length) * Room];
+        var pointers = stackalloc nint[columns.Length * 2];
         var written = stackalloc nint[outputs.Length];
-        for (var i = 0; i < columns.Count; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
             var column = columns[i];
             var values = space + (i * Room);
-            var missing = space + ((columns.Count + i) * Room);
-            (pointers[i], pointers[columns.Count + i]) = ((nint)values, (nint)missing);
+            var missing = space + ((columns.Length + i) * Room);
+            (pointers[i], pointers[columns.Length + i]) = ((nint)values, (nint)missing);
             for (var k = 0; k < ColumnKernel.Block; k++)
             {
                 var row = start + Math.Min(k, count - 1);
@@ -247,7 +252,7 @@ internal sealed unsafe partial class Batch
 
         for (var i = 0; i < outputs.Length; i++)
         {
-            written[i] = (nint)(space + (((columns.Count * 2) + i) * Room));
+            written[i] = (nint)(space + (((columns.Length * 2) + i) * Room));
         }
 
         var doubts = scratch.Doubts(ColumnKernel.Block);
@@ -295,12 +300,12 @@ internal sealed unsafe partial class Batch
         }
     }
 
-    private BatchStep Find(string id)
+    public static BatchStep Find(RegimeVersion version, string id, bool isGrouped)
     {
-        var program = _version.Program;
+        var program = version.Program;
         var node = Array.FindIndex(program.Nodes, n => n is { Kind: not (StepKind.Number or StepKind.Table) } && n.Label?.Id == id);
-        return node >= 0 && id.Length > 0 ? new BatchStep(id, node, program.IsEach[node] && _table.Index is not null)
-            : throw new ProblemException(new Problem("step-unknown", $"'{id}' is no step of {_version.Name}.") { Subject = id, Allowed = string.Join(", ", _version.Steps.Select(s => s.Id)) });
+        return node >= 0 && id.Length > 0 ? new BatchStep(id, node, program.IsEach[node] && isGrouped)
+            : throw new ProblemException(new Problem("step-unknown", $"'{id}' is no step of {version.Name}.") { Subject = id, Allowed = string.Join(", ", version.Steps.Select(s => s.Id)) });
     }
 
     // What one thread needs again and again.

@@ -52,6 +52,23 @@ internal sealed class ColumnPlan
 
     public ColumnCode Code => _layout.Code;
 
+    // Which columns anything is worked out from.
+    public bool[] UsedColumns()
+    {
+        // What is allowed is checked of every column, used or not.
+        var needed = ColumnKernel.Needed(_layout.Code, _lines, _layout.Doubt);
+        var used = new bool[_elements.Length];
+        for (var i = 0; i < needed.Length; i++)
+        {
+            if (needed[i] && _layout.Code.Lines[i] is { Op: Op.Column or Op.Present, A: var column })
+            {
+                used[column] = true;
+            }
+        }
+
+        return used;
+    }
+
     // The quickest kernel that is right for rows in these ranges. What is proven of a range holds for every range inside it.
     public ColumnKernel For(ReadOnlySpan<ColumnRange> ranges) =>
         IsProven(ref _certain, _checked, ranges) ? _bare ??= Kernel(_layout.Code.Never)

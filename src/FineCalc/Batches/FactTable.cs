@@ -8,7 +8,7 @@ namespace FineCalc;
 /// </summary>
 public sealed class FactTable
 {
-    private FactTable(int rows, Facts common, IReadOnlyList<FactColumn> columns, ReadOnlyMemory<int> cases) =>
+    private FactTable(int rows, Facts common, FactColumn[] columns, ReadOnlyMemory<int> cases) =>
         (Rows, Common, Columns, Cases) = (rows, common, columns, cases);
 
     /// <summary>A table without columns.</summary>
@@ -23,7 +23,7 @@ public sealed class FactTable
     /// <summary>The facts that all rows share.</summary>
     public Facts Common { get; }
 
-    internal IReadOnlyList<FactColumn> Columns { get; }
+    internal FactColumn[] Columns { get; }
 
     internal ReadOnlyMemory<int> Cases { get; }
 

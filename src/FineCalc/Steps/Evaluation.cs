@@ -107,6 +107,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         {
             case StepKind.Number:
                 var number = Unsafe.As<NumberNode>(node);
+                if (number.IsOpen && number.Label is { } label && _binding.Facts.Drawn?.TryGetValue(label.Id, out var drawn) == true)
+                {
+                    return R.Of(drawn, drawn, drawn);
+                }
+
                 _openings += number.IsOpen ? 1 : 0;
                 return R.Of(number.Low, number.Likely, number.High);
             case StepKind.Fact:
