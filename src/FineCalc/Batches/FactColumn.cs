@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FineCalc;
 
@@ -188,40 +189,42 @@ internal sealed class FactColumn
         _ => ColumnRange.Any,
     };
 
+    // Magnitudes are compared as the integers their bits are: there zero less one is the greatest, and what is no number lies above all that are.
     private static ColumnRange Look(ReadOnlySpan<double> values, bool isWhole)
     {
-        var (low, high, tiny) = (new Vector<double>(double.PositiveInfinity), new Vector<double>(double.NegativeInfinity), new Vector<double>(double.PositiveInfinity));
-        var odd = Vector<double>.Zero;
-        var rest = MemoryMarshal.Cast<double, Vector<double>>(values);
+        const ulong Infinity = 0x7FF0_0000_0000_0000;
+        var (low, high) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        var (tiny, great, one) = (Vector512<ulong>.AllBitsSet, Vector512<ulong>.Zero, Vector512.Create(1UL));
+        var odd = Vector512<double>.Zero;
+        var rest = MemoryMarshal.Cast<double, Vector512<double>>(values);
         foreach (var value in rest)
         {
-            low = Vector.ConditionalSelect(Vector.LessThan(value, low), value, low);
-            high = Vector.ConditionalSelect(Vector.GreaterThan(value, high), value, high);
-
-            // Zero and what is not a number are told apart from the rest: infinity and NaN times nothing are not nothing.
-            var size = Vector.Abs(value);
-            tiny = Vector.ConditionalSelect(Vector.LessThan(size, tiny) & Vector.GreaterThan(size, Vector<double>.Zero), size, tiny);
-            odd += value * Vector<double>.Zero;
+            low = Vector512.MinNative(value, low);
+            high = Vector512.MaxNative(value, high);
+            var size = Vector512.Abs(value).AsUInt64();
+            tiny = Vector512.Min(tiny, size - one);
+            great = Vector512.Max(great, size);
             if (isWhole)
             {
-                odd += Vector.ConditionalSelect(Vector.Equals(value, Vector.Truncate(value)), Vector<double>.Zero, new Vector<double>(1d));
+                odd |= ~Vector512.Equals(value, Vector512.Truncate(value));
             }
         }
 
-        var (least, most, smallest, oddities) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, 0d);
-        for (var i = 0; i < Vector<double>.Count; i++)
+        var (least, most, smallest, greatest, isOdd) = (double.PositiveInfinity, double.NegativeInfinity, ulong.MaxValue, 0UL, odd != Vector512<double>.Zero);
+        for (var i = 0; i < Vector512<double>.Count; i++)
         {
-            (least, most, smallest, oddities) = (Math.Min(least, low[i]), Math.Max(most, high[i]), Math.Min(smallest, tiny[i]), oddities + odd[i]);
+            (least, most, smallest, greatest) = (Math.Min(least, low[i]), Math.Max(most, high[i]), Math.Min(smallest, tiny[i]), Math.Max(greatest, great[i]));
         }
 
-        foreach (var value in values[(rest.Length * Vector<double>.Count)..])
+        foreach (var value in values[(rest.Length * Vector512<double>.Count)..])
         {
-            (least, most) = (Math.Min(least, value), Math.Max(most, value));
-            smallest = value == 0d ? smallest : Math.Min(smallest, Math.Abs(value));
-            oddities += (value * 0d) + (isWhole && value != Math.Truncate(value) ? 1d : 0d);
+            var size = BitConverter.DoubleToUInt64Bits(Math.Abs(value));
+            (least, most, smallest, greatest) = (Math.Min(least, value), Math.Max(most, value), Math.Min(smallest, unchecked(size - 1)), Math.Max(greatest, size));
+            isOdd |= isWhole && value != Math.Truncate(value);
         }
 
-        return double.IsNaN(oddities) ? ColumnRange.Any with { MayBeMissing = false } : new(least, most, smallest, isWhole && oddities == 0d, false);
+        return greatest >= Infinity ? ColumnRange.Any with { MayBeMissing = false }
+            : new(least, most, smallest == ulong.MaxValue ? double.PositiveInfinity : BitConverter.UInt64BitsToDouble(smallest + 1), isWhole && !isOdd, false);
     }
 
     private static ColumnRange Ends<T>(ReadOnlySpan<T> values)
