@@ -26,7 +26,41 @@ internal static class Ratios
         Threads();
         Engine();
         Exact();
+        Simulation();
+        StoredQuantiles();
         Allocation();
+    }
+
+    private static void Simulation()
+    {
+        const int Trials = 2_000_000;
+        var model = new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.SettlementDiscount, Rate.Percent(20)))
+            .With(UkGdpr.Turnover, Distribution.LogNormal(19, 1.5)).With(UkGdpr.CombinedAggravation, Distribution.LogNormal(-2.5, 0.4))
+            .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.4, 1)).With(UkGdpr.SizeFactor, Distribution.Triangular(0.1, 0.4, 1))
+            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.2, 0.1)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0))
+            .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.3), (MaximumTier.Higher, 0.7)));
+        double[] Ours(Sampling sampling, long trials)
+        {
+            var fines = Cases.Law.Simulate(model, trials, 42, new SimulationOptions { Threads = 1, Sampling = sampling });
+            return [fines.Mean.Value, fines.Quantile(0.5).Value, fines.Quantile(0.9).Value, fines.Quantile(0.95).Value, fines.Quantile(0.99).Value];
+        }
+
+        var (ours, theirs) = (Ours(Sampling.Plain, Trials), MathNetSimulation.Run(Trials, 1));
+        if (ours.Zip(theirs).Any(pair => Math.Abs(pair.First - pair.Second) > 0.03 * pair.Second))
+        {
+            throw new InvalidOperationException("The simulations differ.");
+        }
+
+        Report("simulation of 7 uncertain facts, plain, one thread, against MathNet.Numerics' samplers", () => Ours(Sampling.Plain, 10 * Trials), () => MathNetSimulation.Run(Trials, 1), 10 * Trials, "million trials a second", 1, baselineWork: Trials, rounds: 5);
+        Report("the same with scrambled Sobol points", () => Ours(Sampling.Sobol, 10 * Trials), () => MathNetSimulation.Run(Trials, 1), 10 * Trials, "million trials a second", 1, baselineWork: Trials, rounds: 5);
+        var (few, many) = (Allocated(() => Ours(Sampling.Plain, 1024 * 16)), Allocated(() => Ours(Sampling.Plain, 1024 * 16 * 11)));
+        Line("allocation per trial of a simulation", (many - few) / (1024d * 160), 0, null, "bytes");
+    }
+
+    private static void StoredQuantiles()
+    {
+        var values = new Columns(1_000_000).Turnover;
+        Report("five quantiles of a million stored values, against sorting them", () => Quantiles.Of(values, 0.5, 0.9, 0.95, 0.99, 0.999), () => Array.Sort((double[])values.Clone()), 1, "million sets a second", 1, rounds: 7);
     }
 
     private static void InCache()
@@ -108,8 +142,14 @@ internal static class Ratios
         var table = new Columns(rows).Table;
         var options = new BatchOptions { Threads = 1, Amounts = new double[rows], ChunkRows = 8192 * 16 };
         Cases.Law.AssessAll(table, options);
+        return Allocated(() => Cases.Law.AssessAll(table, options));
+    }
+
+    private static long Allocated(Action work)
+    {
+        work();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Cases.Law.AssessAll(table, options);
+        work();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
@@ -127,12 +167,12 @@ internal static class Ratios
         }
     }
 
-    internal static void Report(string name, Action ours, Action baseline, double work, string unit, int repeats, double? baselineWork = null, int? baselineRepeats = null)
+    internal static void Report(string name, Action ours, Action baseline, double work, string unit, int repeats, double? baselineWork = null, int? baselineRepeats = null, int rounds = Rounds)
     {
-        var (a, b, ratios) = (new double[Rounds], new double[Rounds], new double[Rounds]);
+        var (a, b, ratios) = (new double[rounds], new double[rounds], new double[rounds]);
         Warm(ours);
         Warm(baseline);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             a[round] = work / Time(ours, repeats) / 1e6;
             b[round] = (baselineWork ?? work) / Time(baseline, baselineRepeats ?? repeats) / 1e6;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FineCalc;
 
@@ -25,6 +27,9 @@ public abstract class Distribution
 
     /// <summary>Whether it gives whole numbers only.</summary>
     internal virtual bool IsWhole => false;
+
+    /// <summary>The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.</summary>
+    internal virtual (double Low, double High) Reach => (Low, High);
 
     /// <summary>One value, always.</summary>
     public static Distribution Certain(double value) => new Listed("certain", [Finite(value)], [1d]);
@@ -182,6 +187,7 @@ internal sealed class Listed : Distribution
     private readonly double[] _values;
     private readonly double[] _cumulative;
     private readonly int[] _guide = new int[Guides];
+    private readonly bool _isShortList;
 
     public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights)
         : this(words, values, weights, Moments(values, weights))
@@ -211,6 +217,7 @@ internal sealed class Listed : Distribution
             _cumulative[i] = 1d;
         }
 
+        _isShortList = _values.Length <= 8 && _values.Select((v, i) => v == i).All(isPlace => isPlace);
         for (var (g, at) = (0, 0); g < Guides; g++)
         {
             while (_cumulative[at] <= (double)g / Guides)
@@ -221,6 +228,8 @@ internal sealed class Listed : Distribution
             _guide[g] = at;
         }
     }
+
+    internal override (double Low, double High) Reach => (_values[0], _values[^1]);
 
     internal override bool IsWhole => Array.TrueForAll(_values, v => v == Math.Truncate(v));
 
@@ -236,6 +245,12 @@ internal sealed class Listed : Distribution
 
     internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
+        if (_isShortList)
+        {
+            SampleShortList(uniforms, values);
+            return;
+        }
+
         for (var i = 0; i < uniforms.Length; i++)
         {
             var u = uniforms[i];
@@ -246,6 +261,33 @@ internal sealed class Listed : Distribution
             }
 
             values[i] = _values[at];
+        }
+    }
+
+    // The place in a short list is the number of options that end at or before the number: a few comparisons, and no branch.
+    private void SampleShortList(ReadOnlySpan<double> uniforms, Span<double> values)
+    {
+        var (one, at) = (Vector512.Create(1d), 0);
+        for (; at + Vector512<double>.Count <= uniforms.Length; at += Vector512<double>.Count)
+        {
+            var (u, place) = (Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at), Vector512<double>.Zero);
+            for (var k = 0; k < _cumulative.Length - 1; k++)
+            {
+                place += Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Create(_cumulative[k]), u), one, Vector512<double>.Zero);
+            }
+
+            place.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
+        }
+
+        for (; at < uniforms.Length; at++)
+        {
+            var place = 0;
+            for (var k = 0; k < _cumulative.Length - 1; k++)
+            {
+                place += _cumulative[k] <= uniforms[at] ? 1 : 0;
+            }
+
+            values[at] = place;
         }
     }
 

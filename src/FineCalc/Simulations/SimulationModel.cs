@@ -10,6 +10,11 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
     // A continuous distribution is rounded to the nearest whole number where the question allows nothing else.
     public bool MustRound { get; } = Fact is { IsWhole: true } or { Unit: Unit.Choice or Unit.Flag } && !Distribution.IsWhole;
 
+    // Draws nearer to zero than a millionth of a unit count as zero: decimals, which settle the rows in doubt, end at 28 places.
+    public bool MustSnap { get; } = Distribution.Reach is var (low, high) && low < ColumnCode.LeastInput && high > -ColumnCode.LeastInput && !Distribution.IsWhole;
+
+    public ColumnRange Range => Distribution.Reach is var (low, high) ? new ColumnRange(low, high, ColumnCode.LeastInput, IsWhole, false) : default;
+
     public double Round(double value) => MustRound ? Math.Round(value) : value;
 }
 
@@ -22,7 +27,7 @@ internal sealed class SimulationModel
     private SimulationModel(RegimeVersion version, UncertainFacts facts, IReadOnlyList<BatchStep> steps, IReadOnlyList<SimulationInput> inputs, ColumnPlan plan)
     {
         (Version, Facts, Steps, Inputs) = (version, facts, [.. steps], [.. inputs]);
-        Kernel = plan.For([.. Inputs.Select(i => new ColumnRange(i.Distribution.Low, i.Distribution.High, i.IsWhole ? 1d : 0d, i.IsWhole, false))]);
+        Kernel = plan.For([.. Inputs.Select(i => i.Range)]);
         (Copula, Correlated) = (facts.Correlations.Triangle() is { } triangle ? new Copula(triangle) : null, facts.Correlations.Facts.Count);
     }
 
@@ -104,7 +109,7 @@ internal sealed class SimulationModel
     private static ColumnPlan PlanOf(RegimeVersion version, UncertainFacts facts, IReadOnlyList<SimulationInput> inputs, IReadOnlyList<BatchStep> steps, bool mayCompile)
     {
         var infringements = facts.Facts.Infringements.Select(i => i.Name).ToList();
-        return new ColumnPlan(version, facts.Facts,
+        return ColumnPlans.Of(version, facts.Facts,
             [.. inputs.Where(i => i.Fact is not null).Select(i => new PlanColumn(i.Fact!, i.Infringement is null ? -1 : infringements.IndexOf(i.Infringement), Element.Double, false, i.Currency))],
             [.. inputs.Where(i => i.Fact is null).Select(i => i.Node)],
             [.. steps.Select(s => (s.Node, 0))], mayCompile);

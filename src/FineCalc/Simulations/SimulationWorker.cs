@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace FineCalc;
 
 // What one thread needs to draw a block of trials, read it and count it. Everything is made once and used again.
@@ -80,6 +83,16 @@ internal sealed unsafe class SimulationWorker
     public void Shape(int input, ReadOnlySpan<double> uniforms, Span<double> values)
     {
         _model.Inputs[input].Distribution.Sample(uniforms, values);
+        if (_model.Inputs[input].MustSnap)
+        {
+            var near = Vector512.Create(ColumnCode.LeastInput);
+            for (var i = 0; i < values.Length; i += Vector512<double>.Count)
+            {
+                var drawn = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+                Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(drawn), near), Vector512<double>.Zero, drawn).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+            }
+        }
+
         if (_model.Inputs[input].MustRound)
         {
             for (var i = 0; i < values.Length; i++)

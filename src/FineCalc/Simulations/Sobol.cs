@@ -136,7 +136,7 @@ internal static class Sobol
         var (low, high) = Vector512.Widen(x);
         var (magic, scale) = (Vector512.Create(0x4330000000000000UL), Vector512.Create(1d / (1L << Bits)));
         var shift = Vector512.Create((double)(1L << 52) - 0.5);
-        (((low | magic).AsDouble() - shift) * scale).CopyTo(to);
-        (((high | magic).AsDouble() - shift) * scale).CopyTo(to[8..]);
+        (((low | magic).AsDouble() - shift) * scale).StoreUnsafe(ref MemoryMarshal.GetReference(to));
+        (((high | magic).AsDouble() - shift) * scale).StoreUnsafe(ref MemoryMarshal.GetReference(to), 8);
     }
 }

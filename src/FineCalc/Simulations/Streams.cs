@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
@@ -59,8 +60,8 @@ internal static class Streams
         for (; at + Group <= uniforms.Length; at += Group)
         {
             Words(seed, key, (ulong)((firstTrial + at) / Group * 8), out var first, out var second);
-            ToUniform(first).CopyTo(uniforms[at..]);
-            ToUniform(second).CopyTo(uniforms[(at + 8)..]);
+            ToUniform(first).StoreUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at);
+            ToUniform(second).StoreUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at + 8);
         }
 
         for (; at < uniforms.Length; at++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace FineCalc;
@@ -36,7 +37,7 @@ internal sealed class Summary
         var at = 0;
         for (; at + Vector512<double>.Count <= block.Length; at += Vector512<double>.Count)
         {
-            var values = Vector512.Create(block[at..]);
+            var values = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(block), (nuint)at);
             sums += values;
             squares += values * values;
             low = Vector512.MinNative(values, low);
@@ -170,11 +171,11 @@ internal sealed class Summary
             for (var k = 0; k < Buckets; k++)
             {
                 var bucket = isNegative ? Buckets - 1 - k : k;
-                if (page.Counts[bucket] > 0)
+                if (page.Cells[bucket].Count > 0)
                 {
-                    var isOne = !double.IsNaN(page.Same[bucket]);
-                    var middle = isOne ? page.Same[bucket] : BitConverter.Int64BitsToDouble(((long)at << 52) | ((long)bucket << Shift) | (1L << (Shift - 1)));
-                    yield return (Math.Clamp(middle, Least, Greatest), page.Counts[bucket], isOne);
+                    var isOne = !double.IsNaN(page.Cells[bucket].Same);
+                    var middle = isOne ? page.Cells[bucket].Same : BitConverter.Int64BitsToDouble(((long)at << 52) | ((long)bucket << Shift) | (1L << (Shift - 1)));
+                    yield return (Math.Clamp(middle, Least, Greatest), page.Cells[bucket].Count, isOne);
                 }
             }
         }
@@ -193,21 +194,20 @@ internal sealed class Summary
     // The buckets of one power of two and sign.
     private sealed class Page
     {
-        public readonly long[] Counts = new long[Buckets];
-
-        // The one value that a bucket has met so far; no number once it has met two.
-        public readonly double[] Same = new double[Buckets];
+        public readonly Cell[] Cells = new Cell[Buckets];
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(int bucket, double value)
         {
-            if (Counts[bucket]++ == 0)
+            // The caller's mask keeps the bucket inside.
+            ref var cell = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Cells), bucket);
+            if (cell.Count++ == 0)
             {
-                Same[bucket] = value;
+                cell.Same = value;
             }
-            else if (Same[bucket] != value)
+            else if (cell.Same != value)
             {
-                Same[bucket] = double.NaN;
+                cell.Same = double.NaN;
             }
         }
 
@@ -215,13 +215,21 @@ internal sealed class Summary
         {
             for (var i = 0; i < Buckets; i++)
             {
-                if (other.Counts[i] > 0)
+                var (mine, others) = (Cells[i], other.Cells[i]);
+                if (others.Count > 0)
                 {
-                    Same[i] = Counts[i] == 0 || Same[i] == other.Same[i] ? other.Same[i] : double.NaN;
-                    Counts[i] += other.Counts[i];
+                    Cells[i] = new Cell { Count = mine.Count + others.Count, Same = mine.Count == 0 || mine.Same == others.Same ? others.Same : double.NaN };
                 }
             }
         }
+    }
+
+    private struct Cell
+    {
+        public long Count;
+
+        // The one value that the bucket has met so far; no number once it has met two.
+        public double Same;
     }
 }
 
