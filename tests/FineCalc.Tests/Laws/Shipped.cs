@@ -13,7 +13,11 @@ internal sealed record ShippedCase(RegimeVersion Version, Facts Facts)
 internal static class Shipped
 {
     // Nothing stands for these when they are missing, whatever else a case answers.
-    private static readonly string[] Needed = ["tier", "relevant-revenue", "level", "offence-level", "employees", "involvement", "affected-commerce"];
+    private static readonly string[] Needed =
+    [
+        "tier", "relevant-revenue", "level", "offence-level", "employees", "involvement", "affected-commerce",
+        "relevant-income", "referable-to-employment", "profit",
+    ];
 
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
