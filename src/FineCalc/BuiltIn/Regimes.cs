@@ -27,6 +27,8 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUkFcaFirms = new(FineCalc.UkFcaFirms.Define);
     private static readonly Lazy<Regime> LazyUkFcaIndividuals = new(FineCalc.UkFcaIndividuals.Define);
     private static readonly Lazy<Regime> LazyUkFcaMarketAbuse = new(FineCalc.UkFcaMarketAbuse.Define);
+    private static readonly Lazy<Regime> LazyEuAntitrust = new(FineCalc.EuAntitrust.Define);
+    private static readonly Lazy<Regime> LazyUkCma = new(FineCalc.UkCma.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -48,6 +50,8 @@ public static class Regimes
         ("uk-fca-individuals", LazyUkFcaIndividuals),
         ("uk-fca-market-abuse", LazyUkFcaMarketAbuse),
         ("us-sentencing-organisations", LazyUsSentencing),
+        ("eu-antitrust", LazyEuAntitrust),
+        ("uk-cma", LazyUkCma),
     ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
@@ -64,6 +68,12 @@ public static class Regimes
 
     /// <summary>Fines on organisations under chapter 8 of the US Sentencing Guidelines; its questions are in <see cref="FineCalc.UsSentencing"/>.</summary>
     public static Regime UsSentencing => LazyUsSentencing.Value;
+
+    /// <summary>Fines of the European Commission for infringements of competition law; its questions are in <see cref="FineCalc.EuAntitrust"/>.</summary>
+    public static Regime EuAntitrust => LazyEuAntitrust.Value;
+
+    /// <summary>Penalties of the UK Competition and Markets Authority; its questions are in <see cref="FineCalc.UkCma"/>.</summary>
+    public static Regime UkCma => LazyUkCma.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)
