@@ -29,6 +29,9 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUkFcaMarketAbuse = new(FineCalc.UkFcaMarketAbuse.Define);
     private static readonly Lazy<Regime> LazyEuAntitrust = new(FineCalc.EuAntitrust.Define);
     private static readonly Lazy<Regime> LazyUkCma = new(FineCalc.UkCma.Define);
+    private static readonly Lazy<Regime> LazyUkHealthSafety = new(FineCalc.UkHealthSafety.Define);
+    private static readonly Lazy<Regime> LazyUkHmrc = new(FineCalc.UkHmrc.Define);
+    private static readonly Lazy<Regime> LazyEuEsmaEmir = new(FineCalc.EuEsmaEmir.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -52,6 +55,9 @@ public static class Regimes
         ("us-sentencing-organisations", LazyUsSentencing),
         ("eu-antitrust", LazyEuAntitrust),
         ("uk-cma", LazyUkCma),
+        ("uk-health-safety-organisations", LazyUkHealthSafety),
+        ("uk-hmrc-behaviour", LazyUkHmrc),
+        ("eu-esma-emir", LazyEuEsmaEmir),
     ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
@@ -74,6 +80,15 @@ public static class Regimes
 
     /// <summary>Penalties of the UK Competition and Markets Authority; its questions are in <see cref="FineCalc.UkCma"/>.</summary>
     public static Regime UkCma => LazyUkCma.Value;
+
+    /// <summary>Fines on organisations for health and safety offences; its questions are in <see cref="FineCalc.UkHealthSafety"/>.</summary>
+    public static Regime UkHealthSafety => LazyUkHealthSafety.Value;
+
+    /// <summary>Penalties of HM Revenue and Customs by behaviour; its questions are in <see cref="FineCalc.UkHmrc"/>.</summary>
+    public static Regime UkHmrc => LazyUkHmrc.Value;
+
+    /// <summary>Fines of the European Securities and Markets Authority on trade repositories; its questions are in <see cref="FineCalc.EuEsmaEmir"/>.</summary>
+    public static Regime EuEsmaEmir => LazyEuEsmaEmir.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

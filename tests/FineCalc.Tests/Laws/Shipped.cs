@@ -22,6 +22,9 @@ internal static class Shipped
         ["us-sentencing-organisations"] = ["offence-level", "employees", "involvement", "affected-commerce"],
         ["eu-antitrust"] = ["kind", "value-of-sales", "gravity", "duration", "turnover"],
         ["uk-cma"] = ["kind", "relevant-turnover", "seriousness", "starting-rate", "duration", "turnover"],
+        ["uk-health-safety-organisations"] = ["culpability", "harm", "turnover"],
+        ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
+        ["eu-esma-emir"] = ["group", "turnover"],
     };
 
     /// <summary>Cases of every version of a regime.</summary>

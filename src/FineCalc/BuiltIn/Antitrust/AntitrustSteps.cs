@@ -25,7 +25,7 @@ public enum RewardsTogether
 internal static class AntitrustSteps
 {
     // Where in a band a percentage lies is for the authority to say.
-    public static Step<Rate> InBand(Step<Rate> low, Step<Rate> high, Fact<Rate> point) => (low + ((high - low) * point)).Between(low, high);
+    public static Step<Rate> InBand(Step<Rate> low, Step<Rate> high, Fact<Rate> point) => low + ((high - low) * point);
 
     public static Step<Money> Rewarded(Step<Money> fine, Step<Rate> leniency, Step<Rate> settlement, Fact<RewardsTogether> together) => Step.ByCategory<RewardsTogether, Money>(together,
         (RewardsTogether.Added, fine.ReducedBy((leniency + settlement).CappedAt(Step.Plain(Rate.One)))),
