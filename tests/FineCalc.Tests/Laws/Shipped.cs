@@ -27,6 +27,8 @@ internal static class Shipped
         ["eu-esma-emir"] = ["group", "turnover"],
     };
 
+    public static bool IsNeeded(Fact fact) => Needed.Contains(fact.Id);
+
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
     {
