@@ -63,7 +63,7 @@ public static class UkHmrc
     public static Fact<Rate> GivingAccess { get; } = Element("giving-access", "Giving access", 30);
 
     /// <summary>A special reduction.</summary>
-    public static Fact<Money> SpecialPenalty { get; } = Fact.Money("special-penalty", "Penalty after special reduction", "To which amount was the penalty, all together, reduced because of special circumstances?").From(Money.Gbp(0)).AsJudgement().At(new Citation("HMRC manual, VAT fulfilment house due diligence scheme", "FHDDS51515"));
+    public static Fact<Money> SpecialPenalty { get; } = Fact.Money("special-penalty", "Penalty after special reduction", "To which amount was the penalty, all together, reduced because of special circumstances?").From(Money.Gbp(0)).AsJudgement().At(Fulfilment("FHDDS51515"));
 
     internal static Regime Define() => Regime.Define(
         new RegimeInfo("uk-hmrc-behaviour", "HMRC penalties by behaviour", Currency.Gbp)
@@ -84,9 +84,7 @@ public static class UkHmrc
     {
         var nothing = Step.Plain(Rate.Zero);
 
-        // The highest percentage is one for all; where a matter is offshore, one and a half times or twice as much.
-        Step<Rate> Highest(string category) => Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"maximum.{category}.{b}"));
-        Step<Rate> Lowest(string table) => Step.ByCategory<HmrcDisclosure, Rate>(Disclosure, d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}")));
+        // Where a matter is offshore, the percentages are one and a half times or twice as much.
         Step<Rate> ByTerritory(Func<string, Step<Rate>> of) => Step.ByCategory<HmrcTerritory, Rate>(Territory, of);
         Step<Rate> Inaccurate(Func<string, Step<Rate>> of, Fact<Rate> stated) => offshore switch
         {
@@ -95,12 +93,16 @@ public static class UkHmrc
             _ => Step.Ask(stated).When(IsOffshore, otherwise: of("category-1")),
         };
 
-        var plain = Highest("category-1");
-        var highest = Step.AskOr(StatedMaximum, Step.ByCategory<HmrcWrong, Rate>(Wrong, (HmrcWrong.Inaccuracy, Inaccurate(Highest, StatedMaximum)), (HmrcWrong.FailureToNotify, plain), (HmrcWrong.FulfilmentHouse, plain), (HmrcWrong.AlcoholWholesale, plain)))
+        Step<Rate> Highest(string category) => Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"maximum.{category}.{b}"));
+        var highest = Step.AskOr(StatedMaximum, Inaccurate(Highest, StatedMaximum).When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1")))
             .Named("maximum", "Highest percentage", Handbook("CH82510, step 2"));
-        var lowest = Step.AskOr(StatedMinimum, Step.ByCategory<HmrcWrong, Rate>(Wrong,
-                (HmrcWrong.Inaccuracy, Inaccurate(Lowest, StatedMinimum)), (HmrcWrong.FailureToNotify, Lowest("within-twelve-months").When(IsWithinTwelveMonths, otherwise: Lowest("notify"))),
-                (HmrcWrong.FulfilmentHouse, Lowest("fulfilment-house")), (HmrcWrong.AlcoholWholesale, Lowest("alcohol-wholesale"))))
+
+        Step<Rate> Lowest(string table) => Step.ByCategory<HmrcDisclosure, Rate>(Disclosure, d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}")));
+        var inaccuracy = Inaccurate(Lowest, StatedMinimum).Named("minimum-inaccuracy", "Lowest percentage of an inaccuracy", new Citation("Finance Act 2007, Schedule 24", "para 10, table"));
+        var notify = Lowest("within-twelve-months").When(IsWithinTwelveMonths, otherwise: Lowest("notify")).Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
+        var fulfilment = Lowest("fulfilment-house").Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
+        var alcohol = Lowest("alcohol-wholesale").Named("minimum-alcohol-wholesale", "Lowest percentage of an alcohol wholesaler", new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2"));
+        var lowest = Step.AskOr(StatedMinimum, Step.ByCategory<HmrcWrong, Rate>(Wrong, (HmrcWrong.Inaccuracy, inaccuracy), (HmrcWrong.FailureToNotify, notify), (HmrcWrong.FulfilmentHouse, fulfilment), (HmrcWrong.AlcoholWholesale, alcohol)))
             .Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
         var quality = Step.AskOr(Quality, Step.Ask(Telling) + Helping + GivingAccess).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
@@ -121,6 +123,8 @@ public static class UkHmrc
 
     private static Fact<Rate> Element(string id, string name, int most) => Fact.Rate(id, name, $"Which share of the reduction does {name.ToLowerInvariant()} earn, of up to {most}%?")
         .Within(Rate.Zero, Rate.Percent(most)).AsJudgement().PerInfringement().Open(Rate.Zero, Rate.Percent(most / 2m), Rate.Percent(most), "HMRC decides; the middle is FineCalc's reading of 'likely'").At(Handbook("CH403203"));
+
+    private static Citation Fulfilment(string pinpoint) => new("HMRC manual, VAT fulfilment house due diligence scheme", pinpoint);
 
     private static Citation Handbook(string pinpoint) => new("HMRC Compliance Handbook", pinpoint);
 

@@ -27,7 +27,7 @@ internal static class Shipped
         ["eu-esma-emir"] = ["group", "turnover"],
     };
 
-    public static bool IsNeeded(Fact fact) => Needed.Contains(fact.Id);
+    public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
 
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
@@ -38,7 +38,7 @@ internal static class Shipped
 
     /// <summary>Cases of one version: the questions that must be answered, and some others.</summary>
     public static Gen<ShippedCase> Cases(RegimeVersion version, int open = 20, int most = 3, int answered = 30) =>
-        Generators.FactsFor(version, open, most, answered, fact => !Needed.GetValueOrDefault(version.Regime.Id, []).Contains(fact.Id)).Select(facts => new ShippedCase(version, facts));
+        Generators.FactsFor(version, open, most, answered, fact => !IsNeeded(version.Regime.Id, fact)).Select(facts => new ShippedCase(version, facts));
 
     /// <summary>Facts with one answer for the whole case and for every infringement.</summary>
     public static Facts Everywhere(this Facts facts, Answer answer) =>

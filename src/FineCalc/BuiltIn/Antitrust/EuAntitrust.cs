@@ -93,15 +93,13 @@ public static class EuAntitrust
     /// <summary>How both reductions go together.</summary>
     public static Fact<RewardsTogether> Together { get; } = Fact.Choice("rewards", "Leniency and settlement together", "How are the reductions for leniency and for settlement taken together?",
             (RewardsTogether.Added, "added, and taken off once"), (RewardsTogether.InTurn, "leniency first, and settlement off what is left"))
-        .AsJudgement().Default(RewardsTogether.Added, "the notice is taken to add them; its point 33 was not read", Basis.Model).At(Settlement("point 33") with { Standing = Standing.Unverified });
+        .AsJudgement().Default(RewardsTogether.Added, "the 10% is reported to come in addition to leniency; point 33 of the notice was not read", Basis.Model).At(Settlement("point 33") with { Standing = Standing.Unverified });
 
     /// <summary>The amount set for inability to pay.</summary>
     public static Fact<Money> InabilityToPay { get; } = Fact.Money("inability-to-pay", "Fine after inability to pay", "To which amount was the fine reduced because the undertaking could not pay?")
         .From(Money.Eur(0)).AsJudgement().At(At("point 35"));
 
-    private static Citation Leniency => new("European Commission, page on fines, of the leniency notice", "reductions of fines") { Link = Page };
-
-    private static string Page => "https://competition-policy.ec.europa.eu/index/fines_en";
+    private static Citation Leniency => new("European Commission, page on leniency (of the Leniency Notice of 2006)", "reductions of fines") { Link = "https://ec.europa.eu/competition-policy/cartels/leniency" };
 
     internal static Regime Define() => Regime.Define(
         new RegimeInfo("eu-antitrust", "EU antitrust fines", Currency.Eur)
