@@ -138,14 +138,15 @@ public static class EuAntitrust
             .Named("adjustment", "Aggravating less mitigating circumstances", At("points 27-29") with { Standing = Standing.Unverified, Note = "That they are added up and taken from the basic amount once is not verified." });
         var adjusted = basic.RaisedBy(net).Named("adjusted", "After aggravating and mitigating circumstances", At("points 27-29"));
         var deterring = (adjusted * Deterrence).Named("deterring", "After deterrence", At("points 30-31"));
-        var capped = deterring.CappedAt(Step.Ask(Turnover) * law.Rate("cap")).Named("capped", "Held by the legal maximum", Regulation("Art 23(2); before leniency and settlement, which is unverified"));
+        var capped = deterring.CappedAt(Step.Ask(Turnover) * law.Rate("cap")).Named("capped", "Held by the legal maximum", Regulation("Art 23(2)") with { Note = "That it comes before leniency and settlement is not verified." });
 
         Step<Rate> Between(string rank) => AntitrustSteps.InBand(law.Rate($"leniency.{rank}.least"), law.Rate($"leniency.{rank}.most"), LeniencyPoint);
         var scale = Step.ByCategory<EuLeniency, Rate>(LeniencyRank,
             (EuLeniency.None, nothing), (EuLeniency.Immunity, law.Rate("leniency.immunity")), (EuLeniency.First, Between("first")), (EuLeniency.Second, Between("second")), (EuLeniency.Later, Between("later")));
         var leniency = Step.AskOr(LeniencyReduction, scale).Named("leniency-share", "Reduction for leniency", Leniency);
         var settlement = law.Rate("settlement").When(IsSettled, otherwise: nothing).Named("settlement-share", "Reduction for settlement", Settlement("point 32"));
-        var rewarded = AntitrustSteps.Rewarded(capped, leniency, settlement, Together).Named("rewarded", "After leniency and settlement", Settlement("points 32-33") with { Standing = Standing.Unverified });
+        var together = Settlement("points 32-33") with { Standing = Standing.Unverified };
+        var rewarded = AntitrustSteps.Rewarded(capped, leniency, settlement, Together, together).Named("rewarded", "After leniency and settlement", together);
         var fine = Step.Ask(InabilityToPay).CappedAt(rewarded).When(Step.IsGiven(InabilityToPay), otherwise: rewarded).Named("fine", "Fine", At("point 35"));
         return new Method(fine) { Provisional = capped, Checks = [.. Checks(law, gravity.IsAtMost(most) & gravity.IsAtLeast(least), isCartel)] };
     }
@@ -158,11 +159,11 @@ public static class EuAntitrust
         yield return new Check("recidivism-above-limit", repeated.IsAtMost(law.Rate("recidivism.most") * EarlierInfringements), "The increase for repetition is above 100% for each earlier infringement.", "up to 100% for each of earlier-infringements") { Subject = Recidivism, IsWarning = true };
     }
 
-    private static Citation At(string pinpoint) => new(Guidelines, pinpoint);
+    private static Citation At(string pinpoint) => new(Guidelines, pinpoint, Standing.Reported);
 
     private static Citation Regulation(string pinpoint) => new("Regulation (EC) 1/2003", pinpoint);
 
-    private static Citation Settlement(string pinpoint) => new("European Commission, Settlement Notice (2008/C 167/01)", pinpoint);
+    private static Citation Settlement(string pinpoint) => new("European Commission, Settlement Notice (2008/C 167/01)", pinpoint, Standing.Reported);
 }
 
 /// <summary>How the duration of an infringement is counted in years, the milder first.</summary>

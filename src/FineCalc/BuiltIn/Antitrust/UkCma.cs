@@ -135,7 +135,7 @@ public static class UkCma
         var scale = Step.ByCategory<CmaSettlement, Rate>(Settlement,
             (CmaSettlement.None, nothing), (CmaSettlement.BeforeObjections, By("before-objections")), (CmaSettlement.AfterObjections, By("after-objections")));
         var discount = Step.AskOr(SettlementDiscount, scale).Named("settlement-share", "Discount for settlement", new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported));
-        var step6 = AntitrustSteps.Rewarded(step5, Leniency, discount, Together).Named("step-6", "After leniency and settlement", At("Step 6"));
+        var step6 = AntitrustSteps.Rewarded(step5, Leniency, discount, Together, At("Step 6")).Named("step-6", "After leniency and settlement", At("Step 6"));
         var penalty = Step.Ask(HardshipPenalty).CappedAt(step6).When(Step.IsGiven(HardshipPenalty), otherwise: step6).Named("penalty", "Penalty", At("after Step 6"));
         return new Method(penalty)
         {
