@@ -80,7 +80,7 @@ public class BatchLaws
         {
             var regime = Regimes.All.Find(id)!;
             var version = regime.Versions[random.Next(regime.Versions.Count)];
-            var answering = new Answering(random, fact => !Shipped.IsNeeded(fact)) { Currency = regime.Info.Currency, OpenOfHundred = 0, MostInfringements = 0, AnsweredOfHundred = random.Next(5, 60) };
+            var answering = new Answering(random, fact => !Shipped.IsNeeded(id, fact)) { Currency = regime.Info.Currency, OpenOfHundred = 0, MostInfringements = 0, AnsweredOfHundred = random.Next(5, 60) };
             var rows = Generators.OneCurrencyEach([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => answering.Case(version.Facts))]);
             var result = version.AssessAll(Tables.Of(random, rows), Steps(version));
             return Tables.Hold(version, result, rows, Bound);
