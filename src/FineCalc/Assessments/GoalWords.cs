@@ -1,0 +1,79 @@
+namespace FineCalc;
+
+// A result of a search in sentences that need no knowledge of the search.
+internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, Func<decimal, string> step)
+{
+    private string StepName => of.Infringement is null ? of.StepName : $"{of.StepName} ({of.Infringement})";
+
+    public string Whole()
+    {
+        var lines = new List<string>();
+        if (of.Roots is [var only])
+        {
+            lines.Add($"{StepName} is {step(of.Target)} where {of.Fact.Name} is {Where(only)}{Because(only)}.");
+        }
+        else if (of.Roots.Count > 1)
+        {
+            lines.Add($"{StepName} is {step(of.Target)} where {of.Fact.Name} is one of these:");
+            lines.AddRange(of.Roots.Select(root => $"- {Where(root)}{Because(root)}"));
+        }
+        else
+        {
+            lines.Add($"{StepName} does not reach {step(of.Target)}.");
+            if (of.Nearest is { } nearest)
+            {
+                lines.Add($"The nearest is {step(nearest.Value)}, where {of.Fact.Name} is {Where(nearest)}{Because(nearest)}.");
+            }
+        }
+
+        lines.AddRange(of.Passes.Select(Pass));
+        lines.AddRange(Range());
+        lines.AddRange(of.Refused.Select(problem => problem.Message));
+        return string.Join('\n', lines);
+    }
+
+    private static string Because(GoalStretch stretch) => stretch.Why.Count == 0 ? "" : ": " + string.Join("; ", stretch.Why);
+
+    private string Where(GoalStretch at) => (at.From, at.To) switch
+    {
+        (null, null) => "anything",
+        ({ } from, { } to) when from == to => fact(from),
+        ({ } from, null) => at.IncludesFrom ? $"{fact(from)} or more" : $"more than {fact(from)}",
+        (null, { } to) => at.IncludesTo ? $"{fact(to)} or less" : $"less than {fact(to)}",
+        ({ } from, { } to) => (at.IncludesFrom, at.IncludesTo) switch
+        {
+            (true, true) => $"from {fact(from)} to {fact(to)}, both included",
+            (true, false) => $"from {fact(from)}, included, to {fact(to)}, not included",
+            (false, true) => $"from {fact(from)}, not included, to {fact(to)}, included",
+            _ => $"between {fact(from)} and {fact(to)}, neither included",
+        },
+    };
+
+    private string Pass(GoalPass pass) => pass.Kind switch
+    {
+        GoalPassing.Unsearched => $"Between {fact(pass.From)} and {fact(pass.To)} it moves about the target in too many places to tell them all.",
+        GoalPassing.Jump => $"It jumps past the target, from {Value(pass.ValueFrom)} at {fact(pass.From)} to {Value(pass.ValueTo)} at {fact(pass.To)}.",
+        _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), with no value to try between them.",
+    };
+
+    private string Value(decimal? value) => value is { } known ? step(known) : "no value";
+
+    private IEnumerable<string> Range()
+    {
+        if ((of.Lowest, of.Highest) is ({ } same, { } other) && same.Value == other.Value)
+        {
+            yield return $"Whatever {of.Fact.Name} is, {StepName} is {step(same.Value)}.";
+            yield break;
+        }
+
+        if (of.Lowest is { } lowest)
+        {
+            yield return $"The lowest it can be is {step(lowest.Value)}, where {of.Fact.Name} is {Where(lowest)}.";
+        }
+
+        if (of.Highest is { } highest)
+        {
+            yield return $"The highest it can be is {step(highest.Value)}, where {of.Fact.Name} is {Where(highest)}.";
+        }
+    }
+}
