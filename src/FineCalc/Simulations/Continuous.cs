@@ -97,10 +97,10 @@ internal abstract class Tabled(double low, double high, double mean, double devi
         var at = 0;
         for (; Avx.IsSupported && at + Vector256<double>.Count <= uniforms.Length; at += Vector256<double>.Count)
         {
-            // Which end is nearer, and how far it is: both differences are exact. The high bits of the distance are the cell, the low ones the place in it.
-            var fromMiddle = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at) - half;
-            var bits = (half - Vector256.Abs(fromMiddle)).AsInt64();
-            var cell = ((bits >>> Shift) - Vector256.Create(Least) + (Vector256.Create((long)Cells) & ~(fromMiddle.AsInt64() >> 63))) << 2;
+            // How far the nearer end is, which is exact: its high bits are the cell, the low ones the place in it.
+            var u = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at);
+            var bits = Vector256.MinNative(u, one - u).AsInt64();
+            var cell = ((bits >>> Shift) - Vector256.Create(Least) + (Vector256.Create((long)Cells) & Vector256.GreaterThan(u, half).AsInt64())) << 2;
             var x = (((bits << CellBits) & Vector256.Create(0xFFFFFFFFFFFFF)) | Vector256.Create(0x3FF0000000000000)).AsDouble() - one;
 
             // Four cells of four numbers, turned into four numbers of four cells.
@@ -113,9 +113,9 @@ internal abstract class Tabled(double low, double high, double mean, double devi
 
         for (; at < uniforms.Length; at++)
         {
-            var fromMiddle = uniforms[at] - 0.5;
-            var bits = BitConverter.DoubleToInt64Bits(0.5 - Math.Abs(fromMiddle));
-            var cell = (bits >> Shift) - Least + (fromMiddle < 0d ? 0 : Cells);
+            var isUpper = uniforms[at] > 0.5;
+            var bits = BitConverter.DoubleToInt64Bits(isUpper ? 1d - uniforms[at] : uniforms[at]);
+            var cell = (bits >> Shift) - Least + (isUpper ? Cells : 0);
             var x = BitConverter.Int64BitsToDouble(((bits << CellBits) & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000) - 1d;
             ref var c = ref Unsafe.Add(ref table, (nint)(cell * 4));
             values[at] = Math.Min(Math.Max(c + (x * (Unsafe.Add(ref c, 1) + (x * (Unsafe.Add(ref c, 2) + (x * Unsafe.Add(ref c, 3)))))), Reach.Low), Reach.High);

@@ -237,11 +237,13 @@ public static class Quantiles
                 var value = values[at];
                 if (value < pivot)
                 {
-                    (values[at++], values[low++]) = (values[low], value);
+                    values[at++] = values[low];
+                    values[low++] = value;
                 }
                 else if (value > pivot)
                 {
-                    (values[at], values[--high]) = (values[high], value);
+                    values[at] = values[--high];
+                    values[high] = value;
                 }
                 else
                 {

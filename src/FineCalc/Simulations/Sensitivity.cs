@@ -49,7 +49,7 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var inputs = model.Inputs.Length;
         var worker = new SimulationWorker(model, seed, options.Sampling, 0);
         var (a, b, fa, fb) = (new double[inputs * Block], new double[inputs * Block], new double[Block], new double[Block]);
-        var (uniforms, sum, squares) = (new double[Block], 0d, 0d);
+        var (uniforms, sum, squares, centre) = (new double[Block], 0d, 0d, 0d);
         var (own, jointly) = (new double[inputs], new double[inputs]);
         for (var block = 0L; block < blocks; block++)
         {
@@ -61,8 +61,11 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
             Sample(worker, replicate, trial, 1, uniforms, b);
             Read(worker, trial, b, fb);
             Read(worker, trial, a, fa);
+            // About a first guess of the mean, so that small variances are not differences of large numbers.
+            centre = block == 0 ? fa.Average() : centre;
             for (var k = 0; k < Block; k++)
             {
+                (fa[k], fb[k]) = (fa[k] - centre, fb[k] - centre);
                 sum += fa[k] + fb[k];
                 squares += (fa[k] * fa[k]) + (fb[k] * fb[k]);
             }
@@ -74,8 +77,9 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
                 var mixed = worker.Output(0);
                 for (var k = 0; k < Block; k++)
                 {
-                    own[i] += fb[k] * (mixed[k] - fa[k]);
-                    jointly[i] += (fa[k] - mixed[k]) * (fa[k] - mixed[k]);
+                    var moved = mixed[k] - centre - fa[k];
+                    own[i] += fb[k] * moved;
+                    jointly[i] += moved * moved;
                 }
 
                 a.AsSpan(i * Block, Block).CopyTo(worker.MutableColumn(i));

@@ -25,10 +25,11 @@ internal sealed class Summary
 
     public double Greatest { get; private set; } = double.NegativeInfinity;
 
-    public double Mean => Count == 0 ? double.NaN : _sum.Over(Count);
+    // Where there is one value only, its sums have been rounded and it has not.
+    public double Mean => Count == 0 ? double.NaN : Least == Greatest ? Least : _sum.Over(Count);
 
     // Of the values themselves, not an estimate for what they were drawn from: divided by the count less one.
-    public double Variance => Count < 2 ? 0d : Math.Max(0d, ExactSum.Spread(_squares, _sum, Count));
+    public double Variance => Count < 2 || Least == Greatest ? 0d : Math.Max(0d, ExactSum.Spread(_squares, _sum, Count));
 
     public void Add(ReadOnlySpan<double> block)
     {
@@ -64,7 +65,7 @@ internal sealed class Summary
         {
             // Minus nothing is nothing.
             var bits = BitConverter.DoubleToInt64Bits(value + 0d);
-            var page = _pages[(int)((ulong)bits >> 52)] ?? NewPage((int)((ulong)bits >> 52));
+            var page = _pages[(int)(bits >>> 52)] ?? NewPage((int)(bits >>> 52));
             page.Add((int)(bits >> Shift) & (Buckets - 1), value);
         }
 
