@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using FineCalc.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ratios"])
+{
+    Ratios.Run();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -24,20 +24,14 @@ public static class Regimes
         Data("uk-gdpr"),
         Data("uk-gdpr-estimate")));
 
-    private static readonly Lazy<Regime> LazyUkFcaFirms = new(() => Regime.Define(
-        new RegimeInfo("uk-fca-firms", "FCA penalties on firms", Currency.Gbp)
-        {
-            Authority = "Financial Conduct Authority (FCA)",
-            Jurisdiction = "United Kingdom",
-            DateMeaning = "the date of the settlement or, without one, of the final notice; the breach must have begun on or after 6 March 2010",
-            Dates =
-            [
-                new DateRule("settlement-agreed", "the day the settlement was agreed, which selects the scale of discounts"),
-                new DateRule("final-notice", "the day of the final notice", "the settlement is taken to have been agreed under the scale in force at the final notice"),
-            ],
-        },
-        [new MethodPeriod("FCA, DEPP 6.5A (five steps for firms)", new LocalDate(2010, 3, 6), null, FineCalc.UkFcaFirms.LayOut)],
-        Data("uk-fca-firms")));
+    private static readonly Lazy<Regime> LazyUkFcaFirms = new(FineCalc.UkFcaFirms.Define);
+    private static readonly Lazy<Regime> LazyUkFcaIndividuals = new(FineCalc.UkFcaIndividuals.Define);
+    private static readonly Lazy<Regime> LazyUkFcaMarketAbuse = new(FineCalc.UkFcaMarketAbuse.Define);
+    private static readonly Lazy<Regime> LazyEuAntitrust = new(FineCalc.EuAntitrust.Define);
+    private static readonly Lazy<Regime> LazyUkCma = new(FineCalc.UkCma.Define);
+    private static readonly Lazy<Regime> LazyUkHealthSafety = new(FineCalc.UkHealthSafety.Define);
+    private static readonly Lazy<Regime> LazyUkHmrc = new(FineCalc.UkHmrc.Define);
+    private static readonly Lazy<Regime> LazyEuEsmaEmir = new(FineCalc.EuEsmaEmir.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -52,7 +46,19 @@ public static class Regimes
         Data("us-sentencing-organisations")));
 
     /// <summary>Every regime that comes with FineCalc.</summary>
-    public static RegimeCatalog All { get; } = new([("uk-gdpr", LazyUkGdpr), ("uk-fca-firms", LazyUkFcaFirms), ("us-sentencing-organisations", LazyUsSentencing)]);
+    public static RegimeCatalog All { get; } = new(
+    [
+        ("uk-gdpr", LazyUkGdpr),
+        ("uk-fca-firms", LazyUkFcaFirms),
+        ("uk-fca-individuals", LazyUkFcaIndividuals),
+        ("uk-fca-market-abuse", LazyUkFcaMarketAbuse),
+        ("us-sentencing-organisations", LazyUsSentencing),
+        ("eu-antitrust", LazyEuAntitrust),
+        ("uk-cma", LazyUkCma),
+        ("uk-health-safety-organisations", LazyUkHealthSafety),
+        ("uk-hmrc-behaviour", LazyUkHmrc),
+        ("eu-esma-emir", LazyEuEsmaEmir),
+    ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
     public static Regime UkGdpr => LazyUkGdpr.Value;
@@ -60,14 +66,37 @@ public static class Regimes
     /// <summary>Penalties of the UK Financial Conduct Authority on firms; its questions are in <see cref="FineCalc.UkFcaFirms"/>.</summary>
     public static Regime UkFcaFirms => LazyUkFcaFirms.Value;
 
+    /// <summary>Penalties of the UK Financial Conduct Authority on individuals; its questions are in <see cref="FineCalc.UkFcaIndividuals"/>.</summary>
+    public static Regime UkFcaIndividuals => LazyUkFcaIndividuals.Value;
+
+    /// <summary>Penalties of the UK Financial Conduct Authority on individuals for market abuse; its questions are in <see cref="FineCalc.UkFcaMarketAbuse"/>.</summary>
+    public static Regime UkFcaMarketAbuse => LazyUkFcaMarketAbuse.Value;
+
     /// <summary>Fines on organisations under chapter 8 of the US Sentencing Guidelines; its questions are in <see cref="FineCalc.UsSentencing"/>.</summary>
     public static Regime UsSentencing => LazyUsSentencing.Value;
 
-    private static NumberSet Data(string id)
+    /// <summary>Fines of the European Commission for infringements of competition law; its questions are in <see cref="FineCalc.EuAntitrust"/>.</summary>
+    public static Regime EuAntitrust => LazyEuAntitrust.Value;
+
+    /// <summary>Penalties of the UK Competition and Markets Authority; its questions are in <see cref="FineCalc.UkCma"/>.</summary>
+    public static Regime UkCma => LazyUkCma.Value;
+
+    /// <summary>Fines on organisations for health and safety offences; its questions are in <see cref="FineCalc.UkHealthSafety"/>.</summary>
+    public static Regime UkHealthSafety => LazyUkHealthSafety.Value;
+
+    /// <summary>Penalties of HM Revenue and Customs by behaviour; its questions are in <see cref="FineCalc.UkHmrc"/>.</summary>
+    public static Regime UkHmrc => LazyUkHmrc.Value;
+
+    /// <summary>Fines of the European Securities and Markets Authority on trade repositories; its questions are in <see cref="FineCalc.EuEsmaEmir"/>.</summary>
+    public static Regime EuEsmaEmir => LazyEuEsmaEmir.Value;
+
+    // The numbers of a regime, and after them those it shares with others.
+    internal static NumberSet Data(string id, string? shared = null)
     {
         var name = id + ".json";
         using var stream = typeof(Regimes).Assembly.GetManifestResourceStream(name)
             ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
-        return NumberSetJson.Read(stream, name);
+        var numbers = NumberSetJson.Read(stream, name);
+        return shared is null ? numbers : numbers.With(Data(shared));
     }
 }

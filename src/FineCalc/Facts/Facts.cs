@@ -45,6 +45,9 @@ public sealed class Facts
     // What the last method that read these facts made of them. Both halves are in one object, so a race costs time only.
     internal object? Bound;
 
+    // What a simulation drew for the open numbers of the model; null where nothing was drawn. Lost when the facts are changed.
+    internal IReadOnlyDictionary<string, decimal>? Drawn { get; private init; }
+
     private Facts(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
         (_answers, _infringements, _rates) = (answers, infringements, rates);
 
@@ -122,6 +125,9 @@ public sealed class Facts
 
     /// <summary>The rate from one currency to another, if the case gives it; the inverse of a given rate is not taken for it.</summary>
     public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
+
+    // These facts with open numbers of the model fixed to what a simulation drew for them, by their names.
+    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) => new(_answers, _infringements, _rates) { Drawn = numbers };
 
     // These facts with one answer set or removed, of the case or of one infringement.
     internal Facts Put(Fact fact, Answer? answer, string? infringement) => infringement is not null

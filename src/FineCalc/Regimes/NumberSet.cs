@@ -54,5 +54,8 @@ public sealed class NumberSet
     internal IEnumerable<LocalDate> Changes => Numbers.SelectMany(n => n.Values.Values)
         .SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From]).Distinct();
 
+    // This set with the numbers of another that several regimes share; a number of one name in both is a mistake of the data.
+    internal NumberSet With(NumberSet shared) => new(Id, Version, Title, [.. Numbers, .. shared.Numbers]);
+
     internal NumberEntry? Find(string id) => _byId.GetValueOrDefault(id);
 }

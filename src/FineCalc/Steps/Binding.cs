@@ -26,14 +26,14 @@ internal sealed class Binding
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
         Problems = problems;
-        Pattern = Pattern.Of(this, program.Patterns);
+        Pattern = facts.Drawn is null ? Pattern.Of(this, program.Patterns) : null;
     }
 
     public Program Program { get; }
 
     public Facts Facts { get; }
 
-    // What is the same for all cases that answer the same questions; null where the case has several infringements.
+    // What is the same for all cases that answer the same questions; null where the case has several infringements or drawn numbers.
     public Pattern? Pattern { get; }
 
     // How many infringements there are, at least one.

@@ -60,8 +60,9 @@ internal sealed class Compiled
     {
         try
         {
-            var amount = new Compiler(program, pattern, null).Amount(roots);
-            return new Compiler(program, pattern, Expression.Parameter(typeof(decimal[]))).Values(roots) is var (values, shown, kept)
+            var binding = Expression.Parameter(typeof(Binding));
+            var amount = new Compiler(program, pattern, null, binding).Amount(roots);
+            return new Compiler(program, pattern, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
                 ? new Compiled(amount, values, shown, kept)
                 : new Compiled(amount, null, [], []);
         }
@@ -71,21 +72,40 @@ internal sealed class Compiled
         }
     }
 
-    // Thrown by compiled code where the walk must take over, and by the compiler at a node it does not know.
-    private sealed class GaveUpException : Exception;
+    // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and all allowed.
+    // It throws where the walk must take over; null where it cannot be compiled.
+    public static Func<decimal[], int, decimal>? TryRows(Program program, Pattern pattern, Roots roots)
+    {
+        try
+        {
+            return new Compiler(program, pattern, null, Expression.Parameter(typeof(decimal[]))).AmountOfRow(roots);
+        }
+        catch (GaveUpException)
+        {
+            return null;
+        }
+    }
 
-    // With a place for the values, every value that is worked out is put there too.
-    private sealed class Compiler(Program program, Pattern pattern, ParameterExpression? values)
+    // Thrown by compiled code where the walk must take over, and by the compiler at a node it does not know.
+    internal sealed class GaveUpException : Exception;
+
+    // With a place for the values, every value that is worked out is put there too. The answers come from a binding or from a plain row.
+    private sealed class Compiler(Program program, Pattern pattern, ParameterExpression? values, ParameterExpression answers)
     {
         private static readonly Expression Zero = Expression.Constant(0m);
         private static readonly Expression One = Expression.Constant(1m);
 
-        private readonly ParameterExpression _binding = Expression.Parameter(typeof(Binding));
         private readonly Dictionary<int, ParameterExpression> _kept = [];
         private readonly List<Expression> _body = [];
         private readonly Dictionary<int, int> _places = [];
 
-        public Func<Binding, decimal> Amount(Roots roots)
+        private readonly ParameterExpression _first = Expression.Parameter(typeof(int));
+
+        public Func<Binding, decimal> Amount(Roots roots) => Expression.Lambda<Func<Binding, decimal>>(AmountBody(roots), answers).Compile();
+
+        public Func<decimal[], int, decimal> AmountOfRow(Roots roots) => Expression.Lambda<Func<decimal[], int, decimal>>(AmountBody(roots), answers, _first).Compile();
+
+        private BlockExpression AmountBody(Roots roots)
         {
             Keep([roots.Result, .. roots.MustHold]);
             foreach (var check in roots.MustHold)
@@ -94,7 +114,7 @@ internal sealed class Compiled
             }
 
             _body.Add(Read(roots.Result));
-            return Expression.Lambda<Func<Binding, decimal>>(Expression.Block(_kept.Values, _body), _binding).Compile();
+            return Expression.Block(_kept.Values, _body);
         }
 
         // Null where a result may be open, or where it turns on the case whether a step is shown.
@@ -115,7 +135,7 @@ internal sealed class Compiled
             Keep(all);
             _body.AddRange(all.Where(node => !pattern.IsFixedAt(node)).Distinct().Select(Read));
             _body.Add(Expression.Empty());
-            return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), _binding, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
+            return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), answers, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
         }
 
         // A selection that is open is open on every branch, though one is taken and the condition is not read again.
@@ -195,9 +215,9 @@ internal sealed class Compiled
             var inputs = program.Inputs[node];
             return program.Nodes[node] switch
             {
-                FactNode => Entering(node) is [var otherwise] ? Read(otherwise) : IsAnswered(node)
-                    ? Expression.Call(typeof(Compiler), nameof(Answer), null, _binding, Expression.Constant(program.FactOf[node]))
-                    : throw new GaveUpException(),
+                FactNode => Entering(node) is [var otherwise] ? Read(otherwise) : !IsAnswered(node) ? throw new GaveUpException()
+                    : answers.Type == typeof(decimal[]) ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(program.FactOf[node])))
+                    : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(program.FactOf[node])),
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
                 QuotientNode => Expression.Call(typeof(Compiler), nameof(Divide), null, Read(inputs[0]), Read(inputs[1])),

@@ -50,6 +50,15 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         _infringement = 0;
     }
 
+    // Reads a step for one infringement, or for the case.
+    public V ReadOf(int node, int infringement)
+    {
+        _infringement = _program.IsEach[node] ? infringement : 0;
+        var value = Read(node);
+        _infringement = 0;
+        return value;
+    }
+
     // Reads a step for each infringement, or for the case, where a condition holds or may hold.
     public void ReadWhere(int condition, int node)
     {
@@ -63,6 +72,8 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
 
         _infringement = 0;
     }
+
+    public readonly bool IsFailedAt(int node, int infringement) => (_visits[_program.Place(node, infringement)] & Visit.Failed) != 0;
 
     // What was read for one infringement.
     public readonly V At(int node, int infringement) => _values[_program.Place(node, infringement)];
@@ -96,6 +107,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         {
             case StepKind.Number:
                 var number = Unsafe.As<NumberNode>(node);
+                if (number.IsOpen && number.Label is { } label && _binding.Facts.Drawn?.TryGetValue(label.Id, out var drawn) == true)
+                {
+                    return R.Of(drawn, drawn, drawn);
+                }
+
                 _openings += number.IsOpen ? 1 : 0;
                 return R.Of(number.Low, number.Likely, number.High);
             case StepKind.Fact:

@@ -17,6 +17,8 @@ internal sealed class Pattern
     private readonly bool[] _answers;
     private int _uses;
     private Compiled? _compiled;
+    private Func<decimal[], int, decimal>? _rows;
+    private bool _areRowsKnown;
 
     private Pattern(Binding binding)
     {
@@ -78,6 +80,18 @@ internal sealed class Pattern
         }
 
         return _compiled;
+    }
+
+    // The compiled reading of plain rows, made when it is first asked for: a table has many of them.
+    public Func<decimal[], int, decimal>? Rows(Roots roots)
+    {
+        if (!_areRowsKnown)
+        {
+            _rows = RuntimeFeature.IsDynamicCodeSupported ? Steps.Compiled.TryRows(_program, this, roots) : null;
+            Volatile.Write(ref _areRowsKnown, true);
+        }
+
+        return _rows;
     }
 
     // A node may fail or overflow although the case never comes to it; then it is not fixed, and left to the readings.

@@ -14,6 +14,8 @@ public class FcaCasesTests
     [InlineData("Monzo Bank Ltd, 2025 (reported)", 2025, 30_130_475, 21_091_300)]
     [InlineData("Barclays Bank PLC, 2025 (reported)", 2025, 56_163_900, 39_314_700)]
     [InlineData("Lloyds group, 2020 (reported)", 2020, 91_495_400, 64_046_800)]
+    [InlineData("HSBC Bank plc, 2021 (unverified)", 2021, 91_352_600, 63_946_800)]
+    [InlineData("Standard Chartered Bank, 2019 (unverified)", 2019, 145_947_500, 102_163_200)]
     public void Published_totals_are_met_within_a_hundred_pounds(string firm, int year, int beforeSettlement, int published)
     {
         var assessment = Law(year).Assess(Facts.None

@@ -45,6 +45,44 @@ internal static class Generators
     public static Gen<Facts> FactsFor(RegimeVersion version, int open = 15, int most = 3, int answered = 60, Func<Fact, bool>? isOptional = null) => Seeds.Select(random =>
         new Answering(random, isOptional ?? (_ => false)) { Currency = version.Regime.Info.Currency, OpenOfHundred = open, MostInfringements = most, AnsweredOfHundred = answered }.Case(version.Facts));
 
+    /// <summary>Methods with the facts of many cases: now and then an answer that the question does not allow, or none where one is needed.</summary>
+    public static Gen<TableCase> TableCases => TablesOf(0);
+
+    /// <summary>Methods with the facts of many cases of one to three infringements.</summary>
+    public static Gen<TableCase> GroupedCases => TablesOf(3);
+
+    private static Gen<TableCase> TablesOf(int most) => Seeds.Select(random =>
+    {
+        var version = Own.Version(new Growing(random).Amount(random.Next(2, 6), false).Step);
+        var answering = new Answering(random, Asked.IsOptional) { OpenOfHundred = 0, MostInfringements = most };
+        var rows = Enumerable.Range(0, random.Next(1, 50)).Select(_ => Strange(random, answering.Case(version.Facts), most > 0)).ToList();
+        return new TableCase(version, OneCurrencyEach(rows), random);
+    });
+
+    /// <summary>The same cases with the amounts of one question all in the currency of the first, as a column has it.</summary>
+    public static IReadOnlyList<Facts> OneCurrencyEach(IReadOnlyList<Facts> cases)
+    {
+        var currencies = new Dictionary<Fact, Currency>();
+        Answer Same(Answer a) => a with { Currency = currencies.TryAdd(a.Fact, a.Currency) ? a.Currency : currencies[a.Fact] };
+        return [.. cases.Select(c => c.Infringements.Aggregate(c.Answers.Aggregate(c, (f, a) => f.With(Same(a))),
+            (f, i) => f.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, a) => o.With(Same(a))))))];
+    }
+
+    // A case of a grouped table has at least one infringement, and answers every question of infringements there.
+    private static Facts Strange(Random random, Facts facts, bool isGrouped)
+    {
+        if (isGrouped)
+        {
+            facts = facts.Infringements.Count > 0 ? facts : facts.WithInfringement("only", own => own);
+            return facts.Answers.Where(a => a.Fact.IsPerInfringement).Aggregate(facts, (all, a) =>
+                all.Infringements.Aggregate(all, (f, i) => f.WithInfringement(i.Name, own => own.Find(a.Fact) is null ? own.With(a) : own)).Without(a.Fact));
+        }
+
+        return facts.Answers.Count > 0 && random.Next(12) == 0 && facts.Answers[random.Next(facts.Answers.Count)] is var answer
+            ? random.Next(2) == 0 ? facts.Without(answer.Fact) : facts.With(answer with { Low = -7_777m, Likely = -7_777m, High = -7_777m })
+            : facts;
+    }
+
     private static Arbitrary<Given> CasesOf(int open, int most) => Arb.From(
         Seeds.Select(random =>
         {

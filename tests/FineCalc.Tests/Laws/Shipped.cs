@@ -13,7 +13,21 @@ internal sealed record ShippedCase(RegimeVersion Version, Facts Facts)
 internal static class Shipped
 {
     // Nothing stands for these when they are missing, whatever else a case answers.
-    private static readonly string[] Needed = ["tier", "relevant-revenue", "level", "offence-level", "employees", "involvement", "affected-commerce"];
+    private static readonly Dictionary<string, string[]> Needed = new(StringComparer.Ordinal)
+    {
+        ["uk-gdpr"] = ["tier"],
+        ["uk-fca-firms"] = ["relevant-revenue", "level"],
+        ["uk-fca-individuals"] = ["relevant-income", "level"],
+        ["uk-fca-market-abuse"] = ["relevant-income", "level", "referable-to-employment", "profit"],
+        ["us-sentencing-organisations"] = ["offence-level", "employees", "involvement", "affected-commerce"],
+        ["eu-antitrust"] = ["kind", "value-of-sales", "gravity", "duration", "turnover"],
+        ["uk-cma"] = ["kind", "relevant-turnover", "seriousness", "starting-rate", "duration", "turnover"],
+        ["uk-health-safety-organisations"] = ["culpability", "harm", "turnover"],
+        ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
+        ["eu-esma-emir"] = ["group", "turnover"],
+    };
+
+    public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
 
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
@@ -24,7 +38,7 @@ internal static class Shipped
 
     /// <summary>Cases of one version: the questions that must be answered, and some others.</summary>
     public static Gen<ShippedCase> Cases(RegimeVersion version, int open = 20, int most = 3, int answered = 30) =>
-        Generators.FactsFor(version, open, most, answered, fact => !Needed.Contains(fact.Id)).Select(facts => new ShippedCase(version, facts));
+        Generators.FactsFor(version, open, most, answered, fact => !IsNeeded(version.Regime.Id, fact)).Select(facts => new ShippedCase(version, facts));
 
     /// <summary>Facts with one answer for the whole case and for every infringement.</summary>
     public static Facts Everywhere(this Facts facts, Answer answer) =>

@@ -140,8 +140,8 @@ public sealed class RegimeTests
         var own = Regime.Define("uk-gdpr", "Mine", Currency.Gbp, Day, _ => Own.Pounds(1));
         var catalog = Regimes.All.With(own, Fixed);
 
-        Assert.Equal(["uk-gdpr", "uk-fca-firms", "us-sentencing-organisations"], Regimes.All.Ids);
-        Assert.Equal(["uk-gdpr", "fixed", "uk-fca-firms", "us-sentencing-organisations"], catalog.Ids);
+        Assert.Equal("uk-gdpr", Regimes.All.Ids[0]);
+        Assert.Equal(["uk-gdpr", "fixed", .. Regimes.All.Ids.Skip(1)], catalog.Ids);
         Assert.Same(own, catalog.Find("uk-gdpr"));
         Assert.Same(Regimes.UkFcaFirms, catalog.Find("uk-fca-firms"));
         Assert.Null(catalog.Find("UK-GDPR"));

@@ -45,15 +45,15 @@ public static class UkFcaFirms
     /// <summary>Step 5: when a settlement was reached.</summary>
     public static Fact<FcaSettlementStage> Settlement { get; } = Fact.Choice("settlement", "Settlement", "At which stage was a settlement reached?",
             (FcaSettlementStage.None, "none was reached"), (FcaSettlementStage.Stage1, "stage 1"), (FcaSettlementStage.Stage2, "stage 2"), (FcaSettlementStage.Stage3, "stage 3"))
-        .Default(FcaSettlementStage.None, "the case names no settlement").At(Scale);
+        .Default(FcaSettlementStage.None, "the case names no settlement").At(UkFcaSteps.Scale);
 
     /// <summary>Whether the earlier scale still serves.</summary>
     public static Fact<bool> IsTransitional { get; } = Fact.Flag("settlement-transitional", "Stage 1 begun before 1 March 2017", "Had stage 1 begun, without an agreement, before 1 March 2017, so that stages 2 and 3 still earn a discount?")
-        .Default(false, "stage 1 began later").At(Scale);
+        .Default(false, "stage 1 began later").At(UkFcaSteps.Scale);
 
     /// <summary>A discount stated by the notice.</summary>
     public static Fact<Rate> Discount { get; } = Fact.Rate("settlement-discount", "Settlement discount as given", "What discount did the notice give, where it departs from the scale (partly contested cases, focused resolution)?")
-        .Within(Rate.Zero, Rate.One).AsJudgement().At(Scale);
+        .Within(Rate.Zero, Rate.One).AsJudgement().At(UkFcaSteps.Scale);
 
     /// <summary>How the penalty is rounded.</summary>
     public static Fact<FcaRounding> RoundingOfPenalty { get; } = Fact.Choice("rounding", "Rounding of the penalty", "How is the figure after settlement rounded? No text prescribes it, and published figures follow no single rule.",
@@ -64,35 +64,18 @@ public static class UkFcaFirms
     public static Fact<Money> HardshipPenalty { get; } = Fact.Money("hardship-penalty", "Penalty after hardship", "To which amount was the penalty reduced for serious financial hardship?")
         .From(Money.Gbp(0)).AsJudgement().At(new Citation("FCA Handbook, DEPP", "6.5D"));
 
-    private static Citation Scale => new("FCA Handbook, DEPP", "6.7.3");
-
     internal static Method LayOut(Law law)
     {
-        var disgorged = (Step.Ask(Benefit) + Interest).Named("step-1", "Disgorgement", At("Step 1"));
         var rate = Step.ByCategory<SeriousnessLevel, Rate>(Level, [.. Enum.GetValues<SeriousnessLevel>().Select(level => (level, law.Rate($"level.{(int)level + 1}")))]);
         var each = (Step.Ask(RelevantRevenue) * rate).Named("step-2-each", "Revenue by seriousness", At("Step 2"));
         var step2 = Step.SumOver(each).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", At("Step 2"));
-        var step3 = step2.RaisedBy(Adjustment).Named("step-3", "After aggravating and mitigating factors", At("Step 3, on the figure of Step 2 and not on disgorgement"));
-        var step4 = Step.AskOr(StatedBeforeSettlement, (step3 * DeterrenceMultiplier) + DeterrenceAmount).Named("step-4", "After deterrence", At("Step 4, upwards only"));
-
-        // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
-        Step<Rate> Later(string stage) => law.Rate($"settlement.{stage}.transitional").When(IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
-        var scale = Step.ByCategory<FcaSettlementStage, Rate>(Settlement,
-            (FcaSettlementStage.None, Step.Plain(Rate.Zero)), (FcaSettlementStage.Stage1, law.Rate("settlement.stage-1")),
-            (FcaSettlementStage.Stage2, Later("stage-2")), (FcaSettlementStage.Stage3, Later("stage-3")));
-        var discount = Step.AskOr(Discount, scale).Named("discount", "Settlement discount", Scale);
-        var discounted = step4.ReducedBy(discount);
-        var hundred = law.Money("rounding.unit");
-        var step5 = Step.ByCategory<FcaRounding, Money>(RoundingOfPenalty,
-                (FcaRounding.None, discounted), (FcaRounding.DownTo100, discounted.RoundedTo(hundred, RoundingMode.Down)), (FcaRounding.NearestTo100, discounted.RoundedTo(hundred, RoundingMode.HalfEven)))
-            .Named("step-5", "After settlement", At("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
-        var full = disgorged + step5;
-        var penalty = Step.Ask(HardshipPenalty).CappedAt(full).When(Step.IsGiven(HardshipPenalty), otherwise: full).Named("penalty", "Penalty", At("Steps 1 and 5 together"));
-        return new Method(penalty)
-        {
-            Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", At("Steps 1 to 4")),
-        };
+        return new UkFcaSteps(law, At, Benefit, Interest, Adjustment, DeterrenceMultiplier, DeterrenceAmount, StatedBeforeSettlement).LayOut(step2);
     }
+
+    internal static Regime Define() => Regime.Define(
+        UkFcaSteps.Info("uk-fca-firms", "FCA penalties on firms", "breach"),
+        [new MethodPeriod("FCA, DEPP 6.5A (five steps for firms)", UkFcaSteps.FirstDay, null, LayOut)],
+        Regimes.Data("uk-fca-firms", "uk-fca-settlement"));
 
     private static Citation At(string step) => new("FCA Handbook, DEPP", $"6.5A, {step}");
 }

@@ -1,0 +1,34 @@
+namespace FineCalc;
+
+/// <summary>How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result.</summary>
+public sealed record BatchOptions
+{
+    /// <summary>The named steps that are given out beside the amount, by their ids; none unless stated.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>How many threads work at most; 0, the default, leaves it to the runtime.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>How many rows one thread takes at a time, at least 1; 65,536 unless stated.</summary>
+    public int ChunkRows { get; init; } = 65_536;
+
+    /// <summary>Where the amounts are written, at least one place for each case; newly made memory unless stated.</summary>
+    public Memory<double> Amounts { get; init; }
+
+    /// <summary>Whether every row is read exactly, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every digit. Slower by two orders of magnitude.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Told how many cases are done, after each chunk, in no particular order.</summary>
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Ends the batch early with an <see cref="OperationCanceledException"/>; what is written by then means nothing.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>
+    public bool MayCompile { get; init; } = true;
+}
+
+/// <summary>One thing that is wrong with one row.</summary>
+/// <param name="Case">The place of the case, from 0: the row or, in a grouped table, the place of the case in order of first appearance.</param>
+/// <param name="Problem">What is wrong.</param>
+public sealed record RowProblem(int Case, Problem Problem);

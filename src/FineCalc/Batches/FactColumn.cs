@@ -1,0 +1,268 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FineCalc;
+
+// The answers of many cases to one question, in the memory of whoever made them: nothing is copied. The ranges of its stretches are found
+// once, when a batch first comes to them, and kept; that is why the memory must not change afterwards.
+internal sealed class FactColumn
+{
+    /// <summary>The rows of one stretch, whose range is kept: as many as stay in a processor's second cache with all their columns.</summary>
+    public const int Stretch = 8192;
+
+    private readonly ReadOnlyMemory<double> _doubles;
+    private readonly ReadOnlyMemory<int> _ints;
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly ReadOnlyMemory<decimal> _decimals;
+    private readonly ReadOnlyMemory<bool> _missing;
+    private readonly ColumnRange[] _ranges;
+    private readonly bool[] _isKnown;
+    private readonly byte[] _allowed;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Double) => _doubles = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<int> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Int) => _ints = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<byte> values, ReadOnlyMemory<bool> missing)
+        : this(fact, values.Length, missing, default, Element.Byte) => _bytes = values;
+
+    public FactColumn(Fact fact, ReadOnlyMemory<decimal> values, ReadOnlyMemory<bool> missing, Currency currency)
+        : this(fact, values.Length, missing, currency, Element.Decimal) => _decimals = values;
+
+    private FactColumn(Fact fact, int rows, ReadOnlyMemory<bool> missing, Currency currency, Element element)
+    {
+        (Fact, Rows, Currency, Element, _missing, MayBeMissing) = (fact, rows, currency, element, missing, !missing.IsEmpty);
+        var stretches = (rows + Stretch - 1) / Stretch;
+        (_ranges, _isKnown, _allowed) = (new ColumnRange[stretches], new bool[stretches], new byte[stretches]);
+    }
+
+    public Fact Fact { get; }
+
+    public int Rows { get; }
+
+    public Currency Currency { get; }
+
+    public Element Element { get; }
+
+    public bool MayBeMissing { get; }
+
+    public ReadOnlySpan<decimal> Decimals => _decimals.Span;
+
+    public bool IsMissing(int row) => MayBeMissing && _missing.Span[row];
+
+    // The value as a double; of a missing one, whatever lies there.
+    public double this[int row] => Element switch
+    {
+        Element.Double => _doubles.Span[row],
+        Element.Int => _ints.Span[row],
+        Element.Byte => _bytes.Span[row],
+        _ => (double)_decimals.Span[row],
+    };
+
+    public void CopyTo(int start, Span<double> to)
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = this[start + i];
+        }
+    }
+
+    // The value as it is written: the shortest decimal that is nearest to the double, since that is what whoever wrote the double meant.
+    // Null where there is no such decimal.
+    public decimal? Exact(int row) => Element switch
+    {
+        Element.Decimal => _decimals.Span[row],
+        Element.Double => Shortest(_doubles.Span[row]),
+        _ => (decimal)this[row],
+    };
+
+    public static decimal? Shortest(double value) =>
+        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+
+    // Where the values lie. The memory stays where it is as long as the caller has pinned what is returned.
+    public ref readonly byte Values(int row) => ref Element == Element.Double ? ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(_doubles.Span[row..]))
+        : ref Element == Element.Int ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
+        : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
+
+    public ref readonly byte Missing(int row) => ref MayBeMissing ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
+
+    public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
+
+    // Whether every value of the stretches that hold these rows is one that the question allows, in the regime's currency.
+    public bool IsAllowed(int start, int count, decimal factor)
+    {
+        if (factor != 1m)
+        {
+            return LookExactly(start, count, factor);
+        }
+
+        var isAllowed = true;
+        for (var stretch = start / Stretch; stretch <= (start + count - 1) / Stretch; stretch++)
+        {
+            if (_allowed[stretch] == 0)
+            {
+                _allowed[stretch] = LookExactly(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)), factor) ? (byte)1 : (byte)2;
+            }
+
+            isAllowed &= _allowed[stretch] == 1;
+        }
+
+        return isAllowed;
+    }
+
+    // The values in the regime's currency, each a step apart; false where one is no number.
+    public bool TryCopy(int start, int count, decimal factor, Span<decimal> to, int step)
+    {
+        if (Element == Element.Decimal && factor == 1m)
+        {
+            var values = _decimals.Span.Slice(start, count);
+            for (var i = 0; i < values.Length; i++)
+            {
+                to[i * step] = values[i];
+            }
+
+            return true;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (Exact(start + i) is not { } value)
+            {
+                return false;
+            }
+
+            to[i * step] = factor == 1m ? value : value * factor;
+        }
+
+        return true;
+    }
+
+    private bool LookExactly(int start, int count, decimal factor)
+    {
+        var isListed = Fact.Unit is Unit.Choice or Unit.Flag;
+        var (low, high) = isListed ? (0m, Fact.Unit == Unit.Flag ? 1m : Fact.Options.Count - 1m) : (Fact.AllowedLow ?? decimal.MinValue, Fact.AllowedHigh ?? decimal.MaxValue);
+        for (var row = start; row < start + count; row++)
+        {
+            if (Exact(row) is not { } value || (factor == 1m ? value : value * factor) is var own && (own < low || own > high || ((isListed || Fact.IsWhole) && decimal.Truncate(own) != own)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What the stretches that hold these rows hold.
+    public ColumnRange Range(int start, int count)
+    {
+        var range = RangeOf(start / Stretch);
+        for (var stretch = (start / Stretch) + 1; stretch <= (start + count - 1) / Stretch; stretch++)
+        {
+            range = range.With(RangeOf(stretch));
+        }
+
+        return range;
+    }
+
+    private ColumnRange RangeOf(int stretch)
+    {
+        // Two threads may both look, and find the same.
+        if (!Volatile.Read(ref _isKnown[stretch]))
+        {
+            _ranges[stretch] = Look(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)));
+            Volatile.Write(ref _isKnown[stretch], true);
+        }
+
+        return _ranges[stretch];
+    }
+
+    private ColumnRange Look(int start, int count) => MayBeMissing ? LookOneByOne(start, count) : Element switch
+    {
+        Element.Double => Look(_doubles.Span.Slice(start, count), Fact.IsWhole || Fact.Unit is Unit.Choice or Unit.Flag),
+        Element.Int => Ends(_ints.Span.Slice(start, count)),
+        Element.Byte => Ends(_bytes.Span.Slice(start, count)),
+        _ => ColumnRange.Any,
+    };
+
+    // Magnitudes are compared as the integers their bits are: there zero less one is the greatest, and what is no number lies above all that are.
+    private static ColumnRange Look(ReadOnlySpan<double> values, bool isWhole)
+    {
+        const ulong Infinity = 0x7FF0_0000_0000_0000;
+        var (low, high) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.NegativeInfinity));
+        var (tiny, great, one) = (Vector512<ulong>.AllBitsSet, Vector512<ulong>.Zero, Vector512.Create(1UL));
+        var odd = Vector512<double>.Zero;
+        var rest = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        foreach (var value in rest)
+        {
+            low = Vector512.MinNative(value, low);
+            high = Vector512.MaxNative(value, high);
+            var size = Vector512.Abs(value).AsUInt64();
+            tiny = Vector512.Min(tiny, size - one);
+            great = Vector512.Max(great, size);
+            if (isWhole)
+            {
+                odd |= ~Vector512.Equals(value, Vector512.Truncate(value));
+            }
+        }
+
+        var (least, most, smallest, greatest, isOdd) = (double.PositiveInfinity, double.NegativeInfinity, ulong.MaxValue, 0UL, odd != Vector512<double>.Zero);
+        for (var i = 0; i < Vector512<double>.Count; i++)
+        {
+            (least, most, smallest, greatest) = (Math.Min(least, low[i]), Math.Max(most, high[i]), Math.Min(smallest, tiny[i]), Math.Max(greatest, great[i]));
+        }
+
+        foreach (var value in values[(rest.Length * Vector512<double>.Count)..])
+        {
+            var size = BitConverter.DoubleToUInt64Bits(Math.Abs(value));
+            (least, most, smallest, greatest) = (Math.Min(least, value), Math.Max(most, value), Math.Min(smallest, unchecked(size - 1)), Math.Max(greatest, size));
+            isOdd |= isWhole && value != Math.Truncate(value);
+        }
+
+        return greatest >= Infinity ? ColumnRange.Any with { MayBeMissing = false }
+            : new(least, most, smallest == ulong.MaxValue ? double.PositiveInfinity : BitConverter.UInt64BitsToDouble(smallest + 1), isWhole && !isOdd, false);
+    }
+
+    private static ColumnRange Ends<T>(ReadOnlySpan<T> values)
+        where T : struct, INumber<T>, IMinMaxValue<T>
+    {
+        var (low, high) = (new Vector<T>(T.MaxValue), new Vector<T>(T.MinValue));
+        var rest = MemoryMarshal.Cast<T, Vector<T>>(values);
+        foreach (var value in rest)
+        {
+            (low, high) = (Vector.Min(low, value), Vector.Max(high, value));
+        }
+
+        var (least, most) = (T.MaxValue, T.MinValue);
+        for (var i = 0; i < Vector<T>.Count; i++)
+        {
+            (least, most) = (T.Min(least, low[i]), T.Max(most, high[i]));
+        }
+
+        foreach (var value in values[(rest.Length * Vector<T>.Count)..])
+        {
+            (least, most) = (T.Min(least, value), T.Max(most, value));
+        }
+
+        return new(double.CreateChecked(least), double.CreateChecked(most), 1d, true, false);
+    }
+
+    // What lies where a value is missing does not count.
+    private ColumnRange LookOneByOne(int start, int count)
+    {
+        var range = new ColumnRange(double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, true, false);
+        for (var row = start; row < start + count; row++)
+        {
+            var value = this[row];
+            range = IsMissing(row) ? range with { MayBeMissing = true }
+                : !double.IsFinite(value) ? ColumnRange.Any
+                : range.With(new(value, value, value == 0d ? double.PositiveInfinity : Math.Abs(value), value == Math.Truncate(value), false));
+        }
+
+        return range.Low <= range.High ? range : new(0d, 0d, 1d, true, true);
+    }
+}

@@ -1,0 +1,176 @@
+namespace FineCalc;
+
+/// <summary>
+/// The facts of many cases: one column of plain numbers for each question, one row for each case (or, grouped, for each infringement), and
+/// beside them the facts that all cases share. Immutable; every method returns a changed copy.
+/// The columns are read where they lie and are not copied, so they must not change once the table has been used;
+/// after a change make a new table of them, which costs next to nothing.
+/// </summary>
+public sealed class FactTable
+{
+    private FactTable(int rows, Facts common, FactColumn[] columns, ReadOnlyMemory<int> cases) =>
+        (Rows, Common, Columns, Cases) = (rows, common, columns, cases);
+
+    /// <summary>A table without columns.</summary>
+    /// <param name="rows">How many rows there are, at least none.</param>
+    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the same question.</param>
+    public FactTable(int rows, Facts? common = null)
+        : this(rows, common ?? Facts.None, [], default) => ArgumentOutOfRangeException.ThrowIfNegative(rows);
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>The facts that all rows share.</summary>
+    public Facts Common { get; }
+
+    internal FactColumn[] Columns { get; }
+
+    internal ReadOnlyMemory<int> Cases { get; }
+
+    // What the last method that read this table made of it; a race costs time only.
+    internal object? Bound { get; set; }
+
+    internal CaseIndex? Index => Cases.IsEmpty ? null : field ??= new CaseIndex(Cases.Span);
+
+    /// <summary>The answers to a question as doubles: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or the places of choices from 0.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="values">One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth.</param>
+    /// <param name="missing">True where a row has no answer; empty if all rows have one.</param>
+    /// <param name="currency">The currency of amounts; the regime's own if it is not given.</param>
+    /// <exception cref="ArgumentException">The lengths differ from <see cref="Rows"/>, or the question has a column already.</exception>
+    public FactTable With(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+
+    /// <summary>The answers to a question as integers: whole amounts, counts, or the places of choices from 0.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<int> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+
+    /// <summary>The answers to a choice as the places of the options from 0, or to a flag as 0 and 1.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<byte> values, ReadOnlyMemory<bool> missing = default) =>
+        With(new FactColumn(Checked(fact), values, missing), missing.Length);
+
+    /// <summary>The answers to a question to the last digit, for <see cref="BatchOptions.IsExact"/>.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<decimal> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+
+    /// <summary>
+    /// Makes rows infringements and says to which case each belongs: rows with one number are one case, wherever they stand. Facts of the whole
+    /// case must be the same in all its rows. Results are then one for each case, in the order in which the cases first appear.
+    /// </summary>
+    /// <param name="cases">The number of the case, for each row.</param>
+    /// <exception cref="ArgumentException">The length differs from <see cref="Rows"/>.</exception>
+    public FactTable GroupedBy(ReadOnlyMemory<int> cases) => cases.Length == Rows && Rows > 0 ? new(Rows, Common, Columns, cases)
+        : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
+
+    // The facts of one case, exactly as its columns give them; null where a value is no number that decimals hold.
+    internal Facts? FactsOf(int @case, Currency currency, List<Problem> problems)
+    {
+        var rows = Index is { } index ? index.RowsOf(@case) : [@case];
+        var facts = Common;
+        foreach (var column in Columns)
+        {
+            // A fact of each infringement is given in each row; a fact of the case in the first, and the same in all.
+            if (Index is null || !column.Fact.IsPerInfringement)
+            {
+                facts = Put(facts, column, rows[0], currency, problems);
+                CheckSame(column, rows, problems);
+            }
+        }
+
+        foreach (var row in Index is null ? [] : rows)
+        {
+            var own = Columns.Where(c => c.Fact.IsPerInfringement).Aggregate(Facts.None, (all, column) => Put(all, column, row, currency, problems));
+            facts = facts.With(new Infringement($"row {Text.Number(row)}", own.Answers));
+        }
+
+        return problems.Count == 0 ? facts : null;
+    }
+
+    private static Facts Put(Facts facts, FactColumn column, int row, Currency currency, List<Problem> problems)
+    {
+        if (column.IsMissing(row))
+        {
+            return facts;
+        }
+
+        if (column.Exact(row) is not { } value)
+        {
+            problems.Add(new Problem("fact-not-a-number", $"'{column.Fact.Id}' is {column[row].ToString(System.Globalization.CultureInfo.InvariantCulture)}.") { Subject = column.Fact.Id, Allowed = column.Fact.Allowed });
+            return facts;
+        }
+
+        return facts.With(new Answer(column.Fact, value, value, value, column.Fact.Unit != Unit.Money ? default : column.Currency == default ? currency : column.Currency));
+    }
+
+    private static void CheckSame(FactColumn column, ReadOnlySpan<int> rows, List<Problem> problems)
+    {
+        foreach (var row in rows)
+        {
+            if (column.IsMissing(row) != column.IsMissing(rows[0]) || (!column.IsMissing(row) && column[row] != column[rows[0]] && !double.IsNaN(column[row])))
+            {
+                problems.Add(new Problem("fact-of-case-differs", $"'{column.Fact.Id}' is asked of the whole case, and its rows give different answers.") { Subject = column.Fact.Id, Allowed = "one answer in all rows of a case" });
+                return;
+            }
+        }
+    }
+
+    private Fact Checked(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Columns.All(c => c.Fact != fact) ? fact : throw new ArgumentException($"'{fact.Id}' has a column already.", nameof(fact));
+    }
+
+    private FactTable With(FactColumn column, int missing) =>
+        column.Rows != Rows ? throw new ArgumentException($"The column of '{column.Fact.Id}' has {Text.Number(column.Rows)} rows and the table {Text.Number(Rows)}.")
+        : missing != 0 && missing != Rows ? throw new ArgumentException($"The marks of missing values of '{column.Fact.Id}' are {Text.Number(missing)} and the rows {Text.Number(Rows)}.")
+        : new(Rows, Common, [.. Columns, column], Cases);
+}
+
+// Which rows belong to which case, the cases in the order in which they first appear and the rows of a case in order.
+internal sealed class CaseIndex
+{
+    private readonly int[] _rows;
+    private readonly int[] _starts;
+
+    public CaseIndex(ReadOnlySpan<int> cases)
+    {
+        var places = new Dictionary<int, int>();
+        var of = new int[cases.Length];
+        var counts = new List<int>();
+        for (var row = 0; row < cases.Length; row++)
+        {
+            if (!places.TryGetValue(cases[row], out of[row]))
+            {
+                places.Add(cases[row], of[row] = counts.Count);
+                counts.Add(0);
+            }
+
+            counts[of[row]]++;
+        }
+
+        _starts = new int[counts.Count + 1];
+        for (var i = 0; i < counts.Count; i++)
+        {
+            _starts[i + 1] = _starts[i] + counts[i];
+            Most = Math.Max(Most, counts[i]);
+        }
+
+        var (next, rows) = (_starts.ToArray(), new int[cases.Length]);
+        for (var row = 0; row < cases.Length; row++)
+        {
+            rows[next[of[row]]++] = row;
+        }
+
+        _rows = rows;
+    }
+
+    public int Count => _starts.Length - 1;
+
+    // The most infringements of a case.
+    public int Most { get; }
+
+    public ReadOnlySpan<int> RowsOf(int @case) => _rows.AsSpan(_starts[@case], _starts[@case + 1] - _starts[@case]);
+}

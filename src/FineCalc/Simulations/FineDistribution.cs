@@ -1,0 +1,267 @@
+using System.Globalization;
+
+namespace FineCalc;
+
+/// <summary>A figure of a simulation with its standard error.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="StandardError">The standard deviation that the figure itself would have over many simulations of this size.</param>
+public readonly record struct Measured(double Value, double StandardError)
+{
+    /// <summary>The standard error as a share of the figure.</summary>
+    public double RelativeError => Value == 0d ? (StandardError == 0d ? 0d : double.PositiveInfinity) : Math.Abs(StandardError / Value);
+
+    /// <summary>The figure and its error: <c>3.08e+06 ± 2e+03</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {StandardError:G2}");
+}
+
+/// <summary>One point of an exceedance curve.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Chance">The chance that it is exceeded.</param>
+public readonly record struct Exceedance(double Value, Measured Chance);
+
+/// <summary>
+/// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is an amount, fractions
+/// where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many trials share, as at a cap, is exact); mean
+/// and standard deviation from exact sums. Immutable.
+/// </summary>
+public sealed class FineDistribution
+{
+    private readonly IReadOnlyList<Summary> _replicates;
+    private readonly Summary _all;
+    private readonly IReadOnlyDictionary<string, FineDistribution> _steps;
+    private readonly Func<long, Assessment>? _explain;
+
+    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
+    {
+        (Identity, Currency, _replicates, _steps, _explain) = (identity, currency, replicates, steps, explain);
+        _all = replicates.Count == 1 ? replicates[0] : new Summary();
+        foreach (var replicate in replicates.Count == 1 ? [] : replicates)
+        {
+            _all.Merge(replicate);
+        }
+    }
+
+    /// <summary>The currency of amounts; none for the distribution of a step that is no amount.</summary>
+    public Currency Currency { get; }
+
+    /// <summary>How many trials there were.</summary>
+    public long Trials => _all.Count;
+
+    /// <summary>The least value of any trial.</summary>
+    public double Least => _all.Least;
+
+    /// <summary>The greatest value of any trial.</summary>
+    public double Greatest => _all.Greatest;
+
+    /// <summary>The mean. Error for plain sampling: the standard deviation over the root of the number of trials.</summary>
+    public Measured Mean => Of(s => s.Mean, s => Math.Sqrt(s.Variance / s.Count));
+
+    /// <summary>The standard deviation. Error for plain sampling: by the fourth central moment.</summary>
+    public Measured StandardDeviation => Of(s => Math.Sqrt(s.Variance), s => Math.Sqrt(s.Variance * Math.Max(0d, s.Kurtosis() - 1d) / (4d * s.Count)));
+
+    /// <summary>The least value at or below which a share of the trials lies (the inverse of the empirical distribution). Error for plain sampling: half the width of the binomial interval of one standard error between order statistics.</summary>
+    /// <param name="p">The share, between 0 and 1, both excluded.</param>
+    public Measured Quantile(double p)
+    {
+        Inside(p);
+        return Of(s => s.Quantile(p), s => Math.Sqrt(p * (1d - p) / s.Count) is var d ? (s.Quantile(Math.Min(1d, p + d)) - s.Quantile(Math.Max(0d, p - d))) / 2d : 0d);
+    }
+
+    /// <summary>Value at risk: the loss that is not exceeded with a given level of confidence; the quantile under its name in risk management.</summary>
+    public Measured ValueAtRisk(double level) => Quantile(level);
+
+    /// <summary>Tail value at risk: the mean of the worst share of trials. Error for plain sampling: the asymptotic variance of the tail mean.</summary>
+    /// <param name="level">The level of confidence: 0.95 for the mean of the worst twentieth.</param>
+    public Measured TailValueAtRisk(double level)
+    {
+        Inside(level);
+        return Of(s => s.Tail(1d - level).Mean, s =>
+        {
+            var (mean, variance) = s.Tail(1d - level);
+            var gap = mean - s.Quantile(level);
+            return Math.Sqrt((variance + (level * gap * gap)) / (s.Count * (1d - level)));
+        });
+    }
+
+    /// <summary>The chance that a value is exceeded. Error for plain sampling: that of a binomial share.</summary>
+    public Measured ChanceAbove(double value) => Of(s => s.ShareAbove(value), s => s.ShareAbove(value) is var p ? Math.Sqrt(p * (1d - p) / s.Count) : 0d);
+
+    /// <summary>The exceedance curve: values and the chance that each is exceeded, from the median out to one trial in a given number.</summary>
+    /// <param name="points">How many points, at least 2.</param>
+    /// <param name="outTo">The last point is exceeded once in so many trials, more than 2; 1,000 unless stated.</param>
+    public IReadOnlyList<Exceedance> ExceedanceCurve(int points, double outTo = 1000d)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
+        return [.. Enumerable.Range(0, points).Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1))).Select(chance => Quantile(1d - chance).Value).Select(value => new Exceedance(value, ChanceAbove(value)))];
+    }
+
+    /// <summary>The distribution of a named step.</summary>
+    /// <param name="stepId">One of <see cref="SimulationOptions.Steps"/>.</param>
+    /// <exception cref="ArgumentException">The simulation was not asked for the step.</exception>
+    public FineDistribution Step(string stepId) => _steps.TryGetValue(stepId, out var step) ? step : throw new ArgumentException($"The simulation was not asked for the step '{stepId}'.", nameof(stepId));
+
+    /// <summary>The exact assessment of one trial, from 0, with its whole explanation.</summary>
+    /// <exception cref="InvalidOperationException">The distribution is one of yearly totals, or of merged runs, which have no trial to explain.</exception>
+    public Assessment Explain(long trial) => _explain is null ? throw new InvalidOperationException("These trials are not cases that can be explained one by one.")
+        : trial >= 0 && trial < Trials ? _explain(trial) : throw new ArgumentOutOfRangeException(nameof(trial), trial, $"There are {Text.Number(Trials)} trials, from 0.");
+
+    /// <summary>The distribution of several plain runs of one model and seed over different trials: exactly that of one run over all.</summary>
+    /// <exception cref="ProblemException">The runs are of different models or seeds, overlap, or are not plain.</exception>
+    public static FineDistribution Merge(params IReadOnlyList<FineDistribution> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
+        if (parts.Any(p => p.Identity.Model != parts[0].Identity.Model || p.Identity.Seed != parts[0].Identity.Seed || p.Identity.Sampling != Sampling.Plain))
+        {
+            throw new ProblemException(new Problem("distributions-differ", "The distributions are not of one model, one seed and plain sampling.") { Allowed = "plain runs of the same model and seed over different trials" });
+        }
+
+        var ranges = parts.SelectMany(p => p.Identity.Ranges).OrderBy(r => r.First).ToList();
+        if (ranges.Zip(ranges.Skip(1)).Any(pair => pair.First.First + pair.First.Count > pair.Second.First))
+        {
+            throw new ProblemException(new Problem("distributions-overlap", "Some trials are in several of the distributions.") { Allowed = "runs over different trials" });
+        }
+
+        var all = new Summary();
+        foreach (var part in parts)
+        {
+            all.Merge(part._all);
+        }
+
+        var steps = parts[0]._steps.Keys.ToDictionary(id => id, id => Merge([.. parts.Select(p => p.Step(id))]));
+        return new(parts[0].Identity with { Ranges = ranges }, parts[0].Currency, [all], steps, null);
+    }
+
+    /// <summary>The main figures in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Currency} mean {Mean.Value:N0}, median {Quantile(0.5).Value:N0}, 95% {Quantile(0.95).Value:N0}, {Trials:N0} trials").TrimStart();
+
+    internal SimulationIdentity Identity { get; }
+
+    private Measured Of(Func<Summary, double> figure, Func<Summary, double> error)
+    {
+        if (_replicates.Count == 1)
+        {
+            return new(figure(_all), error(_all));
+        }
+
+        var figures = _replicates.Select(figure).ToArray();
+        var mean = figures.Average();
+        return new(figure(_all), Math.Sqrt(figures.Sum(f => (f - mean) * (f - mean)) / (figures.Length - 1) / figures.Length));
+    }
+
+    private static void Inside(double p)
+    {
+        if (p is not (> 0d and < 1d))
+        {
+            throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
+        }
+    }
+}
+
+// Which trials of which model a distribution is of.
+internal sealed record SimulationIdentity(string Model, ulong Seed, Sampling Sampling, IReadOnlyList<(long First, long Count)> Ranges);
+
+/// <summary>
+/// A wish for how precisely a simulation is to know one figure. A run that stops where its own error looks small enough stops a little too early on average;
+/// ask for somewhat more than is needed.
+/// </summary>
+public sealed class Precision
+{
+    private readonly Func<FineDistribution, Measured> _figure;
+    private readonly double _relative;
+
+    private Precision(Func<FineDistribution, Measured> figure, double relative)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(relative);
+        (_figure, _relative) = (figure, relative);
+    }
+
+    /// <summary>A standard error of the mean of at most a share of it.</summary>
+    public static Precision OfMean(double relative) => new(d => d.Mean, relative);
+
+    /// <summary>A standard error of a quantile of at most a share of it.</summary>
+    public static Precision OfQuantile(double p, double relative) => p is > 0d and < 1d ? new(d => d.Quantile(p), relative) : throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
+
+    /// <summary>A standard error of the chance that an amount is exceeded of at most a share of it.</summary>
+    public static Precision OfChanceAbove(double amount, double relative) => new(d => d.ChanceAbove(amount), relative);
+
+    /// <summary>Whether a distribution is as precise as that.</summary>
+    public bool IsMetBy(FineDistribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return _figure(distribution).RelativeError <= _relative;
+    }
+}
+
+/// <summary>Exact quantiles of stored values.</summary>
+public static class Quantiles
+{
+    /// <summary>For each level the least value at or below which that share of the values lies, as <see cref="FineDistribution.Quantile"/> has it; the values stay as they are.</summary>
+    /// <param name="values">The values, at least one, none of them not a number.</param>
+    /// <param name="levels">The shares, from 0 to 1, both included.</param>
+    public static double[] Of(ReadOnlySpan<double> values, params ReadOnlySpan<double> levels)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(values.Length);
+        var (copy, ranks) = (values.ToArray(), new int[levels.Length]);
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = levels[i] is >= 0d and <= 1d ? Math.Clamp((int)Math.Ceiling(levels[i] * copy.Length) - 1, 0, copy.Length - 1)
+                : throw new ArgumentOutOfRangeException(nameof(levels), levels[i], "A level lies from 0 to 1.");
+        }
+
+        var order = (int[])ranks.Clone();
+        Array.Sort(order);
+        Select(copy, order);
+        return Array.ConvertAll(ranks, rank => copy[rank]);
+    }
+
+    // Puts the values of some ranks in their places: quickselect, going on only where a rank is wanted.
+    private static void Select(Span<double> values, ReadOnlySpan<int> ranks, int first = 0)
+    {
+        while (ranks.Length > 0)
+        {
+            if (values.Length < 64)
+            {
+                values.Sort();
+                return;
+            }
+
+            // The middle of three as the pivot; equal values are put between, so that ties cost nothing.
+            var (a, b, c) = (values[0], values[values.Length / 2], values[^1]);
+            var pivot = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+            var (low, at, high) = (0, 0, values.Length);
+            while (at < high)
+            {
+                var value = values[at];
+                if (value < pivot)
+                {
+                    values[at++] = values[low];
+                    values[low++] = value;
+                }
+                else if (value > pivot)
+                {
+                    values[at] = values[--high];
+                    values[high] = value;
+                }
+                else
+                {
+                    at++;
+                }
+            }
+
+            var (below, upTo) = (0, 0);
+            foreach (var rank in ranks)
+            {
+                below += rank - first < low ? 1 : 0;
+                upTo += rank - first < high ? 1 : 0;
+            }
+
+            Select(values[..low], ranks[..below], first);
+            values = values[high..];
+            ranks = ranks[upTo..];
+            first += high;
+        }
+    }
+}
