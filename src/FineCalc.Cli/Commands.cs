@@ -18,7 +18,7 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), List(), Show(), Facts(), New(),
+            Assess(), Check(), new SeekCommand(session).Build(), List(), Show(), Facts(), New(),
         };
         Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
         Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
@@ -153,7 +153,7 @@ internal sealed class Commands
         return command;
     }
 
-    private static Option<string> Format(params string[] formats)
+    internal static Option<string> Format(params string[] formats)
     {
         var format = new Option<string>("--format", "-f") { HelpName = string.Join('|', formats), DefaultValueFactory = _ => formats[0], Description = "The form of the output" };
         format.AcceptOnlyFromAmong(formats);

@@ -34,9 +34,7 @@ internal sealed class GoalFindings
         FindPasses();
         FindRounded();
         _roots.Sort((left, right) => Comparer<decimal?>.Default.Compare(left.From ?? decimal.MinValue, right.From ?? decimal.MinValue));
-        var program = _reading.Program;
-        var node = program.Nodes[_goal.Step];
-        return new(_goal, node, stepName, program.CurrencyOf(node), program.Currency, infringement)
+        return new(_reading.Version, _goal, stepName, infringement)
         {
             Roots = _roots,
             Passes = _passes,
@@ -224,21 +222,13 @@ internal sealed class GoalFindings
         return best;
     }
 
-    // Why the step stays where it is on a stretch.
+    // Why the step stays where it is on a stretch. Where it stays so whatever the fact is and nothing holds it, the fact does not enter.
     private IReadOnlyList<GoalBinding> Why(BigInteger from, BigInteger to)
     {
-        if (IsListed && _reading.Depends(_goal.Step))
-        {
-            return [];
-        }
-
+        var isFlat = _search.IsRangeKnown && _search.Lowest?.Value == _search.Highest?.Value && _search.From < _search.To;
         var widest = _search.Parts.Where(p => from <= p.To && p.From <= to && p.IsSettled && p.Refused is null).MaxBy(p => p.To - p.From);
-        if (widest?.Constant is not null && (widest.From < widest.To || from < to || IsListed))
-        {
-            return GoalWhy.Of(_reading, widest);
-        }
-
-        return [];
+        var why = !IsListed && widest?.Constant is not null && from < to ? GoalWhy.Of(_reading, widest) : [];
+        return why.Count == 0 && isFlat ? [new GoalBinding("no-effect", _goal.Fact.Name, _goal.Fact.Source)] : why;
     }
 
     // Why it goes no further where nothing holds it.

@@ -55,6 +55,8 @@ internal sealed class GoalReading
 
     public int Count { get; private set; }
 
+    public RegimeVersion Version => _version;
+
     public Program Program => _version.Program;
 
     public Goal Goal => _goal;

@@ -77,11 +77,18 @@ public sealed class GoalSeekResult
     private readonly Currency _currency;
     private readonly Node _step;
 
-    internal GoalSeekResult(Goal goal, Node step, string stepName, Currency currency, Currency home, string? infringement)
+    internal GoalSeekResult(RegimeVersion version, Goal goal, string stepName, string? infringement)
     {
+        var (step, home) = (version.Program.Nodes[goal.Step], version.Program.Currency);
         (Fact, Target, StepName, Infringement, Resolution) = (goal.Fact, goal.Target, stepName, infringement, goal.Unit);
-        (_step, _currency, Home) = (step, currency, home);
+        (Version, _step, _currency, Home) = (version, step, version.Program.CurrencyOf(step), home);
     }
+
+    /// <summary>The regime on the date it was applied.</summary>
+    public RegimeVersion Version { get; }
+
+    /// <summary>The regime, its first day and a hash over all it rests on.</summary>
+    public string VersionId => Version.Id;
 
     /// <summary>The fact or judgement that was sought.</summary>
     public Fact Fact { get; }
@@ -97,6 +104,9 @@ public sealed class GoalSeekResult
 
     /// <summary>What the step is measured in.</summary>
     public Unit Unit => _step.Unit;
+
+    /// <summary>The currency of the step, if it is an amount.</summary>
+    public Currency Currency => _currency;
 
     /// <summary>The target, as the step is measured: a rate as a fraction, a choice as its place in the list from 0.</summary>
     public decimal Target { get; }
@@ -136,5 +146,8 @@ public sealed class GoalSeekResult
     internal Node StepNode => _step;
 
     /// <summary>The result in plain words.</summary>
-    public override string ToString() => new GoalWords(this, value => Fact.Show(value, Home), value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)).Whole();
+    public override string ToString() => string.Join('\n', InWords());
+
+    // A line that begins with a hyphen is one of a list.
+    internal IReadOnlyList<string> InWords() => new GoalWords(this, value => Fact.Show(value, Home), value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)).Lines();
 }

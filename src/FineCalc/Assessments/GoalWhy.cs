@@ -17,11 +17,6 @@ internal sealed class GoalWhy
     {
         reading.Read(part.From, part.To);
         var goal = reading.Goal;
-        if (!reading.Depends(goal.Step))
-        {
-            return [new GoalBinding("no-effect", goal.Fact.Name, goal.Fact.Source)];
-        }
-
         var why = new GoalWhy(reading);
         why.Walk(goal.Step, goal.StepOf, null);
         return [.. why._found.Distinct()];

@@ -8,7 +8,7 @@ internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, F
 
     private string StepName => of.Infringement is null ? of.StepName : $"{of.StepName} ({of.Infringement})";
 
-    public string Whole()
+    public IReadOnlyList<string> Lines()
     {
         var lines = new List<string>();
         if (of.Roots is [var only])
@@ -34,7 +34,7 @@ internal sealed class GoalWords(GoalSeekResult of, Func<decimal, string> fact, F
         lines.AddRange(More(of.Passes.Count));
         lines.AddRange(Range());
         lines.AddRange(of.Refused.Take(MostListed).Select(problem => problem.Message));
-        return string.Join('\n', lines);
+        return lines;
     }
 
     private static IEnumerable<string> More(int count) => count > MostListed ? [$"- and {Text.Number(count - MostListed)} more"] : [];

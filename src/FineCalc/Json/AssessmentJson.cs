@@ -11,6 +11,13 @@ public static class AssessmentJson
         ArgumentNullException.ThrowIfNull(assessment);
         return JsonWriting.Write(json => new AssessmentWriting(json, assessment).Write());
     }
+
+    /// <summary>What was sought and found: every root, passage and reason.</summary>
+    public static string Write(GoalSeekResult sought)
+    {
+        ArgumentNullException.ThrowIfNull(sought);
+        return JsonWriting.Write(json => new GoalWriting(json, sought).Write());
+    }
 }
 
 internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)

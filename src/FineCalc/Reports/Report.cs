@@ -26,6 +26,13 @@ public static class Report
         return Text(new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts) { AfterRepresentations = final.Facts }.Assess(), options);
     }
 
+    /// <summary>What was sought and found, as plain text in lines of the width asked for.</summary>
+    public static string Text(GoalSeekResult sought, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(sought);
+        return PageText.Render(GoalPage.Of(sought), options);
+    }
+
     /// <summary>The case as GitHub-flavoured Markdown.</summary>
     public static string Markdown(CaseAssessment assessed) => PageMarkdown.Render(PageOf(assessed));
 

@@ -215,7 +215,7 @@ public class ToolTests
     {
         var help = Run("--help");
         Assert.Equal((Tool.Ok, ""), (help.ExitCode, help.Error));
-        string[] told = ["finecalc [command] [options]", "assess <FILE>", "check <FILE>", "regimes", "show <ID>", "facts <ID>", "new <ID>", "--version"];
+        string[] told = ["finecalc [command] [options]", "assess <FILE>", "check <FILE>", "seek <FILE>", "regimes", "show <ID>", "facts <ID>", "new <ID>", "--version"];
         Assert.All(told, words => Words.Contain(words, help.Output));
         Words.Contain("--format <table|json|markdown|html>", Run("assess", "--help").Output);
         Assert.Matches(@"^finecalc \d+\.\d+\.\d+\n$", Run("--version").Output);
