@@ -5,6 +5,10 @@ if (args is ["ratios"])
 {
     Ratios.Run();
 }
+else if (args is ["sobol"])
+{
+    SobolStudy.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -15,6 +15,13 @@ internal static class Ratios
 {
     private const int Rounds = 15;
 
+    /// <summary>The UK GDPR's rule with two log-normal facts, a PERT, a triangular, two uniform and a weighted choice.</summary>
+    public static UncertainFacts SevenUncertainFacts { get; } = new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.SettlementDiscount, Rate.Percent(20)))
+        .With(UkGdpr.Turnover, Distribution.LogNormal(19, 1.5)).With(UkGdpr.CombinedAggravation, Distribution.LogNormal(-2.5, 0.4))
+        .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.4, 1)).With(UkGdpr.SizeFactor, Distribution.Triangular(0.1, 0.4, 1))
+        .With(UkGdpr.Cooperation, Distribution.Uniform(-0.2, 0.1)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0))
+        .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.3), (MaximumTier.Higher, 0.7)));
+
     // Nine columns of it and the amounts stay in a second-level cache of 1 MB.
     private const int InCacheRows = 8192;
 
@@ -34,11 +41,7 @@ internal static class Ratios
     private static void Simulation()
     {
         const int Trials = 2_000_000;
-        var model = new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.SettlementDiscount, Rate.Percent(20)))
-            .With(UkGdpr.Turnover, Distribution.LogNormal(19, 1.5)).With(UkGdpr.CombinedAggravation, Distribution.LogNormal(-2.5, 0.4))
-            .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.4, 1)).With(UkGdpr.SizeFactor, Distribution.Triangular(0.1, 0.4, 1))
-            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.2, 0.1)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0))
-            .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.3), (MaximumTier.Higher, 0.7)));
+        var model = SevenUncertainFacts;
         double[] Ours(Sampling sampling, long trials)
         {
             var fines = Cases.Law.Simulate(model, trials, 42, new SimulationOptions { Threads = 1, Sampling = sampling });

@@ -190,6 +190,25 @@ public static class Simulating
         /// <summary>As <see cref="Simulate(RegimeVersion, UncertainFacts, long, ulong, SimulationOptions)"/>, of a case whose only uncertainty is what it leaves open.</summary>
         public FineDistribution Simulate(Facts facts, long trials, ulong seed, SimulationOptions? options = null) => version.Simulate(new UncertainFacts(facts), trials, seed, options);
 
+        /// <summary>
+        /// The fines of a portfolio year by year: how many cases each party has, each drawn and worked out by the same steps as <c>Assess</c>, added up over the year.
+        /// Steps, precision and Sobol sampling do not apply.
+        /// </summary>
+        /// <param name="portfolio">The parties, their cases and how often they have them.</param>
+        /// <param name="years">How many years, at least 1.</param>
+        /// <param name="seed">Where the random numbers begin.</param>
+        /// <param name="options">How it runs.</param>
+        /// <exception cref="ProblemException">As <c>Simulate</c>.</exception>
+        public AnnualLossResult AnnualLoss(Portfolio portfolio, long years, ulong seed, SimulationOptions? options = null)
+        {
+            ArgumentNullException.ThrowIfNull(portfolio);
+            ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
+            (options ??= new SimulationOptions()).Check();
+            return options.Sampling == Sampling.Plain && options.Precision is null && options.Steps.Count == 0
+                ? new AnnualLossRun(version, portfolio, seed, options).Run(years)
+                : throw new ArgumentException("A portfolio's years are drawn plainly, without steps or a wished precision.", nameof(options));
+        }
+
         /// <summary>What the amount depends on: each uncertain or open input moved across its range alone, and its share of the variance.</summary>
         /// <param name="facts">The case, with what is uncertain of it.</param>
         /// <param name="trials">How many trials for each input and two more; 16,384 and above.</param>

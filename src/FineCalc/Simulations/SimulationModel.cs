@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FineCalc.Steps;
 
 namespace FineCalc;
@@ -15,6 +17,22 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
 
     public ColumnRange Range => Distribution.Reach is var (low, high) ? new ColumnRange(low, high, ColumnCode.LeastInput, IsWhole, false) : default;
 
+    // From uniform numbers to answers: whole where the question allows nothing else. The length is a multiple of eight.
+    public void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
+    {
+        Distribution.Sample(uniforms, values);
+        for (var i = 0; MustSnap && i < values.Length; i += Vector512<double>.Count)
+        {
+            var drawn = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+            Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(drawn), Vector512.Create(ColumnCode.LeastInput)), Vector512<double>.Zero, drawn).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+        }
+
+        for (var i = 0; MustRound && i < values.Length; i++)
+        {
+            values[i] = Math.Round(values[i]);
+        }
+    }
+
     public double Round(double value) => MustRound ? Math.Round(value) : value;
 }
 
@@ -24,10 +42,10 @@ internal sealed class SimulationModel
     /// <summary>The trials that are drawn, read and counted together; part of what a result is, and not to be chosen.</summary>
     public const int Block = 1024;
 
-    private SimulationModel(RegimeVersion version, UncertainFacts facts, IReadOnlyList<BatchStep> steps, IReadOnlyList<SimulationInput> inputs, ColumnPlan plan)
+    private SimulationModel(RegimeVersion version, UncertainFacts facts, IReadOnlyList<BatchStep> steps, IReadOnlyList<SimulationInput> inputs, ColumnPlan plan, FactTable? table)
     {
         (Version, Facts, Steps, Inputs) = (version, facts, [.. steps], [.. inputs]);
-        Kernel = plan.For([.. Inputs.Select(i => i.Range)]);
+        Kernel = plan.For([.. table?.Columns.Select(c => c.Range(0, c.Rows)) ?? [], .. Inputs.Select(i => i.Range)]);
         (Copula, Correlated) = (facts.Correlations.Triangle() is { } triangle ? new Copula(triangle) : null, facts.Correlations.Facts.Count);
     }
 
@@ -50,8 +68,9 @@ internal sealed class SimulationModel
     // Two models of one identity draw and read the same.
     public string Identity => string.Join('|', Inputs.Select(i => $"{i.Name} {i.Infringement} {i.Distribution}").Prepend($"{Version.Id} {Facts.Name}"));
 
+    // With a table, its columns come before the inputs: what is known of each of many cases that are uncertain alike.
     // Dimensions: how many coordinates of a Sobol point each input takes; none for plain sampling.
-    public static SimulationModel Of(RegimeVersion version, UncertainFacts facts, IReadOnlyList<string> steps, int dimensions, bool mayCompile)
+    public static SimulationModel Of(RegimeVersion version, UncertainFacts facts, IReadOnlyList<string> steps, int dimensions, bool mayCompile, FactTable? table = null)
     {
         var (program, problems) = (version.Program, new List<Problem>());
         var asked = facts.Uncertain.Where(u => program.IndexOf(u.Fact) < 0).Select(u => new Problem("fact-unknown", $"'{u.Fact.Id}' is not asked by this method.") { Subject = u.Fact.Id, Allowed = "the facts it asks: " + string.Join(", ", version.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)) });
@@ -69,26 +88,26 @@ internal sealed class SimulationModel
             throw new ProblemException(new Problem("correlation-of-certain", $"'{stranger.Id}' is correlated with others, and is not uncertain exactly once.") { Subject = stranger.Id, Allowed = "correlations of facts that have one distribution each" });
         }
 
-        List<SimulationInput> inputs = [.. Uncertain(facts).OrderBy(i => correlated.IndexOf(i.Fact!) is var at && at >= 0 ? at : int.MaxValue), .. Ranges(version, facts), .. Open(version, facts)];
+        List<SimulationInput> inputs = [.. Uncertain(facts).OrderBy(i => correlated.IndexOf(i.Fact!) is var at && at >= 0 ? at : int.MaxValue), .. Ranges(version, facts), .. Open(version, facts).Where(i => i.Fact is null || table?.Columns.All(c => c.Fact != i.Fact || c.MayBeMissing) != false)];
 
         // An open number or fact that no row comes to needs no draws; whether it is come to, the plan knows.
-        var plan = PlanOf(version, facts, inputs, found, mayCompile);
+        var plan = PlanOf(version, facts, table, inputs, found, mayCompile);
         var used = plan.UsedColumns();
-        SimulationInput[] kept = [.. inputs.Where((input, i) => used[i] || facts.Uncertain.Any(u => u.Fact == input.Fact && u.Infringement == input.Infringement))];
+        SimulationInput[] kept = [.. inputs.Where((input, i) => used[(table?.Columns.Length ?? 0) + i] || facts.Uncertain.Any(u => u.Fact == input.Fact && u.Infringement == input.Infringement))];
         if (kept.Length * dimensions > Sobol.Dimensions)
         {
             throw new ProblemException(new Problem("sobol-dimensions", $"There are {Text.Number(kept.Length)} uncertain inputs.") { Allowed = $"at most {Text.Number(Sobol.Dimensions / dimensions)} with Sobol sampling here, or plain sampling" });
         }
 
-        return new(version, facts, found, kept, kept.Length == inputs.Count ? plan : PlanOf(version, facts, kept, found, mayCompile));
+        return new(version, facts, found, kept, kept.Length == inputs.Count ? plan : PlanOf(version, facts, table, kept, found, mayCompile), table);
     }
 
     public Currency CurrencyOf(int step) => Version.Program.CurrencyOf(Version.Program.Nodes[Steps[step].Node]);
 
     // The facts of one trial: the case with what was drawn in place of what is uncertain.
-    public Facts FactsOf(ReadOnlySpan<double> draws)
+    public Facts FactsOf(ReadOnlySpan<double> draws, Facts? known = null)
     {
-        var facts = Facts.Facts;
+        var facts = known ?? Facts.Facts;
         var numbers = new Dictionary<string, decimal>();
         for (var i = 0; i < Inputs.Length; i++)
         {
@@ -106,11 +125,11 @@ internal sealed class SimulationModel
         return numbers.Count == 0 ? facts : facts.Drawing(numbers);
     }
 
-    private static ColumnPlan PlanOf(RegimeVersion version, UncertainFacts facts, IReadOnlyList<SimulationInput> inputs, IReadOnlyList<BatchStep> steps, bool mayCompile)
+    private static ColumnPlan PlanOf(RegimeVersion version, UncertainFacts facts, FactTable? table, IReadOnlyList<SimulationInput> inputs, IReadOnlyList<BatchStep> steps, bool mayCompile)
     {
         var infringements = facts.Facts.Infringements.Select(i => i.Name).ToList();
         return ColumnPlans.Of(version, facts.Facts,
-            [.. inputs.Where(i => i.Fact is not null).Select(i => new PlanColumn(i.Fact!, i.Infringement is null ? -1 : infringements.IndexOf(i.Infringement), Element.Double, false, i.Currency))],
+            [.. table?.Columns.Select(c => new PlanColumn(c.Fact, -1, Element.Double, c.MayBeMissing, c.Currency)) ?? [], .. inputs.Where(i => i.Fact is not null).Select(i => new PlanColumn(i.Fact!, i.Infringement is null ? -1 : infringements.IndexOf(i.Infringement), Element.Double, false, i.Currency))],
             [.. inputs.Where(i => i.Fact is null).Select(i => i.Node)],
             [.. steps.Select(s => (s.Node, 0))], mayCompile);
     }

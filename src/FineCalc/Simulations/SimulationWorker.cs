@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace FineCalc;
 
 // What one thread needs to draw a block of trials, read it and count it. Everything is made once and used again.
@@ -80,27 +77,7 @@ internal sealed unsafe class SimulationWorker
         }
     }
 
-    public void Shape(int input, ReadOnlySpan<double> uniforms, Span<double> values)
-    {
-        _model.Inputs[input].Distribution.Sample(uniforms, values);
-        if (_model.Inputs[input].MustSnap)
-        {
-            var near = Vector512.Create(ColumnCode.LeastInput);
-            for (var i = 0; i < values.Length; i += Vector512<double>.Count)
-            {
-                var drawn = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
-                Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(drawn), near), Vector512<double>.Zero, drawn).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
-            }
-        }
-
-        if (_model.Inputs[input].MustRound)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = Math.Round(values[i]);
-            }
-        }
-    }
+    public void Shape(int input, ReadOnlySpan<double> uniforms, Span<double> values) => _model.Inputs[input].Sample(uniforms, values);
 
     // The steps of the block's trials. A trial that doubles cannot settle is read exactly; one with problems ends the simulation.
     public void Read(long first, int count)

@@ -25,6 +25,19 @@ public sealed partial class SnippetTests
         Assert.Contains("EUR 12,000", printed, StringComparison.Ordinal);
         Assert.Contains("+override: EUR 10,000", printed, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_risk_model_runs_at_a_small_size_and_prints_its_loss_curve()
+    {
+        var printed = Snippet.Run(Snippet.Of("docs/risk-model.md"), "20", "500");
+
+        Assert.Contains("20 companies, 500 years", printed, StringComparison.Ordinal);
+        Assert.Equal(7, printed.Split('\n').Count(line => line.TrimStart() is [>= '0' and <= '9', ..] && line.StartsWith("     ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_program_of_the_page_on_numbers_runs_as_it_stands() =>
+        Assert.Contains("GBP", Snippet.Run(Snippet.Of("docs/numbers.md")), StringComparison.Ordinal);
 }
 
 public sealed partial class LinkTests

@@ -24,7 +24,7 @@ internal static class Snippet
     }
 
     /// <summary>What a program prints that a reader copies into a new project.</summary>
-    public static string Run(string program)
+    public static string Run(string program, params string[] arguments)
     {
         // The project that `dotnet new console` makes has these implicit usings.
         const string Implicit = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
@@ -42,7 +42,7 @@ internal static class Snippet
         try
         {
             Console.SetOut(printed);
-            Assembly.Load(code.ToArray()).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            Assembly.Load(code.ToArray()).EntryPoint!.Invoke(null, [arguments]);
         }
         finally
         {
