@@ -69,7 +69,7 @@ internal sealed partial class ColumnLayout
         {
             var line = Column(_program.Facts[fact], column, out var low, out var high);
             var isWrong = Code.Or(Code.Not(Code.And(Code.AtMost(Code.Constant(low), line), Code.AtMost(line, Code.Constant(high)))),
-                IsWhole(_program.Facts[fact]) ? Code.Fractional(line) : Code.Minute(line, ColumnCode.LeastInput));
+                _program.Facts[fact].MustBeWhole ? Code.Fractional(line) : Code.Minute(line, ColumnCode.LeastInput));
             Disallowed = Code.Or(Disallowed, column.MayBeMissing ? Code.And(Code.Present(column.Index), isWrong) : isWrong);
         }
 
@@ -211,13 +211,11 @@ internal sealed partial class ColumnLayout
 
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
-        var most = fact.Unit switch { Unit.Money => LargestAmount, Unit.Rate => LargestRate, _ => LargestCount };
-        (low, high) = fact.Unit is Unit.Choice or Unit.Flag ? (0m, fact.Unit == Unit.Flag ? 1m : fact.Options.Count - 1m)
-            : (Math.Max(fact.AllowedLow / column.Factor ?? (decimal)-most, (decimal)-most), Math.Min(fact.AllowedHigh / column.Factor ?? (decimal)most, (decimal)most));
-        return Code.Column(column.Index, (double)low, (double)high, IsWhole(fact));
+        var most = (decimal)(fact.Unit switch { Unit.Money => LargestAmount, Unit.Rate => LargestRate, _ => LargestCount });
+        var ends = fact.Ends;
+        (low, high) = (ends.Low == decimal.MinValue ? -most : Math.Max(ends.Low / column.Factor, -most), ends.High == decimal.MaxValue ? most : Math.Min(ends.High / column.Factor, most));
+        return Code.Column(column.Index, (double)low, (double)high, fact.MustBeWhole);
     }
-
-    private static bool IsWhole(Fact fact) => fact.IsWhole || fact.Unit is Unit.Choice or Unit.Flag;
 
     private Laid Sum(SumNode sum, int[] inputs, int infringement)
     {

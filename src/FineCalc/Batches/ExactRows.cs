@@ -108,15 +108,16 @@ internal sealed class ExactRows
         for (; count > 0; (start, count) = (start + AtOnce, count - AtOnce))
         {
             var some = Math.Min(AtOnce, count);
-            var isAllowed = true;
+            var areAllowed = true;
             foreach (var (column, place, factor) in _columns)
             {
-                isAllowed &= column.IsAllowed(start, some, factor) && column.TryCopy(start, some, factor, rows.AsSpan(place), _shared.Length);
+                areAllowed &= column.IsAllowed(start, some, factor) & column.TryCopy(start, some, factor, rows.AsSpan(place), _shared.Length);
             }
 
             for (var i = 0; i < some; i++)
             {
-                if (isAllowed && TryAmount(rows, i * _shared.Length) is { } amount)
+                // Where a stretch has some answer that is not allowed, its rows are looked at one by one.
+                if ((areAllowed || Array.TrueForAll(_columns, c => c.Column.LookExactly(start + i, 1, c.Factor))) && TryAmount(rows, i * _shared.Length) is { } amount)
                 {
                     run.Read(start + i, amount);
                 }

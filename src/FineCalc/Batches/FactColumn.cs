@@ -81,6 +81,19 @@ internal sealed class FactColumn
         _ => (decimal)this[row],
     };
 
+    // The same in the regime's currency.
+    private decimal? Exact(int row, decimal factor)
+    {
+        try
+        {
+            return factor == 1m ? Exact(row) : Exact(row) * factor;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     public static decimal? Shortest(double value) =>
         decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
 
@@ -115,7 +128,7 @@ internal sealed class FactColumn
         return isAllowed;
     }
 
-    // The values in the regime's currency, each a step apart; false where one is no number.
+    // The values in the regime's currency, each a step apart; false, and zero in its place, where one is no number.
     public bool TryCopy(int start, int count, decimal factor, Span<decimal> to, int step)
     {
         if (Element == Element.Decimal && factor == 1m)
@@ -129,26 +142,24 @@ internal sealed class FactColumn
             return true;
         }
 
+        var areAll = true;
         for (var i = 0; i < count; i++)
         {
-            if (Exact(start + i) is not { } value)
-            {
-                return false;
-            }
-
-            to[i * step] = factor == 1m ? value : value * factor;
+            var value = Exact(start + i, factor);
+            areAll &= value is not null;
+            to[i * step] = value ?? 0m;
         }
 
-        return true;
+        return areAll;
     }
 
-    private bool LookExactly(int start, int count, decimal factor)
+    // Whether every one of some values is there and allowed, in the regime's currency.
+    public bool LookExactly(int start, int count, decimal factor)
     {
-        var isListed = Fact.Unit is Unit.Choice or Unit.Flag;
-        var (low, high) = isListed ? (0m, Fact.Unit == Unit.Flag ? 1m : Fact.Options.Count - 1m) : (Fact.AllowedLow ?? decimal.MinValue, Fact.AllowedHigh ?? decimal.MaxValue);
+        var (low, high) = Fact.Ends;
         for (var row = start; row < start + count; row++)
         {
-            if (Exact(row) is not { } value || (factor == 1m ? value : value * factor) is var own && (own < low || own > high || ((isListed || Fact.IsWhole) && decimal.Truncate(own) != own)))
+            if (Exact(row, factor) is not { } value || value < low || value > high || (Fact.MustBeWhole && decimal.Truncate(value) != value))
             {
                 return false;
             }
@@ -183,7 +194,7 @@ internal sealed class FactColumn
 
     private ColumnRange Look(int start, int count) => MayBeMissing ? LookOneByOne(start, count) : Element switch
     {
-        Element.Double => Look(_doubles.Span.Slice(start, count), Fact.IsWhole || Fact.Unit is Unit.Choice or Unit.Flag),
+        Element.Double => Look(_doubles.Span.Slice(start, count), Fact.MustBeWhole),
         Element.Int => Ends(_ints.Span.Slice(start, count)),
         Element.Byte => Ends(_bytes.Span.Slice(start, count)),
         _ => ColumnRange.Any,

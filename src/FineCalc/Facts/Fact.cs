@@ -98,6 +98,16 @@ public abstract class Fact
 
     internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
 
+    // What is allowed, as the scalars that answers are kept as.
+    internal (decimal Low, decimal High) Ends => Unit switch
+    {
+        Unit.Flag => (0m, 1m),
+        Unit.Choice => (0m, Options.Count - 1m),
+        _ => (AllowedLow ?? decimal.MinValue, AllowedHigh ?? decimal.MaxValue),
+    };
+
+    internal bool MustBeWhole => IsWhole || Unit is Unit.Choice or Unit.Flag;
+
     /// <summary>What is allowed, in words: <c>0% to 100%</c>, <c>low, medium or high</c>.</summary>
     public string Allowed => Unit switch
     {

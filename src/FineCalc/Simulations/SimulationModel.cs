@@ -7,10 +7,10 @@ namespace FineCalc;
 // One thing that a simulation draws: an uncertain fact, an answer that is a range, an open fact without an answer, or an open number of the model.
 internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string? Infringement, Distribution Distribution, double Likely, Currency Currency, ulong Key)
 {
-    public bool IsWhole => Fact is { IsWhole: true } or { Unit: Unit.Choice or Unit.Flag };
+    public bool IsWhole => Fact is { MustBeWhole: true };
 
     // A continuous distribution is rounded to the nearest whole number where the question allows nothing else.
-    public bool MustRound { get; } = Fact is { IsWhole: true } or { Unit: Unit.Choice or Unit.Flag } && !Distribution.IsWhole;
+    public bool MustRound { get; } = Fact is { MustBeWhole: true } && !Distribution.IsWhole;
 
     // Draws nearer to zero than a millionth of a unit count as zero: decimals, which settle the rows in doubt, end at 28 places.
     public bool MustSnap { get; } = Distribution.Reach is var (low, high) && low < ColumnCode.LeastInput && high > -ColumnCode.LeastInput && !Distribution.IsWhole;
@@ -174,8 +174,8 @@ internal sealed class SimulationModel
     private static IEnumerable<Problem> Outside(UncertainFact uncertain)
     {
         var (fact, distribution) = (uncertain.Fact, uncertain.Distribution);
-        var (low, high) = fact.Unit is Unit.Choice or Unit.Flag ? (0d, fact.Unit == Unit.Flag ? 1d : fact.Options.Count - 1d) : ((double?)fact.AllowedLow ?? double.NegativeInfinity, (double?)fact.AllowedHigh ?? double.PositiveInfinity);
-        if (distribution.Low < low || distribution.High > high)
+        var (low, high) = fact.Ends;
+        if ((low > decimal.MinValue && distribution.Low < (double)low) || (high < decimal.MaxValue && distribution.High > (double)high))
         {
             yield return new Problem("distribution-out-of-range", $"'{fact.Id}' is drawn from {distribution}, which reaches beyond what the question allows.") { Subject = fact.Id, Infringement = uncertain.Infringement, Allowed = fact.Allowed };
         }

@@ -116,8 +116,7 @@ internal sealed class Binding
     {
         var fact = answer.Fact;
         var isListed = fact.Unit is Unit.Choice or Unit.Flag;
-        var whole = isListed || fact.IsWhole;
-        var (low, high) = isListed ? (0m, fact.Unit == Unit.Flag ? 1m : fact.Options.Count - 1m) : (fact.AllowedLow ?? decimal.MinValue, fact.AllowedHigh ?? decimal.MaxValue);
+        var (whole, (low, high)) = (fact.MustBeWhole, fact.Ends);
         if (answer.Low > answer.Likely || answer.Likely > answer.High)
         {
             problems.Add(Wrong("fact-range-order", fact, infringement, $"The range {answer} of '{fact.Id}' is not in order.", "low, likely and high in that order"));
