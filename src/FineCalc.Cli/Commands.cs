@@ -98,8 +98,9 @@ internal sealed class Commands
 
     private Command List()
     {
-        var command = new Command("regimes", "List the regimes that FineCalc knows");
-        command.SetAction(_ => Put(null, options => Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
+        var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
         return command;
     }
 

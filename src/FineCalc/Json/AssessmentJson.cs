@@ -29,6 +29,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         var final = of.Final;
         json.Text("versionId", final.VersionId);
         json.Text("regime", final.Version.Regime.Id);
+        json.Flag("preview", final.Version.IsPreview);
         json.Object("case", () =>
         {
             json.Text("id", of.Case.Id);

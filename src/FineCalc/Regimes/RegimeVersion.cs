@@ -39,6 +39,14 @@ public sealed class RegimeVersion
     /// <summary>The numbers and tables the method uses, in its own order.</summary>
     public IReadOnlyList<NumberInfo> Numbers => _layout.Value.Numbers;
 
+    /// <summary>
+    /// How many published numbers have which standing: each number of the law or guidance once, and each row of a table by itself. Numbers of a model are not counted.
+    /// </summary>
+    public IReadOnlyDictionary<Standing, int> Standings => _layout.Value.Standings;
+
+    /// <summary>Whether the version is a preview: more than half of its published numbers are inferred or not checked against any text.</summary>
+    public bool IsPreview => Standings.GetValueOrDefault(Standing.Unverified) + Standings.GetValueOrDefault(Standing.Inferred) is var unsure && 2 * unsure > Standings.Values.Sum();
+
     /// <summary>The named steps, in order.</summary>
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 
@@ -90,6 +98,9 @@ public sealed class RegimeVersion
 
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{(regime.IsOverridden ? "+override" : "")}";
             Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
+            Standings = Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance)
+                .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
+                .DistinctBy(n => (n.Id, n.Band, n.Source)).GroupBy(n => n.Source.Standing).ToDictionary(g => g.Key, g => g.Count());
             Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
         }
 
@@ -99,6 +110,8 @@ public sealed class RegimeVersion
             + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}")));
 
         public string Id { get; }
+
+        public IReadOnlyDictionary<Standing, int> Standings { get; }
 
         public int Root { get; }
 

@@ -54,6 +54,10 @@ internal sealed class CasePage
         figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), figures.Count == 0 ? "" : Wording.Change(provisional, _final.Range)));
         _blocks.Add(new Figures(figures));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
+        if (Version.IsPreview)
+        {
+            _blocks.Add(new Paragraph(Phrase.Of(RegimePage.PreviewMeaning, Emphasis.Warning)));
+        }
     }
 
     // What kind of numbers these are, in one breath.

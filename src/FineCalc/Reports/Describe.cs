@@ -26,6 +26,13 @@ public static class Describe
         return PageText.Render(RegimePage.List(catalog), options);
     }
 
+    /// <summary>The versions of a catalogue's regimes with their published numbers counted by standing, as plain text.</summary>
+    public static string Standings(RegimeCatalog catalog, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return PageText.Render(RegimePage.Standings(catalog), options);
+    }
+
     private static Page PageOf(RegimeVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);

@@ -24,6 +24,11 @@ internal static class RegimePage
             blocks.Add(new Paragraph(Phrase.Of("A number of the law was replaced, to see what would follow: this is not the law as it stands.", Emphasis.Warning)));
         }
 
+        if (version.IsPreview)
+        {
+            blocks.Add(new Paragraph(Phrase.Of(PreviewMeaning, Emphasis.Warning)));
+        }
+
         blocks.AddRange([new Heading("Which date counts"), .. Dates(version), new Heading("Versions"), Versions(version), new Heading("Steps"), .. Steps(version)]);
         if (version.Numbers.Count > 0)
         {
@@ -54,13 +59,27 @@ internal static class RegimePage
         foreach (var regime in catalog.Ids.Select(id => catalog.Find(id)!))
         {
             var (first, last) = (regime.Versions[0], regime.Versions[^1]);
-            rows.Add(new Row([Phrase.Of(regime.Id, Emphasis.Strong), Phrase.Of(regime.Info.Title).Under(Phrase.Of(regime.Info.Authority, Emphasis.Quiet)),
+            rows.Add(new Row([Phrase.Of(regime.Id, Emphasis.Strong).Under(last.IsPreview ? Phrase.Of("preview", Emphasis.Warning) : Phrase.None), Phrase.Of(regime.Info.Title).Under(Phrase.Of(regime.Info.Authority, Emphasis.Quiet)),
                 Period(first.From, last.Until), Text.Number(regime.Versions.Count), regime.Info.DateMeaning ?? ""]));
         }
 
         return new Page("Regimes", "What FineCalc can reckon with", [new Grid("Regimes", [new("Id"), new("Title and authority"), new("Knows cases"), new("Versions", true), new("By")], rows)],
             "");
     }
+
+    // Every version with its published numbers counted by how sure their sources are.
+    public static Page Standings(RegimeCatalog catalog)
+    {
+        var standings = Enum.GetValues<Standing>();
+        var rows = from regime in catalog.Ids.Select(id => catalog.Find(id)!)
+                   from version in regime.Versions
+                   select new Row([Phrase.Of(regime.Id, Emphasis.Strong), Phrase.Of(Text.Date(version.From)).Under(version.IsPreview ? Phrase.Of("preview", Emphasis.Warning) : Phrase.None),
+                       .. standings.Select(standing => (Phrase)(version.Standings.GetValueOrDefault(standing) is var count && count > 0 ? Text.Number(count) : "\u2013"))]);
+        return new Page("Standing of the numbers", "How many published numbers of each version have which standing, rows of tables counted singly",
+            [new Grid("Standing", [new("Id"), new("From"), .. standings.Select(standing => new Column(Text.Word(standing), true))], [.. rows]), new Paragraph(PreviewMeaning)], "");
+    }
+
+    public const string PreviewMeaning = "Preview: more than half of a version's published numbers are inferred or were not checked against any text.";
 
     private static string Subtitle(RegimeInfo info) =>
         string.Join(" \u00B7 ", new[] { info.Authority, info.Jurisdiction, $"reckons in {info.Currency}" }.Where(s => s.Length > 0));
