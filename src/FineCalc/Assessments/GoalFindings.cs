@@ -77,7 +77,8 @@ internal sealed class GoalFindings
     {
         for (var n = first; n <= last; n++)
         {
-            _roots.Add(new GoalStretch(_goal.Target, (decimal)n, (decimal)n) { Why = Why(n, n) });
+            var value = _goal.RatioAt(n).ToDecimal();
+            _roots.Add(new GoalStretch(_goal.Target, value, value) { Why = Why(n, n) });
         }
     }
 
@@ -193,9 +194,10 @@ internal sealed class GoalFindings
             return stretch with { Why = Why(around.From, around.To) };
         }
 
+        // Beyond the digits of decimals a curve may run on, and the case cannot be assessed.
         n = Standing(n, value);
         var at = _goal.RatioAt(n).ToDecimal();
-        return new(_reading.At(n) ?? value.ToDecimal(), at, at) { Why = Why(n, n) is { Count: > 0 } why ? why : End(n) };
+        return _reading.At(n) is not { } step ? null : new(step, at, at) { Why = Why(n, n) is { Count: > 0 } why ? why : End(n) };
     }
 
     // The decimal at which the exact reading has a value, or comes nearest to it. Beside a jump the next decimal may be rounded over it, and one

@@ -242,6 +242,17 @@ public class GoalSeekTests
         Assert.EndsWith("where 'People' is 0 people.", problem.Message, StringComparison.Ordinal);
     }
 
+    // A fraction of a penny times a quadrillion times a quadrillion is more than decimals hold; where that begins is not assessed, and no crash.
+    [Fact]
+    public void Amounts_beyond_the_digits_of_decimals_are_refused()
+    {
+        var version = Own.Version(Step.Ask(Ask.Turnover) * Own.Number(100_000_000_000_000_000m) * Own.Number(1_000));
+        var result = version.GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(300_000_000_000_000_000_000m), new GoalSeekOptions { To = 1_000_000_000_000m });
+        Assert.Equal(3m, Point(result));
+        Assert.Null(result.Highest);
+        Assert.Contains(result.Refused, p => p.Code == "amount-overflow");
+    }
+
     // Whether the fact is given counts, and the one that is sought is.
     [Fact]
     public void The_fact_that_is_sought_is_not_missing_and_all_others_are_told()
