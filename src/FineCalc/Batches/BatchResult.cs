@@ -76,7 +76,12 @@ internal sealed class BatchRun
     public BatchRun(Batch batch, BatchOptions options)
     {
         _batch = batch;
-        Outputs = [.. batch.Steps.Select((s, i) => i == 0 && !options.Amounts.IsEmpty ? options.Amounts : GC.AllocateUninitializedArray<double>(s.IsEach ? batch.Table.Rows : batch.Cases).AsMemory())];
+        Outputs = new Memory<double>[batch.Steps.Length];
+        for (var i = 0; i < Outputs.Length; i++)
+        {
+            Outputs[i] = i == 0 && !options.Amounts.IsEmpty ? options.Amounts : GC.AllocateUninitializedArray<double>(batch.Steps[i].IsEach ? batch.Table.Rows : batch.Cases);
+        }
+
         _exact = options.IsExact ? new decimal[batch.Cases] : [];
     }
 

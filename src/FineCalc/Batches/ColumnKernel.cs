@@ -73,15 +73,15 @@ internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<El
     private readonly int[] _outputs = [.. outputs];
 
     [ThreadStatic]
-    private static double[]? _scratch;
+    private static double[]? Scratch;
 
     public override int Width => Block;
 
     public override bool Run(nint* columns, nint* outputs, byte* doubts, int rows)
     {
-        if (_scratch is null || _scratch.Length < _lines.Length * Rows)
+        if (Scratch is null || Scratch.Length < _lines.Length * Rows)
         {
-            _scratch = GC.AllocateUninitializedArray<double>(_lines.Length * Rows);
+            Scratch = GC.AllocateUninitializedArray<double>(_lines.Length * Rows);
         }
 
         var isAny = false;
@@ -118,7 +118,7 @@ internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<El
         return isAny;
     }
 
-    private static Span<double> Of(int line, int count) => _scratch.AsSpan(line * Rows, count);
+    private static Span<double> Of(int line, int count) => Scratch.AsSpan(line * Rows, count);
 
     private void Work(Line line, int at, nint* columns, int start, int count)
     {
