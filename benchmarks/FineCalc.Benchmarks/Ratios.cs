@@ -91,11 +91,11 @@ internal static class Ratios
 
     private static void Threads()
     {
-        const int Rows = 8192 * 8;
+        const int Rows = 8192 * 16;
         var x = new Columns(Rows);
         var (one, two) = (new double[Rows], new double[Rows]);
         var table = x.Table;
-        var (single, both) = (new BatchOptions { Threads = 1, Amounts = one, ChunkRows = 8192 }, new BatchOptions { Threads = 2, Amounts = two, ChunkRows = 8192 });
+        var (single, both) = (new BatchOptions { Threads = 1, Amounts = one, ChunkRows = 16_384 }, new BatchOptions { Threads = 2, Amounts = two, ChunkRows = 16_384 });
         Check(() => Cases.Law.AssessAll(table, both), () => Cases.Law.AssessAll(table, single), two, one);
         Report("batch on two threads, against one", () => Cases.Law.AssessAll(table, both), () => Cases.Law.AssessAll(table, single), Rows, "million rows a second", 50);
     }
