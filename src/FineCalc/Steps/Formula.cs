@@ -91,7 +91,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     private string Added(SumNode node)
     {
         var terms = Terms(node);
-        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => Added(NameOf(t.Term), t.IsMinus, i == 0)));
+        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => Added(t.IsMinus && Single(t.Term) is SumNode ? Factor(t.Term) : NameOf(t.Term), t.IsMinus, i == 0)));
     }
 
     // A value may bring a sign of its own.
@@ -118,7 +118,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
             + (caps.Count == 0 ? "" : caps.Count == 1 ? $", at most {caps[0]}" : $", at most the highest of {string.Join(", ", caps)}");
     }
 
-    // A sum inside a product needs its brackets.
+    // A sum inside a product, or taken off another, needs its brackets.
     private string Factor(Node node)
     {
         var shown = Single(node);

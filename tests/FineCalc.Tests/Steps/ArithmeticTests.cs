@@ -35,6 +35,16 @@ public class ArithmeticTests
     }
 
     [Fact]
+    public void A_sum_that_is_taken_off_stands_in_brackets()
+    {
+        var (a, b) = (Fact.Money("a", "A", "How much?"), Fact.Money("b", "B", "How much?"));
+        var assessment = Own.Assess(Own.Pounds(100) - (Step.Ask(a) + b), Facts.None.With(a, Money.Gbp(30)).With(b, Money.Gbp(20)));
+
+        Assert.Equal(50m, assessment.Amount.Amount);
+        Assert.Equal("GBP 100 - (A + B)", assessment.Trace.Rule);
+    }
+
+    [Fact]
     public void An_amount_is_raised_or_reduced_by_a_share_of_itself()
     {
         Assert.Equal(120m, Own.Value(Own.Pounds(100).RaisedBy(Own.Percent(20))));
