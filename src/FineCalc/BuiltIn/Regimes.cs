@@ -32,6 +32,7 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUkHealthSafety = new(FineCalc.UkHealthSafety.Define);
     private static readonly Lazy<Regime> LazyUkHmrc = new(FineCalc.UkHmrc.Define);
     private static readonly Lazy<Regime> LazyEuEsmaEmir = new(FineCalc.EuEsmaEmir.Define);
+    private static readonly Lazy<Regime> LazyEuGdpr = new(FineCalc.EuGdpr.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -58,6 +59,7 @@ public static class Regimes
         ("uk-health-safety-organisations", LazyUkHealthSafety),
         ("uk-hmrc-behaviour", LazyUkHmrc),
         ("eu-esma-emir", LazyEuEsmaEmir),
+        ("eu-gdpr", LazyEuGdpr),
     ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
@@ -89,6 +91,9 @@ public static class Regimes
 
     /// <summary>Fines of the European Securities and Markets Authority on trade repositories; its questions are in <see cref="FineCalc.EuEsmaEmir"/>.</summary>
     public static Regime EuEsmaEmir => LazyEuEsmaEmir.Value;
+
+    /// <summary>Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in <see cref="FineCalc.EuGdpr"/> and <see cref="Outside"/>.</summary>
+    public static Regime EuGdpr => LazyEuGdpr.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

@@ -25,6 +25,7 @@ internal static class Shipped
         ["uk-health-safety-organisations"] = ["culpability", "harm", "turnover"],
         ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
         ["eu-esma-emir"] = ["group", "turnover"],
+        ["eu-gdpr"] = ["tier", "turnover", "stated-fine"],
     };
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);

@@ -3,6 +3,7 @@ namespace FineCalc;
 /// <summary>
 /// What can be known of a case from outside, before the regulator has judged anything. FineCalc's model turns these into proposals for the
 /// judgements of <see cref="UkGdpr"/> that are left open; a judgement that is given always wins. Levels are in order, the least grave first.
+/// Under the <see cref="EuGdpr"/>, whose guidelines have no points, they change no amount, and an assessment tells which judgement they call for.
 /// </summary>
 public static class Outside
 {
