@@ -64,11 +64,26 @@ public abstract class Distribution
         return Ordered(low, high) ? new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}") : Certain(low);
     }
 
-    /// <summary>A normal distribution cut off at two ends. Mean and standard deviation are those of the normal distribution before it is cut.</summary>
+    /// <summary>A normal distribution cut off at two ends, either of which may be infinite. Mean and standard deviation are those of the normal distribution before it is cut.</summary>
+    /// <param name="mean">The mean before it is cut.</param>
+    /// <param name="standardDeviation">The standard deviation before it is cut, above 0.</param>
+    /// <param name="low">The lowest value; negative infinity for none.</param>
+    /// <param name="high">The highest value; infinity for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The ends are not in order, or lie more than 30 standard deviations away on one side.</exception>
     public static Distribution TruncatedNormal(double mean, double standardDeviation, double low, double high)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardDeviation);
-        return Ordered(low, high) ? new TruncatedNormal(Finite(mean), Finite(standardDeviation), low, high) : Certain(low);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Finite(standardDeviation));
+        if (!(low <= high) || double.IsPositiveInfinity(low) || double.IsNegativeInfinity(high))
+        {
+            throw new ArgumentOutOfRangeException(nameof(high), high, $"{Text(high)} lies below {Text(low)}.");
+        }
+
+        if (Math.Clamp(Finite(mean), low, high) is var nearest && Math.Abs(nearest - mean) > 30d * standardDeviation)
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"Next to nothing of the normal distribution lies between {Text(low)} and {Text(high)}.");
+        }
+
+        return low == high ? Certain(low) : new TruncatedNormal(mean, standardDeviation, low, high);
     }
 
     /// <summary>A log-normal distribution, by mean and standard deviation of the natural logarithm.</summary>
