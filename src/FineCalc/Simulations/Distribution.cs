@@ -64,11 +64,26 @@ public abstract class Distribution
         return Ordered(low, high) ? new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}") : Certain(low);
     }
 
-    /// <summary>A normal distribution cut off at two ends. Mean and standard deviation are those of the normal distribution before it is cut.</summary>
+    /// <summary>A normal distribution cut off at two ends, either of which may be infinite. Mean and standard deviation are those of the normal distribution before it is cut.</summary>
+    /// <param name="mean">The mean before it is cut.</param>
+    /// <param name="standardDeviation">The standard deviation before it is cut, above 0.</param>
+    /// <param name="low">The lowest value; negative infinity for none.</param>
+    /// <param name="high">The highest value; infinity for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The ends are not in order, or lie more than 30 standard deviations away on one side.</exception>
     public static Distribution TruncatedNormal(double mean, double standardDeviation, double low, double high)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardDeviation);
-        return Ordered(low, high) ? new TruncatedNormal(Finite(mean), Finite(standardDeviation), low, high) : Certain(low);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Finite(standardDeviation));
+        if (!(low <= high) || double.IsPositiveInfinity(low) || double.IsNegativeInfinity(high))
+        {
+            throw new ArgumentOutOfRangeException(nameof(high), high, $"{Text(high)} lies below {Text(low)}.");
+        }
+
+        if (Math.Clamp(Finite(mean), low, high) is var nearest && Math.Abs(nearest - mean) > 30d * standardDeviation)
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"Next to nothing of the normal distribution lies between {Text(low)} and {Text(high)}.");
+        }
+
+        return low == high ? Certain(low) : new TruncatedNormal(mean, standardDeviation, low, high);
     }
 
     /// <summary>A log-normal distribution, by mean and standard deviation of the natural logarithm.</summary>
@@ -161,6 +176,7 @@ public abstract class Distribution
         // From the mode outwards, as far as the terms are of any account beside the greatest.
         var mode = Math.Max(0d, Math.Floor(dispersion == 0d ? mean : mean * (1d - dispersion)));
         double Step(double k) => dispersion == 0d ? mean / k : (k - 1d + (1d / dispersion)) / k * (mean * dispersion / (1d + (mean * dispersion)));
+        const int Most = 1 << 21;
         var weights = new LinkedList<double>();
         weights.AddLast(1d);
         for (var (k, w) = (mode, 1d); k > 0d && w > 1e-18; k--)
@@ -172,6 +188,10 @@ public abstract class Distribution
         for (var (k, w) = (mode + 1d, Step(mode + 1d)); w > 1e-18; w *= Step(++k))
         {
             weights.AddLast(w);
+            if (weights.Count > Most)
+            {
+                throw new ArgumentOutOfRangeException(nameof(dispersion), dispersion, "The counts spread over more than two million whole numbers.");
+            }
         }
 
         return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d);
@@ -181,12 +201,13 @@ public abstract class Distribution
 // Values in order, each with its weight. A guide table leads near to the value, a short walk to it.
 internal sealed class Listed : Distribution
 {
-    private const int Guides = 256;
+    private const int LeastGuides = 256;
+    private const int MostGuides = 1 << 21;
 
     private readonly string _words;
     private readonly double[] _values;
     private readonly double[] _cumulative;
-    private readonly int[] _guide = new int[Guides];
+    private readonly int[] _guide;
     private readonly bool _isShortList;
 
     public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights)
@@ -218,9 +239,12 @@ internal sealed class Listed : Distribution
         }
 
         _isShortList = _values.Length <= 8 && _values.Select((v, i) => v == i).All(isPlace => isPlace);
-        for (var (g, at) = (0, 0); g < Guides; g++)
+
+        // Two guides or more to each value make the walk a step or two.
+        _guide = new int[Math.Clamp((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_values.Length * 2u), LeastGuides, MostGuides)];
+        for (var (g, at) = (0, 0); g < _guide.Length; g++)
         {
-            while (_cumulative[at] <= (double)g / Guides)
+            while (_cumulative[at] <= (double)g / _guide.Length)
             {
                 at++;
             }
@@ -254,7 +278,7 @@ internal sealed class Listed : Distribution
         for (var i = 0; i < uniforms.Length; i++)
         {
             var u = uniforms[i];
-            var at = _guide[(int)(u * Guides)];
+            var at = _guide[(int)(u * _guide.Length)];
             while (_cumulative[at] <= u)
             {
                 at++;

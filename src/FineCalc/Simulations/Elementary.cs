@@ -6,7 +6,7 @@ internal static class Elementary
 {
     private const double Ln2High = 0.693147180369123816490;
     private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double RootTwoPi = 2.506628274631000502;
+    public const double RootTwoPi = 2.506628274631000502;
 
     public static double Exp(double x)
     {
@@ -70,13 +70,13 @@ internal static class Elementary
             return 1d - NormalCdf(-z);
         }
 
-        z = -z;
-        if (z > 38.6)
-        {
-            return 0d;
-        }
+        return NormalDensity(z) * Mills(-z);
+    }
 
-        if (z < 3d)
+    // The share beyond z, at least 0, over the density at z (Mills' ratio).
+    public static double Mills(double z)
+    {
+        if (z < 2d)
         {
             // One half less the density times x + x^3/3 + x^5/15 + ...
             var (term, sum) = (z, z);
@@ -86,17 +86,17 @@ internal static class Elementary
                 sum += term;
             }
 
-            return 0.5 - (NormalDensity(z) * sum);
+            return (0.5 / NormalDensity(z)) - sum;
         }
 
         // The tail as a continued fraction.
         var fraction = z;
-        for (var n = 120; n >= 1; n--)
+        for (var n = 200; n >= 1; n--)
         {
             fraction = z + (n / fraction);
         }
 
-        return NormalDensity(z) / fraction;
+        return 1d / fraction;
     }
 
     // A. S. Wichura's algorithm AS 241 (PPND16), for a share of the lower tail, or of the upper.
@@ -115,55 +115,19 @@ internal static class Elementary
         return q < 0d != isUpper ? -value : value;
     }
 
-    public static double LogGamma(double x)
+    // What log gamma(x) has above (x - 1/2) log x - x + log(2 pi) / 2, for x > 0.
+    public static double Stirling(double x)
     {
         // Stirling's series, after the argument is raised so far that its seventh term is beyond a double.
-        var shift = 1d;
-        for (; x < 16d; x += 1d)
+        var (shift, z) = (1d, x);
+        for (; z < 16d; z += 1d)
         {
-            shift *= x;
+            shift *= z;
         }
 
-        var (inverse, square) = (1d / x, 1d / (x * x));
+        var (inverse, square) = (1d / z, 1d / (z * z));
         var series = inverse * ((1d / 12d) - (square * ((1d / 360d) - (square * ((1d / 1260d) - (square * ((1d / 1680d) - (square * ((1d / 1188d) - (square * (691d / 360360d)))))))))));
-        return ((x - 0.5) * Log(x)) - x + 0.91893853320467274178 + series - Log(shift);
-    }
-
-    // The regularised incomplete beta function by its continued fraction (Lentz's method); of the upper part, with the parameters and the argument exchanged.
-    public static double BetaCdf(double a, double b, double x, double logBeta)
-    {
-        if (x <= 0d || x >= 1d)
-        {
-            return x <= 0d ? 0d : 1d;
-        }
-
-        if (x > (a + 1d) / (a + b + 2d))
-        {
-            return 1d - BetaCdf(b, a, 1d - x, logBeta);
-        }
-
-        const double Small = 1e-300;
-        var (c, d) = (1d, 1d / Guard(1d - ((a + b) * x / (a + 1d))));
-        var fraction = d;
-        for (var m = 1; m < 500; m++)
-        {
-            var even = m * (b - m) * x / ((a + (2 * m) - 1d) * (a + (2 * m)));
-            d = 1d / Guard(1d + (even * d));
-            c = Guard(1d + (even / c));
-            fraction *= d * c;
-            var odd = -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1d));
-            d = 1d / Guard(1d + (odd * d));
-            c = Guard(1d + (odd / c));
-            fraction *= d * c;
-            if (Math.Abs((d * c) - 1d) < 1e-16)
-            {
-                break;
-            }
-        }
-
-        return Exp((a * Log(x)) + (b * Log1(-x)) - logBeta) * fraction / a;
-
-        static double Guard(double value) => Math.Abs(value) < Small ? Small : value;
+        return z == x ? series : ((z - 0.5) * Log(z)) - z + series - Log(shift) - (((x - 0.5) * Log(x)) - x);
     }
 
     // log(1 + x), accurate near zero.

@@ -14,8 +14,8 @@ public class SeedTests(ITestOutputHelper output)
 
     // Kept here, so that another processor, vector width or release cannot change a draw unseen; the continuous run holds this with narrower vectors too.
     [Theory]
-    [InlineData(Sampling.Plain, "5080825.666716558 13059130.526718281 14919475.66588822 557107082.3966205")]
-    [InlineData(Sampling.Sobol, "5166653.015469602 14577995.14958146 15519744 459940474.58652973")]
+    [InlineData(Sampling.Plain, "5080825.667940386 13059130.530357007 14919475.672256172 557107082.5061086")]
+    [InlineData(Sampling.Sobol, "5166653.016723447 14577995.153232727 15519744 459940474.68426466")]
     public void Seed_42_gives_what_it_gave_before(Sampling sampling, string expected)
     {
         var fines = Law.Simulate(Model.With(Correlations.None.With(UkGdpr.Turnover, UkGdpr.Seriousness, 0.3)).With(UkGdpr.ActionToMitigate, Distribution.TruncatedNormal(-0.1, 0.1, -0.3, 0)), 5000, 42, new SimulationOptions { Sampling = sampling });
