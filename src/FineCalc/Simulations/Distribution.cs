@@ -176,7 +176,6 @@ public abstract class Distribution
         // From the mode outwards, as far as the terms are of any account beside the greatest.
         var mode = Math.Max(0d, Math.Floor(dispersion == 0d ? mean : mean * (1d - dispersion)));
         double Step(double k) => dispersion == 0d ? mean / k : (k - 1d + (1d / dispersion)) / k * (mean * dispersion / (1d + (mean * dispersion)));
-        const int Most = 1 << 21;
         var weights = new LinkedList<double>();
         weights.AddLast(1d);
         for (var (k, w) = (mode, 1d); k > 0d && w > 1e-18; k--)
@@ -188,10 +187,6 @@ public abstract class Distribution
         for (var (k, w) = (mode + 1d, Step(mode + 1d)); w > 1e-18; w *= Step(++k))
         {
             weights.AddLast(w);
-            if (weights.Count > Most)
-            {
-                throw new ArgumentOutOfRangeException(nameof(dispersion), dispersion, "The counts spread over more than two million whole numbers.");
-            }
         }
 
         return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d);
@@ -201,13 +196,12 @@ public abstract class Distribution
 // Values in order, each with its weight. A guide table leads near to the value, a short walk to it.
 internal sealed class Listed : Distribution
 {
-    private const int LeastGuides = 256;
-    private const int MostGuides = 1 << 21;
+    private const int Guides = 256;
 
     private readonly string _words;
     private readonly double[] _values;
     private readonly double[] _cumulative;
-    private readonly int[] _guide;
+    private readonly int[] _guide = new int[Guides];
     private readonly bool _isShortList;
 
     public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights)
@@ -239,12 +233,9 @@ internal sealed class Listed : Distribution
         }
 
         _isShortList = _values.Length <= 8 && _values.Select((v, i) => v == i).All(isPlace => isPlace);
-
-        // Two guides or more to each value make the walk a step or two.
-        _guide = new int[Math.Clamp((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_values.Length * 2u), LeastGuides, MostGuides)];
-        for (var (g, at) = (0, 0); g < _guide.Length; g++)
+        for (var (g, at) = (0, 0); g < Guides; g++)
         {
-            while (_cumulative[at] <= (double)g / _guide.Length)
+            while (_cumulative[at] <= (double)g / Guides)
             {
                 at++;
             }
@@ -278,7 +269,7 @@ internal sealed class Listed : Distribution
         for (var i = 0; i < uniforms.Length; i++)
         {
             var u = uniforms[i];
-            var at = _guide[(int)(u * _guide.Length)];
+            var at = _guide[(int)(u * Guides)];
             while (_cumulative[at] <= u)
             {
                 at++;

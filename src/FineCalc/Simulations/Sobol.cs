@@ -5,8 +5,7 @@ using System.Runtime.Intrinsics;
 namespace FineCalc;
 
 // Points of a Sobol sequence in base 2 with the direction numbers of Joe and Kuo (2008), scrambled as Owen does (nested, uniform), by a hash of the digits above each
-// digit (Laine and Karras 2011; Burley, "Practical hash-based Owen scrambling", 2020; constants of Vegdahl, "Building a better LK hash", 2021, here with two seeds of 32 bits
-// each: errors of smooth and of broken integrands are then those of the full nested scrambling, which they are not with one seed that is added). A point is a function of its number, so any stretch can be had by itself.
+// digit (Laine and Karras 2011; constants of Burley, "Practical hash-based Owen scrambling", 2020). A point is a function of its number, so any stretch can be had by itself.
 internal static class Sobol
 {
     private const int Bits = 32;
@@ -26,16 +25,14 @@ internal static class Sobol
     /// <param name="firstPoint">The first point, from 0; points go up to 2^32.</param>
     public static void Fill(Span<double> uniforms, int dimension, ulong scrambling, long firstPoint)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(firstPoint);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstPoint, (1L << Bits) - uniforms.Length);
-        var (directions, seeds) = (Directions[dimension], scrambling);
+        var (directions, seed) = (Directions[dimension], (uint)((scrambling ^ (scrambling >> 32)) & uint.MaxValue));
         var pattern = Vector512.Create(Patterns[dimension].AsSpan());
         Span<double> edge = stackalloc double[Group];
         for (var at = 0; at < uniforms.Length;)
         {
             var inside = (int)((firstPoint + at) % Group);
             var start = Vector512.Create(Point(directions, (ulong)(firstPoint + at - inside)));
-            var scrambled = Reverse(Scramble(pattern ^ start, seeds));
+            var scrambled = Reverse(Scramble(pattern ^ start, seed));
             if (inside == 0 && uniforms.Length - at >= Group)
             {
                 ToUniform(scrambled, uniforms[at..]);
@@ -113,13 +110,13 @@ internal static class Sobol
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Scramble(Vector512<uint> x, ulong seeds)
+    private static Vector512<uint> Scramble(Vector512<uint> x, uint seed)
     {
-        x ^= x * Vector512.Create(0x3D20ADEAu);
-        x += Vector512.Create((uint)(seeds & uint.MaxValue));
-        x *= Vector512.Create((uint)(seeds >> 32) | 1u);
-        x ^= x * Vector512.Create(0x05526C56u);
-        return x ^ (x * Vector512.Create(0x53A22864u));
+        x += Vector512.Create(seed);
+        x ^= x * Vector512.Create(0x6C50B47Cu);
+        x ^= x * Vector512.Create(0xB82F1E52u);
+        x ^= x * Vector512.Create(0xC7AFE638u);
+        return x ^ (x * Vector512.Create(0x8D22F6E6u));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -155,9 +155,6 @@ public class DistributionTests(ITestOutputHelper output)
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.LogNormal(1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.LogNormalFromQuantiles(0.9, 1, 0.1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.TruncatedNormal(0, 1, 60, 61));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.TruncatedNormal(0, double.NaN, 0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.TruncatedNormal(0, 1, double.NaN, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.NegativeBinomial(1e7, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.Beta(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.Choice(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.Choice(1, -1));
