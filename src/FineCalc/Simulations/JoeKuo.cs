@@ -2,6 +2,7 @@ namespace FineCalc;
 
 // The primitive polynomials and first direction numbers of the file new-joe-kuo-6.21201 by S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional
 // projections", SIAM J. Sci. Comput. 30, 2635-2654 (2008), for its first dimensions: degree, polynomial without its outer ones, numbers. The first dimension has none.
+// Copyright (c) 2008, Frances Y. Kuo and Stephen Joe; terms in THIRD-PARTY-NOTICES.md.
 internal static class JoeKuo
 {
     private const string Rows = """
