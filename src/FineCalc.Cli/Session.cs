@@ -49,6 +49,20 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         return null;
     }
 
+    // Works on a file, or tells that there is none.
+    public int Open(string path, Func<Stream, string, int> work)
+    {
+        try
+        {
+            using var file = path == StandardInput ? null : File.OpenRead(path);
+            return work(file ?? input, path == StandardInput ? "stdin" : path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return Tell([new Problem("file-not-found", unreadable is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {unreadable.Message}") { File = path, Allowed = "the path of a file, or - for standard input" }], error);
+        }
+    }
+
     public void Write(Func<TextOptions, string> layOut)
     {
         if (terminal is { HasColour: true })

@@ -33,6 +33,25 @@ public static class Report
         return PageText.Render(GoalPage.Of(sought), options);
     }
 
+    /// <summary>The estimate of a case as plain text.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="exceeding">Amounts whose chance of being exceeded is wanted.</param>
+    /// <param name="options">The width.</param>
+    public static string Text(Estimate estimate, IReadOnlyList<Money>? exceeding = null, TextOptions? options = null) => PageText.Render(PageOf(estimate, exceeding), options);
+
+    /// <summary>The estimate of a case as GitHub-flavoured Markdown.</summary>
+    public static string Markdown(Estimate estimate, IReadOnlyList<Money>? exceeding = null) => PageMarkdown.Render(PageOf(estimate, exceeding));
+
+    /// <summary>The estimate of a case as one HTML page that needs nothing else.</summary>
+    public static string Html(Estimate estimate, IReadOnlyList<Money>? exceeding = null) => PageHtml.Render(PageOf(estimate, exceeding));
+
+    /// <summary>A back-test as plain text.</summary>
+    public static string Text(BacktestReport report, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return PageText.Render(BacktestPage.Of(report), options);
+    }
+
     /// <summary>The case as GitHub-flavoured Markdown.</summary>
     public static string Markdown(CaseAssessment assessed) => PageMarkdown.Render(PageOf(assessed));
 
@@ -51,6 +70,12 @@ public static class Report
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
         return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}";
+    }
+
+    private static Page PageOf(Estimate estimate, IReadOnlyList<Money>? exceeding)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return EstimatePage.Of(estimate, exceeding ?? []);
     }
 
     private static Page PageOf(CaseAssessment assessed)

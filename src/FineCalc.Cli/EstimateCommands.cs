@@ -1,0 +1,96 @@
+using System.CommandLine;
+
+namespace FineCalc.Cli;
+
+// What regulators have imposed in like cases, and how well such predictions did.
+internal sealed class EstimateCommands(Session session)
+{
+    private static readonly string[] Defendants = ["company", "public-body", "non-profit", "natural-person"];
+
+    public Command Estimate()
+    {
+        var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
+        var country = new Option<string>("--country") { HelpName = "NAME", Description = "The country of the authority, in English, such as Spain; the United Kingdom for the UK GDPR" };
+        var defendant = new Option<string>("--defendant") { HelpName = string.Join('|', Defendants), Description = "The kind of defendant; a company unless the case says that it is a public body" };
+        defendant.AcceptOnlyFromAmong(Defendants);
+        var provisional = new Option<string>("--provisional") { HelpName = "AMOUNT", Description = "The amount that the authority has announced, in the regime's currency" };
+        var exceeding = new Option<string[]>("--exceeding") { HelpName = "AMOUNT", Description = "An amount whose chance of being exceeded is wanted; may be given several times", AllowMultipleArgumentsPerToken = true };
+        var format = Commands.Format("table", "json", "markdown", "html");
+        var command = new Command("estimate", "Predict the fine from what is known: what the method allows, and what regulators have imposed in like cases") { file, country, defendant, provisional, exceeding, format };
+        command.SetAction(parsed =>
+        {
+            if (session.Read(parsed.GetRequiredValue(file), out var exitCode) is not { } read)
+            {
+                return exitCode;
+            }
+
+            var currency = read.Version.Regime.Info.Currency;
+            List<Problem> problems = [];
+            var amounts = (parsed.GetValue(exceeding) ?? []).Select(text => Amount("--exceeding", text)).OfType<Money>().ToList();
+            var announced = parsed.GetValue(provisional) is { } stated ? Amount("--provisional", stated) : null;
+            if (problems.Count > 0)
+            {
+                problems.ForEach(session.Error.WriteLine);
+                return Tool.Usage;
+            }
+
+            var estimate = GdprEstimate.Of(read, new EstimateOptions { Country = parsed.GetValue(country), Defendant = parsed.GetValue(defendant), Provisional = announced });
+            switch (parsed.GetValue(format))
+            {
+                case "json":
+                    session.Output.Write(EstimateJson.Write(estimate, amounts));
+                    break;
+                case "markdown":
+                    session.Output.Write(Report.Markdown(estimate, amounts));
+                    break;
+                case "html":
+                    session.Output.Write(Report.Html(estimate, amounts));
+                    break;
+                default:
+                    session.Write(layout => Report.Text(estimate, amounts, layout));
+                    break;
+            }
+
+            return Tool.Ok;
+
+            Money? Amount(string option, string text)
+            {
+                if ((Money.TryParse(text, out var money) || Money.TryParse($"{currency} {text}", out money)) && money.Currency == currency && money.Amount > 0m)
+                {
+                    return money;
+                }
+
+                problems.Add(new Problem("usage", $"{option} {text}: this is no amount in {currency} above 0.") { Allowed = $"3000000 or \"{currency} 3,000,000\"" });
+                return null;
+            }
+        });
+        return command;
+    }
+
+    public Command Backtest()
+    {
+        var file = new Argument<string>("FILE") { Description = "A list of decisions as JSON, or - for standard input" };
+        var format = Commands.Format("table", "json");
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, format };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            return session.Open(path, (stream, name) =>
+            {
+                var (decisions, unusable) = GdprEstimate.Read(stream, name, GdprEstimate.Model);
+                var report = GdprEstimate.Backtest(decisions, unusable);
+                if (parsed.GetValue(format) == "json")
+                {
+                    session.Output.Write(EstimateJson.Write(report));
+                }
+                else
+                {
+                    session.Write(layout => Report.Text(report, layout));
+                }
+
+                return Tool.Ok;
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace FineCalc.Fitting;
+
+/// <summary>Refits the predictive table: dotnet run --project src/FineCalc.Fitting -c Release [-- FILE], from the root of the repository.</summary>
+internal static class Refit
+{
+    public const string RowsFile = "src/FineCalc/Data/decisions-gdpr.json";
+    public const string TableFile = "src/FineCalc/Data/estimate-gdpr.json";
+    public const string ReportFile = "docs/estimate-gdpr.md";
+
+    public static int Main(string[] args)
+    {
+        var file = args.Length > 0 ? args[0] : RowsFile;
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var fit = new Fit(GdprEstimate.Read(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
+            File.WriteAllText(TableFile, EstimateModelJson.Write(fit.Model));
+            File.WriteAllText(ReportFile, FitReport.Of(fit));
+            Console.WriteLine($"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions.");
+            return 0;
+        }
+        catch (Exception cannot) when (cannot is IOException or ProblemException)
+        {
+            Console.Error.WriteLine(cannot.Message);
+            return 1;
+        }
+    }
+
+    // The yearly averages that the decisions themselves were turned into euro with.
+    public static Dictionary<string, IReadOnlyDictionary<int, double>> RatesOf(string rows)
+    {
+        var rates = from row in JArray.Parse(rows)
+                    let currency = (string?)row["currency"]
+                    where currency is not null and not "EUR" && row["fine_eur"] is not null && row["fine"] is not null
+                    group ((int Year, double Rate))(((DateTime)row["date"]!).Year, (double)row["fine"]! / (double)row["fine_eur"]!) by currency into byCurrency
+                    select byCurrency;
+        return rates.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<int, double>)c.GroupBy(r => r.Year).ToDictionary(y => y.Key, y => y.Average(r => r.Rate)));
+    }
+}

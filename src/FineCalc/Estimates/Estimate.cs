@@ -1,0 +1,125 @@
+namespace FineCalc;
+
+/// <summary>What an estimate takes beside the case.</summary>
+public sealed record EstimateOptions
+{
+    /// <summary>The country of the authority in English; for the UK GDPR it is the United Kingdom.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The kind of defendant: company, public-body, non-profit or natural-person; a company unless the case says that it is a public body.</summary>
+    public string? Defendant { get; init; }
+
+    /// <summary>The amount that the authority announced, in the regime's currency; the one the case gives as published if not given.</summary>
+    public Money? Provisional { get; init; }
+
+    /// <summary>Another table; the one that comes with FineCalc if not given.</summary>
+    public EstimateModel? Model { get; init; }
+}
+
+/// <summary>A fact that is not known, and what knowing it would do to the range.</summary>
+/// <param name="Id">The row of the table.</param>
+/// <param name="Name">What it says.</param>
+/// <param name="Width">The width of the 80% range if it were known, in powers of ten.</param>
+public sealed record Narrowing(string Id, string Name, double Width);
+
+/// <summary>
+/// Two ranges of one case, never to be confused: what the method allows, and what regulators have imposed in like cases. Amounts are in the regime's currency.
+/// </summary>
+public sealed class Estimate
+{
+    private readonly double _perUnit;
+
+    internal Estimate(Case of, EstimateModel model, EstimateFacts facts, Prediction prediction, double perUnit, double adjustment)
+    {
+        (Case, Model, Facts, Prediction, _perUnit, Adjustment) = (of, model, facts, prediction, perUnit, adjustment);
+        var fitted = prediction.Distribution;
+        Distribution = fitted with { Centre = fitted.Centre + Math.Log10(perUnit * Math.Max(adjustment, 1e-6)), Maximum = fitted.Maximum * perUnit };
+    }
+
+    /// <summary>The case.</summary>
+    public Case Case { get; }
+
+    /// <summary>The predictive table.</summary>
+    public EstimateModel Model { get; }
+
+    /// <summary>What the table was told of the case, in its own currency.</summary>
+    public EstimateFacts Facts { get; }
+
+    /// <summary>The table's own prediction, in its own currency.</summary>
+    public Prediction Prediction { get; }
+
+    /// <summary>What regulators have imposed in like cases.</summary>
+    public PredictiveDistribution Distribution { get; }
+
+    /// <summary>The factor by which the guidance's own percentages for cooperation, mitigation and the like move the table's prediction, which knows nothing of them; 1 if they do not.</summary>
+    public double Adjustment { get; }
+
+    /// <summary>What the method allows: the range reading of the regime's own steps; null if the version has no steps to an amount without more facts.</summary>
+    public Spread<Money>? Allowed => Case.Version.Check(Case.AfterRepresentations ?? Case.Facts).Count == 0 ? Case.Version.Assess(Case.AfterRepresentations ?? Case.Facts).Range : null;
+
+    /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
+    public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];
+
+    /// <summary>What was assumed to reach the amounts.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Units of the regime's currency for one of the table's.</summary>
+    public double PerUnit => _perUnit;
+
+    /// <summary>What one more fact would narrow, the most telling first.</summary>
+    public IReadOnlyList<Narrowing> Narrowings
+    {
+        get
+        {
+            var variance = Prediction.Distribution.Deviation * Prediction.Distribution.Deviation;
+            double Width(double left) => (Prediction.Distribution with { Deviation = Math.Sqrt(left), Maximum = null }) is var d ? d.LogQuantile(0.9) - d.LogQuantile(0.1) : 0d;
+            var unknown = Model.Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null && t.Effect > 0d)
+                .GroupBy(t => t.Fact).Select(g => new Narrowing(g.Key, g.First().Name, Width(Math.Max(Model.Deviation * Model.Deviation, variance - g.Sum(t => t.Effect * t.Effect * t.Spread * t.Spread))))).ToList();
+            if (Facts.Country is null && Model.CountrySpread > 0d)
+            {
+                unknown.Add(new Narrowing("country", "Country of the authority", Width(Math.Max(Model.Deviation * Model.Deviation, variance - (Model.CountrySpread * Model.CountrySpread)))));
+            }
+
+            if (Facts.Level is null && Model.Levels.Count > 0)
+            {
+                unknown.Add(new Narrowing("seriousness-category", "Level of seriousness, as the authority finds it", Width(Model.Levels.Values.Average(l => l.Deviation * l.Deviation))));
+            }
+
+            return [.. unknown.OrderBy(n => n.Width)];
+        }
+    }
+
+    /// <summary>What a reader must know before using the range.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            var warnings = new List<string>
+            {
+                "The range holds for cases that end with a published fine; how likely a fine is at all, it does not tell.",
+                "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
+            };
+            if (Prediction.Distribution.Quantile(0.9) >= 1e7)
+            {
+                warnings.Add("Fines of EUR 10m and more came out three to four times too low on average: the range says little of how far above that a fine may go.");
+            }
+
+            if (Facts.Country is "Ireland" or "Germany")
+            {
+                warnings.Add($"The decisions of {Facts.Country} are mostly headline cases: a smaller case there may be fined less than the table says.");
+            }
+
+            if (Adjustment != 1d)
+            {
+                warnings.Add("The decisions neither confirm nor refute what cooperation, mitigation and self-reporting are worth: the guidance's own percentages (FineCalc's reading) are applied to the prediction.");
+            }
+
+            if (Facts.Provisional is not null)
+            {
+                warnings.Add("What became of provisional amounts is known of cases only in which it was published, mostly because the amount had changed.");
+            }
+
+            return warnings;
+        }
+    }
+}
