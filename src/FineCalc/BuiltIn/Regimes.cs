@@ -34,6 +34,11 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyEuEsmaEmir = new(FineCalc.EuEsmaEmir.Define);
     private static readonly Lazy<Regime> LazyEuGdpr = new(FineCalc.EuGdpr.Define);
 
+    private static readonly Lazy<Regime> LazyUsOfac = new(FineCalc.UsOfac.Define);
+    private static readonly Lazy<Regime> LazyUsHipaa = new(FineCalc.UsHipaa.Define);
+    private static readonly Lazy<Regime> LazyUsFtc = new(FineCalc.UsFtc.Define);
+    private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
+
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
         {
@@ -60,6 +65,10 @@ public static class Regimes
         ("uk-hmrc-behaviour", LazyUkHmrc),
         ("eu-esma-emir", LazyEuEsmaEmir),
         ("eu-gdpr", LazyEuGdpr),
+        ("us-ofac", LazyUsOfac),
+        ("us-hipaa", LazyUsHipaa),
+        ("us-ftc", LazyUsFtc),
+        ("us-ca-ccpa", LazyUsCcpa),
     ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>
@@ -94,6 +103,18 @@ public static class Regimes
 
     /// <summary>Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in <see cref="FineCalc.EuGdpr"/> and <see cref="Outside"/>.</summary>
     public static Regime EuGdpr => LazyEuGdpr.Value;
+
+    /// <summary>Civil penalties of the US Office of Foreign Assets Control; its questions are in <see cref="FineCalc.UsOfac"/>.</summary>
+    public static Regime UsOfac => LazyUsOfac.Value;
+
+    /// <summary>Civil money penalties under HIPAA; its questions are in <see cref="FineCalc.UsHipaa"/>.</summary>
+    public static Regime UsHipaa => LazyUsHipaa.Value;
+
+    /// <summary>The maximum of civil penalties under the FTC Act; its questions are in <see cref="FineCalc.UsFtc"/>.</summary>
+    public static Regime UsFtc => LazyUsFtc.Value;
+
+    /// <summary>The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.UsCcpa"/>.</summary>
+    public static Regime UsCcpa => LazyUsCcpa.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

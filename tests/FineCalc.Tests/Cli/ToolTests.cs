@@ -299,7 +299,7 @@ public class ToolTests
         throw new FileNotFoundException("The tests run inside the repository.", name);
     }
 
-    private static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(args, Stream.Null);
+    internal static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(args, Stream.Null);
 
     private static (int ExitCode, string Output, string Error) Run(string[] args, Stream input, Terminal? terminal = null, RegimeCatalog? regimes = null)
     {

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using FineCalc.Cli;
+using FineCalc.Tests.Reports;
+
+namespace FineCalc.Tests.Cli;
+
+/// <summary>Estimates and back-tests from the command line.</summary>
+public class EstimateTests
+{
+    private static readonly string Case = ToolTests.Example("outside-facts.json");
+
+    [Fact]
+    public void Two_ranges_are_told_by_their_names()
+    {
+        var run = ToolTests.Run("estimate", Case, "--exceeding", "1000000", "GBP 5,000,000");
+
+        Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
+        Words.Contain("What the method allows", run.Output);
+        Words.Contain("What regulators have imposed in like cases, 80%", run.Output);
+        Words.Contain("GBP 5,000,000", run.Output);
+        Words.Contain("how likely a fine is at all, it does not tell", run.Output);
+    }
+
+    [Fact]
+    public void Json_has_both_ranges_and_the_chances_asked_for()
+    {
+        using var json = JsonDocument.Parse(ToolTests.Run("estimate", Case, "--exceeding", "1", "-f", "json").Output);
+        var imposed = json.RootElement.GetProperty("imposed");
+
+        Assert.True(json.RootElement.GetProperty("allowed").GetProperty("high").GetDecimal() > 0m);
+        Assert.True(imposed.GetProperty("range90")[0].GetDecimal() < imposed.GetProperty("range50")[0].GetDecimal());
+        Assert.True(imposed.GetProperty("range50")[1].GetDecimal() > imposed.GetProperty("median").GetDecimal());
+        Assert.True(json.RootElement.GetProperty("exceeding")[0].GetProperty("chance").GetDecimal() > 0.99m);
+        Assert.Equal(5, json.RootElement.GetProperty("nearest").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("--exceeding", "EUR 5")]
+    [InlineData("--provisional", "much")]
+    [InlineData("--defendant", "robot")]
+    public void What_cannot_be_read_is_a_wrong_usage(string option, string value)
+    {
+        var run = ToolTests.Run("estimate", Case, option, value);
+
+        Assert.Equal((Tool.Usage, ""), (run.ExitCode, run.Output));
+        Assert.Contains(value, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_regime_has_no_estimate()
+    {
+        var run = ToolTests.Run("estimate", Repository.PathOf(Repository.Files.First(f => f.StartsWith("docs/examples/uk-fca-firms/", StringComparison.Ordinal))));
+
+        Assert.Equal(Tool.CaseProblems, run.ExitCode);
+        Assert.Contains("estimate-not-available", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backtest_of_a_file_lists_what_it_could_not_score()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)", "people": 1 }, { "id": "b", "date": "2025-01-05" }]""");
+            using var json = JsonDocument.Parse(ToolTests.Run("backtest", file, "-f", "json").Output);
+            Assert.Equal(1, json.RootElement.GetProperty("overall").GetProperty("n").GetInt32());
+            Assert.Equal("b", json.RootElement.GetProperty("unscored")[0].GetProperty("id").GetString());
+
+            var table = ToolTests.Run("backtest", file);
+            Words.Contain("guidance-range", table.Output);
+            Words.Contain("the fine is not given", table.Output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_or_no_list_is_told()
+    {
+        Assert.Contains("file-not-found", ToolTests.Run("backtest", "no-such.json").Error, StringComparison.Ordinal);
+        Assert.Contains("value-wrong-type", ToolTests.Run("backtest", Case).Error, StringComparison.Ordinal);
+    }
+}
