@@ -69,6 +69,7 @@ public static class Regimes
         ("us-hipaa", LazyUsHipaa),
         ("us-ftc", LazyUsFtc),
         ("us-ca-ccpa", LazyUsCcpa),
+        .. Ceilings.All,
     ]);
 
     /// <summary>Fines under the UK GDPR; its questions are in <see cref="FineCalc.UkGdpr"/>, <see cref="Outside"/> and <see cref="RegulatoryActionPolicy"/>.</summary>

@@ -1,0 +1,75 @@
+using NodaTime.Text;
+
+namespace FineCalc.Tests;
+
+/// <summary>Maxima of laws without a method: greater or lower of the two, tiers, days, and that they say what they are.</summary>
+public sealed class CeilingsTests
+{
+    public static TheoryData<string> Ids => [.. Ceilings.All.Select(c => c.Id)];
+
+    [Theory]
+    [InlineData("eu-ai-act", CeilingTier.First, 499_999_999, 35_000_000)]
+    [InlineData("eu-ai-act", CeilingTier.First, 1_000_000_000, 70_000_000)]
+    [InlineData("eu-ai-act", CeilingTier.Second, 1_000_000_000, 30_000_000)]
+    [InlineData("eu-ai-act", CeilingTier.Third, 1_000_000_000, 10_000_000)]
+    [InlineData("eu-dsa", CeilingTier.First, 1_000_000, 60_000)]
+    [InlineData("eu-dsa", CeilingTier.Second, 1_000_000, 10_000)]
+    [InlineData("eu-dma", CeilingTier.Second, 1_000_000, 200_000)]
+    [InlineData("eu-nis2", CeilingTier.First, 1_000_000_000, 20_000_000)]
+    [InlineData("eu-nis2", CeilingTier.Second, 1_000_000, 7_000_000)]
+    [InlineData("eu-cra", CeilingTier.First, 1_000_000_000, 25_000_000)]
+    [InlineData("uk-nis", CeilingTier.Third, 0, 1_000_000)]
+    [InlineData("uk-online-safety", CeilingTier.First, 100_000_000, 18_000_000)]
+    [InlineData("cn-pipl", CeilingTier.First, 9_000_000_000, 1_000_000)]
+    [InlineData("cn-pipl", CeilingTier.Second, 2_000_000_000, 100_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.First, 10_000_000, 1_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.First, 10_000_001, 1_000_000.1)]
+    [InlineData("ca-quebec-law25", CeilingTier.First, 1_000_000_000, 20_000_000)]
+    [InlineData("za-popia", CeilingTier.First, 0, 10_000_000)]
+    [InlineData("ch-nfadp", CeilingTier.First, 0, 250_000)]
+    public void The_maximum_is_that_of_the_tier(string id, CeilingTier tier, double turnover, double most) => Assert.Equal((decimal)most, Last(id).Amount(Of(id, tier, (decimal)turnover)).Amount);
+
+    [Theory]
+    [InlineData(false, true, CeilingTier.First, 70_000_000)]
+    [InlineData(false, true, CeilingTier.Second, 15_000_000)]
+    [InlineData(true, false, CeilingTier.First, 35_000_000)]
+    [InlineData(true, false, CeilingTier.Third, 7_500_000)]
+    public void Under_the_AI_Act_small_firms_have_the_lower_maximum_and_mid_caps_but_for_prohibited_practices(bool isSme, bool isMidCap, CeilingTier tier, int most) =>
+        Assert.Equal(most, Last("eu-ai-act").Amount(Of("eu-ai-act", tier, 1_000_000_000).With(Ceilings.IsSme, isSme).With(Ceilings.IsSmallMidCap, isMidCap)).Amount);
+
+    [Theory]
+    [InlineData("2011-05-26", 500_000)]
+    [InlineData("2026-02-04", 500_000)]
+    [InlineData("2026-02-05", 40_000_000)]
+    public void PECR_has_the_maximum_of_the_day_of_the_infringement(string day, int most) =>
+        Assert.Equal(most, Regimes.All.Find("uk-pecr")!.On(LocalDatePattern.Iso.Parse(day).Value) is var version
+            ? version.Amount(version.Facts.Contains(Ceilings.Turnover) ? Of("uk-pecr", CeilingTier.First, 1_000_000_000) : Facts.None.With(Ceilings.Tier, CeilingTier.First)).Amount : 0m);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_ceiling_says_that_it_is_no_prediction_and_begins_on_its_day(string id)
+    {
+        var regime = Regimes.All.Find(id)!;
+
+        Assert.Contains("maximum, not a prediction", regime.Info.Title, StringComparison.Ordinal);
+        Assert.Contains("maximum, not a prediction", Report.Text(Last(id).Assess(Of(id, CeilingTier.First, 1m))), StringComparison.Ordinal);
+        Assert.Equal("infringement", Assert.Single(regime.Info.Dates).Id);
+        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => regime.On(regime.Versions[0].From.PlusDays(-1))).Problems).Code);
+        Assert.Same(regime.Versions[0], regime.On(regime.Versions[0].From));
+    }
+
+    [Fact]
+    public void A_tier_that_a_law_does_not_have_is_refused()
+    {
+        Assert.Equal("tier-not-of-law", Assert.Single(Last("eu-dsa").Check(Of("eu-dsa", CeilingTier.Third, 1m))).Code);
+        Assert.Equal("tier-not-of-law", Assert.Single(Last("za-popia").Check(Of("za-popia", CeilingTier.Second, 1m))).Code);
+    }
+
+    private static RegimeVersion Last(string id) => Regimes.All.Find(id)!.Versions[^1];
+
+    private static Facts Of(string id, CeilingTier tier, decimal turnover)
+    {
+        var facts = Facts.None.With(Ceilings.Tier, tier);
+        return Last(id).Facts.Contains(Ceilings.Turnover) ? facts.With(Ceilings.Turnover, new Money(turnover, Regimes.All.Find(id)!.Info.Currency)) : facts;
+    }
+}
