@@ -18,7 +18,7 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), new SeekCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Facts(), New(),
+            Assess(), Check(), new SeekCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(),
         };
         Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
         Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
@@ -115,6 +115,34 @@ internal sealed class Commands
         }, format);
     }
 
+    private Command Diff()
+    {
+        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
+        var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
+        var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions") { id, from, to };
+        command.SetAction(parsed =>
+        {
+            var regime = Find(parsed.GetRequiredValue(id));
+            return Put(null, options => Describe.Differences(regime.On(parsed.GetRequiredValue(from)), regime.On(parsed.GetRequiredValue(to)), options));
+        });
+        return command;
+
+        static Argument<LocalDate> Day(string name, string description) => new(name) { Description = description, CustomParser = result => ReadDay(result) ?? default };
+    }
+
+    private Regime Find(string id) => _session.Regimes.Find(id) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", _session.Regimes.Ids) });
+
+    private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new LocalDate(day.Year, day.Month, day.Day);
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is not a date; write year, month and day, such as 2024-03-18.");
+        return null;
+    }
+
     private Command Facts() => OfRegime("facts", "Show what a regime asks of a case, with units, ranges and what a missing answer means",
         (version, _) => Put(null, options => Describe.Questions(version, options)));
 
@@ -128,16 +156,7 @@ internal sealed class Commands
         {
             HelpName = "DATE",
             Description = "The date whose version is meant, such as 2024-03-18; the last version if not given",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                {
-                    return new LocalDate(day.Year, day.Month, day.Day);
-                }
-
-                result.AddError($"'{result.Tokens[0].Value}' is not a date; write year, month and day, such as 2024-03-18.");
-                return null;
-            },
+            CustomParser = ReadDay,
         };
         var command = new Command(name, description) { id, on };
         foreach (var option in options)
@@ -147,8 +166,7 @@ internal sealed class Commands
 
         command.SetAction(parsed =>
         {
-            var asked = parsed.GetRequiredValue(id);
-            var regime = _session.Regimes.Find(asked) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{asked}'.") { Subject = asked, Allowed = string.Join(", ", _session.Regimes.Ids) });
+            var regime = Find(parsed.GetRequiredValue(id));
             return act(parsed.GetValue(on) is { } day ? regime.On(day) : regime.Versions[^1], parsed);
         });
         return command;

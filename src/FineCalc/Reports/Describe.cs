@@ -38,4 +38,13 @@ public static class Describe
         ArgumentNullException.ThrowIfNull(version);
         return RegimePage.Of(version);
     }
+
+    /// <summary>What changed from one version to another, as plain text: numbers (tables row by row), steps and questions.</summary>
+    /// <exception cref="ArgumentNullException">A version is null.</exception>
+    public static string Differences(RegimeVersion from, RegimeVersion to, TextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return PageText.Render(DifferencePage.Of(from, to), options);
+    }
 }

@@ -1,0 +1,45 @@
+namespace FineCalc;
+
+// What changed between two versions of a regime: numbers, row by row where they are tables, steps and questions.
+internal static class DifferencePage
+{
+    public static Page Of(RegimeVersion from, RegimeVersion to)
+    {
+        var blocks = new List<Block>();
+        Add("Numbers", Compared(Numbers(from), Numbers(to)));
+        Add("Steps", Compared(Each(from.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source)), Each(to.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source))));
+        Add("Questions", Compared(Each(from.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation(""))), Each(to.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation("")))));
+        if (blocks.Count == 0)
+        {
+            blocks.Add(new Paragraph(from.Id == to.Id ? "Both days have the same version." : "Numbers, steps and questions are the same."));
+        }
+
+        return new Page($"{from.Regime.Info.Title}: what changed", $"{Named(from)} and {Named(to)}", blocks, $"Versions {from.Id} and {to.Id}");
+
+        void Add(string title, IReadOnlyList<Row> rows)
+        {
+            if (rows.Count > 0)
+            {
+                blocks.Add(new Heading(title));
+                blocks.Add(new Grid(title, [new("Name"), new($"From {Text.Date(from.From)}"), new($"From {Text.Date(to.From)}"), new("Source")], rows));
+            }
+        }
+    }
+
+    private static string Named(RegimeVersion version) => $"{version.Name} ({Text.Period(version.From, version.Until)})";
+
+    // A table is as many numbers as it has rows, each under its band.
+    private static Dictionary<string, (string Name, string Value, Citation Source)> Numbers(RegimeVersion version) => Each(
+        version.Numbers.SelectMany(n => n.Rows.Count == 0 ? [(n.Id, n.Name, n.Value, n.Source)] : n.Rows.Select(r => (Id: $"{n.Id} {r.Band}", Name: $"{n.Name}: {r.Band}", r.Value, r.Source))),
+        n => n.Id, n => (n.Name, n.Value, n.Source));
+
+    private static Dictionary<string, (string Name, string Value, Citation Source)> Each<T>(IEnumerable<T> all, Func<T, string> id, Func<T, (string Name, string Value, Citation Source)> of) =>
+        all.GroupBy(id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => of(g.First()), StringComparer.Ordinal);
+
+    private static IReadOnlyList<Row> Compared(Dictionary<string, (string Name, string Value, Citation Source)> from, Dictionary<string, (string Name, string Value, Citation Source)> to) =>
+    [
+        .. from.Keys.Concat(to.Keys).Distinct(StringComparer.Ordinal).Select(id => (Was: from.TryGetValue(id, out var was) ? was : ((string Name, string Value, Citation Source)?)null, Is: to.TryGetValue(id, out var now) ? now : ((string Name, string Value, Citation Source)?)null))
+            .Where(c => c.Was?.Value != c.Is?.Value)
+            .Select(c => new Row([(c.Is ?? c.Was)!.Value.Name, c.Was is { } was ? was.Value : Phrase.Of("not there", Emphasis.Quiet), c.Is is { } now ? now.Value : Phrase.Of("no longer there", Emphasis.Quiet), Phrase.Of((c.Is ?? c.Was)!.Value.Source)])),
+    ];
+}
