@@ -7,7 +7,7 @@ namespace FineCalc.Tests;
 internal sealed record Sought(RegimeVersion Version, Facts Facts, Fact Fact, string? Infringement, decimal Value, string Case)
 {
     // They say which infringements belong together, and are not sought.
-    private static readonly string[] Groups = [Asked.Conduct.Id, UkGdpr.Conduct.Id, "act"];
+    private static readonly string[] Groups = [Asked.Conduct.Id, UkGdpr.Conduct.Id, EuEsmaEmir.Act.Id, UsHipaa.Provision.Id];
 
     public static Sought? Of(RegimeVersion version, Facts facts, Random random, string words)
     {
