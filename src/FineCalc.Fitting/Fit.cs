@@ -124,7 +124,9 @@ internal sealed class Fit
         var third = shares.Length / 3;
         return (Of(shares), new Dictionary<string, LogNumber>
         {
-            ["low"] = Of(shares.AsSpan(0, third)), ["medium"] = Of(shares.AsSpan(third, third)), ["high"] = Of(shares.AsSpan(2 * third)),
+            ["low"] = Of(shares.AsSpan(0, third)),
+            ["medium"] = Of(shares.AsSpan(third, third)),
+            ["high"] = Of(shares.AsSpan(2 * third)),
         });
     }
 
