@@ -58,12 +58,19 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 {
     private static readonly Dictionary<string, string> Sensitivity = new(StringComparer.Ordinal)
     {
-        ["ordinary"] = "ordinary", ["financial"] = "financial", ["location"] = "financial", ["children"] = "children", ["special"] = "special", ["criminal"] = "special",
+        ["ordinary"] = "ordinary",
+        ["financial"] = "financial",
+        ["location"] = "financial",
+        ["children"] = "children",
+        ["special"] = "special",
+        ["criminal"] = "special",
     };
 
     private static readonly Dictionary<string, string> Intent = new(StringComparer.Ordinal)
     {
-        ["negligent"] = "negligent", ["grossly negligent"] = "grossly-negligent", ["intentional"] = "intentional",
+        ["negligent"] = "negligent",
+        ["grossly negligent"] = "grossly-negligent",
+        ["intentional"] = "intentional",
     };
 
     private static readonly Dictionary<string, string> Tier = new(StringComparer.Ordinal) { ["83(4)"] = "standard", ["83(5)"] = "higher" };
