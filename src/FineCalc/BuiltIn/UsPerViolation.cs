@@ -40,10 +40,10 @@ public static class UsFtc
         {
             Authority = "Federal Trade Commission",
             Jurisdiction = "United States",
-            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, whenever the violation was",
+            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed after the day on which they take effect, whenever the violation was",
             Dates = [new DateRule("assessment", "the day on which the penalty is assessed")],
         },
-        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 13), null, LayOut)],
+        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 14), null, LayOut)],
         Regimes.Data("us-ftc"));
 
     private static Method LayOut(Law law)
