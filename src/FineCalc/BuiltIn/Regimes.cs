@@ -46,7 +46,7 @@ public static class Regimes
         {
             Authority = "United States Sentencing Commission",
             Jurisdiction = "United States",
-            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015",
+            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015; the Department of Justice's Corporate Enforcement Policy is that of the day of the resolution, which a question asks for",
             Dates = [new DateRule("offence", "the day the offence was committed")],
             EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
         },
