@@ -86,7 +86,7 @@ public static class UsSentencing
 
     /// <summary>What the policy gave the company.</summary>
     public static Fact<PolicyOutcome> Outcome { get; } = Fact.Choice("policy-outcome", "Outcome under the policy", "What did the department find under the policy?",
-            (PolicyOutcome.Cooperated, "full cooperation and remediation, without the self-disclosure that the policy asks for"),
+            (PolicyOutcome.Cooperated, "full cooperation and remediation, without the self-disclosure that the policy asks for; since 2025 every other case than a near miss"),
             (PolicyOutcome.SelfDisclosed, "self-disclosure, cooperation and remediation, and yet no declination (since 2025 a near miss)"),
             (PolicyOutcome.Declined, "a declination: no fine, but gains are still to be disgorged"))
         .AsJudgement().At(PolicyAt(""));
@@ -160,7 +160,7 @@ public static class UsSentencing
         var isInside = (reduction.IsAtLeast(least) & reduction.IsAtMost(most)).When(Step.IsGiven(PolicyReduction) & hasPolicy, otherwise: Step.Plain(true));
         var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
         var isPolicyKnown = Step.IsGiven(Policy) & Step.IsGiven(Outcome);
-        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) 
+        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
         {
             AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown), Shown.Of(least, isPolicyKnown), Shown.Of(most, isPolicyKnown)],
             Checks =
