@@ -22,6 +22,9 @@ public static class Ceilings
     /// <summary>A small mid-cap enterprise.</summary>
     public static Fact<bool> IsSmallMidCap { get; } = Fact.Flag("small-mid-cap", "Small mid-cap enterprise", "Is the party a small mid-cap enterprise? The lower of the two maxima holds then, but for prohibited practices.").Default(false, "the case does not say so");
 
+    /// <summary>An individual.</summary>
+    public static Fact<bool> IsIndividual { get; } = Fact.Flag("individual", "Individual", "Is the party an individual? Where the tier has a maximum for individuals, it holds instead of the others.").Default(false, "the case does not say so");
+
     private const string FromMemory = "; the day on which the law began to apply is from memory and unverified";
     private const string Reported = "; the day on which the law began to apply is reported";
 
@@ -40,7 +43,7 @@ public static class Ceilings
         Of("ca-quebec-law25", "Quebec Law 25", Currency.Of("CAD"), "Commission d'accès à l'information", "Quebec, Canada", new LocalDate(2023, 9, 22), Reported, 2),
         Of("za-popia", "POPIA", Currency.Of("ZAR"), "Information Regulator", "South Africa", new LocalDate(2021, 7, 1), FromMemory, 1),
         Of("ch-nfadp", "Swiss Data Protection Act", Currency.Of("CHF"), "Cantonal prosecutors", "Switzerland", new LocalDate(2023, 9, 1), "", 2),
-        Of("sg-pdpa", "Personal Data Protection Act", Currency.Of("SGD"), "Personal Data Protection Commission", "Singapore", new LocalDate(2022, 10, 1), "", 1),
+        Of("sg-pdpa", "Personal Data Protection Act", Currency.Of("SGD"), "Personal Data Protection Commission", "Singapore", new LocalDate(2022, 10, 1), "; section 48J itself lets the turnover count for contraventions on or after 1 October 2022", 3),
     ];
 
     private static (string Id, Lazy<Regime> Regime) Of(string id, string name, Currency currency, string authority, string jurisdiction, LocalDate from, string about, int tiers) => (id, new(() =>
@@ -62,10 +65,16 @@ public static class Ceilings
     {
         string[] names = ["first", "second", "third"];
         var source = numbers.Numbers[0].Values.Values[^1].Value.Source with { Pinpoint = "maxima" };
+        bool Has(string number) => numbers.Find(number)?.Values.Find(law.Date) is not null;
         Step<Money> At(int tier)
         {
             var name = names[Math.Min(tier, tiers - 1)];
-            bool Has(string number) => numbers.Find(number)?.Values.Find(law.Date) is not null;
+            var most = Most(name, tier);
+            return Has(name + ".individual") ? law.Money(name + ".individual").When(IsIndividual, otherwise: most) : most;
+        }
+
+        Step<Money> Most(string name, int tier)
+        {
             var (hasFixed, hasShare) = (Has(name + ".fixed"), Has(name + ".share"));
             if (!hasShare || !hasFixed)
             {
@@ -74,9 +83,9 @@ public static class Ceilings
 
             var (fixedAmount, share) = (law.Money(name + ".fixed"), Step.Ask(Turnover) * law.Rate(name + ".share"));
             var higher = Step.Greatest(fixedAmount, share);
-            if (Has("share.above"))
+            if (Has(name + ".above"))
             {
-                return higher.When(Step.Ask(Turnover).IsAbove(law.Money("share.above")), otherwise: fixedAmount);
+                return higher.When(Step.Ask(Turnover).IsAbove(law.Money(name + ".above")), otherwise: fixedAmount);
             }
 
             var lower = fixedAmount.CappedAt(share);
