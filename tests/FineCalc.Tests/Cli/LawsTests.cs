@@ -51,7 +51,7 @@ public class LawsTests
     {
         var (plain, reformed) = (ToolTests.Run("assess", Case), ToolTests.Run("assess", Case, "--reform", Consultation));
 
-        Words.Contain("of which the reform replaces no number: the amount is that of the law as it stands", reformed.Output);
+        Words.Contain("of which the reform replaces no number", reformed.Output);
         Assert.DoesNotContain("+reform", reformed.Output, StringComparison.Ordinal);
         Assert.Equal(plain.Output.Split('\n')[3..5], reformed.Output.Split('\n')[3..5]);
     }
