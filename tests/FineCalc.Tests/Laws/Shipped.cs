@@ -26,6 +26,10 @@ internal static class Shipped
         ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
         ["eu-esma-emir"] = ["group", "turnover"],
         ["eu-gdpr"] = ["tier", "turnover", "stated-fine"],
+        ["de-gdpr-dsk"] = ["tier", "turnover"],
+        ["nl-gdpr"] = ["category", "tier"],
+        ["dk-gdpr"] = ["category", "turnover", "basic-amount"],
+        ["es-gdpr-reductions"] = ["proposed-fine"],
     };
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);

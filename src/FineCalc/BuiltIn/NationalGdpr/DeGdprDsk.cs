@@ -61,13 +61,14 @@ public static class DeGdprDsk
             .Named("base-value", "Economic base value", At("step 3") with { Note = "To the nearest euro, as the concept's own figure of the first class is; FineCalc rounds the actual turnover above the last class likewise." });
         var maximum = Article83.Maximum(law, EuGdpr.Tier);
 
-        // Above the lowest factor of a very severe infringement the concept names no other end than the legal maximum.
-        Step<Money> From(string level) => daily * Step.ByCategory<MaximumTier, Count>(EuGdpr.Tier, (MaximumTier.Standard, law.Count($"factor.formal.{level}")), (MaximumTier.Higher, law.Count($"factor.material.{level}")));
+        // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other end than the legal maximum.
+        Step<Money> From(string level, string name) => (daily * Step.ByCategory<MaximumTier, Count>(EuGdpr.Tier, (MaximumTier.Standard, law.Count($"factor.formal.{level}")), (MaximumTier.Higher, law.Count($"factor.material.{level}"))))
+            .Named($"{level}-from", $"Where {name} begins", At("step 4"));
         Step<Money> Between(Step<Money> low, Step<Money> high, Step<Rate> place) => low + ((high - low) * place);
-        var veryFrom = From("very-severe");
+        var (light, medium, heavy, heaviest) = (From("light", "light"), From("medium", "medium"), From("severe", "severe"), From("very-severe", "very severe"));
         var byLevel = Step.ByCategory<DskSeverity, Money>(Severity,
-            (DskSeverity.Light, Between(From("light"), From("medium"), PlaceInRange)), (DskSeverity.Medium, Between(From("medium"), From("severe"), PlaceInRange)),
-            (DskSeverity.Severe, Between(From("severe"), veryFrom, PlaceInRange)), (DskSeverity.VerySevere, Between(veryFrom, Step.Greatest(maximum, veryFrom), law.Rate("very-severe.place"))));
+            (DskSeverity.Light, Between(light, medium, PlaceInRange)), (DskSeverity.Medium, Between(medium, heavy, PlaceInRange)),
+            (DskSeverity.Severe, Between(heavy, heaviest, PlaceInRange)), (DskSeverity.VerySevere, Between(heaviest, Step.Greatest(maximum, heaviest), law.Rate("very-severe.place"))));
         var severe = (daily * Step.Ask(Factor)).When(Step.IsGiven(Factor), otherwise: byLevel).Named("after-severity", "Base value times severity factor", At("step 4"));
         var each = Step.AskOr(Replacement, severe.RaisedBy(Remaining)).Between(Step.Plain(Money.Eur(0)), maximum)
             .Named("fine-each", "After remaining circumstances", At("step 5") with { Note = "The concept gives these circumstances no weights. FineCalc holds the amount by the legal maximum here, at the end." });

@@ -71,11 +71,12 @@ public static class DkGdpr
         });
         var sized = standard * law.ByBand<Money, Rate>(EuGdpr.Turnover, "size");
         var basic = Step.AskOr(BasicAmount, Step.Ask(BasicAmount).When(IsPublicBody, otherwise: sized)).Named("basic", "Basic amount", At("basic amount, size"));
-        var adjusted = Step.AskOr(AdjustedAmount, basic.RaisedBy(Step.Sum<Rate>(Nature, Aggravating, Mitigating))).AtLeast(Step.Plain(new Money(0m, Kroner)))
+        var circumstances = Step.Sum<Rate>(Nature, Aggravating, Mitigating).Named("circumstances", "All circumstances", At("adjustment"));
+        var adjusted = Step.AskOr(AdjustedAmount, basic.RaisedBy(circumstances)).AtLeast(Step.Plain(new Money(0m, Kroner)))
             .Named("adjusted", "Adjusted amount", At("adjustment") with { Note = "The guide, as far as it was found, has no weights: FineCalc adds the percentages that are given and takes them of the basic amount once. Where none is given the basic amount stands." });
         var each = adjusted.CappedAt(maximum).Named("fine-each", "Held by the legal maximum", At("maximum"));
         var total = NationalGdpr.Total(each, maximum, new Citation(EuGdpr.Regulation, "Art 83(3)") { Note = "How the guide brings several infringements together was not found: FineCalc adds the fines of the same or linked processing and holds them by the gravest maximum." });
-        var known = NationalGdpr.MaximumMayHold(adjusted, maximum);
+        var known = NationalGdpr.MaximumMayHold(adjusted, law.Money("maximum.standard.kroner"));
         return new Method(Article83.AbleToPay(total, At("ability to pay")))
         {
             Provisional = total,

@@ -88,7 +88,7 @@ public static class NlGdpr
     {
         var category = Step.AskOr(AppliedCategory, Category).Named("category-of-fine", "Category of the fine", At("Art 8.1"));
         Step<Money> Of(string end) => Step.ByCategory<DutchFineCategory, Money>(category, c => law.Money($"category.{c}.{end}"));
-        var (least, most) = (Of("least"), Of("most"));
+        var (least, most) = (Of("least").Named("band-least", "Lower end of the band", At("par. 2.1")), Of("most").Named("band-most", "Upper end of the band", At("par. 2.1")));
         var basic = Of("basic").Named("basic-fine", "Basic fine", At("par. 2.1"));
         Step<Money> none = Step.Plain(Money.Eur(0));
 
@@ -111,7 +111,7 @@ public static class NlGdpr
                 new Check("fine-outside-band", (inBand.IsAtLeast(least) & inBand.IsAtMost(most)).When(isStated, otherwise: Step.Plain(true)), "The fine that is given lies outside the band of the category.", "an amount inside the band; another category, or lack of means, is given by itself") { Subject = FineInBand },
                 new Check("factors-beyond-band", (moved.IsAtLeast(least) & moved.IsAtMost(most)).When(isMoved & !isStated, otherwise: Step.Plain(true)), "The factors lead out of the band, and its end holds the fine.", "amounts that stay inside the band, or the next category") { Subject = AppliedCategory, IsWarning = true },
                 new Check("category-not-next", IsNext(), "The category that was applied is not next to that of the annex.", "the next higher or lower category") { Subject = AppliedCategory, IsWarning = true },
-                NationalGdpr.MaximumMayHold(each, maximum),
+                NationalGdpr.MaximumMayHold(each, law.Money("maximum.standard.fixed")),
             ],
         };
     }
