@@ -118,6 +118,7 @@ public sealed class NlGdprTests
         var top = Two.With(NlGdpr.FineInBand, Money.Eur(500_000));
         Assert.Equal(750_000m, Assess(top.With(NlGdpr.IsRepeated, true)).Amount.Amount);
         Assert.Equal(500_000m, Assess(top.With(NlGdpr.IsRepeated, false)).Amount.Amount);
+        Assert.Equal(new LocalDate(2026, 11, 25), NlGdpr.IsRepeated.Source!.DateRead);
         Assert.Equal(600_000m, Assess(top.With(NlGdpr.IsRepeated, true).With(EuGdpr.StatedMaximum, Money.Eur(600_000))).Amount.Amount);
     }
 

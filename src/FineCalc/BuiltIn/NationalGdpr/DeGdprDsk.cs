@@ -13,7 +13,7 @@ public static class DeGdprDsk
 
     /// <summary>Step 4: how severe the infringement is.</summary>
     public static Fact<DskSeverity> Severity { get; } = Fact.Choice("severity", "Severity", "How severe is the infringement, by the circumstances of the act that Art 83(2) GDPR names?",
-            (DskSeverity.Light, "light (leicht)"), (DskSeverity.Medium, "medium (mittel)"), (DskSeverity.Severe, "severe (schwer)"), (DskSeverity.VerySevere, "very severe (sehr schwer)"))
+            (DskSeverity.Light, "leicht"), (DskSeverity.Medium, "mittel"), (DskSeverity.Severe, "schwer"), (DskSeverity.VerySevere, "sehr schwer"))
         .AsJudgement().PerInfringement()
         .Open(DskSeverity.Light, DskSeverity.Medium, DskSeverity.VerySevere, "the severity is not given, and the concept has no points by which facts would make one; any of the four is left open").At(At("step 4"));
 
@@ -63,7 +63,7 @@ public static class DeGdprDsk
 
         // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other end than the legal maximum.
         Step<Money> From(string level, string name) => (daily * Step.ByCategory<MaximumTier, Count>(EuGdpr.Tier, (MaximumTier.Standard, law.Count($"factor.formal.{level}")), (MaximumTier.Higher, law.Count($"factor.material.{level}"))))
-            .Named($"{level}-from", $"Where {name} begins", At("step 4"));
+            .Named($"{level}-from", $"Lower end of {name}", At("step 4"));
         Step<Money> Between(Step<Money> low, Step<Money> high, Step<Rate> place) => low + ((high - low) * place);
         var (light, medium, heavy, heaviest) = (From("light", "light"), From("medium", "medium"), From("severe", "severe"), From("very-severe", "very severe"));
         var byLevel = Step.ByCategory<DskSeverity, Money>(Severity,

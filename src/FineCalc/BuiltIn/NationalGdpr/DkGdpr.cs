@@ -13,6 +13,8 @@ public static class DkGdpr
 
     private static Currency Kroner { get; } = Currency.Of("DKK");
 
+    private static Citation OfPublicBodies { get; } = new("Databeskyttelsesloven, preparatory works", "fines on public bodies", Standing.Reported);
+
     /// <summary>The category of the infringed provision.</summary>
     public static Fact<DanishFineCategory> Category { get; } = Fact.Choice("category", "Category", "In which category of the guide is the infringed provision? The articles named here are those that were found; the whole lists were not read.",
             (DanishFineCategory.Category1, "Art 83(4), serious: Arts 27, 31"), (DanishFineCategory.Category2, "Art 83(4), more serious: Arts 11, 30, 33, 37-39"),
@@ -22,10 +24,10 @@ public static class DkGdpr
 
     /// <summary>Whether the party is a public body.</summary>
     public static Fact<bool> IsPublicBody { get; } = Fact.Flag("public-body", "Public body", "Is the party a public authority or institution? It has maxima of its own, and no size: its basic amount has to be given.")
-        .Default(false, "a party is taken to be a business unless the case says otherwise").At(At("public bodies"));
+        .Default(false, "a party is taken to be a business unless the case says otherwise").At(OfPublicBodies);
 
     /// <summary>The operating grant of a public body.</summary>
-    public static Fact<Money> OperatingGrant { get; } = Fact.Money("operating-grant", "Operating grant", "What is the public body's operating grant for the year?").From(Money.Eur(0)).At(At("public bodies"));
+    public static Fact<Money> OperatingGrant { get; } = Fact.Money("operating-grant", "Operating grant", "What is the public body's operating grant for the year?").From(Money.Eur(0)).At(OfPublicBodies);
 
     /// <summary>The basic amount, where it is known.</summary>
     public static Fact<Money> BasicAmount { get; } = NationalGdpr.Stated("basic-amount", "Basic amount as given", "From which basic amount did the authority start, where it is known, or for a public body?").At(At("basic amount"));

@@ -14,11 +14,11 @@ public static class EsGdprReductions
     public static Fact<Money> ProposedFine { get; } = NationalGdpr.Stated("proposed-fine", "Proposed fine", "Which fine did the authority propose when it opened the procedure? No published text leads to this amount.").At(At("Art 85(3)"));
 
     /// <summary>Acknowledgement.</summary>
-    public static Fact<bool> IsAcknowledged { get; } = Fact.Flag("acknowledged", "Responsibility acknowledged", "Has the party acknowledged its responsibility, and given up every action or appeal in the administrative way?")
+    public static Fact<bool> IsAcknowledged { get; } = Fact.Flag("acknowledged", "Responsibility acknowledged", "Has the party acknowledged its responsibility, and withdrawn or given up every action or appeal within the administration (vía administrativa)?")
         .Default(false, "the case does not say so").At(At("Art 85(1), (3)"));
 
     /// <summary>Voluntary payment.</summary>
-    public static Fact<bool> IsPaid { get; } = Fact.Flag("paid-voluntarily", "Voluntary payment", "Has the party paid of its own accord before the decision, and given up every action or appeal in the administrative way?")
+    public static Fact<bool> IsPaid { get; } = Fact.Flag("paid-voluntarily", "Voluntary payment", "Has the party paid of its own accord before the decision, and withdrawn or given up every action or appeal within the administration (vía administrativa)?")
         .Default(false, "the case does not say so").At(At("Art 85(2)-(3)"));
 
     /// <summary>The reduction for acknowledgement, where it is more than the least.</summary>

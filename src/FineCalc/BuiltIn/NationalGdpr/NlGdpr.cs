@@ -35,7 +35,7 @@ public static class NlGdpr
     public static Fact<Money> DegreeOfResponsibility { get; } = Factor("responsibility-amount", "(d) Degree of responsibility", "the degree of responsibility under Arts 25 and 32", "d");
 
     /// <summary>Factor (e).</summary>
-    public static Fact<Money> PreviousInfringements { get; } = Factor("previous-amount", "(e) Previous infringements", "previous infringements, but for those that count as repetition", "e");
+    public static Fact<Money> PreviousInfringements { get; } = Factor("previous-amount", "(e) Previous infringements", "previous infringements (repetition within five years is asked by itself)", "e");
 
     /// <summary>Factor (f).</summary>
     public static Fact<Money> Cooperation { get; } = Factor("cooperation-amount", "(f) Cooperation", "cooperation with the authority", "f");
@@ -65,9 +65,7 @@ public static class NlGdpr
 
     /// <summary>Repetition.</summary>
     public static Fact<bool> IsRepeated { get; } = Fact.Flag("repetition", "Repetition within five years", "Had five years not yet passed, when the infringement was committed, since the authority fined the same party for the same or a similar infringement?")
-        .PerInfringement().Default(false, "the case does not say so").At(At("Art 1(d)") with { DateRead = Read });
-
-    private static LocalDate Read { get; } = new(2026, 11, 25);
+        .PerInfringement().Default(false, "the case does not say so").At(At("Art 1(d)") with { DateRead = new LocalDate(2026, 11, 25) });
 
     private static IReadOnlyList<Fact<Money>> Factors { get; } =
         [Nature, Intent, ActionToMitigate, DegreeOfResponsibility, PreviousInfringements, Cooperation, DataCategories, HowLearned, EarlierMeasures, CodesOfConduct, OtherFactors];
