@@ -64,11 +64,17 @@ public static class EsGdprReductions
         };
     }
 
-    private static Check AtLeast(Fact<Rate> given, Step<Rate> least) => new("reduction-below-least", Step.Ask(given).IsAtLeast(least).When(Step.IsGiven(given), otherwise: Step.Plain(true)),
-        $"'{given.Name}' is less than the law gives.", "at least what Article 85(3) has, or no answer") { Subject = given };
+    private static Check AtLeast(Fact<Rate> given, Step<Rate> least)
+    {
+        var holds = Step.Ask(given).IsAtLeast(least).When(Step.IsGiven(given), otherwise: Step.Plain(true));
+        return new Check("reduction-below-least", holds, $"'{given.Name}' is less than the law gives.", "at least what Article 85(3) has, or no answer") { Subject = given };
+    }
 
-    private static Check Earned(Fact<Rate> given, Fact<bool> ground) => new("reduction-without-ground", !Step.IsGiven(given) | ground,
-        $"'{given.Name}' is given, and what earns it is not: it takes nothing off.", ground.Id) { Subject = ground, IsWarning = true };
+    private static Check Earned(Fact<Rate> given, Fact<bool> ground)
+    {
+        var holds = !Step.IsGiven(given) | ground;
+        return new Check("reduction-without-ground", holds, $"'{given.Name}' is given, and what earns it is not: it takes nothing off.", ground.Id) { Subject = ground, IsWarning = true };
+    }
 
     private static Fact<Rate> Reduction(string id, string name, string what, string pinpoint) => Fact.Rate(id, name, $"Which reduction for {what} did the notice fix, where it is more than the least that the law has?")
         .Within(Rate.Zero, Rate.One).AsJudgement().At(At(pinpoint));
