@@ -38,6 +38,9 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUsHipaa = new(FineCalc.UsHipaa.Define);
     private static readonly Lazy<Regime> LazyUsFtc = new(FineCalc.UsFtc.Define);
     private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
+    private static readonly Lazy<Regime> LazyBrLgpd = new(FineCalc.BrLgpd.Define);
+    private static readonly Lazy<Regime> LazyKrPipa = new(FineCalc.KrPipa.Define);
+    private static readonly Lazy<Regime> LazyTrKvkk = new(FineCalc.TrKvkk.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -69,6 +72,9 @@ public static class Regimes
         ("us-hipaa", LazyUsHipaa),
         ("us-ftc", LazyUsFtc),
         ("us-ca-ccpa", LazyUsCcpa),
+        ("br-lgpd", LazyBrLgpd),
+        ("kr-pipa", LazyKrPipa),
+        ("tr-kvkk", LazyTrKvkk),
         .. Ceilings.All,
     ]);
 
@@ -116,6 +122,15 @@ public static class Regimes
 
     /// <summary>The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.UsCcpa"/>.</summary>
     public static Regime UsCcpa => LazyUsCcpa.Value;
+
+    /// <summary>Simple fines under the Brazilian General Data Protection Law; its questions are in <see cref="FineCalc.BrLgpd"/>.</summary>
+    public static Regime BrLgpd => LazyBrLgpd.Value;
+
+    /// <summary>Fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipa"/>.</summary>
+    public static Regime KrPipa => LazyKrPipa.Value;
+
+    /// <summary>Administrative fines under the Turkish Personal Data Protection Law; its questions are in <see cref="FineCalc.TrKvkk"/>.</summary>
+    public static Regime TrKvkk => LazyTrKvkk.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)
