@@ -99,6 +99,7 @@ public static class BrLgpd
     {
         Step<Money> line = LineRevenue, group = GroupRevenue, advantage = Advantage;
         Step<bool> isWithout = WithoutRevenue;
+        Step<Rate> none = Step.Plain(Rate.Zero);
         var highestDegree = law.Count("degree.most");
 
         // Divided last, so that a third of the way loses no digit.
@@ -107,21 +108,23 @@ public static class BrLgpd
         var basic = ByClass(Absolute).When(isWithout, otherwise: ByClass(OfRevenue))
             .Named("base", "Base amount", At("Art 11, Appendix I") with { Note = "On the straight line from degree 0 to degree 3, as a secondary source has the formula; Appendix I was not read, and whether it rounds is not known." });
 
-        Step<Rate> Counted(string id, Fact<Count> times) => (law.Rate(id + ".each") * times).CappedAt(law.Rate(id + ".most"));
-        var specific = law.Rate("specific.each") * SpecificRecidivism;
-        var surplus = (specific - law.Rate("specific.most")).AtLeast(Step.Plain(Rate.Zero)) / law.Rate("specific.each");
-        var generic = ((law.Rate("generic.each") * GenericRecidivism) + (surplus * law.Rate("generic.each"))).CappedAt(law.Rate("generic.most"));
-        var aggravating = Step.Sum(specific.CappedAt(law.Rate("specific.most")), generic, Counted("guidance", GuidanceDisregarded), Counted("corrective", CorrectionsDisregarded))
-            .Named("aggravating", "Aggravating circumstances", At("Art 12") with { Note = "Added up (1); specific recidivism beyond its limit counts as generic (2)." });
+        Step<Rate> Counted(string id, string name, Step<Rate> uncapped, string pinpoint) => uncapped.CappedAt(law.Rate(id + ".most")).Named(id, name, At(pinpoint));
+        var (eachSpecific, eachGeneric) = (law.Rate("specific.each"), law.Rate("generic.each"));
+        var surplus = ((eachSpecific * SpecificRecidivism) - law.Rate("specific.most")).AtLeast(none).Named("surplus", "Specific recidivism beyond its limit", At("Art 12(2)"));
+        var aggravating = Step.Sum(
+                Counted("specific", "For specific recidivism", eachSpecific * SpecificRecidivism, "Art 12 I"),
+                Counted("generic", "For generic recidivism", (eachGeneric * GenericRecidivism) + (surplus * (eachGeneric / eachSpecific)), "Art 12 II, (2)"),
+                Counted("guidance", "For guidance or prevention disregarded", law.Rate("guidance.each") * GuidanceDisregarded, "Art 12 III"),
+                Counted("corrective", "For corrective measures disregarded", law.Rate("corrective.each") * CorrectionsDisregarded, "Art 12 IV"))
+            .Named("aggravating", "Aggravating circumstances", At("Art 12(1)") with { Note = "Added up; specific recidivism beyond its limit counts as generic." });
 
-        var none = Step.Plain(Rate.Zero);
         var mitigating = Step.Sum(
                 Step.ByCategory<LgpdCessation, Rate>(Cessation, (LgpdCessation.None, none), (LgpdCessation.BeforePreparatory, law.Rate("cessation.before-preparatory")),
                     (LgpdCessation.BeforeSanctioning, law.Rate("cessation.before-sanctioning")), (LgpdCessation.BeforeDecision, law.Rate("cessation.before-decision"))),
                 law.Rate("good-practice").When(HasGoodPractice, otherwise: none),
                 Step.ByCategory<LgpdRemedy, Rate>(Remedy, (LgpdRemedy.None, none), (LgpdRemedy.BeforeProceedings, law.Rate("remedy.before-proceedings")), (LgpdRemedy.BeforeSanctioning, law.Rate("remedy.before-sanctioning"))),
                 law.Rate("cooperation").When(Cooperated, otherwise: none))
-            .Named("mitigating", "Mitigating circumstances", At("Art 13") with { Note = "Added up (2)." });
+            .Named("mitigating", "Mitigating circumstances", At("Art 13(2)") with { Note = "Added up." });
         var adjusted = basic.RaisedBy(aggravating - mitigating).AtLeast(Step.Plain(new Money(0, Real)))
             .Named("adjusted", "After aggravating and mitigating circumstances", At("Art 14") with { Note = "Article 14 lets both act on the base amount. That they are set off first and taken once, and not below nothing, is from a secondary source." });
 
@@ -135,7 +138,7 @@ public static class BrLgpd
 
         var bounded = Step.ByCategory<LgpdBound, Money>(Prevails, (LgpdBound.NotSettled, adjusted.Between(lowest, highest)), (LgpdBound.Highest, adjusted.AtLeast(lowest).CappedAt(highest)), (LgpdBound.Lowest, adjusted.CappedAt(highest).AtLeast(lowest)));
         var each = Step.Ask(Replacement).CappedAt(highest).When(Step.IsGiven(Replacement), otherwise: bounded)
-            .Named("fine-each", "Fine for each infringement", At("Art 15, 27") with { Note = "Both bounds hold in every case, and the regulation does not say which gives way where the lowest lies above the highest: FineCalc refuses the case until it is told. The highest is the law's own; in its first decision (Telekall, 2023) the ANPD held to it, as reported. A secondary source lets the lowest prevail." });
+            .Named("fine-each", "Fine for each infringement", At("Art 15, 27") with { Note = "Both bounds hold in every case, and the regulation does not say which gives way where the lowest lies above the highest: FineCalc refuses the case until it is told. The highest is the law's own, and the first decision (Telekall, 2023), as reported, held each fine to it, under the lowest fine of a serious infringement. A secondary source lets the lowest prevail." });
         var fine = Step.SumOver(each).Named("fine", "Fine", At("Art 11, 15") with { Note = "Each infringement is reckoned and bounded by itself. Daily fines (Article 16) and other sanctions are left out." });
         var payable = fine.ReducedBy(law.Rate("waiver").When(WaivesAppeal, otherwise: none)).Named("payable", "To pay", At("Art 18") with { Note = "Off the fine as imposed, after its bounds." });
 

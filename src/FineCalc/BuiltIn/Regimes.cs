@@ -40,6 +40,7 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
     private static readonly Lazy<Regime> LazyBrLgpd = new(FineCalc.BrLgpd.Define);
     private static readonly Lazy<Regime> LazyKrPipa = new(FineCalc.KrPipa.Define);
+    private static readonly Lazy<Regime> LazyKrPipaAdministrative = new(FineCalc.KrPipaAdministrative.Define);
     private static readonly Lazy<Regime> LazyTrKvkk = new(FineCalc.TrKvkk.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
@@ -74,6 +75,7 @@ public static class Regimes
         ("us-ca-ccpa", LazyUsCcpa),
         ("br-lgpd", LazyBrLgpd),
         ("kr-pipa", LazyKrPipa),
+        ("kr-pipa-administrative", LazyKrPipaAdministrative),
         ("tr-kvkk", LazyTrKvkk),
         .. Ceilings.All,
     ]);
@@ -128,6 +130,9 @@ public static class Regimes
 
     /// <summary>Fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipa"/>.</summary>
     public static Regime KrPipa => LazyKrPipa.Value;
+
+    /// <summary>Administrative fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipaAdministrative"/>.</summary>
+    public static Regime KrPipaAdministrative => LazyKrPipaAdministrative.Value;
 
     /// <summary>Administrative fines under the Turkish Personal Data Protection Law; its questions are in <see cref="FineCalc.TrKvkk"/>.</summary>
     public static Regime TrKvkk => LazyTrKvkk.Value;
