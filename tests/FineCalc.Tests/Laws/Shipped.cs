@@ -26,6 +26,10 @@ internal static class Shipped
         ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
         ["eu-esma-emir"] = ["group", "turnover"],
         ["eu-gdpr"] = ["tier", "turnover", "stated-fine"],
+        ["br-lgpd"] = ["classification", "line-revenue", "group-revenue"],
+        ["kr-pipa"] = ["seriousness", "total-turnover"],
+        ["kr-pipa-administrative"] = ["rows"],
+        ["tr-kvkk"] = ["duty"],
     };
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
