@@ -106,7 +106,7 @@ public static class BrLgpd
         Step<Money> OfRevenue(string c) => (line * law.Rate($"rate.{c}.least")) + ((line * (law.Rate($"rate.{c}.most") - law.Rate($"rate.{c}.least")) * DamageDegree) / highestDegree);
         Step<Money> Absolute(string c) => law.Money($"amount.{c}.least") + (((law.Money($"amount.{c}.most") - law.Money($"amount.{c}.least")) * DamageDegree) / highestDegree);
         var basic = ByClass(Absolute).When(isWithout, otherwise: ByClass(OfRevenue))
-            .Named("base", "Base amount", At("Art 11, Appendix I") with { Note = "On the straight line from degree 0 to degree 3, as a secondary source has the formula; Appendix I was not read, and whether it rounds is not known." });
+            .Named("base", "Base amount", At("Art 11, Appendix I") with { Standing = Standing.Reported, Note = "On the straight line from degree 0 to degree 3, as a secondary source has the formula; Appendix I was not read, and whether it rounds is not known." });
 
         Step<Rate> Counted(string id, string name, Step<Rate> uncapped, string pinpoint) => uncapped.CappedAt(law.Rate(id + ".most")).Named(id, name, At(pinpoint));
         var (eachSpecific, eachGeneric) = (law.Rate("specific.each"), law.Rate("generic.each"));
@@ -126,12 +126,12 @@ public static class BrLgpd
                 law.Rate("cooperation").When(Cooperated, otherwise: none))
             .Named("mitigating", "Mitigating circumstances", At("Art 13(2)") with { Note = "Added up." });
         var adjusted = basic.RaisedBy(aggravating - mitigating).AtLeast(Step.Plain(new Money(0, Real)))
-            .Named("adjusted", "After aggravating and mitigating circumstances", At("Art 14") with { Note = "Article 14 lets both act on the base amount. That they are set off first and taken once, and not below nothing, is from a secondary source." });
+            .Named("adjusted", "After aggravating and mitigating circumstances", At("Art 14") with { Standing = Standing.Reported, Note = "Article 14 lets both act on the base amount. That they are set off first and taken once, and not below nothing, is from a secondary source." });
 
         var (twice, table) = (advantage * law.Count("advantage.multiple"), ByClass(c => law.Money($"minimum.{c}.without")).When(isWithout, otherwise: ByClass(c => law.Money($"minimum.{c}.revenue"))));
         var hasAdvantage = advantage.IsAbove(Step.Plain(new Money(0, Real)));
         var lowest = twice.When(hasAdvantage, otherwise: table)
-            .Named("lowest", "Lowest fine", At("Art 15 I, Appendix II") with { Note = "Where the advantage can be estimated, the text puts twice of it in the place of the amount of Appendix II; a secondary source takes the greater of the two." });
+            .Named("lowest", "Lowest fine", At("Art 15 I, Appendix II") with { Note = "The amounts of Appendix II are reported. Where the advantage can be estimated, the text puts twice of it in the place of the amount of Appendix II; a secondary source takes the greater of the two." });
         var limit = law.Money("maximum.fixed");
         var highest = (group * law.Rate("maximum.share")).CappedAt(limit).When(!isWithout | Step.IsGiven(GroupRevenue), otherwise: limit)
             .Named("highest", "Highest fine", new Citation("Law 13.709/2018 (LGPD)", "Art 52 II") { Note = "The lesser of the two, for each infringement. Where there is no revenue at all FineCalc takes the fixed limit alone: 2% of nothing would forbid every fine." });

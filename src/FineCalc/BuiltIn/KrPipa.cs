@@ -17,19 +17,19 @@ public static class KrPipa
 
     /// <summary>How serious the infringement is.</summary>
     public static Fact<PipaSeriousness> Seriousness { get; } = Fact.Choice("seriousness", "Seriousness", "How serious is the infringement, by its content and degree, the efforts for safety, its part in a leak and the leak's size, the kind of data and the harm to the data subjects?",
-            (PipaSeriousness.Weak, "weak"), (PipaSeriousness.Ordinary, "ordinary"), (PipaSeriousness.Serious, "serious"), (PipaSeriousness.VerySerious, "very serious"))
+            (PipaSeriousness.Weak, "the lowest level"), (PipaSeriousness.Ordinary, "the one above it"), (PipaSeriousness.Serious, "the one above that"), (PipaSeriousness.VerySerious, "the highest level"))
         .AsJudgement().At(Annex("2(a)3)"));
 
     /// <summary>The total turnover.</summary>
-    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover", "What is the total turnover, as Article 60-2(1) of the decree reckons it?").From(new Money(0, Won)).At(new Citation(Decree, "Art 60-2(1)"));
+    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover", "What is the total turnover, as Article 60-2(1) of the decree reckons it?").From(new Money(0, Won)).At(Annex("2(a)1), with Art 60-2(1) of the decree"));
 
     /// <summary>Turnover that has nothing to do with the infringement.</summary>
     public static Fact<Money> UnrelatedTurnover { get; } = Fact.Money("unrelated-turnover", "Unrelated turnover", "Which part of the total turnover is not related to the infringement?")
-        .From(new Money(0, Won)).Default(new Money(0, Won), "none is proved").At(new Citation(Decree, "Art 60-2(3)"));
+        .From(new Money(0, Won)).Default(new Money(0, Won), "none is proved").At(Annex("2(a)1), with Art 60-2(3) of the decree"));
 
     /// <summary>No turnover to reckon from.</summary>
     public static Fact<bool> WithoutTurnover { get; } = Fact.Flag("without-turnover", "Without turnover", "Is there no turnover, or can it not be reckoned, so that Article 60-2(2) of the decree applies?")
-        .Default(false, "the case does not say so").At(new Citation(Decree, "Art 60-2(2)"));
+        .Default(false, "the case does not say so").At(Annex("2(a)2), with Art 60-2(2) of the decree"));
 
     /// <summary>The base rate that was taken.</summary>
     public static Fact<Rate> BaseRate { get; } = Fact.Rate("base-rate", "Base rate as given", "Which base rate did the Commission take, inside the range of the seriousness?").Within(Rate.Zero, Rate.One).AsJudgement().At(Annex("2(a)1)"));
@@ -62,7 +62,7 @@ public static class KrPipa
         .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 1", Standing.Reported));
 
     /// <summary>Victims.</summary>
-    public static Fact<Count> Victims { get; } = Fact.Count("victims", "People harmed", "How many data subjects did the infringement harm?", "people").From(0).Whole().Default(0, "none are mentioned").At(new Citation(Act, "Art 64-2(2) 2", Standing.Reported));
+    public static Fact<Count> Victims { get; } = Fact.Count("victims", "People harmed", "How many data subjects did the infringement harm?", "people").From(0).Whole().Default(0, "the case mentions none").At(new Citation(Act, "Art 64-2(2) 2", Standing.Reported));
 
     /// <summary>A corrective order that was not followed.</summary>
     public static Fact<bool> IgnoredOrder { get; } = Fact.Flag("order-ignored", "Corrective order not followed", "Was personal information leaked because a corrective order had not been followed?")
@@ -88,6 +88,9 @@ public static class KrPipa
         Step<bool> isWithout = WithoutTurnover, yes = Step.Plain(true), no = Step.Plain(false);
         Step<Rate> place = law.Rate("place");
         var hasSecond = law.Date >= SecondTier;
+
+        // The annex was read as it stood before the second tier.
+        Citation On(string pinpoint) => Annex(pinpoint) with { Standing = hasSecond ? Standing.Unverified : Standing.Read };
         var isSecond = hasSecond
             ? ((Step.Ask(IsRepeated) | Step.Ask(Victims).IsAtLeast(law.Count("special.victims"))) & IsGross) | IgnoredOrder
             : no;
@@ -97,23 +100,23 @@ public static class KrPipa
 
         // How the base is reckoned in the second tier was not read: the case has to give it.
         var rate = (hasSecond ? Step.Ask(BaseRate).When(isSecond, otherwise: ownRate) : ownRate)
-            .Named("rate", "Base rate", Annex("2(a)1)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("rate") });
+            .Named("rate", "Base rate", On("2(a)1)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("rate") });
         var amount = (hasSecond ? Step.Ask(BaseAmount).When(isSecond, otherwise: ownAmount) : ownAmount)
-            .Named("amount-without-turnover", "Base amount without turnover", Annex("2(a)2)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("amount") });
-        var relevant = (total - unrelated).Named("relevant-turnover", "Turnover related to the infringement", Annex("2(a)1)"));
-        var basic = amount.When(isWithout, otherwise: relevant * rate).Named("base", "Base amount", Annex("2(a)"));
+            .Named("amount-without-turnover", "Base amount without turnover", On("2(a)2)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("amount") });
+        var relevant = (total - unrelated).Named("relevant-turnover", "Turnover related to the infringement", On("2(a)1)"));
+        var basic = amount.When(isWithout, otherwise: relevant * rate).Named("base", "Base amount", On("2(a)"));
         var invested = !hasSecond ? basic : basic.ReducedBy(InvestmentReduction)
             .Named("after-investment", "After the reduction for preventive investment", new Citation(Act, "Art 64-2(6)", Standing.Reported) { Note = "Where it stands and how much it may be was not read. A secondary source takes it off the base amount before the first adjustment; so does FineCalc." });
 
-        var once = invested.RaisedBy(FirstAdjustment).Named("once-adjusted", "After the first adjustment", Annex("2(b)"));
-        var again = once.RaisedBy(SecondAdjustment).Named("twice-adjusted", "After the second adjustment", Annex("2(c)") with { Note = "A share of the once-adjusted amount, not of the base amount." });
-        var reduced = again.ReducedBy(FinalReduction).Named("determined", "After the final reduction", Annex("2(d)1)"));
+        var once = invested.RaisedBy(FirstAdjustment).Named("once-adjusted", "After the first adjustment", On("2(b)"));
+        var again = once.RaisedBy(SecondAdjustment).Named("twice-adjusted", "After the second adjustment", On("2(c)") with { Note = "A share of the once-adjusted amount, not of the base amount." });
+        var reduced = again.ReducedBy(FinalReduction).Named("determined", "After the final reduction", On("2(d)1)"));
 
         var (share, limit) = (law.Rate("maximum.share"), law.Money("maximum.fixed"));
         var first = limit.When(isWithout, otherwise: total * share);
         var highest = (!hasSecond ? first : Special().When(isSecond, otherwise: first))
             .Named("highest", "Highest fine", new Citation(Act, hasSecond ? "Art 64-2(1), (2)" : "Art 64-2(1)", Standing.Reported) { Note = "Of the total turnover, unrelated turnover included, as the words are quoted; one secondary source leaves the unrelated out." });
-        var fine = reduced.CappedAt(highest).Named("fine", "Fine", Annex("1") with { Note = "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final reduction is taken off before or after; FineCalc holds the amount that results. The Commission may impose none in the cases of Article 64-2(5). How fines for several infringements go together was not read." });
+        var fine = reduced.CappedAt(highest).Named("fine", "Fine", On("1") with { Note = "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final reduction is taken off before or after; FineCalc holds the amount that results. The Commission may impose none in the cases of Article 64-2(5). How fines for several infringements go together was not read." });
 
         Step<bool> Within<T>(Fact<T> fact, string id, Func<string, Step<T>> number)
             where T : struct => BySeriousness(s => Step.Ask(fact).IsAtLeast(number($"{id}.{s}.least")) & (s == "very-serious" ? Step.Ask(fact).IsAtMost(number($"{id}.{s}.most")) : Step.Ask(fact).IsBelow(number($"{id}.{s}.most"))))

@@ -35,7 +35,7 @@ public sealed class KrPipaTests
             var law = Regimes.KrPipa.On(day);
             var facts = Plain.With(KrPipa.Seriousness, seriousness);
             bool Takes(decimal percent) => law.Check(facts.With(KrPipa.BaseRate, Rate.Percent(percent))).Count == 0;
-            bool TakesAmount(decimal won) => law.Check(facts.With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(won))).Count == 0;
+            bool TakesAmount(decimal won) => law.Check(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(won))).Count == 0;
             Assert.Equal((false, true, true, seriousness == PipaSeriousness.VerySerious, false), (Takes((decimal)low - 0.0001m), Takes((decimal)low), Takes((decimal)high - 0.0001m), Takes((decimal)high), Takes((decimal)high + 0.0001m)));
             Assert.Equal((false, true, true, seriousness == PipaSeriousness.VerySerious, false),
                 (TakesAmount((least * 1_000_000m) - 1m), TakesAmount(least * 1_000_000m), TakesAmount((most * 1_000_000m) - 1m), TakesAmount(most * 1_000_000m), TakesAmount((most * 1_000_000m) + 1m)));
