@@ -21,14 +21,18 @@ public static class KrPipa
         .AsJudgement().At(Annex("2(a)3)"));
 
     /// <summary>The total turnover.</summary>
-    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover", "What is the total turnover, as Article 60-2(1) of the decree reckons it?").From(new Money(0, Won)).At(Annex("2(a)1), with Art 60-2(1) of the decree"));
+    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover", "What is the total turnover, as Article 60-2(1) of the decree reckons it? In its text of September 2026: for a business of three years or more the greater of the turnover of the business year before and the yearly average of the three before.").From(new Money(0, Won)).At(Annex("2(a)1), with Art 60-2(1) of the decree"));
 
     /// <summary>Turnover that has nothing to do with the infringement.</summary>
     public static Fact<Money> UnrelatedTurnover { get; } = Fact.Money("unrelated-turnover", "Unrelated turnover", "Which part of the total turnover is not related to the infringement?")
         .From(new Money(0, Won)).Default(new Money(0, Won), "none is proved").At(Annex("2(a)1), with Art 60-2(3) of the decree"));
 
+    /// <summary>Records that were refused.</summary>
+    public static Fact<bool> RefusedRecords { get; } = Fact.Flag("records-refused", "Records refused", "Did the controller refuse the records of its turnover without good reason, or give false ones? The total turnover is the basis then.")
+        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(3), since 11 September 2026 Art 64-2(4)"));
+
     /// <summary>No turnover to reckon from.</summary>
-    public static Fact<bool> WithoutTurnover { get; } = Fact.Flag("without-turnover", "Without turnover", "Is there no turnover, or can it not be reckoned, so that Article 60-2(2) of the decree applies?")
+    public static Fact<bool> WithoutTurnover { get; } = Fact.Flag("without-turnover", "Without turnover", "Is there no business result (not begun, stopped, or the like), or are records lost, as by a disaster, so that no turnover can be reckoned?")
         .Default(false, "the case does not say so").At(Annex("2(a)2), with Art 60-2(2) of the decree"));
 
     /// <summary>The base rate that was taken.</summary>
@@ -38,8 +42,8 @@ public static class KrPipa
     public static Fact<Money> BaseAmount { get; } = Fact.Money("base-amount", "Base amount as given", "Which base amount did the Commission take where there is no turnover, inside the range of the seriousness?").From(new Money(0, Won)).AsJudgement().At(Annex("2(a)2)"));
 
     /// <summary>The reduction for preventive investment.</summary>
-    public static Fact<Rate> InvestmentReduction { get; } = Fact.Rate("investment-reduction", "Reduction for preventive investment", "What was taken off for investing in and running staff, equipment and the like for the protection of personal information? How much the rules provide for was not read.")
-        .Within(Rate.Zero, Rate.One).AsJudgement().Default(Rate.Zero, "none is mentioned").At(new Citation(Act, "Art 64-2(6)", Standing.Reported));
+    public static Fact<Rate> InvestmentReduction { get; } = Fact.Rate("investment-reduction", "Reduction for preventive investment", "What was taken off for investing in and running staff, equipment and the like for the protection of personal information? Article 60-2(5) of the decree leaves the measure to a notice of the Commission, which was not read.")
+        .Within(Rate.Zero, Rate.One).AsJudgement().Default(Rate.Zero, "none is mentioned").At(new Citation(Act, "Art 64-2(6)"));
 
     /// <summary>The first adjustment.</summary>
     public static Fact<Rate> FirstAdjustment { get; } = Fact.Rate("first-adjustment", "First adjustment", "By how much was the base amount raised or lowered for duration and number of infringements, the size of the gain, and the form and size of the business?")
@@ -55,25 +59,25 @@ public static class KrPipa
 
     /// <summary>Intent or gross negligence.</summary>
     public static Fact<bool> IsGross { get; } = Fact.Flag("gross-fault", "Intent or gross negligence", "Was the infringement committed with intent or by gross negligence?")
-        .AsJudgement().Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2), (6)", Standing.Reported));
+        .AsJudgement().Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2), (6)"));
 
     /// <summary>Repetition.</summary>
-    public static Fact<bool> IsRepeated { get; } = Fact.Flag("repeated", "Repeated within three years", "Is this infringement, committed since 11 September 2026, within three years of a fine for another, and was that one committed with intent or by gross negligence too?")
-        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 1", Standing.Reported));
+    public static Fact<bool> IsRepeated { get; } = Fact.Flag("repeated", "Repeated within three years", "Was a fine under Article 64-2 imposed less than three years before, for an infringement of the same item of its paragraph 1 that was itself committed since 11 September 2026, with intent or by gross negligence?")
+        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 1; Act 21445, addenda, Art 3(1)"));
 
     /// <summary>Victims.</summary>
-    public static Fact<Count> Victims { get; } = Fact.Count("victims", "People harmed", "How many data subjects did the infringement harm?", "people").From(0).Whole().Default(0, "the case mentions none").At(new Citation(Act, "Art 64-2(2) 2", Standing.Reported));
+    public static Fact<Count> Victims { get; } = Fact.Count("victims", "People harmed", "How many data subjects did the infringement harm?", "people").From(0).Whole().Default(0, "the case mentions none").At(new Citation(Act, "Art 64-2(2) 2; Act 21445, addenda, Art 3(2)"));
 
     /// <summary>A corrective order that was not followed.</summary>
-    public static Fact<bool> IgnoredOrder { get; } = Fact.Flag("order-ignored", "Corrective order not followed", "Was personal information leaked because a corrective order had not been followed?")
-        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 3", Standing.Reported));
+    public static Fact<bool> IgnoredOrder { get; } = Fact.Flag("order-ignored", "Corrective order not followed", "Was personal information leaked because a corrective order, given since 11 September 2026, had not been followed?")
+        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 3; Act 21445, addenda, Art 3(3)"));
 
     internal static Regime Define() => Regime.Define(
         new RegimeInfo("kr-pipa", "Korean PIPA, fines", Won)
         {
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
-            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before the Act came into force, on 15 September 2023, and apply Article 64-2 to all others. The second tier came on 11 September 2026; its addenda, as reported, apply the case of ten million people also to infringements that had not ended, and that of repetition to infringements since. FineCalc takes the last day for all three. Annex 1-5 bears the date of 12 September 2023 and stood so in the decree until 10 September 2026",
+            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
             Dates = [new DateRule("infringement", "the day on which the infringement ended")],
         },
         [
@@ -103,10 +107,11 @@ public static class KrPipa
             .Named("rate", "Base rate", On("2(a)1)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("rate") });
         var amount = (hasSecond ? Step.Ask(BaseAmount).When(isSecond, otherwise: ownAmount) : ownAmount)
             .Named("amount-without-turnover", "Base amount without turnover", On("2(a)2)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("amount") });
-        var relevant = (total - unrelated).Named("relevant-turnover", "Turnover related to the infringement", On("2(a)1)"));
+        var relevant = total.When(RefusedRecords, otherwise: total - unrelated)
+            .Named("relevant-turnover", "Turnover related to the infringement", new Citation(Act, hasSecond ? "Art 64-2(3), (4)" : "Art 64-2(2), (3)") { Note = "Article 60-2(1) of the decree was changed on 19 May 2026; how it reckoned the total turnover before was not read." });
         var basic = amount.When(isWithout, otherwise: relevant * rate).Named("base", "Base amount", On("2(a)"));
         var invested = !hasSecond ? basic : basic.ReducedBy(InvestmentReduction)
-            .Named("after-investment", "After the reduction for preventive investment", new Citation(Act, "Art 64-2(6)", Standing.Reported) { Note = "Where it stands and how much it may be was not read. A secondary source takes it off the base amount before the first adjustment; so does FineCalc." });
+            .Named("after-investment", "After the reduction for preventive investment", new Citation(Act, "Art 64-2(6)") { Note = "The Act says that the fine is lowered, and neither by how much nor at which step. A secondary source takes it off the base amount before the first adjustment; so does FineCalc." });
 
         var once = invested.RaisedBy(FirstAdjustment).Named("once-adjusted", "After the first adjustment", On("2(b)"));
         var again = once.RaisedBy(SecondAdjustment).Named("twice-adjusted", "After the second adjustment", On("2(c)") with { Note = "A share of the once-adjusted amount, not of the base amount." });
@@ -115,8 +120,8 @@ public static class KrPipa
         var (share, limit) = (law.Rate("maximum.share"), law.Money("maximum.fixed"));
         var first = limit.When(isWithout, otherwise: total * share);
         var highest = (!hasSecond ? first : Special().When(isSecond, otherwise: first))
-            .Named("highest", "Highest fine", new Citation(Act, hasSecond ? "Art 64-2(1), (2)" : "Art 64-2(1)", Standing.Reported) { Note = "Of the total turnover, unrelated turnover included, as the words are quoted; one secondary source leaves the unrelated out." });
-        var fine = reduced.CappedAt(highest).Named("fine", "Fine", On("1") with { Note = "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final reduction is taken off before or after; FineCalc holds the amount that results. The Commission may impose none in the cases of Article 64-2(5). How fines for several infringements go together was not read." });
+            .Named("highest", "Highest fine", new Citation(Act, hasSecond ? "Art 64-2(1), (2)" : "Art 64-2(1)") { Note = "Of the total turnover, unrelated turnover included; one secondary source leaves the unrelated out." });
+        var fine = reduced.CappedAt(highest).Named("fine", "Fine", On("1") with { Note = "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final reduction is taken off before or after; FineCalc holds the amount that results. The Commission may impose none in the cases of Article 64-2(" + (hasSecond ? "7" : "5") + "). How fines for several infringements go together was not read." });
 
         Step<bool> Within<T>(Fact<T> fact, string id, Func<string, Step<T>> number)
             where T : struct => BySeriousness(s => Step.Ask(fact).IsAtLeast(number($"{id}.{s}.least")) & (s == "very-serious" ? Step.Ask(fact).IsAtMost(number($"{id}.{s}.most")) : Step.Ask(fact).IsBelow(number($"{id}.{s}.most"))))

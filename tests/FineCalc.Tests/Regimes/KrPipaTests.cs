@@ -44,7 +44,7 @@ public sealed class KrPipaTests
 
             var open = law.Assess(facts.Without(KrPipa.BaseRate));
             Assert.Equal(((decimal)low / 100m, (decimal)(low + high) / 200m, (decimal)high / 100m), (open.Find("rate")!.Low, open.Find("rate")!.Value, open.Find("rate")!.High));
-            var without = law.Assess(facts.With(KrPipa.WithoutTurnover, true)).Find("amount-without-turnover")!;
+            var without = law.Assess(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true)).Find("amount-without-turnover")!;
             Assert.Equal((least * 1_000_000m, (least + most) * 500_000m, most * 1_000_000m), (without.Low, without.Value, without.High));
         }
     }
@@ -55,6 +55,7 @@ public sealed class KrPipaTests
         var facts = Plain.With(KrPipa.UnrelatedTurnover, Won(40_000_000_000)).With(KrPipa.FirstAdjustment, Rate.Percent(90)).With(KrPipa.SecondAdjustment, Rate.Percent(50));
         var assessed = Regimes.KrPipa.On(First).Assess(facts);
         Assert.Equal((1_200_000_000m, 3_000_000_000m, 3_000_000_000m), (assessed.Find("base")!.Value, assessed.Find("highest")!.Value, assessed.Amount.Amount));
+        Assert.Equal(2_000_000_000m, Regimes.KrPipa.On(First).Assess(facts.With(KrPipa.RefusedRecords, true)).Find("base")!.Value);
         Assert.Empty(Regimes.KrPipa.On(First).Check(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_000))));
         Assert.Equal("unrelated-above-total", Assert.Single(Regimes.KrPipa.On(First).Check(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_001)))).Code);
     }
