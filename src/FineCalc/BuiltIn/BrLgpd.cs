@@ -136,7 +136,8 @@ public static class BrLgpd
         var highest = (group * law.Rate("maximum.share")).CappedAt(limit).When(!isWithout | Step.IsGiven(GroupRevenue), otherwise: limit)
             .Named("highest", "Highest fine", new Citation("Law 13.709/2018 (LGPD)", "Art 52 II") { Note = "The lesser of the two, for each infringement. Where there is no revenue at all FineCalc takes the fixed limit alone: 2% of nothing would forbid every fine." });
 
-        var bounded = Step.ByCategory<LgpdBound, Money>(Prevails, (LgpdBound.NotSettled, adjusted.Between(lowest, highest)), (LgpdBound.Highest, adjusted.AtLeast(lowest).CappedAt(highest)), (LgpdBound.Lowest, adjusted.CappedAt(highest).AtLeast(lowest)));
+        var within = adjusted.Between(lowest, highest).Named("within-bounds", "Fine within both bounds, where 'prevails' is not given", At("Art 15"));
+        var bounded = Step.ByCategory<LgpdBound, Money>(Prevails, (LgpdBound.NotSettled, within), (LgpdBound.Highest, adjusted.AtLeast(lowest).CappedAt(highest)), (LgpdBound.Lowest, adjusted.CappedAt(highest).AtLeast(lowest)));
         var each = Step.Ask(Replacement).CappedAt(highest).When(Step.IsGiven(Replacement), otherwise: bounded)
             .Named("fine-each", "Fine for each infringement", At("Art 15, 27") with { Note = "Both bounds hold in every case, and the regulation does not say which gives way where the lowest lies above the highest: FineCalc refuses the case until it is told. The highest is the law's own, and the first decision (Telekall, 2023), as reported, held each fine to it, under the lowest fine of a serious infringement. A secondary source lets the lowest prevail." });
         var fine = Step.SumOver(each).Named("fine", "Fine", At("Art 11, 15") with { Note = "Each infringement is reckoned and bounded by itself. Daily fines (Article 16) and other sanctions are left out." });

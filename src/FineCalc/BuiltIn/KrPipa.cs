@@ -96,7 +96,7 @@ public static class KrPipa
         // The annex was read as it stood before the second tier.
         Citation On(string pinpoint) => Annex(pinpoint) with { Standing = hasSecond ? Standing.Unverified : Standing.Read };
         var isSecond = hasSecond
-            ? ((Step.Ask(IsRepeated) | Step.Ask(Victims).IsAtLeast(law.Count("special.victims"))) & IsGross) | IgnoredOrder
+            ? (((Step.Ask(IsRepeated) | Step.Ask(Victims).IsAtLeast(law.Count("special.victims"))) & IsGross) | IgnoredOrder).Named("second-tier", "Second tier", new Citation(Act, "Art 64-2(2)") { Note = "Repetition and ten million people each need intent or gross negligence; a corrective order that was not followed does not." })
             : no;
 
         var ownRate = Step.AskOr(BaseRate, BySeriousness(s => law.Rate($"rate.{s}.least") + ((law.Rate($"rate.{s}.most") - law.Rate($"rate.{s}.least")) * place)));
