@@ -40,6 +40,10 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
     private static readonly Lazy<Regime> LazyAuPrivacy = new(FineCalc.AuPrivacy.Define);
     private static readonly Lazy<Regime> LazyInDpdp = new(FineCalc.InDpdp.Define);
+    private static readonly Lazy<Regime> LazyBrLgpd = new(FineCalc.BrLgpd.Define);
+    private static readonly Lazy<Regime> LazyKrPipa = new(FineCalc.KrPipa.Define);
+    private static readonly Lazy<Regime> LazyKrPipaAdministrative = new(FineCalc.KrPipaAdministrative.Define);
+    private static readonly Lazy<Regime> LazyTrKvkk = new(FineCalc.TrKvkk.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -82,6 +86,10 @@ public static class Regimes
         ("nl-gdpr", LazyNlGdpr),
         ("dk-gdpr", LazyDkGdpr),
         ("es-gdpr-reductions", LazyEsGdprReductions),
+        ("br-lgpd", LazyBrLgpd),
+        ("kr-pipa", LazyKrPipa),
+        ("kr-pipa-administrative", LazyKrPipaAdministrative),
+        ("tr-kvkk", LazyTrKvkk),
         .. Ceilings.All,
     ]);
 
@@ -147,6 +155,18 @@ public static class Regimes
 
     /// <summary>The reductions of a proposed fine under Spanish law; its questions are in <see cref="FineCalc.EsGdprReductions"/>.</summary>
     public static Regime EsGdprReductions => LazyEsGdprReductions.Value;
+
+    /// <summary>Simple fines under the Brazilian General Data Protection Law; its questions are in <see cref="FineCalc.BrLgpd"/>.</summary>
+    public static Regime BrLgpd => LazyBrLgpd.Value;
+
+    /// <summary>Fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipa"/>.</summary>
+    public static Regime KrPipa => LazyKrPipa.Value;
+
+    /// <summary>Administrative fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipaAdministrative"/>.</summary>
+    public static Regime KrPipaAdministrative => LazyKrPipaAdministrative.Value;
+
+    /// <summary>Administrative fines under the Turkish Personal Data Protection Law; its questions are in <see cref="FineCalc.TrKvkk"/>.</summary>
+    public static Regime TrKvkk => LazyTrKvkk.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

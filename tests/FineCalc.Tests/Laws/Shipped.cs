@@ -32,6 +32,10 @@ internal static class Shipped
         ["nl-gdpr"] = ["category", "tier"],
         ["dk-gdpr"] = ["category", "turnover", "basic-amount"],
         ["es-gdpr-reductions"] = ["proposed-fine"],
+        ["br-lgpd"] = ["classification", "line-revenue", "group-revenue"],
+        ["kr-pipa"] = ["seriousness", "total-turnover"],
+        ["kr-pipa-administrative"] = ["rows"],
+        ["tr-kvkk"] = ["duty"],
     };
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
