@@ -46,6 +46,39 @@ public sealed class NlGdprTests
         Assert.Equal(most, Assess(facts.With(NlGdpr.PlaceInBand, Rate.One)).Amount.Amount);
     }
 
+    // Rechtbank Gelderland, 17 July 2023, ARN 20/2537: basic fines of 310,000 and 525,000, and 20% off for their connection.
+    [Fact]
+    public void Separate_infringements_that_are_connected_have_less_than_the_sum()
+    {
+        var bkr = Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(NlGdpr.Nature, Money.Eur(0))
+            .WithInfringement("fee", own => own.With(NlGdpr.Category, DutchFineCategory.Ii).With(EuGdpr.Conduct, 1))
+            .WithInfringement("hindrance", own => own.With(NlGdpr.Category, DutchFineCategory.Iii).With(EuGdpr.Conduct, 2));
+        Assert.Equal(835_000m, Assess(bkr).Amount.Amount);
+        var connected = bkr.With(NlGdpr.Connection, Rate.Percent(20));
+        Assert.Equal(668_000m, Assess(connected).Amount.Amount);
+        Assert.Equal(7_500m, Assess(connected.With(EuGdpr.HardshipPenalty, Money.Eur(7_500))).Amount.Amount);
+        Assert.Equal(668_000m, Assess(connected.With(EuGdpr.HardshipPenalty, Money.Eur(700_000))).Amount.Amount);
+    }
+
+    [Theory]
+    [InlineData(DutchFineCategory.Iv, MaximumTier.Standard, true)]
+    [InlineData(DutchFineCategory.Iv, MaximumTier.Higher, false)]
+    [InlineData(DutchFineCategory.Iii, MaximumTier.Standard, false)]
+    public void The_annex_for_the_lower_maximum_has_no_fourth_category(DutchFineCategory category, MaximumTier tier, bool isWarned)
+    {
+        var warnings = Assess(Two.With(NlGdpr.Category, category).With(EuGdpr.Tier, tier)).Warnings;
+        Assert.Equal(isWarned ? ["category-not-of-tier"] : [], warnings.Select(w => w.Code));
+        Assert.Empty(Assess(Two.With(NlGdpr.Category, DutchFineCategory.Iii).With(NlGdpr.AppliedCategory, DutchFineCategory.Iv)).Warnings);
+    }
+
+    // Only what decisions of the authority quote was read; the rest is known from reports.
+    [Fact]
+    public void A_number_is_no_surer_than_the_text_that_was_seen()
+    {
+        var standings = Regimes.NlGdpr.On(First).Numbers.Where(n => n.Id.StartsWith("category.", StringComparison.Ordinal)).GroupBy(n => n.Id.Split('.')[1], n => n.Source.Standing).ToDictionary(g => g.Key, g => Assert.Single(g.Distinct()));
+        Assert.Equal((Standing.Reported, Standing.Read, Standing.Read, Standing.Reported), (standings["i"], standings["ii"], standings["iii"], standings["iv"]));
+    }
+
     [Theory]
     [InlineData(DutchFineCategory.Ii, 75_000, 75_000, 460_000)]
     [InlineData(DutchFineCategory.Ii, 80_000, 50_000, 440_000)]
@@ -107,7 +140,7 @@ public sealed class NlGdprTests
     [InlineData(DutchFineCategory.Iv, DutchFineCategory.Ii, 310_000, true)]
     public void The_next_category_may_be_applied_and_another_is_told(DutchFineCategory annex, DutchFineCategory applied, int basic, bool isTold)
     {
-        var assessment = Assess(Two.With(NlGdpr.Category, annex).With(NlGdpr.AppliedCategory, applied).With(NlGdpr.Nature, Money.Eur(0)));
+        var assessment = Assess(Two.With(EuGdpr.Tier, MaximumTier.Higher).With(NlGdpr.Category, annex).With(NlGdpr.AppliedCategory, applied).With(NlGdpr.Nature, Money.Eur(0)));
         Assert.Equal(basic, assessment.Amount.Amount);
         Assert.Equal(isTold ? ["category-not-next"] : [], assessment.Warnings.Select(w => w.Code));
     }
@@ -148,7 +181,7 @@ public sealed class NlGdprTests
     [InlineData(11, true)]
     public void A_turnover_is_missed_only_where_the_fixed_maximum_comes_near(int count, bool isTold)
     {
-        var many = Enumerable.Range(1, count).Aggregate(Two.With(NlGdpr.Category, DutchFineCategory.Iv).With(NlGdpr.FineInBand, Money.Eur(1_000_000)), (facts, i) => facts.WithInfringement($"No {i}", own => own));
+        var many = Enumerable.Range(1, count).Aggregate(Two.With(NlGdpr.Category, DutchFineCategory.Iii).With(NlGdpr.AppliedCategory, DutchFineCategory.Iv).With(NlGdpr.FineInBand, Money.Eur(1_000_000)), (facts, i) => facts.WithInfringement($"No {i}", own => own));
         Assert.Equal(isTold ? ["maximum-without-turnover"] : [], Assess(many).Warnings.Select(w => w.Code));
         Assert.Empty(Assess(many.With(EuGdpr.Turnover, Money.Eur(1_000_000_000))).Warnings);
         Assert.Equal(10_000_000m, Assess(many).Amount.Amount);

@@ -67,6 +67,10 @@ public static class NlGdpr
     public static Fact<bool> IsRepeated { get; } = Fact.Flag("repetition", "Repetition within five years", "Had five years not yet passed, when the infringement was committed, since the authority fined the same party for the same or a similar infringement?")
         .PerInfringement().Default(false, "the case does not say so").At(At("Art 1(d)") with { DateRead = new LocalDate(2026, 11, 25) });
 
+    /// <summary>What the connection of separate infringements takes off.</summary>
+    public static Fact<Rate> Connection { get; } = Fact.Rate("connection-reduction", "Reduction for connection", "What was taken off the fines together because the infringements, though separate, are connected? The policy, as far as it was read, has no such step; of BKR the authority took off 20%, and so did the court.")
+        .Within(Rate.Zero, Rate.One).AsJudgement().At(new Citation("Algemene wet bestuursrecht (Awb)", "Art 5:46(2)") { DateRead = new LocalDate(2026, 11, 25) });
+
     private static IReadOnlyList<Fact<Money>> Factors { get; } =
         [Nature, Intent, ActionToMitigate, DegreeOfResponsibility, PreviousInfringements, Cooperation, DataCategories, HowLearned, EarlierMeasures, CodesOfConduct, OtherFactors];
 
@@ -75,7 +79,7 @@ public static class NlGdpr
         {
             Authority = "Autoriteit Persoonsgegevens (AP)",
             Jurisdiction = "Netherlands",
-            DateMeaning = "the date of the decision, from 15 March 2019, when the policy before it lapsed: decisions applied it to infringements of earlier years",
+            DateMeaning = "the date of the decision, from 15 March 2019, when the policy before it lapsed: a court let the authority apply it to conduct that had ended before (Rechtbank Gelderland, 17 July 2023, ARN 20/2537, 7.5 and 7.6)",
             Dates = [new DateRule("decision", "the day of the decision that imposes the fine")],
             EndNote = "the policy was repealed on 12 December 2023 with effect from 24 May 2023 (reported); since then the EDPB's guidelines lead to fines on businesses (see eu-gdpr). A policy of 2023, of which neither the first day nor the amounts were found, is for public bodies and natural persons. A later decision that still applied the bands of 2019 names version 2019-03-15 in its case",
         },
@@ -86,8 +90,8 @@ public static class NlGdpr
     {
         var category = Step.AskOr(AppliedCategory, Category).Named("category-of-fine", "Category of the fine", At("Art 8.1"));
         Step<Money> Of(string end) => Step.ByCategory<DutchFineCategory, Money>(category, c => law.Money($"category.{c}.{end}"));
-        var (least, most) = (Of("least").Named("band-least", "Lower end of the band", At("par. 2.1")), Of("most").Named("band-most", "Upper end of the band", At("par. 2.1")));
-        var basic = Of("basic").Named("basic-fine", "Basic fine", At("par. 2.1"));
+        var (least, most) = (Of("least").Named("band-least", "Lower end of the band", At("Art 2.3")), Of("most").Named("band-most", "Upper end of the band", At("Art 2.3")));
+        var basic = Of("basic").Named("basic-fine", "Basic fine", At("Art 2.3"));
         Step<Money> none = Step.Plain(Money.Eur(0));
 
         var isMoved = Factors.Select(f => Step.IsGiven(f)).Aggregate((left, right) => left | right);
@@ -99,15 +103,21 @@ public static class NlGdpr
         var each = inBand.RaisedBy(law.Rate("repetition").When(IsRepeated, otherwise: Step.Plain(Rate.Zero)))
             .Named("fine-each", "After repetition", At("repetition") with { Note = "FineCalc raises what the band led to, and lets it leave the band; where the policy puts the raise was not read." });
         var total = NationalGdpr.Total(each, maximum, At("Art 10") with { Note = "Not above the legal maximum of the gravest infringement. FineCalc holds the infringements by the same or linked processing together (GDPR, Art 83(3)), and one infringement by its own maximum." });
+        var connected = total.ReducedBy(Connection).When(Step.IsGiven(Connection), otherwise: total)
+            .Named("after-connection", "After the connection of the infringements", new Citation("Algemene wet bestuursrecht (Awb)", "Art 5:46(2)") { Note = "Off the sum, as the court did in BKR (Rechtbank Gelderland, 17 July 2023, ARN 20/2537, 7.9); FineCalc takes it after the legal maximum." });
         var isStated = Step.IsGiven(FineInBand);
-        return new Method(Article83.AbleToPay(total, At("Art 8, lack of means")))
+
+        // Annex 1 is for Art 83(4) and stops at category III; only Annex 2 has the fourth.
+        var isOfAnnex = (!Step.Ask(Category).Is(DutchFineCategory.Iv) | Step.Ask(EuGdpr.Tier).Is(MaximumTier.Higher)).When(Step.IsGiven(Category) & Step.IsGiven(EuGdpr.Tier), otherwise: Step.Plain(true));
+        return new Method(Article83.AbleToPay(connected, At("Art 9, lack of means")))
         {
-            Provisional = total,
+            Provisional = connected,
             AlsoShown = [Shown.Of(basic, Step.IsGiven(Category) | Step.IsGiven(AppliedCategory))],
             Checks =
             [
                 new Check("fine-outside-band", (inBand.IsAtLeast(least) & inBand.IsAtMost(most)).When(isStated, otherwise: Step.Plain(true)), "The fine that is given lies outside the band of the category.", "an amount inside the band; another category, or lack of means, is given by itself") { Subject = FineInBand },
                 new Check("factors-beyond-band", (moved.IsAtLeast(least) & moved.IsAtMost(most)).When(isMoved & !isStated, otherwise: Step.Plain(true)), "The factors lead out of the band, and its end holds the fine.", "amounts that stay inside the band, or the next category") { Subject = AppliedCategory, IsWarning = true },
+                new Check("category-not-of-tier", isOfAnnex, "Annex 1, which is for the lower maximum, has no category IV.", "categories I to III, or the higher maximum; a higher category that was applied instead is given by itself") { Subject = Category, IsWarning = true },
                 new Check("category-not-next", IsNext(), "The category that was applied is not next to that of the annex.", "the next higher or lower category") { Subject = AppliedCategory, IsWarning = true },
                 NationalGdpr.MaximumMayHold(each, law.Money("maximum.standard.fixed")),
             ],
