@@ -58,7 +58,7 @@ public static class DeGdprDsk
                 Note = "The class follows from the worldwide turnover of the whole undertaking. A class owns its upper end ('over ... up to ...'), as reports have it of the lower classes; of those above FineCalc takes it. The concept is for undertakings and not for cases across borders, and does not bind courts (reported).",
             });
         var daily = (mean / law.Count("days")).RoundedTo(new Rounding(1m, RoundingMode.Nearest))
-            .Named("base-value", "Economic base value", At("step 3") with { Note = "To the nearest euro, as the concept's own figure of the first class is; FineCalc rounds the actual turnover above the last class likewise." });
+            .Named("base-value", "Economic base value", At("step 3") with { Note = "To the nearest euro, as the reported figures of five classes are; FineCalc rounds the actual turnover above the last class likewise." });
         var maximum = Article83.Maximum(law, EuGdpr.Tier);
 
         // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other end than the legal maximum.
