@@ -49,6 +49,7 @@ internal sealed class CaseSchemaWriting
             ("exchangeRates", List(Cited([("from", Currency), ("to", Currency), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
             ("published", Cited([("provisional", Amount), ("final", Amount), ("tolerance", Typed("number")),
                 ("steps", List(Object([("step", Text), ("infringement", Text), ("value", new JObject())], "step", "value")))], "source")),
+            ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
             ("notes", List(Text)),
             ("help", Described(new JObject(), "What the questions mean; not read")));
         schema["required"] = new JArray("case", "title", "regime");
@@ -61,25 +62,42 @@ internal sealed class CaseSchemaWriting
 
     private JObject Of(Regime regime)
     {
-        var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
-        var own = facts.Where(f => f.IsPerInfringement).ToList();
+        var (facts, own) = Questions(regime);
         var rates = List(new JObject { ["type"] = "object" });
         var branch = new JObject
         {
             ["title"] = regime.Info.Title,
             ["properties"] = Properties(
+            [
                 ("regime", Codes([regime.Id])),
-                ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
-                ("facts", Answers(facts, false, regime)),
-                ("judgements", Answers(facts, true, regime)),
-                ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+                .. Given(regime),
                 ("representations", Object(
                     ("note", Text), ("facts", Answers(facts, false, regime)), ("judgements", Answers(facts, true, regime)),
                     ("infringements", List(Object([("name", Text), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
-                    ("exchangeRates", rates)))),
+                    ("exchangeRates", rates))),
+            ]),
             ["required"] = new JArray("regime"),
         };
         return branch;
+    }
+
+    // Dates and answers, as the case gives them for its own regime and for others.
+    private (string Key, JObject Schema)[] Given(Regime regime)
+    {
+        var (facts, own) = Questions(regime);
+        return
+        [
+            ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
+            ("facts", Answers(facts, false, regime)),
+            ("judgements", Answers(facts, true, regime)),
+            ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+        ];
+    }
+
+    private static (IReadOnlyList<Fact> All, IReadOnlyList<Fact> OfInfringement) Questions(Regime regime)
+    {
+        var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
+        return (facts, facts.Where(f => f.IsPerInfringement).ToList());
     }
 
     private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>

@@ -47,6 +47,9 @@ public sealed class RegimeVersion
     /// <summary>Whether the version is a preview: more than half of its published numbers are inferred or not checked against any text.</summary>
     public bool IsPreview => Standings.GetValueOrDefault(Standing.Unverified) + Standings.GetValueOrDefault(Standing.Inferred) is var unsure && 2 * unsure > Standings.Values.Sum();
 
+    /// <summary>Whether the version gives the most that can be imposed, and never a prediction: the law has a maximum and no published method.</summary>
+    public bool IsMaximum => _layout.Value.IsMaximum;
+
     /// <summary>The named steps, in order.</summary>
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 
@@ -77,6 +80,7 @@ public sealed class RegimeVersion
         {
             var (method, _) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
+            IsMaximum = method.IsMaximum;
             Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
@@ -110,6 +114,8 @@ public sealed class RegimeVersion
             + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}")));
 
         public string Id { get; }
+
+        public bool IsMaximum { get; }
 
         public IReadOnlyDictionary<Standing, int> Standings { get; }
 
