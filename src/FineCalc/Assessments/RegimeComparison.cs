@@ -72,7 +72,7 @@ public sealed record ComparedRegime(Regime Regime)
     /// <summary>The questions that are not answered and have to be. Where no date selects a version, those that every version needs.</summary>
     public IReadOnlyList<LackingFact> Lacking { get; init; } = [];
 
-    /// <summary>The questions that may have to be answered as well, depending on the answers to those that are lacking.</summary>
+    /// <summary>The questions that may have to be answered as well, depending on the date and the answers that are lacking.</summary>
     public IReadOnlyList<LackingFact> MayLack { get; init; } = [];
 
     /// <summary>The answers of the case that hold here too, in the order of the method.</summary>
@@ -134,7 +134,7 @@ internal sealed class Comparing(Case of, Currency currency)
         return Assessed(
             row with
             {
-                Case = new Case(of.Id, of.Title, version, facts) { Dates = dates, DateAssumption = assumption is null ? carriedOver : carriedOver is null ? assumption : $"{assumption}; {carriedOver}" },
+                Case = new Case(of.Id, of.Title, version, facts) { Dates = dates, Notes = of.Notes, DateAssumption = assumption is null ? carriedOver : carriedOver is null ? assumption : $"{assumption}; {carriedOver}" },
                 CarriedOver = carried,
                 NotCarriedOver = differing,
             },
@@ -165,11 +165,13 @@ internal sealed class Comparing(Case of, Currency currency)
             return row with { Problems = problems };
         }
 
-        var needed = regime.Versions.Select(version => (IEnumerable<LackingFact>)Missing(version, CarryingOver.Answers(Final, version, given).Facts)).Aggregate(Enumerable.Intersect);
+        var needs = regime.Versions.Select(version => (Version: version, CarryingOver.Answers(Final, version, given).Facts)).Select(v => (v.Version, v.Facts, Lacking: Missing(v.Version, v.Facts))).ToList();
+        List<LackingFact> always = [.. needs.Select(n => n.Lacking.AsEnumerable()).Aggregate(Enumerable.Intersect)];
         return row with
         {
             LackingDates = problems.Exists(p => p.Code == "date-missing") ? regime.Info.Dates : [],
-            Lacking = [.. needed],
+            Lacking = always,
+            MayLack = [.. needs.SelectMany(n => n.Lacking.Concat(MayLack(n.Version, n.Facts, n.Lacking))).Except(always)],
             Problems = [.. problems.Where(p => p.Code != "date-missing")],
         };
     }

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc;
 
 // One case under several regimes: the amounts first, each said to be what it is, then what each regime lacks and what it took from where.
@@ -62,7 +64,7 @@ internal sealed class ComparisonPage
         _ => Phrase.Of(string.Join(", ", Reasons(row)), Emphasis.Warning),
     };
 
-    private static Phrase Assumed(ComparedRegime row) => row.Assessment!.Assumptions.Count is var count && count == 0 ? Phrase.None : Phrase.Of($"{Counted(count, "assumption")}, below", Emphasis.Quiet);
+    private static Phrase Assumed(ComparedRegime row) => row.Assessment!.Assumptions.Count is var count && count == 0 ? Phrase.None : Phrase.Of(Counted(count, "assumption"), Emphasis.Quiet);
 
     private static IEnumerable<string> Reasons(ComparedRegime row)
     {
@@ -71,14 +73,10 @@ internal sealed class ComparisonPage
             yield return "not in force on the day";
         }
 
-        if (row.LackingDates.Count > 0)
+        string[] lacks = [row.LackingDates.Count > 0 ? "a date" : "", row.Lacking.Count > 0 ? Counted(row.Lacking.Count, "answer") : ""];
+        if (lacks.Any(l => l.Length > 0))
         {
-            yield return "lacks a date";
-        }
-
-        if (row.Lacking.Count > 0)
-        {
-            yield return $"lacks {Counted(row.Lacking.Count, "answer")}";
+            yield return "lacks " + string.Join(" and ", lacks.Where(l => l.Length > 0));
         }
 
         if (row.Problems.Count(p => p.Code != "date-not-in-force") is var others and > 0)
@@ -105,9 +103,9 @@ internal sealed class ComparisonPage
         foreach (var row in _of.Rows.Where(r => r.LackingDates.Count + r.Lacking.Count + r.MayLack.Count > 0))
         {
             rows.Add(Title(row));
-            rows.AddRange(row.LackingDates.Select(d => new Row([Phrase.Of(d.Id, Emphasis.Strong).Under(Phrase.Of(row.LackingDates.Count == 1 ? "date" : "date, or another", Emphasis.Quiet)), $"The date: {d.Help}.", CaseDates.Allowed])));
+            rows.AddRange(row.LackingDates.Select(d => new Row([Phrase.Of(d.Id, Emphasis.Strong).Under(Phrase.Of(row.LackingDates.Count == 1 ? "date" : "one of the dates", Emphasis.Quiet)), $"The date: {d.Help}.", CaseDates.Allowed])));
             rows.AddRange(row.Lacking.Select(l => Lacking(l, Phrase.None)));
-            rows.AddRange(row.MayLack.Select(l => Lacking(l, Phrase.Of("perhaps: it depends on the answers above", Emphasis.Warning))));
+            rows.AddRange(row.MayLack.Select(l => Lacking(l, Phrase.Of("perhaps: it depends on what is lacking above", Emphasis.Warning))));
         }
 
         if (rows.Count > 0)
@@ -177,7 +175,12 @@ internal sealed class ComparisonPage
         foreach (var row in _of.Rows)
         {
             var dated = row.Case?.DateAssumption is { } why ? [new Row(["Date that selects the version", string.Join(", ", row.Case.Dates.Select(d => $"{d.Key} {d.Value}")), why])] : (Row[])[];
-            var assumed = (row.Assessment?.Assumptions ?? []).Select(a => new Row([Phrase.Of(a.Name).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)), a.Value, a.Why])).ToList();
+            var assumed = (row.Assessment?.Reckoning.Assumed() ?? []).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement)).Select(at => new Row(
+            [
+                Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)),
+                Wording.Lines(at.Node),
+                at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note),
+            ])).ToList();
             if (dated.Length + assumed.Count > 0)
             {
                 rows.AddRange([Title(row), .. dated, .. assumed]);
