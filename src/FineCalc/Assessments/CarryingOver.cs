@@ -9,24 +9,14 @@ public sealed record CaseElsewhere(Regime Regime, Facts Facts)
     public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>An answer of a case that another regime's question was answered with, because both ask the same.</summary>
-/// <param name="From">The question that the case answers.</param>
-/// <param name="Answer">The answer to the other regime's question: value, currency, note and source are those of the case.</param>
-/// <param name="Infringement">The infringement it is about; null if it is one of the whole case.</param>
-public sealed record CarriedAnswer(Fact From, Answer Answer, string? Infringement)
-{
-    /// <summary>The rate by which an amount is converted to the currency of the other regime; null if it is in that currency, or if the case has no rate.</summary>
-    public ExchangeRate? Rate { get; init; }
-}
-
 // What of a case holds under another regime. Only questions and dates that declare one meaning carry over: an id, a wording or even
 // a shared object may stand for different things in different laws, and a wrong figure is worse than a question that is asked again.
 internal static class CarryingOver
 {
-    // The dates for another regime, and the ids of those that carried over. Its own stand first.
-    public static (Dictionary<string, string> Dates, List<string> Carried) Dates(Regime? from, IReadOnlyDictionary<string, string> given, Regime to, IReadOnlyDictionary<string, string> own)
+    // The dates for another regime, and those of them that carried over. Its own stand first.
+    public static (Dictionary<string, string> Dates, Dictionary<string, string> Carried) Dates(Regime? from, IReadOnlyDictionary<string, string> given, Regime to, IReadOnlyDictionary<string, string> own)
     {
-        var (dates, carried) = (new Dictionary<string, string>(own, StringComparer.Ordinal), new List<string>());
+        var (dates, carried) = (new Dictionary<string, string>(own, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var rule in to.Info.Dates.Where(r => r.Meaning is not null && !own.ContainsKey(r.Id)))
         {
             // Dates that any case may give mean what they are called, unless the regime has a rule of that name.
@@ -35,7 +25,7 @@ internal static class CarryingOver
             if (id is not null && given.TryGetValue(id, out var date))
             {
                 dates.Add(rule.Id, date);
-                carried.Add(rule.Id);
+                carried.Add(rule.Id, date);
             }
         }
 
@@ -43,10 +33,10 @@ internal static class CarryingOver
     }
 
     // The answers for another version, those that carried over, and the questions whose answers did not because the infringements differ in them.
-    public static (Facts Facts, List<CarriedAnswer> Carried, List<Fact> Differing) Answers(Facts of, RegimeVersion to, Facts own)
+    public static (Facts Facts, List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried, List<Fact> Differing) Answers(Facts of, RegimeVersion to, Facts own)
     {
         var facts = of.ExchangeRates.Aggregate(own, (f, rate) => f.With(rate));
-        var (carried, differing) = (new List<CarriedAnswer>(), new List<Fact>());
+        var (carried, differing) = (new List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)>(), new List<Fact>());
         var answered = of.Answers.Concat(of.Infringements.SelectMany(i => i.Answers)).Select(a => a.Fact).Distinct().ToList();
         foreach (var fact in to.Facts.Where(f => f.Meaning is not null && own.Find(f) is null))
         {
@@ -84,7 +74,7 @@ internal static class CarryingOver
             var moved = answer with { Fact = fact };
             facts = facts.Put(fact, moved, infringement);
             var home = to.Regime.Info.Currency;
-            carried.Add(new CarriedAnswer(asked, moved, infringement) { Rate = fact.Unit == Unit.Money && moved.Currency != home ? of.FindRate(moved.Currency, home) : null });
+            carried.Add((asked, moved, infringement, fact.Unit == Unit.Money && moved.Currency != home ? of.FindRate(moved.Currency, home) : null));
         }
     }
 

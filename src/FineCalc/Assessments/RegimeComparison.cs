@@ -30,11 +30,6 @@ public sealed record ComparedAmount(Spread<Money> Own)
     public Problem? Unconverted { get; init; }
 }
 
-/// <summary>A question that a regime needs an answer to and has none.</summary>
-/// <param name="Fact">The question.</param>
-/// <param name="Infringement">The infringement it is asked of, if the case names several and it is asked of one.</param>
-public sealed record LackingFact(Fact Fact, string? Infringement);
-
 /// <summary>One case under one of several regimes. Where anything needed is lacking there is no amount.</summary>
 /// <param name="Regime">The regime.</param>
 public sealed record ComparedRegime(Regime Regime)
@@ -69,17 +64,20 @@ public sealed record ComparedRegime(Regime Regime)
     /// <summary>The dates of which one is needed to select the version; empty if one is given.</summary>
     public IReadOnlyList<DateRule> LackingDates { get; init; } = [];
 
-    /// <summary>The questions that are not answered and have to be. Where no date selects a version, those that every version needs.</summary>
-    public IReadOnlyList<LackingFact> Lacking { get; init; } = [];
+    /// <summary>The questions that are not answered and have to be, each with the infringement that it is asked of, if it is asked of one. Where no date selects a version, those that every version needs.</summary>
+    public IReadOnlyList<(Fact Fact, string? Infringement)> Lacking { get; init; } = [];
 
     /// <summary>The questions that may have to be answered as well, depending on the date and the answers that are lacking.</summary>
-    public IReadOnlyList<LackingFact> MayLack { get; init; } = [];
+    public IReadOnlyList<(Fact Fact, string? Infringement)> MayLack { get; init; } = [];
 
-    /// <summary>The answers of the case that hold here too, in the order of the method.</summary>
-    public IReadOnlyList<CarriedAnswer> CarriedOver { get; init; } = [];
+    /// <summary>
+    /// The answers of the case that hold here too, in the order of the method: the question that the case answers; the answer, to the question of this regime and otherwise as
+    /// the case gives it; the infringement it is about, if about one; and the rate by which an amount is converted, if it is in another currency and the case has one.
+    /// </summary>
+    public IReadOnlyList<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> CarriedOver { get; init; } = [];
 
-    /// <summary>The ids of the dates of the case that hold here too.</summary>
-    public IReadOnlyList<string> DatesCarriedOver { get; init; } = [];
+    /// <summary>The dates of the case that hold here too, by the id of the regime's own rule.</summary>
+    public IReadOnlyDictionary<string, string> DatesCarriedOver { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Questions of the case that are asked here too and whose answers did not carry over, because its infringements differ in them and are not named here.</summary>
     public IReadOnlyList<Fact> NotCarriedOver { get; init; } = [];
@@ -130,7 +128,7 @@ internal sealed class Comparing(Case of, Currency currency)
         }
 
         var (facts, carried, differing) = CarryingOver.Answers(Final, version, given.Facts);
-        var carriedOver = carriedDates.Count == 0 ? null : $"{string.Join(", ", carriedDates)}: taken to be as under {of.Version.Regime.Info.Title}";
+        var carriedOver = carriedDates.Count == 0 ? null : $"{string.Join(", ", carriedDates.Keys)}: taken to be as under {of.Version.Regime.Info.Title}";
         return Assessed(
             row with
             {
@@ -166,7 +164,7 @@ internal sealed class Comparing(Case of, Currency currency)
         }
 
         var needs = regime.Versions.Select(version => (Version: version, CarryingOver.Answers(Final, version, given).Facts)).Select(v => (v.Version, v.Facts, Lacking: Missing(v.Version, v.Facts))).ToList();
-        List<LackingFact> always = [.. needs.Select(n => n.Lacking.AsEnumerable()).Aggregate(Enumerable.Intersect)];
+        List<(Fact Fact, string? Infringement)> always = [.. needs.Select(n => n.Lacking.AsEnumerable()).Aggregate(Enumerable.Intersect)];
         return row with
         {
             LackingDates = problems.Exists(p => p.Code == "date-missing") ? regime.Info.Dates : [],
@@ -214,17 +212,17 @@ internal sealed class Comparing(Case of, Currency currency)
         }
     }
 
-    private static IReadOnlyList<LackingFact> Missing(RegimeVersion version, Facts facts) => Missing(version, version.Check(facts));
+    private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, Facts facts) => Missing(version, version.Check(facts));
 
-    private static IReadOnlyList<LackingFact> Missing(RegimeVersion version, IReadOnlyList<Problem> problems) =>
-        [.. problems.Where(p => p.Code == "fact-missing").Select(p => new LackingFact(version.FindFact(p.Subject!)!, p.Infringement)).Distinct()];
+    private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, IReadOnlyList<Problem> problems) =>
+        [.. problems.Where(p => p.Code == "fact-missing").Select(p => (version.FindFact(p.Subject!)!, p.Infringement)).Distinct()];
 
     // A method stops at a question that is not answered, and what it would ask after that depends on the answer. So one lacking question after
     // another is answered in every way, as far as the tries go.
-    private static List<LackingFact> MayLack(RegimeVersion version, Facts facts, IReadOnlyList<LackingFact> lacking)
+    private static List<(Fact Fact, string? Infringement)> MayLack(RegimeVersion version, Facts facts, IReadOnlyList<(Fact Fact, string? Infringement)> lacking)
     {
-        var (known, further, tries) = (lacking.ToHashSet(), new List<LackingFact>(), 0);
-        var waiting = new Queue<(Facts Facts, IReadOnlyList<LackingFact> Lacking)>([(facts, lacking)]);
+        var (known, further, tries) = (lacking.ToHashSet(), new List<(Fact Fact, string? Infringement)>(), 0);
+        var waiting = new Queue<(Facts Facts, IReadOnlyList<(Fact Fact, string? Infringement)> Lacking)>([(facts, lacking)]);
         while (waiting.TryDequeue(out var state) && state.Lacking is [var next, ..] && tries < MostTries)
         {
             foreach (var value in Values(next.Fact))

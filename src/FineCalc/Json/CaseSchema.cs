@@ -62,7 +62,7 @@ internal sealed class CaseSchemaWriting
 
     private JObject Of(Regime regime)
     {
-        var (facts, own) = Questions(regime);
+        var facts = Questions(regime);
         var rates = List(new JObject { ["type"] = "object" });
         var branch = new JObject
         {
@@ -72,8 +72,8 @@ internal sealed class CaseSchemaWriting
                 ("regime", Codes([regime.Id])),
                 .. Given(regime),
                 ("representations", Object(
-                    ("note", Text), ("facts", Answers(facts, false, regime)), ("judgements", Answers(facts, true, regime)),
-                    ("infringements", List(Object([("name", Text), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+                    ("note", Text), ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
+                    ("infringements", List(Object([("name", Text), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(Text)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
                     ("exchangeRates", rates))),
             ]),
             ["required"] = new JArray("regime"),
@@ -84,24 +84,21 @@ internal sealed class CaseSchemaWriting
     // Dates and answers, as the case gives them for its own regime and for others.
     private (string Key, JObject Schema)[] Given(Regime regime)
     {
-        var (facts, own) = Questions(regime);
+        var facts = Questions(regime);
         return
         [
             ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
-            ("facts", Answers(facts, false, regime)),
-            ("judgements", Answers(facts, true, regime)),
-            ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+            ("facts", Answers(facts, false, false, regime)),
+            ("judgements", Answers(facts, true, false, regime)),
+            ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
         ];
     }
 
-    private static (IReadOnlyList<Fact> All, IReadOnlyList<Fact> OfInfringement) Questions(Regime regime)
-    {
-        var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
-        return (facts, facts.Where(f => f.IsPerInfringement).ToList());
-    }
+    private static IReadOnlyList<Fact> Questions(Regime regime) => [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
 
-    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
-        Object([.. facts.Where(f => f.IsJudgement == isJudgement).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]);
+    // The answers of a case or, of the same questions the fewer that are asked of each, of an infringement.
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, bool isOfInfringement, Regime regime) => Defined($"{regime.Id}.{(isOfInfringement ? "each." : "")}{(isJudgement ? "judgements" : "facts")}", () =>
+        Object([.. facts.Where(f => f.IsJudgement == isJudgement && (f.IsPerInfringement || !isOfInfringement)).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]));
 
     private JObject Defined(string name, Func<JObject> schema)
     {

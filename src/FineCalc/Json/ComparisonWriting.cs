@@ -46,9 +46,9 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         {
             json.Object("dates", () =>
             {
-                foreach (var id in row.DatesCarriedOver.Where(id => row.Case is not null))
+                foreach (var (id, date) in row.DatesCarriedOver)
                 {
-                    json.Text(id, row.Case!.Dates[id]);
+                    json.Text(id, date);
                 }
             });
             json.List("facts", row.CarriedOver, CarriedOver);
@@ -110,7 +110,7 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         CitationJson.WriteWhole(json, rate.Source, rate.Source.ToString());
     }
 
-    private void Lacking(LackingFact lacking) => json.Object(null, () =>
+    private void Lacking((Fact Fact, string? Infringement) lacking) => json.Object(null, () =>
     {
         json.Text("id", lacking.Fact.Id);
         json.TextIfAny("infringement", lacking.Infringement);
@@ -120,7 +120,7 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         json.Text("allowed", lacking.Fact.Allowed);
     });
 
-    private void CarriedOver(CarriedAnswer carried) => json.Object(null, () =>
+    private void CarriedOver((Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate) carried) => json.Object(null, () =>
     {
         var (fact, answer) = (carried.Answer.Fact, carried.Answer);
         json.Text("id", fact.Id);

@@ -26,7 +26,7 @@ internal sealed class ComparisonPage
         AddItems("Exchange rates, as the case gives them", Rates().Select(r => Phrase.Of($"1 {r.From} = {r.To} {Text.Number(r.Rate)}, {Text.Date(r.Date)}").And(Wording.Source(r.Source))));
         AddItems("Notes", _of.Case.Notes.Select(n => (Phrase)n));
         var subtitle = $"{Text.Number(_of.Rows.Count)} regime{(_of.Rows.Count == 1 ? "" : "s")} side by side \u00B7 compared in {_of.Currency}";
-        return new Page(_of.Case.Title, subtitle, _blocks, $"Versions {string.Join(", ", _of.Rows.Select(r => r.Version?.Id ?? r.Regime.Id))}{(_of.Case.Id.Length == 0 ? "" : $"; case {_of.Case.Id}")}");
+        return new Page(_of.Case.Title.Length > 0 ? _of.Case.Title : "One case under several regimes", subtitle, _blocks, $"Versions {string.Join(", ", _of.Rows.Select(r => r.Version?.Id ?? r.Regime.Id))}{(_of.Case.Id.Length == 0 ? "" : $"; case {_of.Case.Id}")}");
     }
 
     // What a method gives and what a law allows at most stand apart, so that one is not read for the other.
@@ -73,13 +73,18 @@ internal sealed class ComparisonPage
             yield return "not in force on the day";
         }
 
-        string[] lacks = [row.LackingDates.Count > 0 ? "a date" : "", row.Lacking.Count > 0 ? Counted(row.Lacking.Count, "answer") : ""];
-        if (lacks.Any(l => l.Length > 0))
+        string[] lacks =
+        [
+            .. row.LackingDates.Count > 0 ? ["a date"] : (string[])[],
+            .. row.Lacking.Count > 0 ? [Counted(row.Lacking.Count, "answer")] : (string[])[],
+            .. row.Problems.Any(p => p.Code == "exchange-rate-missing") ? ["an exchange rate"] : (string[])[],
+        ];
+        if (lacks.Length > 0)
         {
-            yield return "lacks " + string.Join(" and ", lacks.Where(l => l.Length > 0));
+            yield return "lacks " + string.Join(" and ", lacks);
         }
 
-        if (row.Problems.Count(p => p.Code != "date-not-in-force") is var others and > 0)
+        if (row.Problems.Count(p => p.Code is not ("date-not-in-force" or "exchange-rate-missing")) is var others and > 0)
         {
             yield return Counted(others, "problem");
         }
@@ -115,7 +120,7 @@ internal sealed class ComparisonPage
             _blocks.Add(new Paragraph(Phrase.Of("Dates and answers for a regime other than the case's own stand in the case file under \"compare\", by the id of the regime.", Emphasis.Quiet)));
         }
 
-        static Row Lacking(LackingFact lacking, Phrase depends) => new(
+        static Row Lacking((Fact Fact, string? Infringement) lacking, Phrase depends) => new(
         [
             Phrase.Of(lacking.Fact.Id, Emphasis.Strong).Under(Phrase.Of((lacking.Fact.IsJudgement ? "judgement" : "fact") + (lacking.Infringement is null ? "" : $", {lacking.Infringement}"), Emphasis.Quiet)),
             Phrase.Of(lacking.Fact.Question).Under(depends),
@@ -132,7 +137,7 @@ internal sealed class ComparisonPage
         foreach (var row in _of.Rows.Where(r => r.CarriedOver.Count + r.DatesCarriedOver.Count + r.NotCarriedOver.Count > 0))
         {
             rows.Add(Title(row));
-            rows.AddRange(row.DatesCarriedOver.Select(id => new Row([Phrase.Of($"The date: {id}"), row.Case?.Dates[id] ?? "", Meaning(row.Regime.Info.Dates.First(d => d.Id == id).Meaning!)])));
+            rows.AddRange(row.DatesCarriedOver.Select(d => new Row([Phrase.Of($"The date: {d.Key}"), Phrase.Of(d.Value, Emphasis.Strong), Meaning(row.Regime.Info.Dates.First(rule => rule.Id == d.Key).Meaning!)])));
             rows.AddRange(row.CarriedOver.Select(c => new Row(
             [
                 Question(c.Answer.Fact, c.Infringement),

@@ -10,7 +10,7 @@ public class CarryingOverTests
     private static Facts Each(params (string Name, Count People)[] infringements) =>
         infringements.Aggregate(Facts.None, (facts, i) => facts.WithInfringement(i.Name, own => own.With(People, i.People)));
 
-    private static (Facts Facts, List<CarriedAnswer> Carried, List<Fact> Differing) Carry(Facts of, Facts own) => CarryingOver.Answers(of, Union, own);
+    private static (Facts Facts, List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried, List<Fact> Differing) Carry(Facts of, Facts own) => CarryingOver.Answers(of, Union, own);
 
     [Fact]
     public void An_answer_of_the_whole_case_is_one_there_too()

@@ -45,7 +45,7 @@ public class CompareJsonTests
         { "\"people-affected\"", "\"turnover\"", "fact-of-case", "$.compare.eu-gdpr.infringements[0].facts.turnover", 11 },
         { "\"name\": \"A\", ", "", "key-missing", "$.compare.eu-gdpr.infringements[0]", 11 },
         { "{ \"name\": \"A\"", "{ \"name\": \"A\" }, { \"name\": \"A\"", "infringement-duplicate", "$.compare.eu-gdpr.infringements[1]", 11 },
-        { "\"seriousness\": [", "\"stated-fine\": [", "fact-unknown", "$.compare.eu-gdpr.judgements.stated-fine", 10 },
+        { "\"seriousness\": [ \"10%\", \"20%\", \"30%\" ]", "\"stated-fine\": 5", "fact-unknown", "$.compare.eu-gdpr.judgements.stated-fine", 10 },
     };
 
     [Fact]
@@ -110,7 +110,7 @@ public class CompareJsonTests
     [Fact]
     public void A_date_that_carries_over_selects_the_version_whose_questions_are_read()
     {
-        var before = Whole.With("\"decision\": \"2026-02-10\"", "\"decision\": \"2020-02-10\"").With("\"seriousness\": [", "\"stated-fine\": [").With("[ \"10%\", \"20%\", \"30%\" ]".Replace("[ ", "", StringComparison.Ordinal), "5, 6, 7 ]");
+        var before = Whole.With("\"decision\": \"2026-02-10\"", "\"decision\": \"2020-02-10\"").With("\"seriousness\": [ \"10%\", \"20%\", \"30%\" ]", "\"stated-fine\": [ 5, 6, 7 ]").With("\"people-affected\": { \"value\": 3, \"note\": \"n\" }", "\"tier\": \"higher\"");
 
         Assert.Equal(6m, Read(before).Elsewhere[0].Facts.Find(EuGdpr.StatedFine)!.Likely);
     }
