@@ -18,7 +18,7 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), new SeekCommand(session).Build(), new CompareCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(),
+            Assess(), Check(), new SeekCommand(session).Build(), new CompareCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
         };
         Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
         Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
@@ -36,19 +36,29 @@ internal sealed class Commands
     {
         var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
         var format = Format("table", "json", "markdown", "html");
-        var to = new Option<string>("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+        var to = Output();
         var order = new Option<string>("--order") { HelpName = "method|shapley", DefaultValueFactory = _ => "method", Description = "How the bridge shares a difference out: one change after another, or each change's average over every order" };
         order.AcceptOnlyFromAmong("method", "shapley");
         var command = new Command("assess", "Work a case out and explain it: steps, values, sources, assumptions, the bridge") { file, format, to, order };
+        var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
-            if (_session.Read(parsed.GetRequiredValue(file), out var exitCode) is not { } read)
+            var (asItStands, regimes, reforms) = laws.Of(parsed);
+            if (_session.Read(parsed.GetRequiredValue(file), regimes, out var exitCode) is not { } read)
             {
                 return exitCode;
             }
 
-            var assessed = InOrder(read, parsed.GetValue(order) == "shapley" ? BridgeOrder.Shapley : BridgeOrder.Method);
+            var shares = parsed.GetValue(order) == "shapley" ? BridgeOrder.Shapley : BridgeOrder.Method;
+            var assessed = InOrder(() => read.Assess(shares), shares);
             var path = parsed.GetValue(to);
+            if (reforms.Count > 0)
+            {
+                return _session.Read(parsed.GetRequiredValue(file), asItStands, out exitCode) is { } today
+                    ? PutEffect(InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares), path, parsed.GetValue(format))
+                    : exitCode;
+            }
+
             return parsed.GetValue(format) switch
             {
                 "json" => Put(path, AssessmentJson.Write(assessed)),
@@ -60,16 +70,25 @@ internal sealed class Commands
         return command;
     }
 
+    private int PutEffect(ReformEffect effect, string? path, string? format) => format switch
+    {
+        "json" => Put(path, AssessmentJson.Write(effect)),
+        "markdown" => Put(path, Report.Markdown(effect)),
+        "html" => Put(path, Report.Html(effect)),
+        _ => Put(path, options => Report.Text(effect, options)),
+    };
+
     private Command Check()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
         var command = new Command("check", "Say of each case whether it can be assessed and agrees with the published figures") { files };
+        var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
-            var worst = Tool.Ok;
+            var (worst, regimes) = (Tool.Ok, laws.Of(parsed).Regimes);
             foreach (var path in parsed.GetRequiredValue(files))
             {
-                worst = Math.Max(worst, CheckOne(path));
+                worst = Math.Max(worst, CheckOne(path, regimes));
             }
 
             return worst;
@@ -77,14 +96,14 @@ internal sealed class Commands
         return command;
     }
 
-    private int CheckOne(string path)
+    private int CheckOne(string path, RegimeCatalog regimes)
     {
-        if (_session.Read(path, out var exitCode) is not { } read)
+        if (_session.Read(path, regimes, out var exitCode) is not { } read)
         {
             return exitCode;
         }
 
-        var assessed = InOrder(read, BridgeOrder.Method);
+        var assessed = read.Assess();
         var amounts = Report.Line(assessed);
         if (assessed.Differences is { Count: > 0 } differences)
         {
@@ -119,18 +138,20 @@ internal sealed class Commands
     {
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
-        var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions") { id, from, to };
+        var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions; under a reform, the later day is that of the reformed law") { id, from, to };
+        var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
-            var regime = Find(parsed.GetRequiredValue(id));
-            return Put(null, options => Describe.Differences(regime.On(parsed.GetRequiredValue(from)), regime.On(parsed.GetRequiredValue(to)), options));
+            var (asItStands, regimes, _) = laws.Of(parsed);
+            var (earlier, later) = (Find(parsed.GetRequiredValue(id), asItStands), Find(parsed.GetRequiredValue(id), regimes));
+            return Put(null, options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options));
         });
         return command;
 
         static Argument<LocalDate> Day(string name, string description) => new(name) { Description = description, CustomParser = result => ReadDay(result) ?? default };
     }
 
-    private Regime Find(string id) => _session.Regimes.Find(id) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", _session.Regimes.Ids) });
+    private static Regime Find(string id, RegimeCatalog regimes) => regimes.Find(id) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", regimes.Ids) });
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -148,25 +169,40 @@ internal sealed class Commands
 
     private Command New() => OfRegime("new", "Write a case file to fill in", (version, _) => Put(null, CaseJson.Template(version)));
 
+    private Command Export()
+    {
+        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
+        var on = On("The date whose version alone is meant; all versions if not given");
+        var to = Output();
+        var command = new Command("export", "Write a regime as one JSON document, structure and numbers, which --regime-file takes back") { id, on, to };
+        var laws = new Laws(_session, command);
+        command.SetAction(parsed =>
+        {
+            var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
+            return Put(parsed.GetValue(to), parsed.GetValue(on) is { } day ? RegimeJson.Write(regime.On(day)) : RegimeJson.Write(regime));
+        });
+        return command;
+    }
+
+    private static Option<string> Output() => new("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+
+    private static Option<LocalDate?> On(string description) => new("--on") { HelpName = "DATE", Description = description, CustomParser = ReadDay };
+
     // A command about one version of a regime: that of a date, or the last.
     private Command OfRegime(string name, string description, Func<RegimeVersion, ParseResult, int> act, params System.CommandLine.Option[] options)
     {
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
-        var on = new Option<LocalDate?>("--on")
-        {
-            HelpName = "DATE",
-            Description = "The date whose version is meant, such as 2024-03-18; the last version if not given",
-            CustomParser = ReadDay,
-        };
+        var on = On("The date whose version is meant, such as 2024-03-18; the last version if not given");
         var command = new Command(name, description) { id, on };
         foreach (var option in options)
         {
             command.Add(option);
         }
 
+        var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
-            var regime = Find(parsed.GetRequiredValue(id));
+            var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
             return act(parsed.GetValue(on) is { } day ? regime.On(day) : regime.Versions[^1], parsed);
         });
         return command;
@@ -180,11 +216,11 @@ internal sealed class Commands
     }
 
     // A case whose changes make sense only together, or are too many, has no Shapley shares.
-    private static CaseAssessment InOrder(Case read, BridgeOrder order)
+    private static T InOrder<T>(Func<T> assess, BridgeOrder order)
     {
         try
         {
-            return read.Assess(order);
+            return assess();
         }
         catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
         {

@@ -14,13 +14,14 @@ internal sealed class CompareCommand(Session session)
     public Command Build()
     {
         var command = new Command("compare", "Put one case under several regimes side by side, and say what each of them lacks") { _file, _regimes, _currency, _explain, _format };
-        command.SetAction(Run);
+        var laws = new Laws(session, command);
+        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private int Run(ParseResult parsed, RegimeCatalog regimes)
     {
-        if (session.Read(parsed.GetRequiredValue(_file), out var exitCode) is not { } read)
+        if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
         {
             return exitCode;
         }
@@ -38,15 +39,15 @@ internal sealed class CompareCommand(Session session)
 
         if (parsed.GetValue(_explain) is { } id)
         {
-            return Explain(read.Compare(Find([id]), currency).Rows[0], parsed.GetValue(_format)!);
+            return Explain(read.Compare(Find([id], regimes), currency).Rows[0], parsed.GetValue(_format)!);
         }
 
         var ids = parsed.GetValue(_regimes) is { } listed ? listed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             : read.Elsewhere.Count == 0 ? []
             : [read.Version.Regime.Id, .. read.Elsewhere.Select(e => e.Regime.Id)];
         return ids.Length == 0
-            ? Misused("The case has no answers for other regimes; name the regimes to compare.", $"--regimes with some of {string.Join(", ", session.Regimes.Ids)}")
-            : Show(read.Compare(Find(ids), currency), parsed.GetValue(_format)!);
+            ? Misused("The case has no answers for other regimes; name the regimes to compare.", $"--regimes with some of {string.Join(", ", regimes.Ids)}")
+            : Show(read.Compare(Find(ids, regimes), currency), parsed.GetValue(_format)!);
     }
 
     private int Show(RegimeComparison comparison, string format)
@@ -98,10 +99,10 @@ internal sealed class CompareCommand(Session session)
     }
 
     // The regimes in the order asked for, each once; those that do not exist are told together.
-    private List<Regime> Find(IReadOnlyList<string> ids)
+    private static List<Regime> Find(IReadOnlyList<string> ids, RegimeCatalog regimes)
     {
-        var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: session.Regimes.Find(id))).ToList();
-        Problem[] unknown = [.. found.Where(f => f.Regime is null).Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.") { Subject = f.Id, Allowed = string.Join(", ", session.Regimes.Ids) })];
+        var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: regimes.Find(id))).ToList();
+        Problem[] unknown = [.. found.Where(f => f.Regime is null).Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.") { Subject = f.Id, Allowed = string.Join(", ", regimes.Ids) })];
         return unknown.Length == 0 ? [.. found.Select(f => f.Regime!)] : throw new ProblemException(unknown);
     }
 

@@ -17,9 +17,10 @@ internal sealed class EstimateCommands(Session session)
         var exceeding = new Option<string[]>("--exceeding") { HelpName = "AMOUNT", Description = "An amount whose chance of being exceeded is wanted; may be given several times", AllowMultipleArgumentsPerToken = true };
         var format = Commands.Format("table", "json", "markdown", "html");
         var command = new Command("estimate", "Predict the fine from what is known: what the method allows, and what regulators have imposed in like cases") { file, country, defendant, provisional, exceeding, format };
+        var laws = new Laws(session, command);
         command.SetAction(parsed =>
         {
-            if (session.Read(parsed.GetRequiredValue(file), out var exitCode) is not { } read)
+            if (session.Read(parsed.GetRequiredValue(file), laws.Of(parsed).Regimes, out var exitCode) is not { } read)
             {
                 return exitCode;
             }
@@ -74,22 +75,18 @@ internal sealed class EstimateCommands(Session session)
         var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, format };
         command.SetAction(parsed =>
         {
-            var path = parsed.GetRequiredValue(file);
-            return session.Open(path, (stream, name) =>
+            var (decisions, unusable) = session.Load(parsed.GetRequiredValue(file), (stream, name) => GdprEstimate.Read(stream, name, GdprEstimate.Model));
+            var report = GdprEstimate.Backtest(decisions, unusable);
+            if (parsed.GetValue(format) == "json")
             {
-                var (decisions, unusable) = GdprEstimate.Read(stream, name, GdprEstimate.Model);
-                var report = GdprEstimate.Backtest(decisions, unusable);
-                if (parsed.GetValue(format) == "json")
-                {
-                    session.Output.Write(EstimateJson.Write(report));
-                }
-                else
-                {
-                    session.Write(layout => Report.Text(report, layout));
-                }
+                session.Output.Write(EstimateJson.Write(report));
+            }
+            else
+            {
+                session.Write(layout => Report.Text(report, layout));
+            }
 
-                return Tool.Ok;
-            });
+            return Tool.Ok;
         });
         return command;
     }

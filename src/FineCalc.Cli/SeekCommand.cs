@@ -22,13 +22,14 @@ internal sealed class SeekCommand(Session session)
         {
             _file, _fact, _target, _step, _infringement, _from, _to, _resolution, _format,
         };
-        command.SetAction(Run);
+        var laws = new Laws(session, command);
+        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private int Run(ParseResult parsed, RegimeCatalog regimes)
     {
-        if (session.Read(parsed.GetRequiredValue(_file), out var exitCode) is not { } read)
+        if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
         {
             return exitCode;
         }

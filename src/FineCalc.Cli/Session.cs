@@ -7,6 +7,13 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 {
     private const string StandardInput = "-";
 
+    // More than any file may have; who reads it tells that it is too large.
+    private const int MostInput = (16 * 1024 * 1024) + 1;
+
+    private const int Block = 81_920;
+
+    private byte[]? _typed;
+
     public TextWriter Output => output;
 
     public TextWriter Error => error;
@@ -28,38 +35,48 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     }
 
     // Tells the problems and returns null if there is no case to work with.
-    public Case? Read(string path, out int exitCode)
+    public Case? Read(string path, RegimeCatalog of, out int exitCode)
     {
         IReadOnlyList<Problem> problems;
         try
         {
-            using var file = path == StandardInput ? null : File.OpenRead(path);
-            if (CaseJson.TryRead(file ?? input, path == StandardInput ? "stdin" : path, regimes, out var read, out problems))
+            (var read, problems) = Load(path, (stream, name) => (CaseJson.TryRead(stream, name, of, out var made, out var found) ? made : null, found), "a case file");
+            if (read is not null)
             {
                 exitCode = Tool.Ok;
                 return read;
             }
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (ProblemException unreadable)
         {
-            problems = [new Problem("file-not-found", unreadable is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {unreadable.Message}") { File = path, Allowed = "the path of a case file, or - for standard input" }];
+            problems = unreadable.Problems;
         }
 
         exitCode = Tell(problems, error);
         return null;
     }
 
-    // Works on a file, or tells that there is none.
-    public int Open(string path, Func<Stream, string, int> work)
+    // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there for whoever asks again.
+    public T Load<T>(string path, Func<Stream, string, T> work, string what = "a file") =>
+        work(new MemoryStream(path == StandardInput ? _typed ??= Bytes(path, what) : Bytes(path, what), false), path == StandardInput ? "stdin" : path);
+
+    private byte[] Bytes(string path, string what)
     {
         try
         {
             using var file = path == StandardInput ? null : File.OpenRead(path);
-            return work(file ?? input, path == StandardInput ? "stdin" : path);
+            using var read = new MemoryStream();
+            var block = new byte[Block];
+            while (read.Length < MostInput && (file ?? input).Read(block) is var count and > 0)
+            {
+                read.Write(block, 0, count);
+            }
+
+            return read.ToArray();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Tell([new Problem("file-not-found", unreadable is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {unreadable.Message}") { File = path, Allowed = "the path of a file, or - for standard input" }], error);
+            throw new ProblemException(new Problem("file-not-found", unreadable is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {unreadable.Message}") { File = path, Allowed = $"the path of {what}, or - for standard input" });
         }
     }
 
@@ -104,7 +121,9 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
+    private static readonly string[] OfRegime = ["data-", "method-", "reform-", "document-"];
+
     // The codes of methods, and of numbers that a method asks for, are those of a regime's own code; a number that is too large is the case's.
-    private static bool IsOfRegime(Problem problem) => problem.Code.StartsWith("data-", StringComparison.Ordinal)
-        || problem.Code.StartsWith("method-", StringComparison.Ordinal) || problem.Code is "number-unknown" or "number-unusable";
+    private static bool IsOfRegime(Problem problem) => OfRegime.Any(prefix => problem.Code.StartsWith(prefix, StringComparison.Ordinal))
+        || problem.Code is "number-unknown" or "number-unusable" or "number-not-in-force";
 }

@@ -60,11 +60,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
     private static List<Change> Changes(Assessment before, Assessment after)
     {
-        var changes = new List<Change>();
-        if (before.VersionId != after.VersionId)
-        {
-            changes.Add(new Change("law", "The law", before.VersionId, after.VersionId, state => state with { Version = after.Version }));
-        }
+        var changes = OfLaw(before.Version, after.Version);
 
         var facts = after.Version.Facts.Concat(before.Version.Facts).Distinct().ToList();
         var names = before.Facts.Infringements.Concat(after.Facts.Infringements).Select(i => i.Name).Distinct().ToList();
@@ -87,6 +83,32 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         return changes;
+    }
+
+    // One change for each number that was replaced, where that is all that differs between two versions; otherwise one from version to version.
+    private static List<Change> OfLaw(RegimeVersion before, RegimeVersion after)
+    {
+        if (before.Id == after.Id)
+        {
+            return [];
+        }
+
+        // On this day both versions hold, and so does one of each regime between theirs.
+        var day = before.From > after.From ? before.From : after.From;
+        var steps = before.Covers(day) && after.Covers(day) ? before.Regime.StepsTo(after.Regime) ?? [] : [];
+        var changes = new List<Change>();
+        foreach (var (id, change) in steps)
+        {
+            if ((Find(before), Find(after)) is ({ } was, { } now) && (was.Value, was.Basis) != (now.Value, now.Basis))
+            {
+                var isTable = now.Rows.Count > 0;
+                changes.Add(new Change(id, now.Name, isTable ? "the published table" : was.Value, isTable ? "another table" : now.Value, state => state with { Version = change(state.Version.Regime).On(day) }));
+            }
+
+            NumberInfo? Find(RegimeVersion version) => version.Numbers.FirstOrDefault(n => n.Id == id);
+        }
+
+        return changes.Count > 0 ? changes : [new Change("law", "The law", before.Id, after.Id, state => state with { Version = after })];
     }
 
     private static List<BridgePart> InTurn(Assessment before, Assessment after, List<Change> changes)

@@ -25,24 +25,28 @@ public static class Ceilings
     /// <summary>A small mid-cap enterprise.</summary>
     public static Fact<bool> IsSmallMidCap { get; } = Fact.Flag("small-mid-cap", "Small mid-cap enterprise", "Is the party a small mid-cap enterprise? The lower of the two maxima holds then, but for prohibited practices.").Default(false, "the case does not say so");
 
+    /// <summary>An individual.</summary>
+    public static Fact<bool> IsIndividual { get; } = Fact.Flag("individual", "Individual", "Is the party an individual? Where the tier has a maximum for individuals, it holds instead of the others.").Default(false, "the case does not say so");
+
     private const string FromMemory = "; the day on which the law began to apply is from memory and unverified";
+    private const string Reported = "; the day on which the law began to apply is reported";
 
     // Laid out in the order of the README.
     internal static IReadOnlyList<(string Id, Lazy<Regime> Regime)> All { get; } =
     [
         Of("eu-ai-act", "AI Act", Currency.Eur, "Market surveillance authorities", "European Union", new LocalDate(2026, 7, 27), "; the consolidated text of 27 July 2026 was read, earlier ones were not", 3),
-        Of("eu-dsa", "Digital Services Act", Currency.Eur, "European Commission; Digital Services Coordinators", "European Union", new LocalDate(2024, 2, 17), FromMemory, 2),
-        Of("eu-dma", "Digital Markets Act", Currency.Eur, "European Commission", "European Union", new LocalDate(2023, 5, 2), FromMemory, 3, UndertakingTurnover),
-        Of("eu-nis2", "NIS 2 Directive", Currency.Eur, "Authorities of the member states", "European Union", new LocalDate(2024, 10, 18), FromMemory + "; national law has the maxima that count", 2, UndertakingTurnover),
+        Of("eu-dsa", "Digital Services Act", Currency.Eur, "European Commission; Digital Services Coordinators", "European Union", new LocalDate(2024, 2, 17), Reported, 2),
+        Of("eu-dma", "Digital Markets Act", Currency.Eur, "European Commission", "European Union", new LocalDate(2023, 5, 2), "", 3, UndertakingTurnover),
+        Of("eu-nis2", "NIS 2 Directive", Currency.Eur, "Authorities of the member states", "European Union", new LocalDate(2024, 10, 18), "; national law has the maxima that count", 2, UndertakingTurnover),
         Of("eu-cra", "Cyber Resilience Act", Currency.Eur, "Market surveillance authorities", "European Union", new LocalDate(2027, 12, 11), FromMemory + "; reporting duties apply earlier", 3),
         Of("uk-online-safety", "Online Safety Act", Currency.Gbp, "Ofcom", "United Kingdom", new LocalDate(2024, 1, 10), FromMemory, 1),
         Of("uk-nis", "NIS Regulations", Currency.Gbp, "Designated competent authorities", "United Kingdom", new LocalDate(2020, 12, 31), "", 3),
         Of("cn-pipl", "Personal Information Protection Law", Currency.Of("CNY"), "Cyberspace Administration of China", "China", new LocalDate(2021, 11, 1), FromMemory, 2),
         Of("uk-pecr", "PECR", Currency.Gbp, "Information Commissioner's Office (ICO)", "United Kingdom", new LocalDate(2011, 5, 26), FromMemory + "; conduct before 5 February 2026 keeps the old maximum", 2, UndertakingTurnover),
-        Of("ca-quebec-law25", "Quebec Law 25", Currency.Of("CAD"), "Commission d'accès à l'information", "Quebec, Canada", new LocalDate(2023, 9, 22), FromMemory, 2),
+        Of("ca-quebec-law25", "Quebec Law 25", Currency.Of("CAD"), "Commission d'accès à l'information", "Quebec, Canada", new LocalDate(2023, 9, 22), Reported, 2),
         Of("za-popia", "POPIA", Currency.Of("ZAR"), "Information Regulator", "South Africa", new LocalDate(2021, 7, 1), FromMemory, 1),
-        Of("ch-nfadp", "Swiss Data Protection Act", Currency.Of("CHF"), "Cantonal prosecutors", "Switzerland", new LocalDate(2023, 9, 1), FromMemory, 2),
-        Of("sg-pdpa", "Personal Data Protection Act", Currency.Of("SGD"), "Personal Data Protection Commission", "Singapore", new LocalDate(2022, 10, 1), "", 1),
+        Of("ch-nfadp", "Swiss Data Protection Act", Currency.Of("CHF"), "Cantonal prosecutors", "Switzerland", new LocalDate(2023, 9, 1), "", 2),
+        Of("sg-pdpa", "Personal Data Protection Act", Currency.Of("SGD"), "Personal Data Protection Commission", "Singapore", new LocalDate(2022, 10, 1), "; section 48J itself lets the turnover count for contraventions on or after 1 October 2022", 3),
     ];
 
     private static (string Id, Lazy<Regime> Regime) Of(string id, string name, Currency currency, string authority, string jurisdiction, LocalDate from, string about, int tiers, Fact<Money>? turnover = null) => (id, new(() =>
@@ -64,10 +68,16 @@ public static class Ceilings
     {
         string[] names = ["first", "second", "third"];
         var source = numbers.Numbers[0].Values.Values[^1].Value.Source with { Pinpoint = "maxima" };
+        bool Has(string number) => numbers.Find(number)?.Values.Find(law.Date) is not null;
         Step<Money> At(int tier)
         {
             var name = names[Math.Min(tier, tiers - 1)];
-            bool Has(string number) => numbers.Find(number)?.Values.Find(law.Date) is not null;
+            var most = Most(name, tier);
+            return Has(name + ".individual") ? law.Money(name + ".individual").When(IsIndividual, otherwise: most) : most;
+        }
+
+        Step<Money> Most(string name, int tier)
+        {
             var (hasFixed, hasShare) = (Has(name + ".fixed"), Has(name + ".share"));
             if (!hasShare || !hasFixed)
             {
@@ -76,9 +86,9 @@ public static class Ceilings
 
             var (fixedAmount, share) = (law.Money(name + ".fixed"), Step.Ask(turnover) * law.Rate(name + ".share"));
             var higher = Step.Greatest(fixedAmount, share);
-            if (Has("share.above"))
+            if (Has(name + ".above"))
             {
-                return higher.When(Step.Ask(turnover).IsAbove(law.Money("share.above")), otherwise: fixedAmount);
+                return higher.When(Step.Ask(turnover).IsAbove(law.Money(name + ".above")), otherwise: fixedAmount);
             }
 
             var lower = fixedAmount.CappedAt(share);

@@ -38,13 +38,15 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUsHipaa = new(FineCalc.UsHipaa.Define);
     private static readonly Lazy<Regime> LazyUsFtc = new(FineCalc.UsFtc.Define);
     private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
+    private static readonly Lazy<Regime> LazyAuPrivacy = new(FineCalc.AuPrivacy.Define);
+    private static readonly Lazy<Regime> LazyInDpdp = new(FineCalc.InDpdp.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
         {
             Authority = "United States Sentencing Commission",
             Jurisdiction = "United States",
-            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015",
+            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015; the Department of Justice's Corporate Enforcement Policy is that of the day of the resolution, which a question asks for",
             Dates = [new DateRule("offence", "the day the offence was committed")],
             EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
         },
@@ -69,6 +71,8 @@ public static class Regimes
         ("us-hipaa", LazyUsHipaa),
         ("us-ftc", LazyUsFtc),
         ("us-ca-ccpa", LazyUsCcpa),
+        ("au-privacy", LazyAuPrivacy),
+        ("in-dpdp", LazyInDpdp),
         .. Ceilings.All,
     ]);
 
@@ -116,6 +120,12 @@ public static class Regimes
 
     /// <summary>The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.UsCcpa"/>.</summary>
     public static Regime UsCcpa => LazyUsCcpa.Value;
+
+    /// <summary>The maximum of civil penalties under Australia's Privacy Act 1988; its questions are in <see cref="FineCalc.AuPrivacy"/>.</summary>
+    public static Regime AuPrivacy => LazyAuPrivacy.Value;
+
+    /// <summary>The maximum of penalties under India's Digital Personal Data Protection Act; its questions are in <see cref="FineCalc.InDpdp"/>.</summary>
+    public static Regime InDpdp => LazyInDpdp.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

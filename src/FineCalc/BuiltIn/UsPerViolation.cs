@@ -17,7 +17,7 @@ public static class UsCcpa
         {
             Authority = "California Privacy Protection Agency; Attorney General of California",
             Jurisdiction = "California, United States",
-            DateMeaning = "the date of the violation: the text does not say which day's amounts count, and FineCalc takes the day of the violation",
+            DateMeaning = "the date of the violation: the text does not say which day's amounts count, and FineCalc takes the day of the violation; that the law could be enforced from 1 July 2020 on is from memory and unverified",
             Dates = [new DateRule("violation", "the day of the last violation")],
             EndNote = "the amounts are adjusted again in January 2027, and that adjustment has not been read",
         },
@@ -40,10 +40,10 @@ public static class UsFtc
         {
             Authority = "Federal Trade Commission",
             Jurisdiction = "United States",
-            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, whenever the violation was",
+            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed after the day on which they take effect, whenever the violation was",
             Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
         },
-        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 13), null, LayOut)],
+        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 14), null, LayOut)],
         Regimes.Data("us-ftc"));
 
     private static Method LayOut(Law law)
@@ -91,7 +91,7 @@ public static class UsHipaa
         {
             Authority = "Department of Health and Human Services, Office for Civil Rights",
             Jurisdiction = "United States",
-            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for violations after 2 November 2015",
+            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names the version of 2009",
             Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
         },
         [

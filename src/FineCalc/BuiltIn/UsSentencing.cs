@@ -75,6 +75,31 @@ public static class UsSentencing
     public static Fact<Rate> PointInRange { get; } = Fact.Rate("point-in-range", "Point in the range", "Where in the guideline range does the fine lie: 0% at its low end, 100% at its high end?")
         .Within(Rate.Zero, Rate.One).AsJudgement().Open(Rate.Zero, Rate.Percent(50), Rate.One, "8C2.8 leaves the point in the range to the court; the middle is FineCalc's reading of 'likely'").At(At("8C2.8"));
 
+    /// <summary>The Department of Justice's policy under which a company's case was resolved.</summary>
+    public static Fact<EnforcementPolicy> Policy { get; } = Fact.Choice("enforcement-policy", "Corporate Enforcement Policy", "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of the resolution? That day and not the day of the offence counts.",
+            (EnforcementPolicy.None, "it was not, or none is meant"),
+            (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
+            (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
+            (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
+            (EnforcementPolicy.March2026, "the whole department's, resolved since 10 March 2026"))
+        .Default(EnforcementPolicy.None, "no resolution under the policy is mentioned").At(PolicyAt(""));
+
+    /// <summary>What the policy gave the company.</summary>
+    public static Fact<PolicyOutcome> Outcome { get; } = Fact.Choice("policy-outcome", "Outcome under the policy", "What did the department find under the policy?",
+            (PolicyOutcome.Cooperated, "full cooperation and remediation, without the self-disclosure that the policy asks for; since 2025 every other case than a near miss"),
+            (PolicyOutcome.SelfDisclosed, "self-disclosure, cooperation and remediation, and yet no declination (since 2025 a near miss)"),
+            (PolicyOutcome.Declined, "a declination: no fine, but gains are still to be disgorged"))
+        .AsJudgement().At(PolicyAt(""));
+
+    /// <summary>The reduction that the department made.</summary>
+    public static Fact<Rate> PolicyReduction { get; } = Fact.Rate("policy-reduction", "Reduction under the policy", "Which share of the low end of the range did the department take off?")
+        .Within(Rate.Zero, Rate.One).AsJudgement().At(PolicyAt(""));
+
+    /// <summary>Where in the policy's range the reduction lies.</summary>
+    public static Fact<Rate> PolicyPlace { get; } = Fact.Rate("policy-place", "Place in the policy's range", "Where does the reduction lie between the least (0%) and the most (100%) that the policy provides for?")
+        .Within(Rate.Zero, Rate.One).AsJudgement()
+        .Open(Rate.Zero, Rate.Percent(50), Rate.One, "the policy leaves the reduction within its range to the department; the middle is FineCalc's reading of 'likely'").At(PolicyAt(""));
+
     /// <summary>A fine outside the range.</summary>
     public static Fact<Money> AgreedFine { get; } = Fact.Money("agreed-fine", "Fine as agreed or imposed", "Which fine was agreed or imposed instead of one in the range (a departure, a reduction from the low end)?")
         .From(Money.Usd(0)).AsJudgement().At(At("8C4"));
@@ -116,12 +141,40 @@ public static class UsSentencing
         var low = Limited(baseFine * Multiplier("minimum")).Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
         var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
         var point = (low + ((high - low) * PointInRange)).Between(low, high);
-        var fine = Step.AskOr(AgreedFine, point).Named("fine", "Fine", At("8C2.8"));
+
+        // Under the policy a reduction is taken off the low end, whatever point in the range a court would choose.
+        Step<Rate> OfPolicy(string number) => Step.ByCategory<EnforcementPolicy, Rate>(Policy, code => code == "none" ? Step.Plain(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
+        Step<Rate> all = Step.Plain(Rate.One), nothing = Step.Plain(Rate.Zero);
+        var least = Step.ByCategory<PolicyOutcome, Rate>(Outcome, (PolicyOutcome.Cooperated, nothing), (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")), (PolicyOutcome.Declined, all))
+            .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
+        var most = Step.ByCategory<PolicyOutcome, Rate>(Outcome, (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")), (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")), (PolicyOutcome.Declined, all))
+            .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
+        var reduction = Step.AskOr(PolicyReduction, least + ((most - least) * PolicyPlace)).Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""));
+        var hasPolicy = !Step.Ask(Policy).Is(EnforcementPolicy.None);
+        var underPolicy = Step.Plain(Money.Usd(0)).When(Step.Ask(Outcome).Is(PolicyOutcome.Declined), otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum)).Named("fine-under-policy", "Fine under the policy", PolicyAt("") with
+        {
+            Note = "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one that is given. Where the department began elsewhere than at the low end, give the fine as agreed.",
+        });
+
+        var fine = Step.AskOr(AgreedFine, underPolicy.When(hasPolicy, otherwise: point)).Named("fine", "Fine", At("8C2.8"));
+        var isInside = (reduction.IsAtLeast(least) & reduction.IsAtMost(most)).When(Step.IsGiven(PolicyReduction) & hasPolicy, otherwise: Step.Plain(true));
         var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
-        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"))) { AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown)] };
+        var isPolicyKnown = Step.IsGiven(Policy) & Step.IsGiven(Outcome);
+        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
+        {
+            AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown), Shown.Of(least, isPolicyKnown), Shown.Of(most, isPolicyKnown)],
+            Checks =
+            [
+                new Check("policy-not-named", hasPolicy | !(Step.IsGiven(Outcome) | Step.IsGiven(PolicyReduction)), "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.", "enforcement-policy: before-2023, january-2023, may-2025 or march-2026") { Subject = Policy },
+                new Check("reduction-outside-policy", isInside, "The reduction is not one that the policy of the day provides for.", "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine") { Subject = PolicyReduction },
+                new Check("policy-not-for-antitrust", !(hasPolicy & IsAntitrust), "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.", "no enforcement-policy") { Subject = Policy, IsWarning = true },
+            ],
+        };
     }
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
+
+    private static Citation PolicyAt(string pinpoint) => new("US Department of Justice, Corporate Enforcement Policy", pinpoint);
 }
 
 /// <summary>Who in the organisation was involved.</summary>
@@ -177,4 +230,36 @@ public enum Acceptance
 
     /// <summary>Self-report, full cooperation and acceptance.</summary>
     SelfReported,
+}
+
+/// <summary>The Department of Justice's Corporate Enforcement Policies, by the day of the resolution.</summary>
+public enum EnforcementPolicy
+{
+    /// <summary>None is meant.</summary>
+    None,
+
+    /// <summary>From late 2017 until 16 January 2023.</summary>
+    Before2023,
+
+    /// <summary>From 17 January 2023.</summary>
+    January2023,
+
+    /// <summary>From 12 May 2025.</summary>
+    May2025,
+
+    /// <summary>From 10 March 2026, for the whole department.</summary>
+    March2026,
+}
+
+/// <summary>What the Department of Justice found under its Corporate Enforcement Policy.</summary>
+public enum PolicyOutcome
+{
+    /// <summary>Cooperation and remediation without self-disclosure.</summary>
+    Cooperated,
+
+    /// <summary>Self-disclosure, and yet no declination.</summary>
+    SelfDisclosed,
+
+    /// <summary>A declination.</summary>
+    Declined,
 }

@@ -167,6 +167,24 @@ public abstract class Fact
         return new(id, name, question, Unit.Choice, options: listed);
     }
 
+    // A fact that was written down: its options are codes of a file and no enumeration's.
+    internal static Fact Restored(FactParts parts)
+    {
+        Fact fact = parts.Unit switch
+        {
+            Unit.Money => new Fact<Money>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            Unit.Rate => new Fact<Rate>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            Unit.Count => new Fact<Count>(parts.Id, parts.Name, parts.Question, parts.Unit, parts.Counted),
+            Unit.Flag => new Fact<bool>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            _ => new Fact<OfList>(parts.Id, parts.Name, parts.Question, parts.Unit, options: parts.Options),
+        };
+        (fact.IsJudgement, fact.IsPerInfringement, fact.IsWhole) = (parts.IsJudgement, parts.IsPerInfringement, parts.IsWhole);
+        (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
+        (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
+        fact.Meaning = parts.Meaning;
+        return fact;
+    }
+
     /// <summary>The identifier, name and unit.</summary>
     public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";
 
@@ -180,6 +198,41 @@ public abstract class Fact
         Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[(int)value].Code,
         _ => Text.Number(value),
     };
+}
+
+// All that a fact says.
+internal sealed record FactParts(string Id, string Name, string Question, Unit Unit)
+{
+    public string? Counted { get; init; }
+
+    public bool IsJudgement { get; init; }
+
+    public bool IsPerInfringement { get; init; }
+
+    public bool IsWhole { get; init; }
+
+    public IReadOnlyList<Option> Options { get; init; } = [];
+
+    public decimal? Least { get; init; }
+
+    public decimal? Most { get; init; }
+
+    public Missing WhenMissing { get; init; }
+
+    public (decimal Low, decimal Likely, decimal High) Assumed { get; init; }
+
+    public string? MissingWhy { get; init; }
+
+    public Basis MissingBasis { get; init; } = Basis.Fact;
+
+    public string? Meaning { get; init; }
+
+    public Citation? Source { get; init; }
+}
+
+// The places of a list that no enumeration of code stands for.
+internal enum OfList
+{
 }
 
 /// <summary>One typed question to a case. Every method returns a changed copy; declare the finished fact once, in a static field.</summary>

@@ -12,6 +12,15 @@ public static class AssessmentJson
         return JsonWriting.Write(json => new AssessmentWriting(json, assessment).Write());
     }
 
+    /// <summary>
+    /// The case under a reform with its whole explanation, and under <c>lawAsItStands</c> the amount without the reform and the bridge from there.
+    /// </summary>
+    public static string Write(ReformEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return JsonWriting.Write(json => new AssessmentWriting(json, effect.Reformed).Write(effect));
+    }
+
     /// <summary>What was sought and found: every root, passage and reason.</summary>
     public static string Write(GoalSeekResult sought)
     {
@@ -31,12 +40,18 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
 {
     private readonly HashSet<(int, int)> _told = [];
 
-    public void Write()
+    public void Write(ReformEffect? effect = null)
     {
         var final = of.Final;
         json.Text("versionId", final.VersionId);
         json.Text("regime", final.Version.Regime.Id);
         json.Flag("preview", final.Version.IsPreview);
+        Replaced(final.Version);
+        if (effect is not null)
+        {
+            LawAsItStands(effect);
+        }
+
         json.Object("case", () =>
         {
             json.Text("id", of.Case.Id);
@@ -63,7 +78,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
             Source(caveat.Source);
         }));
         json.List("warnings", final.Warnings, Problem);
-        Bridge();
+        Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
         json.List("differences", of.Differences, Problem);
         json.List("notes", of.Case.Notes, note => json.Text(null, note));
     }
@@ -150,13 +165,39 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         }));
     }
 
-    private void Bridge() => json.Object("bridge", () =>
+    // Only where the law is not taken as it stands.
+    private void Replaced(RegimeVersion version)
     {
-        json.Number("from", of.Bridge.From.Amount);
-        json.Number("to", of.Bridge.To.Amount);
-        json.Text("currency", of.Bridge.To.Currency.Code);
-        json.TextIfAny("note", of.Case.RepresentationsNote);
-        json.List("parts", of.Bridge.Parts, part => json.Object(null, () =>
+        if (version.Replaced.Count == 0)
+        {
+            return;
+        }
+
+        json.List("reforms", version.Reforms, id => json.Text(null, id));
+        json.List("replaced", version.Replaced, number => json.Object(null, () =>
+        {
+            json.Text("id", number.Id);
+            json.Text("name", number.Name);
+            json.Text("value", number.Value);
+            Source(number.Source);
+        }));
+    }
+
+    private void LawAsItStands(ReformEffect effect) => json.Object("lawAsItStands", () =>
+    {
+        json.Text("versionId", effect.Today.Final.VersionId);
+        Amount(effect.Today.Final.Range);
+        json.Flag("isReached", effect.IsReached);
+        Bridge("bridge", effect.Bridge, null);
+    });
+
+    private void Bridge(string key, Bridge bridge, string? note) => json.Object(key, () =>
+    {
+        json.Number("from", bridge.From.Amount);
+        json.Number("to", bridge.To.Amount);
+        json.Text("currency", bridge.To.Currency.Code);
+        json.TextIfAny("note", note);
+        json.List("parts", bridge.Parts, part => json.Object(null, () =>
         {
             json.Text("id", part.Id);
             json.Text("name", part.Name);

@@ -1,5 +1,6 @@
 using FineCalc.Json;
 using Newtonsoft.Json.Linq;
+using static FineCalc.Json.SchemaParts;
 
 namespace FineCalc;
 
@@ -19,26 +20,14 @@ internal sealed class CaseSchemaWriting
 {
     private readonly JObject _definitions = [];
 
-    private const string Number = @"[+-]?[0-9][0-9,]*(\.[0-9]+)?";
-
-    private static readonly JObject Text = new() { ["type"] = "string" };
-
     private static readonly JObject Date = Described(Pattern(@"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), CaseDates.Allowed);
-
-    private static readonly JObject Day = Described(Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "A day, such as 2024-03-18");
-
-    private static readonly JObject Currency = Described(Pattern("^[A-Z]{3}$"), "A code of ISO 4217");
-
-    private static readonly JObject Amount = AnyOf(Typed("number"), Pattern($"^ *[A-Z]{{3}} +{Number} *$"));
-
-    private static readonly JObject Standing = Codes(Enum.GetValues<Standing>().Select(FineCalc.Text.Word));
 
     public string Write(IReadOnlyList<Regime> regimes)
     {
         var schema = Object(
-            ("$schema", Text),
-            ("case", Described(Text, "A short name for the case")),
-            ("title", Described(Text, "The party, or what the case is called")),
+            ("$schema", AnyText),
+            ("case", Described(AnyText, "A short name for the case")),
+            ("title", Described(AnyText, "The party, or what the case is called")),
             ("regime", Codes(regimes.Select(r => r.Id))),
             ("dates", Typed("object")),
             ("version", Described(Day, "The first day of the version that was applied, where the dates do not tell")),
@@ -46,18 +35,16 @@ internal sealed class CaseSchemaWriting
             ("judgements", Typed("object")),
             ("infringements", Typed("array")),
             ("representations", Typed("object")),
-            ("exchangeRates", List(Cited([("from", Currency), ("to", Currency), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
+            ("exchangeRates", List(Cited([("from", CurrencyCode), ("to", CurrencyCode), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
             ("published", Cited([("provisional", Amount), ("final", Amount), ("tolerance", Typed("number")),
-                ("steps", List(Object([("step", Text), ("infringement", Text), ("value", new JObject())], "step", "value")))], "source")),
+                ("steps", List(Object([("step", AnyText), ("infringement", AnyText), ("value", new JObject())], "step", "value")))], "source")),
             ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
-            ("notes", List(Text)),
+            ("notes", List(AnyText)),
             ("help", Described(new JObject(), "What the questions mean; not read")));
         schema["required"] = new JArray("case", "title", "regime");
         schema["oneOf"] = new JArray(regimes.Select(Of));
         schema["definitions"] = _definitions;
-        schema.AddFirst(new JProperty("title", "A case for FineCalc"));
-        schema.AddFirst(new JProperty("$schema", "http://json-schema.org/draft-07/schema#"));
-        return schema.ToString(Newtonsoft.Json.Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+        return Whole(schema, "A case for FineCalc");
     }
 
     private JObject Of(Regime regime)
@@ -72,8 +59,8 @@ internal sealed class CaseSchemaWriting
                 ("regime", Codes([regime.Id])),
                 .. Given(regime),
                 ("representations", Object(
-                    ("note", Text), ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
-                    ("infringements", List(Object([("name", Text), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(Text)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+                    ("note", AnyText), ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
+                    ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
                     ("exchangeRates", rates))),
             ]),
             ["required"] = new JArray("regime"),
@@ -90,7 +77,7 @@ internal sealed class CaseSchemaWriting
             ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
             ("facts", Answers(facts, false, false, regime)),
             ("judgements", Answers(facts, true, false, regime)),
-            ("infringements", List(Object([("name", Text), ("provisions", List(Text)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+            ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
         ];
     }
 
@@ -116,7 +103,7 @@ internal sealed class CaseSchemaWriting
         var value = Defined($"{regime.Id}.{fact.Id}.value", () => Scalar(fact));
         var three = List(value);
         (three["minItems"], three["maxItems"]) = (3, 3);
-        var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", Text)]);
+        var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", AnyText)]);
         return Described(AnyOf(value, three, whole, Typed("null")), $"{fact.Question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}");
     }
 
@@ -145,41 +132,6 @@ internal sealed class CaseSchemaWriting
     }
 
     private JObject Cited((string Key, JObject Schema)[] properties, params string[] required) => Object(
-        [.. properties, ("source", Defined("source", () => AnyOf(Text, Object([("instrument", Text), ("pinpoint", Text), ("standing", Standing), ("link", Text), ("dateRead", Day), ("note", Text)], "instrument")))), ("standing", Standing), ("link", Text)],
+        [.. properties, ("source", Defined("source", () => AnyOf(AnyText, Object([("instrument", AnyText), ("pinpoint", AnyText), ("standing", StandingCode), ("link", AnyText), ("dateRead", Day), ("note", AnyText)], "instrument")))), ("standing", StandingCode), ("link", AnyText)],
         required);
-
-    private static JObject Object((string Key, JObject Schema)[] properties, params string[] required)
-    {
-        var schema = Object(properties);
-        if (required.Length > 0)
-        {
-            schema["required"] = new JArray(required);
-        }
-
-        return schema;
-    }
-
-    private static JObject Object(params (string Key, JObject Schema)[] properties) =>
-        new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = Properties(properties) };
-
-    private static JObject Properties(params (string Key, JObject Schema)[] properties) => new(properties.Select(p => new JProperty(p.Key, p.Schema)));
-
-    private static JObject Typed(string type) => new() { ["type"] = type };
-
-    private static JObject List(JObject item) => new() { ["type"] = "array", ["items"] = item };
-
-    private static JObject Codes(IEnumerable<string> codes) => new() { ["type"] = "string", ["enum"] = new JArray(codes) };
-
-    private static JObject Pattern(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
-
-    private static JObject AnyOf(params JObject[] schemas) => new() { ["anyOf"] = new JArray(schemas.Select(s => s.DeepClone())) };
-
-    private static JObject OrNull(JObject schema) => AnyOf(schema, Typed("null"));
-
-    private static JObject Described(JObject schema, string description)
-    {
-        var copy = (JObject)schema.DeepClone();
-        copy["description"] = description;
-        return copy;
-    }
 }

@@ -27,7 +27,11 @@ internal static class CitationJson
             return at.NeedText("source", Allowed) is { } text ? new Citation(text, "", standing ?? Standing.Unverified) { Link = link } : null;
         }
 
-        var whole = JsonCursor.Open(node, problems)!;
+        return ReadWhole(JsonCursor.Open(node, problems)!, standing, link);
+    }
+
+    public static Citation ReadWhole(JsonCursor whole, Standing? standing = null, string? link = null)
+    {
         var citation = new Citation(whole.NeedText("instrument", Allowed) ?? "", whole.Text("pinpoint") ?? "", whole.Word("standing", Standings) ?? standing ?? Standing.Unverified)
         {
             Link = whole.Text("link") ?? link,
@@ -59,11 +63,16 @@ internal static class CitationJson
     public static void WriteWhole(JsonWriting json, Citation source, string? text = null) => json.Object("source", () =>
     {
         json.TextIfAny("text", text);
+        WriteParts(json, source);
+    });
+
+    public static void WriteParts(JsonWriting json, Citation source)
+    {
         json.Text("instrument", source.Instrument);
         json.TextIfAny("pinpoint", source.Pinpoint.Length > 0 ? source.Pinpoint : null);
         json.Text("standing", Text.Word(source.Standing));
         json.TextIfAny("link", source.Link);
         json.TextIfAny("dateRead", source.DateRead is { } read ? Text.Date(read) : null);
         json.TextIfAny("note", source.Note);
-    });
+    }
 }

@@ -34,6 +34,18 @@ internal sealed class JsonWriting : IDisposable
         _json.WriteEndObject();
     }
 
+    // An object on one line, so that files of many like things can be compared line by line.
+    public void Line(string? key, Action body)
+    {
+        var outer = _json.Formatting;
+        Key(key);
+        _json.WriteStartObject();
+        _json.Formatting = Formatting.None;
+        body();
+        _json.WriteEndObject();
+        _json.Formatting = outer;
+    }
+
     public void List<T>(string key, IEnumerable<T> items, Action<T> item)
     {
         Key(key);

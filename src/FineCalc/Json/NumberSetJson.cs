@@ -41,6 +41,7 @@ public static class NumberSetJson
 internal sealed class NumberSetReader(JsonProblems problems)
 {
     private readonly Dictionary<string, Citation> _instruments = new(StringComparer.Ordinal);
+    private NumberValueReader _values = new(default, problems);
     private Currency _currency;
 
     public NumberSet Read(JsonCursor set)
@@ -49,6 +50,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
         var version = set.NeedText("version", "a date, or a number that rises");
         var title = set.NeedText("title", "what the set is, in a sentence");
         ReadCurrency(set);
+        _values = new NumberValueReader(_currency, problems);
         ReadInstruments(set.Object("instruments"));
         var entries = new List<NumberEntry>();
         foreach (var node in set.NeedList("numbers", "a list of numbers"))
@@ -129,119 +131,13 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
     private Dated<NumberValue>? Value(JsonCursor value, JsonScalar scalar, JsonScalar? input)
     {
-        var (from, until) = (value.Date("from") ?? LocalDate.MinIsoValue, value.Date("until"));
-        if (until <= from)
-        {
-            problems.Add(value.Find("until")!, "period-empty", $"A value {Text.Period(from, until)} holds on no day.", "an until-day, itself excluded, after the from-day");
-            until = null;
-        }
-
+        var (from, until) = _values.Period(value);
         var basis = value.NeedWord("basis", Basis.Statute, Basis.Guidance, Basis.Model);
         var source = Source(JsonCursor.Open(value.Need("source", "the text the number comes from"), problems));
-        var number = input is null ? Number(value, scalar, basis ?? default, source ?? Nowhere) : Table(value, scalar, input, basis ?? default, source ?? Nowhere);
+        var number = input is null ? _values.Number(value, scalar, basis ?? default, source ?? Nowhere)
+            : _values.Table(value, scalar, input, basis ?? default, source ?? Nowhere, row => row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source ?? Nowhere);
         value.Close();
         return number is null || basis is null || source is null ? null : new Dated<NumberValue>(from, until, number);
-    }
-
-    private NumberValue? Number(JsonCursor value, JsonScalar scalar, Basis basis, Citation source)
-    {
-        if (Range(value, scalar, true) is not { } range)
-        {
-            return null;
-        }
-
-        return new NumberValue(range.Low, range.Likely, range.High, range.Currency, null, basis, source);
-    }
-
-    private NumberValue? Table(JsonCursor value, JsonScalar scalar, JsonScalar input, Basis basis, Citation source)
-    {
-        var start = value.Need("start", input.Allowed) is { } node ? OfTheSet(node, input) : null;
-        var edge = value.NeedWord("edge", Edge.UpperIncluded, Edge.UpperExcluded);
-        var rows = new List<BandTable.Row>();
-        var (last, isClosed, currency, isSound) = (start, false, default(Currency?), true);
-        foreach (var item in value.NeedList("rows", "at least one row"))
-        {
-            if (JsonCursor.Open(item, problems) is not { } row)
-            {
-                isSound = false;
-                continue;
-            }
-
-            var (upToNode, range) = (row.Find("upTo"), Range(row, scalar, false));
-            var upTo = upToNode is null ? null : OfTheSet(upToNode, input);
-            var own = row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source;
-            row.Close();
-            if (range is not { } found || own is null || (upToNode is not null && upTo is null))
-            {
-                isSound = false;
-                continue;
-            }
-
-            if (currency is { } one && one != found.Currency)
-            {
-                problems.Add(item, "currency-mixed", $"The row is in {found.Currency}, and those before it in {one}.", "one currency in a table");
-            }
-
-            // The edge decides whether a row of no width has a value to own.
-            if (isClosed || (upTo is { } end && last is { } begin && (end < begin || (end == begin && edge == Edge.UpperExcluded))))
-            {
-                problems.Add(item, "table-row-order", isClosed ? "A row follows the open one." : "The row ends where, or before, it begins.", "upper ends that rise; only the last row without one");
-                isSound = false;
-            }
-
-            if (upTo is null && found.Low != found.High)
-            {
-                problems.Add(item, "table-row-open", "The last row has no end, and no single value.", "one \"value\" for a row without \"upTo\"");
-                isSound = false;
-            }
-
-            (last, isClosed, currency) = (upTo ?? last, upTo is null, currency ?? found.Currency);
-            rows.Add(new BandTable.Row(upTo, found.Low, found.High, own));
-        }
-
-        return start is null || edge is null || rows.Count == 0 || !isSound ? null
-            : new NumberValue(0m, 0m, 0m, currency ?? default, new BandTable(start.Value, edge.Value, rows), basis, source);
-    }
-
-    // "value", or "low" and "high" with, for a number, the "likely" one between them. In a row low and high are the ends of a line, which may fall.
-    private (decimal Low, decimal Likely, decimal High, Currency Currency)? Range(JsonCursor at, JsonScalar scalar, bool isNumber)
-    {
-        var (value, low, likely, high) = (at.Find("value"), at.Find("low"), isNumber ? at.Find("likely") : null, at.Find("high"));
-        if (value is not null ? low is not null || likely is not null || high is not null : low is null || high is null || (isNumber && likely is null))
-        {
-            problems.Add(at.Node, "value-or-range", "Here stands neither one value nor a whole range.", isNumber ? "either \"value\", or \"low\", \"likely\" and \"high\"" : "either \"value\", or \"low\" and \"high\"");
-            return null;
-        }
-
-        if (scalar.Read(at.Node, value ?? low!, value ?? likely ?? low!, value ?? high!) is not { } range)
-        {
-            return null;
-        }
-
-        if (isNumber && (range.Low > range.Likely || range.Likely > range.High))
-        {
-            problems.Add(at.Node, "range-order", "The range is not in order.", "low, likely and high in that order");
-            return null;
-        }
-
-        return range;
-    }
-
-    // A table knows no currency of what is looked up in it: it is that of the set.
-    private decimal? OfTheSet(JsonNode node, JsonScalar input)
-    {
-        if (input.Read(node) is not { } read)
-        {
-            return null;
-        }
-
-        if (read.Currency != default && read.Currency != _currency)
-        {
-            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {read.Currency}, and the set in {_currency}.", $"an amount in {_currency}");
-            return null;
-        }
-
-        return read.Value;
     }
 
     private static Citation Nowhere { get; } = new("");

@@ -10,15 +10,19 @@ namespace FineCalc;
 public sealed class Law
 {
     private readonly NumberSet _numbers;
-    private readonly IReadOnlyDictionary<string, NumberOverride> _overrides;
+    private readonly IReadOnlyDictionary<string, Timeline<NumberOverride>> _overrides;
     private readonly HashSet<string> _asked;
+    private readonly List<string?> _replaced;
     private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
-    internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, NumberOverride> overrides, HashSet<string>? asked = null)
+    internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides)
+        : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), []) =>
+        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, overrides, _asked, _replaced);
+
+    private Law(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced)
     {
-        (Date, _numbers, _overrides) = (date, numbers, overrides);
-        _asked = asked ?? new HashSet<string>(StringComparer.Ordinal);
-        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, model, overrides, _asked);
+        (Date, _numbers, _overrides, _asked, _replaced) = (date, numbers, overrides, asked, replaced);
+        Model = this;
     }
 
     /// <summary>The first day of the version that is laid out.</summary>
@@ -28,6 +32,12 @@ public sealed class Law
     public Law Model { get; }
 
     internal IReadOnlySet<string> Asked => _asked;
+
+    // The reforms whose numbers stood instead of those that were asked for; null for one that was replaced without a name for it.
+    internal IReadOnlyList<string?> Replaced => _replaced;
+
+    // Says that numbers were replaced before they came here.
+    internal void Note(string? reform) => _replaced.Add(reform);
 
     /// <summary>An amount of the data.</summary>
     public Step<Money> Money(string id) => Number<Money>(id);
@@ -60,14 +70,44 @@ public sealed class Law
         where TOut : struct
     {
         var (entry, dated) = Find(id);
-        var table = dated.Table ?? throw Wrong(id, "is a number, not a table");
-        if (_overrides.ContainsKey(id))
+        var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
+        var table = (dated.Table ?? throw Wrong(id, "is a number, not a table")).Held(at);
+        return new(Placed((TableNode)new TableNode(Scalar.UnitOf<TOut>(), value.Node, table, dated.Currency, dated.Basis, Step.OptionsOf<TOut>(), at).With(new Label(id, title, dated.Source))));
+    }
+
+    // A number as it is asked for, or what stands instead of it.
+    internal NumberNode Placed(NumberNode number)
+    {
+        var label = number.Label!;
+        if (Instead(label.Id, number.Unit) is not { } changed)
         {
-            throw Wrong(id, "is a table, and a table is not replaced by one number");
+            return number;
         }
 
-        var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
-        return new(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Held(at), dated.Currency, dated.Basis, Step.OptionsOf<TOut>()).With(new Label(id, title, dated.Source)));
+        if (changed.Table is not null)
+        {
+            throw Wrong(label.Id, "is one number, and one number is not replaced by a table");
+        }
+
+        var before = number.IsOpen ? $"{Show(number.Low)} / {Show(number.Likely)} / {Show(number.High)}" : Show(number.Likely);
+        return (NumberNode)new NumberNode(number.Unit, changed.Currency, changed.Low, changed.Likely, changed.High, Basis.Override, number.Options)
+            .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of {before}" } });
+
+        string Show(decimal value) => Fact.Show(value, number.Unit, number.Currency, number.Options);
+    }
+
+    // A table as it is asked for, or what stands instead of it.
+    internal TableNode Placed(TableNode table)
+    {
+        var label = table.Label!;
+        if (Instead(label.Id, table.Unit) is not { } changed)
+        {
+            return table;
+        }
+
+        var instead = (changed.Table ?? throw Wrong(label.Id, "is a table, and a table is not replaced by one number")).Held(table.At);
+        return (TableNode)new TableNode(table.Unit, table.Inputs[0], instead, changed.Currency, Basis.Override, table.Options, table.At)
+            .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of the published table" } });
     }
 
     private Step<T> Number<T>(string id)
@@ -85,7 +125,6 @@ public sealed class Law
     private Step<T> Inline<T>(string id, string name, T value, Currency currency, Citation source, Basis basis)
         where T : struct
     {
-        _asked.Add(id);
         var scalar = Scalar.Of(value);
         return Make<T>(id, name, scalar, scalar, scalar, currency, source, basis);
     }
@@ -93,27 +132,28 @@ public sealed class Law
     private Step<T> Make<T>(string id, string name, decimal low, decimal likely, decimal high, Currency currency, Citation source, Basis basis)
         where T : struct
     {
-        if (_overrides.TryGetValue(id, out var changed))
-        {
-            if (changed.Unit != Scalar.UnitOf<T>())
-            {
-                throw Wrong(id, $"is measured in {Text.Word(Scalar.UnitOf<T>())}, and its replacement in {Text.Word(changed.Unit)}");
-            }
-
-            source = source with { Note = $"{changed.Reason}; it stands instead of {Fact.Show(likely, changed.Unit, currency)}" };
-            (low, likely, high, basis) = (changed.Value, changed.Value, changed.Value, Basis.Override);
-            currency = changed.Currency;
-        }
-
         // One number is one node, however often it is asked for.
-        var node = new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source));
+        var node = Placed((NumberNode)new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source)));
         if (_made.TryGetValue(id, out var made))
         {
-            return made is NumberNode before && before.Says((NumberNode)node) ? new(made) : throw Wrong(id, "is given twice, and not alike");
+            return made is NumberNode before && before.Says(node) ? new(made) : throw Wrong(id, "is given twice, and not alike");
         }
 
         _made.Add(id, node);
         return new(node);
+    }
+
+    // What stands instead of a number on the day, if anything does.
+    private NumberOverride? Instead(string id, Unit unit)
+    {
+        _asked.Add(id);
+        if (_overrides.GetValueOrDefault(id)?.Find(Date)?.Value is not { } changed)
+        {
+            return null;
+        }
+
+        Note(changed.Reform);
+        return changed.Unit == unit ? changed : throw Wrong(id, $"is measured in {Text.Word(unit)}, and its replacement in {Text.Word(changed.Unit)}");
     }
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)
@@ -126,4 +166,8 @@ public sealed class Law
     private ProblemException Wrong(string id, string what) => new(new Problem("number-unusable", $"'{id}' of '{_numbers.Id}' {what}.") { Subject = id });
 }
 
-internal sealed record NumberOverride(Unit Unit, decimal Value, Currency Currency, string Reason);
+// What stands instead of a number or table; the reform is null where a single number was replaced without a name for it.
+internal sealed record NumberOverride(Unit Unit, decimal Low, decimal Likely, decimal High, Currency Currency, BandTable? Table, string Reason, string? Reform)
+{
+    public string Why => Reform is null ? Reason : $"reform '{Reform}': {Reason}";
+}

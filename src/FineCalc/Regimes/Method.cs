@@ -30,7 +30,9 @@ public sealed class Shown
 
     /// <summary>Shows a step, and all it is worked out from, where a condition holds. The condition should be one of which questions are answered.</summary>
     public static Shown Of<T>(Step<T> step, Step<bool> when)
-        where T : struct => new(step.Node, when.Node);
+        where T : struct => Of(step.Node, when.Node);
+
+    internal static Shown Of(Node node, Node when) => new(node, when);
 }
 
 /// <summary>Something that must hold of the facts of a case, or that deserves a warning where it does not.</summary>

@@ -24,6 +24,10 @@ public sealed class RegimeCatalog
     /// <summary>The regime of an id, or null if there is none.</summary>
     public Regime? Find(string id) => _regimes.FirstOrDefault(r => r.Id == id).Regime?.Value;
 
+    // This catalogue with some regimes changed, each when it is first asked for.
+    internal RegimeCatalog Replacing(IReadOnlyList<string> ids, Func<Regime, Regime> change) =>
+        new([.. _regimes.Select(r => ids.Contains(r.Id) ? (r.Id, new Lazy<Regime>(() => change(r.Regime.Value))) : r)]);
+
     /// <summary>This catalogue with further regimes, which stand before those of the same id.</summary>
     public RegimeCatalog With(params IEnumerable<Regime> regimes)
     {

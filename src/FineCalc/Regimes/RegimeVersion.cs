@@ -28,10 +28,19 @@ public sealed class RegimeVersion
     public LocalDate? Until { get; }
 
     /// <summary>
-    /// The regime, the first day and a hash over every step, number, source and question; an overridden regime says so:
-    /// <c>uk-gdpr@2024-03-18#0123456789ab</c>. Two results with one id were worked out the same way.
+    /// The regime, the first day and a hash over every step, number, source and question; numbers that were replaced show behind it:
+    /// <c>uk-gdpr@2024-03-18#0123456789ab</c>, with <c>+override</c> or <c>+reform(six-percent)</c>. Two results with one id were worked out the same way.
     /// </summary>
     public string Id => _layout.Value.Id;
+
+    /// <summary>The numbers and tables that are not those of the law as it stands, because something was put in their place; none in a version of the law itself.</summary>
+    public IReadOnlyList<NumberInfo> Replaced => [.. Numbers.Where(n => n.Basis == Basis.Override)];
+
+    /// <summary>Whether a number of this version was replaced by <see cref="Regime.Override(string, Money, string)"/>, without a reform's name.</summary>
+    public bool IsOverridden => _layout.Value.IsOverridden;
+
+    /// <summary>The ids of the reforms that replace a number of this version, in the order of the numbers.</summary>
+    public IReadOnlyList<string> Reforms => _layout.Value.Reforms;
 
     /// <summary>Every question the method can ask, in the order in which it comes to them.</summary>
     public IReadOnlyList<Fact> Facts => Program.Facts;
@@ -78,7 +87,7 @@ public sealed class RegimeVersion
     {
         public Layout(Regime regime, MethodPeriod period, LocalDate from)
         {
-            var (method, _) = regime.LayOut(period, from);
+            var (method, law) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
             IsMaximum = method.IsMaximum;
             Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
@@ -100,7 +109,10 @@ public sealed class RegimeVersion
                 }
             }
 
-            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{(regime.IsOverridden ? "+override" : "")}";
+            Reforms = [.. law.Replaced.OfType<string>().Distinct()];
+            IsOverridden = law.Replaced.Contains(null);
+            var replaced = (IsOverridden ? "+override" : "") + string.Concat(Reforms.Select(r => $"+reform({r})"));
+            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{replaced}";
             Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
             Standings = Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance)
                 .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
@@ -111,11 +123,15 @@ public sealed class RegimeVersion
         public Program Program { get; }
 
         private string Roles => string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
-            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}")));
+            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"))) + (IsMaximum ? "|maximum" : "");
 
         public string Id { get; }
 
         public bool IsMaximum { get; }
+
+        public bool IsOverridden { get; }
+
+        public IReadOnlyList<string> Reforms { get; }
 
         public IReadOnlyDictionary<Standing, int> Standings { get; }
 

@@ -10,11 +10,14 @@ internal sealed class CasePage
     private readonly Case? _case;
     private readonly Assessment _final;
     private readonly Assessment? _before;
+    private readonly ReformEffect? _effect;
     private readonly List<Block> _blocks = [];
 
-    private CasePage(Assessment final, CaseAssessment? assessed) => (_final, _assessed, _case, _before) = (final, assessed, assessed?.Case, assessed?.Before);
+    private CasePage(Assessment final, CaseAssessment? assessed, ReformEffect? effect = null) => (_final, _assessed, _case, _before, _effect) = (final, assessed, assessed?.Case, assessed?.Before, effect);
 
     public static Page Of(CaseAssessment assessed) => new CasePage(assessed.Final, assessed).Build();
+
+    public static Page Of(ReformEffect effect) => new CasePage(effect.Reformed.Final, effect.Reformed, effect).Build();
 
     public static Page Of(Assessment assessment) => new CasePage(assessment, null).Build();
 
@@ -54,9 +57,10 @@ internal sealed class CasePage
         figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), figures.Count == 0 ? "" : Wording.Change(provisional, _final.Range)));
         _blocks.Add(new Figures(figures));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
-        if (Version.IsPreview)
+        _blocks.AddRange(Wording.Cautions(Version));
+        if (_effect is not null)
         {
-            _blocks.Add(new Paragraph(Phrase.Of(RegimePage.PreviewMeaning, Emphasis.Warning)));
+            _blocks.AddRange(ReformPage.Of(_effect));
         }
     }
 
@@ -67,7 +71,7 @@ internal sealed class CasePage
             ? "An estimate: what the case leaves open was filled from the assumptions listed below, so the result is a range. It says what the method allows under them, not what an authority will decide."
             : _final.Assumptions.Count > 0 ? "A calculation from the facts and judgements given, and from the assumptions listed below."
             : "A calculation from the facts and judgements given: the same facts always give the same amount.";
-        return kind + (Version.Regime.IsOverridden ? " A number of the law was replaced, to see what would follow: this is not the law as it stands." : "");
+        return kind;
     }
 
     private void AddFindings()
@@ -124,62 +128,15 @@ internal sealed class CasePage
 
     private void AddBridge()
     {
-        if (_assessed is not { Bridge: { Parts.Count: > 0 } bridge })
+        const string Title = "From the provisional to the final amount";
+        if (_assessed is not { Bridge: { Parts.Count: > 0 } bridge } || BridgeGrid.Of(Title, bridge, "Provisional", "Final", IsOpen, _before is not null) is not { } grid)
         {
             return;
         }
 
-        // The scale holds every amount on the way, whichever way it leads.
-        var levels = new List<decimal> { 0m, bridge.From.Amount };
-        foreach (var part in bridge.Parts)
-        {
-            levels.Add(levels[^1] + part.Amount.Amount);
-        }
-
-        // An estimate shows no part that its own grid does not show.
-        var (least, most) = (levels.Min(), levels.Max());
-        decimal? grid = IsOpen ? Wording.Grid(most) : null;
-        if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
-        {
-            return;
-        }
-
-        var scale = most == least ? 1m : most - least;
-        decimal Place(decimal amount) => (amount - least) / scale;
-
-        var rows = new List<Row> { Total("Provisional", bridge.From) };
-        for (var i = 0; i < bridge.Parts.Count; i++)
-        {
-            var part = bridge.Parts[i];
-            var moved = (part.Before, part.After) switch
-            {
-                _ when _before is null => "",
-                (null, { } after) => after,
-                ({ } before, null) => $"{before} \u2192 not given",
-                ({ } before, { } after) => $"{before} \u2192 {after}",
-                _ => "",
-            };
-            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
-            rows.Add(new Row([name, Phrase.Of(moved).Under(Phrase.Of(part.Note, Emphasis.Quiet)), part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None)],
-                part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
-        }
-
-        rows.Add(Total("Final", bridge.To));
-        _blocks.Add(new Heading("From the provisional to the final amount"));
-        Column[] columns = [new("What changed"), new("How"), new("Amount", true)];
-        if (rows.TrueForAll(r => r.Cells[1].IsEmpty))
-        {
-            (columns, rows) = ([columns[0], columns[2]], rows.ConvertAll(r => r with { Cells = [r.Cells[0], r.Cells[2]] }));
-        }
-
-        _blocks.Add(new Grid("From the provisional to the final amount", columns, rows));
-        var order = bridge.Order == BridgeOrder.Shapley
-            ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
-            : _before is not null && bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
-        Remark(string.Join(' ', new[] { order, IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
-
-        Row Total(string name, Money amount) =>
-            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+        _blocks.Add(new Heading(Title));
+        _blocks.Add(grid);
+        Remark(string.Join(' ', new[] { _before is not null ? BridgeGrid.Order(bridge) : "", IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
     }
 
     private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";

@@ -53,7 +53,7 @@ internal sealed class ComparisonPage
     }
 
     private static Phrase Name(ComparedRegime row) => Phrase.Of(row.Regime.Info.Title, Emphasis.Strong)
-        .Under(Phrase.Of(string.Join(" \u00B7 ", new[] { row.Regime.Id, row.IsOwn ? "the case's own" : "", row.Regime.IsOverridden ? "with a number replaced" : "" }.Where(s => s.Length > 0)), Emphasis.Quiet))
+        .Under(Phrase.Of(string.Join(" \u00B7 ", new[] { row.Regime.Id, row.IsOwn ? "the case's own" : "", row.Version is { IsOverridden: true } ? "with a number replaced" : "", row.Version is { Reforms: { Count: > 0 } reforms } ? $"under {string.Join(", ", reforms)}" : "" }.Where(s => s.Length > 0)), Emphasis.Quiet))
         .Under(row.Version is { IsPreview: true } ? Phrase.Of("preview", Emphasis.Warning) : Phrase.None);
 
     private static Phrase What(ComparedRegime row) => row.Kind switch

@@ -5,11 +5,11 @@ internal static class DifferencePage
 {
     public static Page Of(RegimeVersion from, RegimeVersion to)
     {
-        var blocks = new List<Block>();
+        var blocks = new List<Block>(Wording.Cautions(from).Concat(Wording.Cautions(to)).Distinct());
         Add("Numbers", Compared(Numbers(from), Numbers(to)));
         Add("Steps", Compared(Each(from.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source)), Each(to.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source))));
         Add("Questions", Compared(Each(from.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation(""))), Each(to.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation("")))));
-        if (blocks.Count == 0)
+        if (!blocks.Exists(b => b is Grid))
         {
             blocks.Add(new Paragraph(from.Id == to.Id ? "Both days have the same version." : "Numbers, steps and questions are the same."));
         }

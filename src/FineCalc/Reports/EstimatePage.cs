@@ -20,6 +20,7 @@ internal static class EstimatePage
                     Ranged(50), Ranged(80), Ranged(90),
                 ]),
         };
+        blocks.InsertRange(1, Wording.Cautions(of.Case.Version));
         if (exceeding.Count > 0)
         {
             blocks.Add(new Heading("Chance of more, in like cases"));

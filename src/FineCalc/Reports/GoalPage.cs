@@ -5,7 +5,7 @@ internal static class GoalPage
 {
     public static Page Of(GoalSeekResult sought)
     {
-        var (blocks, items) = (new List<Block>(), new List<Phrase>());
+        var (blocks, items) = (new List<Block>(Wording.Cautions(sought.Version)), new List<Phrase>());
         foreach (var line in sought.InWords())
         {
             if (line.StartsWith("- ", StringComparison.Ordinal))

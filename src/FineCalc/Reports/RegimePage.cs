@@ -19,16 +19,7 @@ internal static class RegimePage
                 new("In force", Period(version.From, version.Until), info.EndNote is { } note && version.Until is not null ? $"because {note}" : Phrase.None),
             ]),
         };
-        if (version.Regime.IsOverridden)
-        {
-            blocks.Add(new Paragraph(Phrase.Of("A number of the law was replaced, to see what would follow: this is not the law as it stands.", Emphasis.Warning)));
-        }
-
-        if (version.IsPreview)
-        {
-            blocks.Add(new Paragraph(Phrase.Of(PreviewMeaning, Emphasis.Warning)));
-        }
-
+        blocks.AddRange(Wording.Cautions(version));
         blocks.AddRange([new Heading("Which date counts"), .. Dates(version), new Heading("Versions"), Versions(version), new Heading("Steps"), .. Steps(version)]);
         if (version.Numbers.Count > 0)
         {
@@ -51,7 +42,7 @@ internal static class RegimePage
         return new Page(info.Title, Subtitle(info), blocks, Footer(version));
     }
 
-    public static Page Questions(RegimeVersion version) => new($"{version.Regime.Info.Title}: the questions", $"{version.Name} \u00B7 {Period(version.From, version.Until)}", [.. Asked(version)], Footer(version));
+    public static Page Questions(RegimeVersion version) => new($"{version.Regime.Info.Title}: the questions", $"{version.Name} \u00B7 {Period(version.From, version.Until)}", [.. Wording.Cautions(version), .. Asked(version)], Footer(version));
 
     public static Page List(RegimeCatalog catalog)
     {

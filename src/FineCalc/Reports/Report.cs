@@ -9,6 +9,15 @@ public static class Report
     /// <summary>The case as plain text with aligned columns.</summary>
     public static string Text(CaseAssessment assessed, TextOptions? options = null) => PageText.Render(PageOf(assessed), options);
 
+    /// <summary>The case under a reform, and what leads there from the law as it stands, as plain text with aligned columns.</summary>
+    public static string Text(ReformEffect effect, TextOptions? options = null) => PageText.Render(PageOf(effect), options);
+
+    /// <summary>The case under a reform, and what leads there from the law as it stands, as GitHub-flavoured Markdown.</summary>
+    public static string Markdown(ReformEffect effect) => PageMarkdown.Render(PageOf(effect));
+
+    /// <summary>The case under a reform, and what leads there from the law as it stands, as one HTML page that needs nothing else.</summary>
+    public static string Html(ReformEffect effect) => PageHtml.Render(PageOf(effect));
+
     /// <summary>One assessment as plain text with aligned columns.</summary>
     public static string Text(Assessment assessment, TextOptions? options = null) => PageText.Render(PageOf(assessment), options);
 
@@ -78,7 +87,8 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
-        return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}";
+        return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
+            + (assessed.Final.Version.Replaced.Count == 0 ? "" : $"; not the law as it stands: numbers replaced{Wording.Under(assessed.Final.Version)}");
     }
 
     private static Page PageOf(Estimate estimate, IReadOnlyList<Money>? exceeding)
@@ -91,6 +101,12 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return ComparisonPage.Of(comparison);
+    }
+
+    private static Page PageOf(ReformEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return CasePage.Of(effect);
     }
 
     private static Page PageOf(CaseAssessment assessed)

@@ -13,6 +13,23 @@ internal static class Wording
     private const string Likelihood = ", likely ";
     private const decimal MostAsPercent = 1_000_000_000m;
 
+    // What a reader of anything that rests on a version must know first.
+    public static IEnumerable<Paragraph> Cautions(RegimeVersion version)
+    {
+        if (version.Replaced.Select(n => n.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } replaced)
+        {
+            yield return new(Phrase.Of($"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as it stands.", Emphasis.Warning));
+        }
+
+        if (version.IsPreview)
+        {
+            yield return new(Phrase.Of(RegimePage.PreviewMeaning, Emphasis.Warning));
+        }
+    }
+
+    // The reforms that a version bears, in words that end a sentence.
+    public static string Under(RegimeVersion version) => version.Reforms.Count == 0 ? "" : $" by the reform{(version.Reforms.Count == 1 ? "" : "s")} {string.Join(", ", version.Reforms.Select(r => $"'{r}'"))}";
+
     public static string Amount(Money money)
     {
         var amount = money.Amount;

@@ -70,7 +70,7 @@ internal abstract class Node(StepKind kind, Unit unit, Currency currency, params
 
     public Currency Currency { get; } = currency;
 
-    public Node[] Inputs { get; } = inputs;
+    public Node[] Inputs { get; private set; } = inputs;
 
     public Label? Label { get; private set; }
 
@@ -81,6 +81,14 @@ internal abstract class Node(StepKind kind, Unit unit, Currency currency, params
     {
         var copy = (Node)MemberwiseClone();
         copy.Label = label;
+        return copy;
+    }
+
+    // The same step over other inputs of the same units.
+    public Node Over(Node[] others)
+    {
+        var copy = (Node)MemberwiseClone();
+        copy.Inputs = others;
         return copy;
     }
 
@@ -154,8 +162,11 @@ internal sealed class CompareNode(Comparison comparison, Node left, Node right) 
     public Comparison Comparison => comparison;
 }
 
-internal sealed class TableNode(Unit unit, Node value, BandTable table, Currency currency, Basis basis, IReadOnlyList<Option>? options) : Node(StepKind.Table, unit, currency, value)
+// The table is already held at the place in its bands.
+internal sealed class TableNode(Unit unit, Node value, BandTable table, Currency currency, Basis basis, IReadOnlyList<Option>? options, InBand at = InBand.Straight) : Node(StepKind.Table, unit, currency, value)
 {
+    public InBand At => at;
+
     public Basis Basis => basis;
 
     public BandTable Table => table;

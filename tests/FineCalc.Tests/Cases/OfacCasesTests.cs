@@ -40,6 +40,20 @@ public sealed class OfacCasesTests
         Assert.True(Of("base_penalty") <= Of("statutory_maximum"));
     }
 
+    // The share of the base penalty that was paid, to as many digits as it is given: with the rest as one reduction, the settlement comes out as nearly.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_share_of_the_base_leads_to_the_settlement(int index)
+    {
+        var release = Releases[index];
+        decimal Of(string key) => release.GetProperty(key).GetDecimal();
+        var unit = 1m / (decimal)Math.Pow(10, release.GetProperty("ratio").GetRawText().Split('.')[1].Length);
+        var assessed = Regimes.UsOfac.Versions[0].Assess(Facts.None.With(UsOfac.IsDisclosed, false).With(UsOfac.IsEgregious, false).With(UsOfac.TransactionValue, Money.Usd(0))
+            .With(UsOfac.StatedMaximum, Money.Usd(Of("statutory_maximum"))).With(UsOfac.StatedBase, Money.Usd(Of("base_penalty"))).With(UsOfac.Cooperation, Rate.Fraction(1m - Of("ratio"))));
+
+        Assert.InRange(assessed.Amount.Amount - Of("settlement"), -(unit / 2m * Of("base_penalty")) - 1m, (unit / 2m * Of("base_penalty")) + 1m);
+    }
+
     private static bool IsExplained(JsonElement release) => Flag(release, "egregious") == true && !Unexplained.Contains(release.GetProperty("date").GetString());
 
     private static bool? Flag(JsonElement release, string key) => release.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;

@@ -127,6 +127,25 @@ public class CompareTests
     }
 
     [Fact]
+    public void A_reform_changes_the_rows_of_its_regimes_and_names_itself()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, """{ "reform": "twice", "title": "Twice", "changes": [ { "regime": "eu-nis2", "number": "first.share", "value": "4%", "reason": "twice as much" } ] }""");
+            var run = ToolTests.Run("compare", Case, "--reform", file);
+
+            Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
+            Words.Contain("at most EUR 29,440,000", run.Output);
+            Words.Contain("eu-nis2 · under twice", run.Output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void A_regime_named_twice_is_one_row() => Words.Contain("1 regime side by side", ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,uk-gdpr").Output);
 
     [Theory]

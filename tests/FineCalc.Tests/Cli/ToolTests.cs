@@ -301,20 +301,11 @@ public class ToolTests
 
     internal static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(args, Stream.Null);
 
-    private static (int ExitCode, string Output, string Error) Run(string[] args, Stream input, Terminal? terminal = null, RegimeCatalog? regimes = null)
+    internal static (int ExitCode, string Output, string Error) Run(string[] args, Stream input, Terminal? terminal = null, RegimeCatalog? regimes = null)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         return (Tool.Run(args, input, output, error, terminal, regimes), output.ToString(), error.ToString());
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Root { get; } = Directory.CreateTempSubdirectory("finecalc-").FullName;
-
-        public string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
-
-        public void Dispose() => Directory.Delete(Root, recursive: true);
     }
 
     private sealed class Full : MemoryStream

@@ -9,6 +9,13 @@ public partial class GeneratedPagesTests
     public void The_schema_of_cases_is_the_one_the_reader_gives() => Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
 
     [Fact]
+    public void The_schemas_of_documents_and_reforms_are_those_the_code_gives()
+    {
+        Golden.Hold("docs/schema/regime.schema.json", DocumentSchemas.OfRegimes());
+        Golden.Hold("docs/schema/reform.schema.json", DocumentSchemas.OfReforms(Regimes.All));
+    }
+
+    [Fact]
     public void Every_regime_has_its_page()
     {
         foreach (var id in Regimes.All.Ids)

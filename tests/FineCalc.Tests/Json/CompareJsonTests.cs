@@ -150,6 +150,27 @@ public class CompareJsonTests
         }, "infringements", "one for all");
     }
 
+    [Fact]
+    public void Regimes_of_documents_compare_as_those_they_were_written_from()
+    {
+        var archived = new RegimeCatalog(Regimes.All.Ids.Select(id => RegimeJson.Parse(RegimeJson.Write(Regimes.All.Find(id)!), id)));
+        string Compared(RegimeCatalog regimes) => AssessmentJson.Write(CaseJson.Parse(Whole, "case.json", regimes).Compare([.. regimes.Ids.Select(id => regimes.Find(id)!)]));
+
+        Assert.Equal(Compared(Regimes.All), Compared(archived));
+        Assert.All(archived.Ids, id => Assert.Equal(Regimes.All.Find(id)!.Versions.Select(v => v.IsMaximum), archived.Find(id)!.Versions.Select(v => v.IsMaximum)));
+    }
+
+    [Fact]
+    public void A_document_that_takes_a_maximum_for_a_prediction_or_a_judgement_for_everybodys_is_refused()
+    {
+        var law = RegimeJson.Write(Regimes.All.Find("eu-nis2")!);
+        Assert.Equal("document-content-altered", Assert.Single(Assert.Throws<ProblemException>(() => RegimeJson.Parse(law.With("\"maximum\": true,", ""), "x")).Problems).Code);
+
+        var mine = RegimeJson.Write(Tribunal.Regime).Replace("\"judgement\": true,", "\"judgement\": true, \"meaning\": \"share\",", StringComparison.Ordinal);
+        Assert.All(Assert.Throws<ProblemException>(() => RegimeJson.Parse(mine, "x")).Problems, p => Assert.Equal("document-meaning-of-judgement", p.Code));
+        Assert.Contains(Assert.Throws<ProblemException>(() => RegimeJson.Parse(law.With("\"meaning\": \"infringement-end\"", "\"meaning\": \" \""), "x")).Problems, p => p.Code == "document-text-empty");
+    }
+
     private static Case Read(string text) => CaseJson.Parse(text, "case.json", Regimes.All);
 
     private static void Same(IReadOnlyList<CaseElsewhere> expected, IReadOnlyList<CaseElsewhere> actual)

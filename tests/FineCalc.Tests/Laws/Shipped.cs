@@ -25,6 +25,8 @@ internal static class Shipped
         ["uk-health-safety-organisations"] = ["culpability", "harm", "turnover"],
         ["uk-hmrc-behaviour"] = ["wrong", "behaviour", "disclosure", "potential-lost-revenue"],
         ["eu-esma-emir"] = ["group", "turnover"],
+        ["au-privacy"] = ["provision", "body-corporate", "adjusted-turnover", "penalty-units"],
+        ["in-dpdp"] = ["breach", "proceedings-about"],
         ["eu-gdpr"] = ["tier", "turnover", "stated-fine"],
     };
 

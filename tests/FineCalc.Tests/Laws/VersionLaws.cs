@@ -41,7 +41,8 @@ public class VersionLaws
         Assert.Contains(now.Version.Numbers, n => n is { Id: "share", Basis: Basis.Override });
 
         var bridge = Bridge.Between(plain, now);
-        Assert.Equal("law", Assert.Single(bridge.Parts).Id);
+        var part = Assert.Single(bridge.Parts);
+        Assert.Equal(("share", "10%", "30%"), (part.Id, part.Before, part.After));
         return [now.IsOpen ? "open" : "certain"];
     }, "open", "certain");
 }

@@ -24,6 +24,11 @@ public sealed class CeilingsTests
     [InlineData("cn-pipl", CeilingTier.Second, 2_000_000_000, 100_000_000)]
     [InlineData("sg-pdpa", CeilingTier.First, 10_000_000, 1_000_000)]
     [InlineData("sg-pdpa", CeilingTier.First, 10_000_001, 1_000_000.1)]
+    [InlineData("sg-pdpa", CeilingTier.First, 9_000_000, 1_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.First, 50_000_000, 5_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.Second, 50_000_000, 1_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.Third, 20_000_000, 1_000_000)]
+    [InlineData("sg-pdpa", CeilingTier.Third, 20_000_001, 1_000_000.05)]
     [InlineData("ca-quebec-law25", CeilingTier.First, 1_000_000_000, 20_000_000)]
     [InlineData("za-popia", CeilingTier.First, 0, 10_000_000)]
     [InlineData("ch-nfadp", CeilingTier.First, 0, 250_000)]
@@ -36,6 +41,21 @@ public sealed class CeilingsTests
     [InlineData(true, false, CeilingTier.Third, 7_500_000)]
     public void Under_the_AI_Act_small_firms_have_the_lower_maximum_and_mid_caps_but_for_prohibited_practices(bool isSme, bool isMidCap, CeilingTier tier, int most) =>
         Assert.Equal(most, Last("eu-ai-act").Amount(Of("eu-ai-act", tier, 1_000_000_000).With(Ceilings.IsSme, isSme).With(Ceilings.IsSmallMidCap, isMidCap)).Amount);
+
+    [Theory]
+    [InlineData(CeilingTier.First, 5_000_000)]
+    [InlineData(CeilingTier.Second, 200_000)]
+    [InlineData(CeilingTier.Third, 200_000)]
+    public void In_Singapore_individuals_have_a_maximum_of_their_own_but_for_the_duties_of_organisations(CeilingTier tier, int most) =>
+        Assert.Equal(most, Last("sg-pdpa").Amount(Of("sg-pdpa", tier, 50_000_000).With(Ceilings.IsIndividual, true)).Amount);
+
+    [Fact]
+    public void In_Singapore_a_maximum_that_no_turnover_enters_asks_for_none()
+    {
+        Assert.Equal(1_000_000m, Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Second)).Amount);
+        Assert.Equal(200_000m, Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Third).With(Ceilings.IsIndividual, true)).Amount);
+        Assert.Equal("turnover", Assert.Single(Last("sg-pdpa").Check(Facts.None.With(Ceilings.Tier, CeilingTier.Third))).Subject);
+    }
 
     [Theory]
     [InlineData("2011-05-26", 500_000)]

@@ -14,7 +14,7 @@ public static class UkFcaFirms
         .From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "no interest is charged").At(At("Step 1"));
 
     /// <summary>Step 2: the revenue the breach is measured by.</summary>
-    public static Fact<Money> RelevantRevenue { get; } = Fact.Money("relevant-revenue", "Relevant revenue", "What was the firm's revenue from the product line or business area concerned during the breach? For a one-off breach, or one shorter than a year, that of the twelve months before its end; or another appropriate indicator of harm.")
+    public static Fact<Money> RelevantRevenue { get; } = Fact.Money("relevant-revenue", "Relevant revenue", "What was the firm's revenue from the product line or business area concerned during the breach? For a one-off breach, or one shorter than a year, that of the twelve months before its end (unverified); or another appropriate indicator of harm.")
         .From(Money.Gbp(0)).PerInfringement().At(At("Step 2"));
 
     /// <summary>Step 2: the level of seriousness.</summary>
@@ -56,9 +56,9 @@ public static class UkFcaFirms
         .Within(Rate.Zero, Rate.One).AsJudgement().At(UkFcaSteps.Scale);
 
     /// <summary>How the penalty is rounded.</summary>
-    public static Fact<FcaRounding> RoundingOfPenalty { get; } = Fact.Choice("rounding", "Rounding of the penalty", "How is the figure after settlement rounded? No text prescribes it, and published figures follow no single rule.",
+    public static Fact<FcaRounding> RoundingOfPenalty { get; } = Fact.Choice("rounding", "Rounding of the penalty", "How is the figure after settlement rounded? DEPP does not say; a notice of 2012 calls rounding down to a hundred pounds the policy, and published figures follow no single rule.",
             (FcaRounding.None, "not at all"), (FcaRounding.DownTo100, "down to a hundred pounds"), (FcaRounding.NearestTo100, "to the nearest hundred pounds, half to even"))
-        .AsJudgement().Default(FcaRounding.None, "no text prescribes a rounding");
+        .AsJudgement().Default(FcaRounding.None, "DEPP prescribes no rounding");
 
     /// <summary>The amount set for serious financial hardship.</summary>
     public static Fact<Money> HardshipPenalty { get; } = Fact.Money("hardship-penalty", "Penalty after hardship", "To which amount was the penalty reduced for serious financial hardship?")

@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace FineCalc.Cli;
+
+// Which regimes a command works with: those that come with FineCalc, those of exported documents before them, and all of them as reforms would have them.
+internal sealed class Laws
+{
+    private readonly Session _session;
+    private readonly Option<string[]> _documents = Files("--regime-file", "An exported regime (finecalc export), which stands instead of the one of its id; may be given several times");
+    private readonly Option<string[]> _reforms = Files("--reform", "A reform: numbers of the law that are to be others from a day on; may be given several times, later ones prevail");
+
+    public Laws(Session session, Command command)
+    {
+        _session = session;
+        command.Add(_documents);
+        command.Add(_reforms);
+    }
+
+    // As the law stands, and under the reforms.
+    public (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(ParseResult parsed)
+    {
+        var asItStands = _session.Regimes;
+        foreach (var path in parsed.GetValue(_documents) ?? [])
+        {
+            asItStands = asItStands.With(_session.Load(path, RegimeJson.Read, "an exported regime"));
+        }
+
+        var (regimes, reforms) = (asItStands, new List<Reform>());
+        foreach (var path in parsed.GetValue(_reforms) ?? [])
+        {
+            var known = regimes;
+            var reform = _session.Load(path, (stream, name) => ReformJson.Read(stream, name, known), "a reform");
+            reforms.Add(reform);
+            regimes = reform.Apply(regimes);
+        }
+
+        return (asItStands, regimes, reforms);
+    }
+
+    private static Option<string[]> Files(string name, string description) => new(name) { HelpName = "FILE", Description = description };
+}

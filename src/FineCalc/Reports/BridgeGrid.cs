@@ -1,0 +1,62 @@
+namespace FineCalc;
+
+// What leads from one amount to another, as a table with bars.
+internal static class BridgeGrid
+{
+    // Null where every part is too small for the grid that estimates are shown on.
+    public static Grid? Of(string caption, Bridge bridge, string from, string to, bool isOpen, bool isOfChanges)
+    {
+        // The scale holds every amount on the way, whichever way it leads.
+        var levels = new List<decimal> { 0m, bridge.From.Amount };
+        foreach (var part in bridge.Parts)
+        {
+            levels.Add(levels[^1] + part.Amount.Amount);
+        }
+
+        // An estimate shows no part that its own grid does not show.
+        var (least, most) = (levels.Min(), levels.Max());
+        decimal? grid = isOpen ? Wording.Grid(most) : null;
+        if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
+        {
+            return null;
+        }
+
+        var scale = most == least ? 1m : most - least;
+        decimal Place(decimal amount) => (amount - least) / scale;
+
+        var rows = new List<Row> { Total(from, bridge.From) };
+        for (var i = 0; i < bridge.Parts.Count; i++)
+        {
+            var part = bridge.Parts[i];
+            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
+            var moved = Phrase.Of(isOfChanges ? Moved(part) : "").Under(Phrase.Of(part.Note, Emphasis.Quiet));
+            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
+            rows.Add(new Row([name, moved, amount], part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
+        }
+
+        rows.Add(Total(to, bridge.To));
+        Column[] columns = [new("What changed"), new("How"), new("Amount", true)];
+        if (rows.TrueForAll(r => r.Cells[1].IsEmpty))
+        {
+            (columns, rows) = ([columns[0], columns[2]], rows.ConvertAll(r => r with { Cells = [r.Cells[0], r.Cells[2]] }));
+        }
+
+        return new Grid(caption, columns, rows);
+
+        Row Total(string name, Money amount) =>
+            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+    }
+
+    // How the difference was shared out, where that is a choice.
+    public static string Order(Bridge bridge) => bridge.Order == BridgeOrder.Shapley
+        ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
+        : bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
+
+    private static string Moved(BridgePart part) => (part.Before, part.After) switch
+    {
+        (null, { } after) => after,
+        ({ } before, null) => $"{before} \u2192 not given",
+        ({ } before, { } after) => $"{before} \u2192 {after}",
+        _ => "",
+    };
+}

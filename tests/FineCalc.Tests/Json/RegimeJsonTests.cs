@@ -1,0 +1,162 @@
+using FineCalc.Steps;
+using NJsonSchema;
+using NodaTime;
+
+namespace FineCalc.Tests.Json;
+
+/// <summary>A regime as a document, and back.</summary>
+public class RegimeJsonTests
+{
+    private static readonly string Whole = RegimeJson.Write(Tribunal.Regime);
+
+    public static TheoryData<string> Ids => [.. Regimes.All.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_regime_that_ships_comes_back_with_its_version_ids_and_writes_the_same_document(string id)
+    {
+        var regime = Regimes.All.Find(id)!;
+        var text = RegimeJson.Write(regime);
+
+        var read = RegimeJson.Parse(text, id);
+
+        Assert.Equal(regime.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)), read.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)));
+        Assert.Equal(regime.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))), read.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))));
+        Assert.Equal(text, RegimeJson.Write(read));
+        Assert.Equal(Describe.Markdown(regime.Versions[^1]), Describe.Markdown(read.Versions[^1]));
+    }
+
+    [Fact]
+    public void Every_example_is_assessed_by_the_documents_as_by_the_regimes_themselves()
+    {
+        var archived = new RegimeCatalog(Regimes.All.Ids.Select(id => RegimeJson.Parse(RegimeJson.Write(Regimes.All.Find(id)!), id)));
+        var files = Directory.GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories);
+
+        Assert.True(files.Length > 50);
+        Assert.All(files, file =>
+        {
+            var text = File.ReadAllText(file);
+            Assert.Equal(AssessmentJson.Write(CaseJson.Parse(text, file, Regimes.All).Assess()), AssessmentJson.Write(CaseJson.Parse(text, file, archived).Assess()));
+        });
+    }
+
+    [Fact]
+    public void One_version_alone_is_a_document_of_its_days()
+    {
+        var read = RegimeJson.Parse(RegimeJson.Write(Tribunal.Regime.On(new LocalDate(2020, 1, 1))), "old");
+
+        var version = Assert.Single(read.Versions);
+        Assert.Equal((new LocalDate(2018, 5, 25), new LocalDate(2024, 3, 18)), (version.From, version.Until!.Value));
+        Assert.Equal("date-not-in-force", Own.OnlyProblem(() => read.On(new LocalDate(2024, 3, 18))).Code);
+    }
+
+    [Fact]
+    public void Numbers_of_a_document_can_be_replaced_like_those_of_a_regime()
+    {
+        var read = RegimeJson.Parse(RegimeJson.Write(Regimes.UkGdpr), "uk-gdpr");
+        var (own, of) = (Regimes.UkGdpr.Override("maximum.higher.turnover", Rate.Percent(6), "why"), read.Override("maximum.higher.turnover", Rate.Percent(6), "why"));
+
+        Assert.Equal(own.Versions.Select(v => v.Id), of.Versions.Select(v => v.Id));
+        Assert.Equal("number-unknown", Own.OnlyProblem(() => read.Override("nothing", Rate.One, "why")).Code);
+    }
+
+    [Fact]
+    public void A_reformed_regime_is_archived_with_the_name_of_its_reform()
+    {
+        var reformed = Reform.Named("six", "Six per cent").With("uk-gdpr", "maximum.higher.turnover", Rate.Percent(6), "why", new LocalDate(2027, 1, 1)).Apply(Regimes.UkGdpr).Override("step-5", Rate.Zero, "by hand");
+        var read = RegimeJson.Parse(RegimeJson.Write(reformed), "reformed");
+
+        Assert.Equal(reformed.Versions.Select(v => v.Id), read.Versions.Select(v => v.Id));
+        Assert.EndsWith("+override+reform(six)", read.Versions[^1].Id, StringComparison.Ordinal);
+        Assert.Equal(["six"], read.Versions[^1].Reforms);
+        Assert.Equal(["maximum.higher.turnover", "step-5"], read.Versions[^1].Replaced.Select(n => n.Id).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_table_of_a_document_is_replaced_as_a_whole()
+    {
+        var table = new BandTable<Money, Rate>(Money.Gbp(0), Edge.UpperIncluded, new BandRow<Money, Rate>(Money.Gbp(10), Rate.Zero, Rate.One, Own.Source), new BandRow<Money, Rate>(null, Rate.One, Rate.One, Own.Source));
+        var reform = Reform.Named("flat", "Flat").With("uk-gdpr", "size-factor", table, "why");
+
+        Assert.Equal(reform.Apply(Regimes.UkGdpr).Versions[^1].Id, reform.Apply(RegimeJson.Parse(RegimeJson.Write(Regimes.UkGdpr), "uk-gdpr")).Versions[^1].Id);
+    }
+
+    [Theory]
+    [InlineData("\"most\": 1", "\"most\": 2", "document-content-altered")]
+    [InlineData("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", "document-content-altered")]
+    [InlineData("\"format\": 1", "\"format\": 2", "document-format-unknown")]
+    [InlineData("\"kind\":\"product\"", "\"kind\":\"prodct\"", "document-choice-unknown")]
+    [InlineData("\"kind\":\"product\"", "\"kind\":\"quotient\"", "document-unit-wrong")]
+    [InlineData("\"result\": ", "\"result\": 99", "document-place-unknown")]
+    [InlineData("\"from\": \"2024-03-18\"", "\"from\": \"2024-03-17\"", "document-period-overlap")]
+    [InlineData("\"from\": \"2024-03-18\"", "\"from\": \"2024-03-17\", \"until\": \"2024-03-17\"", "document-period-empty")]
+    [InlineData("\"rule\":\"", "\"rule\":\"not ", "document-rule-differs")]
+    [InlineData("\"code\":\"negligent\"", "\"cod\":\"negligent\"", "document-key-missing", "document-key-unknown")]
+    [InlineData("\"unit\": \"choice\"", "\"unit\": \"rate\"", "document-options-misplaced")]
+    [InlineData("\"currency\": \"GBP\"", "\"currency\": \"gbp\"", "document-currency-unknown")]
+    [InlineData("\"id\": \"tribunal\"", "\"id\": \"Tribunal\"", "document-id-invalid")]
+    [InlineData("{\"step\":0,", "{\"step\":1,", "document-place-wrong")]
+    public void A_document_that_is_not_what_it_says_is_refused_with_line_and_path(string right, string wrong, params string[] codes)
+    {
+        var at = Whole.IndexOf(right, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The document has no {right}");
+        var problems = Assert.Throws<ProblemException>(() => RegimeJson.Parse(Whole[..at] + wrong + Whole[(at + right.Length)..], "tribunal.json")).Problems;
+
+        Assert.Superset(codes.ToHashSet(), problems.Select(p => p.Code).ToHashSet());
+        Assert.All(problems, p => Assert.True(p is { File: "tribunal.json", Line: > 0, Path: not null, Allowed: not null }, p.ToString()));
+    }
+
+    [Fact]
+    public void A_document_that_was_changed_on_purpose_says_no_id_and_gets_its_own()
+    {
+        var changed = System.Text.RegularExpressions.Regex.Replace(Whole, "\"id\": \"tribunal@[^\"]*\",", "").Replace("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", StringComparison.Ordinal);
+
+        var read = RegimeJson.Parse(changed, "tribunal.json");
+
+        Assert.Contains(read.Versions[^1].Facts, f => f.Question == "Which turnover?");
+        Assert.NotEqual(Tribunal.Regime.Versions[^1].Id, read.Versions[^1].Id);
+    }
+
+    [Fact]
+    public void A_rule_that_would_take_more_words_than_anyone_reads_is_refused()
+    {
+        // Each step takes the one before it twice: sixty of them would be told in 2^60 words.
+        var steps = string.Join(",\n", Enumerable.Range(1, 60).Select(i => $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},{i - 1}],\"minus\":[false,false]}}"));
+        var problems = Assert.Throws<ProblemException>(() => RegimeJson.Parse(Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", 60), "small.json")).Problems;
+
+        Assert.Contains(problems, p => p.Code == "document-rule-too-long");
+    }
+
+    [Fact]
+    public void A_long_chain_of_named_steps_is_read_and_reckoned()
+    {
+        const int length = 999;
+        var steps = string.Join(",\n", Enumerable.Range(1, length).Select(i => $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},0],\"minus\":[false,false],\"id\":\"s{i}\",\"name\":\"Step {i}\",\"source\":0}}"));
+        var read = RegimeJson.Parse(Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", length), "small.json");
+
+        Assert.Equal(Money.Gbp(length + 1), read.On(Own.FirstDay).Assess(Facts.None).Amount);
+    }
+
+    [Fact]
+    public async Task Documents_validate_against_the_published_schema_and_what_is_refused_does_not()
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "schema", "regime.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.All(Regimes.All.Ids, id => Assert.Empty(schema.Validate(RegimeJson.Write(Regimes.All.Find(id)!))));
+        Assert.Empty(schema.Validate(Whole));
+        Assert.Contains("\"kind\":\"product\"", Whole, StringComparison.Ordinal);
+        Assert.NotEmpty(schema.Validate(Whole.Replace("\"kind\":\"product\"", "\"kind\":\"prodct\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)));
+    }
+
+    private static string Small(string steps, int result) => $$"""
+        {
+          "format": 1,
+          "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
+          "sources": [{"source": 0, "instrument": "House rules"}],
+          "versions": [{"name": "Small", "from": "2025-01-01", "steps": [
+        {{steps}}
+          ], "result": {{result}}}]
+        }
+        """;
+}
