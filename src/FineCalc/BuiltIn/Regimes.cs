@@ -40,6 +40,10 @@ public static class Regimes
     private static readonly Lazy<Regime> LazyUsCcpa = new(FineCalc.UsCcpa.Define);
     private static readonly Lazy<Regime> LazyAuPrivacy = new(FineCalc.AuPrivacy.Define);
     private static readonly Lazy<Regime> LazyInDpdp = new(FineCalc.InDpdp.Define);
+    private static readonly Lazy<Regime> LazyBrLgpd = new(FineCalc.BrLgpd.Define);
+    private static readonly Lazy<Regime> LazyKrPipa = new(FineCalc.KrPipa.Define);
+    private static readonly Lazy<Regime> LazyKrPipaAdministrative = new(FineCalc.KrPipaAdministrative.Define);
+    private static readonly Lazy<Regime> LazyTrKvkk = new(FineCalc.TrKvkk.Define);
 
     private static readonly Lazy<Regime> LazyUsSentencing = new(() => Regime.Define(
         new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
@@ -52,6 +56,11 @@ public static class Regimes
         },
         [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), FineCalc.UsSentencing.LayOut)],
         Data("us-sentencing-organisations")));
+
+    private static readonly Lazy<Regime> LazyDeGdprDsk = new(FineCalc.DeGdprDsk.Define);
+    private static readonly Lazy<Regime> LazyNlGdpr = new(FineCalc.NlGdpr.Define);
+    private static readonly Lazy<Regime> LazyDkGdpr = new(FineCalc.DkGdpr.Define);
+    private static readonly Lazy<Regime> LazyEsGdprReductions = new(FineCalc.EsGdprReductions.Define);
 
     /// <summary>Every regime that comes with FineCalc.</summary>
     public static RegimeCatalog All { get; } = new(
@@ -73,6 +82,14 @@ public static class Regimes
         ("us-ca-ccpa", LazyUsCcpa),
         ("au-privacy", LazyAuPrivacy),
         ("in-dpdp", LazyInDpdp),
+        ("de-gdpr-dsk", LazyDeGdprDsk),
+        ("nl-gdpr", LazyNlGdpr),
+        ("dk-gdpr", LazyDkGdpr),
+        ("es-gdpr-reductions", LazyEsGdprReductions),
+        ("br-lgpd", LazyBrLgpd),
+        ("kr-pipa", LazyKrPipa),
+        ("kr-pipa-administrative", LazyKrPipaAdministrative),
+        ("tr-kvkk", LazyTrKvkk),
         .. Ceilings.All,
     ]);
 
@@ -126,6 +143,30 @@ public static class Regimes
 
     /// <summary>The maximum of penalties under India's Digital Personal Data Protection Act; its questions are in <see cref="FineCalc.InDpdp"/>.</summary>
     public static Regime InDpdp => LazyInDpdp.Value;
+
+    /// <summary>Fines of the German authorities on undertakings under the GDPR, by their concept of 2019; its questions are in <see cref="FineCalc.DeGdprDsk"/> and <see cref="FineCalc.EuGdpr"/>.</summary>
+    public static Regime DeGdprDsk => LazyDeGdprDsk.Value;
+
+    /// <summary>Fines of the Dutch authority under the GDPR, by its policy of 2019; its questions are in <see cref="FineCalc.NlGdpr"/> and <see cref="FineCalc.EuGdpr"/>.</summary>
+    public static Regime NlGdpr => LazyNlGdpr.Value;
+
+    /// <summary>Fines in Denmark under the GDPR, by the guide of 2021; its questions are in <see cref="FineCalc.DkGdpr"/> and <see cref="FineCalc.EuGdpr"/>.</summary>
+    public static Regime DkGdpr => LazyDkGdpr.Value;
+
+    /// <summary>The reductions of a proposed fine under Spanish law; its questions are in <see cref="FineCalc.EsGdprReductions"/>.</summary>
+    public static Regime EsGdprReductions => LazyEsGdprReductions.Value;
+
+    /// <summary>Simple fines under the Brazilian General Data Protection Law; its questions are in <see cref="FineCalc.BrLgpd"/>.</summary>
+    public static Regime BrLgpd => LazyBrLgpd.Value;
+
+    /// <summary>Fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipa"/>.</summary>
+    public static Regime KrPipa => LazyKrPipa.Value;
+
+    /// <summary>Administrative fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.KrPipaAdministrative"/>.</summary>
+    public static Regime KrPipaAdministrative => LazyKrPipaAdministrative.Value;
+
+    /// <summary>Administrative fines under the Turkish Personal Data Protection Law; its questions are in <see cref="FineCalc.TrKvkk"/>.</summary>
+    public static Regime TrKvkk => LazyTrKvkk.Value;
 
     // The numbers of a regime, and after them those it shares with others.
     internal static NumberSet Data(string id, string? shared = null)

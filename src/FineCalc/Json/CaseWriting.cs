@@ -51,15 +51,22 @@ internal static class CaseWriting
         json.Object("help", () =>
         {
             json.Text("version", $"{version.Name}, {Text.Period(version.From, version.Until)}");
-            foreach (var rule in info.Dates)
-            {
-                json.Text(rule.Id, $"{rule.Help} ({CaseDates.Allowed})");
-            }
 
-            foreach (var fact in version.Facts)
+            // A date and a question may have one name.
+            json.Object("dates", () =>
             {
-                json.Text(fact.Id, Help(fact, info.Currency));
-            }
+                foreach (var rule in info.Dates)
+                {
+                    json.Text(rule.Id, $"{rule.Help} ({CaseDates.Allowed})");
+                }
+            });
+            json.Object("questions", () =>
+            {
+                foreach (var fact in version.Facts)
+                {
+                    json.Text(fact.Id, Help(fact, info.Currency));
+                }
+            });
         });
     });
 

@@ -1,3 +1,4 @@
+using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests.Json;
@@ -168,6 +169,26 @@ public class CaseJsonTests
         Assert.Equal("Žluťoučký 株式会社 😀", CaseJson.Read(stream, "case.json", Tribunal.Catalog).Title);
         Assert.True(stream.CanRead);
         Assert.Equal("Least Ltd", Tribunal.Read("\uFEFF" + Tribunal.Least).Title);
+    }
+
+    [Fact]
+    public void A_file_to_fill_in_lacks_answers_and_nothing_else_in_every_version_that_ships() => Assert.All(Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions), version =>
+    {
+        CaseJson.TryParse(CaseJson.Template(version), "new.json", Regimes.All, out _, out var problems);
+        Assert.Subset(new HashSet<string>(["key-missing", "date-missing", "fact-missing", "text-empty"], StringComparer.Ordinal), problems.Select(p => p.Code).ToHashSet());
+    });
+
+    [Fact]
+    public void A_date_and_a_question_of_one_name_are_both_explained_in_a_file_to_fill_in()
+    {
+        var breach = Fact.Count("breach", "Breach", "How many breaches?", "breaches");
+        var version = Regime.Define(new RegimeInfo("own", "Own", Currency.Gbp) { Dates = [new DateRule("breach", "the day of the breach")] },
+            [new MethodPeriod("Own", Own.FirstDay, null, _ => new Method(Own.Pounds(1) * Step.Ask(breach)))]).On(Own.FirstDay);
+
+        CaseJson.TryParse(CaseJson.Template(version), "new.json", new RegimeCatalog(version.Regime), out _, out var problems);
+        Assert.DoesNotContain(problems, p => p.Code == "key-duplicate");
+        Assert.Contains("the day of the breach", CaseJson.Template(version), StringComparison.Ordinal);
+        Assert.Contains("How many breaches?", CaseJson.Template(version), StringComparison.Ordinal);
     }
 
     [Fact]

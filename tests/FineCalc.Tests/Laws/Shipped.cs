@@ -28,6 +28,14 @@ internal static class Shipped
         ["au-privacy"] = ["provision", "body-corporate", "adjusted-turnover", "penalty-units"],
         ["in-dpdp"] = ["breach", "proceedings-about"],
         ["eu-gdpr"] = ["tier", "turnover", "stated-fine"],
+        ["de-gdpr-dsk"] = ["tier", "turnover"],
+        ["nl-gdpr"] = ["category", "tier"],
+        ["dk-gdpr"] = ["category", "turnover", "basic-amount"],
+        ["es-gdpr-reductions"] = ["proposed-fine"],
+        ["br-lgpd"] = ["classification", "line-revenue", "group-revenue"],
+        ["kr-pipa"] = ["seriousness", "total-turnover"],
+        ["kr-pipa-administrative"] = ["rows"],
+        ["tr-kvkk"] = ["duty"],
     };
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);

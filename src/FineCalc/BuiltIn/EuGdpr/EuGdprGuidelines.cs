@@ -129,9 +129,10 @@ internal static class Article83
     };
 
     // The fixed amount or, for an undertaking, a share of its turnover, whichever is higher. Decisions often withhold the turnover; the fixed amount holds then.
-    public static Step<Money> Maximum(Law law, Step<MaximumTier> tier)
+    // A country with another currency has the fixed amount under an id of its own.
+    public static Step<Money> Maximum(Law law, Step<MaximumTier> tier, string fixedId = "fixed")
     {
-        var fixedAmount = Step.ByCategory(tier, (MaximumTier.Standard, law.Money("maximum.standard.fixed")), (MaximumTier.Higher, law.Money("maximum.higher.fixed")));
+        var fixedAmount = Step.ByCategory(tier, (MaximumTier.Standard, law.Money($"maximum.standard.{fixedId}")), (MaximumTier.Higher, law.Money($"maximum.higher.{fixedId}")));
         var rate = Step.ByCategory(tier, (MaximumTier.Standard, law.Rate("maximum.standard.turnover")), (MaximumTier.Higher, law.Rate("maximum.higher.turnover")));
         var either = Step.Greatest(fixedAmount, Step.Ask(EuGdpr.Turnover) * rate).When(Step.Ask(EuGdpr.IsUndertaking) & Step.IsGiven(EuGdpr.Turnover), otherwise: fixedAmount);
         return Step.AskOr(EuGdpr.StatedMaximum, either).Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"));
