@@ -76,6 +76,17 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Methods_under_one_Regulation_share_its_tier_and_that_of_another_law_is_not_it()
+    {
+        var union = new Case("x", "X", Regimes.EuGdpr.Versions[^1], Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(50))) { Dates = new Dictionary<string, string> { ["decision"] = "2024-06-01" } };
+
+        Assert.Contains(Row(union, "de-gdpr-dsk").Regime.Versions.SelectMany(v => v.Facts), f => f == EuGdpr.Tier);
+        Assert.Contains(CarryingOver.Answers(union.Facts, Regimes.All.Find("de-gdpr-dsk")!.Versions[0], Facts.None).Carried, c => c.From == EuGdpr.Tier);
+        Assert.Equal([EuGdpr.Turnover], Row(union, "uk-gdpr").CarriedOver.Select(c => c.From));
+        Assert.Equal([UkGdpr.Tier], Row(union, "uk-gdpr").Lacking.Select(l => l.Fact));
+    }
+
+    [Fact]
     public void One_object_that_several_laws_share_is_not_one_meaning_either()
     {
         var nis = new Case("x", "X", Regimes.All.Find("uk-nis")!.Versions[^1], Facts.None.With(Ceilings.Tier, CeilingTier.Second)) { Dates = new Dictionary<string, string> { ["infringement"] = "2026-08-01" } };

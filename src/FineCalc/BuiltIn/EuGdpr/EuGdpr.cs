@@ -24,7 +24,7 @@ public static class EuGdpr
     public static Fact<MaximumTier> Tier { get; } = Fact.Choice("tier", "Tier", "Which maximum applies to the infringed provisions?",
             (MaximumTier.Standard, "Art 83(4): Arts 8, 11, 25-39, 42, 43; certification, Arts 42, 43; monitoring bodies, Art 41(4)"),
             (MaximumTier.Higher, "Art 83(5)-(6): Arts 5, 6, 7, 9; rights, Arts 12-22; transfers, Arts 44-49; national law under chapter IX; orders and access under Art 58"))
-        .PerInfringement().At(new Citation(Regulation, "Art 83(4)-(6)"));
+        .PerInfringement().Means("gdpr-tier").At(new Citation(Regulation, "Art 83(4)-(6)"));
 
     /// <summary>A maximum that the authority stated.</summary>
     public static Fact<Money> StatedMaximum { get; } = Fact.Money("stated-maximum", "Legal maximum as stated", "Which legal maximum did the authority state, where it is known and the turnover is not, or where national law has another (as for public bodies)?")
