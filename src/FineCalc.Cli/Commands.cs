@@ -18,7 +18,7 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), new SeekCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
+            Assess(), Check(), new SeekCommand(session).Build(), new CompareCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
         };
         Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
         Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });

@@ -27,6 +27,13 @@ public static class AssessmentJson
         ArgumentNullException.ThrowIfNull(sought);
         return JsonWriting.Write(json => new GoalWriting(json, sought).Write());
     }
+
+    /// <summary>A case under several regimes: for each what it gives (<c>amount</c>, or <c>maximum</c> of a law without a method), what it lacks and what carried over.</summary>
+    public static string Write(RegimeComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return JsonWriting.Write(json => new ComparisonWriting(json, comparison).Write());
+    }
 }
 
 internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
