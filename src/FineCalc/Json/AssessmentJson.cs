@@ -46,6 +46,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         json.Text("versionId", final.VersionId);
         json.Text("regime", final.Version.Regime.Id);
         json.Flag("preview", final.Version.IsPreview);
+        json.Flag("maximum", final.Version.IsMaximum);
         Replaced(final.Version);
         if (effect is not null)
         {
