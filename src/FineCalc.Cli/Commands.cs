@@ -140,11 +140,14 @@ internal sealed class Commands
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
         var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions; under a reform, the later day is that of the reformed law") { id, from, to };
+        var archived = new Option<string>("--before") { HelpName = "FILE", Description = "An exported regime, which the earlier day is taken from" };
+        command.Add(archived);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
             var (asItStands, regimes, _) = laws.Of(parsed);
-            var (earlier, later) = (Find(parsed.GetRequiredValue(id), asItStands), Find(parsed.GetRequiredValue(id), regimes));
+            var before = parsed.GetValue(archived) is { } path ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime")) : asItStands;
+            var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
             return Put(null, options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options));
         });
         return command;
