@@ -43,7 +43,7 @@ public static class UsFtc
             DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed after the day on which they take effect, whenever the violation was",
             Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
         },
-        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 14), null, LayOut)],
+        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2018, 1, 23), null, LayOut)],
         Regimes.Data("us-ftc"));
 
     private static Method LayOut(Law law)
