@@ -62,7 +62,7 @@ public static class KrPipa
         .AsJudgement().Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2), (6)"));
 
     /// <summary>Repetition.</summary>
-    public static Fact<bool> IsRepeated { get; } = Fact.Flag("repeated", "Repeated within three years", "Was a fine under Article 64-2 imposed less than three years before, for an infringement of the same item of its paragraph 1 that was itself committed since 11 September 2026, with intent or by gross negligence?")
+    public static Fact<bool> IsRepeated { get; } = Fact.Flag("repeated", "Repeated within three years", "Was a fine under Article 64-2 imposed within the three years before, for an infringement of the same item of its paragraph 1 that was itself committed since 11 September 2026, with intent or by gross negligence?")
         .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(2) 1; Act 21445, addenda, Art 3(1)"));
 
     /// <summary>Victims.</summary>
@@ -77,7 +77,7 @@ public static class KrPipa
         {
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
-            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
+            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too; it was read in the text before Decree 36340 of 19 May 2026, and whether that decree touched it was not read. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
             Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
         },
         [

@@ -69,7 +69,7 @@ public sealed class Regime
         : throw new ProblemException(new Problem("date-not-in-force", $"{Info.Title} has no method for {Text.Date(date)}{(Info.DateMeaning is null ? "" : $" ({Info.DateMeaning})")}.")
         {
             Subject = "date",
-            Allowed = "a date " + string.Join(", or ", Spans().Select(s => Text.Period(s.From, s.Until))) + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
+            Allowed = "a date " + string.Join(", or ", Spans().Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))) + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
         });
 
     /// <summary>What the regime would be if one amount were another. The trace and the version id show it.</summary>
@@ -150,7 +150,7 @@ public sealed class Regime
             ? new Problem("number-not-in-force", $"{Info.Title} does not ask for '{change.Number}' {Text.Period(change.First, change.Until)}.")
             {
                 Subject = change.Number,
-                Allowed = "days of the versions " + string.Join(", ", asked.Where(s => s.Asked.Contains(change.Number)).Select(s => Text.Period(s.From, s.Until))),
+                Allowed = "days of the versions " + string.Join(", ", asked.Where(s => s.Asked.Contains(change.Number)).Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))),
             }
             : new Problem("number-unknown", $"{Info.Title} has no number '{change.Number}'.") { Subject = change.Number, Allowed = string.Join(", ", asked.SelectMany(s => s.Asked).Distinct().Order(StringComparer.Ordinal)) };
     }

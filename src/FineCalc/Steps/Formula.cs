@@ -20,7 +20,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
         ProductNode => $"{Factor(node.Inputs[0])} × {Factor(node.Inputs[1])}",
         QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Factor(node.Inputs[1])}",
-        ExtremeNode { Unit: Unit.Flag } => string.Join(node.Kind == StepKind.Least ? " and " : " or ", node.Inputs.Select(NameOf)),
+        ExtremeNode { Unit: Unit.Flag } => string.Join(node.Kind == StepKind.Least ? " and " : " or ", node.Inputs.Select(i => Side(node, i))),
         ExtremeNode => $"the {Extreme(node)} of {Listed(node.Inputs)}",
         ClampNode n => Held(n),
         CompareNode n => Compared(n),
@@ -124,6 +124,10 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         var shown = Single(node);
         return shown.Label is { Name.Length: > 0 } || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode) || (isOneInfringement && shown is OverNode { HasCap: false }) ? NameOf(shown) : $"({NameOf(shown)})";
     }
+
+    // An alternative inside conditions that hold together, or the other way round, would be read wrongly without its brackets.
+    private string Side(Node whole, Node node) =>
+        Single(node) is ExtremeNode { Unit: Unit.Flag, Label: not { Name.Length: > 0 } } part && part.Kind != whole.Kind ? $"({NameOf(part)})" : NameOf(node);
 
     private string Listed(Node[] nodes) => string.Join(", ", nodes.Take(nodes.Length - 1).Select(NameOf)) + " and " + NameOf(nodes[^1]);
 

@@ -137,7 +137,7 @@ public sealed class AuPrivacyTests
         Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.AuPrivacy.On(Day("2020-06-30"))).Problems).Code);
         Assert.Contains("maximum, not a prediction", Regimes.AuPrivacy.Info.Title, StringComparison.Ordinal);
         Assert.All(Regimes.AuPrivacy.Versions, version => Assert.Contains("maximum, not a prediction", Report.Text(version.Assess(Company.With(AuPrivacy.IsBodyCorporate, false))), StringComparison.Ordinal));
-        Assert.Equal([true, false, false, false, false, false, false], Regimes.AuPrivacy.Versions.Select(v => v.IsPreview));
+        Assert.All(Regimes.AuPrivacy.Versions, v => Assert.False(v.IsPreview));
     }
 
     private static LocalDate Day(string day) => LocalDatePattern.Iso.Parse(day).Value;

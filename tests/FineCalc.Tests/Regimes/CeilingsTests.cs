@@ -49,6 +49,24 @@ public sealed class CeilingsTests
     public void In_Singapore_individuals_have_a_maximum_of_their_own_but_for_the_duties_of_organisations(CeilingTier tier, int most) =>
         Assert.Equal(most, Last("sg-pdpa").Amount(Of("sg-pdpa", tier, 50_000_000).With(Ceilings.IsIndividual, true)).Amount);
 
+    [Theory]
+    [InlineData(CeilingTier.First, 50_000)]
+    [InlineData(CeilingTier.Second, 100_000)]
+    public void In_Quebec_natural_persons_have_maxima_of_their_own_that_no_turnover_raises(CeilingTier tier, int most)
+    {
+        Assert.Equal(most, Last("ca-quebec-law25").Amount(Of("ca-quebec-law25", tier, 9_000_000_000).With(Ceilings.IsIndividual, true)).Amount);
+        Assert.Equal(most, Last("ca-quebec-law25").Amount(Facts.None.With(Ceilings.Tier, tier).With(Ceilings.IsIndividual, true)).Amount);
+    }
+
+    // What the law is silent on is said where its number is shown, and no question answers it by itself.
+    [Fact]
+    public void In_China_the_law_does_not_say_whose_turnover_counts()
+    {
+        var share = Assert.Single(Last("cn-pipl").Numbers, n => n.Id == "second.share");
+        Assert.DoesNotContain("worldwide", share.Name, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Nor does it say whether the turnover is that in China or worldwide", share.Source.Note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void In_Singapore_a_maximum_that_no_turnover_enters_asks_for_none()
     {

@@ -20,6 +20,12 @@ public sealed class DeGdprDskTests
         Assert.Same(version, Regimes.DeGdprDsk.On(First));
         Assert.Same(version, Regimes.DeGdprDsk.On(Ended.PlusDays(-1)));
         Assert.True(version.IsPreview);
+
+        // Reports have four of the base values beside the first; the middle of reported bounds is reckoned, the rest is from memory.
+        var means = Assert.Single(version.Numbers, n => n.Id == "mean-turnover").Rows.ToDictionary(r => r.Source.Pinpoint![6..], r => r.Source.Standing);
+        Assert.Equal(("A.I", "A.II B.I B.III D.II", "A.III B.II", 12), (Of(Standing.Read), Of(Standing.Reported), Of(Standing.Inferred), means.Values.Count(s => s == Standing.Unverified)));
+
+        string Of(Standing standing) => string.Join(' ', means.Where(m => m.Value == standing).Select(m => m.Key));
         Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.DeGdprDsk.On(First.PlusDays(-1))).Problems).Code);
         var after = Assert.Single(Assert.Throws<ProblemException>(() => Regimes.DeGdprDsk.On(Ended)).Problems);
         Assert.Equal("date-not-in-force", after.Code);

@@ -88,7 +88,16 @@ public sealed class DkGdprTests
         Assert.Equal("turnover", Assert.Single(Regimes.DkGdpr.On(First).Check(facts)).Subject);
         Assert.Empty(Assess(facts.With(DkGdpr.BasicAmount, Dkk(75_000_000))).Warnings);
         Assert.Equal("maximum-without-turnover", Assert.Single(Assess(facts.With(DkGdpr.BasicAmount, Dkk(75_000_001))).Warnings).Code);
-        Assert.Equal(150_000_000m, Assess(Large.With(EuGdpr.IsUndertaking, false).With(EuGdpr.Turnover, Dkk(9_000_000_000))).Find("statutory-maximum")!.Value);
+    }
+
+    [Fact]
+    public void A_party_that_is_no_undertaking_has_no_size_and_gives_its_basic_amount()
+    {
+        var person = Large.With(EuGdpr.IsUndertaking, false).With(EuGdpr.Turnover, Dkk(9_000_000_000));
+        Assert.Equal(("fact-missing", "basic-amount"), Assert.Single(Regimes.DkGdpr.On(First).Check(person)) is var problem ? (problem.Code, problem.Subject) : default);
+
+        var assessment = Assess(person.With(DkGdpr.BasicAmount, Dkk(10_000)).With(DkGdpr.Aggravating, Rate.Percent(50)));
+        Assert.Equal((150_000_000m, 15_000m), (assessment.Find("statutory-maximum")!.Value, assessment.Amount.Amount));
     }
 
     [Fact]

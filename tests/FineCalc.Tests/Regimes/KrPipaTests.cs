@@ -23,6 +23,14 @@ public sealed class KrPipaTests
         Assert.Equal((false, true), (Regimes.KrPipa.On(First).IsPreview, Regimes.KrPipa.On(Second).IsPreview));
     }
 
+    // Without brackets repetition alone would seem enough, without intent or gross negligence.
+    [Fact]
+    public void The_second_tier_is_written_so_that_its_conditions_cannot_be_read_otherwise()
+    {
+        var tier = Regimes.KrPipa.On(Second).Assess(Plain.With(KrPipa.Victims, 10_000_000).With(KrPipa.IsGross, true)).Find("second-tier")!;
+        Assert.Equal("((Repeated within three years or People harmed is at least Victims from whom on the second tier applies) and Intent or gross negligence) or Corrective order not followed", tier.Rule);
+    }
+
     [Theory]
     [InlineData(PipaSeriousness.Weak, 0.03, 0.9, 5, 50)]
     [InlineData(PipaSeriousness.Ordinary, 0.9, 1.5, 50, 200)]

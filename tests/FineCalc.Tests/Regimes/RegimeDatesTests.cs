@@ -50,15 +50,15 @@ public class RegimeDatesTests
         var regime = Regime.Define(new RegimeInfo("ends", "Ended", Currency.Gbp) { DateMeaning = "the date of the offence", EndNote = "it was repealed" }, [Period(First, Second, 1)]);
         var problem = NotInForce(regime, Second);
         Assert.Equal("Ended has no method for 2024-03-18 (the date of the offence).", problem.Message);
-        Assert.Equal("a date from 2018-05-25 until 2024-03-18; it was repealed", problem.Allowed);
+        Assert.Equal("a date from 2018-05-25 until 2024-03-18 (that day excluded); it was repealed", problem.Allowed);
     }
 
     [Fact]
     public void A_day_in_a_gap_is_refused_with_the_days_on_both_sides()
     {
         var gap = Regime.Define(new RegimeInfo("gap", "Gap", Currency.Gbp), [Period(First, First.PlusDays(2), 1), Period(Second, null, 2)]);
-        Assert.Equal("a date from 2018-05-25 until 2018-05-27, or from 2024-03-18", NotInForce(gap, First.PlusDays(2)).Allowed);
-        Assert.Equal("a date from 2018-05-25 until 2018-05-27, or from 2024-03-18", NotInForce(gap, Second.PlusDays(-1)).Allowed);
+        Assert.Equal("a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18", NotInForce(gap, First.PlusDays(2)).Allowed);
+        Assert.Equal("a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18", NotInForce(gap, Second.PlusDays(-1)).Allowed);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class RegimeDatesTests
         Assert.Equal([(First, change), (change, new LocalDate(2026, 1, 1))], regime.Versions.Select(v => (v.From, v.Until!.Value)));
         Assert.Equal(Money.Gbp(2), regime.On(change.PlusDays(-1)).Amount(Facts.None));
         Assert.Equal(Money.Gbp(3), regime.On(change).Amount(Facts.None));
-        Assert.Equal("a date from 2018-05-25 until 2026-01-01", NotInForce(regime, new LocalDate(2026, 1, 1)).Allowed);
+        Assert.Equal("a date from 2018-05-25 until 2026-01-01 (that day excluded)", NotInForce(regime, new LocalDate(2026, 1, 1)).Allowed);
     }
 
     [Fact]

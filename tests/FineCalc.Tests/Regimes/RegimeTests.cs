@@ -42,7 +42,7 @@ public sealed class RegimeTests
 
         Assert.Equal(("date-not-in-force", "date"), (problem.Code, problem.Subject));
         Assert.Contains("2026-11-01 (the date of the offence", problem.Message, StringComparison.Ordinal);
-        Assert.StartsWith("a date from 1991-11-01 until 2026-11-01; an inflation amendment took effect on 1 November 2026", problem.Allowed, StringComparison.Ordinal);
+        Assert.StartsWith("a date from 1991-11-01 until 2026-11-01 (that day excluded); an inflation amendment took effect on 1 November 2026", problem.Allowed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RegimeTests
 
         Assert.Equal("a", regime.On(Day).Name);
         Assert.Equal("b", regime.On(Day.PlusDays(2)).Name);
-        Assert.Equal("a date from 2025-01-01 until 2025-01-02, or from 2025-01-03", Own.OnlyProblem(() => regime.On(Day.PlusDays(1))).Allowed);
+        Assert.Equal("a date from 2025-01-01 until 2025-01-02 (that day excluded), or from 2025-01-03", Own.OnlyProblem(() => regime.On(Day.PlusDays(1))).Allowed);
     }
 
     [Fact]

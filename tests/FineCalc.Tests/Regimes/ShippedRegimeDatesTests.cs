@@ -184,7 +184,7 @@ public sealed class ShippedRegimeDatesTests
 
         // In messages a stretch ends with the day that is no longer in.
         public string Known(string? endNote) =>
-            "a date " + string.Join(", or ", Stretches.Select(s => $"from {Text(s[0].First)}" + (s[^1].Last is { } last ? $" until {Text(last.PlusDays(1))}" : ""))) + (endNote is null ? "" : "; " + endNote);
+            "a date " + string.Join(", or ", Stretches.Select(s => $"from {Text(s[0].First)}" + (s[^1].Last is { } last ? $" until {Text(last.PlusDays(1))} (that day excluded)" : ""))) + (endNote is null ? "" : "; " + endNote);
 
         private static IReadOnlyList<(LocalDate First, LocalDate? Last)> Stretch(string text)
         {

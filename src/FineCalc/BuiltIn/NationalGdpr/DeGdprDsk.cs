@@ -41,7 +41,7 @@ public static class DeGdprDsk
             Jurisdiction = "Germany",
             DateMeaning = "the date of the authority's decision: no transitional rule was read; the first day is that of the concept, the last the one before the EDPB adopted its guidelines",
             Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
-            EndNote = "the concept was to hold until the European Data Protection Board had guidelines of its own (unverified), which it adopted on 24 May 2023: see eu-gdpr",
+            EndNote = "the concept was to hold until the European Data Protection Board had guidelines of its own (reported), which it adopted on 24 May 2023: see eu-gdpr",
         },
         [new MethodPeriod("DSK, Konzept zur Bußgeldzumessung (2019)", new LocalDate(2019, 10, 14), new LocalDate(2023, 5, 24), LayOut)],
         Regimes.Data("de-gdpr-dsk", "eu-gdpr-maxima"));
@@ -55,7 +55,7 @@ public static class DeGdprDsk
         var mean = turnover.When(turnover.IsAbove(actual), otherwise: law.ByBand<Money, Money>(turnover.CappedAt(actual), "mean-turnover"))
             .Named("mean-turnover-of-class", "Mean turnover of the class", At("steps 1-2") with
             {
-                Note = "The class follows from the worldwide turnover of the whole undertaking. A class is taken to own its upper end ('up to'), which was read of the first alone. The concept is for undertakings and not for cases across borders, and does not bind courts (unverified).",
+                Note = "The class follows from the worldwide turnover of the whole undertaking. A class owns its upper end ('over ... up to ...'), as reports have it of the lower classes; of those above FineCalc takes it. The concept is for undertakings and not for cases across borders, and does not bind courts (reported).",
             });
         var daily = (mean / law.Count("days")).RoundedTo(new Rounding(1m, RoundingMode.Nearest))
             .Named("base-value", "Economic base value", At("step 3") with { Note = "To the nearest euro, as the concept's own figure of the first class is; FineCalc rounds the actual turnover above the last class likewise." });

@@ -30,7 +30,7 @@ public static class DkGdpr
     public static Fact<Money> OperatingGrant { get; } = Fact.Money("operating-grant", "Operating grant", "What is the public body's operating grant for the year?").From(Money.Eur(0)).At(OfPublicBodies);
 
     /// <summary>The basic amount, where it is known.</summary>
-    public static Fact<Money> BasicAmount { get; } = NationalGdpr.Stated("basic-amount", "Basic amount as given", "From which basic amount did the authority start, where it is known, or for a public body?").At(At("basic amount"));
+    public static Fact<Money> BasicAmount { get; } = NationalGdpr.Stated("basic-amount", "Basic amount as given", "From which basic amount did the authority start, where it is known? It has to be given for a public body, and for a party that is no undertaking: the sizes are those of businesses, and natural persons have a guide of their own (2021, reported).").At(At("basic amount"));
 
     /// <summary>Nature, gravity and duration.</summary>
     public static Fact<Rate> Nature { get; } = Adjustment("nature-adjustment", "Nature, gravity and duration", "What do the nature, gravity and duration of the infringement add (above 0) or take off (below 0)?").From(Rate.Percent(-100));
@@ -72,7 +72,7 @@ public static class DkGdpr
             Note = "A share of the party's own maximum, as a secondary source has it: above a turnover of DKK 3.75bn that is the percentage of the turnover, below it the fixed amount.",
         });
         var sized = standard * law.ByBand<Money, Rate>(EuGdpr.Turnover, "size");
-        var basic = Step.AskOr(BasicAmount, Step.Ask(BasicAmount).When(IsPublicBody, otherwise: sized)).Named("basic", "Basic amount", At("basic amount, size"));
+        var basic = Step.AskOr(BasicAmount, Step.Ask(BasicAmount).When(Step.Ask(IsPublicBody) | !Step.Ask(EuGdpr.IsUndertaking), otherwise: sized)).Named("basic", "Basic amount", At("basic amount, size"));
         var circumstances = Step.Sum<Rate>(Nature, Aggravating, Mitigating).Named("circumstances", "All circumstances", At("adjustment"));
         var adjusted = Step.AskOr(AdjustedAmount, basic.RaisedBy(circumstances)).AtLeast(Step.Plain(new Money(0m, Kroner)))
             .Named("adjusted", "Adjusted amount", At("adjustment") with { Note = "The guide, as far as it was found, has no weights: FineCalc adds the percentages that are given and takes them of the basic amount once. Where none is given the basic amount stands." });

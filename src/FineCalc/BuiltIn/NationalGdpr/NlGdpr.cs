@@ -77,7 +77,7 @@ public static class NlGdpr
             Jurisdiction = "Netherlands",
             DateMeaning = "the date of the decision, from 15 March 2019, when the policy before it lapsed: decisions applied it to infringements of earlier years",
             Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
-            EndNote = "from 24 May 2023 the EDPB's guidelines lead to fines on businesses (see eu-gdpr); a policy of 2023, of which neither the first day nor the amounts were found, is for public bodies and natural persons. A later decision that still applied the bands of 2019 names version 2019-03-15 in its case",
+            EndNote = "the policy was repealed on 12 December 2023 with effect from 24 May 2023 (reported); since then the EDPB's guidelines lead to fines on businesses (see eu-gdpr). A policy of 2023, of which neither the first day nor the amounts were found, is for public bodies and natural persons. A later decision that still applied the bands of 2019 names version 2019-03-15 in its case",
         },
         [new MethodPeriod("AP, Boetebeleidsregels 2019", new LocalDate(2019, 3, 15), new LocalDate(2023, 5, 24), LayOut)],
         Regimes.Data("nl-gdpr", "eu-gdpr-maxima"));
