@@ -18,7 +18,7 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), new SeekCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
+            Assess(), Check(), new SeekCommand(session).Build(), new CompareCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
         };
         Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
         Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
@@ -118,8 +118,9 @@ internal sealed class Commands
     private Command List()
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
-        var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        var ids = new Option<bool>("--ids") { Description = "List the ids alone, one a line" };
+        var command = new Command("regimes", "List the regimes that FineCalc knows") { standing, ids };
+        command.SetAction(parsed => parsed.GetValue(ids) ? Put(null, string.Concat(_session.Regimes.Ids.Select(id => id + "\n"))) : Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
         return command;
     }
 
@@ -139,11 +140,14 @@ internal sealed class Commands
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
         var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions; under a reform, the later day is that of the reformed law") { id, from, to };
+        var archived = new Option<string>("--before") { HelpName = "FILE", Description = "An exported regime, which the earlier day is taken from" };
+        command.Add(archived);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
             var (asItStands, regimes, _) = laws.Of(parsed);
-            var (earlier, later) = (Find(parsed.GetRequiredValue(id), asItStands), Find(parsed.GetRequiredValue(id), regimes));
+            var before = parsed.GetValue(archived) is { } path ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime")) : asItStands;
+            var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
             return Put(null, options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options));
         });
         return command;

@@ -47,6 +47,9 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>What the regulator published, if anything.</summary>
     public PublishedFigures? Published { get; init; }
 
+    /// <summary>What the case says for other regimes that it is compared under.</summary>
+    public IReadOnlyList<CaseElsewhere> Elsewhere { get; init; } = [];
+
     /// <summary>Anything a reader must know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -55,6 +58,20 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <exception cref="ProblemException">The facts cannot be assessed; every problem of both stages is carried.</exception>
     /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
+
+    /// <summary>
+    /// The case under several regimes side by side, each by its own method: from what the case says for it (<see cref="Elsewhere"/>), and from the answers
+    /// and dates of the case that mean the same there. A regime that lacks anything has no amount and says what it lacks.
+    /// </summary>
+    /// <param name="regimes">The regimes; one of the case's own id is assessed as the case is.</param>
+    /// <param name="currency">The currency to convert amounts to, by the rates of the case; that of the case's regime if not given.</param>
+    public RegimeComparison Compare(IReadOnlyList<Regime> regimes, Currency? currency = null)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        var to = currency ?? Version.Regime.Info.Currency;
+        var comparing = new Comparing(this, to);
+        return new RegimeComparison(this, to, [.. regimes.Select(comparing.Row)]);
+    }
 
     /// <summary>Every problem of the facts at both stages; none if they can be assessed.</summary>
     public IReadOnlyList<Problem> Check() => [.. Version.Check(Facts).Concat(AfterRepresentations is { } after ? Version.Check(after) : []).Distinct()];

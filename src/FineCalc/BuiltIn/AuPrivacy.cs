@@ -46,7 +46,7 @@ public static class AuPrivacy
             Authority = "Federal Court of Australia; Office of the Australian Information Commissioner",
             Jurisdiction = "Australia",
             DateMeaning = "the date of the contravention: section 4AA(8) of the Crimes Act applies a raised penalty unit only to what is committed from its day on (it speaks of offences), and FineCalc takes the raised section 13G and sections 13H and 13K likewise; where a contravention goes on over a change, FineCalc takes the day on which it ended",
-            Dates = [new DateRule("contravention", "the day on which the contravention ended")],
+            Dates = [new DateRule("contravention", "the day on which the contravention ended") { Meaning = "infringement-end" }],
         },
         [
             new MethodPeriod("Privacy Act 1988, section 13G in penalty units", new LocalDate(2020, 7, 1), Raised, LayOut),
@@ -89,6 +89,7 @@ public static class AuPrivacy
         var isShown = Step.IsGiven(Provision) & Step.IsGiven(IsBodyCorporate) & (isRaised ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) : Step.Plain(true));
         return new Method(Step.SumOver(each).Named("penalty", "Penalties ordered, or else the most that can be imposed: a maximum, not a prediction", At("s 80U")))
         {
+            IsMaximum = true,
             AlsoShown = [Shown.Of(most, isShown)],
             Checks =
             [

@@ -90,7 +90,7 @@ public static class BrLgpd
             Authority = "National Data Protection Authority, since February 2026 Agency (ANPD)",
             Jurisdiction = "Brazil",
             DateMeaning = "the date of the decision that imposes the fine: the regulation applies also to proceedings that were pending when it came into force (Article 28), which was the day of its publication, 27 February 2023",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine")],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
         },
         [new MethodPeriod("Resolution CD/ANPD 4/2023", new LocalDate(2023, 2, 27), null, LayOut)],
         Regimes.Data("br-lgpd"));

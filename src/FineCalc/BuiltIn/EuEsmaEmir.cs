@@ -69,7 +69,7 @@ public static class EuEsmaEmir
             Authority = "European Securities and Markets Authority (ESMA)",
             Jurisdiction = "European Union",
             DateMeaning = "the date of the infringement, since 16 August 2012, when the regulation came into force (reported): the text is silent on cases that span the rise of the basic amounts on 17 June 2019, and FineCalc takes the limits of the day on which the infringement ended",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended")],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
         },
         [new MethodPeriod("EMIR, Article 65 and Annex II", new LocalDate(2012, 8, 16), null, LayOut)],
         Regimes.Data("eu-esma-emir"));

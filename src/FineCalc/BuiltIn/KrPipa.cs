@@ -78,7 +78,7 @@ public static class KrPipa
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
             DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too; it was read in the text before Decree 36340 of 19 May 2026, and whether that decree touched it was not read. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended")],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
         },
         [
             new MethodPeriod("PIPA, Article 64-2, and Annex 1-5 of the decree", new LocalDate(2023, 9, 15), SecondTier, LayOut),

@@ -39,7 +39,7 @@ public static class KrPipaAdministrative
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
             DateMeaning = "the day of the infringement: the annex does not say which day counts, and FineCalc takes it. The Act as amended on 1 April 2025 and the annex as amended on 23 September 2025 (Decree 35780) are in force since 2 October 2025. Decree 36340 of 19 May 2026 changed the decree; whether it touched the annex was not read",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended")],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
             EndNote = "Act 21445 moved duties between the rows on 11 September 2026, and the annex since then has not been read",
         },
         [new MethodPeriod("PIPA, Article 75, and Annex 2 of the decree", new LocalDate(2025, 10, 2), new LocalDate(2026, 9, 11), LayOut)],

@@ -14,7 +14,7 @@ public static class Regimes
             Dates =
             [
                 new DateRule("notice-of-intent", "the day the notice of intent was given: guidance of 18 March 2024 applies to cases without a notice of intent before that day, whenever they are decided"),
-                new DateRule("decision", "the day of the penalty notice, where there was no notice of intent", "no notice of intent is given; the version is that of the decision, as if no notice of intent had been given under an earlier one"),
+                new DateRule("decision", "the day of the penalty notice, where there was no notice of intent", "no notice of intent is given; the version is that of the decision, as if no notice of intent had been given under an earlier one") { Meaning = "decision" },
             ],
         },
         [

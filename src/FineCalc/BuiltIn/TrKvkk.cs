@@ -38,7 +38,7 @@ public static class TrKvkk
             Authority = "Personal Data Protection Board (KVKK)",
             Jurisdiction = "Türkiye",
             DateMeaning = "the day of the infringement: the amounts of the calendar year in which it was committed count (reported), and Article 18 came into force on 7 October 2016 (reported). Which year's amounts count for one that lasts over a turn of the year was not read; FineCalc takes the day on which it ended",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended")],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
             EndNote = "the amounts are revalued on 1 January 2027, and that revaluation is not known",
         },
         [new MethodPeriod("KVKK, Article 18, with the amounts of the year", new LocalDate(2016, 10, 7), new LocalDate(2027, 1, 1), LayOut)],

@@ -41,9 +41,9 @@ public static class UsFtc
             Authority = "Federal Trade Commission",
             Jurisdiction = "United States",
             DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed after the day on which they take effect, whenever the violation was",
-            Dates = [new DateRule("assessment", "the day on which the penalty is assessed")],
+            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
         },
-        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2021, 1, 14), null, LayOut)],
+        [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2018, 1, 23), null, LayOut)],
         Regimes.Data("us-ftc"));
 
     private static Method LayOut(Law law)
@@ -92,7 +92,7 @@ public static class UsHipaa
             Authority = "Department of Health and Human Services, Office for Civil Rights",
             Jurisdiction = "United States",
             DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names the version of 2009",
-            Dates = [new DateRule("assessment", "the day on which the penalty is assessed")],
+            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
         },
         [
             new MethodPeriod("45 CFR 160.404 (violations until 2 November 2015)", new LocalDate(2009, 2, 18), new LocalDate(2015, 11, 3), LayOut),
@@ -163,5 +163,5 @@ internal static class PerViolation
 
     public static Fact<Money> Amount(string question) => Fact.Money("amount-per-violation", "Amount for each violation", question).From(Money.Usd(0)).AsJudgement();
 
-    public static Method Maximum(Step<Money> amount, Citation source) => new(amount.Named("penalty", "Most that can be imposed: a maximum, not a prediction", source));
+    public static Method Maximum(Step<Money> amount, Citation source) => new(amount.Named("penalty", "Most that can be imposed: a maximum, not a prediction", source)) { IsMaximum = true };
 }

@@ -96,7 +96,16 @@ public abstract class Fact
     /// <summary>Where the law asks the question, if it does.</summary>
     public Citation? Source { get; private protected set; }
 
+    /// <summary>
+    /// What the question asks beyond its regime, such as <c>undertaking-turnover</c>: an answer to it answers every question of the same meaning in another regime.
+    /// Null, as of every judgement, where the question is its regime's own.
+    /// </summary>
+    public string? Meaning { get; private protected set; }
+
     internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
+
+    // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
+    internal bool AsksTheSameAs(Fact other) => Meaning is not null && Meaning == other.Meaning && Unit == other.Unit && Counted == other.Counted && Options.SequenceEqual(other.Options);
 
     // What is allowed, as the scalars that answers are kept as.
     internal (decimal Low, decimal High) Ends => Unit switch
@@ -172,6 +181,7 @@ public abstract class Fact
         (fact.IsJudgement, fact.IsPerInfringement, fact.IsWhole) = (parts.IsJudgement, parts.IsPerInfringement, parts.IsWhole);
         (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
         (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
+        fact.Meaning = parts.Meaning;
         return fact;
     }
 
@@ -215,6 +225,8 @@ internal sealed record FactParts(string Id, string Name, string Question, Unit U
 
     public Basis MissingBasis { get; init; } = Basis.Fact;
 
+    public string? Meaning { get; init; }
+
     public Citation? Source { get; init; }
 }
 
@@ -246,7 +258,8 @@ public sealed class Fact<T> : Fact
     public Fact<T> Whole() => Copy(f => f.IsWhole = true);
 
     /// <summary>Makes the question one that only the regulator answers.</summary>
-    public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = true);
+    /// <exception cref="InvalidOperationException">The question has a meaning beyond its regime.</exception>
+    public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = Meaning is null ? true : throw NotBoth());
 
     /// <summary>Lets each infringement have its own answer.</summary>
     public Fact<T> PerInfringement() => Copy(f => f.IsPerInfringement = true);
@@ -272,6 +285,16 @@ public sealed class Fact<T> : Fact
 
     /// <summary>Says where the law asks the question.</summary>
     public Fact<T> At(Citation source) => Copy(f => f.Source = source);
+
+    /// <summary>Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it when a case is compared.</summary>
+    /// <exception cref="InvalidOperationException">The question is a judgement: what one authority judges says nothing of another.</exception>
+    public Fact<T> Means(string meaning)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(meaning);
+        return Copy(f => f.Meaning = IsJudgement ? throw NotBoth() : meaning);
+    }
+
+    private InvalidOperationException NotBoth() => new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
 
     private Fact<T> Copy(Action<Fact<T>> change)
     {

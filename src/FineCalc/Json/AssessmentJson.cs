@@ -27,6 +27,13 @@ public static class AssessmentJson
         ArgumentNullException.ThrowIfNull(sought);
         return JsonWriting.Write(json => new GoalWriting(json, sought).Write());
     }
+
+    /// <summary>A case under several regimes: for each what it gives (<c>amount</c>, or <c>maximum</c> of a law without a method), what it lacks and what carried over.</summary>
+    public static string Write(RegimeComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return JsonWriting.Write(json => new ComparisonWriting(json, comparison).Write());
+    }
 }
 
 internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
@@ -39,6 +46,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         json.Text("versionId", final.VersionId);
         json.Text("regime", final.Version.Regime.Id);
         json.Flag("preview", final.Version.IsPreview);
+        json.Flag("maximum", final.Version.IsMaximum);
         Replaced(final.Version);
         if (effect is not null)
         {

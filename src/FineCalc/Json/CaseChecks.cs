@@ -17,6 +17,16 @@ internal static class CaseChecks
         }
     }
 
+    // What is wrong with the answers themselves, wherever they lead. What is lacking beside them is no problem of the file.
+    public static void TellAnswers(RegimeVersion version, Facts facts, CasePlaces places, JsonProblems problems)
+    {
+        var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
+        foreach (var problem in Binding.Of(version.Program, facts).Problems.Where(p => p.Code != "exchange-rate-not-positive" && !IsEcho(p, version, places, refused)))
+        {
+            problems.Add(places.Of(problem), problem);
+        }
+    }
+
     // Whether a problem only follows from an answer that could not be read, so that it may go away with it.
     private static bool IsEcho(Problem problem, RegimeVersion version, CasePlaces places, HashSet<string> refused)
     {

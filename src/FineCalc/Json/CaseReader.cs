@@ -10,10 +10,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? _regime;
     private RegimeVersion? _version;
-    private AnswerReader _answers = new(null, null, problems);
-
-    // Whether an infringement has no name of its own, so that one that is not found may be that one.
-    private bool _isNameRefused;
+    private FactsReader _facts = new(null, null, problems);
 
     public Case? Read(JsonNode? root)
     {
@@ -27,12 +24,13 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var title = of.NeedText("title", "the name of the party, or what the case is called");
         _regime = ReadRegime(of);
         var (dates, assumption) = ReadDates(of);
-        _answers = new AnswerReader(_regime, _version, problems);
+        _facts = new FactsReader(_regime, _version, problems);
 
         var places = new CasePlaces(of.Node);
-        var facts = ReadRates(of, ReadInfringements(of, ReadAnswers(of, places), places), places);
+        var facts = ReadRates(of, _facts.Read(of, places), places);
         var (after, note, afterPlaces) = ReadRepresentations(of, facts, places);
         var published = ReadPublished(of.Object("published"), (after ?? facts).Infringements.Concat(facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal));
+        var elsewhere = new ElsewhereReader(_regime, dates, (after ?? facts).ExchangeRates, regimes, problems).Read(of, afterPlaces.IsRateRefused);
         var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
 
         // Written by CaseJson.Template for the person who fills the file in.
@@ -57,23 +55,29 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             Dates = dates,
             DateAssumption = assumption,
             Published = published,
+            Elsewhere = elsewhere,
             Notes = notes,
         };
     }
 
     private Regime? ReadRegime(JsonCursor of)
     {
-        var allowed = string.Join(", ", regimes.Ids);
-        if (of.NeedText("regime", allowed) is not { } id)
+        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id)
         {
             return null;
         }
 
+        return Find(regimes, id, of.Find("regime")!, problems);
+    }
+
+    // The regime of an id; that there is none is told.
+    public static Regime? Find(RegimeCatalog regimes, string id, JsonNode at, JsonProblems problems)
+    {
         var regime = regimes.Find(id);
         if (regime is null)
         {
             var near = Nearest.To(id, regimes.Ids);
-            problems.Add(of.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", allowed, id);
+            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
         }
 
         return regime;
@@ -81,13 +85,30 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private (Dictionary<string, string> Dates, string? Assumption) ReadDates(JsonCursor of)
     {
-        var (dates, cursor, stated) = (new Dictionary<string, string>(StringComparer.Ordinal), of.Object("dates"), of.Date("version"));
-        var known = (_regime?.Info.Dates.Select(d => d.Id) ?? []).Concat(CaseDates.Always).Distinct().ToList();
+        var (cursor, stated) = (of.Object("dates"), of.Date("version"));
+        var dates = ReadDates(cursor, _regime, problems);
+
+        // A version that is given and is no day says nothing; its problem was told.
+        if (_regime is null || (stated is null && of.Find("version") is not null))
+        {
+            return (dates, null);
+        }
+
+        (_version, var assumption) = CaseDates.Select(_regime, dates, stated, (id, problem) =>
+            problems.Add(id == "version" ? of.Find("version")! : cursor?.Node.Children.FirstOrDefault(n => n.Name == id) ?? cursor?.Node ?? of.Node, problem));
+        return (dates, assumption);
+    }
+
+    // The dates as they were given; those that are none are told.
+    public static Dictionary<string, string> ReadDates(JsonCursor? cursor, Regime? regime, JsonProblems problems)
+    {
+        var dates = new Dictionary<string, string>(StringComparer.Ordinal);
+        var known = (regime?.Info.Dates.Select(d => d.Id) ?? []).Concat(CaseDates.Always).Distinct().ToList();
         foreach (var node in cursor?.Node.Children.Where(n => n.Kind != JsonKind.Null) ?? [])
         {
-            if (_regime is not null && !known.Contains(node.Name))
+            if (regime is not null && !known.Contains(node.Name))
             {
-                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {_regime.Info.Title}.", string.Join(", ", known), node.Name);
+                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", string.Join(", ", known), node.Name);
             }
             else if (cursor!.TextOf(node) is { } text)
             {
@@ -105,59 +126,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             }
         }
 
-        // A version that is given and is no day says nothing; its problem was told.
-        if (_regime is null || (stated is null && of.Find("version") is not null))
-        {
-            return (dates, null);
-        }
-
-        (_version, var assumption) = CaseDates.Select(_regime, dates, stated, (id, problem) =>
-            problems.Add(id == "version" ? of.Find("version")! : cursor?.Node.Children.FirstOrDefault(n => n.Name == id) ?? cursor?.Node ?? of.Node, problem));
-        return (dates, assumption);
+        return dates;
     }
-
-    private Facts ReadAnswers(JsonCursor at, CasePlaces places) =>
-        _answers.Read(at, null, places).Aggregate(Facts.None, (facts, found) => found.Answer is { } answer ? facts.With(answer) : facts);
-
-    private Facts ReadInfringements(JsonCursor of, Facts facts, CasePlaces places)
-    {
-        foreach (var (at, name) in Named(of, places))
-        {
-            var answers = _answers.Read(at, name, places).Select(f => f.Answer).OfType<Answer>();
-            facts = facts.With(new Infringement(name, [.. answers]) { Provisions = Provisions(at) });
-            at.Close();
-        }
-
-        return facts;
-    }
-
-    private IEnumerable<(JsonCursor At, string Name)> Named(JsonCursor of, CasePlaces places)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in of.List("infringements"))
-        {
-            if (JsonCursor.Open(node, problems) is not { } at)
-            {
-                continue;
-            }
-
-            // Without a name it is read all the same, for what else may be wrong with it.
-            var name = at.NeedText("name", "what the case calls the infringement");
-            if (name is not null && !names.Add(name))
-            {
-                problems.Add(node, "infringement-duplicate", $"Two infringements are called '{name}'.", "one name for each infringement", name);
-                name = null;
-            }
-
-            _isNameRefused |= name is null;
-            name ??= node.Path;
-
-            places.Put(name, node);
-            yield return (at, name);
-        }
-    }
-
-    private static List<string> Provisions(JsonCursor at) => [.. at.List("provisions").Select(p => at.TextOf(p) ?? "")];
 
     private Facts ReadRates(JsonCursor of, Facts facts, CasePlaces places)
     {
@@ -220,8 +190,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         var places = new CasePlaces(at.Node, earlier);
         var note = at.Text("note");
-        var after = _answers.Read(at, null, places).Aggregate(before, (facts, found) => facts.Put(found.Fact, found.Answer, null));
-        foreach (var (infringement, name) in Named(at, places))
+        var after = _facts.Answers(at, null, places).Aggregate(before, (facts, found) => facts.Put(found.Fact, found.Answer, null));
+        foreach (var (infringement, name) in _facts.Named(at, places))
         {
             after = Revised(infringement, name, after, before, places);
             infringement.Close();
@@ -236,10 +206,10 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Facts Revised(JsonCursor at, string name, Facts after, Facts before, CasePlaces places)
     {
-        var (answers, provisions) = (_answers.Read(at, name, places), at.Find("provisions") is null ? null : Provisions(at));
+        var (answers, provisions) = (_facts.Answers(at, name, places), at.Find("provisions") is null ? null : FactsReader.Provisions(at));
         var (isAdded, isWithdrawn) = (Flag(at, "added"), Flag(at, "withdrawn"));
         var old = before.Infringements.FirstOrDefault(i => i.Name == name);
-        if (old is null && _isNameRefused)
+        if (old is null && _facts.IsNameRefused)
         {
             return after;
         }
@@ -314,7 +284,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         var (id, infringement, value) = (at.NeedText("step", "the id of a step"), at.Text("infringement"), at.Need("value", "the published value"));
         at.Close();
-        if (infringement is not null && !_isNameRefused && !infringements.Contains(infringement))
+        if (infringement is not null && !_facts.IsNameRefused && !infringements.Contains(infringement))
         {
             problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", string.Join(", ", infringements), infringement);
         }

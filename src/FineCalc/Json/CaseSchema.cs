@@ -38,6 +38,7 @@ internal sealed class CaseSchemaWriting
             ("exchangeRates", List(Cited([("from", CurrencyCode), ("to", CurrencyCode), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
             ("published", Cited([("provisional", Amount), ("final", Amount), ("tolerance", Typed("number")),
                 ("steps", List(Object([("step", AnyText), ("infringement", AnyText), ("value", new JObject())], "step", "value")))], "source")),
+            ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
             ("notes", List(AnyText)),
             ("help", Described(new JObject(), "What the questions mean; not read")));
         schema["required"] = new JArray("case", "title", "regime");
@@ -48,29 +49,43 @@ internal sealed class CaseSchemaWriting
 
     private JObject Of(Regime regime)
     {
-        var facts = regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToList();
-        var own = facts.Where(f => f.IsPerInfringement).ToList();
+        var facts = Questions(regime);
         var rates = List(new JObject { ["type"] = "object" });
         var branch = new JObject
         {
             ["title"] = regime.Info.Title,
             ["properties"] = Properties(
+            [
                 ("regime", Codes([regime.Id])),
-                ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
-                ("facts", Answers(facts, false, regime)),
-                ("judgements", Answers(facts, true, regime)),
-                ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
+                .. Given(regime),
                 ("representations", Object(
-                    ("note", AnyText), ("facts", Answers(facts, false, regime)), ("judgements", Answers(facts, true, regime)),
-                    ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(AnyText)), ("facts", Answers(own, false, regime)), ("judgements", Answers(own, true, regime))], "name"))),
-                    ("exchangeRates", rates)))),
+                    ("note", AnyText), ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
+                    ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+                    ("exchangeRates", rates))),
+            ]),
             ["required"] = new JArray("regime"),
         };
         return branch;
     }
 
-    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
-        Object([.. facts.Where(f => f.IsJudgement == isJudgement).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]);
+    // Dates and answers, as the case gives them for its own regime and for others.
+    private (string Key, JObject Schema)[] Given(Regime regime)
+    {
+        var facts = Questions(regime);
+        return
+        [
+            ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
+            ("facts", Answers(facts, false, false, regime)),
+            ("judgements", Answers(facts, true, false, regime)),
+            ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+        ];
+    }
+
+    private static IReadOnlyList<Fact> Questions(Regime regime) => [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
+
+    // The answers of a case or, of the same questions the fewer that are asked of each, of an infringement.
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, bool isOfInfringement, Regime regime) => Defined($"{regime.Id}.{(isOfInfringement ? "each." : "")}{(isJudgement ? "judgements" : "facts")}", () =>
+        Object([.. facts.Where(f => f.IsJudgement == isJudgement && (f.IsPerInfringement || !isOfInfringement)).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]));
 
     private JObject Defined(string name, Func<JObject> schema)
     {

@@ -9,13 +9,7 @@ internal static class CaseWriting
         json.Text("case", of.Id);
         json.Text("title", of.Title);
         json.Text("regime", regime.Id);
-        json.Object("dates", () =>
-        {
-            foreach (var (id, date) in of.Dates)
-            {
-                json.Text(id, date);
-            }
-        });
+        Dates(json, of.Dates);
 
         // Where the dates do not tell the version, the case does.
         if (CaseDates.Select(regime, of.Dates, null, (_, _) => { }).Version?.From != of.Version.From)
@@ -32,6 +26,7 @@ internal static class CaseWriting
             json.Object("published", () => Published(json, published, of.Version));
         }
 
+        Elsewhere(json, of.Elsewhere);
         Texts(json, "notes", of.Notes);
     });
 
@@ -156,6 +151,39 @@ internal static class CaseWriting
                 Answers(json, infringement.Answers, [], regime);
             }));
         }
+    }
+
+    private static void Dates(JsonWriting json, IReadOnlyDictionary<string, string> dates) => json.Object("dates", () =>
+    {
+        foreach (var (id, date) in dates)
+        {
+            json.Text(id, date);
+        }
+    });
+
+    private static void Elsewhere(JsonWriting json, IReadOnlyList<CaseElsewhere> elsewhere)
+    {
+        if (elsewhere.Count == 0)
+        {
+            return;
+        }
+
+        json.Object("compare", () =>
+        {
+            foreach (var other in elsewhere)
+            {
+                json.Object(other.Regime.Id, () =>
+                {
+                    if (other.Dates.Count > 0)
+                    {
+                        Dates(json, other.Dates);
+                    }
+
+                    Answers(json, other.Facts.Answers, [], other.Regime);
+                    Infringements(json, other.Facts, other.Regime);
+                });
+            }
+        });
     }
 
     private static void Representations(JsonWriting json, Case of, Regime regime)

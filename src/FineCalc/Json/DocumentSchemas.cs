@@ -18,7 +18,7 @@ public static class DocumentSchemas
             [
                 ("question", Place("the question in this list")), ("id", Described(AnyText, "The name in files")), ("name", Described(AnyText, "The name in tables")), ("asks", Described(AnyText, "The question in full")),
                 ("unit", Codes<Unit>()), ("counted", Described(AnyText, "What is counted")), ("judgement", Described(Typed("boolean"), "Whether only the authority answers it")),
-                ("perInfringement", Typed("boolean")), ("whole", Described(Typed("boolean"), "Whether only whole numbers are allowed")), ("options", options),
+                ("perInfringement", Typed("boolean")), ("whole", Described(Typed("boolean"), "Whether only whole numbers are allowed")), ("meaning", Described(AnyText, "What it asks beyond its regime, so that an answer holds in other regimes too")), ("options", options),
                 ("least", Described(Typed("number"), "The lowest allowed value, included; a rate as a fraction")), ("most", Described(Typed("number"), "The highest allowed value, included")),
                 ("missing", Described(missing, "What stands when it is not answered; without it the answer is needed")), ("source", Place("a source")),
             ], "question", "id", "name", "asks", "unit");
@@ -34,14 +34,14 @@ public static class DocumentSchemas
         var version = Object(
             [
                 ("id", Described(AnyText, "The version id, which the content is held to")), ("name", AnyText), ("from", Day), ("until", Described(Day, "The first day on which it no longer holds")),
-                ("overridden", Typed("boolean")), ("reforms", List(AnyText)), ("steps", List(step)), ("result", Place("the step that is the final amount")), ("provisional", Place("the step that is the provisional amount")),
+                ("maximum", Described(Typed("boolean"), "Whether the result is the most that can be imposed, and no prediction")), ("overridden", Typed("boolean")), ("reforms", List(AnyText)), ("steps", List(step)), ("result", Place("the step that is the final amount")), ("provisional", Place("the step that is the provisional amount")),
                 ("shown", List(Object([("step", Place("a step")), ("when", Place("the condition under which it is shown"))], "step", "when"))),
                 ("checks", List(Object([("code", AnyText), ("holds", Place("the condition")), ("message", AnyText), ("allowed", AnyText), ("warning", Typed("boolean")), ("subject", Place("a question"))], "code", "holds", "message", "allowed"))),
             ], "name", "from", "steps", "result");
         var info = Object(
             [
                 ("id", AnyText), ("title", AnyText), ("currency", CurrencyCode), ("authority", AnyText), ("jurisdiction", AnyText), ("dateMeaning", Described(AnyText, "Which date of a case selects the version, and why")),
-                ("dates", List(Object([("id", AnyText), ("help", AnyText), ("assumption", AnyText)], "id", "help"))), ("endNote", Described(AnyText, "Why the last version ends")),
+                ("dates", List(Object([("id", AnyText), ("help", AnyText), ("assumption", AnyText), ("meaning", AnyText)], "id", "help"))), ("endNote", Described(AnyText, "Why the last version ends")),
             ], "id", "title", "currency", "dates");
         return Whole(
             Object([("$schema", AnyText), ("format", new JObject { ["enum"] = new JArray(RegimeJson.Format) }), ("regime", info), ("sources", List(source)), ("questions", List(question)), ("versions", List(version))], "format", "regime", "versions"),

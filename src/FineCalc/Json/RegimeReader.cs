@@ -100,7 +100,7 @@ internal sealed class RegimeReader(JsonProblems problems)
         {
             if (JsonCursor.Open(node, problems) is { } date)
             {
-                dates.Add(new DateRule(date.NeedText("id", Id) ?? "", date.NeedText("help", "what the date is") ?? "", date.Text("assumption")));
+                dates.Add(new DateRule(date.NeedText("id", Id) ?? "", date.NeedText("help", "what the date is") ?? "", date.Text("assumption")) { Meaning = Meaning(date, problems) });
                 date.Close();
             }
         }
@@ -133,6 +133,18 @@ internal sealed class RegimeReader(JsonProblems problems)
         }
 
         return all;
+    }
+
+    // What a question or date is beyond its regime, if it is anything.
+    public static string? Meaning(JsonCursor of, JsonProblems problems)
+    {
+        var meaning = of.Text("meaning");
+        if (meaning is not null && string.IsNullOrWhiteSpace(meaning))
+        {
+            problems.Add(of.Find("meaning")!, "text-empty", "'meaning' is empty.", "what several regimes ask alike, such as undertaking-turnover, or no \"meaning\"");
+        }
+
+        return meaning;
     }
 
     public static void Place(JsonCursor of, string key, int place, JsonProblems problems)
@@ -182,6 +194,12 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
             problems.Add(of.Node, "options-misplaced", measure == Unit.Choice ? "A choice has no options." : "There are options, and it is no choice.", "options for a choice, and for nothing else", id);
         }
 
+        var (isJudgement, meaning) = (Flag(of, "judgement", problems), RegimeReader.Meaning(of, problems));
+        if (isJudgement && meaning is not null)
+        {
+            problems.Add(of.Find("meaning")!, "meaning-of-judgement", "A judgement of one authority has no meaning beyond its regime.", "a meaning for a fact, or none", id);
+        }
+
         var scalar = new JsonScalar(unit ?? Unit.Count, currency, JsonScalar.Codes(options), problems);
         var (least, most) = (Bound(of, "least", scalar), Bound(of, "most", scalar));
         if (least > most)
@@ -193,11 +211,12 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         {
             Counted = counted,
             Options = options,
-            IsJudgement = Flag(of, "judgement", problems),
+            IsJudgement = isJudgement,
             IsPerInfringement = Flag(of, "perInfringement", problems),
             IsWhole = Flag(of, "whole", problems),
             Least = least,
             Most = most,
+            Meaning = meaning,
             Source = new Pointers(problems).Of(of, "source", sources, "a source"),
         };
         fact = of.Object("missing") is { } missing ? Missing(missing, fact, scalar) : fact;

@@ -51,6 +51,7 @@ internal sealed class RegimeWriting
                 _json.Text("id", date.Id);
                 _json.Text("help", date.Help);
                 _json.TextIfAny("assumption", date.Assumption);
+                _json.TextIfAny("meaning", date.Meaning);
             }));
             _json.TextIfAny("endNote", _info.EndNote);
         });
@@ -101,6 +102,7 @@ internal sealed class RegimeWriting
         IfSo("judgement", fact.IsJudgement);
         IfSo("perInfringement", fact.IsPerInfringement);
         IfSo("whole", fact.IsWhole);
+        _json.TextIfAny("meaning", fact.Meaning);
         if (fact.Options.Count > 0)
         {
             _json.List("options", fact.Options, option => _json.Line(null, () =>
@@ -140,6 +142,7 @@ internal sealed class RegimeWriting
         _json.Text("name", version.Name);
         _json.Text("from", Text.Date(version.From));
         _json.TextIfAny("until", version.Until is { } until ? Text.Date(until) : null);
+        IfSo("maximum", version.IsMaximum);
         IfSo("overridden", version.IsOverridden);
         if (version.Reforms.Count > 0)
         {

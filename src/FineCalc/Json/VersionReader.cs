@@ -22,7 +22,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         }
 
         var reforms = of.List("reforms").Select(r => of.TextOf(r)).OfType<string>().ToList();
-        var isOverridden = QuestionReader.Flag(of, "overridden", problems);
+        var (isMaximum, isOverridden) = (QuestionReader.Flag(of, "maximum", problems), QuestionReader.Flag(of, "overridden", problems));
         var steps = new StepReader(sources, facts, problems);
         var rules = steps.Read(of.NeedList("steps", "at least one step"));
         var result = Step(of.Need("result", "the place of the final amount"), steps.Nodes, Unit.Money);
@@ -46,6 +46,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             return new Method(new Step<Money>(placed.Of(result)))
             {
                 Provisional = provisional is null ? null : new Step<Money>(placed.Of(provisional)),
+                IsMaximum = isMaximum,
                 AlsoShown = [.. shown.Select(s => FineCalc.Shown.Of(placed.Of(s!.Value.Node), placed.Of(s.Value.When)))],
                 Checks = [.. checks.Select(c => c! with { Holds = new Step<bool>(placed.Of(c.Holds.Node)) })],
             };

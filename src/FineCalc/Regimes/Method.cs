@@ -9,6 +9,9 @@ public sealed record Method(Step<Money> Result)
     /// <summary>The penalty before hardship and settlement, where the method has that stage.</summary>
     public Step<Money>? Provisional { get; init; }
 
+    /// <summary>Whether the result is the most that can be imposed: a ceiling of the law, and never a prediction.</summary>
+    public bool IsMaximum { get; init; }
+
     /// <summary>Named steps that are shown but do not enter the amount, such as the category a percentage falls in.</summary>
     public IReadOnlyList<Shown> AlsoShown { get; init; } = [];
 

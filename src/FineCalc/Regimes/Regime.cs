@@ -215,4 +215,8 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
 /// <param name="Id">Its name in files: <c>notice-of-intent</c>.</param>
 /// <param name="Help">What it is.</param>
 /// <param name="Assumption">What is assumed when this date selects because those before it are not given; null if nothing is.</param>
-public sealed record DateRule(string Id, string Help, string? Assumption = null);
+public sealed record DateRule(string Id, string Help, string? Assumption = null)
+{
+    /// <summary>What the date is beyond its regime, such as <c>decision</c>: when a case is compared, it is also the date of that meaning in another regime. Null where it is its regime's own.</summary>
+    public string? Meaning { get; init; }
+}

@@ -56,6 +56,9 @@ public sealed class RegimeVersion
     /// <summary>Whether the version is a preview: more than half of its published numbers are inferred or not checked against any text.</summary>
     public bool IsPreview => Standings.GetValueOrDefault(Standing.Unverified) + Standings.GetValueOrDefault(Standing.Inferred) is var unsure && 2 * unsure > Standings.Values.Sum();
 
+    /// <summary>Whether the version gives the most that can be imposed, and never a prediction: the law has a maximum and no published method.</summary>
+    public bool IsMaximum => _layout.Value.IsMaximum;
+
     /// <summary>The named steps, in order.</summary>
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 
@@ -86,6 +89,7 @@ public sealed class RegimeVersion
         {
             var (method, law) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
+            IsMaximum = method.IsMaximum;
             Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
@@ -119,9 +123,11 @@ public sealed class RegimeVersion
         public Program Program { get; }
 
         private string Roles => string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
-            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}")));
+            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"))) + (IsMaximum ? "|maximum" : "");
 
         public string Id { get; }
+
+        public bool IsMaximum { get; }
 
         public bool IsOverridden { get; }
 

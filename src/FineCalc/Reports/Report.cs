@@ -54,6 +54,15 @@ public static class Report
     /// <summary>The estimate of a case as one HTML page that needs nothing else.</summary>
     public static string Html(Estimate estimate, IReadOnlyList<Money>? exceeding = null) => PageHtml.Render(PageOf(estimate, exceeding));
 
+    /// <summary>A case under several regimes side by side, as plain text with aligned columns.</summary>
+    public static string Text(RegimeComparison comparison, TextOptions? options = null) => PageText.Render(PageOf(comparison), options);
+
+    /// <summary>A case under several regimes side by side, as GitHub-flavoured Markdown.</summary>
+    public static string Markdown(RegimeComparison comparison) => PageMarkdown.Render(PageOf(comparison));
+
+    /// <summary>A case under several regimes side by side, as one HTML page that needs nothing else.</summary>
+    public static string Html(RegimeComparison comparison) => PageHtml.Render(PageOf(comparison));
+
     /// <summary>A back-test as plain text.</summary>
     public static string Text(BacktestReport report, TextOptions? options = null)
     {
@@ -86,6 +95,12 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(estimate);
         return EstimatePage.Of(estimate, exceeding ?? []);
+    }
+
+    private static Page PageOf(RegimeComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return ComparisonPage.Of(comparison);
     }
 
     private static Page PageOf(ReformEffect effect)

@@ -125,6 +125,12 @@ internal sealed class Program
         {
             throw new ProblemException([.. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.") { Subject = id, Allowed = "one name for one thing" })]);
         }
+
+        // An answer that is carried over to another regime must have one question to go to, and to come from.
+        if (Facts.Where(f => f.Meaning is not null).GroupBy(f => f.Meaning).FirstOrDefault(g => g.Count() > 1) is { } same)
+        {
+            throw new ProblemException(new Problem("method-duplicate-meaning", $"'{string.Join("' and '", same.Select(f => f.Id))}' both mean '{same.Key}'.") { Subject = same.Key, Allowed = "one question of a meaning" });
+        }
     }
 
     // Puts nodes in order, and nodes that say the same into one place: a question asked in many places of a method is read once.

@@ -58,14 +58,27 @@ public sealed class BridgeAndCaseTests
     }
 
     [Fact]
-    public void Another_version_is_a_part_of_its_own()
+    public void A_number_that_is_replaced_is_a_part_of_its_own()
     {
         var regime = Regime.Define("r", "R", Currency.Gbp, Own.FirstDay, law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source));
         var facts = Facts.None.With(Ask.Turnover, Money.Gbp(100));
         var (before, after) = (regime.On(Own.FirstDay), regime.Override("share", Rate.Percent(4), "why").On(Own.FirstDay));
         var part = Assert.Single(Bridge.Between(before.Assess(facts), after.Assess(facts)).Parts);
 
-        Assert.Equal(("law", before.Id, after.Id, Money.Gbp(-6)), (part.Id, part.Before, part.After, part.Amount));
+        Assert.Equal(("share", "10%", "4%", Money.Gbp(-6)), (part.Id, part.Before, part.After, part.Amount));
+    }
+
+    [Fact]
+    public void Another_day_of_the_law_is_a_part_of_its_own()
+    {
+        var second = Own.FirstDay.PlusYears(1);
+        var regime = Regime.Define(new RegimeInfo("r", "R", Currency.Gbp),
+            [new MethodPeriod("Tenth", Own.FirstDay, second, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(10))), new MethodPeriod("Half", second, null, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(50)))]);
+        var facts = Facts.None.With(Ask.Turnover, Money.Gbp(100));
+        var (before, after) = (regime.On(Own.FirstDay), regime.On(second));
+        var part = Assert.Single(Bridge.Between(before.Assess(facts), after.Assess(facts)).Parts);
+
+        Assert.Equal(("law", before.Id, after.Id, Money.Gbp(40)), (part.Id, part.Before, part.After, part.Amount));
     }
 
     [Fact]

@@ -133,6 +133,20 @@ public class LawsTests
     }
 
     [Fact]
+    public void What_was_archived_is_compared_with_what_ships()
+    {
+        using var folder = new Folder();
+        var path = folder.Path("uk-gdpr.json");
+        File.WriteAllText(path, RegimeJson.Write(Regimes.UkGdpr.Override("maximum.higher.fixed", Money.Gbp(16_000_000), "as it was archived")));
+
+        var run = ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2025-01-01", "--before", path);
+        Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
+        Words.Contain("GBP 16,000,000", run.Output);
+        Words.Contain("GBP 17,500,000", run.Output);
+        Words.Contain("regime-unknown", ToolTests.Run("diff", "eu-gdpr", "2025-01-01", "2025-01-01", "--before", path).Error);
+    }
+
+    [Fact]
     public void A_regime_of_ones_own_that_was_exported_is_assessed_like_those_that_ship()
     {
         using var folder = new Folder();

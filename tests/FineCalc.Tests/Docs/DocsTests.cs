@@ -27,6 +27,10 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
+    public void The_program_of_the_page_on_reforms_runs_as_it_stands_and_prints_the_bridge() =>
+        Assert.Contains("GBP 20,000,000 to GBP 30,000,000: Higher maximum, share of turnover, 4% to 6%", Snippet.Run(Snippet.Of("docs/reforms.md")), StringComparison.Ordinal);
+
+    [Fact]
     public void The_risk_model_runs_at_a_small_size_and_prints_its_loss_curve()
     {
         var printed = Snippet.Run(Snippet.Of("docs/risk-model.md"), "20", "500");

@@ -36,6 +36,20 @@ public partial class GeneratedPagesTests
     }
 
     [Fact]
+    public void The_table_of_meanings_is_that_of_the_regimes()
+    {
+        const string Begin = "| meaning | asked by |\n|---|---|\n";
+        var text = File.ReadAllText(Repository.PathOf("docs", "comparing.md"));
+        var (before, after) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf("\n\n", text.IndexOf(Begin, StringComparison.Ordinal), StringComparison.Ordinal) + 1);
+        var regimes = Regimes.All.Ids.Select(id => Regimes.All.Find(id)!).ToList();
+        var facts = regimes.SelectMany(r => r.Versions.SelectMany(v => v.Facts).Where(f => f.Meaning is not null).Distinct().Select(f => (f.Meaning, What: $"`{f.Id}`", Regime: r.Id)));
+        var dates = regimes.SelectMany(r => r.Info.Dates.Where(d => d.Meaning is not null).Select(d => (d.Meaning, What: $"the date `{d.Id}`", Regime: r.Id)));
+        var rows = facts.Concat(dates).GroupBy(m => m.Meaning).Select(m => $"| {m.Key} | {string.Join("; ", m.GroupBy(a => a.What).Select(a => $"{a.Key}: {string.Join(", ", a.Select(x => x.Regime).Distinct())}"))} |\n").ToList();
+        Assert.True(rows.Count >= 12);
+        Golden.Hold("docs/comparing.md", text[..before] + string.Concat(rows) + text[after..]);
+    }
+
+    [Fact]
     public void Every_error_code_is_documented_and_every_documented_code_exists()
     {
         var source = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)

@@ -81,7 +81,7 @@ public sealed class CeilingsTests
     [InlineData("2026-02-05", 40_000_000)]
     public void PECR_has_the_maximum_of_the_day_of_the_infringement(string day, int most) =>
         Assert.Equal(most, Regimes.All.Find("uk-pecr")!.On(LocalDatePattern.Iso.Parse(day).Value) is var version
-            ? version.Amount(version.Facts.Contains(Ceilings.Turnover) ? Of("uk-pecr", CeilingTier.First, 1_000_000_000) : Facts.None.With(Ceilings.Tier, CeilingTier.First)).Amount : 0m);
+            ? version.Amount(version.FindFact("turnover") is not null ? Of("uk-pecr", CeilingTier.First, 1_000_000_000) : Facts.None.With(Ceilings.Tier, CeilingTier.First)).Amount : 0m);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -90,6 +90,7 @@ public sealed class CeilingsTests
         var regime = Regimes.All.Find(id)!;
 
         Assert.Contains("maximum, not a prediction", regime.Info.Title, StringComparison.Ordinal);
+        Assert.All(regime.Versions, v => Assert.True(v.IsMaximum));
         Assert.Contains("maximum, not a prediction", Report.Text(Last(id).Assess(Of(id, CeilingTier.First, 1m))), StringComparison.Ordinal);
         Assert.Equal("infringement", Assert.Single(regime.Info.Dates).Id);
         Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => regime.On(regime.Versions[0].From.PlusDays(-1))).Problems).Code);
@@ -108,6 +109,6 @@ public sealed class CeilingsTests
     private static Facts Of(string id, CeilingTier tier, decimal turnover)
     {
         var facts = Facts.None.With(Ceilings.Tier, tier);
-        return Last(id).Facts.Contains(Ceilings.Turnover) ? facts.With(Ceilings.Turnover, new Money(turnover, Regimes.All.Find(id)!.Info.Currency)) : facts;
+        return Last(id).FindFact("turnover") is Fact<Money> asked ? facts.With(asked, new Money(turnover, Regimes.All.Find(id)!.Info.Currency)) : facts;
     }
 }

@@ -134,6 +134,9 @@ public sealed class ShippedRegimeDatesTests
         Assert.True(found.Text is not null, $"No case in docs/examples is of the version {id}@{Row.Text(version)}");
         var worked = JsonNode.Parse(found.Text)!.AsObject();
         worked.Remove("version");
+
+        // What a case says for other regimes is held to versions that its dates select as well.
+        worked.Remove("compare");
         worked["dates"] = new JsonObject(dates.Select(d => KeyValuePair.Create(d.Date, (JsonNode?)Row.Text(d.Day))));
         return CaseJson.Parse(worked.ToJsonString(), "days.json", Regimes.All);
     }

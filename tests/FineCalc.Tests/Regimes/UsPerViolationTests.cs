@@ -8,6 +8,12 @@ public sealed class UsPerViolationTests
     private static readonly Facts Ofac = Facts.None.With(UsOfac.IsDisclosed, false).With(UsOfac.IsEgregious, false);
 
     [Theory]
+    [InlineData("us-ftc", "2018-01-23", 41_484)]
+    [InlineData("us-ftc", "2019-02-14", 41_484)]
+    [InlineData("us-ftc", "2019-02-15", 42_530)]
+    [InlineData("us-ftc", "2020-01-14", 42_530)]
+    [InlineData("us-ftc", "2020-01-15", 43_280)]
+    [InlineData("us-ftc", "2021-01-13", 43_280)]
     [InlineData("us-ftc", "2021-01-14", 43_792)]
     [InlineData("us-ftc", "2022-01-10", 43_792)]
     [InlineData("us-ftc", "2022-01-11", 46_517)]
@@ -25,7 +31,7 @@ public sealed class UsPerViolationTests
         Assert.Equal(Money.Usd(most), On(regime, day).Amount(regime == "us-ftc" ? Facts.None.With(UsFtc.Violations, 1) : Facts.None.With(UsCcpa.Violations, 1)));
 
     [Theory]
-    [InlineData("us-ftc", "2021-01-13")]
+    [InlineData("us-ftc", "2018-01-22")]
     [InlineData("us-ca-ccpa", "2020-06-30")]
     [InlineData("us-ca-ccpa", "2027-01-01")]
     [InlineData("us-hipaa", "2009-02-17")]

@@ -11,7 +11,7 @@ public static class EuAntitrust
     /// <summary>Cartel or not.</summary>
     public static Fact<AntitrustKind> Kind { get; } = Fact.Choice("kind", "Kind of infringement", "What kind of infringement is it?",
             (AntitrustKind.Cartel, "price fixing, sharing of markets or limiting of output between competitors"), (AntitrustKind.Other, "any other agreement, or an abuse of a dominant position"))
-        .At(At("points 23, 25"));
+        .Means("antitrust-kind").At(At("points 23, 25"));
 
     /// <summary>The sales the fine is measured by.</summary>
     public static Fact<Money> ValueOfSales { get; } = Fact.Money("value-of-sales", "Value of sales", "What was the value of the undertaking's sales of the goods or services concerned, in the area concerned, in the last full business year of its participation?")

@@ -11,7 +11,7 @@ public static class UkCma
     /// <summary>Cartel or not.</summary>
     public static Fact<AntitrustKind> Kind { get; } = Fact.Choice("kind", "Kind of infringement", "What kind of infringement is it? It decides the discount for settlement.",
             (AntitrustKind.Cartel, "price fixing, sharing of markets or limiting of output between competitors"), (AntitrustKind.Other, "any other agreement, or an abuse of a dominant position"))
-        .At(new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported));
+        .Means("antitrust-kind").At(new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported));
 
     /// <summary>Step 1: the turnover the penalty is measured by.</summary>
     public static Fact<Money> RelevantTurnover { get; } = Fact.Money("relevant-turnover", "Relevant turnover", "What was the undertaking's turnover in the market affected by the infringement, in the last business year before the infringement ended? Since 16 December 2021 turnover outside the United Kingdom may be taken in.")
@@ -97,7 +97,7 @@ public static class UkCma
             Authority = "Competition and Markets Authority (CMA); before 1 April 2014 the Office of Fair Trading",
             Jurisdiction = "United Kingdom",
             DateMeaning = "the date of the decision: the text of 2018 is reported to hold for all cases then pending; that of 2012 holds where no statement of objections had been issued before 10 September 2012 (reported); for that of 2021 no rule was read",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the penalty")],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the penalty") { Meaning = "decision" }],
         },
         [
             new MethodPeriod("OFT, six steps (10 September 2012)", new LocalDate(2012, 9, 10), new LocalDate(2018, 4, 18), law => LayOut(law, hasRanges: false)),

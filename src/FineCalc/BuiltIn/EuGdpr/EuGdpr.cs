@@ -14,17 +14,17 @@ public static class EuGdpr
 
     /// <summary>The turnover of the whole undertaking.</summary>
     public static Fact<Money> Turnover { get; } = Fact.Money("turnover", "Turnover", "What was the undertaking's worldwide annual net turnover in the financial year before the decision: all its entities together, from the consolidated accounts where there are any?")
-        .From(Money.Eur(0)).At(new Citation(Regulation, "Art 83(4)-(6), recital 150; Directive 2013/34/EU, Art 2(5)"));
+        .From(Money.Eur(0)).Means("undertaking-turnover").At(new Citation(Regulation, "Art 83(4)-(6), recital 150; Directive 2013/34/EU, Art 2(5)"));
 
     /// <summary>Whether the percentage maximum and the tiers of turnover can apply at all.</summary>
     public static Fact<bool> IsUndertaking { get; } = Fact.Flag("undertaking", "Undertaking", "Is the party an undertaking, or part of one: a single economic unit in the sense of Arts 101 and 102 TFEU? Others have the fixed maximum only.")
-        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").At(new Citation(Regulation, "recital 150"));
+        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").Means("undertaking").At(new Citation(Regulation, "recital 150"));
 
     /// <summary>Which legal maximum the infringed provisions have.</summary>
     public static Fact<MaximumTier> Tier { get; } = Fact.Choice("tier", "Tier", "Which maximum applies to the infringed provisions?",
             (MaximumTier.Standard, "Art 83(4): Arts 8, 11, 25-39, 42, 43; certification, Arts 42, 43; monitoring bodies, Art 41(4)"),
             (MaximumTier.Higher, "Art 83(5)-(6): Arts 5, 6, 7, 9; rights, Arts 12-22; transfers, Arts 44-49; national law under chapter IX; orders and access under Art 58"))
-        .PerInfringement().At(new Citation(Regulation, "Art 83(4)-(6)"));
+        .PerInfringement().Means("gdpr-tier").At(new Citation(Regulation, "Art 83(4)-(6)"));
 
     /// <summary>A maximum that the authority stated.</summary>
     public static Fact<Money> StatedMaximum { get; } = Fact.Money("stated-maximum", "Legal maximum as stated", "Which legal maximum did the authority state, where it is known and the turnover is not, or where national law has another (as for public bodies)?")
@@ -119,7 +119,7 @@ public static class EuGdpr
             Authority = "Supervisory authorities of the Member States; European Data Protection Board (EDPB)",
             Jurisdiction = "European Union and European Economic Area",
             DateMeaning = "the date of the decision: authorities applied the guidelines to infringements of earlier years (decisions of 2024 on conduct of 2020); no transitional rule was read",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine")],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
         },
         [
             new MethodPeriod("GDPR, Art 83 (no method for amounts)", new LocalDate(2018, 5, 25), new LocalDate(2022, 5, 12), EuGdprGuidelines.LayOutArticle83),

@@ -40,7 +40,7 @@ public static class DeGdprDsk
             Authority = "Data protection authorities of the Federation and the Länder (Datenschutzkonferenz, DSK)",
             Jurisdiction = "Germany",
             DateMeaning = "the date of the authority's decision: no transitional rule was read; the first day is that of the concept, the last the one before the EDPB adopted its guidelines",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine")],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
             EndNote = "the concept was to hold until the European Data Protection Board had guidelines of its own (reported), which it adopted on 24 May 2023: see eu-gdpr",
         },
         [new MethodPeriod("DSK, Konzept zur Bußgeldzumessung (2019)", new LocalDate(2019, 10, 14), new LocalDate(2023, 5, 24), LayOut)],

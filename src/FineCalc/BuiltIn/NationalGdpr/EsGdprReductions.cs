@@ -36,7 +36,7 @@ public static class EsGdprReductions
             Dates =
             [
                 new DateRule("initiation", "the day of the decision to open the procedure"),
-                new DateRule("decision", "the day of the decision that ends the procedure", "the day on which the procedure was opened is not given; the version is that of the decision"),
+                new DateRule("decision", "the day of the decision that ends the procedure", "the day on which the procedure was opened is not given; the version is that of the decision") { Meaning = "decision" },
             ],
         },
         [new MethodPeriod("Ley 39/2015, Article 85", new LocalDate(2018, 5, 25), null, LayOut)],

@@ -10,7 +10,7 @@ public static class UkGdpr
 
     /// <summary>The turnover that the maximum and the size adjustment are taken from.</summary>
     public static Fact<Money> Turnover { get; } = Fact.Money("turnover", "Turnover", "What was the undertaking's worldwide annual turnover in the preceding financial year: sales of goods and services less discounts and VAT, consolidated, from the audited accounts where there are any?")
-        .From(Money.Gbp(0)).At(Guidance("paras 116-123"));
+        .From(Money.Gbp(0)).Means("undertaking-turnover").At(Guidance("paras 116-123"));
 
     /// <summary>What stands for turnover in the size adjustment of a body that has none.</summary>
     public static Fact<Money> SizeMeasure { get; } = Fact.Money("size-measure", "Measure of size", "For a body without turnover (public body, charity): which assets, funding or administrative budget shows its size? Used for the size adjustment alone, in place of turnover.")
@@ -18,7 +18,7 @@ public static class UkGdpr
 
     /// <summary>Whether the percentage maximum can apply at all.</summary>
     public static Fact<bool> IsUndertaking { get; } = Fact.Flag("undertaking", "Undertaking", "Is the party an undertaking, that is, any entity engaged in economic activity, its parents included? A natural person or a body that is none has the fixed maximum only.")
-        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").At(Guidance("paras 23-31"));
+        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").Means("undertaking").At(Guidance("paras 23-31"));
 
     /// <summary>Which statutory maximum the infringed provisions have.</summary>
     public static Fact<MaximumTier> Tier { get; } = Fact.Choice("tier", "Tier", "Which maximum applies to the infringed provisions? Where several are fined as one, the gravest.",

@@ -4,12 +4,13 @@ namespace FineCalc;
 /// What can be known of a case from outside, before the regulator has judged anything. FineCalc's model turns these into proposals for the
 /// judgements of <see cref="UkGdpr"/> that are left open; a judgement that is given always wins. Levels are in order, the least grave first.
 /// Under the <see cref="EuGdpr"/>, whose guidelines have no points, they change no amount, and an assessment tells which judgement they call for.
+/// What is asked of the incident has a meaning beyond the regime; what is asked of the party's dealings with one authority has none.
 /// </summary>
 public static class Outside
 {
     /// <summary>How many people are affected.</summary>
     public static Fact<Count> PeopleAffected { get; } = Fact.Count("people-affected", "People affected", "How many people does the infringement affect? An order of magnitude is enough.", "people")
-        .From(0).PerInfringement();
+        .From(0).PerInfringement().Means("people-affected");
 
     /// <summary>How sensitive the data are.</summary>
     public static Fact<DataSensitivity> Sensitivity { get; } = Fact.Choice("data-sensitivity", "Sensitivity of the data", "What is the most sensitive category of data concerned?",
@@ -17,27 +18,27 @@ public static class Outside
             (DataSensitivity.Financial, "financial or location data, private communications, passports and other identity documents"),
             (DataSensitivity.Children, "data of children"),
             (DataSensitivity.Special, "special categories (Art 9) or criminal data (Art 10)"))
-        .PerInfringement();
+        .PerInfringement().Means("data-sensitivity");
 
     /// <summary>How long the infringement lasted.</summary>
     public static Fact<Count> Duration { get; } = Fact.Count("duration", "Duration", "For how many months did the infringement last? Parts of a month may be given as a fraction.", "months")
-        .From(0).PerInfringement();
+        .From(0).PerInfringement().Means("infringement-months");
 
     /// <summary>Intent or negligence.</summary>
     public static Fact<Intent> Intent { get; } = Fact.Choice("intent", "Intent or negligence", "Was the infringement intentional or negligent?",
             (FineCalc.Intent.Negligent, "negligent"), (FineCalc.Intent.GrosslyNegligent, "grossly negligent, for instance after warnings"), (FineCalc.Intent.Intentional, "intentional"))
-        .PerInfringement();
+        .PerInfringement().Means("intent");
 
     /// <summary>The damage people suffered or may suffer.</summary>
     public static Fact<Damage> Damage { get; } = Fact.Choice("damage", "Damage", "What damage did people suffer, or may they yet?",
             (FineCalc.Damage.NoneKnown, "none is known or likely"), (FineCalc.Damage.Limited, "inconvenience, loss of control over data"),
             (FineCalc.Damage.Serious, "distress, financial loss, disruption of services people depend on"), (FineCalc.Damage.Severe, "risk to life or safety, lasting harm to many"))
-        .PerInfringement();
+        .PerInfringement().Means("damage-to-people");
 
     /// <summary>Controller or processor.</summary>
     public static Fact<ProcessingRole> Role { get; } = Fact.Choice("role", "Role", "Was the party processor or controller of the data?",
             (ProcessingRole.Processor, "it processed for somebody else"), (ProcessingRole.Controller, "it decided on purposes and means"))
-        .PerInfringement();
+        .PerInfringement().Means("processing-role");
 
     /// <summary>How well the party cooperated, the best last.</summary>
     public static Fact<CooperationLevel> Cooperation { get; } = Fact.Choice("cooperation", "Cooperation", "How did the party cooperate with the authority?",

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace FineCalc.Json;
+namespace FineCalc;
 
 // Which version of a regime the dates of a case select. A date may be a day, or a month or year of which every day selects the same version.
 internal static class CaseDates

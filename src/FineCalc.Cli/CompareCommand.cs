@@ -1,0 +1,114 @@
+using System.CommandLine;
+
+namespace FineCalc.Cli;
+
+// One case under several regimes side by side, or the steps of one of them.
+internal sealed class CompareCommand(Session session)
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "A case file, or - for standard input" };
+    private readonly Option<string> _regimes = new("--regimes") { HelpName = "ID,ID,...", Description = "The regimes, as listed by finecalc regimes; the case's own and those it has answers for if not given" };
+    private readonly Option<string> _currency = new("--currency") { HelpName = "CODE", Description = "The currency to convert amounts to, by the rates of the case; that of the case's regime if not given" };
+    private readonly Option<string> _explain = new("--explain") { HelpName = "ID", Description = "Instead of the comparison, every step of the amount under this regime" };
+    private readonly Option<string> _format = Commands.Format("table", "json", "markdown", "html");
+
+    public Command Build()
+    {
+        var command = new Command("compare", "Put one case under several regimes side by side, and say what each of them lacks") { _file, _regimes, _currency, _explain, _format };
+        var laws = new Laws(session, command);
+        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, RegimeCatalog regimes)
+    {
+        if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
+        {
+            return exitCode;
+        }
+
+        Currency? currency = null;
+        if (parsed.GetValue(_currency) is { } code)
+        {
+            if (!Currency.TryOf(code, out var known))
+            {
+                return Misused($"--currency {code}: this is no currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            }
+
+            currency = known;
+        }
+
+        if (parsed.GetValue(_explain) is { } id)
+        {
+            return Explain(read.Compare(Find([id], regimes), currency).Rows[0], parsed.GetValue(_format)!);
+        }
+
+        var ids = parsed.GetValue(_regimes) is { } listed ? listed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : read.Elsewhere.Count == 0 ? []
+            : [read.Version.Regime.Id, .. read.Elsewhere.Select(e => e.Regime.Id)];
+        return ids.Length == 0
+            ? Misused("The case has no answers for other regimes; name the regimes to compare.", $"--regimes with some of {string.Join(", ", regimes.Ids)}")
+            : Show(read.Compare(Find(ids, regimes), currency), parsed.GetValue(_format)!);
+    }
+
+    private int Show(RegimeComparison comparison, string format)
+    {
+        switch (format)
+        {
+            case "json":
+                session.Output.Write(AssessmentJson.Write(comparison));
+                break;
+            case "markdown":
+                session.Output.Write(Report.Markdown(comparison));
+                break;
+            case "html":
+                session.Output.Write(Report.Html(comparison));
+                break;
+            default:
+                session.Write(layout => Report.Text(comparison, layout) + "\nThe steps and sources of one: finecalc compare FILE --explain ID\n");
+                break;
+        }
+
+        return Tool.Ok;
+    }
+
+    private int Explain(ComparedRegime row, string format)
+    {
+        if (row.Assessment is null)
+        {
+            throw new ProblemException(new Problem("compare-no-amount", $"{row.Regime.Info.Title} has no amount for this case, so that there are no steps.") { Subject = row.Regime.Id, Allowed = "a regime that has one; without --explain the command says what is lacking" });
+        }
+
+        var assessed = row.Case!.Assess();
+        switch (format)
+        {
+            case "json":
+                session.Output.Write(AssessmentJson.Write(assessed));
+                break;
+            case "markdown":
+                session.Output.Write(Report.Markdown(assessed));
+                break;
+            case "html":
+                session.Output.Write(Report.Html(assessed));
+                break;
+            default:
+                session.Write(layout => Report.Text(assessed, layout));
+                break;
+        }
+
+        return Tool.Ok;
+    }
+
+    // The regimes in the order asked for, each once; those that do not exist are told together.
+    private static List<Regime> Find(IReadOnlyList<string> ids, RegimeCatalog regimes)
+    {
+        var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: regimes.Find(id))).ToList();
+        Problem[] unknown = [.. found.Where(f => f.Regime is null).Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.") { Subject = f.Id, Allowed = string.Join(", ", regimes.Ids) })];
+        return unknown.Length == 0 ? [.. found.Select(f => f.Regime!)] : throw new ProblemException(unknown);
+    }
+
+    private int Misused(string message, string allowed)
+    {
+        session.Error.WriteLine(new Problem("usage", message) { Allowed = allowed });
+        return Tool.Usage;
+    }
+}
