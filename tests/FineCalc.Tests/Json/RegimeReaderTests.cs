@@ -106,6 +106,22 @@ public class RegimeReaderTests
         Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "The ways through a method were walked one by one.");
     }
 
+    [Fact]
+    public void An_answer_that_is_multiplied_by_itself_without_end_is_assessed_and_not_searched()
+    {
+        var powers = Enumerable.Range(0, 12).Select(i => $$"""{"kind":"product","unit":"rate","inputs":[{{i}},{{i}}]}""");
+        string[] Steps(int squared) => ["""{"kind":"fact","unit":"rate","question":0}""", .. powers.Take(squared), One, $$"""{"kind":"product","unit":"money","inputs":[{{squared + 1}},{{squared}}]}"""];
+        RegimeVersion Read(int squared) => RegimeJson.Parse(Document(Steps(squared), ["""{"id":"r","unit":"rate","least":0,"most":1}"""]), "small.json").On(Own.FirstDay);
+
+        GoalSeekResult Seek(RegimeVersion version, decimal target) => version.GoalSeek(Facts.None.With((Fact<Rate>)version.Facts[0], Rate.One), version.Facts[0], target);
+
+        // One half, squared four times, is 2^-16.
+        Assert.Contains(Seek(Read(4), 0.0000152587890625m).Roots, root => root.Contains(0.5m));
+        var curved = Read(12);
+        Assert.Equal("seek-too-curved", Own.OnlyProblem(() => Seek(curved, 0.5m)).Code);
+        Assert.Equal(Money.Gbp(1), curved.Assess(Facts.None.With((Fact<Rate>)curved.Facts[0], Rate.One)).Amount);
+    }
+
     private static string Answer(int question) => $$"""{"kind":"fact","unit":"choice","question":{{question}}}""";
 
     private static string Select(params int[] inputs) => $$"""{"kind":"select","unit":"money","inputs":[{{string.Join(',', inputs)}}]}""";
