@@ -30,6 +30,11 @@ internal sealed class Laws
         {
             var known = regimes;
             var reform = _session.Load(path, (stream, name) => ReformJson.Read(stream, name, known), "a reform");
+            if (reforms.Exists(r => r.Id == reform.Id))
+            {
+                throw new ProblemException(new Problem("reform-duplicate", $"Two reforms are called '{reform.Id}', and results could not tell which they are of.") { File = path, Subject = reform.Id, Allowed = "each reform once, and under an id of its own" });
+            }
+
             reforms.Add(reform);
             regimes = reform.Apply(regimes);
         }

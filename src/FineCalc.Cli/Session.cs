@@ -76,9 +76,18 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ProblemException(new Problem("file-not-found", unreadable is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {unreadable.Message}") { File = path, Allowed = $"the path of {what}, or - for standard input" });
+            throw new ProblemException(new Problem("file-not-found", Unread(path, unreadable)) { File = path, Allowed = $"the path of {what}, or - for standard input" });
         }
     }
+
+    // A build without the texts of the system has only their names for messages; these are for people.
+    private static string Unread(string path, Exception unreadable) => unreadable switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
+        _ when Directory.Exists(path) => "This is a folder, and no file.",
+        UnauthorizedAccessException => "The file may not be read.",
+        _ => $"The file cannot be read: {unreadable.Message}",
+    };
 
     public void Write(Func<TextOptions, string> layOut)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FineCalc.Steps;
 
 namespace FineCalc;
@@ -12,6 +13,7 @@ internal sealed class Reckoning
     private readonly Compiled? _compiled;
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly Visit[]? _boundVisits;
+    private readonly ConcurrentDictionary<(int Node, int Infringement), bool> _ofModel = new();
     private HashSet<(int Node, int Infringement)>? _entered;
     private HashSet<(int Node, int Infringement)>? _likely;
 
@@ -163,6 +165,18 @@ internal sealed class Reckoning
         .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
         .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
         .DistinctBy(at => at.Item2);
+
+    // Whether anything of a model entered a step. Kept, because ways through a method that meet again are many.
+    public bool IsOfModel(TraceNode of)
+    {
+        if (!_ofModel.TryGetValue(of.Key, out var isOfModel))
+        {
+            isOfModel = of.Inputs.Any(input => input.Basis == Basis.Model);
+            _ofModel.TryAdd(of.Key, isOfModel);
+        }
+
+        return isOfModel;
+    }
 
     // Every question that was asked on the way, answered or not.
     public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);

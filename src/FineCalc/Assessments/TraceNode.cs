@@ -69,7 +69,7 @@ public sealed class TraceNode
         FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
         FactNode { Inputs.Length: > 0 } => Inputs[0].Basis,
         FactNode fact => fact.Fact.MissingBasis,
-        _ => Inputs.Any(i => i.Basis == Basis.Model) ? Basis.Model : Basis.Guidance,
+        _ => _reckoning.IsOfModel(this) ? Basis.Model : Basis.Guidance,
     };
 
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>

@@ -105,7 +105,7 @@ internal sealed class JsonCursor
             if (!_known.Contains(key))
             {
                 var near = Nearest.To(key, _known);
-                _problems.Add(node, "key-unknown", $"The key '{key}' is not known here{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", _known), key);
+                _problems.Add(node, "key-unknown", $"The key '{key}' is not known here{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", _known.Distinct()), key);
             }
         }
     }
@@ -135,7 +135,7 @@ internal sealed class JsonCursor
         }
 
         var at = Array.FindIndex(allowed, value => FineCalc.Text.Word(value) == text);
-        return at >= 0 ? allowed[at] : Told<TEnum?>(node, "choice-unknown", $"'{node.Name}' is \"{text}\".", Words(allowed));
+        return at >= 0 ? allowed[at] : Told<TEnum?>(node, "choice-unknown", $"'{node.Called}' is \"{text}\".", Words(allowed));
     }
 
     private static string Words<TEnum>(TEnum[] allowed)

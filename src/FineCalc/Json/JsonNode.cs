@@ -50,6 +50,9 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
         }
     }
 
+    // What it is called in messages: its key, or the way to it where it stands in a list.
+    public string Called => Name.Length > 0 ? Name : Path;
+
     // What the value is, for messages.
     public string Words => kind switch
     {

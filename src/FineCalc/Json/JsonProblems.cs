@@ -32,7 +32,7 @@ internal sealed class JsonProblems(string file, string prefix = "")
     {
         if (at.Kind != JsonKind.Refused)
         {
-            Add(at, "value-wrong-type", $"'{(at.Name.Length > 0 ? at.Name : at.Path)}' is {at.Words}.", allowed);
+            Add(at, "value-wrong-type", $"'{at.Called}' is {at.Words}.", allowed);
         }
     }
 

@@ -237,7 +237,7 @@ internal sealed class JsonReading
             throw Unexpected(start, container);
         }
 
-        var value = new StringBuilder();
+        var characters = new StringBuilder();
         for (end = start + 1; end < _text.Length && _text[end] != '"'; end++)
         {
             var character = _text[end];
@@ -251,10 +251,13 @@ internal sealed class JsonReading
                 character = Escaped(ref end, container);
             }
 
-            value.Append(character);
+            characters.Append(character);
         }
 
         end++;
+
+        // A builder finds the characters of a long text slowly.
+        var value = characters.ToString();
         for (var i = 0; i < value.Length; i++)
         {
             if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
@@ -267,7 +270,7 @@ internal sealed class JsonReading
             }
         }
 
-        return value.ToString();
+        return value;
     }
 
     private char Escaped(ref int at, Container? container)

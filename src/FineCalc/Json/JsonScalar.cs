@@ -15,6 +15,9 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         _ => string.Join(", ", options),
     };
 
+    // Whether between two values there is nothing.
+    public bool IsListed => unit is Unit.Choice or Unit.Flag;
+
     // Null where it cannot be read; the problem is told. A choice is its place in the list, a flag 0 or 1.
     public (decimal Value, Currency Currency)? Read(JsonNode node) => (unit, node.Kind) switch
     {
@@ -83,7 +86,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         }
 
         var near = Nearest.To(node.Text, options);
-        return Told(node, "choice-unknown", $"'{node.Name}' is {node.Words}{(near is null ? "" : $"; '{near}' may be meant")}.");
+        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{(near is null ? "" : $"; '{near}' may be meant")}.");
     }
 
     // What people write: thousands separated by commas or not at all, and every digit kept.

@@ -100,6 +100,12 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
             return null;
         }
 
+        if (!isNumber && scalar.IsListed && range.Low != range.High)
+        {
+            problems.Add(at.Node, "table-row-straight", "The row runs straight from one answer to another, and there is nothing between two answers.", "one \"value\" for each row of a table that gives a choice or a flag");
+            return null;
+        }
+
         return range;
     }
 

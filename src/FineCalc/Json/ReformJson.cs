@@ -1,5 +1,6 @@
 using FineCalc.Json;
 using FineCalc.Steps;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -77,7 +78,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         var (from, until) = values.Period(at);
 
         // Without the number it is not known which keys its value has.
-        if (regime is null || id is null || Number(at, regime, id) is not { } number || !IsOfKind(at, number))
+        if (regime is null || id is null || Number(at, regime, id, from, until) is not { } number || !IsOfKind(at, number))
         {
             foreach (var key in (string[])["value", "low", "likely", "high", "start", "edge", "rows"])
             {
@@ -87,7 +88,14 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
             return reform;
         }
 
-        var currency = regime.Versions.Select(v => v.Program).First(p => p.Nodes.Contains(number)).CurrencyOf(number);
+        var currencies = Reached(regime, from, until).Select(v => v.Program).SelectMany(p => p.Nodes.Where(n => n.Label?.Id == id && IsNumber(n)).Select(p.CurrencyOf)).Distinct().ToList();
+        if (currencies.Count > 1 && IsPlain(at))
+        {
+            problems.Add(at.Node, "currency-mixed", $"'{id}' is in {string.Join(" and in ", currencies)} on days that the change reaches, and a plain number does not say which it is.", "an amount with its currency, or a \"from\" and \"until\" between which the law has one currency", id);
+        }
+
+        var program = regime.Versions.Select(v => v.Program).First(p => p.Nodes.Contains(number));
+        var currency = program.CurrencyOf(number);
         var scalar = new JsonScalar(number.Unit, currency == default ? regime.Info.Currency : currency, JsonScalar.Codes(number.Options), problems);
         var source = new Citation($"Reform '{reform.Id}'", id) { Note = reason };
         var read = number is TableNode table
@@ -102,6 +110,11 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         {
             problems.Add(at.Find(read.Table is null ? "value" : "rows") ?? at.Node, "currency-mixed", $"'{id}' is given in {read.Currency}, and the law has it in {currency}.", $"an amount in {currency}", id);
             return reform;
+        }
+
+        if (number.Unit == Unit.Money && Least(number) >= 0m && (read.Table is { } rows ? rows.Rows.Min(r => Math.Min(r.Low, r.High)) : read.Low) < 0m)
+        {
+            problems.Add(at.Find(read.Table is null ? "value" : "rows") ?? at.Node, "amount-negative", $"'{id}' is given as an amount below zero, which the law does not have it as.", "amounts of zero and above", id);
         }
 
         var change = new ReformChange(regime.Id, id, at.Find("from") is null ? null : from, until, reason,
@@ -159,10 +172,22 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         return false;
     }
 
-    // The number or table of an id, as some version has it.
-    private Node? Number(JsonCursor at, Regime regime, string id)
+    private static bool IsNumber(Node node) => node is NumberNode or TableNode && node.Label is { Id.Length: > 0 };
+
+    private static decimal Least(Node number) => number is TableNode table ? table.Table.Rows.Min(r => Math.Min(r.Low, r.High)) : ((NumberNode)number).Low;
+
+    // Whether some value is a number without a currency.
+    private static bool IsPlain(JsonCursor at) => at.Node.Children.Concat(at.Find("rows")?.Children.SelectMany(row => row.Children) ?? [])
+        .Any(n => n is { Kind: JsonKind.Number, Name: "value" or "low" or "likely" or "high" });
+
+    // The versions that hold on a day of a period.
+    private static IEnumerable<RegimeVersion> Reached(Regime regime, LocalDate from, LocalDate? until) =>
+        regime.Versions.Where(v => from < (v.Until ?? LocalDate.MaxIsoValue) && v.From < (until ?? LocalDate.MaxIsoValue));
+
+    // The number or table of an id, as the last version of its days has it, or else some version.
+    private Node? Number(JsonCursor at, Regime regime, string id, LocalDate from, LocalDate? until)
     {
-        var all = regime.Versions.Reverse().SelectMany(v => v.Program.Nodes).Where(n => n is NumberNode or TableNode && n.Label is { Id.Length: > 0 });
+        var all = Reached(regime, from, until).Reverse().Concat(regime.Versions.Reverse()).SelectMany(v => v.Program.Nodes).Where(IsNumber);
         var found = all.FirstOrDefault(n => n.Label!.Id == id);
         if (found is null)
         {

@@ -57,7 +57,9 @@ internal sealed class RegimeReader(JsonProblems problems)
     {
         try
         {
+            // Laid out here whether it says an id or not: what cannot be is told with its place in the file.
             var version = read.On(stored.From);
+            Hold(stored, version.Program);
             if (stored.Id is { } id && id != version.Id)
             {
                 problems.Add(stored.At, "content-altered", $"The version says that it is {id}, and its content is {version.Id}.", "the content that was exported, or no \"id\" for one that was changed on purpose");
@@ -78,6 +80,23 @@ internal sealed class RegimeReader(JsonProblems problems)
                 problems.Add(stored.At, problem);
             }
         }
+    }
+
+    // One id for two numbers would show, and replace, the one in place of the other.
+    private void Hold(StoredVersion stored, Program program)
+    {
+        foreach (var twice in program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is { Id.Length: > 0 }).GroupBy(n => n.Label!.Id).Where(g => g.Any(n => !IsAlike(g.First(), n))))
+        {
+            problems.Add(stored.At, "number-duplicate", $"Two different numbers or tables are called '{twice.Key}'.", "one id for one number", twice.Key);
+        }
+
+        // A table may be asked for at several places of its bands.
+        static bool IsAlike(Node one, Node other) => (one, other) switch
+        {
+            (NumberNode a, NumberNode b) => a.Says(b),
+            (TableNode a, TableNode b) => a.Table.Rows.Length == b.Table.Rows.Length && (a.At != b.At || a.Table.Rows.SequenceEqual(b.Table.Rows)),
+            _ => false,
+        };
     }
 
     private RegimeInfo? Info(JsonCursor of)
@@ -102,6 +121,10 @@ internal sealed class RegimeReader(JsonProblems problems)
             {
                 dates.Add(new DateRule(date.NeedText("id", Id) ?? "", date.NeedText("help", "what the date is") ?? "", date.Text("assumption")) { Meaning = Meaning(date, problems) });
                 date.Close();
+                if (dates[..^1].Exists(d => d.Id == dates[^1].Id))
+                {
+                    problems.Add(node, "date-duplicate", $"Two dates are called '{dates[^1].Id}'.", "one id for one date", dates[^1].Id);
+                }
             }
         }
 
@@ -174,7 +197,7 @@ internal sealed class Pointers(JsonProblems problems)
             return all[(int)node.Number];
         }
 
-        problems.Add(node, "place-unknown", $"'{node.Name}' is {node.Words}.", before == 0 ? $"no place: {what} comes later, or not at all" : $"the place of {what}, from 0 to {Text.Number(before - 1)}");
+        problems.Add(node, "place-unknown", $"'{node.Called}' is {node.Words}.", before == 0 ? $"no place: {what} comes later, or not at all" : $"the place of {what}, from 0 to {Text.Number(before - 1)}");
         return null;
     }
 }
@@ -201,6 +224,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         }
 
         var scalar = new JsonScalar(unit ?? Unit.Count, currency, JsonScalar.Codes(options), problems);
+        Distinct(JsonScalar.Codes(options), of.Node, problems);
         var (least, most) = (Bound(of, "least", scalar), Bound(of, "most", scalar));
         if (least > most)
         {
@@ -239,19 +263,74 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         return option;
     }
 
-    private static decimal? Bound(JsonCursor of, string key, JsonScalar scalar) => of.Find(key) is { } node ? scalar.Read(node)?.Value : null;
+    // An answer of two meanings has none.
+    public static void Distinct(IReadOnlyList<string> codes, JsonNode at, JsonProblems problems)
+    {
+        if (codes.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            problems.Add(at, "option-duplicate", $"Two options are called '{twice.Key}'.", "one code for one option", twice.Key);
+        }
+    }
+
+    private decimal? Bound(JsonCursor of, string key, JsonScalar scalar)
+    {
+        if (of.Find(key) is not { } node || scalar.Read(node) is not { } bound)
+        {
+            return null;
+        }
+
+        if (scalar.IsListed)
+        {
+            problems.Add(node, "bound-misplaced", $"'{key}' holds what is chosen from a list.", "ends for money, a rate or a count; a list has its options");
+        }
+
+        return InCurrency(bound.Currency, node) ? bound.Value : null;
+    }
+
+    // Questions ask for amounts in the currency of the regime.
+    private bool InCurrency(Currency own, JsonNode at)
+    {
+        if (own == default || currency == default || own == currency)
+        {
+            return true;
+        }
+
+        problems.Add(at, "currency-mixed", $"'{at.Called}' is in {own}, and the question asks for {currency}.", $"an amount in {currency}");
+        return false;
+    }
+
+    // What stands for an answer must be one that could be given.
+    private void Allow(FactParts fact, JsonNode at)
+    {
+        var (low, likely, high) = fact.Assumed;
+        if (low < (fact.Least ?? low) || high > (fact.Most ?? high) || (fact.IsWhole && (low % 1m != 0m || likely % 1m != 0m || high % 1m != 0m)))
+        {
+            problems.Add(at, "missing-not-allowed", $"What a missing answer to '{fact.Id}' means is not what may be answered.", Fact.Restored(fact).Allowed, fact.Id);
+        }
+    }
 
     private FactParts Missing(JsonCursor of, FactParts fact, JsonScalar scalar)
     {
         var read = new NumberValueReader(currency, problems).Number(of, scalar, Basis.Fact, new Citation(""));
         var (why, basis, isOpen) = (of.Text("why"), of.NeedWord("basis", Enum.GetValues<Basis>()), of.Find("value") is null);
         of.Close();
-        return read is null || basis is null ? fact : fact with
+        if (read is null || basis is null || !InCurrency(read.Currency, of.Node))
+        {
+            return fact;
+        }
+
+        fact = fact with
         {
             WhenMissing = isOpen ? FineCalc.Missing.Open : FineCalc.Missing.Default,
             Assumed = (read.Low, read.Likely, read.High),
             MissingWhy = why,
             MissingBasis = basis.Value,
         };
+        if (fact.Id.Length > 0)
+        {
+            Allow(fact, of.Node);
+        }
+
+        return fact;
     }
 }

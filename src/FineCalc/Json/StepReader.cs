@@ -68,20 +68,14 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         at.Text("rule");
         if (kind is null || unit is null || inputs.Contains(null))
         {
-            // What else stands there cannot be judged.
-            foreach (var key in at.Node.Children.Select(c => c.Name))
-            {
-                at.Find(key);
-            }
-
-            return null;
+            return Unjudged(at);
         }
 
         _inputs = [.. inputs.OfType<Node>()];
         var node = Of(kind.Value, unit.Value);
         if (node is null || problems.Count > before)
         {
-            return null;
+            return Unjudged(at);
         }
 
         if (node.Unit != unit)
@@ -91,6 +85,17 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         }
 
         return label is null ? node : node.With(label);
+    }
+
+    // What else stands at a step that was not understood cannot be judged.
+    private static Node? Unjudged(JsonCursor at)
+    {
+        foreach (var key in at.Node.Children.Select(c => c.Name))
+        {
+            at.Find(key);
+        }
+
+        return null;
     }
 
     private Label? Label(JsonCursor at)
@@ -107,7 +112,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private Node? Of(StepKind kind, Unit unit) => kind switch
     {
         StepKind.Number when Take(0) => Number(unit),
-        StepKind.Fact when Take(0, 1) => Need() is { } fact && AreAll(_inputs, fact.Unit) ? new FactNode(fact, _inputs.FirstOrDefault()) : null,
+        StepKind.Fact when Take(0, 1) => Need() is { } fact && AreAll(_inputs, fact.Unit, fact.Options) ? new FactNode(fact, _inputs.FirstOrDefault()) : null,
         StepKind.Given when Take(0) => Need() is { } fact ? new GivenNode(fact) : null,
         StepKind.Sum when Take(1, int.MaxValue) => AreAll(_inputs, unit) && IsNumber(unit) && Minus() is { } minus ? new SumNode(unit, _inputs, minus) : null,
         StepKind.Product when Take(2) => Product(),
@@ -129,7 +134,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         var own = CurrencyOf("currency", false) ?? default;
         var scalar = new JsonScalar(unit, own, options, problems);
         var (read, basis) = (new NumberValueReader(own, problems).Number(_at, scalar, default, new Citation("")), Word<Basis>("basis"));
-        return read is null || basis is null ? null : new NumberNode(unit, unit == Unit.Money ? own : default, read.Low, read.Likely, read.High, basis.Value, Listed(options));
+        return read is null || basis is null || !IsOfCurrency(read.Currency, unit, own) ? null : new NumberNode(unit, own, read.Low, read.Likely, read.High, basis.Value, Listed(options));
     }
 
     private Node? Product()
@@ -159,8 +164,13 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private ClampNode? Clamp()
     {
         var (hasFloor, hasCap) = (QuestionReader.Flag(_at, "floor", problems), QuestionReader.Flag(_at, "cap", problems));
-        var count = 1 + (hasFloor ? 1 : 0) + (hasCap ? 1 : 0);
-        return Take(count) && AreAll(_inputs, _inputs[0].Unit) ? new ClampNode(_inputs[0], hasFloor ? _inputs[1] : null, hasCap ? _inputs[^1] : null) : null;
+        if (!hasFloor && !hasCap)
+        {
+            Fail("limits-missing", "The step is held by nothing.", "\"floor\": true, \"cap\": true or both");
+            return null;
+        }
+
+        return Take(1 + (hasFloor ? 1 : 0) + (hasCap ? 1 : 0)) && AreAll(_inputs, _inputs[0].Unit) ? new ClampNode(_inputs[0], hasFloor ? _inputs[1] : null, hasCap ? _inputs[^1] : null) : null;
     }
 
     private TableNode? Table(Unit unit)
@@ -181,9 +191,8 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
             return null;
         }
 
-        if (read.Currency != default)
+        if (!IsOfCurrency(read.Currency, unit, own) || !IsOfCurrency(givesIn, unit, own) || !IsOfCurrency(asksIn, input, asksIn))
         {
-            Fail("currency-mixed", $"A row is in {read.Currency}.", "plain numbers; the currency of the table stands under \"currency\"");
             return null;
         }
 
@@ -193,7 +202,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private Node? Select()
     {
         var (selector, branches) = (_inputs[0], _inputs[1..]);
-        var count = selector.Unit switch { Unit.Flag => 2, Unit.Choice => selector.Options.Count, _ => -1 };
+        var count = selector.Unit switch { Unit.Flag => 2, Unit.Choice => ListOf(selector).Count, _ => -1 };
         if (count < 0)
         {
             return Strange("selected by", "a flag or a choice");
@@ -256,6 +265,8 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
             Fail("options-misplaced", unit == Unit.Choice ? "A choice has no options." : "There are options, and it is no choice.", "options for a choice, and for nothing else");
         }
 
+        QuestionReader.Distinct(codes, _at.Node, problems);
+
         return codes;
     }
 
@@ -291,15 +302,48 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         return false;
     }
 
-    private bool AreAll(IReadOnlyList<Node> nodes, Unit unit)
+    private bool AreAll(IReadOnlyList<Node> nodes, Unit unit, IReadOnlyList<Option>? list = null)
     {
-        if (nodes.All(n => n.Unit == unit))
+        if (!nodes.All(n => n.Unit == unit))
         {
-            return true;
+            Fail("unit-wrong", $"Steps measured in {string.Join(", ", nodes.Select(n => Text.Word(n.Unit)).Distinct())} do not go together here.", Text.Word(unit));
+            return false;
         }
 
-        Fail("unit-wrong", $"Steps measured in {string.Join(", ", nodes.Select(n => Text.Word(n.Unit)).Distinct())} do not go together here.", Text.Word(unit));
-        return false;
+        // A choice is its place in a list: in another list that place means another thing.
+        var lists = unit != Unit.Choice ? [] : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => string.Join(", ", JsonScalar.Codes(l))).Distinct().ToList();
+        if (lists.Count > 1)
+        {
+            Fail("options-differ", $"Choices of different lists do not go together here: {string.Join("; ", lists)}.", "choices of one list, in one order");
+        }
+
+        return lists.Count <= 1;
+    }
+
+    // The options of a choice; of one that only hands choices on, theirs.
+    private static IReadOnlyList<Option> ListOf(Node node) => node switch
+    {
+        SelectNode => ListOf(node.Inputs[1]),
+        ExtremeNode or ClampNode or OverNode => ListOf(node.Inputs[0]),
+        _ => node.Options,
+    };
+
+    // A value in a currency of its own would be taken for one in that of the step.
+    private bool IsOfCurrency(Currency given, Unit unit, Currency own)
+    {
+        if (unit != Unit.Money && (given != default || own != default))
+        {
+            Fail("currency-misplaced", $"A {Text.Word(unit)} has no currency.", "a currency for money alone");
+            return false;
+        }
+
+        if (given != default && given != own)
+        {
+            Fail("currency-mixed", $"A value is in {given}, and the step in {(own == default ? "the currency of the regime" : own.Code)}.", "plain numbers; the currency of the step stands under \"currency\"");
+            return false;
+        }
+
+        return true;
     }
 
     private bool IsNumber(Unit unit)

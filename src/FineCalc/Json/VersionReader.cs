@@ -21,7 +21,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             problems.Add(of.Find("until")!, "period-empty", $"A version {Text.Period(from.Value, until)} holds on no day.", "an until-day, itself excluded, after the from-day");
         }
 
-        var reforms = of.List("reforms").Select(r => of.TextOf(r)).OfType<string>().ToList();
+        var reforms = of.List("reforms").Select(Reform).OfType<string>().ToList();
         var (isMaximum, isOverridden) = (QuestionReader.Flag(of, "maximum", problems), QuestionReader.Flag(of, "overridden", problems));
         var steps = new StepReader(sources, facts, problems);
         var rules = steps.Read(of.NeedList("steps", "at least one step"));
@@ -30,6 +30,11 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         var shown = of.List("shown").Select(node => Shown(node, steps.Nodes)).ToList();
         var checks = of.List("checks").Select(node => Check(node, steps.Nodes)).ToList();
         of.Close();
+        if (reforms.Count == 0 && !isOverridden && steps.Nodes.Any(n => n is NumberNode { Basis: Basis.Override } or TableNode { Basis: Basis.Override }))
+        {
+            problems.Add(of.Node, "mark-missing", "A number was put in the place of the law's, and the version does not say so.", "\"reforms\" or \"overridden\" beside numbers of the basis override");
+        }
+
         if (problems.Count > before || result is null)
         {
             return null;
@@ -53,6 +58,19 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         }
 
         return new Dated<StoredVersion>(from!.Value, until, new StoredVersion(of.Node, id, name!, from.Value, LayOut, rules));
+    }
+
+    // Version ids end in it.
+    private string? Reform(JsonNode node)
+    {
+        var id = node.Kind == JsonKind.Text ? node.Text : null;
+        if (FineCalc.Reform.IsId(id))
+        {
+            return id;
+        }
+
+        problems.Add(node, "id-invalid", $"'{node.Called}' is {node.Words}, and no id of a reform.", "up to 64 lower-case letters, digits and hyphens");
+        return null;
     }
 
     private Node? Step(JsonNode? node, IReadOnlyList<Node?> steps, params Unit[] allowed)

@@ -19,12 +19,20 @@ internal sealed class Stretch(BigInteger from, BigInteger to)
 // What a step is on a stretch: a quotient of two polynomials in the multiple n of the unit, the divisor above zero on the whole stretch.
 internal sealed class Curve
 {
+    // The work of finding where a curve turns grows with the cube of its degree and more. No method multiplies an answer by itself so often.
+    private const int MostDegree = 24;
+
     private readonly Polynomial _top;
     private readonly Polynomial _bottom;
     private (Ratio Low, Ratio High)? _range;
 
     private Curve(Stretch on, Polynomial top, Polynomial bottom)
     {
+        if (top.Degree > MostDegree || bottom.Degree > MostDegree)
+        {
+            throw new ProblemException(new Problem("seek-too-curved", $"What is sought enters a step as a power of more than {Text.Number(MostDegree)}, which is not searched exactly.") { Allowed = $"steps that multiply what is sought by itself up to {Text.Number(MostDegree)} times" });
+        }
+
         var common = BigInteger.GreatestCommonDivisor(top.Content, bottom.Content);
         (On, _top, _bottom) = (on, top.DividedBy(common), bottom.DividedBy(common));
     }

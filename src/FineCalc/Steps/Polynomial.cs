@@ -23,6 +23,8 @@ internal sealed class Polynomial
 
     public static Polynomial One { get; } = new(BigInteger.One);
 
+    public int Degree => Math.Max(0, _coefficients.Length - 1);
+
     public bool IsConstant => _coefficients.Length <= 1;
 
     // What divides every coefficient; zero for zero.

@@ -57,6 +57,27 @@ public class LawsTests
     }
 
     [Fact]
+    public void A_reform_is_given_once_so_that_its_name_says_what_it_was()
+    {
+        var run = ToolTests.Run("assess", Case, "--reform", Higher, "--reform", Higher);
+
+        Assert.Equal((Tool.RegimeProblems, ""), (run.ExitCode, run.Output));
+        Assert.Contains("reform-duplicate: Two reforms are called 'higher-standard-maximum'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--reform", "the path of a reform")]
+    [InlineData("--regime-file", "the path of an exported regime")]
+    public void A_folder_is_no_file(string option, string allowed)
+    {
+        var run = ToolTests.Run("assess", Case, option, Repository.PathOf("docs"));
+
+        Assert.Equal((Tool.CaseProblems, ""), (run.ExitCode, run.Output));
+        Assert.Contains("This is a folder, and no file.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(allowed, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_case_from_standard_input_is_read_for_both_laws()
     {
         var run = ToolTests.Run(["assess", "-", "--reform", Higher], new MemoryStream(File.ReadAllBytes(Case)));

@@ -117,7 +117,7 @@ public class ToolTests
         var missing = Run("assess", folder.Path("none.json"));
         Assert.Equal((Tool.CaseProblems, ""), (missing.ExitCode, missing.Output));
         Assert.Equal($"{folder.Path("none.json")}: file-not-found: There is no such file. Allowed: the path of a case file, or - for standard input.\n", missing.Error);
-        Words.Contain("file-not-found: The file cannot be read", Run("assess", folder.Root).Error);
+        Words.Contain("file-not-found: This is a folder, and no file.", Run("assess", folder.Root).Error);
         Assert.Equal(Tool.CaseProblems, Run("assess", "").ExitCode);
     }
 

@@ -73,6 +73,33 @@ public class ReformJsonTests
         Assert.Equal("reform-period-overlap", problem.Code);
     }
 
+    // Until 2021 the law has the fixed maximum in euros.
+    [Theory]
+    [InlineData("\"value\": 5", "reform-currency-mixed")]
+    [InlineData("\"low\": 5, \"likely\": \"GBP 5\", \"high\": \"GBP 6\"", "reform-currency-mixed")]
+    [InlineData("\"value\": 5, \"from\": \"2021-01-01\"", null)]
+    [InlineData("\"value\": \"GBP 5\"", null)]
+    [InlineData("\"value\": 5, \"until\": \"2021-01-01\"", null)]
+    [InlineData("\"value\": \"EUR 5\", \"until\": \"2021-01-01\"", null)]
+    [InlineData("\"value\": \"GBP 5\", \"until\": \"2021-01-01\"", "reform-currency-mixed")]
+    [InlineData("\"value\": 5, \"until\": \"2021-01-02\"", "reform-currency-mixed")]
+    [InlineData("\"value\": 0, \"from\": \"2021-01-01\"", null)]
+    [InlineData("\"value\": -1, \"from\": \"2021-01-01\"", "reform-amount-negative")]
+    [InlineData("\"low\": -1, \"likely\": 1, \"high\": 2, \"from\": \"2021-01-01\"", "reform-amount-negative")]
+    public void An_amount_is_one_that_the_law_could_have_on_the_days_it_reaches(string value, string? code)
+    {
+        var text = $$"""{"reform":"r","title":"R","changes":[{"regime":"uk-gdpr","number":"maximum.higher.fixed",{{value}},"reason":"what if"}]}""";
+        if (code is not null)
+        {
+            Assert.Equal((code, "maximum.higher.fixed"), Own.OnlyProblem(() => ReformJson.Parse(text, "r.json", Regimes.All)) is var problem ? (problem.Code, problem.Subject) : default);
+            return;
+        }
+
+        var change = Assert.Single(ReformJson.Parse(text, "r.json", Regimes.All).Changes);
+        var shown = Reform.Named("r", "R").With(change).Apply(Regimes.UkGdpr).On(change.From ?? Regimes.UkGdpr.Versions[0].From).Numbers.First(n => n.Id == "maximum.higher.fixed").Value;
+        Assert.StartsWith(change.Until is null ? "GBP " : "EUR ", shown, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("docs", "reforms"), "*.json").Select(f => Path.GetFileName(f))];
 
     [Theory]

@@ -248,6 +248,19 @@ public class StrictJsonTests
     public void Half_a_character_is_refused_in_a_text_that_was_never_bytes() =>
         Assert.Equal("json-invalid", Assert.Single(Tribunal.Problems(Tribunal.Least.With("Least Ltd", "Least \ud800 Ltd"))).Code);
 
+    [Fact]
+    public void A_long_text_is_read_in_one_pass()
+    {
+        // Twelve million characters, and an escape so that they are not taken as they stand.
+        var title = new string('a', 12_000_000);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var read = CaseJson.Parse(Tribunal.Least.With("Least Ltd", "\\u0041" + title), "long.json", Tribunal.Catalog);
+
+        Assert.Equal("A" + title, read.Title);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Reading took {watch.Elapsed}.");
+    }
+
     private static Problem Refused(byte[] bytes)
     {
         Assert.False(CaseJson.TryRead(new MemoryStream(bytes), "case.json", Tribunal.Catalog, out _, out var problems));

@@ -44,6 +44,38 @@ public class DocumentLaws
         }, "read", "refused");
     }
 
+    [Fact]
+    public void A_table_and_a_simulation_of_a_document_are_those_of_the_regime_bit_by_bit()
+    {
+        const int rows = 300;
+        var random = new Random(11);
+        var (turnover, share) = (Enumerable.Range(0, rows).Select(_ => Math.Exp(random.NextDouble() * 24d)).ToArray(), Enumerable.Range(0, rows).Select(_ => random.NextDouble()).ToArray());
+        var levels = Enumerable.Range(0, rows).Select(_ => (byte)random.Next(5)).ToArray();
+
+        Alike(Regimes.UkGdpr, Facts.None.With(UkGdpr.Tier, MaximumTier.Higher), ("turnover", turnover, null, Distribution.LogNormal(17d, 2d)), ("seriousness", share, null, Distribution.Uniform(0d, 1d)));
+        Alike(Regimes.UkGdpr, Facts.None.With(UkGdpr.Tier, MaximumTier.Standard), ("turnover", turnover, null, Distribution.LogNormal(17d, 2d)));
+        Alike(Regimes.UkFcaFirms, Facts.None, ("relevant-revenue", turnover, null, Distribution.LogNormal(15d, 2d)), ("level", [], levels, Distribution.Choice(1d, 2d, 3d, 2d, 1d)));
+    }
+
+    private static void Alike(Regime regime, Facts common, params (string Fact, double[] Values, byte[]? Places, Distribution Uncertain)[] columns)
+    {
+        var (own, read) = (regime.Versions[^1], RegimeJson.Parse(RegimeJson.Write(regime), regime.Id).Versions[^1]);
+        var amounts = Amounts(own);
+
+        Assert.Contains(amounts, amount => amount > 0d);
+        Assert.Equal(amounts.Select(BitConverter.DoubleToInt64Bits), Amounts(read).Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(Figures(own), Figures(read));
+
+        double[] Amounts(RegimeVersion version) => [.. version.AssessAll(columns.Aggregate(new FactTable(columns.Max(c => Math.Max(c.Values.Length, c.Places?.Length ?? 0)), In(version, common)), (table, c) =>
+            c.Places is null ? table.With(version.FindFact(c.Fact)!, c.Values) : table.With(version.FindFact(c.Fact)!, c.Places))).Amounts.ToArray()];
+
+        long[] Figures(RegimeVersion version)
+        {
+            var fines = version.Simulate(columns.Aggregate(new UncertainFacts(In(version, common)), (facts, c) => facts.With(version.FindFact(c.Fact)!, c.Uncertain)), 4096, 7);
+            return [.. new[] { fines.Mean.Value, fines.StandardDeviation.Value, fines.Least, fines.Greatest, fines.Quantile(0.37).Value, fines.TailValueAtRisk(0.9).Value }.Select(BitConverter.DoubleToInt64Bits)];
+        }
+    }
+
     // These facts with the questions of a version that was read.
     private static Facts In(RegimeVersion version, Facts facts)
     {
