@@ -42,6 +42,10 @@ public sealed partial class SnippetTests
     [Fact]
     public void The_program_of_the_page_on_numbers_runs_as_it_stands() =>
         Assert.Contains("GBP", Snippet.Run(Snippet.Of("docs/numbers.md")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_program_of_the_page_on_reforms_runs_as_it_stands() =>
+        Assert.Contains("4% to 6%", Snippet.Run(Snippet.Of("docs/reforms.md")), StringComparison.Ordinal);
 }
 
 public sealed partial class LinkTests
