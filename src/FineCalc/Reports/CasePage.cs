@@ -43,25 +43,33 @@ internal sealed class CasePage
     private void AddHeadline()
     {
         var provisional = _assessed?.Provisional ?? _final.Provisional;
-        var figures = new List<Figure>();
-        if (_assessed is not null || !provisional.Equals(_final.Range))
-        {
-            figures.Add(new Figure("Provisional", Phrase.Of(Wording.Range(provisional), Emphasis.Strong), (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
-            {
-                ProvisionalBasis.Published => "as published; FineCalc did not work it out",
-                ProvisionalBasis.Assessed => "worked out from the facts before representations",
-                _ => "before hardship and settlement",
-            }));
-        }
 
-        figures.Add(new Figure("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), figures.Count == 0 ? "" : Wording.Change(provisional, _final.Range)));
-        _blocks.Add(new Figures(figures));
+        // What a law of maxima gives has the method's own name for it, and no stages.
+        _blocks.Add(new Figures(Version.IsMaximum && provisional.Equals(_final.Range)
+            ? [new(_final.Trace.Name, Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), "the law has maxima, and no published method")]
+            : [.. Stages(provisional)]));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
         _blocks.AddRange(Wording.Cautions(Version));
         if (_effect is not null)
         {
             _blocks.AddRange(ReformPage.Of(_effect));
         }
+    }
+
+    private IEnumerable<Figure> Stages(Spread<Money> provisional)
+    {
+        var isStaged = _assessed is not null || !provisional.Equals(_final.Range);
+        if (isStaged)
+        {
+            yield return new("Provisional", Phrase.Of(Wording.Range(provisional), Emphasis.Strong), (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
+            {
+                ProvisionalBasis.Published => "as published; FineCalc did not work it out",
+                ProvisionalBasis.Assessed => "worked out from the facts before representations",
+                _ => "before hardship and settlement",
+            });
+        }
+
+        yield return new("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), isStaged ? Wording.Change(provisional, _final.Range) : "");
     }
 
     // What kind of numbers these are, in one breath.

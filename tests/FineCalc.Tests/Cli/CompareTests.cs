@@ -182,4 +182,13 @@ public class CompareTests
         Words.Lack("<script>", Report.Html(read.Compare([Regimes.UkGdpr])));
         Words.Lack("<b>", Report.Html(read.Compare([Regimes.UkGdpr])));
     }
+
+    [Fact]
+    public void A_case_under_a_law_of_maxima_is_headed_by_what_it_is()
+    {
+        var output = ToolTests.Run("assess", Directory.GetFiles(Repository.PathOf("docs", "examples", "eu-nis2"), "*.json")[0]).Output;
+
+        Words.Contain("Most that can be imposed: a maximum, not a prediction", output.Split("\n\n")[1]);
+        Assert.DoesNotContain("before hardship and settlement", output, StringComparison.Ordinal);
+    }
 }
