@@ -13,7 +13,7 @@ internal sealed class Reckoning
     private readonly Compiled? _compiled;
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly Visit[]? _boundVisits;
-    private readonly ConcurrentDictionary<(int Node, int Infringement), bool> _ofModel = new();
+    private ConcurrentDictionary<(int Node, int Infringement), bool>? _ofModel;
     private HashSet<(int Node, int Infringement)>? _entered;
     private HashSet<(int Node, int Infringement)>? _likely;
 
@@ -166,13 +166,15 @@ internal sealed class Reckoning
         .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
         .DistinctBy(at => at.Item2);
 
-    // Whether anything of a model entered a step. Kept, because ways through a method that meet again are many.
+    // Whether anything of a model entered a step. Kept, because ways through a method that meet again are many; made when an explanation first asks,
+    // since most assessments are never explained.
     public bool IsOfModel(TraceNode of)
     {
-        if (!_ofModel.TryGetValue(of.Key, out var isOfModel))
+        var known = LazyInitializer.EnsureInitialized(ref _ofModel);
+        if (!known.TryGetValue(of.Key, out var isOfModel))
         {
             isOfModel = of.Inputs.Any(input => input.Basis == Basis.Model);
-            _ofModel.TryAdd(of.Key, isOfModel);
+            known.TryAdd(of.Key, isOfModel);
         }
 
         return isOfModel;
