@@ -118,9 +118,8 @@ internal sealed class Commands
     private Command List()
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
-        var ids = new Option<bool>("--ids") { Description = "List the ids alone, one a line" };
-        var command = new Command("regimes", "List the regimes that FineCalc knows") { standing, ids };
-        command.SetAction(parsed => parsed.GetValue(ids) ? Put(null, string.Concat(_session.Regimes.Ids.Select(id => id + "\n"))) : Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
         return command;
     }
 
