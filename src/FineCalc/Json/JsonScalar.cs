@@ -53,27 +53,25 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 
     private (decimal, Currency)? Money(JsonNode node)
     {
-        var text = node.Text.Trim();
-        if (text.Length < 5 || text[3] != ' ')
+        if (!NumberText.TrySplit(node.Text, out var code, out var number))
         {
-            return Told(node, "money-invalid", $"\"{text}\" is not an amount of money.");
+            return Told(node, "money-invalid", $"{node.Words} is not an amount of money.");
         }
 
-        if (!Currency.TryOf(text[..3], out var own))
+        if (!Currency.TryOf(code.ToString(), out var own))
         {
-            problems.Add(node, "currency-unknown", $"'{text[..3]}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            problems.Add(node, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
             return null;
         }
 
-        return Number(node, text[4..].TrimStart(), 0, "money-invalid", "an amount of money") is { } amount ? (amount, own) : null;
+        return NumberText.Read(number, own.Form, 0, out var amount) is var exactness and not Exactness.Exact
+            ? NoNumber(node, exactness, "money-invalid", "an amount of money", NumberText.Meant(number, n => new Money(n, own).ToString()))
+            : (amount, own);
     }
 
-    private (decimal, Currency)? Rate(JsonNode node)
-    {
-        var text = node.Text.Trim();
-        var percent = text.EndsWith('%');
-        return Number(node, percent ? text[..^1].TrimEnd() : text, percent ? -2 : 0, "rate-invalid", "a rate") is { } rate ? (rate, default) : null;
-    }
+    private (decimal, Currency)? Rate(JsonNode node) => FineCalc.Rate.Read(node.Text, out var rate) is var exactness and not Exactness.Exact
+        ? NoNumber(node, exactness, "rate-invalid", "a rate", FineCalc.Rate.Meant(node.Text))
+        : (rate, default);
 
     private (decimal, Currency)? Choice(JsonNode node)
     {
@@ -89,25 +87,12 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{(near is null ? "" : $"; '{near}' may be meant")}.");
     }
 
-    // What people write: thousands separated by commas or not at all, and every digit kept.
-    private decimal? Number(JsonNode node, string text, int shift, string code, string what)
+    private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) => exactness switch
     {
-        var plain = text.Replace(",", "", StringComparison.Ordinal);
-        var number = 0m;
-        var exactness = plain.AsSpan().ContainsAny('e', 'E') ? Exactness.NotANumber : ExactNumber.Read(plain, shift, out number);
-        if (exactness == Exactness.Exact && Text.TryDecimal(text, out _))
-        {
-            return number;
-        }
-
-        _ = exactness switch
-        {
-            Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", "numbers of up to 28 digits"),
-            Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", "numbers of up to 28 digits"),
-            _ => Told(node, code, $"{node.Words} is not {what}."),
-        };
-        return null;
-    }
+        Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", "numbers of up to 28 digits"),
+        Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", "numbers of up to 28 digits"),
+        _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
+    };
 
     private (decimal, Currency)? WrongType(JsonNode node)
     {

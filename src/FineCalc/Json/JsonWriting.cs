@@ -18,7 +18,7 @@ internal sealed class JsonWriting : IDisposable
         return writing._text + "\n";
     }
 
-    public static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Number(decimal number) => FineCalc.Text.Plain(number);
 
     public void Dispose()
     {
@@ -98,7 +98,7 @@ internal sealed class JsonWriting : IDisposable
                 Text(key, options[(int)value].Code);
                 break;
             case Unit.Money when currency != home:
-                Text(key, $"{currency} {Number(value)}");
+                Text(key, $"{currency} {NumberText.Clear(Number(value), currency.Form)}");
                 break;
             default:
                 Number(key, value);

@@ -5,7 +5,13 @@ namespace FineCalc.Json;
 // What the schemas of files are put together from (JSON Schema, draft 7).
 internal static class SchemaParts
 {
-    public const string Number = @"[+-]?[0-9][0-9,]*(\.[0-9]+)?";
+    private const string Blank = @"[ \u00a0\u202f]";
+
+    // Numbers in texts, as NumberText reads them, as far as a pattern can say it: those of one meaning only, whatever stands behind a point;
+    // and those whose decimals tell that the point is one.
+    private const string PlainNumber = @"[+-]?((0[0-9]*|[1-9][0-9]{3,}|[1-9][0-9]{0,2}(,[0-9]{3})+)?\.[0-9]+|[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{4,}))";
+
+    private const string ShareNumber = @"[+-]?((0[0-9]*|[1-9][0-9]{3,}|[1-9][0-9]{0,2}(,[0-9]{3})+)?\.[0-9]+|[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3}){2,}|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{2}[1-9]|[0-9]{4,}))";
 
     public static readonly JObject AnyText = new() { ["type"] = "string" };
 
@@ -13,7 +19,11 @@ internal static class SchemaParts
 
     public static readonly JObject CurrencyCode = Described(Pattern("^[A-Z]{3}$"), "A code of ISO 4217");
 
-    public static readonly JObject Amount = AnyOf(Typed("number"), Pattern($"^ *[A-Z]{{3}} +{Number} *$"));
+    public static readonly JObject AmountText = Pattern($"^{Blank}*[A-Z]{{3}}{Blank}+{PlainNumber}{Blank}*$");
+
+    public static readonly JObject RateText = Pattern($"^{Blank}*{ShareNumber}{Blank}*%?{Blank}*$");
+
+    public static readonly JObject Amount = AnyOf(Typed("number"), AmountText);
 
     public static readonly JObject StandingCode = Codes<Standing>();
 

@@ -34,7 +34,8 @@ internal static class Wording
     {
         var amount = money.Amount;
         var pence = decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
-        return $"{(pence == amount ? "" : Rounded)}{money.Currency} {(amount == decimal.Truncate(amount) ? Text.Number(decimal.Truncate(amount)) : pence.ToString("#,##0.00", CultureInfo.InvariantCulture))}";
+        return amount == decimal.Truncate(amount) ? money.ToString()
+            : $"{(pence == amount ? "" : Rounded)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
@@ -59,7 +60,7 @@ internal static class Wording
 
         var percent = fraction * 100m;
         var shown = Math.Round(percent, 4, MidpointRounding.AwayFromZero);
-        return (shown == percent ? "" : Rounded) + Text.Number(shown == 0m ? Significant(percent) : shown) + "%";
+        return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Significant(percent) : shown) + "%";
     }
 
     public static string Value(TraceNode node)

@@ -7,12 +7,10 @@ namespace FineCalc;
 // Every number and date becomes text here, so that output is the same in every culture.
 internal static class Text
 {
-    // A sign, digits with thousands separated by commas or not at all, a point: what people write in a case.
-    public static bool TryDecimal(ReadOnlySpan<char> text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
-        && !HasMisplacedComma(text);
-
     public static string Number(decimal number) => number.ToString("#,##0.############################", CultureInfo.InvariantCulture);
+
+    // Without groups of thousands, as programs read it.
+    public static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     // By hand: setting up a date pattern takes longer than the whole of a small assessment.
     public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
@@ -108,26 +106,5 @@ internal static class Text
         }
 
         return clean.ToString();
-    }
-
-    private static bool HasMisplacedComma(ReadOnlySpan<char> text)
-    {
-        var point = text.IndexOf('.');
-        if (point >= 0 && text[point..].Contains(','))
-        {
-            return true;
-        }
-
-        var whole = (point < 0 ? text : text[..point]).Trim("+-");
-        for (var fromEnd = 1; fromEnd <= whole.Length; fromEnd++)
-        {
-            // Once there is one comma, there is one in every fourth place and none elsewhere.
-            if (whole.Contains(',') && whole[^fromEnd] == ',' != (fromEnd % 4 == 0))
-            {
-                return true;
-            }
-        }
-
-        return whole.StartsWith(",") || whole.EndsWith(",");
     }
 }
