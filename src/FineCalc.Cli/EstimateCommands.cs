@@ -63,7 +63,10 @@ internal sealed class EstimateCommands(Session session)
                 }
                 catch (FormatException unreadable)
                 {
-                    problems.Add(new Problem("usage", $"{option}: {unreadable.Message}") { Allowed = $"an amount above 0, such as 3000000 or \"{currency} 3,000,000\"" });
+                    problems.Add(new Problem("usage", $"{option}: {unreadable.Message}")
+                    {
+                        Allowed = $"an amount above 0, such as 3000000 or \"{currency} 3,000,000\"",
+                    });
                     return null;
                 }
             }

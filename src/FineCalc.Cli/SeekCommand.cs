@@ -84,9 +84,15 @@ internal sealed class SeekCommand(Session session)
         Unit.Money => Quantity.Amount(text, currency).Amount,
         Unit.Rate => Rate.Parse(text).Value,
         Unit.Count => Count.Parse(text).Value,
-        Unit.Flag => text switch { "true" or "yes" => 1m, "false" or "no" => 0m, _ => throw new FormatException($"'{text}' is neither; write true or false.") },
+        Unit.Flag => text switch
+        {
+            "true" or "yes" => 1m,
+            "false" or "no" => 0m,
+            _ => throw new FormatException($"'{text}' is neither; write true or false."),
+        },
         _ => options.Select(o => o.Code).ToList().IndexOf(text) is var place and >= 0 ? place
-            : throw new FormatException(options.Count > 0 ? $"'{text}' is none of them; write {string.Join(", ", options.Select(o => o.Code))}."
+            : throw new FormatException(options.Count > 0
+                ? $"'{text}' is none of them; write {string.Join(", ", options.Select(o => o.Code))}."
                 : "the step is a choice; name a step that is an amount, a rate, a number or a flag."),
     };
 

@@ -3,6 +3,8 @@ namespace FineCalc.Json;
 // One value by its unit: how money, rates, counts, flags and choices are written in files.
 internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<string> options, JsonProblems problems)
 {
+    private const string Digits = "numbers of up to 28 digits";
+
     // The places in the list of options, in words.
     public static IReadOnlyList<string> Codes(IReadOnlyList<Option> options) => [.. options.Select(o => o.Code)];
 
@@ -89,8 +91,8 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 
     private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) => exactness switch
     {
-        Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", "numbers of up to 28 digits"),
-        Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", "numbers of up to 28 digits"),
+        Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", Digits),
+        Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
         _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
     };
 

@@ -54,13 +54,14 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     public int CompareTo(Money other) => Amount.CompareTo(other.Same(this).Amount);
 
     /// <summary>
-    /// Reads an amount such as <c>GBP 3,076,320</c> or <c>EUR 12.50</c>, the same in every culture. A comma parts groups of three digits, a point
-    /// begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (<c>docs/numbers.md</c> has the grammar).
+    /// Reads an amount such as <c>GBP 3,076,320</c> or <c>EUR 12.50</c>, the same in every culture. A comma parts groups of three digits,
+    /// a point begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (the grammar: <c>docs/numbers.md</c>).
     /// </summary>
-    /// <exception cref="FormatException">The text is not a currency code followed by one amount; the message says what may be meant.</exception>
+    /// <exception cref="FormatException">The text is no code and one amount; the message says what may be meant.</exception>
     public static Money Parse(string text) => TryParse(text, out var money)
         ? money
-        : throw new FormatException($"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}");
+        : throw new FormatException(
+            $"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}");
 
     /// <summary>Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Money money)
@@ -77,14 +78,15 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     }
 
     /// <summary>
-    /// The code and the amount with thousands separated and every decimal it has, the same in every culture: <c>GBP 3,076,320</c>. It reads back:
-    /// where three decimals could be taken for thousands there is a fourth, as in <c>GBP 250.1250</c>.
+    /// The code and the amount with thousands separated and every decimal it has, the same in every culture: <c>GBP 3,076,320</c>.
+    /// It reads back: where three decimals could be taken for thousands there is a fourth, as in <c>GBP 250.1250</c>.
     /// </summary>
     public override string ToString() => $"{Currency.Code} {NumberText.Write(Amount, Currency.Form)}";
 
-    private static string Meant(string? text) => NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)
-        ? NumberText.Meant(number, amount => new Money(amount, currency).ToString())
-        : "";
+    private static string Meant(string? text) =>
+        NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)
+            ? NumberText.Meant(number, amount => new Money(amount, currency).ToString())
+            : "";
 
     private Money Same(Money other) => Currency == other.Currency
         ? this

@@ -17,8 +17,8 @@ internal enum NumberForm
     Share,
 }
 
-// The one reader of numbers that stand in a text, and what makes the texts that are written readable to it: docs/numbers.md has the grammar.
-// It is that of English with a point for decimals; what another country would read as another number is refused, and never guessed.
+// The one reader of numbers in texts, and what makes the texts that are written readable to it: docs/numbers.md has the grammar.
+// It is that of English with a point for decimals; what another country would read as another number is refused and not guessed.
 internal static class NumberText
 {
     // Texts of more signs are no number with a slip in it.
@@ -72,12 +72,13 @@ internal static class NumberText
     }
 
     // What may be meant by a text that is refused, as a sentence behind another; empty where nobody can tell.
-    public static string Meant(ReadOnlySpan<char> text, Func<decimal, string> show) => Meanings(text).Distinct().Select(show).ToList() switch
-    {
-        [var one] => $" {one} may be meant.",
-        [var one, var other] => $" It may mean {one} or {other}.",
-        _ => "",
-    };
+    public static string Meant(ReadOnlySpan<char> text, Func<decimal, string> show) =>
+        Meanings(text).Distinct().Select(show).ToList() switch
+        {
+            [var one] => $" {one} may be meant.",
+            [var one, var other] => $" It may mean {one} or {other}.",
+            _ => "",
+        };
 
     // The digits and commas before the point, without a sign, and those after it.
     private static ReadOnlySpan<char> Whole(ReadOnlySpan<char> text, out ReadOnlySpan<char> decimals)
@@ -114,7 +115,7 @@ internal static class NumberText
         ? form != NumberForm.Plain && whole.Count(',') == 1
         : whole is { Length: <= 3 } and not ([] or ['0', ..]) && decimals.Length == 3 && (form != NumberForm.Share || decimals[2] == '0');
 
-    private static IEnumerable<decimal> Meanings(ReadOnlySpan<char> text)
+    private static List<decimal> Meanings(ReadOnlySpan<char> text)
     {
         var isNegative = text is ['-' or '\u2212', ..];
         var body = isNegative || text is ['+', ..] ? text[1..] : text;
@@ -142,7 +143,8 @@ internal static class NumberText
             var last = signs.Length == 0 ? '\0' : signs[^1];
             var before = signs.ToString(0, Math.Max(0, signs.Length - 1));
             var isSingle = signs.Length == 1 && last is '.' or ',';
-            Add(DecimalSigns.Contains(last) && !before.Contains(last, StringComparison.Ordinal) && IsPartedAnywhere(digits[..^1], before), string.Concat(digits[..^1]) + "." + digits[^1]);
+            var isDecimal = DecimalSigns.Contains(last) && !before.Contains(last, StringComparison.Ordinal);
+            Add(isDecimal && IsPartedAnywhere(digits[..^1], before), string.Concat(digits[..^1]) + "." + digits[^1]);
             Add(isSingle || IsPartedAnywhere(digits, signs.ToString()), string.Concat(digits));
         }
 

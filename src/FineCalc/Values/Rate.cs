@@ -53,8 +53,8 @@ public readonly record struct Rate : IComparable<Rate>
     public int CompareTo(Rate other) => Value.CompareTo(other.Value);
 
     /// <summary>
-    /// Reads <c>20%</c> or <c>0.2</c> (the same rate), the same in every culture. What may mean two rates, such as <c>1,000%</c> or <c>1.000%</c>,
-    /// is refused (<c>docs/numbers.md</c> has the grammar).
+    /// Reads <c>20%</c> or <c>0.2</c> (the same rate), the same in every culture. What may mean two rates, such as <c>1,000%</c> or
+    /// <c>1.000%</c>, is refused (<c>docs/numbers.md</c> has the grammar).
     /// </summary>
     /// <exception cref="FormatException">The text is neither; the message says what may be meant.</exception>
     public static Rate Parse(string text) => TryParse(text, out var rate)
@@ -76,6 +76,9 @@ public readonly record struct Rate : IComparable<Rate>
         NumberText.Read(NumberText.Percent(text, out var isPercent), NumberForm.Share, isPercent ? -2 : 0, out rate);
 
     // In the way the text is written: in percent, or as a fraction.
-    internal static string Meant(ReadOnlySpan<char> text) =>
-        NumberText.Meant(NumberText.Percent(text, out var isPercent), number => NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : ""));
+    internal static string Meant(ReadOnlySpan<char> text)
+    {
+        var written = NumberText.Percent(text, out var isPercent);
+        return NumberText.Meant(written, number => NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : ""));
+    }
 }

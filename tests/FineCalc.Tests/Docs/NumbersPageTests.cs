@@ -12,7 +12,8 @@ public partial class NumbersPageTests
             var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "numbers.md"));
             var table = page[page.IndexOf("| text | is read as |", StringComparison.Ordinal)..];
             var data = new TheoryData<string, bool>();
-            foreach (var cells in table[..table.IndexOf("\n\n", StringComparison.Ordinal)].Split('\n').Skip(2).Select(row => row.Split('|')))
+            var rows = table[..table.IndexOf("\n\n", StringComparison.Ordinal)].Split('\n').Skip(2);
+            foreach (var cells in rows.Select(row => row.Split('|')))
             {
                 foreach (Match text in Code().Matches(cells[1]))
                 {

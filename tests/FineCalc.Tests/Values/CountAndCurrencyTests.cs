@@ -54,7 +54,8 @@ public class CountTests
     {
         Assert.False(Count.TryParse(text, out var count));
         Assert.Equal(default, count);
-        Assert.EndsWith($"is not a number; write one such as 79,404 or 2.5.{meant}", Assert.Throws<FormatException>(() => Count.Parse(text!)).Message, StringComparison.Ordinal);
+        var message = Assert.Throws<FormatException>(() => Count.Parse(text!)).Message;
+        Assert.EndsWith($"is not a number; write one such as 79,404 or 2.5.{meant}", message, StringComparison.Ordinal);
     }
 }
 
