@@ -119,7 +119,8 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options)
+            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)));
         return command;
     }
 

@@ -2,16 +2,17 @@ using System.Text;
 
 namespace FineCalc;
 
-// A page as plain text: aligned columns, cells wrapped at words, nothing wider than asked. Every word goes through the painter.
+// A page as plain text: aligned columns, cells wrapped at words, columns that have no room under their row, nothing wider than asked.
+// Every word goes through the painter.
 internal sealed class PageText
 {
     private const int Between = 2;
     private const int Indent = 2;
     private const int ShortInstrument = 12;
 
-    // What a cell asks for beside others: a text that runs on, an amount or a range of them, a word that is cut on any line.
+    // What a cell asks for beside others: a text that runs on, an amount, a word that is cut on any line.
     private const int ReadableText = 24;
-    private const int WidestAmount = 30;
+    private const int WidestAmount = 22;
     private const int LongestWord = 30;
 
     private static readonly int[] BarWidths = [22, 10];
