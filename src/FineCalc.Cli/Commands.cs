@@ -188,7 +188,11 @@ internal sealed class Commands
         return command;
     }
 
-    private static Option<string> Output() => new("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+    private static Option<string> Output() => new("--output", "-o")
+    {
+        HelpName = "PATH",
+        Description = "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+    };
 
     private static Option<LocalDate?> On(string description) => new("--on") { HelpName = "DATE", Description = description, CustomParser = ReadDay };
 
@@ -228,7 +232,8 @@ internal sealed class Commands
         }
         catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
         {
-            throw new ProblemException(new Problem("order-not-possible", cannot.Message.Split(" (Parameter")[0]) { Allowed = "--order method" });
+            // Behind its sentences stands the name of a parameter.
+            throw new ProblemException(new Problem("order-not-possible", cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)]) { Allowed = "--order method" });
         }
     }
 

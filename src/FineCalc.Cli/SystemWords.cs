@@ -13,29 +13,40 @@ internal static class SystemWords
 
     public static bool IsOfFiles(Exception failed) => failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    public static string Unread(string path, Exception failed) => "The file cannot be read: " + Why(path, failed, "there is no such file") + ".";
-
-    public static string Unwritten(string path, Exception failed) => "The file cannot be written: " + Why(path, failed, "its folder does not exist") + ".";
-
-    private static string Why(string path, Exception failed, string missing) => failed switch
+    public static string Unread(string path, Exception failed) => failed switch
     {
-        _ when path.Length == 0 => "the path is empty",
-        _ when path.Contains('\0', StringComparison.Ordinal) => "a path has no null characters",
-        FileNotFoundException or DirectoryNotFoundException => missing,
-        _ when Directory.Exists(path) || Path.EndsInDirectorySeparator(path) => "this is a folder, and no file",
-        _ => Why(failed),
+        FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
+        _ when Directory.Exists(path) => "This is a folder, and no file.",
+        UnauthorizedAccessException => "The file may not be read.",
+        _ => $"The file cannot be read: {Why(path, failed)}.",
     };
+
+    public static string Unwritten(string path, Exception failed) => "The file cannot be written: " + failed switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "its folder does not exist.",
+        _ when Directory.Exists(path) || Path.EndsInDirectorySeparator(path) => "this is a folder, and no file.",
+        _ => Why(path, failed) + ".",
+    };
+
+    private static string Why(string path, Exception failed) => path.Length == 0 ? "the path is empty"
+        : path.Contains('\0', StringComparison.Ordinal) ? "a path has no null characters"
+        : Why(failed);
 
     public static string Why(Exception failed) => failed switch
     {
         PathTooLongException => "the path is too long",
         UnauthorizedAccessException => "that is not permitted here",
         EndOfStreamException => "it ends too early",
-        IOException => OfNumber(failed.HResult),
+        IOException when OfNumber(failed.HResult) is { } known => known,
+        IOException when HasWords(failed) => failed.Message.TrimEnd('.'),
+        IOException => "the system says no",
         _ => "the system does not take such a path",
     };
 
-    private static string OfNumber(int number) => (number & OfWindows) == OfWindows && OperatingSystem.IsWindows()
+    // Without the texts of the system a message is a name such as Overflow_Decimal, perhaps with its arguments behind it.
+    public static bool HasWords(Exception failed) => !failed.Message.Split(' ', ',')[0].Contains('_', StringComparison.Ordinal);
+
+    private static string? OfNumber(int number) => (number & OfWindows) == OfWindows && OperatingSystem.IsWindows()
         ? OfWindowsNumber(number & 0xFFFF)
         : number switch
         {
@@ -57,7 +68,7 @@ internal static class SystemWords
             Circle or 62 => "its links lead in a circle",
             69 or 122 => "it would be more than the disk quota allows",
             > 0 and < 4096 => $"the system says no, with its error {number}",
-            _ => "the system says no",
+            _ => null,
         };
 
     private static string OfWindowsNumber(int number) => number switch

@@ -95,11 +95,11 @@ public static class Tool
         return true;
     }
 
-    // A build without the texts of the system has for messages only their names, such as Overflow_Decimal; where it was says more.
+    // Where a message has no words, the place says more.
     private static string Named(Exception unexpected)
     {
         var name = unexpected.GetType().Name;
-        if (!unexpected.Message.Split(' ', ',')[0].Contains('_', StringComparison.Ordinal))
+        if (SystemWords.HasWords(unexpected))
         {
             return $"{name}: {unexpected.Message}";
         }

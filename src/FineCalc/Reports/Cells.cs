@@ -63,11 +63,15 @@ internal static class Cells
 
             foreach (var word in Words(run.Words))
             {
-                // An amount that fits no line together with its currency may fit one without.
-                foreach (var part in Width(word) > width - indent ? word.Split(' ') : [word])
+                // An amount that fits no line together with its sign and its currency may fit one without.
+                var rest = word;
+                while (Width(rest) > width - indent && rest.IndexOf(' ', StringComparison.Ordinal) is var space and > 0)
                 {
-                    lines.Add(part, run.Emphasis);
+                    lines.Add(rest[..space], run.Emphasis);
+                    rest = rest[(space + 1)..];
                 }
+
+                lines.Add(rest, run.Emphasis);
             }
         }
 

@@ -169,10 +169,11 @@ internal sealed class PageText
         }
     }
 
-    // The columns that have room side by side. The longest text gives way first and stands under its row; if that is not enough, all but the names do.
+    // The columns that have something to say and room side by side. The longest text gives way first and stands under its row; if that is
+    // not enough, all but the names do.
     private List<int> Beside(IReadOnlyList<Column> columns, int[] wanted, int[] most)
     {
-        List<int> beside = [.. Enumerable.Range(0, wanted.Length)];
+        List<int> beside = [.. Enumerable.Range(0, wanted.Length).Where(i => i == 0 || wanted[i] > 0)];
         while (beside.Count > 1 && Whole([.. beside.Select(i => wanted[i])]) > _width)
         {
             var longest = beside.Skip(1).Where(i => !columns[i].IsNumber).OrderByDescending(i => most[i]).Cast<int?>().FirstOrDefault();
@@ -309,8 +310,8 @@ internal sealed class PageText
             foreach (var word in cell.Runs.SelectMany(r => Cells.Words(r.Words)))
             {
                 // Later lines of a name are set in. A word that no line has room for is cut wherever it stands.
-                var width = Cells.Width(word) + (index == 0 && !isFirst ? Indent : 0);
-                wanted = Math.Max(wanted, width > _width - (2 * Indent) ? LongestWord : width);
+                var width = Cells.Width(word);
+                wanted = Math.Max(wanted, width > _width - (2 * Indent) ? LongestWord : width + (index == 0 && !isFirst ? Indent : 0));
                 isFirst = false;
             }
 

@@ -94,6 +94,7 @@ internal static class Text
 
         var clean = new StringBuilder(words.Length);
         var marks = 0;
+        Span<char> letters = stackalloc char[2];
         foreach (var rune in words.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
@@ -113,7 +114,6 @@ internal static class Text
                 UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => Rune.ReplacementChar,
                 _ => (isMark && marks > MostMarks) || LooksLikeNothing(rune.Value) ? Rune.ReplacementChar : rune,
             };
-            Span<char> letters = stackalloc char[2];
             clean.Append(letters[..seen.EncodeToUtf16(letters)]);
         }
 
