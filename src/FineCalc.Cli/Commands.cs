@@ -119,7 +119,8 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options)
+            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)));
         return command;
     }
 
@@ -187,7 +188,11 @@ internal sealed class Commands
         return command;
     }
 
-    private static Option<string> Output() => new("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+    private static Option<string> Output() => new("--output", "-o")
+    {
+        HelpName = "PATH",
+        Description = "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+    };
 
     private static Option<LocalDate?> On(string description) => new("--on") { HelpName = "DATE", Description = description, CustomParser = ReadDay };
 
@@ -227,7 +232,8 @@ internal sealed class Commands
         }
         catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
         {
-            throw new ProblemException(new Problem("order-not-possible", cannot.Message.Split(" (Parameter")[0]) { Allowed = "--order method" });
+            // Behind its sentences stands the name of a parameter.
+            throw new ProblemException(new Problem("order-not-possible", cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)]) { Allowed = "--order method" });
         }
     }
 

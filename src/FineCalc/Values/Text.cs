@@ -77,34 +77,50 @@ internal static class Text
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Code(value.ToString());
 
-    // Control characters could rewrite a terminal, and marks that turn the direction of writing could disguise a number;
-    // a reader sees that something was there. Line breaks and tabs are spaces.
+    // A letter of the world's scripts carries fewer; more of them are a pile that covers the lines around it.
+    private const int MostMarks = 8;
+
+    // Control characters could rewrite a terminal, marks that turn the direction of writing could disguise a number, and what looks like
+    // nothing, or like anything the reader's machine chooses, could make two names look alike; a reader sees that something was there.
+    // Line breaks, tabs and the blanks of all scripts are spaces.
     public static string Clean(string words)
     {
-        var suspicious = false;
-        foreach (var letter in words)
-        {
-            suspicious |= letter < ' ' || (letter > '~' && !char.IsLetterOrDigit(letter));
-        }
-
-        if (!suspicious)
+        if (!words.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return words;
         }
 
         var clean = new StringBuilder(words.Length);
+        var marks = 0;
+        Span<char> letters = stackalloc char[2];
         foreach (var rune in words.EnumerateRunes())
         {
-            clean.Append(Rune.GetUnicodeCategory(rune) switch
+            var category = Rune.GetUnicodeCategory(rune);
+            var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+            marks = isMark ? marks + 1 : category is UnicodeCategory.Format ? marks : 0;
+            if (isMark && marks > MostMarks + 1)
             {
-                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => " ",
-                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
-                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => "\uFFFD",
-                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned => "\uFFFD",
-                _ => rune.ToString(),
-            });
+                continue;
+            }
+
+            // The first mark too many stands for the rest.
+            var seen = category switch
+            {
+                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => Space,
+                UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Space,
+                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => Rune.ReplacementChar,
+                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => Rune.ReplacementChar,
+                _ => (isMark && marks > MostMarks) || LooksLikeNothing(rune.Value) ? Rune.ReplacementChar : rune,
+            };
+            clean.Append(letters[..seen.EncodeToUtf16(letters)]);
         }
 
         return clean.ToString();
     }
+
+    private static readonly Rune Space = new(' ');
+
+    // Fillers of Korean, Khmer and other scripts, the joiner of graphemes, and blank letters, patterns and notes.
+    private static bool LooksLikeNothing(int letter) => letter is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+        or 0x13441 or 0x13442 or 0x16FE4 or 0x1D159;
 }
