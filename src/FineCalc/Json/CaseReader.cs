@@ -62,7 +62,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? ReadRegime(JsonCursor of)
     {
-        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id)
+        if (of.NeedText("regime", Text.List(regimes.Ids)) is not { } id)
         {
             return null;
         }
@@ -76,8 +76,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var regime = regimes.Find(id);
         if (regime is null)
         {
-            var near = Nearest.To(id, regimes.Ids);
-            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
+            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{Nearest.Meant(id, regimes.Ids)}.", Text.List(regimes.Ids), id);
         }
 
         return regime;
@@ -108,7 +107,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         {
             if (regime is not null && !known.Contains(node.Name))
             {
-                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", string.Join(", ", known), node.Name);
+                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", Text.List(known), node.Name);
             }
             else if (cursor!.TextOf(node) is { } text)
             {
@@ -134,8 +133,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var pairs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in of.List("exchangeRates"))
         {
-            var before = problems.Count;
-            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Count == before)
+            var before = problems.Failures;
+            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Failures == before)
             {
                 places.Put($"{rate.From}{rate.To}", node);
                 facts = facts.With(rate);
@@ -216,9 +215,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (old is null != isAdded)
         {
-            var near = Nearest.To(name, before.Infringements.Select(i => i.Name));
-            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
-                isAdded ? "\"added\" for a new one only" : string.Join(", ", before.Infringements.Select(i => i.Name).Append("a new one with \"added\": true")), name);
+            List<string> names = [.. before.Infringements.Select(i => i.Name)];
+            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{Nearest.Meant(name, names)}.",
+                isAdded ? "\"added\" for a new one only" : $"{Text.List(names)}; a new one with \"added\": true", name);
             return after;
         }
 
@@ -286,7 +285,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         at.Close();
         if (infringement is not null && !_facts.IsNameRefused && !infringements.Contains(infringement))
         {
-            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", string.Join(", ", infringements), infringement);
+            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", Text.List(infringements), infringement);
         }
 
         if (_version is null || id is null || value is null)
@@ -296,8 +295,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (Array.Find(_version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == id) is not { } step)
         {
-            var (ids, near) = (_version.Steps.Select(s => s.Id).ToList(), Nearest.To(id, _version.Steps.Select(s => s.Id)));
-            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            var ids = _version.Steps.Select(s => s.Id).ToList();
+            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
             return null;
         }
 

@@ -9,6 +9,9 @@ namespace FineCalc;
 /// </summary>
 public static class DecisionsJson
 {
+    /// <summary>The most decisions that a file may hold.</summary>
+    public const int Most = 10_000;
+
     /// <summary>The decisions of a file in UTF-8, their amounts in euro, and the rows that cannot be used with the reason.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
@@ -16,13 +19,27 @@ public static class DecisionsJson
     /// <exception cref="ProblemException">The file is no such list; every problem is carried, with its line.</exception>
     public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(Stream stream, string name, EstimateModel? model = null)
     {
-        var problems = new JsonProblems(name);
-        var root = JsonReading.Read(JsonText.Decode(stream, problems), problems);
-        problems.ThrowIfAny();
-        if (root!.Kind != JsonKind.Array)
+        var (decisions, unusable) = JsonProblems.Read(name, "", problems => Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), model, problems));
+        return (decisions, unusable);
+    }
+
+    private static Tuple<List<Decision>, List<UnscoredRow>>? Read(JsonNode? root, EstimateModel? model, JsonProblems problems)
+    {
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (root.Kind != JsonKind.Array)
         {
             problems.WrongType(root, "a list of decisions: [ { … }, … ]");
-            problems.ThrowIfAny();
+            return null;
+        }
+
+        if (root.Children.Count > Most)
+        {
+            problems.Add(root, "list-too-long", $"There are {Text.Number(root.Children.Count)} decisions.", $"up to {Text.Number(Most)}");
+            return null;
         }
 
         var (decisions, unusable, ids) = (new List<Decision>(), new List<UnscoredRow>(), new HashSet<string>(StringComparer.Ordinal));
@@ -48,8 +65,7 @@ public static class DecisionsJson
             }
         }
 
-        problems.ThrowIfAny();
-        return (decisions, unusable);
+        return Tuple.Create(decisions, unusable);
     }
 }
 
@@ -140,7 +156,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
         if (!words.TryGetValue(text, out var code))
         {
-            problems.Add(row.Find(key)!, "choice-unknown", $"'{key}' is \"{text}\".", string.Join(", ", words.Keys));
+            problems.Add(row.Find(key)!, "choice-unknown", $"'{key}' is \"{text}\".", Text.List(words.Keys));
         }
 
         return code;

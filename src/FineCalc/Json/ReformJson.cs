@@ -10,6 +10,8 @@ namespace FineCalc;
 /// </summary>
 public static class ReformJson
 {
+    private const string Prefix = "reform-";
+
     /// <summary>The reform that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
@@ -17,8 +19,8 @@ public static class ReformJson
     /// <exception cref="ProblemException">The text is no reform of these regimes; every problem is carried, with its line.</exception>
     public static Reform Parse(string text, string name, RegimeCatalog regimes)
     {
-        var problems = new JsonProblems(name, "reform-");
-        return Read(JsonText.Check(text, problems), problems, regimes);
+        ArgumentNullException.ThrowIfNull(regimes);
+        return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Check(text, problems), problems, regimes));
     }
 
     /// <summary>The reform that a file in UTF-8 describes.</summary>
@@ -28,17 +30,12 @@ public static class ReformJson
     /// <exception cref="ProblemException">The file is no reform of these regimes; every problem is carried, with its line.</exception>
     public static Reform Read(Stream stream, string name, RegimeCatalog regimes)
     {
-        var problems = new JsonProblems(name, "reform-");
-        return Read(JsonText.Decode(stream, problems), problems, regimes);
+        ArgumentNullException.ThrowIfNull(regimes);
+        return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems, regimes));
     }
 
-    private static Reform Read(string? text, JsonProblems problems, RegimeCatalog regimes)
-    {
-        ArgumentNullException.ThrowIfNull(regimes);
-        var reform = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null);
-        problems.ThrowIfAny();
-        return reform!;
-    }
+    private static Reform? Read(string? text, JsonProblems problems, RegimeCatalog regimes) =>
+        JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null;
 }
 
 // Goes on after a problem, so that all are told; what it returns then is thrown away.
@@ -142,7 +139,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? Regime(JsonCursor at)
     {
-        var allowed = string.Join(", ", regimes.Ids);
+        var allowed = Text.List(regimes.Ids);
         if (at.NeedText("regime", allowed) is not { } id)
         {
             return null;
@@ -151,8 +148,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         var regime = regimes.Find(id);
         if (regime is null)
         {
-            var near = Nearest.To(id, regimes.Ids);
-            problems.Add(at.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", allowed, id);
+            problems.Add(at.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{Nearest.Meant(id, regimes.Ids)}.", allowed, id);
         }
 
         return regime;
@@ -192,8 +188,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         if (found is null)
         {
             var ids = all.Select(n => n.Label!.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            var near = Nearest.To(id, ids);
-            problems.Add(at.Find("number")!, "number-unknown", $"{regime.Info.Title} has no number '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            problems.Add(at.Find("number")!, "number-unknown", $"{regime.Info.Title} has no number '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
         }
 
         return found;

@@ -38,7 +38,7 @@ internal sealed class RegimeReader(JsonProblems problems)
         }
 
         of.Close();
-        if (info is null || versions.Count == 0 || problems.Count > 0)
+        if (info is null || versions.Count == 0 || !problems.IsSound)
         {
             return null;
         }
@@ -207,7 +207,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
 {
     public Fact? Read(JsonCursor of)
     {
-        var before = problems.Count;
+        var before = problems.Failures;
         var (id, name, asks) = (of.NeedText("id", "the name in files"), of.NeedText("name", "the name in tables"), of.NeedText("asks", "the question in full"));
         var unit = of.NeedWord("unit", Enum.GetValues<Unit>());
         var counted = of.Text("counted");
@@ -245,7 +245,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         };
         fact = of.Object("missing") is { } missing ? Missing(missing, fact, scalar) : fact;
         of.Close();
-        return problems.Count == before ? Fact.Restored(fact) : null;
+        return problems.Failures == before ? Fact.Restored(fact) : null;
     }
 
     public static bool Flag(JsonCursor of, string key, JsonProblems problems) =>

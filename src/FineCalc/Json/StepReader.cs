@@ -60,7 +60,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private Node? Step(JsonCursor at)
     {
         _at = at;
-        var before = problems.Count;
+        var before = problems.Failures;
         RegimeReader.Place(at, "step", _nodes.Count, problems);
         var (kind, unit) = (at.NeedWord("kind", Enum.GetValues<StepKind>()), at.NeedWord("unit", Enum.GetValues<Unit>()));
         var inputs = at.List("inputs").Select(node => _pointers.At(node, _nodes, _nodes.Count, "a step")).ToList();
@@ -73,7 +73,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
 
         _inputs = [.. inputs.OfType<Node>()];
         var node = Of(kind.Value, unit.Value);
-        if (node is null || problems.Count > before)
+        if (node is null || problems.Failures > before)
         {
             return Unjudged(at);
         }
@@ -87,14 +87,9 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         return label is null ? node : node.With(label);
     }
 
-    // What else stands at a step that was not understood cannot be judged.
     private static Node? Unjudged(JsonCursor at)
     {
-        foreach (var key in at.Node.Children.Select(c => c.Name))
-        {
-            at.Find(key);
-        }
-
+        at.LeaveUnjudged();
         return null;
     }
 
@@ -311,7 +306,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         }
 
         // A choice is its place in a list: in another list that place means another thing.
-        var lists = unit != Unit.Choice ? [] : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => string.Join(", ", JsonScalar.Codes(l))).Distinct().ToList();
+        var lists = unit != Unit.Choice ? [] : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => Text.List(JsonScalar.Codes(l))).Distinct().ToList();
         if (lists.Count > 1)
         {
             Fail("options-differ", $"Choices of different lists do not go together here: {string.Join("; ", lists)}.", "choices of one list, in one order");
@@ -363,5 +358,5 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         return null;
     }
 
-    private void Fail(string code, string message, string allowed) => problems.Add(_at.Node, code, char.ToUpperInvariant(message[0]) + message[1..], allowed);
+    private void Fail(string code, Telling message, string allowed) => problems.Add(_at.Node, code, message, allowed);
 }

@@ -71,7 +71,7 @@ internal sealed class Binding
             var index = Program.IndexOf(fact);
             if (index < 0)
             {
-                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + string.Join(", ", Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal))));
+                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + Text.List([.. Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])));
                 continue;
             }
 
