@@ -8,6 +8,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     // What representations can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
 
+    // So that it can be taken from whatever is worked out.
+    private const decimal LargestPublished = 1e28m;
+
     private Regime? _regime;
     private RegimeVersion? _version;
     private FactsReader _facts = new(null, null, problems);
@@ -269,6 +272,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         if (amount.Currency != _regime.Info.Currency)
         {
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {_regime.Info.Currency}.", $"an amount in {_regime.Info.Currency}");
+        }
+
+        if (Math.Abs(amount.Value) > LargestPublished)
+        {
+            problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
         }
 
         return new Money(amount.Value, amount.Currency);

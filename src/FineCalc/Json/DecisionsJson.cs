@@ -12,6 +12,11 @@ public static class DecisionsJson
     /// <summary>The most decisions that a file may hold.</summary>
     public const int Most = 10_000;
 
+    // A thousand times what the whole world earns in a year.
+    internal const double Largest = 1e17;
+
+    internal const string AllowedNumbers = "numbers up to 100,000,000,000,000,000";
+
     /// <summary>The decisions of a file in UTF-8, their amounts in euro, and the rows that cannot be used with the reason.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
@@ -47,7 +52,7 @@ public static class DecisionsJson
         {
             if (JsonCursor.Open(node, problems) is { } row)
             {
-                var id = row.NeedText("id", "a short stable name of the decision") ?? node.Path;
+                var id = row.NeedName("id", "a short stable name of the decision") ?? node.Path;
                 if (!ids.Add(id))
                 {
                     problems.Add(node, "decision-duplicate", $"Two decisions are called '{id}'.", "one name for one decision", id);
@@ -95,7 +100,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
     public Decision? Read(string id, EstimateModel? model, out string reason)
     {
-        var (authority, country, party) = (row.Text("authority") ?? "", row.Text("country"), row.Text("party"));
+        var (authority, country, party) = (row.Name("authority") ?? "", row.Name("country"), row.Name("party"));
         var (date, currency) = (row.Date("date"), row.Text("currency"));
         var fine = Number("fine_eur") ?? InEuro(Number("fine"), currency, date?.Year, model);
         var defendant = Flag("natural_person") == true ? "natural-person" : Flag("public_body") == true ? "public-body" : Flag("nonprofit") == true ? "non-profit" : "company";
@@ -172,6 +177,12 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
         if (node.Kind != JsonKind.Number)
         {
             problems.WrongType(node, "a number");
+            return null;
+        }
+
+        if (Math.Abs((double)node.Number) > DecisionsJson.Largest)
+        {
+            problems.Add(node, "number-too-large", $"'{key}' is {node.Words}.", DecisionsJson.AllowedNumbers);
             return null;
         }
 

@@ -9,6 +9,8 @@ internal sealed class JsonCursor
     // No law has so many numbers, and no case so many infringements.
     private const int MostInList = 1000;
 
+    private const int LongestName = 200;
+
     private readonly JsonProblems _problems;
     private readonly Dictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -61,6 +63,14 @@ internal sealed class JsonCursor
     public string? NeedText(string key, string allowed) => TextOf(Need(key, allowed)) is not { } text ? null
         : text.Trim().Length > 0 ? text
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
+
+    // A text that stands wherever what it names is told.
+    public string? Name(string key) => Short(key, Text(key));
+
+    public string? NeedName(string key, string allowed) => Short(key, NeedText(key, allowed));
+
+    private string? Short(string key, string? name) => name is not { Length: > LongestName } ? name
+        : Told<string>(_members[key], "text-too-long", $"'{key}' has {FineCalc.Text.Number(name.Length)} characters.", $"a name of up to {FineCalc.Text.Number(LongestName)} characters");
 
     public LocalDate? Date(string key) => Find(key) is { } node && TextOf(node) is { } text
         ? FineCalc.Text.TryDate(text, out var date) ? date : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")

@@ -62,6 +62,9 @@ internal static class Wording
         return (shown == percent ? "" : Rounded) + Text.Number(shown == 0m ? Significant(percent) : shown) + "%";
     }
 
+    private static string SignificantRate(decimal fraction) =>
+        Math.Abs(fraction) > MostAsPercent ? $"{Text.Number(Significant(fraction))} times" : Text.Number(Significant(fraction * 100m)) + "%";
+
     public static string Value(TraceNode node)
     {
         if (!node.IsOpen)
@@ -81,7 +84,7 @@ internal static class Wording
         {
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), $"about {node.Currency} ", ""),
-            Unit.Rate => Between(node.Low, likely, node.High, v => Text.Number(Significant(v * 100m)) + "%", "about ", ""),
+            Unit.Rate => Between(node.Low, likely, node.High, SignificantRate, "about ", ""),
             Unit.Count => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), "about ", node.Counted is { } counted ? " " + counted : ""),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
@@ -98,7 +101,7 @@ internal static class Wording
     public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
     {
         Unit.Money => $"{node.Currency} {Text.Number(Significant(node.Value))}",
-        Unit.Rate => Text.Number(Significant(node.Value * 100m)) + "%",
+        Unit.Rate => SignificantRate(node.Value),
         Unit.Count => Text.Number(Significant(node.Value)),
         _ => node.Show(node.Value),
     };
