@@ -61,7 +61,7 @@ internal sealed class Commands
 
             return parsed.GetValue(format) switch
             {
-                "json" => Put(path, AssessmentJson.Write(assessed)),
+                "json" => Put(path, writer => AssessmentJson.Write(assessed, writer)),
                 "markdown" => Put(path, Report.Markdown(assessed)),
                 "html" => Put(path, Report.Html(assessed)),
                 _ => Put(path, options => Report.Text(assessed, options)),
@@ -72,7 +72,7 @@ internal sealed class Commands
 
     private int PutEffect(ReformEffect effect, string? path, string? format) => format switch
     {
-        "json" => Put(path, AssessmentJson.Write(effect)),
+        "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
         "markdown" => Put(path, Report.Markdown(effect)),
         "html" => Put(path, Report.Html(effect)),
         _ => Put(path, options => Report.Text(effect, options)),
@@ -229,6 +229,18 @@ internal sealed class Commands
         {
             throw new ProblemException(new Problem("order-not-possible", cannot.Message.Split(" (Parameter")[0]) { Allowed = "--order method" });
         }
+    }
+
+    // Written as it is made.
+    private int Put(string? path, Action<TextWriter> write)
+    {
+        if (path is not null)
+        {
+            return _session.Save(path, write);
+        }
+
+        write(_session.Output);
+        return Tool.Ok;
     }
 
     private int Put(string? path, string text) => Put(path, _ => text, false);

@@ -102,12 +102,18 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     }
 
     // Whoever reads the file meanwhile sees the old one or the new one, never a half.
-    public int Save(string path, string text)
+    public int Save(string path, string text) => Save(path, file => file.Write(text));
+
+    public int Save(string path, Action<TextWriter> write)
     {
         var unfinished = path + ".part";
         try
         {
-            File.WriteAllText(unfinished, text, new UTF8Encoding(false));
+            using (var file = new StreamWriter(unfinished, false, new UTF8Encoding(false)))
+            {
+                write(file);
+            }
+
             File.Move(unfinished, path, overwrite: true);
             return Tool.Ok;
         }

@@ -9,7 +9,9 @@ internal sealed class JsonCursor
     // No law has so many numbers, and no case so many infringements.
     private const int MostInList = 1000;
 
+    // What stands wherever the thing is told that it names, or says something of.
     private const int LongestName = 200;
+    private const int LongestSentence = 2_000;
 
     private readonly JsonProblems _problems;
     private readonly Dictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
@@ -64,13 +66,13 @@ internal sealed class JsonCursor
         : text.Trim().Length > 0 ? text
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
-    // A text that stands wherever what it names is told.
-    public string? Name(string key) => Short(key, Text(key));
+    public string? Name(string key) => Within(LongestName, key, Text(key));
 
-    public string? NeedName(string key, string allowed) => Short(key, NeedText(key, allowed));
+    public string? NeedName(string key, string allowed) => Within(LongestName, key, NeedText(key, allowed));
 
-    private string? Short(string key, string? name) => name is not { Length: > LongestName } ? name
-        : Told<string>(_members[key], "text-too-long", $"'{key}' has {FineCalc.Text.Number(name.Length)} characters.", $"a name of up to {FineCalc.Text.Number(LongestName)} characters");
+    public string? Sentence(string key) => Within(LongestSentence, key, Text(key));
+
+    public string? NeedSentence(string key, string allowed) => Within(LongestSentence, key, NeedText(key, allowed));
 
     public LocalDate? Date(string key) => Find(key) is { } node && TextOf(node) is { } text
         ? FineCalc.Text.TryDate(text, out var date) ? date : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
@@ -119,6 +121,9 @@ internal sealed class JsonCursor
             _problems.Add(node, "key-unknown", $"The key '{node.Called}' is not known here{Nearest.Meant(node.Name, _known)}.", FineCalc.Text.List(_known), node.Name);
         }
     }
+
+    private string? Within(int most, string key, string? text) => text is null || text.Length <= most ? text
+        : Told<string>(_members[key], "text-too-long", $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.", $"up to {FineCalc.Text.Number(most)} characters");
 
     private IReadOnlyList<JsonNode> ListOf(JsonNode? node)
     {

@@ -15,8 +15,8 @@ internal sealed class JsonReading
     // A hundred times what the largest case or law has. Each value takes more memory than letters of the file.
     public const int MostValues = 500_000;
 
-    // Thirty pages. Names and notes are repeated wherever they are told.
-    public const int LongestText = 100_000;
+    // Five pages.
+    public const int LongestText = 20_000;
 
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
 

@@ -84,7 +84,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
     private NumberEntry? Entry(JsonCursor entry)
     {
-        var id = entry.NeedText("id", "a name, such as maximum.higher.fixed");
+        var id = entry.NeedName("id", "a name, such as maximum.higher.fixed");
         var title = entry.NeedText("title", "the name in tables");
         var unit = entry.NeedWord("unit", Unit.Money, Unit.Rate, Unit.Count, Unit.Choice);
         var of = entry.Word("of", Unit.Money, Unit.Rate, Unit.Count);

@@ -46,7 +46,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     public Reform Read(JsonCursor of)
     {
         of.Text("$schema");
-        var (id, title) = (of.NeedText("reform", Id), of.NeedText("title", "what the reform is called"));
+        var (id, title) = (of.NeedText("reform", Id), of.NeedName("title", "what the reform is called"));
         if (id is not null && !Reform.IsId(id))
         {
             problems.Add(of.Find("reform")!, "id-invalid", $"\"{id}\" is no id.", $"up to 64 {Id}");
@@ -70,7 +70,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     private Reform Change(JsonCursor at, Reform reform)
     {
         var regime = Regime(at);
-        var reason = at.NeedText("reason", "why, in a sentence: the bill, the proposal, the question asked");
+        var reason = at.NeedSentence("reason", "why, in a sentence: the bill, the proposal, the question asked");
         var (id, values) = (at.NeedText("number", "the id of a number, as finecalc show lists it"), new NumberValueReader(regime?.Info.Currency ?? default, problems));
         var (from, until) = values.Period(at);
 

@@ -5,12 +5,15 @@ namespace FineCalc.Json;
 // Reads the steps of a version: each from those before it, and of units that go together, as the types of code would have it.
 internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList<Fact?> facts, JsonProblems problems)
 {
-    // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words.
-    private const int MostInRule = 10_000;
+    // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words, nor do all rules of a law together, each told
+    // wherever another step is worked out from it.
+    private const int MostInRule = 1_000;
+    private const int MostInAll = 20_000;
 
     private readonly Pointers _pointers = new(problems);
     private readonly List<Node?> _nodes = [];
     private readonly Dictionary<Node, long> _words = new(ReferenceEqualityComparer.Instance);
+    private long _told;
     private JsonCursor _at = null!;
     private Node[] _inputs = [];
 
@@ -44,9 +47,11 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private void Add(Node? node)
     {
         var words = 1L + (node?.Inputs.Sum(input => input.Label is { Name.Length: > 0 } ? 1L : _words[input]) ?? 0L);
-        if (words > MostInRule)
+        _told += 1L + (node?.Inputs.Sum(input => _words[input]) ?? 0L);
+        if (words > MostInRule || _told > MostInAll)
         {
-            problems.Add(_at.Node, "rule-too-long", $"The rule of the step takes more than {Text.Number(MostInRule)} words.", "names for the steps it is put together from");
+            problems.Add(_at.Node, "rule-too-long", words > MostInRule ? $"The rule of the step takes more than {Text.Number(MostInRule)} words." : $"The rules up to this step take more than {Text.Number(MostInAll)} words.",
+                "names for the steps it is put together from");
             node = null;
         }
 
@@ -95,13 +100,13 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
 
     private Label? Label(JsonCursor at)
     {
-        var (id, name, source) = (at.Text("id"), at.Text("name"), _pointers.Of(at, "source", sources, "a source"));
-        if (id is not null && (name is null || source is null))
+        var (id, name, source) = (at.Name("id"), at.Name("name"), _pointers.Of(at, "source", sources, "a source"));
+        if ((id is not null && name is null) || ((id ?? name) is not null && source is null))
         {
-            Fail("name-missing", $"'{id}' has no name or no source.", "a \"name\" and a \"source\" for what has an \"id\"");
+            Fail("name-missing", $"'{id ?? name}' has no name or no source.", "a \"name\" and a \"source\" for what has an \"id\", and a \"source\" for what has a name");
         }
 
-        return id is null && name is null && source is null ? null : new Label(id ?? "", name ?? "", source);
+        return source is null ? null : new Label(id ?? "", name ?? "", source);
     }
 
     private Node? Of(StepKind kind, Unit unit) => kind switch

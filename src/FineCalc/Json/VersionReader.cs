@@ -14,7 +14,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
     public Dated<StoredVersion>? Read(JsonCursor of)
     {
         var before = problems.Failures;
-        var (id, name, from) = (of.Text("id"), of.NeedText("name", "what the method is called"), of.Need("from", "the first day") is null ? null : of.Date("from"));
+        var (id, name, from) = (of.Text("id"), of.NeedName("name", "what the method is called"), of.Need("from", "the first day") is null ? null : of.Date("from"));
         var until = of.Date("until");
         if (until <= from)
         {
