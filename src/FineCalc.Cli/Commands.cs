@@ -105,6 +105,11 @@ internal sealed class Commands
 
         var assessed = read.Assess();
         var amounts = Report.Line(assessed);
+        foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
+        {
+            _session.Error.WriteLine(warning with { File = path, Code = $"warning: {warning.Code}" });
+        }
+
         if (assessed.Differences is { Count: > 0 } differences)
         {
             _session.Output.WriteLine($"{path}: differs: {amounts}");

@@ -109,11 +109,6 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
             return reform;
         }
 
-        if (number.Unit == Unit.Money && Least(number) >= 0m && (read.Table is { } rows ? rows.Rows.Min(r => Math.Min(r.Low, r.High)) : read.Low) < 0m)
-        {
-            problems.Add(at.Find(read.Table is null ? "value" : "rows") ?? at.Node, "amount-negative", $"'{id}' is given as an amount below zero, which the law does not have it as.", "amounts of zero and above", id);
-        }
-
         var change = new ReformChange(regime.Id, id, at.Find("from") is null ? null : from, until, reason,
             new(number.Unit, read.Low, read.Likely, read.High, read.Currency, read.Table, reason, reform.Id));
         if (reform.Clash(change) is { } other)
@@ -130,7 +125,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         {
             foreach (var problem in cannot.Problems)
             {
-                problems.Add(at.Node, problem);
+                problems.Add(problem.Code.EndsWith("-negative", StringComparison.Ordinal) ? at.Find(read.Table is null ? "value" : "rows") ?? at.Node : at.Node, problem);
             }
         }
 
@@ -169,8 +164,6 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     }
 
     private static bool IsNumber(Node node) => node is NumberNode or TableNode && node.Label is { Id.Length: > 0 };
-
-    private static decimal Least(Node number) => number is TableNode table ? table.Table.Rows.Min(r => Math.Min(r.Low, r.High)) : ((NumberNode)number).Low;
 
     // Whether some value is a number without a currency.
     private static bool IsPlain(JsonCursor at) => at.Node.Children.Concat(at.Find("rows")?.Children.SelectMany(row => row.Children) ?? [])

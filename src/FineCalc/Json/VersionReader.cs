@@ -47,6 +47,8 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
                 law.Note(reform);
             }
 
+            // What says no id was changed on purpose.
+            law.IsAnybodys = id is null;
             var placed = new Placing(law);
             return new Method(new Step<Money>(placed.Of(result)))
             {

@@ -14,11 +14,17 @@ internal static class Wording
     private const decimal MostAsPercent = 1_000_000_000m;
 
     // What a reader of anything that rests on a version must know first.
-    public static IEnumerable<Paragraph> Cautions(RegimeVersion version)
+    public static IEnumerable<Paragraph> Cautions(RegimeVersion version, bool hasWarnings = false)
     {
         if (version.Replaced.Select(n => n.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } replaced)
         {
             yield return new(Phrase.Of($"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as it stands.", Emphasis.Warning));
+        }
+
+        // Where a page has the warnings of an assessment, these are among them.
+        foreach (var doubt in hasWarnings ? [] : version.Checks.Select(c => c.Check).Where(c => c.Code.StartsWith("replaced-", StringComparison.Ordinal)))
+        {
+            yield return new(Phrase.Of(doubt.Message, Emphasis.Warning));
         }
 
         if (version.IsPreview)
