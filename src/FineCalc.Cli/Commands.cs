@@ -61,7 +61,7 @@ internal sealed class Commands
 
             return parsed.GetValue(format) switch
             {
-                "json" => Put(path, AssessmentJson.Write(assessed)),
+                "json" => Put(path, writer => AssessmentJson.Write(assessed, writer)),
                 "markdown" => Put(path, Report.Markdown(assessed)),
                 "html" => Put(path, Report.Html(assessed)),
                 _ => Put(path, options => Report.Text(assessed, options)),
@@ -72,7 +72,7 @@ internal sealed class Commands
 
     private int PutEffect(ReformEffect effect, string? path, string? format) => format switch
     {
-        "json" => Put(path, AssessmentJson.Write(effect)),
+        "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
         "markdown" => Put(path, Report.Markdown(effect)),
         "html" => Put(path, Report.Html(effect)),
         _ => Put(path, options => Report.Text(effect, options)),
@@ -105,6 +105,11 @@ internal sealed class Commands
 
         var assessed = read.Assess();
         var amounts = Report.Line(assessed);
+        foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
+        {
+            _session.Error.WriteLine(warning with { File = path, Code = $"warning: {warning.Code}" });
+        }
+
         if (assessed.Differences is { Count: > 0 } differences)
         {
             _session.Output.WriteLine($"{path}: differs: {amounts}");
@@ -235,6 +240,18 @@ internal sealed class Commands
             // Behind its sentences stands the name of a parameter.
             throw new ProblemException(new Problem("order-not-possible", cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)]) { Allowed = "--order method" });
         }
+    }
+
+    // Written as it is made.
+    private int Put(string? path, Action<TextWriter> write)
+    {
+        if (path is not null)
+        {
+            return _session.Save(path, write);
+        }
+
+        write(_session.Output);
+        return Tool.Ok;
     }
 
     private int Put(string? path, string text) => Put(path, _ => text, false);

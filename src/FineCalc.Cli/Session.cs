@@ -100,20 +100,26 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    public int Save(string path, string text)
+    public int Save(string path, string text) => Save(path, file => file.Write(text));
+
+    public int Save(string path, Action<TextWriter> write)
     {
         try
         {
             switch (WholeFile.Descriptor(WholeFile.Resolve(path)))
             {
                 case 1:
-                    output.Write(text);
+                    write(output);
                     break;
                 case 2:
-                    error.Write(text);
+                    write(error);
                     break;
                 default:
-                    WholeFile.Write(path, new UTF8Encoding(false).GetBytes(text));
+                    WholeFile.Write(path, file =>
+                    {
+                        using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+                        write(text);
+                    });
                     break;
             }
 

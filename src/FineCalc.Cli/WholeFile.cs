@@ -14,7 +14,7 @@ internal static class WholeFile
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
     // A file keeps its permissions, and a link leads where it led; of several hard links only the one named here has the new content.
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, Action<Stream> write)
     {
         if (Path.EndsInDirectorySeparator(path))
         {
@@ -29,7 +29,7 @@ internal static class WholeFile
             using var existing = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
             if (Descriptor(target) is not null || !IsOrdinary(existing))
             {
-                Append(existing, content);
+                Append(existing, write);
                 return;
             }
 
@@ -40,7 +40,7 @@ internal static class WholeFile
             isNew = true;
         }
 
-        Replace(target, isNew, permissions, content);
+        Replace(target, isNew, permissions, write);
     }
 
     // Where links lead, which need not exist; an open descriptor of this process stands for itself.
@@ -91,18 +91,18 @@ internal static class WholeFile
         }
     }
 
-    private static void Append(FileStream existing, ReadOnlySpan<byte> content)
+    private static void Append(FileStream existing, Action<Stream> write)
     {
         if (existing.CanSeek)
         {
             existing.Seek(0, SeekOrigin.End);
         }
 
-        existing.Write(content);
+        write(existing);
     }
 
     // Under a name that nobody can guess, readable to nobody who could not read the old file, and gone if it does not come to the end.
-    private static void Replace(string target, bool isNew, UnixFileMode? permissions, ReadOnlySpan<byte> content)
+    private static void Replace(string target, bool isNew, UnixFileMode? permissions, Action<Stream> write)
     {
         var fresh = Path.Combine(Path.GetDirectoryName(target)!, $".finecalc-{Path.GetRandomFileName()}");
         var (gate, isEnding) = (new Lock(), false);
@@ -111,7 +111,7 @@ internal static class WholeFile
         {
             using (var file = Unended(() => Create(fresh, permissions)))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 

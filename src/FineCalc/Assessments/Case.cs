@@ -55,7 +55,9 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
 
     /// <summary>Works out the provisional and the final amount, and what leads from one to the other.</summary>
     /// <param name="order">How the difference between the two is shared out.</param>
-    /// <exception cref="ProblemException">The facts cannot be assessed; every problem of both stages is carried.</exception>
+    /// <exception cref="ProblemException">
+    /// The facts cannot be assessed; every problem of both stages is carried. Or the amounts are too large to be taken from each other (<c>amount-overflow</c>).
+    /// </exception>
     /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
 
@@ -112,18 +114,23 @@ public sealed class CaseAssessment
         var stage = Final.Provisional;
         var stated = of.Published?.Provisional;
         (Basis, Provisional) = stated is { } p ? (ProvisionalBasis.Published, new Spread<Money>(p, p, p)) : (ProvisionalBasis.BeforeSettlement, stage);
-        List<BridgePart> parts = [];
-        if (stated is { } from && stage.Likely != from)
-        {
-            parts.Add(new BridgePart("representations", "Representations (steps not published)", from.ToString(), stage.Likely.ToString(), stage.Likely - from) { Note = of.RepresentationsNote });
-        }
+        Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, Parts);
 
-        if (Final.Amount != stage.Likely)
+        List<BridgePart> Parts()
         {
-            parts.Add(new BridgePart("settlement", "Hardship and settlement", stage.Likely.ToString(), Final.Amount.ToString(), Final.Amount - stage.Likely));
-        }
+            List<BridgePart> parts = [];
+            if (stated is { } from && stage.Likely != from)
+            {
+                parts.Add(new BridgePart("representations", "Representations (steps not published)", from.ToString(), stage.Likely.ToString(), stage.Likely - from) { Note = of.RepresentationsNote });
+            }
 
-        Bridge = new Bridge(Provisional.Likely, Final.Amount, parts, BridgeOrder.Method);
+            if (Final.Amount != stage.Likely)
+            {
+                parts.Add(new BridgePart("settlement", "Hardship and settlement", stage.Likely.ToString(), Final.Amount.ToString(), Final.Amount - stage.Likely));
+            }
+
+            return parts;
+        }
     }
 
     /// <summary>The case.</summary>
@@ -166,12 +173,16 @@ public sealed class CaseAssessment
 
             void Compare(string step, string? infringement, decimal? reckoned, decimal? figure)
             {
-                if (figure is { } value && (reckoned is null || Math.Abs(reckoned.Value - value) > published.Tolerance))
+                if (figure is { } value && (reckoned is null || IsFurther(reckoned.Value, value, published.Tolerance)))
                 {
                     var name = infringement is null ? step : $"{step} ({infringement})";
                     differences.Add(new Problem("published-differs", $"'{name}' is {(reckoned is { } r ? Text.Number(r) : "not read")}, and {Text.Number(value)} was published.") { Subject = step });
                 }
             }
+
+            // A difference of opposite signs may not fit into a decimal.
+            static bool IsFurther(decimal one, decimal other, decimal most) =>
+                one < 0m == other < 0m ? Math.Abs(one - other) > most : Math.Abs(one) > most - Math.Abs(other);
         }
     }
 }

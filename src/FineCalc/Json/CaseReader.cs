@@ -8,6 +8,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     // What representations can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
 
+    // So that it can be taken from whatever is worked out.
+    private const decimal LargestPublished = 1e28m;
+
     private Regime? _regime;
     private RegimeVersion? _version;
     private FactsReader _facts = new(null, null, problems);
@@ -62,7 +65,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? ReadRegime(JsonCursor of)
     {
-        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id)
+        if (of.NeedText("regime", Text.List(regimes.Ids)) is not { } id)
         {
             return null;
         }
@@ -76,8 +79,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var regime = regimes.Find(id);
         if (regime is null)
         {
-            var near = Nearest.To(id, regimes.Ids);
-            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
+            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{Nearest.Meant(id, regimes.Ids)}.", Text.List(regimes.Ids), id);
         }
 
         return regime;
@@ -108,7 +110,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         {
             if (regime is not null && !known.Contains(node.Name))
             {
-                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", string.Join(", ", known), node.Name);
+                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", Text.List(known), node.Name);
             }
             else if (cursor!.TextOf(node) is { } text)
             {
@@ -134,8 +136,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var pairs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in of.List("exchangeRates"))
         {
-            var before = problems.Count;
-            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Count == before)
+            var before = problems.Failures;
+            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Failures == before)
             {
                 places.Put($"{rate.From}{rate.To}", node);
                 facts = facts.With(rate);
@@ -216,9 +218,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (old is null != isAdded)
         {
-            var near = Nearest.To(name, before.Infringements.Select(i => i.Name));
-            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
-                isAdded ? "\"added\" for a new one only" : string.Join(", ", before.Infringements.Select(i => i.Name).Append("a new one with \"added\": true")), name);
+            List<string> names = [.. before.Infringements.Select(i => i.Name)];
+            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{Nearest.Meant(name, names)}.",
+                isAdded ? "\"added\" for a new one only" : $"{Text.List(names)}; a new one with \"added\": true", name);
             return after;
         }
 
@@ -272,6 +274,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {_regime.Info.Currency}.", $"an amount in {_regime.Info.Currency}");
         }
 
+        if (Math.Abs(amount.Value) > LargestPublished)
+        {
+            problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
+        }
+
         return new Money(amount.Value, amount.Currency);
     }
 
@@ -286,7 +293,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         at.Close();
         if (infringement is not null && !_facts.IsNameRefused && !infringements.Contains(infringement))
         {
-            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", string.Join(", ", infringements), infringement);
+            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", Text.List(infringements), infringement);
         }
 
         if (_version is null || id is null || value is null)
@@ -296,8 +303,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (Array.Find(_version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == id) is not { } step)
         {
-            var (ids, near) = (_version.Steps.Select(s => s.Id).ToList(), Nearest.To(id, _version.Steps.Select(s => s.Id)));
-            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            var ids = _version.Steps.Select(s => s.Id).ToList();
+            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
             return null;
         }
 

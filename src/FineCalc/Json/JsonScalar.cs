@@ -14,7 +14,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         Unit.Rate => "a fraction such as 0.2, or a text such as \"20%\"",
         Unit.Count => "a number",
         Unit.Flag => "true or false",
-        _ => string.Join(", ", options),
+        _ => Text.List(options),
     };
 
     // Whether between two values there is nothing.
@@ -23,7 +23,6 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     // Null where it cannot be read; the problem is told. A choice is its place in the list, a flag 0 or 1.
     public (decimal Value, Currency Currency)? Read(JsonNode node) => (unit, node.Kind) switch
     {
-        (_, JsonKind.Refused) => null,
         (Unit.Money, JsonKind.Number) => (node.Number, currency),
         (Unit.Money, JsonKind.Text) => Money(node),
         (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
@@ -85,8 +84,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
             }
         }
 
-        var near = Nearest.To(node.Text, options);
-        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{(near is null ? "" : $"; '{near}' may be meant")}.");
+        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{Nearest.Meant(node.Text, options)}.");
     }
 
     private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) => exactness switch

@@ -72,6 +72,11 @@ internal static class EstimatePage
             return 0m;
         }
 
+        if (amount >= (double)decimal.MaxValue)
+        {
+            throw new ProblemException(new Problem("amount-overflow", "The predicted amount is too large.") { Allowed = "amounts below 79 octillion (28 digits)" });
+        }
+
         var unit = Math.Pow(10d, Math.Floor(Math.Log10(amount)) - 1d);
         return (decimal)Math.Round(Math.Round(amount / unit) * unit, 2);
     }

@@ -14,11 +14,17 @@ internal static class Wording
     private const decimal MostAsPercent = 1_000_000_000m;
 
     // What a reader of anything that rests on a version must know first.
-    public static IEnumerable<Paragraph> Cautions(RegimeVersion version)
+    public static IEnumerable<Paragraph> Cautions(RegimeVersion version, bool hasWarnings = false)
     {
         if (version.Replaced.Select(n => n.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } replaced)
         {
             yield return new(Phrase.Of($"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as it stands.", Emphasis.Warning));
+        }
+
+        // Where a page has the warnings of an assessment, these are among them.
+        foreach (var doubt in hasWarnings ? [] : version.Checks.Select(c => c.Check).Where(c => c.Code.StartsWith("replaced-", StringComparison.Ordinal)))
+        {
+            yield return new(Phrase.Of(doubt.Message, Emphasis.Warning));
         }
 
         if (version.IsPreview)
@@ -63,6 +69,9 @@ internal static class Wording
         return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Significant(percent) : shown) + "%";
     }
 
+    private static string SignificantRate(decimal fraction) =>
+        Math.Abs(fraction) > MostAsPercent ? $"{Text.Number(Significant(fraction))} times" : Text.Number(Significant(fraction * 100m)) + "%";
+
     public static string Value(TraceNode node)
     {
         if (!node.IsOpen)
@@ -82,7 +91,7 @@ internal static class Wording
         {
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), $"about {node.Currency} ", ""),
-            Unit.Rate => Between(node.Low, likely, node.High, v => Text.Number(Significant(v * 100m)) + "%", "about ", ""),
+            Unit.Rate => Between(node.Low, likely, node.High, SignificantRate, "about ", ""),
             Unit.Count => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), "about ", node.Counted is { } counted ? " " + counted : ""),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
@@ -99,7 +108,7 @@ internal static class Wording
     public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
     {
         Unit.Money => $"{node.Currency} {Text.Number(Significant(node.Value))}",
-        Unit.Rate => Text.Number(Significant(node.Value * 100m)) + "%",
+        Unit.Rate => SignificantRate(node.Value),
         Unit.Count => Text.Number(Significant(node.Value)),
         _ => node.Show(node.Value),
     };

@@ -118,6 +118,35 @@ internal static class Text
         return clean.ToString();
     }
 
+    // The words, or as many of their letters as are told of them; no letter is cut in two.
+    public static string Cut(string words, int most) => words.Length <= most ? words
+        : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
+
+    // A list in words. Of one that is longer than anyone reads, its first entries and how many more there are.
+    public static string List(IReadOnlyCollection<string> words)
+    {
+        const int longest = 1000, longestOfCut = 500, longestWord = 64;
+        return Told(longest, words.Count) is var (whole, all) && all == words.Count ? whole
+            : Told(longestOfCut, words.Count - 1) is var (some, told) ? $"{some} and {Number(words.Count - told)} more" : "";
+
+        (string Words, int Count) Told(int length, int most)
+        {
+            var (list, count) = (new StringBuilder(), 0);
+            foreach (var word in words)
+            {
+                var cut = Cut(word, longestWord);
+                if (count == most || (count > 0 && list.Length + cut.Length > length))
+                {
+                    break;
+                }
+
+                list.Append(count++ == 0 ? "" : ", ").Append(cut);
+            }
+
+            return (list.ToString(), count);
+        }
+    }
+
     private static readonly Rune Space = new(' ');
 
     // Fillers of Korean, Khmer and other scripts, the joiner of graphemes, and blank letters, patterns and notes.
