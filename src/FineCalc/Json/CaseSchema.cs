@@ -20,7 +20,11 @@ internal sealed class CaseSchemaWriting
 {
     private readonly JObject _definitions = [];
 
-    private static readonly JObject Date = Described(Pattern(@"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), CaseDates.Allowed);
+    private const string SomeDay = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
+
+    private static readonly JObject Date = Described(Pattern($"^{SomeDay}$"), CaseDates.Allowed);
+
+    private static readonly JObject Period = Described(Pattern($"^{SomeDay}(/{SomeDay})?$"), CaseDates.AllowedPeriod);
 
     public string Write(IReadOnlyList<Regime> regimes)
     {
@@ -74,11 +78,17 @@ internal sealed class CaseSchemaWriting
         var facts = Questions(regime);
         return
         [
-            ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
+            ("dates", Object([.. CaseDates.IdsOf(regime.Info).Select(id => (id, OrNull(DateOf(regime.Info, id))))])),
             ("facts", Answers(facts, false, false, regime)),
             ("judgements", Answers(facts, true, false, regime)),
             ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
         ];
+    }
+
+    private static JObject DateOf(RegimeInfo info, string id)
+    {
+        var day = CaseDates.MayBePeriod(info, id) ? Period : Date;
+        return CaseDates.RulesOf(info).FirstOrDefault(d => d.Id == id) is { } rule ? Described(day, rule.Help) : day;
     }
 
     private static IReadOnlyList<Fact> Questions(Regime regime) => [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
