@@ -133,6 +133,10 @@ public abstract class Fact : IEquatable<Fact>
     // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
     internal bool AsksTheSameAs(Fact other) => Meaning is not null && Meaning == other.Meaning && Unit == other.Unit && Counted == other.Counted && Options.SequenceEqual(other.Options);
 
+    // Whether two may be one question on different days: what does not change with the day is the same.
+    private protected bool IsOtherwiseWorded(Fact other) => (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted) == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
+        && Options.Select(o => o.Code).SequenceEqual(other.Options.Select(o => o.Code));
+
     // What is allowed, as the scalars that answers are kept as.
     internal (decimal Low, decimal High) Ends => Unit switch
     {
@@ -193,8 +197,8 @@ public abstract class Fact : IEquatable<Fact>
         return new(id, name, question, Unit.Choice, options: listed);
     }
 
-    // A fact that was written down: its options are codes of a file and no enumeration's.
-    internal static Fact Restored(FactParts parts)
+    // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in several versions, stays one.
+    internal static Fact Restored(FactParts parts, Fact? other = null)
     {
         Fact fact = parts.Unit switch
         {
@@ -208,6 +212,7 @@ public abstract class Fact : IEquatable<Fact>
         (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
         (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
         fact.Meaning = parts.Meaning;
+        fact.Declared = other is not null && fact.IsOtherwiseWorded(other) ? other.Declared ?? other : null;
         return fact;
     }
 
@@ -356,7 +361,12 @@ public sealed class Fact<T> : Fact
     /// <inheritdoc/>
     public override Fact On(LocalDate day)
     {
-        var of = (Fact<T>?)Declared ?? this;
+        // Of a document each version names the wording it asks in.
+        if ((Declared ?? this) is not Fact<T> { _changes.Count: > 0 } of)
+        {
+            return this;
+        }
+
         var at = of._changes.Count(c => c.From <= day);
         return at == 0 ? of : of._worded!.Value[at - 1];
     }
@@ -368,7 +378,7 @@ public sealed class Fact<T> : Fact
         for (var i = 0; i < worded.Length; i++)
         {
             one = _changes[i].Change(one);
-            if (one.Id != Id || one.IsJudgement != IsJudgement || one.IsPerInfringement != IsPerInfringement || one.Meaning != Meaning)
+            if (!IsOtherwiseWorded(one))
             {
                 throw new ArgumentException($"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with the day.");
             }

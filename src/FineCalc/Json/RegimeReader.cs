@@ -223,6 +223,8 @@ internal sealed class Pointers(JsonProblems problems)
 // Reads one question.
 internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?> sources, JsonProblems problems)
 {
+    private readonly Dictionary<string, Fact> _byId = new(StringComparer.Ordinal);
+
     public Fact? Read(JsonCursor of)
     {
         var before = problems.Count;
@@ -263,7 +265,14 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         };
         fact = of.Object("missing") is { } missing ? Missing(missing, fact, scalar) : fact;
         of.Close();
-        return problems.Count == before ? Fact.Restored(fact) : null;
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        var restored = Fact.Restored(fact, _byId.GetValueOrDefault(fact.Id));
+        _byId.TryAdd(fact.Id, restored);
+        return restored;
     }
 
     public static bool Flag(JsonCursor of, string key, JsonProblems problems) =>

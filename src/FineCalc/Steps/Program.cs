@@ -121,7 +121,8 @@ internal sealed class Program
     private void CheckNames()
     {
         // One name for two things would make a file of the case ambiguous.
-        var facts = Facts.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        var asked = Nodes.SelectMany(AskedBy).Distinct<Fact>(ReferenceEqualityComparer.Instance);
+        var facts = asked.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
         var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not (NumberNode or TableNode)).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
         if (facts.Concat(steps).ToList() is { Count: > 0 } twice)
         {

@@ -43,7 +43,7 @@ internal sealed class UkFcaSteps(
             [
                 DateCondition.Since(FirstDay, "The five steps are for what began on or after 6 March 2010", new Citation("FCA Handbook, DEPP", "6.5, by PS10/4")) with
                 {
-                    Otherwise = "for what began earlier the policy before it holds, which is not worked out here; of what spans the day, its part",
+                    Otherwise = "what lies before it, all or in part, was under another policy, which is not worked out here",
                 },
             ],
         };
@@ -52,7 +52,7 @@ internal sealed class UkFcaSteps(
     private Step<Money> Settled(Step<Money> step4)
     {
         // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
-        Step<Rate> Later(string stage) => law.Date < new LocalDate(2017, 3, 1) ? law.Rate($"settlement.{stage}") : law.Rate($"settlement.{stage}.transitional").When(UkFcaFirms.IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
+        Step<Rate> Later(string stage) => law.Rate($"settlement.{stage}.transitional").When(UkFcaFirms.IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
         var scale = Step.ByCategory<FcaSettlementStage, Rate>(UkFcaFirms.Settlement,
             (FcaSettlementStage.None, Step.Plain(Rate.Zero)), (FcaSettlementStage.Stage1, law.Rate("settlement.stage-1")),
             (FcaSettlementStage.Stage2, Later("stage-2")), (FcaSettlementStage.Stage3, Later("stage-3")));
