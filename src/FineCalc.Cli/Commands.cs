@@ -117,6 +117,11 @@ internal sealed class Commands
         }
 
         _session.Output.WriteLine($"{path}: ok: {amounts}{(read.Published is null ? "" : "; agrees with the published figures")}");
+        foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
+        {
+            _session.Output.WriteLine($"{path}: warning: {warning}");
+        }
+
         return Tool.Ok;
     }
 

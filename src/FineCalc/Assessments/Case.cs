@@ -38,7 +38,10 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>What is said about the representations.</summary>
     public string? RepresentationsNote { get; init; }
 
-    /// <summary>The days of the case by the id of the date rule, as they were given.</summary>
+    /// <summary>
+    /// The days of the case by the id of the date rule, as they were given: a day, a month or a year, and of the conduct also a period such as <c>2014-06-01/2016-03</c>.
+    /// What they do not meet of the version's conditions is a warning of every assessment of the case.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was assumed to select the version, if anything was.</summary>
@@ -75,8 +78,15 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         return new RegimeComparison(this, to, [.. regimes.Select(comparing.Row)]);
     }
 
-    /// <summary>Every problem of the facts at both stages; none if they can be assessed.</summary>
-    public IReadOnlyList<Problem> Check() => [.. Version.Check(Facts).Concat(AfterRepresentations is { } after ? Version.Check(after) : []).Distinct()];
+    /// <summary>Every problem of the facts at both stages and of the days; none if they can be assessed.</summary>
+    public IReadOnlyList<Problem> Check() =>
+        [.. Version.Check(Facts).Concat(After is { } after ? Version.Check(after) : []).Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct()];
+
+    // The facts after representations. Where infringements were found and none of them stays, none is left, however the facts were put together.
+    internal Facts? After => AfterRepresentations is { Infringements.Count: 0 } after && Facts.Infringements.Count > 0 ? after.WithNoneLeft() : AfterRepresentations;
+
+    // Facts of the case assessed, with what its days call for.
+    internal Assessment Assessed(Facts facts) => Version.Assess(facts).Warned(CaseDays.Of(Version, Dates, facts).Warnings);
 }
 
 /// <summary>Where the provisional amount of a case comes from.</summary>
@@ -103,8 +113,8 @@ public sealed class CaseAssessment
         }
 
         Case = of;
-        var first = of.Version.Assess(of.Facts);
-        Final = of.AfterRepresentations is { } after ? of.Version.Assess(after) : first;
+        var first = of.Assessed(of.Facts);
+        Final = of.After is { } after ? of.Assessed(after) : first;
         if (of.AfterRepresentations is not null)
         {
             (Before, Basis, Provisional, Bridge) = (first, ProvisionalBasis.Assessed, first.Range, Bridge.Between(first, Final, order));

@@ -130,6 +130,30 @@ internal sealed class Reckoning
         }
     }
 
+    // Whether a condition holds of a case, or of any of its infringements; not where it cannot be read.
+    public static bool AnyHolds(RegimeVersion version, Facts facts, int node)
+    {
+        var binding = Binding.Of(version.Program, facts);
+        var places = version.Program.Places(binding.Count);
+        var exact = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
+        try
+        {
+            for (var k = 0; k < binding.Count; k++)
+            {
+                if (exact.ReadOf(node, k) != 0m && !exact.IsFailedAt(node, k))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+
+        return false;
+    }
+
     // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
     public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
     {

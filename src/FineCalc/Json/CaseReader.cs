@@ -44,6 +44,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return null;
         }
 
+        foreach (var problem in CaseDays.Of(_version, dates, facts).Problems)
+        {
+            problems.Add(of.Object("dates")?.Node.Children.FirstOrDefault(n => n.Name == problem.Subject) ?? of.Node, problem);
+        }
+
         var told = new HashSet<Problem>();
         CaseChecks.Tell(_version, facts, places, problems, told);
         if (after is not null)
@@ -105,7 +110,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     public static Dictionary<string, string> ReadDates(JsonCursor? cursor, Regime? regime, JsonProblems problems)
     {
         var dates = new Dictionary<string, string>(StringComparer.Ordinal);
-        var known = (regime?.Info.Dates.Select(d => d.Id) ?? []).Concat(CaseDates.Always).Distinct().ToList();
+        var known = CaseDates.IdsOf(regime?.Info);
         foreach (var node in cursor?.Node.Children.Where(n => n.Kind != JsonKind.Null) ?? [])
         {
             if (regime is not null && !known.Contains(node.Name))
@@ -114,9 +119,10 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             }
             else if (cursor!.TextOf(node) is { } text)
             {
-                if (CaseDates.Period(text) is null)
+                var (mayLast, days) = (regime is null || CaseDates.MayBePeriod(regime.Info, node.Name), Days.Of(text));
+                if (days is null || (days.Value.IsPeriod && !mayLast))
                 {
-                    problems.Add(node, "date-invalid", $"\"{text}\" is not a date.", CaseDates.Allowed, node.Name);
+                    problems.Add(node, "date-invalid", $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.", mayLast ? CaseDates.AllowedPeriod : CaseDates.Allowed, node.Name);
                 }
 
                 dates.Add(node.Name, text);
