@@ -128,7 +128,10 @@ public static class Assessing
         /// <summary>Every problem of the facts; none if they can be assessed.</summary>
         public IReadOnlyList<Problem> Check(Facts facts) => Reckoning.Try(version, facts, out _);
 
-        /// <summary>The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open.</summary>
+        /// <summary>
+        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It takes what <see cref="Assess"/>
+        /// takes and refuses what it refuses, so that a case with something open, whose range has to be read, takes longer.
+        /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
         public Money Amount(Facts facts) => Reckoning.AmountOf(version, facts) is { } amount
             ? new Money(amount, version.Program.Currency)
