@@ -104,22 +104,17 @@ internal sealed class Commands
         }
 
         var assessed = read.Assess();
-        var amounts = Report.Line(assessed);
-        foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
-        {
-            _session.Error.WriteLine(warning with { File = path, Code = $"warning: {warning.Code}" });
-        }
-
+        var (amounts, shown) = (Report.Line(assessed), string.Concat(path.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter)));
         if (assessed.Differences is { Count: > 0 } differences)
         {
-            _session.Output.WriteLine($"{path}: differs: {amounts}");
+            _session.Output.WriteLine($"{shown}: differs: {amounts}");
             return Session.Tell([.. differences.Select(d => d with { File = path })], _session.Error);
         }
 
-        _session.Output.WriteLine($"{path}: ok: {amounts}{(read.Published is null ? "" : "; agrees with the published figures")}");
+        _session.Output.WriteLine($"{shown}: ok: {amounts}{(read.Published is null ? "" : "; agrees with the published figures")}");
         foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
         {
-            _session.Output.WriteLine($"{path}: warning: {warning}");
+            _session.Output.WriteLine($"{shown}: warning: {warning}");
         }
 
         return Tool.Ok;
@@ -129,7 +124,9 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options)
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing)
+            ? Describe.Standings(_session.Regimes, options)
+            : Describe.List(_session.Regimes, options)
             + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)));
         return command;
     }
@@ -243,7 +240,8 @@ internal sealed class Commands
         catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
         {
             // Behind its sentences stands the name of a parameter.
-            throw new ProblemException(new Problem("order-not-possible", cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)]) { Allowed = "--order method" });
+            var words = cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)];
+            throw new ProblemException(new Problem("order-not-possible", words) { Allowed = "--order method" });
         }
     }
 

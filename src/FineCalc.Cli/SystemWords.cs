@@ -11,7 +11,8 @@ internal static class SystemWords
 
     private const int OfWindows = unchecked((int)0x80070000);
 
-    public static bool IsOfFiles(Exception failed) => failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    public static bool IsOfFiles(Exception failed) =>
+        failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     public static string Unread(string path, Exception failed) => failed switch
     {

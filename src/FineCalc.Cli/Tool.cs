@@ -91,7 +91,8 @@ public static class Tool
     // One line that can be reported; a stack trace says nothing to people.
     private static bool Failed(Exception unexpected, TextWriter error)
     {
-        error.WriteLine(new Problem("bug", $"This is a bug in FineCalc, not in the case; please report it with the command line: {Named(unexpected)}"));
+        const string Report = "This is a bug in FineCalc, not in the case; please report it with the command line:";
+        error.WriteLine(new Problem("bug", $"{Report} {Named(unexpected)}"));
         return true;
     }
 

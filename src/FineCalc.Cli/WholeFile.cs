@@ -161,7 +161,13 @@ internal static class WholeFile
 
     private static FileStream Create(string path, UnixFileMode? permissions)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+            BufferSize = 0,
+        };
         if (permissions is not { } kept || OperatingSystem.IsWindows())
         {
             return new FileStream(path, options);

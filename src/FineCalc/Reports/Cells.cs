@@ -158,7 +158,8 @@ internal static class Cells
             return _lines;
         }
 
-        // Behind a comma, a slash or the like if the line has one, so that a number is never cut inside a group of digits; or else between letters.
+        // Behind a comma, a slash or the like if the line has one, so that a number is never cut inside a group of digits;
+        // or else between letters.
         private void Cut(string word, Emphasis emphasis)
         {
             var (from, open, used) = (0, 0, _used);

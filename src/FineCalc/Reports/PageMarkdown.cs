@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FineCalc;
@@ -106,12 +107,13 @@ internal static class PageMarkdown
             '@' => !char.IsWhiteSpace(next),
             '#' => char.IsAsciiDigit(next),
             '-' => char.IsAsciiDigit(next) && at >= 2 && words.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase),
-            ':' => (char.IsAsciiLetterOrDigit(next) || next is '+' or '-') && words.AsSpan(at + 1).IndexOfAnyExcept(PictureNames) is var end and > 0 && words[at + 1 + end] == ':',
+            ':' => words.AsSpan(at + 1).IndexOfAnyExcept(PictureNames) is var end and > 0 && words[at + 1 + end] == ':',
             _ => false,
         };
     }
 
-    private static readonly System.Buffers.SearchValues<char> PictureNames = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
+    private static readonly SearchValues<char> PictureNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
 
     private static bool IsScheme(ReadOnlySpan<char> before) => before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase)
         || before.EndsWith("xmpp", StringComparison.OrdinalIgnoreCase) || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase);

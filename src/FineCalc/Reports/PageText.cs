@@ -126,7 +126,7 @@ internal sealed class PageText
         }
 
         int[] wanted = [.. grid.Columns.Select((column, i) => Wanted(column, rows, i))];
-        int[] most = [.. grid.Columns.Select((column, i) => rows.Where(r => !r.IsTitle).Select(r => WidthOf(r.Cells[i])).Append(Cells.Width(column.Title)).Max())];
+        int[] most = [.. grid.Columns.Select((column, i) => CellsOf(rows, i).Prepend(column.Title).Max(WidthOf))];
         var beside = Beside(grid.Columns, wanted, most);
         int[] below = [.. Enumerable.Range(0, wanted.Length).Except(beside)];
         int[] widths = [.. beside.Select(i => wanted[i])];
@@ -287,6 +287,8 @@ internal sealed class PageText
         }
     }
 
+    private static IEnumerable<Phrase> CellsOf(List<Row> rows, int column) => rows.Where(r => !r.IsTitle).Select(r => r.Cells[column]);
+
     // The columns that a cell takes on as many lines as it opens itself.
     private static int WidthOf(Phrase cell)
     {
@@ -304,7 +306,7 @@ internal sealed class PageText
     private int Wanted(Column column, List<Row> rows, int index)
     {
         var wanted = 0;
-        foreach (var cell in rows.Where(r => !r.IsTitle).Select(r => r.Cells[index]).Prepend(column.Title))
+        foreach (var cell in CellsOf(rows, index).Prepend(column.Title))
         {
             var isFirst = true;
             foreach (var word in cell.Runs.SelectMany(r => Cells.Words(r.Words)))

@@ -9,6 +9,8 @@ public class OutputTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const string Allowed = " Allowed: the path of a case file, or - for standard input.\n";
+
     private static readonly string Settled = ToolTests.Example("advanced-2025.json");
 
     private static readonly string Page = ToolTests.Run("assess", Settled).Output;
@@ -19,10 +21,15 @@ public class OutputTests
     [InlineData(Owner | UnixFileMode.OtherWrite | UnixFileMode.UserExecute)]
     public void A_file_keeps_its_permissions(UnixFileMode permissions)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions of Windows are others.");
         using var folder = new Folder();
         var path = folder.Path("confidential");
         File.WriteAllText(path, "old");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Permissions of Windows are others.");
+            return;
+        }
+
         File.SetUnixFileMode(path, permissions);
         Written(path);
         Assert.Equal(permissions, File.GetUnixFileMode(path));
@@ -75,7 +82,7 @@ public class OutputTests
     }
 
     [Fact]
-    public void Devices_and_pipes_are_written_to_and_stay_what_they_are()
+    public async Task Devices_and_pipes_are_written_to_and_stay_what_they_are()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "These are devices of Linux.");
         using var folder = new Folder();
@@ -86,11 +93,11 @@ public class OutputTests
         Assert.Equal((Tool.CaseProblems, ""), (full.ExitCode, full.Output));
         Words.Begin("/dev/full: file-not-written: The file cannot be written: the disk is full. Allowed: ", full.Error);
 
-        Shell($"mkfifo '{folder.Path("pipe")}'");
+        await Shell($"mkfifo '{folder.Path("pipe")}'");
         using var reader = Process.Start(new ProcessStartInfo("cat", [folder.Path("pipe")]) { RedirectStandardOutput = true })!;
         var read = reader.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal((Tool.Ok, "", ""), ToolTests.Run("assess", Settled, "-o", folder.Path("pipe")));
-        Assert.Equal(Page, read.GetAwaiter().GetResult());
+        Assert.Equal(Page, await read);
         Assert.Equal([folder.Path("pipe")], Directory.GetFileSystemEntries(folder.Root));
     }
 
@@ -145,15 +152,15 @@ public class OutputTests
     [InlineData("frobnicate 2>&-", 64, "")]
     [InlineData("regimes >&-", 1, "output-not-written: The output cannot be written: it is closed.\n")]
     [InlineData("regimes >/dev/full", 1, "output-not-written: The output cannot be written: the disk is full.\n")]
-    [InlineData("assess - <&-", 1, "-: file-not-found: The file cannot be read: it is closed. Allowed: the path of a case file, or - for standard input.\n")]
-    [InlineData("assess /dev/stdin <&-", 1, "/dev/stdin: file-not-found: The file cannot be read: it is closed. Allowed: the path of a case file, or - for standard input.\n")]
+    [InlineData("assess - <&-", 1, "-: file-not-found: The file cannot be read: it is closed." + Allowed)]
+    [InlineData("assess /dev/stdin <&-", 1, "/dev/stdin: file-not-found: The file cannot be read: it is closed." + Allowed)]
     [InlineData("regimes --standing >&- 2>&-", 1, "")]
     [InlineData("regimes | head -c 1 >/dev/null", 0, "")]
-    [InlineData("assess '' ", 1, "file-not-found: The file cannot be read: the path is empty. Allowed: the path of a case file, or - for standard input.\n")]
-    public void Streams_that_are_closed_or_full_end_in_an_exit_code(string command, int exitCode, string error)
+    [InlineData("assess '' ", 1, "file-not-found: The file cannot be read: the path is empty." + Allowed)]
+    public async Task Streams_that_are_closed_or_full_end_in_an_exit_code(string command, int exitCode, string error)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The shell and the devices are those of Linux.");
-        Assert.Equal((exitCode, error), Shell($"dotnet '{typeof(Tool).Assembly.Location}' {command}"));
+        Assert.Equal((exitCode, error), await Shell($"dotnet '{typeof(Tool).Assembly.Location}' {command}"));
     }
 
     private static void Written(string path)
@@ -162,15 +169,20 @@ public class OutputTests
         Assert.Equal(Page, File.ReadAllText(path));
     }
 
-    private static (int ExitCode, string Error) Shell(string command)
+    private static async Task<(int ExitCode, string Error)> Shell(string command)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("sh", ["-c", command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var shell = Process.Start(start)!;
         shell.StandardInput.Close();
-        var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = shell.StandardError.ReadToEnd();
-        output.GetAwaiter().GetResult();
-        shell.WaitForExit();
-        return (shell.ExitCode, error);
+        var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await output;
+        return (shell.ExitCode, await error);
     }
 
     private sealed class Broken : MemoryStream

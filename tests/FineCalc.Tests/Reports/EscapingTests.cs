@@ -17,13 +17,15 @@ public class EscapingTests
         "[link](javascript:alert(1))", "[link]: https://evil.example", "![i](https://evil.example/x.png)", "](", "<https://evil.example>", "https://evil.example/a_b", "www.evil.example", "$x$", "\\", "\\\\", ":::",
         "\n", "\r\n", "\n\n# head\n\n", "\t", "    code", "\0", "\u001b[31mred", "\u001b]0;title\a", "\u009b31m", "\b\b\b", "\u202Egnp.exe", "\u2066", "\uFEFF", "\u2028", "\uD800", "\uDC00x", "\uFFFE",
         "a@b.com", "mailto:a@b.co", "@name", "#1", "o/r#12", "GH-7", ":+1:", "10:100:5", "xmpp:a@b.co", "tel:+123", "@@", "#",
-        "\u3164", "\u115F", "\u1160", "\u2800", "\uFFA0", "\uE000", "\U000F1234", "\U0001D159", "\u3000", "\u00A0", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
+        "\u3164", "\u115F", "\u1160", "\u2800", "\uFFA0", "\uE000", "\U000F1234", "\U0001D159", "\u3000", "\u00A0",
+        "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
         "[bold]", "[/]", "{0}", "%s", "港務局", "e\u0301", "\U0001F6A2", "plain words", "",
     ];
 
     private static readonly HtmlParser Parser = new();
 
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseMathematics().UseEmojiAndSmiley().Build();
+    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseMathematics().UseEmojiAndSmiley().Build();
 
     // Hostile words between letters, so that none of them is empty.
     private static Gen<string> Anything => Gen.Elements(Hostile).ListOf(3).Select(parts => "x" + string.Concat(parts) + "y")
@@ -58,7 +60,8 @@ public class EscapingTests
         Assert.DoesNotContain(text, letter => letter != '\n' && (char.IsControl(letter) || letter is '\u2028' or '\u202E' or '\u2066' or '\uFEFF'));
         Assert.Equal(text, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.Single(text.Split('\n'), line => line == "Steps");
-        Assert.DoesNotContain(text, letter => letter is '\u3164' or '\u115F' or '\u1160' or '\u2800' or '\uFFA0' or '\u3000' || char.GetUnicodeCategory(letter) is UnicodeCategory.PrivateUse);
+        Assert.DoesNotContain(text, letter => letter is '\u3164' or '\u115F' or '\u1160' or '\u2800' or '\uFFA0' or '\u3000'
+            || char.GetUnicodeCategory(letter) is UnicodeCategory.PrivateUse);
     });
 
     // What a site makes of text after the marks are gone, such as a person or an issue, it finds in whole stretches of text alone.
@@ -73,7 +76,8 @@ public class EscapingTests
     [InlineData("at 10:100:5", "100:5")]
     public void Markdown_mentions_nobody_and_nothing(string words, string apart)
     {
-        var document = Parser.ParseDocument(Markdig.Markdown.ToHtml(Report.Markdown((Harbour.Settled with { Title = words }).Assess()), Markdown));
+        var page = Report.Markdown((Harbour.Settled with { Title = words }).Assess());
+        var document = Parser.ParseDocument(Markdig.Markdown.ToHtml(page, Markdown));
         var title = document.QuerySelector("h1")!;
         Assert.Equal(words, title.TextContent);
         Assert.Empty(title.QuerySelectorAll("*"));
@@ -93,7 +97,8 @@ public class EscapingTests
     [Fact]
     public void A_pile_of_marks_is_cut()
     {
-        var shown = Report.Text((Harbour.Settled with { Title = "x" + string.Concat(Enumerable.Repeat("\u0301\u200D", 150)) + "y" }).Assess()).Split('\n')[0];
+        var pile = "x" + string.Concat(Enumerable.Repeat("\u0301\u200D", 150)) + "y";
+        var shown = Report.Text((Harbour.Settled with { Title = pile }).Assess()).Split('\n')[0];
         Assert.Equal(8, shown.Count(letter => letter == '\u0301'));
         Words.Contain("\uFFFD", shown);
         Words.End("y", shown);
@@ -156,7 +161,8 @@ public class EscapingTests
     }
 
     // Same words for a reader: spaces do not count, nor what was made visible.
-    private static string Seen(string words) => string.Concat(words.EnumerateRunes().Where(r => (System.Text.Rune.IsLetterOrDigit(r) && r.Value is not (0x3164 or 0x115F or 0x1160 or 0xFFA0)) || (r.Value < 127 && System.Text.Rune.IsPunctuation(r))));
+    private static string Seen(string words) => string.Concat(words.EnumerateRunes().Where(r =>
+        (System.Text.Rune.IsLetterOrDigit(r) && r.Value is not (0x3164 or 0x115F or 0x1160 or 0xFFA0)) || (r.Value < 127 && System.Text.Rune.IsPunctuation(r))));
 
     private static string Skeleton(IDocument document) => string.Join('\n', document.Body!.QuerySelectorAll("*").Where(e => e.LocalName is not "br").Select(e => $"{e.LocalName}.{e.ClassName}"));
 

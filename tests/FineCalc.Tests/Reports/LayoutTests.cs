@@ -75,7 +75,8 @@ public class LayoutTests
     [Fact]
     public void Bars_are_drawn_where_there_is_room()
     {
-        int Longest(int width) => Report.Text(Settled, new TextOptions { Width = width }).Split('\n').Max(l => l.Count(letter => letter == '\u2588'));
-        Assert.Equal([22, 10, 0], new[] { 80, 40, 20 }.Select(Longest));
+        int Longest(int width) =>
+            Report.Text(Settled, new TextOptions { Width = width }).Split('\n').Max(l => l.Count(letter => letter == '\u2588'));
+        Assert.Equal((22, 10, 0), (Longest(80), Longest(40), Longest(20)));
     }
 }

@@ -19,8 +19,11 @@ public class WidthLaws
 
     private static readonly int[] Usual = [Narrowest, 40, 60, 80, 120, Widest];
 
-    public static TheoryData<string> Examples => [.. Directory.GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories)
-        .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples =>
+    [
+        .. Directory.GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<int> Every => Enumerable.Range(Narrowest, Widest - Narrowest + 1);
 
@@ -57,7 +60,8 @@ public class WidthLaws
     {
         var seed = Example("docs/examples/uk-gdpr/advanced-2025.json");
         var settled = seed.Assess();
-        var (maximum, compared) = (Example("docs/examples/au-privacy/benefit-2022.json").Assess(), Example("docs/examples/compare/hospital-software.json"));
+        var maximum = Example("docs/examples/au-privacy/benefit-2022.json").Assess();
+        var compared = Example("docs/examples/compare/hospital-software.json");
         var comparison = compared.Compare([compared.Version.Regime, .. compared.Elsewhere.Select(e => e.Regime)]);
         var estimate = GdprEstimate.Of(Example("docs/examples/eu-gdpr/outside-facts.json"), new EstimateOptions { Country = "Spain" });
         var sought = seed.Version.GoalSeek(seed.Facts, UkGdpr.Seriousness, Money.Gbp(1_000_000));
@@ -84,7 +88,8 @@ public class WidthLaws
             Title = words[0],
             Notes = [words[1], words[2]],
             Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), words[3], new Citation(words[4], words[5]))
-                .WithInfringement(words[6] + "!", own => own.With(Harbour.Grade, Grade.Lesser).With(Harbour.Seriousness, Rate.Percent(5), words[7])),
+                .WithInfringement(words[6] + "!", own => own
+                    .With(Harbour.Grade, Grade.Lesser).With(Harbour.Seriousness, Rate.Percent(5), words[7])),
         }).Assess();
         IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }));
         return words.SelectMany(KindsOf).Append(width < 40 ? "narrow" : "wide");
@@ -106,7 +111,8 @@ public class WidthLaws
         long Work(int length, string piece)
         {
             var title = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
-            var assessed = (Harbour.Settled with { Title = title, Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), title) }).Assess();
+            var facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), title);
+            var assessed = (Harbour.Settled with { Title = title, Facts = facts }).Assess();
             var before = GC.GetAllocatedBytesForCurrentThread();
             IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }));
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -116,7 +122,8 @@ public class WidthLaws
     [Fact]
     public void An_amount_that_no_line_has_room_for_is_cut_behind_a_comma_of_its_thousands()
     {
-        var text = Report.Text((Harbour.Settled with { Title = "In all GBP 12,345,678,901,234,567,890,123 of turnover" }).Assess(), new TextOptions { Width = Narrowest });
+        var titled = Harbour.Settled with { Title = "In all GBP 12,345,678,901,234,567,890,123 of turnover" };
+        var text = Report.Text(titled.Assess(), new TextOptions { Width = Narrowest });
         Assert.Equal(["In all GBP", "12,345,678,901,234,", "567,890,123 of", "turnover"], text.Split('\n').Take(4));
     }
 
@@ -124,7 +131,8 @@ public class WidthLaws
     public void A_column_without_room_stands_under_its_row_with_its_title()
     {
         var text = Report.Text(Example("docs/examples/uk-gdpr/advanced-2025.json").Assess(), new TextOptions { Width = 80 });
-        Assert.Matches("\nStarting point +GBP 6,090,000 +GBP 5,655,000 .*\n  Rule as applied: Statutory maximum × Seriousness × Adjustment for size\n    = GBP 8,700,000", text);
+        Assert.Matches("\nStarting point +GBP 6,090,000 +GBP 5,655,000 .*\n"
+            + "  Rule as applied: Statutory maximum × Seriousness × Adjustment for size\n    = GBP 8,700,000", text);
     }
 
     private static void Holds(Func<TextOptions, string> page, IEnumerable<int> widths)
@@ -152,13 +160,15 @@ public class WidthLaws
         }
     }
 
-    private static IEnumerable<string> WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit));
+    private static IEnumerable<string> WordsOf(string text) =>
+        text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit));
 
     // Measured apart from the layout: East Asia and pictures two columns, marks none.
     private static int Width(string line) => line.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-        _ when rune.Value is >= 0x1100 and < 0x1160 or >= 0x2E80 and < 0xA4D0 or >= 0xAC00 and < 0xD7A4 or >= 0xFF01 and < 0xFF61 or >= 0x1F300 and < 0x1FB00 => 2,
+        _ when rune.Value is >= 0x1100 and < 0x1160 or >= 0x2E80 and < 0xA4D0 or >= 0xAC00 and < 0xD7A4
+            or >= 0xFF01 and < 0xFF61 or >= 0x1F300 and < 0x1FB00 => 2,
         _ => 1,
     });
 
@@ -171,23 +181,29 @@ public class WidthLaws
 
     private static readonly string[] Pieces =
     [
-        "a", "words", "effectiveness,", "港務局", "한국어", "ｶﾞ", "e\u0301", "\u0939\u093F\u0928\u094D\u0926\u0940", "\U0001F6A2", "\u2764\uFE0F", "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+        "a", "words", "effectiveness,", "港務局", "한국어", "ｶﾞ", "e\u0301", "\u0939\u093F\u0928\u094D\u0926\u0940",
+        "\U0001F6A2", "\u2764\uFE0F", "\U0001F468\u200D\U0001F469\u200D\U0001F467",
         "1,234,567", "GBP", "=", "−", "/", "-", "\u0600", "\u00AD",
     ];
 
-    private static Gen<string> Word => Gen.Choose(1, 60).SelectMany(count => Gen.Elements(Pieces).ListOf(count)).Select(parts => string.Concat(parts));
+    private static Gen<string> Word =>
+        Gen.Choose(1, 60).SelectMany(count => Gen.Elements(Pieces).ListOf(count)).Select(parts => string.Concat(parts));
 
-    private static Gen<string> Phrase => Word.Or(Gen.Elements(Pieces)).Or(Gen.Choose(2, 40).SelectMany(count => Gen.Elements(Pieces).ListOf(count)).Select(parts => string.Join(' ', parts)))
-        .Select(words => "x" + words);
+    private static Gen<string> Words =>
+        Gen.Choose(2, 40).SelectMany(count => Gen.Elements(Pieces).ListOf(count)).Select(parts => string.Join(' ', parts));
 
-    private static Gen<(string[] Words, int Width)> Cases => Phrase.ArrayOf(8).SelectMany(words => Gen.Choose(Narrowest, 100).Select(width => (words, width)));
+    private static Gen<string> Phrase => Word.Or(Gen.Elements(Pieces)).Or(Words).Select(words => "x" + words);
+
+    private static Gen<(string[] Words, int Width)> Cases =>
+        Phrase.ArrayOf(8).SelectMany(words => Gen.Choose(Narrowest, 100).Select(width => (words, width)));
 
     private static IEnumerable<string> KindsOf(string words) =>
     [
         words.Contains('港', StringComparison.Ordinal) ? "East Asia" : "",
         words.Contains('\u0301', StringComparison.Ordinal) ? "marks" : "",
         words.Contains("\U0001F6A2", StringComparison.Ordinal) ? "pictures" : "",
-        words.Length > 100 && !words.Contains(' ', StringComparison.Ordinal) ? "one long word" : words.Count(l => l == ' ') > 10 ? "many words" : "",
+        words.Length > 100 && !words.Contains(' ', StringComparison.Ordinal) ? "one long word" : "",
+        words.Count(l => l == ' ') > 10 ? "many words" : "",
     ];
 
     private static Case Example(string file) => CaseJson.Parse(File.ReadAllText(Repository.PathOf(file)), file, Regimes.All);
@@ -199,7 +215,8 @@ public class WidthLaws
         var reform = ReformJson.Read(stream, file, Regimes.All);
         var regime = Regimes.All.Find(reform.Changes[0].Regime)!;
         var day = new LocalDate(2027, 6, 1);
-        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Standard).With(UkGdpr.Turnover, Money.Gbp(600_000_000)).With(UkGdpr.Seriousness, Rate.Percent(15));
+        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Standard).With(UkGdpr.Turnover, Money.Gbp(600_000_000))
+            .With(UkGdpr.Seriousness, Rate.Percent(15));
         CaseAssessment Under(Regime law) => new Case("x", "A case", law.On(day), facts).Assess();
         return ReformEffect.Of([reform], Under(regime), Under(reform.Apply(Regimes.All).Find(regime.Id)!));
     }
