@@ -3,10 +3,16 @@ namespace FineCalc;
 /// <summary>How a difference is shared out among the facts that changed.</summary>
 public enum BridgeOrder
 {
-    /// <summary>One fact after another, in the order in which the method comes to them. Another order would give other parts.</summary>
+    /// <summary>
+    /// One fact after another, in the order in which the method comes to them. Another order would give other parts. A fact that the new amount was not
+    /// worked out from moves nothing: what took its place does.
+    /// </summary>
     Method,
 
-    /// <summary>Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts.</summary>
+    /// <summary>
+    /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts that the new amount was worked
+    /// out from; the others move nothing.
+    /// </summary>
     Shapley,
 }
 
@@ -48,13 +54,16 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             throw new ArgumentException($"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.", nameof(after));
         }
 
-        var changes = Changes(before, after);
+        // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves nothing.
+        var all = Changes(before, after);
+        var changes = all.FindAll(c => c.IsUsedBy(after));
         if (order == BridgeOrder.Shapley && changes.Count > MostForShapley)
         {
             throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(MostForShapley)}. Use the order of the method.", nameof(order));
         }
 
         var parts = order == BridgeOrder.Method ? InTurn(before, after, changes) : Shared(before, after, changes);
+        parts.AddRange(all.Where(c => !c.IsUsedBy(after)).Select(c => Change.Together([c], new Money(0m, after.Amount.Currency))));
         return new Bridge(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), parts, order);
     }
 
@@ -196,12 +205,22 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         public string? Note { get; init; }
 
+        // The fact, where it is the answer to one that changed.
+        public Fact? Fact { get; init; }
+
+        public bool IsUsedBy(Assessment assessment) => Fact is null || assessment.Uses(Fact, Infringement);
+
         public static IEnumerable<Change> Of(Fact fact, Facts before, Facts after, string? infringement)
         {
             var (old, now) = (Own(before, fact, infringement), Own(after, fact, infringement));
             if ((old?.Low, old?.Likely, old?.High, old?.Currency) != (now?.Low, now?.Likely, now?.High, now?.Currency))
             {
-                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), state => state with { Facts = state.Facts.Put(fact, now, infringement) }) { Infringement = infringement, Note = now?.Note };
+                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), state => state with { Facts = state.Facts.Put(fact, now, infringement) }) 
+                {
+                    Infringement = infringement,
+                    Note = now?.Note,
+                    Fact = fact,
+                };
             }
         }
 

@@ -4,13 +4,16 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 // How values are written for people. An exact value is written in full; one that is open between two is rounded to three
-// significant digits and says "about", so that nobody takes an estimate for a finding.
+// significant digits and says "about", so that nobody takes an estimate for a finding. Its ends are rounded inwards, so that none is shown
+// below a floor or above a cap.
 internal static class Wording
 {
     // Stands before an exact value with more decimals than a page can bear.
     public const string Rounded = "\u2248 ";
 
     private const string Likelihood = ", likely ";
+    private const int Digits = 3;
+    private const int MostDigits = 26;
     private const decimal MostAsPercent = 1_000_000_000m;
 
     // What a reader of anything that rests on a version must know first.
@@ -38,17 +41,20 @@ internal static class Wording
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
-    public static string Part(Money money, decimal? grid, bool isSigned)
+    public static string Part(Money money, decimal? grid)
     {
-        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit : isSigned ? Math.Abs(money.Amount) : money.Amount;
-        var sign = !isSigned ? "" : money.Amount < 0m ? "\u2212 " : "+ ";
-        return (grid is null ? "" : "about ") + sign + Amount(money with { Amount = size });
+        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit : Math.Abs(money.Amount);
+        return (grid is null ? "" : "about ") + (money.Amount < 0m ? "\u2212 " : "+ ") + Amount(money with { Amount = size });
     }
 
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
     public static string Range(Spread<Money> range) => range.IsCertain
         ? Amount(range.Likely)
-        : Between(range.Low.Amount, range.Likely.Amount, range.High.Amount, v => Text.Number(Significant(v)), $"about {range.Likely.Currency} ", "");
+        : About(range.Low.Amount, range.Likely.Amount, range.High.Amount, Text.Number, $"about {range.Likely.Currency} ", "");
+
+    // The likely amount as a range shows it, alone.
+    public static string Likely(Spread<Money> range) => range.IsCertain ? Amount(range.Likely)
+        : $"about {range.Likely.Currency} {Text.Number(Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely)}";
 
     public static string Rate(decimal fraction)
     {
@@ -80,9 +86,9 @@ internal static class Wording
         return node.Unit switch
         {
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
-            Unit.Money => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), $"about {node.Currency} ", ""),
-            Unit.Rate => Between(node.Low, likely, node.High, v => Text.Number(Significant(v * 100m)) + "%", "about ", ""),
-            Unit.Count => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), "about ", node.Counted is { } counted ? " " + counted : ""),
+            Unit.Money => About(node.Low, likely, node.High, Text.Number, $"about {node.Currency} ", ""),
+            Unit.Rate => About(node.Low * 100m, likely * 100m, node.High * 100m, v => Text.Number(v) + "%", "about ", ""),
+            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.Counted is { } counted ? " " + counted : ""),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
     }
@@ -97,9 +103,9 @@ internal static class Wording
     // The likely value alone, for arithmetic that is written out at the likely values.
     public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
     {
-        Unit.Money => $"{node.Currency} {Text.Number(Significant(node.Value))}",
-        Unit.Rate => Text.Number(Significant(node.Value * 100m)) + "%",
-        Unit.Count => Text.Number(Significant(node.Value)),
+        Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
+        Unit.Rate => Text.Number(Shown(node.Low * 100m, node.Value * 100m, node.High * 100m).Likely) + "%",
+        Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
         _ => node.Show(node.Value),
     };
 
@@ -152,21 +158,54 @@ internal static class Wording
         return Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
     }
 
-    // The place value of a number's third significant digit.
-    public static decimal Grid(decimal number)
+    // The place value of a number's last significant digit.
+    public static decimal Grid(decimal number, int digits = Digits)
     {
-        var (unit, size) = (1m, Math.Abs(number));
-        while (size >= 1000m)
+        var (unit, size, most) = (1m, Math.Abs(number), 1m);
+        for (var i = 0; i < digits; i++)
+        {
+            most *= 10m;
+        }
+
+        while (size >= most)
         {
             (unit, size) = (unit * 10m, size / 10m);
         }
 
-        while (size is > 0m and < 100m && unit > 1e-20m)
+        while (size > 0m && size < most / 10m && unit > 1e-20m)
         {
             (unit, size) = (unit / 10m, size * 10m);
         }
 
         return unit;
+    }
+
+    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between them.
+    public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
+    {
+        for (; digits < MostDigits; digits++)
+        {
+            var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
+            if (first <= last)
+            {
+                return (first, Math.Clamp(Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits), first, last), last);
+            }
+        }
+
+        return (low, likely, high);
+    }
+
+    // Up or down to a whole multiple; a number as it is where there is none that way.
+    private static decimal Inwards(decimal number, decimal unit, int way)
+    {
+        var near = decimal.Truncate(number / unit) * unit;
+        return (near - number) * way >= 0m ? near : decimal.MaxValue - unit < Math.Abs(near) ? number : near + (way * unit);
+    }
+
+    private static string About(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after)
+    {
+        var shown = Shown(low, likely ?? low, high);
+        return Between(shown.Low, likely is null ? null : shown.Likely, shown.High, show, before, after);
     }
 
     private static string Between(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after) =>
