@@ -123,8 +123,8 @@ internal sealed class Commands
         var remarks = assessed.Warnings.ToList();
         if (assessed.Unused is { Count: > 0 } unused)
         {
-            var names = unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})");
-            remarks.Add(new Problem("answer-not-used", $"Given and not used, since no step that was taken asks for it: {string.Join(", ", names)}."));
+            var names = string.Join(", ", unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})"));
+            remarks.Add(new Problem("answer-not-used", $"Given and not used, since no step that was taken asks for it: {names}."));
         }
 
         remarks.ForEach(remark => _session.Error.WriteLine(remark with { File = path }));

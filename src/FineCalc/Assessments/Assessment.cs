@@ -78,11 +78,12 @@ public sealed class Assessment
         .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)).FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
 
     /// <summary>
-    /// Whether the result, the penalty before settlement or what is shown beside them was worked out from the answer to a question. One that was not
-    /// could be any other, and the amount would be the same.
+    /// Whether the result, the penalty before settlement or what is shown beside them was worked out from the answer to a question. One
+    /// that was not could be any other, and the amount would be the same.
     /// </summary>
     /// <param name="fact">The fact or judgement.</param>
-    /// <param name="infringement">The infringement whose own answer is meant; null for that of the whole case, which stands for infringements without one.</param>
+    /// <param name="infringement">The infringement whose own answer is meant; null for that of the whole case, which stands for
+    /// infringements without one.</param>
     public bool Uses(Fact fact, string? infringement = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -93,7 +94,10 @@ public sealed class Assessment
     public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
     [
         .. Facts.Answers.Where(a => !Uses(a.Fact)).Select(a => (a, (string?)null)),
-        .. from infringement in Facts.Infringements from answer in infringement.Answers where !Uses(answer.Fact, infringement.Name) select (answer, infringement.Name),
+        .. from infringement in Facts.Infringements
+           from answer in infringement.Answers
+           where !Uses(answer.Fact, infringement.Name)
+           select (answer, infringement.Name),
     ];
 
     /// <summary>The assessment of changed facts under the same version.</summary>
@@ -108,7 +112,8 @@ public sealed class Assessment
 
     // Whether the case, or an infringement of its own, answers a question.
     internal bool Gives(Fact fact, string? infringement) =>
-        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? []).Any(a => a.Fact == fact);
+        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? [])
+        .Any(a => a.Fact == fact);
 
     internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
 

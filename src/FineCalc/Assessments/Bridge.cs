@@ -4,20 +4,21 @@ namespace FineCalc;
 public enum BridgeOrder
 {
     /// <summary>
-    /// One fact after another, in the order in which the method comes to them. Another order would give other parts. A fact that the new amount was not
-    /// worked out from moves nothing: what took its place does.
+    /// One fact after another, in the order in which the method comes to them. Another order would give other parts. A fact that the new
+    /// amount was not worked out from moves nothing: what took its place does.
     /// </summary>
     Method,
 
     /// <summary>
-    /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts that the new amount was worked
-    /// out from; the others move nothing.
+    /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts that the new
+    /// amount was worked out from; the others move nothing.
     /// </summary>
     Shapley,
 }
 
 /// <summary>One part of a difference.</summary>
-/// <param name="Id">The fact that changed, or an id of the kind of change.</param>
+/// <param name="Id">The fact that changed (several that move only together, joined by +), or an id of the kind of change, which no fact of
+/// a regime has.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Before">The old answer in words; null if there was none.</param>
 /// <param name="After">The new answer in words; null if there is none.</param>
@@ -54,7 +55,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             throw new ArgumentException($"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.", nameof(after));
         }
 
-        // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves nothing.
+        // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves
+        // nothing.
         var all = Changes(before, after);
         var changes = all.FindAll(c => c.IsUsedBy(after));
         if (order == BridgeOrder.Shapley && changes.Count > MostForShapley)
@@ -215,7 +217,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             var (old, now) = (Own(before, fact, infringement), Own(after, fact, infringement));
             if ((old?.Low, old?.Likely, old?.High, old?.Currency) != (now?.Low, now?.Likely, now?.High, now?.Currency))
             {
-                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), state => state with { Facts = state.Facts.Put(fact, now, infringement) }) 
+                State Put(State state) => state with { Facts = state.Facts.Put(fact, now, infringement) };
+                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), Put)
                 {
                     Infringement = infringement,
                     Note = now?.Note,

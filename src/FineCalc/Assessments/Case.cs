@@ -24,7 +24,10 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>What the regulator published, if anything.</summary>
     public PublishedFigures? Published { get; init; }
 
-    /// <summary>What became of the final amount afterwards, in the order of time: appeals, courts. Each begins from the facts of the stage before it.</summary>
+    /// <summary>
+    /// What became of the final amount afterwards, in the order of time: appeals, courts. Each begins from the facts of the stage before
+    /// it.
+    /// </summary>
     public IReadOnlyList<CaseStage> Stages { get; init; } = [];
 
     /// <summary>What the case says for other regimes that it is compared under.</summary>
@@ -67,7 +70,9 @@ public enum ProvisionalBasis
     /// <summary>Worked out from the facts before representations.</summary>
     Assessed,
 
-    /// <summary>Published by the regulator, and the case has no facts of that stage that lead to it; FineCalc did not work it out.</summary>
+    /// <summary>
+    /// Published by the regulator, and the case has no facts of that stage that lead to it; FineCalc did not work it out.
+    /// </summary>
     Published,
 
     /// <summary>No notice of intent is known: the penalty before hardship and settlement of the one assessment there is.</summary>
@@ -104,8 +109,11 @@ public sealed class CaseAssessment
             if (of.Published is { Provisional: { } from, ProvisionalHigh: null })
             {
                 (Basis, Provisional) = (ProvisionalBasis.Published, new Spread<Money>(from, from, from));
-                var (id, name) = of.RepresentationsNote is null ? ("not-calculated", "Not worked out: the case does not say what changed") : ("representations", "Representations (steps not published)");
-                parts.Add(new BridgePart(id, name, from.ToString(), stage.Money.ToString(), stage.Money - from) { Note = of.RepresentationsNote });
+                var (id, name) = of.RepresentationsNote is null
+                    ? ("not-calculated", "Not worked out: the case does not say what changed")
+                    : ("representations", "Representations (steps not published)");
+                var unexplained = new BridgePart(id, name, from.ToString(), stage.Money.ToString(), stage.Money - from);
+                parts.Add(unexplained with { Note = of.RepresentationsNote });
             }
         }
         else
@@ -115,7 +123,8 @@ public sealed class CaseAssessment
 
         if (Final.Amount != stage.Money)
         {
-            parts.Add(new BridgePart("settlement", "Hardship and settlement", stage.Money.ToString(), Final.Amount.ToString(), Final.Amount - stage.Money));
+            parts.Add(new BridgePart("hardship-and-settlement", "Hardship and settlement", stage.Money.ToString(), Final.Amount.ToString(),
+                Final.Amount - stage.Money));
         }
 
         Bridge = new Bridge(Provisional.Likely, Final.Amount, parts, BridgeOrder.Method);
@@ -143,7 +152,8 @@ public sealed class CaseAssessment
     public IReadOnlyList<StageAssessment> Stages { get; }
 
     /// <summary>
-    /// Every published figure held against what was found, amounts first: only what was worked out can agree. Empty if nothing was published.
+    /// Every published figure held against what was found, amounts first: only what was worked out can agree. Empty if nothing was
+    /// published.
     /// </summary>
     public IReadOnlyList<PublishedComparison> Comparisons => Publishing.All(this);
 
@@ -153,7 +163,9 @@ public sealed class CaseAssessment
     /// <summary>What deserves a second look at any stage, although the amounts stand.</summary>
     public IReadOnlyList<Problem> Warnings => [.. Assessments.SelectMany(a => a.Warnings).Distinct()];
 
-    /// <summary>The answers that no amount of the case was worked out from, at no stage at which they are given; those of the whole case first.</summary>
+    /// <summary>
+    /// The answers that no amount of the case was worked out from, at no stage at which they are given; those of the whole case first.
+    /// </summary>
     public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
     [
         .. Assessments.SelectMany(a => a.Unused).DistinctBy(u => (u.Answer.Fact, u.Infringement))
@@ -167,8 +179,8 @@ public sealed class CaseAssessment
     // The assessments of the stages, in the order of time.
     internal IEnumerable<Assessment> Assessments => new[] { Before, Final }.Concat(Stages.Select(s => s.Assessment)).OfType<Assessment>();
 
-    // Whether the only facts there are are those of the published provisional amount: no other amount was published for them to be of, or they lead to it. One that
-    // no penalty can be is held against them as well.
+    // Whether the only facts there are are those of the published provisional amount: no other amount was published for them to be of, or
+    // they lead to it. One that no penalty can be is held against them as well.
     private static bool IsOfTheseFacts(Case of, TraceNode stage) => of.Published is not { Provisional: { } low } published
         || (published.Final is null && of.RepresentationsNote is null)
         || low.Amount < 0m

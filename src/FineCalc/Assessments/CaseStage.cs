@@ -1,8 +1,8 @@
 namespace FineCalc;
 
 /// <summary>
-/// What became of the final amount afterwards: an appeal, a court, a settlement reached later. Either the facts as that stage found them, so that its amount is
-/// worked out, or the amount it set, or both, which are then held against each other.
+/// What became of the final amount afterwards: an appeal, a court, a settlement reached later. Either the facts as that stage found them,
+/// so that its amount is worked out, or the amount it set, or both, which are then held against each other.
 /// </summary>
 /// <param name="Name">What the stage is called: First-tier Tribunal. No two of a case have one name.</param>
 /// <param name="Source">Where that is known from, with its standing.</param>
@@ -29,18 +29,30 @@ public sealed record CaseStage(string Name, Citation Source)
     {
         if (earlier.Append(Provisional).Append(Final).Contains(Name, StringComparer.Ordinal))
         {
-            yield return new Problem("stage-duplicate", $"Two stages are called '{Name}'.") { Subject = Name, Allowed = "one name for each stage, other than provisional and final" };
+            yield return new Problem("stage-duplicate", $"Two stages are called '{Name}'.")
+            {
+                Subject = Name,
+                Allowed = "one name for each stage, other than provisional and final",
+            };
         }
 
         if (Facts is null && Amount is null)
         {
-            yield return new Problem("stage-empty", $"'{Name}' says neither what it changed nor which amount it set.") { Subject = Name, Allowed = "an amount, or changed facts, judgements or infringements" };
+            yield return new Problem("stage-empty", $"'{Name}' says neither what it changed nor which amount it set.")
+            {
+                Subject = Name,
+                Allowed = "an amount, or changed facts, judgements or infringements",
+            };
         }
 
         var currency = version.Regime.Info.Currency;
         if (Amount is { } amount && (amount.Amount < 0m || amount.Currency != currency))
         {
-            yield return new Problem("stage-amount-invalid", $"'{Name}' set {amount}.") { Subject = Name, Allowed = $"an amount in {currency} of 0 or more" };
+            yield return new Problem("stage-amount-invalid", $"'{Name}' set {amount}.")
+            {
+                Subject = Name,
+                Allowed = $"an amount in {currency} of 0 or more",
+            };
         }
     }
 }
@@ -61,7 +73,8 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
         {
             var own = stage.Facts is { } facts ? of.Version.Assess(facts) : null;
             var to = own?.Range ?? new Spread<Money>(stage.Amount!.Value, stage.Amount.Value, stage.Amount.Value);
-            var bridge = before is not null && own is not null ? Bridge.Between(before, own, order) : Unexplained(stage, from.Likely, to.Likely);
+            var bridge = before is not null && own is not null ? Bridge.Between(before, own, order)
+                : Unexplained(stage, from.Likely, to.Likely);
             stages.Add(new StageAssessment(stage, own, to, bridge));
             (before, from) = (own, to);
         }
@@ -70,5 +83,6 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
     }
 
     private static Bridge Unexplained(CaseStage stage, Money from, Money to) => new(from, to,
-        from == to ? [] : [new BridgePart("stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(), to - from) { Note = stage.Note }], BridgeOrder.Method);
+        from == to ? [] : [new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(),
+            to - from) { Note = stage.Note }], BridgeOrder.Method);
 }

@@ -11,12 +11,14 @@ public sealed record PublishedStep(string Step, string? Infringement, decimal Va
     /// <summary>The upper end, included, where a range was published; null where it was one value.</summary>
     public decimal? High { get; init; }
 
-    /// <summary>The stage the figure is of: <c>provisional</c>, <c>final</c> or the name of a later stage; null for the final amount.</summary>
+    /// <summary>
+    /// The stage the figure is of: <c>provisional</c>, <c>final</c> or the name of a later stage; null for the final amount.
+    /// </summary>
     public string? Stage { get; init; }
 
     /// <summary>
-    /// How far the reckoning may lie from this figure, in its own unit, 0 or more. Null for the tolerance of the figures where it is an amount, and for none
-    /// where it is a rate, a number, a choice or a flag.
+    /// How far the reckoning may lie from this figure, in its own unit, 0 or more. Null for the tolerance of the figures where it is an
+    /// amount, and for none where it is a rate, a number, a choice or a flag.
     /// </summary>
     public decimal? Tolerance { get; init; }
 }
@@ -41,8 +43,8 @@ public sealed record PublishedFigures(Citation Source)
     public IReadOnlyList<PublishedStep> Steps { get; init; } = [];
 
     /// <summary>
-    /// How far an amount may lie from a published one, where the text rounds by no stated rule; 0 asks for the very figure. It is money, and no tolerance
-    /// of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>).
+    /// How far an amount may lie from a published one, where the text rounds by no stated rule; 0 asks for the very figure. It is money,
+    /// and no tolerance of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>).
     /// </summary>
     public decimal Tolerance { get; init; }
 }
@@ -72,7 +74,8 @@ public enum PublishedOutcome
 /// <param name="High">The same, or the upper end.</param>
 /// <param name="Calculated">What was found, the likely value where it is open; null if nothing was.</param>
 /// <param name="Outcome">What that shows.</param>
-public sealed record PublishedComparison(string Figure, string Name, string? Infringement, string Stage, decimal Low, decimal High, decimal? Calculated, PublishedOutcome Outcome)
+public sealed record PublishedComparison(string Figure, string Name, string? Infringement, string Stage, decimal Low, decimal High,
+    decimal? Calculated, PublishedOutcome Outcome)
 {
     /// <summary>Whether it is a step, and not an amount of a stage.</summary>
     public bool IsStep { get; init; }
@@ -140,7 +143,8 @@ internal sealed class Publishing
         : (found.Value >= low || IsWithin(found.Value, low, tolerance)) && (found.Value <= high || IsWithin(found.Value, high, tolerance));
 
     private PublishedComparison Amount(string stage, string name, TraceNode? found, Money low, Money? high) =>
-        Compare(new(stage, name, null, stage, low.Amount, high?.Amount ?? low.Amount, found?.Value, PublishedOutcome.NotCalculated), found, Tolerance);
+        Compare(new(stage, name, null, stage, low.Amount, high?.Amount ?? low.Amount, found?.Value, PublishedOutcome.NotCalculated), found,
+            Tolerance);
 
     private PublishedComparison Step(PublishedStep step)
     {
@@ -152,15 +156,18 @@ internal sealed class Publishing
             _ => _of.Stages.FirstOrDefault(s => s.Stage.Name == stage)?.Assessment,
         };
         var found = assessment?.Find(step.Step, step.Infringement);
-        var comparison = new PublishedComparison(step.Step, found?.Name ?? step.Step, step.Infringement, stage, step.Value, step.High ?? step.Value, found?.Value,
+        var comparison = new PublishedComparison(step.Step, found?.Name ?? step.Step, step.Infringement, stage, step.Value,
+            step.High ?? step.Value, found?.Value,
             assessment is null ? PublishedOutcome.NotCalculated : PublishedOutcome.Differs) { IsStep = true };
         return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? Tolerance : 0m));
     }
 
-    private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) => found is null ? comparison : comparison with
+    private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) => found is null
+        ? comparison : comparison with
     {
         Unit = found.Unit,
         Options = found.Options,
-        Outcome = !Agrees(found, comparison.Low, comparison.High, tolerance) ? PublishedOutcome.Differs : found.IsGiven ? PublishedOutcome.Given : PublishedOutcome.Agrees,
+        Outcome = !Agrees(found, comparison.Low, comparison.High, tolerance) ? PublishedOutcome.Differs : found.IsGiven
+            ? PublishedOutcome.Given : PublishedOutcome.Agrees,
     };
 }

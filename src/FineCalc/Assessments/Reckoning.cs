@@ -184,14 +184,16 @@ internal sealed class Reckoning
     // Every question that was asked on the way, answered or not.
     public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
 
-    // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole case.
+    // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole
+    // case.
     public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFrom(Entered());
 
-    // The same of one step alone; null where nothing led to it.
-    public HashSet<(Fact Fact, string? Infringement)>? UsedBy(int node, int infringement) =>
-        Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? UsedFrom(Reached(isLikely: false, [(node, infringement)])) : null;
+    // Those whose value entered one step, and not only whether there is an answer; null where nothing led to the step.
+    public HashSet<(Fact Fact, string? Infringement)>? ValuesUsedBy(int node, int infringement) =>
+        !Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? null
+        : UsedFrom(Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
 
-    private HashSet<(Fact Fact, string? Infringement)> UsedFrom(HashSet<(int Node, int Infringement)> entered)
+    private HashSet<(Fact Fact, string? Infringement)> UsedFrom(IEnumerable<(int Node, int Infringement)> entered)
     {
         var used = new HashSet<(Fact, string?)>();
         var named = Binding.Facts.Infringements;
@@ -245,7 +247,8 @@ internal sealed class Reckoning
         : LikelyInputs(node, infringement);
 
     // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
-    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true, Roots)).Contains((node, Program.IsEach[node] ? infringement : 0));
+    public bool IsLikely(int node, int infringement) => Bounds is null
+        || (_likely ??= Reached(isLikely: true, Roots)).Contains((node, Program.IsEach[node] ? infringement : 0));
 
     private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
 

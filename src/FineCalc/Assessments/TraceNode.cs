@@ -62,8 +62,8 @@ public sealed class TraceNode
     public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
 
     /// <summary>
-    /// Whether the value is an answer of the case, handed on as it was given: a maximum as stated, a penalty set by the authority. It was not worked out, so that
-    /// finding it published proves nothing.
+    /// Whether the value is an answer of the case, handed on as it was given: a maximum as stated, a penalty set by the authority. It was
+    /// not worked out, so that finding it published proves nothing.
     /// </summary>
     public bool IsGiven => IsHandedOn([]);
 
@@ -121,7 +121,8 @@ public sealed class TraceNode
 
     // A sum with nothing added, a cap that does not hold and the like hand on what they were given.
     private bool IsHandedOn(HashSet<(int Node, int Infringement)> seen) => seen.Add(Key) && (Answer is not null
-        || Inputs.Skip(_node is SelectNode ? 1 : 0).Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High) && i.IsHandedOn(seen)));
+        || Inputs.Skip(_node is SelectNode ? 1 : 0).Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High)
+            && i.IsHandedOn(seen)));
 
     private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
 

@@ -69,8 +69,9 @@ public sealed class Estimate
     public double PerUnit => _perUnit;
 
     /// <summary>
-    /// What one more fact would narrow, the most telling first: the width of the 80% range if that fact were known and as it mostly is, all else being as it
-    /// is now (the level of seriousness, the provisional amount, the maximum). A fact that would not narrow the range is left out.
+    /// What one more fact would narrow, the most telling first: the width of the 80% range if that fact were known and as it mostly is,
+    /// all else being as it is now (the level of seriousness, the provisional amount, the maximum). A fact that would not narrow the range
+    /// is left out.
     /// </summary>
     public IReadOnlyList<Narrowing> Narrowings
     {

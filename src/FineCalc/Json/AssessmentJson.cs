@@ -111,7 +111,8 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
     private void Steps(Assessment assessment, string stage) => json.List("steps", assessment.Steps, step => json.Object(null, () =>
     {
         Common(step);
-        if (of.Case.Published?.Steps.FirstOrDefault(p => (p.Stage ?? CaseStage.Final) == stage && p.Step == step.Id && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
+        if (of.Case.Published?.Steps.FirstOrDefault(p => (p.Stage ?? CaseStage.Final) == stage && p.Step == step.Id
+            && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
         {
             Value(published.High is null ? "published" : "publishedLow", step, published.Value);
             if (published.High is { } high)

@@ -32,7 +32,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var facts = ReadRates(of, _facts.Read(of, places), places);
         var (after, note, afterPlaces) = ReadRepresentations(of, facts, places);
         var stages = ReadStages(of, after ?? facts, afterPlaces, out var isStageRefused);
-        List<(Facts Facts, CasePlaces Places)> all = [(facts, places), .. after is null ? [] : new[] { (after, afterPlaces) }, .. stages.Where(s => s.Stage.Facts is not null).Select(s => (s.Stage.Facts!, s.Places))];
+        List<(Facts Facts, CasePlaces Places)> all = [(facts, places), .. after is null ? [] : new[] { (after, afterPlaces) },
+            .. stages.Where(s => s.Stage.Facts is not null).Select(s => (s.Stage.Facts!, s.Places))];
         var published = _published.Read(of.Object("published"),
             _facts.IsNameRefused ? null : all.SelectMany(s => s.Facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal),
             isStageRefused ? null : stages.Select(s => s.Stage.Name).Prepend(CaseStage.Final).Prepend(CaseStage.Provisional).ToHashSet(StringComparer.Ordinal));
@@ -209,7 +210,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 continue;
             }
 
-            var (name, date, source) = (at.NeedText("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"), CitationJson.Read(at, problems, true));
+            var (name, date, source) = (at.NeedText("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
+                CitationJson.Read(at, problems, true));
             if (date is not null && CaseDates.Period(date) is null)
             {
                 problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
@@ -219,7 +221,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             var (after, places) = ReadChanges(at, before, earlier);
             at.Close();
             isRefused |= name is null;
-            var stage = new CaseStage(name ?? node.Path, source ?? new Citation("")) { Date = date, Facts = after, Amount = amount, Note = note };
+            var stage = new CaseStage(name ?? node.Path, source ?? new Citation("")) { Date = date, Facts = after, Amount = amount,
+                Note = note };
             if (_version is not null && problems.Count == count)
             {
                 stage.Check(_version, stages.Select(s => s.Item1.Name)).ToList().ForEach(problem => problems.Add(node, problem));

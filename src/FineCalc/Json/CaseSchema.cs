@@ -39,9 +39,12 @@ internal sealed class CaseSchemaWriting
             ("representations", Typed("object")),
             ("stages", Typed("array")),
             ("exchangeRates", List(Cited([("from", CurrencyCode), ("to", CurrencyCode), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
-            ("published", Cited([("provisional", Amounts), ("final", Amounts), ("tolerance", Described(Typed("number"), "How far amounts may lie from the published ones")),
-                ("steps", List(Object([("step", AnyText), ("infringement", AnyText), ("stage", Described(AnyText, "provisional, final or the name of a later stage; final if not given")),
-                    ("value", new JObject()), ("low", new JObject()), ("high", new JObject()), ("tolerance", Described(AnyOf(Typed("number"), AnyText), "Of this step, in its own unit"))], "step")))], "source")),
+            ("published", Cited([("provisional", Amounts), ("final", Amounts),
+                ("tolerance", Described(Typed("number"), "How far amounts may lie from the published ones")),
+                ("steps", List(Object([("step", AnyText), ("infringement", AnyText),
+                    ("stage", Described(AnyText, "provisional, final or the name of a later stage; final if not given")),
+                    ("value", new JObject()), ("low", new JObject()), ("high", new JObject()),
+                        ("tolerance", Described(AnyOf(Typed("number"), AnyText), "Of this step, in its own unit"))], "step")))], "source")),
             ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
             ("notes", List(AnyText)),
             ("help", Described(new JObject(), "What the questions mean; not read")));
@@ -57,7 +60,9 @@ internal sealed class CaseSchemaWriting
         (string Key, JObject Schema)[] changes =
         [
             ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
-            ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+            ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")),
+                ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)),
+                    ("judgements", Answers(facts, true, true, regime))], "name"))),
             ("exchangeRates", List(Typed("object"))),
         ];
         var branch = new JObject
@@ -68,7 +73,8 @@ internal sealed class CaseSchemaWriting
                 ("regime", Codes([regime.Id])),
                 .. Given(regime),
                 ("representations", Object([("note", AnyText), .. changes])),
-                ("stages", Described(List(Cited([("name", AnyText), ("date", Date), ("amount", Amount), ("note", AnyText), .. changes], "name", "source")), "What became of the final amount: appeals, courts")),
+                ("stages", Described(List(Cited([("name", AnyText), ("date", Date), ("amount", Amount), ("note", AnyText), .. changes],
+                    "name", "source")), "What became of the final amount: appeals, courts")),
             ]),
             ["required"] = new JArray("regime"),
         };

@@ -199,7 +199,7 @@ internal static class CaseWriting
             json.TextIfAny("note", of.RepresentationsNote);
             if (of.AfterRepresentations is { } after)
             {
-                Changes(json, of.Facts, after, regime);
+                Changes(json, of.Facts, after, of.Version);
             }
         });
     }
@@ -221,22 +221,24 @@ internal static class CaseWriting
             json.TextIfAny("note", stage.Note);
             if (stage.Facts is { } after)
             {
-                Changes(json, before, after, regime);
+                Changes(json, before, after, of.Version);
                 before = after;
             }
         }));
     }
 
     // What changed from one stage to the next. That nothing did is said by a list without any, so that it reads back as facts of its own.
-    private static void Changes(JsonWriting json, Facts before, Facts after, Regime regime)
+    private static void Changes(JsonWriting json, Facts before, Facts after, RegimeVersion version)
     {
-        Changes(json, before.Answers, after.Answers, regime);
+        Changes(json, before.Answers, after.Answers, version);
         json.List("infringements", after.Infringements.Select(i => i.Name).Union(before.Infringements.Select(i => i.Name)), name =>
-            Change(json, name, before.Infringements.FirstOrDefault(i => i.Name == name), after.Infringements.FirstOrDefault(i => i.Name == name), regime));
+            Change(json, name, before.Infringements.FirstOrDefault(i => i.Name == name),
+                after.Infringements.FirstOrDefault(i => i.Name == name), version));
         Rates(json, after.ExchangeRates.Except(before.ExchangeRates));
     }
 
-    private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, Regime regime) => json.Object(null, () =>
+    private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, RegimeVersion version) =>
+        json.Object(null, () =>
     {
         json.Text("name", name);
         if (before is null || after is null)
@@ -251,12 +253,14 @@ internal static class CaseWriting
                 json.List("provisions", after.Provisions, provision => json.Text(null, provision));
             }
 
-            Changes(json, before?.Answers ?? [], after.Answers, regime);
+            Changes(json, before?.Answers ?? [], after.Answers, version);
         }
     });
 
-    private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, Regime regime) =>
-        Answers(json, after.Except(before), before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), regime);
+    // In the order of the method: an answer that was withdrawn and given again has no order of its own.
+    private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, RegimeVersion version) =>
+        Answers(json, after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
+            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), version.Regime);
 
     private static void Rates(JsonWriting json, IEnumerable<ExchangeRate> rates)
     {

@@ -47,7 +47,8 @@ public static class EstimateJson
                 foreach (var level in Levels)
                 {
                     var (low, high) = estimate.Distribution.Range(level / 100d);
-                    json.List($"range{Text.Number(level)}", [low, high], end => json.Number(null, EstimatePage.Rounded(end, estimate.Distribution.Maximum)));
+                    json.List($"range{Text.Number(level)}", [low, high], end =>
+                        json.Number(null, EstimatePage.Rounded(end, estimate.Distribution.Maximum)));
                 }
 
                 json.Number("width80", Logarithm(estimate.Width));

@@ -1,9 +1,11 @@
 namespace FineCalc.Json;
 
-// Reads what was published of a case. A figure is held against the reckoning as it stands, in the currency of the method, without converting it.
+// Reads what was published of a case. A figure is held against the reckoning as it stands, in the currency of the method, without
+// converting it.
 internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, JsonProblems problems)
 {
-    // The infringements and the later stages a figure may be of; null where some have no name, so that one that is not found may be one of them.
+    // The infringements and the later stages a figure may be of; null where some have no name, so that one that is not found may be one of
+    // them.
     public PublishedFigures? Read(JsonCursor? at, IReadOnlySet<string>? infringements, IReadOnlySet<string>? stages)
     {
         if (at is null)
@@ -59,7 +61,8 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
     {
         if (low > high)
         {
-            problems.Add(at, "published-range-order", $"The range runs from {Text.Number(low)} to {Text.Number(high)}.", "the lower end first");
+            problems.Add(at, "published-range-order", $"The range runs from {Text.Number(low)} to {Text.Number(high)}.",
+                "the lower end first");
         }
 
         return low <= high;
@@ -67,7 +70,8 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
     private decimal? Tolerance(JsonCursor at, Unit unit)
     {
-        if (at.Find("tolerance") is not { } node || new JsonScalar(unit, regime?.Info.Currency ?? default, [], problems).Read(node)?.Value is not { } tolerance)
+        if (at.Find("tolerance") is not { } node || new JsonScalar(unit, regime?.Info.Currency ?? default, [],
+            problems).Read(node)?.Value is not { } tolerance)
         {
             return null;
         }
@@ -93,12 +97,13 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         at.Close();
         if (value is not null ? low is not null || high is not null : low is null || high is null)
         {
-            problems.Add(node, "value-or-range", "The step has neither one value nor both ends of a range.", "either \"value\", or \"low\" and \"high\"", id);
+            problems.Add(node, "value-or-range", "The step has neither one value nor both ends of a range.",
+                "either \"value\", or \"low\" and \"high\"", id);
             value = null;
         }
 
-        Known(at, "infringement", infringement, infringements);
-        Known(at, "stage", stage, stages);
+        Known(at, "infringement", "infringement-unknown", infringement, infringements);
+        Known(at, "stage", "stage-unknown", stage, stages);
         if (version is null || id is null)
         {
             return null;
@@ -128,12 +133,13 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         : step.Unit == Unit.Money ? Amount(node)?.Amount
         : new JsonScalar(step.Unit, default, JsonScalar.Codes(step.Options), problems).Read(node)?.Value;
 
-    private void Known(JsonCursor at, string key, string? name, IReadOnlySet<string>? names)
+    private void Known(JsonCursor at, string key, string code, string? name, IReadOnlySet<string>? names)
     {
         if (name is not null && names is not null && !names.Contains(name))
         {
             var near = Nearest.To(name, names);
-            problems.Add(at.Find(key)!, $"{key}-unknown", $"There is no {key} '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", names), name);
+            problems.Add(at.Find(key)!, code, $"There is no {key} '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
+                string.Join(", ", names), name);
         }
     }
 }

@@ -4,7 +4,8 @@ namespace FineCalc;
 internal static class BridgeGrid
 {
     // Null where every part is too small for the grid that estimates are shown on.
-    public static Grid? Of(string caption, Bridge bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to, bool isOfChanges)
+    public static Grid? Of(string caption, Bridge bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
+        bool isOfChanges)
     {
         // The scale holds every amount on the way, whichever way it leads.
         var levels = new List<decimal> { 0m, bridge.From.Amount };
@@ -31,7 +32,8 @@ internal static class BridgeGrid
             var part = bridge.Parts[i];
             var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
             var moved = Phrase.Of(isOfChanges ? Moved(part) : "").Under(Phrase.Of(part.Note, Emphasis.Quiet));
-            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
+            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet)
+                : Phrase.Of(Wording.Part(part.Amount, grid), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
             rows.Add(new Row([name, moved, amount], part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
         }
 
@@ -46,7 +48,9 @@ internal static class BridgeGrid
 
         // The likely amount as it stands everywhere on the page.
         Row Total(string name, Money amount, Spread<Money> range) =>
-            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+            new([Phrase.Of(name, Emphasis.Strong), Phrase.None,
+                Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)],
+                    new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
     }
 
     // How the difference was shared out, where that is a choice.

@@ -19,7 +19,8 @@ internal sealed class CasePage
         (_final, _assessed, _case, _before, _effect) = (final, assessed, assessed?.Case, assessed?.Before, effect);
 
         // Every stage that was worked out, in the order of time.
-        _worked = [.. _before is null ? [] : new[] { ("Provisional", _before) }, ("Final", _final), .. Later.Where(s => s.Assessment is not null).Select(s => (s.Stage.Name, s.Assessment!))];
+        _worked = [.. _before is null ? [] : new[] { ("Provisional", _before) }, ("Final", _final),
+            .. Later.Where(s => s.Assessment is not null).Select(s => (s.Stage.Name, s.Assessment!))];
     }
 
     public static Page Of(CaseAssessment assessed) => new CasePage(assessed.Final, assessed).Build();
@@ -82,8 +83,10 @@ internal sealed class CasePage
         var last = _final.Range;
         foreach (var (stage, assessment, amount, _) in Later)
         {
-            var how = new[] { Wording.Change(last, amount), assessment is null ? "as published; FineCalc did not work it out" : "", stage.Date ?? "" };
-            yield return new(stage.Name, Phrase.Of(Wording.Range(amount), Emphasis.Strong), string.Join("; ", how.Where(h => h.Length > 0)));
+            var how = new[] { Wording.Change(last, amount), assessment is null ? "as published; FineCalc did not work it out" : "",
+                stage.Date ?? "" };
+            yield return new(stage.Name, Phrase.Of(Wording.Range(amount), Emphasis.Strong),
+                string.Join("; ", how.Where(h => h.Length > 0)));
             last = amount;
         }
     }
@@ -104,17 +107,25 @@ internal sealed class CasePage
         if (_assessed is not null)
         {
             var source = _case!.Published is { } published ? Wording.Source(published.Source) : Phrase.None;
-            found.AddRange(_assessed.Differences.Select(d => Phrase.Of("Differs from the published figures:", Emphasis.Warning).And(d.Message).And(source)));
+            found.AddRange(_assessed.Differences.Select(d => Phrase.Of("Differs from the published figures:",
+                Emphasis.Warning).And(d.Message).And(source)));
             var (agreed, not) = (found.Count > 0 ? "" : Agreement.Agreed(_assessed), Agreement.NotCalculated(_assessed));
             if (agreed.Length > 0)
             {
                 var tolerance = _case.Published?.Tolerance ?? 0m;
-                found.Add(Phrase.Of("Agrees with the published figures:", Emphasis.Good).And(agreed + (tolerance > 0m ? $", amounts to within {Text.Number(tolerance)}." : ".")).And(source));
+                found.Add(Phrase.Of("Agrees with the published figures:",
+                    Emphasis.Good).And(agreed + (tolerance > 0m ? $", amounts to within {Text.Number(tolerance)}." : ".")).And(source));
+            }
+
+            if (_case.Published is not null && _assessed.Comparisons.Count == 0)
+            {
+                found.Add(Phrase.Of("No published figure is given to hold this against:", Emphasis.Warning).And(source));
             }
 
             if (not.Length > 0)
             {
-                found.Add(Phrase.Of("Published and not calculated, so that it proves nothing:", Emphasis.Warning).And(not + "."));
+                found.Add(Phrase.Of("Published and not calculated, so that it proves nothing:",
+                    Emphasis.Warning).And(not + ".").And(agreed.Length > 0 ? Phrase.None : source));
             }
         }
 
@@ -134,25 +145,29 @@ internal sealed class CasePage
     // Answers that someone made out or supposed lead to steps that the authority never stated.
     private string Inferred()
     {
-        List<Answer> answers = [.. _worked.Select(w => w.Of.Facts).Reverse().SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
+        List<Answer> answers = [.. _worked.Select(w => w.Of.Facts).Reverse().SelectMany(f =>
+            f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
         var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
         return unsure == 0 ? "" : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they lead to are a reading of the case and not the authority's own.";
     }
 
     private void AddBridge()
     {
-        AddBridge("From the provisional to the final amount", _assessed?.Bridge, ("Provisional", _assessed?.Provisional ?? default), ("Final", _final.Range), _before is not null, NoteOnRepresentations());
+        AddBridge("From the provisional to the final amount", _assessed?.Bridge, ("Provisional", _assessed?.Provisional ?? default),
+            ("Final", _final.Range), _before is not null, NoteOnRepresentations());
         (string Name, Spread<Money> Amount, bool IsWorked) from = ("Final", _final.Range, true);
         foreach (var (stage, assessment, amount, bridge) in Later)
         {
-            AddBridge($"From {(from.Name == "Final" ? "the final amount" : from.Name)} to {stage.Name}", bridge, (from.Name, from.Amount), (stage.Name, amount), from.IsWorked && assessment is not null,
+            AddBridge($"From {(from.Name == "Final" ? "the final amount" : from.Name)} to {stage.Name}", bridge, (from.Name, from.Amount),
+                (stage.Name, amount), from.IsWorked && assessment is not null,
                 bridge.Parts.Any(p => p.Note == stage.Note) ? "" : stage.Note ?? "");
-            _blocks.Add(new Paragraph(Wording.Source(stage.Source)));
+            _blocks.Add(new Paragraph(Phrase.Of($"{stage.Name}:", Emphasis.Quiet).And(Wording.Source(stage.Source))));
             from = (stage.Name, amount, assessment is not null);
         }
     }
 
-    private void AddBridge(string title, Bridge? bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to, bool isOfChanges, string note)
+    private void AddBridge(string title, Bridge? bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
+        bool isOfChanges, string note)
     {
         if (bridge is not { Parts.Count: > 0 } || BridgeGrid.Of(title, bridge, from, to, isOfChanges) is not { } grid)
         {
@@ -162,7 +177,8 @@ internal sealed class CasePage
         _blocks.Add(new Heading(title));
         _blocks.Add(grid);
         var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
-        Remark(string.Join(' ', new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "", note }.Where(s => s.Length > 0)));
+        Remark(string.Join(' ', new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "",
+            note }.Where(s => s.Length > 0)));
     }
 
     private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
@@ -171,7 +187,8 @@ internal sealed class CasePage
     {
         _blocks.Add(new Heading("Steps"));
         var isStaged = _worked.Count > 1;
-        List<Column> columns = [new("Step"), new("Rule as applied"), .. isStaged ? _worked.Select(w => new Column(w.Name, true)) : [new("Value", true)], new("Source")];
+        List<Column> columns = [new("Step"), new("Rule as applied"), .. isStaged ? _worked.Select(w => new Column(w.Name, true))
+            : [new("Value", true)], new("Source")];
         var rows = new List<Row>();
         string? group = null;
         foreach (var step in _final.Steps)
@@ -186,7 +203,8 @@ internal sealed class CasePage
             var rule = Phrase.Of(step.Rule).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
             var isResult = step.Id == _final.Trace.Id;
             var name = Phrase.Of(step.Name, isResult ? Emphasis.Strong : Emphasis.None);
-            rows.Add(new Row([name, rule, .. _worked.Select(w => ValueOf(w.Of, step, isResult ? Emphasis.Strong : Emphasis.None)), Wording.Source(step.Source)]));
+            rows.Add(new Row([name, rule, .. _worked.Select(w => ValueOf(w.Of, step, isResult ? Emphasis.Strong : Emphasis.None)),
+                Wording.Source(step.Source)]));
         }
 
         _blocks.Add(new Grid("Steps", columns, rows));
@@ -239,8 +257,10 @@ internal sealed class CasePage
 
             foreach (var answer in ordered)
             {
-                var others = _worked.Where(w => w.Of != _final && w.Of.Gives(answer.Fact, infringement) && w.Of.Uses(answer.Fact, infringement)).Select(w => w.Name.ToLowerInvariant()).ToList();
-                var use = _final.Uses(answer.Fact, infringement) ? "" : others.Count == 0 ? "not used" : $"{string.Join(", ", others)} only";
+                var others = _worked.Where(w => w.Of != _final && w.Of.Gives(answer.Fact, infringement)
+                    && w.Of.Uses(answer.Fact, infringement)).Select(w => w.Name.ToLowerInvariant()).ToList();
+                var use = _final.Uses(answer.Fact, infringement) ? "" : others.Count == 0 ? "not used"
+                    : $"{string.Join(", ", others)} only";
                 var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(Phrase.Of(use, Emphasis.Warning));
                 given.Add(new Row([answer.Fact.Name, Wording.Lines(Wording.Given(answer), Emphasis.Strong), kind, Phrase.Of(answer.Note).Under(Wording.Source(answer.Source))]));
             }
@@ -285,7 +305,8 @@ internal sealed class CasePage
     }
 
     // Of the final assessment, and of those beside it.
-    private IEnumerable<T> All<T>(Func<Reckoning, IEnumerable<T>> of) => _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Reckoning));
+    private IEnumerable<T> All<T>(Func<Reckoning, IEnumerable<T>> of) =>
+        _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Reckoning));
 
     private void Remark(string words)
     {

@@ -45,7 +45,8 @@ internal static class EstimatePage
         if (of.Narrowings.Where(n => Factor(n.Width) != now).ToList() is { Count: > 0 } narrowings)
         {
             blocks.Add(new Heading($"What one more fact would narrow (the 80% range now spans a factor of {now})"));
-            blocks.Add(new Grid($"What one more fact would narrow (the 80% range now spans a factor of {now})", [new("Fact"), new("Factor then", true)],
+            blocks.Add(new Grid($"What one more fact would narrow (the 80% range now spans a factor of {now})",
+                [new("Fact"), new("Factor then", true)],
                 [.. narrowings.Select(n => new Row([n.Name, Factor(n.Width)]))]));
         }
 

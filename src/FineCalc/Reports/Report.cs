@@ -82,7 +82,9 @@ public static class Report
     /// <summary>One assessment as one HTML page that needs nothing else.</summary>
     public static string Html(Assessment assessment) => PageHtml.Render(PageOf(assessment));
 
-    /// <summary>The provisional and the final amount, and those of later stages, in one line, rounded and called "about" where they are estimates.</summary>
+    /// <summary>
+    /// The provisional and the final amount, and those of later stages, in one line, rounded and called "about" where they are estimates.
+    /// </summary>
     public static string Line(CaseAssessment assessed)
     {
         ArgumentNullException.ThrowIfNull(assessed);
@@ -93,8 +95,8 @@ public static class Report
     }
 
     /// <summary>
-    /// Whether the reckoning agrees with what was published, in one line that names what was given and not calculated; empty if nothing was published, or if it
-    /// differs (<see cref="CaseAssessment.Differences"/>).
+    /// Whether the reckoning agrees with what was published, in one line that names what was given and not calculated; empty if nothing
+    /// was published, or if it differs (<see cref="CaseAssessment.Differences"/>).
     /// </summary>
     public static string PublishedLine(CaseAssessment assessed)
     {

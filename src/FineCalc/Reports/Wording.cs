@@ -43,7 +43,8 @@ internal static class Wording
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
     public static string Part(Money money, decimal? grid)
     {
-        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit : Math.Abs(money.Amount);
+        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit
+            : Math.Abs(money.Amount);
         return (grid is null ? "" : "about ") + (money.Amount < 0m ? "\u2212 " : "+ ") + Amount(money with { Amount = size });
     }
 
@@ -180,7 +181,8 @@ internal static class Wording
         return unit;
     }
 
-    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between them.
+    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between
+    // them.
     public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
     {
         for (; digits < MostDigits; digits++)
@@ -188,7 +190,8 @@ internal static class Wording
             var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
             if (first <= last)
             {
-                return (first, Math.Clamp(Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits), first, last), last);
+                return (first, Math.Clamp(Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
+                    first, last), last);
             }
         }
 
