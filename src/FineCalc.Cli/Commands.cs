@@ -61,7 +61,7 @@ internal sealed class Commands
 
             return parsed.GetValue(format) switch
             {
-                "json" => Put(path, AssessmentJson.Write(assessed)),
+                "json" => Put(path, writer => AssessmentJson.Write(assessed, writer)),
                 "markdown" => Put(path, Report.Markdown(assessed)),
                 "html" => Put(path, Report.Html(assessed)),
                 _ => Put(path, options => Report.Text(assessed, options)),
@@ -72,7 +72,7 @@ internal sealed class Commands
 
     private int PutEffect(ReformEffect effect, string? path, string? format) => format switch
     {
-        "json" => Put(path, AssessmentJson.Write(effect)),
+        "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
         "markdown" => Put(path, Report.Markdown(effect)),
         "html" => Put(path, Report.Html(effect)),
         _ => Put(path, options => Report.Text(effect, options)),
@@ -120,7 +120,7 @@ internal sealed class Commands
     // What assess tells of a case although it stands: what deserves a second look, and answers that no amount was worked out from.
     private void Remark(string path, CaseAssessment assessed)
     {
-        var remarks = assessed.Warnings.ToList();
+        var remarks = assessed.Warnings.Select(w => w with { Code = $"warning: {w.Code}" }).ToList();
         if (assessed.Unused is { Count: > 0 } unused)
         {
             var names = string.Join(", ", unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})"));
@@ -134,7 +134,8 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options) + "\nMore of one: finecalc show ID, finecalc facts ID, finecalc new ID\n"));
+        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing) ? Describe.Standings(_session.Regimes, options) : Describe.List(_session.Regimes, options)
+            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)));
         return command;
     }
 
@@ -202,7 +203,11 @@ internal sealed class Commands
         return command;
     }
 
-    private static Option<string> Output() => new("--output", "-o") { HelpName = "PATH", Description = "Write to a file instead of standard output" };
+    private static Option<string> Output() => new("--output", "-o")
+    {
+        HelpName = "PATH",
+        Description = "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+    };
 
     private static Option<LocalDate?> On(string description) => new("--on") { HelpName = "DATE", Description = description, CustomParser = ReadDay };
 
@@ -242,8 +247,21 @@ internal sealed class Commands
         }
         catch (ArgumentException cannot) when (order == BridgeOrder.Shapley)
         {
-            throw new ProblemException(new Problem("order-not-possible", cannot.Message.Split(" (Parameter")[0]) { Allowed = "--order method" });
+            // Behind its sentences stands the name of a parameter.
+            throw new ProblemException(new Problem("order-not-possible", cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)]) { Allowed = "--order method" });
         }
+    }
+
+    // Written as it is made.
+    private int Put(string? path, Action<TextWriter> write)
+    {
+        if (path is not null)
+        {
+            return _session.Save(path, write);
+        }
+
+        write(_session.Output);
+        return Tool.Ok;
     }
 
     private int Put(string? path, string text) => Put(path, _ => text, false);

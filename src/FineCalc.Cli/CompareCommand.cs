@@ -64,7 +64,8 @@ internal sealed class CompareCommand(Session session)
                 session.Output.Write(Report.Html(comparison));
                 break;
             default:
-                session.Write(layout => Report.Text(comparison, layout) + "\nThe steps and sources of one: finecalc compare FILE --explain ID\n");
+                session.Write(layout => Report.Text(comparison, layout)
+                    + Session.Hint("The steps and sources of one: finecalc compare FILE --explain ID", layout));
                 break;
         }
 

@@ -56,13 +56,19 @@ internal sealed class EstimateCommands(Session session)
 
             Money? Amount(string option, string text)
             {
-                if ((Money.TryParse(text, out var money) || Money.TryParse($"{currency} {text}", out money)) && money.Currency == currency && money.Amount > 0m)
+                try
                 {
-                    return money;
+                    var money = Quantity.Amount(text, currency);
+                    return money.Amount > 0m ? money : throw new FormatException($"'{text}' is not above 0.");
                 }
-
-                problems.Add(new Problem("usage", $"{option} {text}: this is no amount in {currency} above 0.") { Allowed = $"3000000 or \"{currency} 3,000,000\"" });
-                return null;
+                catch (FormatException unreadable)
+                {
+                    problems.Add(new Problem("usage", $"{option}: {unreadable.Message}")
+                    {
+                        Allowed = $"an amount above 0, such as 3000000 or \"{currency} 3,000,000\"",
+                    });
+                    return null;
+                }
             }
         });
         return command;

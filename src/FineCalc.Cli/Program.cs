@@ -9,9 +9,9 @@ if (isTerminal && OperatingSystem.IsWindows())
 }
 
 var utf8 = new UTF8Encoding(false);
-var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16_384) { NewLine = "\n" };
-var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" };
-using var input = Console.OpenStandardInput();
+var output = new StreamWriter(Standard.Output(), utf8, 16_384) { NewLine = "\n" };
+var error = new StreamWriter(Standard.Error(), utf8) { AutoFlush = true, NewLine = "\n" };
+using var input = Standard.Input();
 return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : null);
 
 internal static class Screen

@@ -66,29 +66,34 @@ internal sealed class SeekCommand(Session session)
             return Tool.Usage;
         }
 
-        decimal? Value(ParseResult from, Option<string> option, Unit measured, IReadOnlyList<FineCalc.Option> options) => from.GetValue(option) is not { } text ? null
-            : Read(text, measured, version.Regime.Info.Currency, options) ?? throw new FormatException($"{option.Name} {text}: write {Allowed(measured, version.Regime.Info.Currency, options)}.");
+        decimal? Value(ParseResult from, Option<string> option, Unit measured, IReadOnlyList<FineCalc.Option> options)
+        {
+            try
+            {
+                return from.GetValue(option) is { } text ? Read(text, measured, version.Regime.Info.Currency, options) : null;
+            }
+            catch (FormatException unreadable)
+            {
+                throw new FormatException($"{option.Name}: {unreadable.Message}", unreadable);
+            }
+        }
     }
 
-    private static decimal? Read(string text, Unit unit, Currency currency, IReadOnlyList<FineCalc.Option> options) => unit switch
+    private static decimal Read(string text, Unit unit, Currency currency, IReadOnlyList<FineCalc.Option> options) => unit switch
     {
-        Unit.Money when Money.TryParse(text, out var money) => money.Currency == currency ? money.Amount : null,
-        Unit.Rate => Rate.TryParse(text, out var rate) ? rate.Value : null,
-        Unit.Flag => text switch { "true" or "yes" => 1m, "false" or "no" => 0m, _ => null },
-        Unit.Choice => options.Select(o => o.Code).ToList().IndexOf(text) is var place and >= 0 ? place : null,
-
-        // A bare number, read as an amount of any currency is.
-        _ => Money.TryParse($"{currency} {text}", out var number) ? number.Amount : null,
-    };
-
-    private static string Allowed(Unit unit, Currency currency, IReadOnlyList<FineCalc.Option> options) => unit switch
-    {
-        Unit.Money => $"an amount in {currency}, such as 3000000 or \"{currency} 3,000,000\"",
-        Unit.Rate => "a rate, such as 20% or 0.2",
-        Unit.Flag => "true or false",
-        Unit.Choice when options.Count > 0 => string.Join(", ", options.Select(o => o.Code)),
-        Unit.Choice => "a step that is an amount, a rate, a number or a flag",
-        _ => "a number",
+        Unit.Money => Quantity.Amount(text, currency).Amount,
+        Unit.Rate => Rate.Parse(text).Value,
+        Unit.Count => Count.Parse(text).Value,
+        Unit.Flag => text switch
+        {
+            "true" or "yes" => 1m,
+            "false" or "no" => 0m,
+            _ => throw new FormatException($"'{text}' is neither; write true or false."),
+        },
+        _ => options.Select(o => o.Code).ToList().IndexOf(text) is var place and >= 0 ? place
+            : throw new FormatException(options.Count > 0
+                ? $"'{text}' is none of them; write {string.Join(", ", options.Select(o => o.Code))}."
+                : "the step is a choice; name a step that is an amount, a rate, a number or a flag."),
     };
 
     private static Option<string> Named(string name, string help, string description, bool isRequired = false) => new(name) { HelpName = help, Description = description, Required = isRequired };

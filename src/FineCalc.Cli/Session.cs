@@ -58,13 +58,17 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 
     // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there for whoever asks again.
     public T Load<T>(string path, Func<Stream, string, T> work, string what = "a file") =>
-        work(new MemoryStream(path == StandardInput ? _typed ??= Bytes(path, what) : Bytes(path, what), false), path == StandardInput ? "stdin" : path);
+        IsTyped(path)
+            ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
+            : work(new MemoryStream(Bytes(path, what), false), path);
+
+    private static bool IsTyped(string path) => path == StandardInput || WholeFile.Descriptor(path) == 0;
 
     private byte[] Bytes(string path, string what)
     {
         try
         {
-            using var file = path == StandardInput ? null : File.OpenRead(path);
+            using var file = IsTyped(path) ? null : File.OpenRead(path);
             using var read = new MemoryStream();
             var block = new byte[Block];
             while (read.Length < MostInput && (file ?? input).Read(block) is var count and > 0)
@@ -74,20 +78,15 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 
             return read.ToArray();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
         {
-            throw new ProblemException(new Problem("file-not-found", Unread(path, unreadable)) { File = path, Allowed = $"the path of {what}, or - for standard input" });
+            throw new ProblemException(new Problem("file-not-found", SystemWords.Unread(path, unreadable))
+            {
+                File = path,
+                Allowed = $"the path of {what}, or - for standard input",
+            });
         }
     }
-
-    // A build without the texts of the system has only their names for messages; these are for people.
-    private static string Unread(string path, Exception unreadable) => unreadable switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
-        _ when Directory.Exists(path) => "This is a folder, and no file.",
-        UnauthorizedAccessException => "The file may not be read.",
-        _ => $"The file cannot be read: {unreadable.Message}",
-    };
 
     public void Write(Func<TextOptions, string> layOut)
     {
@@ -101,33 +100,53 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    // Whoever reads the file meanwhile sees the old one or the new one, never a half.
-    public int Save(string path, string text)
+    public int Save(string path, string text) => Save(path, file => file.Write(text));
+
+    public int Save(string path, Action<TextWriter> write)
     {
-        var unfinished = path + ".part";
         try
         {
-            File.WriteAllText(unfinished, text, new UTF8Encoding(false));
-            File.Move(unfinished, path, overwrite: true);
+            switch (WholeFile.Descriptor(WholeFile.Resolve(path)))
+            {
+                case 1:
+                    write(output);
+                    break;
+                case 2:
+                    write(error);
+                    break;
+                default:
+                    WholeFile.Write(path, file =>
+                    {
+                        using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+                        write(text);
+                    });
+                    break;
+            }
+
             return Tool.Ok;
         }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
         {
-            Remove(unfinished);
-            return Tell([new Problem("file-not-written", $"The file cannot be written: {unwritable.Message}") { File = path, Allowed = "a path in a folder that exists and can be written to" }], error);
+            return Tell([new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
+            {
+                File = path,
+                Allowed = "a path in a folder that exists and can be written to",
+            }], error);
         }
     }
 
-    private static void Remove(string path)
+    // What else there is to do, after a page and no wider.
+    public static string Hint(string words, TextOptions layout)
     {
-        try
+        var (hint, used) = (new StringBuilder("\n"), 0);
+        foreach (var word in words.Split(' '))
         {
-            File.Delete(path);
+            var isBroken = used > 0 && used + 1 + word.Length > Math.Max(layout.Width, TextOptions.Narrowest);
+            hint.Append(used == 0 ? "" : isBroken ? "\n" : " ").Append(word);
+            used = word.Length + (used == 0 || isBroken ? 0 : used + 1);
         }
-        catch (Exception already) when (already is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            // The problem that led here is being told; what could not be made need not be removed.
-        }
+
+        return hint.Append('\n').ToString();
     }
 
     private static readonly string[] OfRegime = ["data-", "method-", "reform-", "document-"];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace FineCalc.Cli;
@@ -39,6 +40,8 @@ public static class Tool
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
+        error = new Told(error);
+
         // The parser speaks the language of its thread; finecalc speaks one.
         var language = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -52,9 +55,9 @@ public static class Tool
         {
             return Session.Tell(found.Problems, error);
         }
-        catch (IOException full)
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return Session.Tell([new Problem("output-not-written", $"The output cannot be written: {full.Message}")], error);
+            return Session.Tell([new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")], error);
         }
         catch (Exception unexpected) when (Failed(unexpected, error))
         {
@@ -88,7 +91,21 @@ public static class Tool
     // One line that can be reported; a stack trace says nothing to people.
     private static bool Failed(Exception unexpected, TextWriter error)
     {
-        error.WriteLine(new Problem("bug", $"This is a bug in FineCalc, not in the case; please report it with the command line: {unexpected.GetType().Name}: {unexpected.Message}"));
+        error.WriteLine(new Problem("bug", $"This is a bug in FineCalc, not in the case; please report it with the command line: {Named(unexpected)}"));
         return true;
+    }
+
+    // Where a message has no words, the place says more.
+    private static string Named(Exception unexpected)
+    {
+        var name = unexpected.GetType().Name;
+        if (SystemWords.HasWords(unexpected))
+        {
+            return $"{name}: {unexpected.Message}";
+        }
+
+        var place = new StackTrace(unexpected).GetFrames().Select(DiagnosticMethodInfo.Create)
+            .FirstOrDefault(method => method?.DeclaringTypeName?.StartsWith("FineCalc.", StringComparison.Ordinal) == true);
+        return place is null ? name : $"{name} in {place.DeclaringTypeName}.{place.Name}";
     }
 }

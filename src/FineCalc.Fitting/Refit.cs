@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using FineCalc.Cli;
 using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Fitting;
@@ -17,12 +19,12 @@ internal static class Refit
         {
             using var stream = File.OpenRead(file);
             var fit = new Fit(GdprEstimate.Read(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
-            File.WriteAllText(TableFile, EstimateModelJson.Write(fit.Model));
-            File.WriteAllText(ReportFile, FitReport.Of(fit));
+            WholeFile.Write(TableFile, Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model)));
+            WholeFile.Write(ReportFile, Encoding.UTF8.GetBytes(FitReport.Of(fit)));
             Console.WriteLine($"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions.");
             return 0;
         }
-        catch (Exception cannot) when (cannot is IOException or ProblemException)
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or ProblemException)
         {
             Console.Error.WriteLine(cannot.Message);
             return 1;

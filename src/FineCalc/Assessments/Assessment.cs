@@ -24,6 +24,7 @@ public sealed class Assessment
 {
     private readonly Reckoning _reckoning;
     private IReadOnlyList<TraceNode>? _steps;
+    private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
 
     internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings) =>
         (Version, Facts, _reckoning, Warnings) = (version, facts, reckoning, warnings);
@@ -74,8 +75,20 @@ public sealed class Assessment
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step.</param>
     /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
-    public TraceNode? Find(string id, string? infringement = null) => _reckoning.NamedSteps()
-        .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)).FirstOrDefault(s => s.Id == id && (infringement is null || s.Infringement == infringement));
+    public TraceNode? Find(string id, string? infringement = null) => (_named ??= Named()).GetValueOrDefault((id, infringement));
+
+    // By its infringement and without: the first of an id is found by the id alone.
+    private Dictionary<(string Id, string? Infringement), TraceNode> Named()
+    {
+        var named = new Dictionary<(string Id, string? Infringement), TraceNode>();
+        foreach (var step in _reckoning.NamedSteps().Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)))
+        {
+            named.TryAdd((step.Id, null), step);
+            named.TryAdd((step.Id, step.Infringement), step);
+        }
+
+        return named;
+    }
 
     /// <summary>
     /// Whether the result, the penalty before settlement or what is shown beside them was worked out from the answer to a question. One

@@ -11,7 +11,8 @@ public enum BridgeOrder
 
     /// <summary>
     /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts that the new
-    /// amount was worked out from; the others move nothing.
+    /// amount was worked out from, the others moving nothing; for fewer where the case has many infringements, since each fact doubles how
+    /// often they are all worked out: 1,048,576 times in all.
     /// </summary>
     Shapley,
 }
@@ -41,11 +42,20 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 {
     private const int MostForShapley = 16;
 
+    // How often an infringement is worked out, for one bridge: a second or so.
+    private const int MostShared = 1 << 20;
+    private const int MostInTurn = 20_000;
+
     // Amounts at the ends and on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are exact.
     private const int Decimals = 10;
 
     /// <summary>The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.</summary>
+    /// <remarks>
+    /// In the order of the method every change has a part of its own as long as changes times infringements are no more than 20,000; beyond that all changes of one
+    /// question are one part, which says so.
+    /// </remarks>
     /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley shares.</exception>
+    /// <exception cref="ProblemException">The amounts are too large to be taken from each other (<c>amount-overflow</c>).</exception>
     public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -57,16 +67,39 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves
         // nothing.
-        var all = Changes(before, after);
-        var changes = all.FindAll(c => c.IsUsedBy(after));
-        if (order == BridgeOrder.Shapley && changes.Count > MostForShapley)
+        var all = Changes(before, after).ToLookup(c => c.IsUsedBy(after));
+        var (changes, unused) = (all[true].ToList(), all[false].ToList());
+        var infringements = Math.Max(1, Math.Max(before.Facts.Infringements.Count, after.Facts.Infringements.Count));
+        if (order == BridgeOrder.Shapley && (changes.Count > MostForShapley || (long)infringements << changes.Count > MostShared))
         {
-            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(MostForShapley)}. Use the order of the method.", nameof(order));
+            var most = Math.Min(MostForShapley, int.Log2(MostShared / infringements));
+            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{(most < MostForShapley ? $" where there are {Text.Number(infringements)} infringements" : "")}. Use the order of the method.", nameof(order));
         }
 
-        var parts = order == BridgeOrder.Method ? InTurn(before, after, changes) : Shared(before, after, changes);
-        parts.AddRange(all.Where(c => !c.IsUsedBy(after)).Select(c => Change.Together([c], new Money(0m, after.Amount.Currency))));
-        return new Bridge(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), parts, order);
+        var nothing = new Money(0m, after.Amount.Currency);
+        return Of(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), order, () =>
+        [
+            .. order == BridgeOrder.Shapley ? Shared(before, after, changes) : InTurn(before, after, InOne(changes)),
+            .. InOne(unused).Select(c => Change.Together([c], nothing)),
+        ]);
+
+        // Where there are too many for a part of each.
+        List<Change> InOne(List<Change> of) => (long)of.Count * infringements > MostInTurn ? Change.OfOneQuestion(of) : of;
+    }
+
+    // A bridge whose amounts have room to be added up and taken from each other, in whatever order.
+    internal static Bridge Of(Money from, Money to, BridgeOrder order, Func<IReadOnlyList<BridgePart>> parts)
+    {
+        try
+        {
+            var bridge = new Bridge(from, to, parts(), order);
+            _ = 2m * (Math.Abs(from.Amount) + Math.Abs(to.Amount) + bridge.Parts.Sum(p => Math.Abs(p.Amount.Amount)));
+            return bridge;
+        }
+        catch (OverflowException)
+        {
+            throw new ProblemException(new Problem("amount-overflow", $"What leads from {from} to {to} is too large.") { Allowed = "amounts whose sums stay below 79 octillion (28 digits)" });
+        }
     }
 
     private static List<Change> Changes(Assessment before, Assessment after)
@@ -75,17 +108,17 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         var facts = after.Version.Facts.Concat(before.Version.Facts).Distinct().ToList();
         var names = before.Facts.Infringements.Concat(after.Facts.Infringements).Select(i => i.Name).Distinct().ToList();
-        foreach (var name in names.Where(n => before.Facts.Infringements.Any(i => i.Name == n) != after.Facts.Infringements.Any(i => i.Name == n)))
+        var (earlier, later) = (Named(before.Facts), Named(after.Facts));
+        foreach (var name in names.Where(n => earlier.ContainsKey(n) != later.ContainsKey(n)))
         {
-            var added = after.Facts.Infringements.Any(i => i.Name == name);
+            var added = later.ContainsKey(name);
             changes.Add(new Change("infringement", name, added ? null : "found", added ? "found" : null, state => state with { Facts = state.Facts.Take(after.Facts, name) }) { Infringement = name });
         }
 
         foreach (var fact in facts)
         {
-            changes.AddRange(Change.Of(fact, before.Facts, after.Facts, null));
-            changes.AddRange(names.Where(n => before.Facts.Infringements.Any(i => i.Name == n) && after.Facts.Infringements.Any(i => i.Name == n))
-                .SelectMany(name => Change.Of(fact, before.Facts, after.Facts, name)));
+            changes.AddRange(Change.Of(fact, before.Facts.Answers, after.Facts.Answers, null));
+            changes.AddRange(names.Where(n => earlier.ContainsKey(n) && later.ContainsKey(n)).SelectMany(name => Change.Of(fact, earlier[name].Answers, later[name].Answers, name)));
         }
 
         if (!before.Facts.ExchangeRates.SequenceEqual(after.Facts.ExchangeRates))
@@ -94,6 +127,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         return changes;
+
+        static Dictionary<string, Infringement> Named(Facts facts) => facts.Infringements.ToDictionary(i => i.Name, StringComparer.Ordinal);
     }
 
     // One change for each number that was replaced, where that is all that differs between two versions; otherwise one from version to version.
@@ -212,9 +247,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         public bool IsUsedBy(Assessment assessment) => Fact is null || assessment.Uses(Fact, Infringement);
 
-        public static IEnumerable<Change> Of(Fact fact, Facts before, Facts after, string? infringement)
+        public static IEnumerable<Change> Of(Fact fact, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, string? infringement)
         {
-            var (old, now) = (Own(before, fact, infringement), Own(after, fact, infringement));
+            var (old, now) = (before.FirstOrDefault(a => a.Fact == fact), after.FirstOrDefault(a => a.Fact == fact));
             if ((old?.Low, old?.Likely, old?.High, old?.Currency) != (now?.Low, now?.Likely, now?.High, now?.Currency))
             {
                 State Put(State state) => state with { Facts = state.Facts.Put(fact, now, infringement) };
@@ -234,10 +269,18 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
                 Note = Words(changes, c => c.Note),
             };
 
+        // The changes with those of one question, or those that add and withdraw infringements, as one.
+        public static List<Change> OfOneQuestion(List<Change> changes) => [.. changes.GroupBy(c => (c.Id, c.Infringement is null)).Select(g => g.ToList()).Select(same => same is [var only] ? only
+            : new Change(same[0].Id, $"{(same[0].Id == "infringement" ? "Infringements" : same[0].Name)}, {Text.Number(same.Count)} changes", Same(same, c => c.Before), Same(same, c => c.After),
+                state => same.Aggregate(state, (reached, change) => change.Apply(reached)))
+            {
+                Note = "taken together, because there are too many changes for a part of each",
+            })];
+
+        private static string? Same(List<Change> changes, Func<Change, string?> word) =>
+            changes.Select(word).Distinct().Take(2).ToList() is [var only] ? only : "several answers";
+
         private static string? Words(List<Change> changes, Func<Change, string?> word) =>
             changes.All(c => word(c) is null) ? null : string.Join("; ", changes.Select(c => word(c) ?? "none"));
-
-        private static Answer? Own(Facts facts, Fact fact, string? infringement) =>
-            (infringement is null ? facts.Answers : facts.Infringements.First(i => i.Name == infringement).Answers).FirstOrDefault(a => a.Fact == fact);
     }
 }

@@ -38,7 +38,10 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
 
     /// <summary>Works out the provisional and the final amount and those of later stages, and what leads from one to the next.</summary>
     /// <param name="order">How the difference between two of them is shared out.</param>
-    /// <exception cref="ProblemException">The facts cannot be assessed; every problem of every stage is carried.</exception>
+    /// <exception cref="ProblemException">
+    /// The facts cannot be assessed; every problem of every stage is carried. Or the amounts are too large to be taken from each other
+    /// (<c>amount-overflow</c>).
+    /// </exception>
     /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
 
@@ -127,7 +130,7 @@ public sealed class CaseAssessment
                 Final.Amount - stage.Money));
         }
 
-        Bridge = new Bridge(Provisional.Likely, Final.Amount, parts, BridgeOrder.Method);
+        Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, () => parts);
     }
 
     /// <summary>The case.</summary>
@@ -183,6 +186,6 @@ public sealed class CaseAssessment
     // they lead to it. One that no penalty can be is held against them as well.
     private static bool IsOfTheseFacts(Case of, TraceNode stage) => of.Published is not { Provisional: { } low } published
         || (published.Final is null && of.RepresentationsNote is null)
-        || low.Amount < 0m
+        || low.Amount is < 0m or > PublishedFigures.Largest
         || Publishing.Agrees(stage, low.Amount, published.ProvisionalHigh?.Amount ?? low.Amount, published.Tolerance);
 }

@@ -27,6 +27,9 @@ public sealed record PublishedStep(string Step, string? Infringement, decimal Va
 /// <param name="Source">The notice or report the figures come from, with its standing.</param>
 public sealed record PublishedFigures(Citation Source)
 {
+    // So that it can be taken from whatever is worked out.
+    internal const decimal Largest = 1e28m;
+
     /// <summary>The provisional amount of the notice of intent, if published; the lower end, included, where a range was.</summary>
     public Money? Provisional { get; init; }
 

@@ -150,7 +150,10 @@ public static class GdprEstimate
     private static Facts MethodFacts(EstimateFacts facts)
     {
         var given = Facts.None.With(EuGdpr.Tier, facts.Codes.GetValueOrDefault("tier", "higher") == "higher" ? MaximumTier.Higher : MaximumTier.Standard);
-        return facts.Codes["defendant"] == "company" && facts.Numbers.TryGetValue("turnover", out var turnover) ? given.With(EuGdpr.Turnover, Money.Eur((decimal)turnover)) : given.With(EuGdpr.IsUndertaking, false);
+        return facts.Codes["defendant"] == "company" && facts.Numbers.TryGetValue("turnover", out var turnover) ? given.With(EuGdpr.Turnover, Turnover(turnover)) : given.With(EuGdpr.IsUndertaking, false);
+
+        static Money Turnover(double euro) => euro is >= 0d and <= DecisionsJson.Largest ? Money.Eur((decimal)euro)
+            : throw new ProblemException(new Problem("number-too-large", $"The turnover of a decision is {euro.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}.") { Subject = "turnover", Allowed = DecisionsJson.AllowedNumbers });
     }
 
     // The amount at a seriousness of 100%, the maximum, and what cooperation and the like do to it. Null where the method cannot tell.
@@ -171,7 +174,7 @@ public static class GdprEstimate
         var at = version.Assess(plain);
         var maximum = at.Steps.Where(s => s.Id == "statutory-maximum").Select(s => (decimal?)s.Value).Max();
         var full = Without(version, facts, Judged, seriousness);
-        var adjusted = version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)(version.Amount(full).Amount / at.Amount.Amount);
+        var adjusted = version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)version.Amount(full).Amount / (double)at.Amount.Amount;
         return (at.Amount.Amount, maximum, adjusted);
     }
 

@@ -192,11 +192,11 @@ public abstract class Fact
 
     internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) => unit switch
     {
-        Unit.Money => currency == default ? Text.Number(value) : new Money(value, currency).ToString(),
+        Unit.Money => currency == default ? new Count(value).ToString() : new Money(value, currency).ToString(),
         Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
         Unit.Flag => value == 0m ? "no" : "yes",
         Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[(int)value].Code,
-        _ => Text.Number(value),
+        _ => new Count(value).ToString(),
     };
 }
 

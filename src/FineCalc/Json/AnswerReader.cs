@@ -74,9 +74,8 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         if (fact is null)
         {
             var asked = (version?.Facts ?? [.. Others.Values]).ToList();
-            var near = Nearest.To(node.Name, asked.Select(f => f.Id));
-            problems.Add(node, "fact-unknown", $"'{node.Name}' is no fact of {regime!.Info.Title}{(near is null ? "" : $"; '{near}' may be meant")}.",
-                string.Join(", ", asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)), node.Name);
+            problems.Add(node, "fact-unknown", $"'{node.Name}' is no fact of {regime!.Info.Title}{Nearest.Meant(node.Name, asked.Select(f => f.Id))}.",
+                Text.List([.. asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)]), node.Name);
         }
         else if (fact.IsJudgement != isJudgement)
         {

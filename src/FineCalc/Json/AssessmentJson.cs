@@ -12,6 +12,16 @@ public static class AssessmentJson
         return JsonWriting.Write(json => new AssessmentWriting(json, assessment).Write());
     }
 
+    /// <summary>The same, written as it is made: of a case with many infringements the text is large.</summary>
+    /// <param name="assessment">The case.</param>
+    /// <param name="to">Where to; it is not closed.</param>
+    public static void Write(CaseAssessment assessment, TextWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(to);
+        JsonWriting.Write(to, json => new AssessmentWriting(json, assessment).Write());
+    }
+
     /// <summary>
     /// The case under a reform with its whole explanation, and under <c>lawAsItStands</c> the amount without the reform and the bridge from there.
     /// </summary>
@@ -19,6 +29,16 @@ public static class AssessmentJson
     {
         ArgumentNullException.ThrowIfNull(effect);
         return JsonWriting.Write(json => new AssessmentWriting(json, effect.Reformed).Write(effect));
+    }
+
+    /// <summary>The same, written as it is made.</summary>
+    /// <param name="effect">The case under a reform.</param>
+    /// <param name="to">Where to; it is not closed.</param>
+    public static void Write(ReformEffect effect, TextWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        ArgumentNullException.ThrowIfNull(to);
+        JsonWriting.Write(to, json => new AssessmentWriting(json, effect.Reformed).Write(effect));
     }
 
     /// <summary>What was sought and found: every root, passage and reason.</summary>

@@ -33,8 +33,9 @@ public static class CaseJson
     /// <param name="problems">Every problem, in the order of the text; none if there is a case.</param>
     public static bool TryParse(string text, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
     {
-        var found = new JsonProblems(name);
-        return TryRead(JsonText.Check(text, found), found, regimes, out read, out problems);
+        ArgumentNullException.ThrowIfNull(regimes);
+        (read, problems) = JsonProblems.Try(name, "", found => Read(JsonText.Check(text, found), found, regimes));
+        return read is not null;
     }
 
     /// <summary>Tries to read the case that a file in UTF-8 describes.</summary>
@@ -45,8 +46,9 @@ public static class CaseJson
     /// <param name="problems">Every problem, in the order of the file; none if there is a case.</param>
     public static bool TryRead(Stream stream, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
     {
-        var found = new JsonProblems(name);
-        return TryRead(JsonText.Decode(stream, found), found, regimes, out read, out problems);
+        ArgumentNullException.ThrowIfNull(regimes);
+        (read, problems) = JsonProblems.Try(name, "", found => Read(JsonText.Decode(stream, found), found, regimes));
+        return read is not null;
     }
 
     /// <summary>A case as a file that reads back as the same case.</summary>
@@ -66,12 +68,5 @@ public static class CaseJson
         return CaseWriting.Template(version);
     }
 
-    private static bool TryRead(string? text, JsonProblems found, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
-    {
-        ArgumentNullException.ThrowIfNull(regimes);
-        read = JsonProblems.Until(() => new CaseReader(found, regimes).Read(JsonReading.Read(text, found)));
-        problems = found.All;
-        read = problems.Count == 0 ? read : null;
-        return read is not null;
-    }
+    private static Case? Read(string? text, JsonProblems found, RegimeCatalog regimes) => new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
 }

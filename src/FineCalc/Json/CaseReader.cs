@@ -65,7 +65,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? ReadRegime(JsonCursor of)
     {
-        if (of.NeedText("regime", string.Join(", ", regimes.Ids)) is not { } id)
+        if (of.NeedText("regime", Text.List(regimes.Ids)) is not { } id)
         {
             return null;
         }
@@ -79,8 +79,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var regime = regimes.Find(id);
         if (regime is null)
         {
-            var near = Nearest.To(id, regimes.Ids);
-            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", regimes.Ids), id);
+            problems.Add(at, "regime-unknown", $"There is no regime '{id}'{Nearest.Meant(id, regimes.Ids)}.", Text.List(regimes.Ids), id);
         }
 
         return regime;
@@ -111,7 +110,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         {
             if (regime is not null && !known.Contains(node.Name))
             {
-                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", string.Join(", ", known), node.Name);
+                problems.Add(node, "date-unknown", $"'{node.Name}' is no date of {regime.Info.Title}.", Text.List(known), node.Name);
             }
             else if (cursor!.TextOf(node) is { } text)
             {
@@ -137,8 +136,8 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var pairs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in of.List("exchangeRates"))
         {
-            var before = problems.Count;
-            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Count == before)
+            var before = problems.Failures;
+            if (JsonCursor.Open(node, problems) is { } at && ReadRate(at) is { } rate && problems.Failures == before)
             {
                 places.Put($"{rate.From}{rate.To}", node);
                 facts = facts.With(rate);
@@ -210,20 +209,20 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 continue;
             }
 
-            var (name, date, source) = (at.NeedText("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
+            var (name, date, source) = (at.NeedName("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
                 CitationJson.Read(at, problems, true));
             if (date is not null && CaseDates.Period(date) is null)
             {
                 problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
             }
 
-            var (count, amount, note) = (problems.Count, _published.Amount(at.Find("amount")), at.Text("note"));
+            var (count, amount, note) = (problems.Failures, _published.Amount(at.Find("amount")), at.Text("note"));
             var (after, places) = ReadChanges(at, before, earlier);
             at.Close();
             isRefused |= name is null;
             var stage = new CaseStage(name ?? node.Path, source ?? new Citation("")) { Date = date, Facts = after, Amount = amount,
                 Note = note };
-            if (_version is not null && problems.Count == count)
+            if (_version is not null && problems.Failures == count)
             {
                 stage.Check(_version, stages.Select(s => s.Item1.Name)).ToList().ForEach(problem => problems.Add(node, problem));
             }
@@ -263,9 +262,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (old is null != isAdded)
         {
-            var near = Nearest.To(name, before.Infringements.Select(i => i.Name));
-            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
-                isAdded ? "\"added\" for a new one only" : string.Join(", ", before.Infringements.Select(i => i.Name).Append("a new one with \"added\": true")), name);
+            List<string> names = [.. before.Infringements.Select(i => i.Name)];
+            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{Nearest.Meant(name, names)}.",
+                isAdded ? "\"added\" for a new one only" : $"{Text.List(names)}; a new one with \"added\": true", name);
             return after;
         }
 

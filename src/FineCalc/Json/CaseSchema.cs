@@ -136,8 +136,8 @@ internal sealed class CaseSchemaWriting
 
         return fact.Unit switch
         {
-            Unit.Money => AnyOf(number, Pattern($"^ *[A-Z]{{3}} +{Number} *$")),
-            Unit.Rate => AnyOf(number, Pattern($"^ *{Number} *%? *$")),
+            Unit.Money => AnyOf(number, AmountText),
+            Unit.Rate => AnyOf(number, RateText),
             Unit.Flag => Typed("boolean"),
             Unit.Choice => Codes(fact.Options.Select(o => o.Code)),
             _ => number,

@@ -10,7 +10,7 @@ internal static class CitationJson
 
     public static Citation? Read(JsonCursor at, JsonProblems problems, bool isNeeded)
     {
-        var (standing, link) = (at.Word("standing", Standings), at.Text("link"));
+        var (standing, link) = (at.Word("standing", Standings), at.Sentence("link"));
         var node = isNeeded ? at.Need("source", Allowed) : at.Find("source");
         if (node is null)
         {
@@ -24,7 +24,7 @@ internal static class CitationJson
 
         if (node.Kind != JsonKind.Object)
         {
-            return at.NeedText("source", Allowed) is { } text ? new Citation(text, "", standing ?? Standing.Unverified) { Link = link } : null;
+            return at.NeedSentence("source", Allowed) is { } text ? new Citation(text, "", standing ?? Standing.Unverified) { Link = link } : null;
         }
 
         return ReadWhole(JsonCursor.Open(node, problems)!, standing, link);
@@ -32,11 +32,11 @@ internal static class CitationJson
 
     public static Citation ReadWhole(JsonCursor whole, Standing? standing = null, string? link = null)
     {
-        var citation = new Citation(whole.NeedText("instrument", Allowed) ?? "", whole.Text("pinpoint") ?? "", whole.Word("standing", Standings) ?? standing ?? Standing.Unverified)
+        var citation = new Citation(whole.NeedSentence("instrument", Allowed) ?? "", whole.Sentence("pinpoint") ?? "", whole.Word("standing", Standings) ?? standing ?? Standing.Unverified)
         {
-            Link = whole.Text("link") ?? link,
+            Link = whole.Sentence("link") ?? link,
             DateRead = whole.Date("dateRead"),
-            Note = whole.Text("note"),
+            Note = whole.Sentence("note"),
         };
         whole.Close();
         return citation;

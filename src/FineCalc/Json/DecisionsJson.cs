@@ -9,6 +9,14 @@ namespace FineCalc;
 /// </summary>
 public static class DecisionsJson
 {
+    /// <summary>The most decisions that a file may hold.</summary>
+    public const int Most = 10_000;
+
+    // A thousand times what the whole world earns in a year.
+    internal const double Largest = 1e17;
+
+    internal const string AllowedNumbers = "numbers up to 100,000,000,000,000,000";
+
     /// <summary>The decisions of a file in UTF-8, their amounts in euro, and the rows that cannot be used with the reason.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
@@ -16,13 +24,27 @@ public static class DecisionsJson
     /// <exception cref="ProblemException">The file is no such list; every problem is carried, with its line.</exception>
     public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(Stream stream, string name, EstimateModel? model = null)
     {
-        var problems = new JsonProblems(name);
-        var root = JsonReading.Read(JsonText.Decode(stream, problems), problems);
-        problems.ThrowIfAny();
-        if (root!.Kind != JsonKind.Array)
+        var (decisions, unusable) = JsonProblems.Read(name, "", problems => Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), model, problems));
+        return (decisions, unusable);
+    }
+
+    private static Tuple<List<Decision>, List<UnscoredRow>>? Read(JsonNode? root, EstimateModel? model, JsonProblems problems)
+    {
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (root.Kind != JsonKind.Array)
         {
             problems.WrongType(root, "a list of decisions: [ { … }, … ]");
-            problems.ThrowIfAny();
+            return null;
+        }
+
+        if (root.Children.Count > Most)
+        {
+            problems.Add(root, "list-too-long", $"There are {Text.Number(root.Children.Count)} decisions.", $"up to {Text.Number(Most)}");
+            return null;
         }
 
         var (decisions, unusable, ids) = (new List<Decision>(), new List<UnscoredRow>(), new HashSet<string>(StringComparer.Ordinal));
@@ -30,7 +52,7 @@ public static class DecisionsJson
         {
             if (JsonCursor.Open(node, problems) is { } row)
             {
-                var id = row.NeedText("id", "a short stable name of the decision") ?? node.Path;
+                var id = row.NeedName("id", "a short stable name of the decision") ?? node.Path;
                 if (!ids.Add(id))
                 {
                     problems.Add(node, "decision-duplicate", $"Two decisions are called '{id}'.", "one name for one decision", id);
@@ -48,8 +70,7 @@ public static class DecisionsJson
             }
         }
 
-        problems.ThrowIfAny();
-        return (decisions, unusable);
+        return Tuple.Create(decisions, unusable);
     }
 }
 
@@ -79,7 +100,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
     public Decision? Read(string id, EstimateModel? model, out string reason)
     {
-        var (authority, country, party) = (row.Text("authority") ?? "", row.Text("country"), row.Text("party"));
+        var (authority, country, party) = (row.Name("authority") ?? "", row.Name("country"), row.Name("party"));
         var (date, currency) = (row.Date("date"), row.Text("currency"));
         var fine = Number("fine_eur") ?? InEuro(Number("fine"), currency, date?.Year, model);
         var defendant = Flag("natural_person") == true ? "natural-person" : Flag("public_body") == true ? "public-body" : Flag("nonprofit") == true ? "non-profit" : "company";
@@ -140,7 +161,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
         if (!words.TryGetValue(text, out var code))
         {
-            problems.Add(row.Find(key)!, "choice-unknown", $"'{key}' is \"{text}\".", string.Join(", ", words.Keys));
+            problems.Add(row.Find(key)!, "choice-unknown", $"'{key}' is \"{text}\".", Text.List(words.Keys));
         }
 
         return code;
@@ -156,6 +177,12 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
         if (node.Kind != JsonKind.Number)
         {
             problems.WrongType(node, "a number");
+            return null;
+        }
+
+        if (Math.Abs((double)node.Number) > DecisionsJson.Largest)
+        {
+            problems.Add(node, "number-too-large", $"'{key}' is {node.Words}.", DecisionsJson.AllowedNumbers);
             return null;
         }
 

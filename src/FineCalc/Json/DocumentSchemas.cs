@@ -52,7 +52,7 @@ public static class DocumentSchemas
     public static string OfReforms(RegimeCatalog regimes)
     {
         ArgumentNullException.ThrowIfNull(regimes);
-        var amount = AnyOf(Typed("number"), AnyText);
+        var amount = AnyOf(Typed("number"), AmountText, RateText, Described(Pattern("^[a-z][a-z0-9-]*$"), "The code of a choice"));
         var change = Object(
             [
                 ("regime", Codes(regimes.Ids)), ("number", AnyText), ("from", Described(Day, "The first day on which the number is replaced; all days if not given")), ("until", Described(Day, "The first day on which it no longer is")),

@@ -11,14 +11,8 @@ public static class EstimateModelJson
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static EstimateModel Read(Stream stream, string name)
-    {
-        var problems = new JsonProblems(name, "data-");
-        var text = JsonText.Decode(stream, problems);
-        var model = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new EstimateModelReader(problems).Read(cursor) : null);
-        problems.ThrowIfAny();
-        return model!;
-    }
+    public static EstimateModel Read(Stream stream, string name) => JsonProblems.Read(name, "data-", problems =>
+        JsonCursor.Open(JsonReading.Read(JsonText.Decode(stream, problems), problems), problems) is { } cursor ? new EstimateModelReader(problems).Read(cursor) : null);
 
     /// <summary>A table as a file that reads back as the same table.</summary>
     public static string Write(EstimateModel model)

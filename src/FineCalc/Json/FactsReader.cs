@@ -34,7 +34,7 @@ internal sealed class FactsReader(Regime? regime, RegimeVersion? version, JsonPr
             }
 
             // Without a name it is read all the same, for what else may be wrong with it.
-            var name = at.NeedText("name", "what the case calls the infringement");
+            var name = at.NeedName("name", "what the case calls the infringement");
             if (name is not null && !names.Add(name))
             {
                 problems.Add(node, "infringement-duplicate", $"Two infringements are called '{name}'.", "one name for each infringement", name);

@@ -9,9 +9,14 @@ internal sealed class JsonCursor
     // No law has so many numbers, and no case so many infringements.
     private const int MostInList = 1000;
 
+    // What stands wherever the thing is told that it names, or says something of.
+    private const int LongestName = 200;
+    private const int LongestSentence = 2_000;
+
     private readonly JsonProblems _problems;
     private readonly Dictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
-    private readonly List<string> _known = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private bool _isUnjudged;
 
     private JsonCursor(JsonNode node, JsonProblems problems)
     {
@@ -61,6 +66,14 @@ internal sealed class JsonCursor
         : text.Trim().Length > 0 ? text
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
+    public string? Name(string key) => Within(LongestName, key, Text(key));
+
+    public string? NeedName(string key, string allowed) => Within(LongestName, key, NeedText(key, allowed));
+
+    public string? Sentence(string key) => Within(LongestSentence, key, Text(key));
+
+    public string? NeedSentence(string key, string allowed) => Within(LongestSentence, key, NeedText(key, allowed));
+
     public LocalDate? Date(string key) => Find(key) is { } node && TextOf(node) is { } text
         ? FineCalc.Text.TryDate(text, out var date) ? date : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
         : null;
@@ -97,18 +110,20 @@ internal sealed class JsonCursor
         return node is { Kind: JsonKind.Text } ? node.Text : null;
     }
 
+    // What else stands in something that was not understood cannot be judged.
+    public void LeaveUnjudged() => _isUnjudged = true;
+
     // Tells every key that was not asked for.
     public void Close()
     {
-        foreach (var (key, node) in _members)
+        foreach (var node in _isUnjudged ? [] : Node.Children.Where(n => !_known.Contains(n.Name)))
         {
-            if (!_known.Contains(key))
-            {
-                var near = Nearest.To(key, _known);
-                _problems.Add(node, "key-unknown", $"The key '{key}' is not known here{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", _known.Distinct()), key);
-            }
+            _problems.Add(node, "key-unknown", $"The key '{node.Called}' is not known here{Nearest.Meant(node.Name, _known)}.", FineCalc.Text.List(_known), node.Name);
         }
     }
+
+    private string? Within(int most, string key, string? text) => text is null || text.Length <= most ? text
+        : Told<string>(_members[key], "text-too-long", $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.", $"up to {FineCalc.Text.Number(most)} characters");
 
     private IReadOnlyList<JsonNode> ListOf(JsonNode? node)
     {
@@ -141,7 +156,7 @@ internal sealed class JsonCursor
     private static string Words<TEnum>(TEnum[] allowed)
         where TEnum : struct, Enum => string.Join(", ", allowed.Select(FineCalc.Text.Word));
 
-    private T? Told<T>(JsonNode at, string code, string message, string allowed)
+    private T? Told<T>(JsonNode at, string code, Telling message, string allowed)
     {
         _problems.Add(at, code, message, allowed);
         return default;
@@ -151,14 +166,41 @@ internal sealed class JsonCursor
 // The word that was probably meant: the one fewest changed letters away, if that is few.
 internal static class Nearest
 {
+    // Names that people mistype are no longer, and lists that they choose from no longer either.
     private const int LongestWord = 64;
+    private const int MostWords = 100;
 
-    public static string? To(string word, IEnumerable<string> words) => word.Length > LongestWord ? null
-        : words.Select(w => (Word: w, Distance: Distance(word, w))).Where(w => w.Distance <= Math.Max(1, w.Word.Length / 3)).OrderBy(w => w.Distance).FirstOrDefault().Word;
+    // How a sentence that says that there is no such word goes on.
+    public static string Meant(string word, IEnumerable<string> words) => To(word, words) is { } near ? $"; '{near}' may be meant" : "";
+
+    public static string? To(string word, IEnumerable<string> words)
+    {
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
+        var (nearest, least) = (default(string), int.MaxValue);
+        foreach (var other in words.Take(MostWords).Where(w => w.Length <= LongestWord))
+        {
+            var most = Math.Min(least - 1, Math.Max(1, other.Length / 3));
+            if (Math.Abs(other.Length - word.Length) <= most && Distance(word, other) is var distance && distance <= most)
+            {
+                (nearest, least) = (other, distance);
+            }
+        }
+
+        return nearest;
+    }
 
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        Span<int> row = stackalloc int[LongestWord + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            row[j] = j;
+        }
+
         for (var i = 1; i <= left.Length; i++)
         {
             var corner = row[0];

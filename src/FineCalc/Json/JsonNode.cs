@@ -1,6 +1,6 @@
 namespace FineCalc.Json;
 
-internal enum JsonKind
+internal enum JsonKind : byte
 {
     Object,
     Array,
@@ -16,7 +16,10 @@ internal enum JsonKind
 // One value of a JSON text, with its place. Nothing changes it once the text is read.
 internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string? name, int index)
 {
-    private readonly List<JsonNode> _children = [];
+    // Most that is told of a key; the whole of a long one would stand in the path of every problem beneath it.
+    private const int LongestName = 64;
+
+    private List<JsonNode>? _children;
 
     public JsonKind Kind => kind;
 
@@ -26,7 +29,7 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
     public string Name => name ?? "";
 
     // The values of an object or of an array, in their order.
-    public IReadOnlyList<JsonNode> Children => _children;
+    public IReadOnlyList<JsonNode> Children => _children ?? (IReadOnlyList<JsonNode>)[];
 
     public string Text { get; init; } = "";
 
@@ -44,25 +47,26 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
                 return "$";
             }
 
+            var key = FineCalc.Text.Cut(Name, LongestName);
             return parent.Path + (name is null ? $"[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]"
-                : name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '$') ? $".{name}"
-                : $"['{name.Replace("'", "\\'", StringComparison.Ordinal)}']");
+                : key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '$') ? $".{key}"
+                : $"['{key.Replace("'", "\\'", StringComparison.Ordinal)}']");
         }
     }
 
     // What it is called in messages: its key, or the way to it where it stands in a list.
-    public string Called => Name.Length > 0 ? Name : Path;
+    public string Called => Name.Length > 0 ? FineCalc.Text.Cut(Name, LongestName) : Path;
 
     // What the value is, for messages.
     public string Words => kind switch
     {
         JsonKind.Object => "an object",
         JsonKind.Array => "a list",
-        JsonKind.Text => $"the text \"{(Text.Length > 40 ? Text[..40] + "…" : Text)}\"",
+        JsonKind.Text => $"the text \"{FineCalc.Text.Cut(Text, 41)}\"",
         JsonKind.Number => $"the number {FineCalc.Text.Number(Number)}",
         JsonKind.Flag => Flag ? "true" : "false",
         _ => "null",
     };
 
-    internal void Add(JsonNode child) => _children.Add(child);
+    internal void Add(JsonNode child) => (_children ??= []).Add(child);
 }

@@ -1,66 +1,87 @@
 namespace FineCalc.Json;
 
 // Every problem of one file. Problems of regime data begin with data-, so that a program can tell them from problems of a case.
-internal sealed class JsonProblems(string file, string prefix = "")
+// There is one way to make it, which holds the whole of the reading: reading that ends early cannot leave by another door.
+internal sealed class JsonProblems
 {
     // No one mends more at a time, and a file with more is none that was meant; without an end to them a large one would take minutes.
     public const int Most = 1000;
 
+    private const int LongestSubject = 200;
+
+    private readonly string _file;
+    private readonly string _prefix;
     private readonly List<Problem> _all = [];
 
+    private JsonProblems(string file, string prefix) => (_file, _prefix) = (file, prefix);
+
+    // How often something could not be read, whether it was told here or, of a number that is none, when the text was read.
+    // Who compares it before and after knows that all between was read; the number of problems alone does not tell.
+    public int Failures { get; private set; }
+
+    // Whether nothing is wrong so far.
+    public bool IsSound => _all.Count == 0;
+
     // In the order of the file, whatever the order in which they were found.
-    public IReadOnlyList<Problem> All
+    private IReadOnlyList<Problem> All
     {
         get
         {
             IEnumerable<Problem> inOrder = _all.OrderBy(p => p.Line ?? int.MaxValue);
-            return _all.Count < Most ? [.. inOrder] : [.. inOrder, new Problem(prefix + "problems-more", $"Reading ended after {Text.Number(Most)} problems; there may be more.") { File = file, Line = _all[^1].Line, Allowed = "a file without problems" }];
+            return _all.Count < Most ? [.. inOrder]
+                : [.. inOrder, new Problem(_prefix + "problems-more", $"Reading ended after {Text.Number(Most)} problems; there may be more.") { File = _file, Line = _all[^1].Line, Allowed = "a file without problems" }];
         }
     }
 
-    public int Count => _all.Count;
+    // What reading gives, and every problem; nothing is given where there is one.
+    public static (T? Read, IReadOnlyList<Problem> Problems) Try<T>(string file, string prefix, Func<JsonProblems, T?> reading)
+        where T : class
+    {
+        var problems = new JsonProblems(file, prefix);
+        T? read = null;
+        try
+        {
+            read = reading(problems);
+        }
+        catch (TooManyException)
+        {
+            // They are told as far as they go.
+        }
 
-    public void Add(JsonNode at, string code, string message, string? allowed = null, string? subject = null) => Add(at.Line, at.Path, code, message, allowed, subject);
+        return (problems.IsSound ? read : null, problems.All);
+    }
 
-    public void Add(int? line, string? path, string code, string message, string? allowed = null, string? subject = null) =>
-        Add(new Problem(prefix + code, message) { File = file, Line = line, Path = path, Allowed = allowed, Subject = subject });
+    public static T Read<T>(string file, string prefix, Func<JsonProblems, T?> reading)
+        where T : class
+    {
+        var (read, problems) = Try(file, prefix, reading);
+        return read ?? throw new ProblemException(problems);
+    }
+
+    public void Add(JsonNode at, string code, Telling message, string? allowed = null, string? subject = null) => Add(at.Line, at.Path, code, message, allowed, subject);
+
+    public void Add(int? line, string? path, string code, Telling message, string? allowed = null, string? subject = null) =>
+        Add(new Problem(_prefix + code, message.ToString()) { File = _file, Line = line, Path = path, Allowed = allowed, Subject = subject });
 
     // A problem that was found without the file at hand.
-    public void Add(JsonNode at, Problem problem) => Add(problem with { Code = prefix + problem.Code, File = file, Line = at.Line, Path = at.Path });
+    public void Add(JsonNode at, Problem problem) => Add(problem with { Code = _prefix + problem.Code, File = _file, Line = at.Line, Path = at.Path });
 
     public void WrongType(JsonNode at, string allowed)
     {
-        if (at.Kind != JsonKind.Refused)
+        if (at.Kind == JsonKind.Refused)
+        {
+            Failures++;
+        }
+        else
         {
             Add(at, "value-wrong-type", $"'{at.Called}' is {at.Words}.", allowed);
         }
     }
 
-    public void ThrowIfAny()
-    {
-        if (_all.Count > 0)
-        {
-            throw new ProblemException(All);
-        }
-    }
-
-    // What reading gives, or nothing where it ended early.
-    public static T? Until<T>(Func<T?> reading)
-        where T : class
-    {
-        try
-        {
-            return reading();
-        }
-        catch (TooManyException)
-        {
-            return null;
-        }
-    }
-
     private void Add(Problem problem)
     {
-        _all.Add(problem);
+        Failures++;
+        _all.Add(problem with { Subject = problem.Subject is { } subject ? Text.Cut(subject, LongestSubject) : null, Infringement = problem.Infringement is { } name ? Text.Cut(name, LongestSubject) : null });
         if (_all.Count == Most)
         {
             throw new TooManyException();

@@ -12,6 +12,12 @@ internal sealed class JsonReading
 {
     public const int MostDepth = 64;
 
+    // A hundred times what the largest case or law has. Each value takes more memory than letters of the file.
+    public const int MostValues = 500_000;
+
+    // Five pages.
+    public const int LongestText = 20_000;
+
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
 
     private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
@@ -22,6 +28,8 @@ internal sealed class JsonReading
 
     // Where the last token ended.
     private int _at;
+
+    private int _values;
 
     private JsonReading(string text, JsonProblems problems)
     {
@@ -211,6 +219,11 @@ internal sealed class JsonReading
     private JsonNode Make(Container? container, JsonKind kind, int start, string text = "", decimal number = 0m, bool flag = false)
     {
         var node = new JsonNode(kind, LineOf(start), container?.Node, container?.Key, container?.Node.Children.Count ?? 0) { Text = text, Number = number, Flag = flag };
+        if (++_values > MostValues)
+        {
+            throw new NotJsonException("values-too-many", node.Line, node.Path, "The file has more values than a case or a law has.", $"up to {FineCalc.Text.Number(MostValues)} values in a file");
+        }
+
         if (container is null)
         {
             return node;
@@ -218,7 +231,7 @@ internal sealed class JsonReading
 
         if (container.Key is { } key && !container.Keys.Add(key))
         {
-            _problems.Add(container.KeyLine, node.Path, "key-duplicate", $"The key '{key}' is given twice.", "each key once");
+            _problems.Add(container.KeyLine, node.Path, "key-duplicate", $"The key '{node.Called}' is given twice.", "each key once");
         }
         else
         {
@@ -255,6 +268,10 @@ internal sealed class JsonReading
         }
 
         end++;
+        if (characters.Length > LongestText)
+        {
+            throw new NotJsonException("text-too-long", LineOf(start), PathOf(container), $"A text of {FineCalc.Text.Number(characters.Length)} characters is too long.", $"texts of up to {FineCalc.Text.Number(LongestText)} characters");
+        }
 
         // A builder finds the characters of a long text slowly.
         var value = characters.ToString();
@@ -342,7 +359,7 @@ internal sealed class JsonReading
     {
         public JsonNode Node => node;
 
-        public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Keys => field ??= new(StringComparer.Ordinal);
 
         public bool IsEmpty { get; set; } = true;
 

@@ -3,6 +3,8 @@ namespace FineCalc.Json;
 // One value by its unit: how money, rates, counts, flags and choices are written in files.
 internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<string> options, JsonProblems problems)
 {
+    private const string Digits = "numbers of up to 28 digits";
+
     // The places in the list of options, in words.
     public static IReadOnlyList<string> Codes(IReadOnlyList<Option> options) => [.. options.Select(o => o.Code)];
 
@@ -12,7 +14,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         Unit.Rate => "a fraction such as 0.2, or a text such as \"20%\"",
         Unit.Count => "a number",
         Unit.Flag => "true or false",
-        _ => string.Join(", ", options),
+        _ => Text.List(options),
     };
 
     // Whether between two values there is nothing.
@@ -21,7 +23,6 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     // Null where it cannot be read; the problem is told. A choice is its place in the list, a flag 0 or 1.
     public (decimal Value, Currency Currency)? Read(JsonNode node) => (unit, node.Kind) switch
     {
-        (_, JsonKind.Refused) => null,
         (Unit.Money, JsonKind.Number) => (node.Number, currency),
         (Unit.Money, JsonKind.Text) => Money(node),
         (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
@@ -53,27 +54,25 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 
     private (decimal, Currency)? Money(JsonNode node)
     {
-        var text = node.Text.Trim();
-        if (text.Length < 5 || text[3] != ' ')
+        if (!NumberText.TrySplit(node.Text, out var code, out var number))
         {
-            return Told(node, "money-invalid", $"\"{text}\" is not an amount of money.");
+            return Told(node, "money-invalid", $"{node.Words} is not an amount of money.");
         }
 
-        if (!Currency.TryOf(text[..3], out var own))
+        if (!Currency.TryOf(code.ToString(), out var own))
         {
-            problems.Add(node, "currency-unknown", $"'{text[..3]}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            problems.Add(node, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
             return null;
         }
 
-        return Number(node, text[4..].TrimStart(), 0, "money-invalid", "an amount of money") is { } amount ? (amount, own) : null;
+        return NumberText.Read(number, own.Form, 0, out var amount) is var exactness and not Exactness.Exact
+            ? NoNumber(node, exactness, "money-invalid", "an amount of money", NumberText.Meant(number, n => new Money(n, own).ToString()))
+            : (amount, own);
     }
 
-    private (decimal, Currency)? Rate(JsonNode node)
-    {
-        var text = node.Text.Trim();
-        var percent = text.EndsWith('%');
-        return Number(node, percent ? text[..^1].TrimEnd() : text, percent ? -2 : 0, "rate-invalid", "a rate") is { } rate ? (rate, default) : null;
-    }
+    private (decimal, Currency)? Rate(JsonNode node) => FineCalc.Rate.Read(node.Text, out var rate) is var exactness and not Exactness.Exact
+        ? NoNumber(node, exactness, "rate-invalid", "a rate", FineCalc.Rate.Meant(node.Text))
+        : (rate, default);
 
     private (decimal, Currency)? Choice(JsonNode node)
     {
@@ -85,29 +84,15 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
             }
         }
 
-        var near = Nearest.To(node.Text, options);
-        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{(near is null ? "" : $"; '{near}' may be meant")}.");
+        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{Nearest.Meant(node.Text, options)}.");
     }
 
-    // What people write: thousands separated by commas or not at all, and every digit kept.
-    private decimal? Number(JsonNode node, string text, int shift, string code, string what)
+    private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) => exactness switch
     {
-        var plain = text.Replace(",", "", StringComparison.Ordinal);
-        var number = 0m;
-        var exactness = plain.AsSpan().ContainsAny('e', 'E') ? Exactness.NotANumber : ExactNumber.Read(plain, shift, out number);
-        if (exactness == Exactness.Exact && Text.TryDecimal(text, out _))
-        {
-            return number;
-        }
-
-        _ = exactness switch
-        {
-            Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", "numbers of up to 28 digits"),
-            Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", "numbers of up to 28 digits"),
-            _ => Told(node, code, $"{node.Words} is not {what}."),
-        };
-        return null;
-    }
+        Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", Digits),
+        Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
+        _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
+    };
 
     private (decimal, Currency)? WrongType(JsonNode node)
     {

@@ -6,25 +6,34 @@ namespace FineCalc.Json;
 // Writes JSON that reads the same everywhere: two spaces, line feeds, decimals with every digit they have and none more.
 internal sealed class JsonWriting : IDisposable
 {
-    private readonly StringWriter _text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly JsonTextWriter _json;
 
-    private JsonWriting() => _json = new JsonTextWriter(_text) { Formatting = Formatting.Indented };
+    private JsonWriting(TextWriter to) => _json = new JsonTextWriter(to) { Formatting = Formatting.Indented, CloseOutput = false };
 
     public static string Write(Action<JsonWriting> body)
     {
-        using var writing = new JsonWriting();
-        writing.Object(null, () => body(writing));
-        return writing._text + "\n";
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, body);
+        return text.ToString();
     }
 
-    public static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
-
-    public void Dispose()
+    // Without holding the whole text, which may be large.
+    public static void Write(TextWriter to, Action<JsonWriting> body)
     {
-        ((IDisposable)_json).Dispose();
-        _text.Dispose();
+        var lines = to.NewLine;
+        to.NewLine = "\n";
+        using (var writing = new JsonWriting(to))
+        {
+            writing.Object(null, () => body(writing));
+        }
+
+        to.Write('\n');
+        to.NewLine = lines;
     }
+
+    public static string Number(decimal number) => FineCalc.Text.Plain(number);
+
+    public void Dispose() => ((IDisposable)_json).Dispose();
 
     public void Object(string? key, Action body)
     {
@@ -98,7 +107,7 @@ internal sealed class JsonWriting : IDisposable
                 Text(key, options[(int)value].Code);
                 break;
             case Unit.Money when currency != home:
-                Text(key, $"{currency} {Number(value)}");
+                Text(key, $"{currency} {NumberText.Clear(Number(value), currency.Form)}");
                 break;
             default:
                 Number(key, value);

@@ -13,28 +13,18 @@ public static class NumberSetJson
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The text cannot be used; every problem is carried, with its line.</exception>
-    public static NumberSet Parse(string text, string name)
-    {
-        var problems = new JsonProblems(name, Prefix);
-        return Read(JsonText.Check(text, problems), problems);
-    }
+    public static NumberSet Parse(string text, string name) =>
+        JsonProblems.Read(name, Prefix, problems => Read(JsonText.Check(text, problems), problems));
 
     /// <summary>The set of numbers that a file in UTF-8 describes.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static NumberSet Read(Stream stream, string name)
-    {
-        var problems = new JsonProblems(name, Prefix);
-        return Read(JsonText.Decode(stream, problems), problems);
-    }
+    public static NumberSet Read(Stream stream, string name) =>
+        JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
-    private static NumberSet Read(string? text, JsonProblems problems)
-    {
-        var set = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null);
-        problems.ThrowIfAny();
-        return set!;
-    }
+    private static NumberSet? Read(string? text, JsonProblems problems) =>
+        JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
 }
 
 // Goes on after a problem, so that all are told; what it returns then is thrown away.
@@ -94,7 +84,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
     private NumberEntry? Entry(JsonCursor entry)
     {
-        var id = entry.NeedText("id", "a name, such as maximum.higher.fixed");
+        var id = entry.NeedName("id", "a name, such as maximum.higher.fixed");
         var title = entry.NeedText("title", "the name in tables");
         var unit = entry.NeedWord("unit", Unit.Money, Unit.Rate, Unit.Count, Unit.Choice);
         var of = entry.Word("of", Unit.Money, Unit.Rate, Unit.Count);
@@ -160,7 +150,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
         if (!_instruments.TryGetValue(instrument, out var text))
         {
-            problems.Add(source.Find("instrument")!, "instrument-unknown", $"There is no instrument '{instrument}'.", string.Join(", ", _instruments.Keys), instrument);
+            problems.Add(source.Find("instrument")!, "instrument-unknown", $"There is no instrument '{instrument}'.", Text.List(_instruments.Keys), instrument);
             return null;
         }
 

@@ -40,6 +40,11 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.", $"an amount in {regime.Info.Currency}");
         }
 
+        if (Math.Abs(amount.Value) > PublishedFigures.Largest)
+        {
+            problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
+        }
+
         return new Money(amount.Value, amount.Currency);
     }
 
@@ -111,8 +116,8 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
         if (Array.Find(version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == id) is not { } step)
         {
-            var (ids, near) = (version.Steps.Select(s => s.Id).ToList(), Nearest.To(id, version.Steps.Select(s => s.Id)));
-            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            var ids = version.Steps.Select(s => s.Id).ToList();
+            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
             return null;
         }
 
@@ -137,9 +142,8 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
     {
         if (name is not null && names is not null && !names.Contains(name))
         {
-            var near = Nearest.To(name, names);
-            problems.Add(at.Find(key)!, code, $"There is no {key} '{name}'{(near is null ? "" : $"; '{near}' may be meant")}.",
-                string.Join(", ", names), name);
+            problems.Add(at.Find(key)!, code, $"There is no {key} '{name}'{Nearest.Meant(name, names)}.",
+                Text.List(names), name);
         }
     }
 }

@@ -10,6 +10,8 @@ namespace FineCalc;
 /// </summary>
 public static class ReformJson
 {
+    private const string Prefix = "reform-";
+
     /// <summary>The reform that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
@@ -17,8 +19,8 @@ public static class ReformJson
     /// <exception cref="ProblemException">The text is no reform of these regimes; every problem is carried, with its line.</exception>
     public static Reform Parse(string text, string name, RegimeCatalog regimes)
     {
-        var problems = new JsonProblems(name, "reform-");
-        return Read(JsonText.Check(text, problems), problems, regimes);
+        ArgumentNullException.ThrowIfNull(regimes);
+        return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Check(text, problems), problems, regimes));
     }
 
     /// <summary>The reform that a file in UTF-8 describes.</summary>
@@ -28,17 +30,12 @@ public static class ReformJson
     /// <exception cref="ProblemException">The file is no reform of these regimes; every problem is carried, with its line.</exception>
     public static Reform Read(Stream stream, string name, RegimeCatalog regimes)
     {
-        var problems = new JsonProblems(name, "reform-");
-        return Read(JsonText.Decode(stream, problems), problems, regimes);
+        ArgumentNullException.ThrowIfNull(regimes);
+        return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems, regimes));
     }
 
-    private static Reform Read(string? text, JsonProblems problems, RegimeCatalog regimes)
-    {
-        ArgumentNullException.ThrowIfNull(regimes);
-        var reform = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null);
-        problems.ThrowIfAny();
-        return reform!;
-    }
+    private static Reform? Read(string? text, JsonProblems problems, RegimeCatalog regimes) =>
+        JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null;
 }
 
 // Goes on after a problem, so that all are told; what it returns then is thrown away.
@@ -49,7 +46,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     public Reform Read(JsonCursor of)
     {
         of.Text("$schema");
-        var (id, title) = (of.NeedText("reform", Id), of.NeedText("title", "what the reform is called"));
+        var (id, title) = (of.NeedText("reform", Id), of.NeedName("title", "what the reform is called"));
         if (id is not null && !Reform.IsId(id))
         {
             problems.Add(of.Find("reform")!, "id-invalid", $"\"{id}\" is no id.", $"up to 64 {Id}");
@@ -73,7 +70,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     private Reform Change(JsonCursor at, Reform reform)
     {
         var regime = Regime(at);
-        var reason = at.NeedText("reason", "why, in a sentence: the bill, the proposal, the question asked");
+        var reason = at.NeedSentence("reason", "why, in a sentence: the bill, the proposal, the question asked");
         var (id, values) = (at.NeedText("number", "the id of a number, as finecalc show lists it"), new NumberValueReader(regime?.Info.Currency ?? default, problems));
         var (from, until) = values.Period(at);
 
@@ -112,11 +109,6 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
             return reform;
         }
 
-        if (number.Unit == Unit.Money && Least(number) >= 0m && (read.Table is { } rows ? rows.Rows.Min(r => Math.Min(r.Low, r.High)) : read.Low) < 0m)
-        {
-            problems.Add(at.Find(read.Table is null ? "value" : "rows") ?? at.Node, "amount-negative", $"'{id}' is given as an amount below zero, which the law does not have it as.", "amounts of zero and above", id);
-        }
-
         var change = new ReformChange(regime.Id, id, at.Find("from") is null ? null : from, until, reason,
             new(number.Unit, read.Low, read.Likely, read.High, read.Currency, read.Table, reason, reform.Id));
         if (reform.Clash(change) is { } other)
@@ -133,7 +125,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         {
             foreach (var problem in cannot.Problems)
             {
-                problems.Add(at.Node, problem);
+                problems.Add(problem.Code.EndsWith("-negative", StringComparison.Ordinal) ? at.Find(read.Table is null ? "value" : "rows") ?? at.Node : at.Node, problem);
             }
         }
 
@@ -142,7 +134,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
 
     private Regime? Regime(JsonCursor at)
     {
-        var allowed = string.Join(", ", regimes.Ids);
+        var allowed = Text.List(regimes.Ids);
         if (at.NeedText("regime", allowed) is not { } id)
         {
             return null;
@@ -151,8 +143,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         var regime = regimes.Find(id);
         if (regime is null)
         {
-            var near = Nearest.To(id, regimes.Ids);
-            problems.Add(at.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", allowed, id);
+            problems.Add(at.Find("regime")!, "regime-unknown", $"There is no regime '{id}'{Nearest.Meant(id, regimes.Ids)}.", allowed, id);
         }
 
         return regime;
@@ -174,8 +165,6 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
 
     private static bool IsNumber(Node node) => node is NumberNode or TableNode && node.Label is { Id.Length: > 0 };
 
-    private static decimal Least(Node number) => number is TableNode table ? table.Table.Rows.Min(r => Math.Min(r.Low, r.High)) : ((NumberNode)number).Low;
-
     // Whether some value is a number without a currency.
     private static bool IsPlain(JsonCursor at) => at.Node.Children.Concat(at.Find("rows")?.Children.SelectMany(row => row.Children) ?? [])
         .Any(n => n is { Kind: JsonKind.Number, Name: "value" or "low" or "likely" or "high" });
@@ -192,8 +181,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         if (found is null)
         {
             var ids = all.Select(n => n.Label!.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            var near = Nearest.To(id, ids);
-            problems.Add(at.Find("number")!, "number-unknown", $"{regime.Info.Title} has no number '{id}'{(near is null ? "" : $"; '{near}' may be meant")}.", string.Join(", ", ids), id);
+            problems.Add(at.Find("number")!, "number-unknown", $"{regime.Info.Title} has no number '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
         }
 
         return found;

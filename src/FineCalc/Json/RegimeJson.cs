@@ -31,28 +31,18 @@ public static class RegimeJson
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The text is no such document, or its content is not what its version ids say; every problem is carried, with its line.</exception>
-    public static Regime Parse(string text, string name)
-    {
-        var problems = new JsonProblems(name, Prefix);
-        return Read(JsonText.Check(text, problems), problems);
-    }
+    public static Regime Parse(string text, string name) =>
+        JsonProblems.Read(name, Prefix, problems => Read(JsonText.Check(text, problems), problems));
 
     /// <summary>The regime that a file in UTF-8 describes.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The file is no such document, or its content is not what its version ids say; every problem is carried, with its line.</exception>
-    public static Regime Read(Stream stream, string name)
-    {
-        var problems = new JsonProblems(name, Prefix);
-        return Read(JsonText.Decode(stream, problems), problems);
-    }
+    public static Regime Read(Stream stream, string name) =>
+        JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
     private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) => JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());
 
-    private static Regime Read(string? text, JsonProblems problems)
-    {
-        var regime = JsonProblems.Until(() => JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new RegimeReader(problems).Read(cursor) : null);
-        problems.ThrowIfAny();
-        return regime!;
-    }
+    private static Regime? Read(string? text, JsonProblems problems) =>
+        JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new RegimeReader(problems).Read(cursor) : null;
 }

@@ -38,7 +38,7 @@ internal sealed class RegimeReader(JsonProblems problems)
         }
 
         of.Close();
-        if (info is null || versions.Count == 0 || problems.Count > 0)
+        if (info is null || versions.Count == 0 || !problems.IsSound)
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal sealed class RegimeReader(JsonProblems problems)
 
     private RegimeInfo? Info(JsonCursor of)
     {
-        var (id, title, code) = (of.NeedText("id", Id), of.NeedText("title", "the name in tables"), of.NeedText("currency", "a code of ISO 4217, such as GBP"));
+        var (id, title, code) = (of.NeedText("id", Id), of.NeedName("title", "the name in tables"), of.NeedText("currency", "a code of ISO 4217, such as GBP"));
         var (authority, jurisdiction, meaning, end) = (of.Text("authority"), of.Text("jurisdiction"), of.Text("dateMeaning"), of.Text("endNote"));
         if (id is not null && !Reform.IsId(id))
         {
@@ -207,10 +207,10 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
 {
     public Fact? Read(JsonCursor of)
     {
-        var before = problems.Count;
-        var (id, name, asks) = (of.NeedText("id", "the name in files"), of.NeedText("name", "the name in tables"), of.NeedText("asks", "the question in full"));
+        var before = problems.Failures;
+        var (id, name, asks) = (of.NeedName("id", "the name in files"), of.NeedName("name", "the name in tables"), of.NeedSentence("asks", "the question in full"));
         var unit = of.NeedWord("unit", Enum.GetValues<Unit>());
-        var counted = of.Text("counted");
+        var counted = of.Name("counted");
         var options = of.List("options").Select(Option).ToList();
         if (unit is { } measure && (options.Count > 0) != (measure == Unit.Choice))
         {
@@ -245,7 +245,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         };
         fact = of.Object("missing") is { } missing ? Missing(missing, fact, scalar) : fact;
         of.Close();
-        return problems.Count == before ? Fact.Restored(fact) : null;
+        return problems.Failures == before ? Fact.Restored(fact) : null;
     }
 
     public static bool Flag(JsonCursor of, string key, JsonProblems problems) =>
@@ -258,7 +258,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
             return new("", "");
         }
 
-        var option = new Option(at.NeedText("code", "how the answer is written in files") ?? "", at.Text("help") ?? "");
+        var option = new Option(at.NeedName("code", "how the answer is written in files") ?? "", at.Sentence("help") ?? "");
         at.Close();
         return option;
     }
@@ -312,7 +312,7 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
     private FactParts Missing(JsonCursor of, FactParts fact, JsonScalar scalar)
     {
         var read = new NumberValueReader(currency, problems).Number(of, scalar, Basis.Fact, new Citation(""));
-        var (why, basis, isOpen) = (of.Text("why"), of.NeedWord("basis", Enum.GetValues<Basis>()), of.Find("value") is null);
+        var (why, basis, isOpen) = (of.Sentence("why"), of.NeedWord("basis", Enum.GetValues<Basis>()), of.Find("value") is null);
         of.Close();
         if (read is null || basis is null || !InCurrency(read.Currency, of.Node))
         {

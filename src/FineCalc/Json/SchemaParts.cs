@@ -5,7 +5,18 @@ namespace FineCalc.Json;
 // What the schemas of files are put together from (JSON Schema, draft 7).
 internal static class SchemaParts
 {
-    public const string Number = @"[+-]?[0-9][0-9,]*(\.[0-9]+)?";
+    private const string Blank = @"[ \u00a0\u202f]";
+
+    // Numbers in texts, as NumberText reads them and as far as a pattern can say it: digits alone, groups of thousands, decimals behind
+    // what can be no first group, and behind one to three digits such decimals as can be no second.
+    private const string Group = "[1-9][0-9]{0,2}(,[0-9]{3})";
+
+    private const string NoGroup = "(0[0-9]*|[1-9][0-9]{3,}|" + Group + @"+)?\.[0-9]+";
+
+    private const string AmountNumber = "[+-]?([0-9]+|" + Group + "+|" + NoGroup + @"|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{4,}))";
+
+    private const string RateNumber = "[+-]?([0-9]+|" + Group + "{2,}|" + NoGroup
+        + @"|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{2}[1-9]|[0-9]{4,}))";
 
     public static readonly JObject AnyText = new() { ["type"] = "string" };
 
@@ -13,7 +24,11 @@ internal static class SchemaParts
 
     public static readonly JObject CurrencyCode = Described(Pattern("^[A-Z]{3}$"), "A code of ISO 4217");
 
-    public static readonly JObject Amount = AnyOf(Typed("number"), Pattern($"^ *[A-Z]{{3}} +{Number} *$"));
+    public static readonly JObject AmountText = Pattern($"^{Blank}*[A-Z]{{3}}{Blank}+{AmountNumber}{Blank}*$");
+
+    public static readonly JObject RateText = Pattern($"^{Blank}*{RateNumber}{Blank}*%?{Blank}*$");
+
+    public static readonly JObject Amount = AnyOf(Typed("number"), AmountText);
 
     public static readonly JObject StandingCode = Codes<Standing>();
 

@@ -5,12 +5,15 @@ namespace FineCalc.Json;
 // Reads the steps of a version: each from those before it, and of units that go together, as the types of code would have it.
 internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList<Fact?> facts, JsonProblems problems)
 {
-    // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words.
-    private const int MostInRule = 10_000;
+    // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words, nor do all rules of a law together, each told
+    // wherever another step is worked out from it.
+    private const int MostInRule = 1_000;
+    private const int MostInAll = 20_000;
 
     private readonly Pointers _pointers = new(problems);
     private readonly List<Node?> _nodes = [];
     private readonly Dictionary<Node, long> _words = new(ReferenceEqualityComparer.Instance);
+    private long _told;
     private JsonCursor _at = null!;
     private Node[] _inputs = [];
 
@@ -44,9 +47,11 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private void Add(Node? node)
     {
         var words = 1L + (node?.Inputs.Sum(input => input.Label is { Name.Length: > 0 } ? 1L : _words[input]) ?? 0L);
-        if (words > MostInRule)
+        _told += 1L + (node?.Inputs.Sum(input => _words[input]) ?? 0L);
+        if (words > MostInRule || _told > MostInAll)
         {
-            problems.Add(_at.Node, "rule-too-long", $"The rule of the step takes more than {Text.Number(MostInRule)} words.", "names for the steps it is put together from");
+            problems.Add(_at.Node, "rule-too-long", words > MostInRule ? $"The rule of the step takes more than {Text.Number(MostInRule)} words." : $"The rules up to this step take more than {Text.Number(MostInAll)} words.",
+                "names for the steps it is put together from");
             node = null;
         }
 
@@ -60,7 +65,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private Node? Step(JsonCursor at)
     {
         _at = at;
-        var before = problems.Count;
+        var before = problems.Failures;
         RegimeReader.Place(at, "step", _nodes.Count, problems);
         var (kind, unit) = (at.NeedWord("kind", Enum.GetValues<StepKind>()), at.NeedWord("unit", Enum.GetValues<Unit>()));
         var inputs = at.List("inputs").Select(node => _pointers.At(node, _nodes, _nodes.Count, "a step")).ToList();
@@ -73,7 +78,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
 
         _inputs = [.. inputs.OfType<Node>()];
         var node = Of(kind.Value, unit.Value);
-        if (node is null || problems.Count > before)
+        if (node is null || problems.Failures > before)
         {
             return Unjudged(at);
         }
@@ -87,26 +92,21 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         return label is null ? node : node.With(label);
     }
 
-    // What else stands at a step that was not understood cannot be judged.
     private static Node? Unjudged(JsonCursor at)
     {
-        foreach (var key in at.Node.Children.Select(c => c.Name))
-        {
-            at.Find(key);
-        }
-
+        at.LeaveUnjudged();
         return null;
     }
 
     private Label? Label(JsonCursor at)
     {
-        var (id, name, source) = (at.Text("id"), at.Text("name"), _pointers.Of(at, "source", sources, "a source"));
-        if (id is not null && (name is null || source is null))
+        var (id, name, source) = (at.Name("id"), at.Name("name"), _pointers.Of(at, "source", sources, "a source"));
+        if ((id is not null && name is null) || ((id ?? name) is not null && source is null))
         {
-            Fail("name-missing", $"'{id}' has no name or no source.", "a \"name\" and a \"source\" for what has an \"id\"");
+            Fail("name-missing", $"'{id ?? name}' has no name or no source.", "a \"name\" and a \"source\" for what has an \"id\", and a \"source\" for what has a name");
         }
 
-        return id is null && name is null && source is null ? null : new Label(id ?? "", name ?? "", source);
+        return source is null ? null : new Label(id ?? "", name ?? "", source);
     }
 
     private Node? Of(StepKind kind, Unit unit) => kind switch
@@ -311,7 +311,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         }
 
         // A choice is its place in a list: in another list that place means another thing.
-        var lists = unit != Unit.Choice ? [] : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => string.Join(", ", JsonScalar.Codes(l))).Distinct().ToList();
+        var lists = unit != Unit.Choice ? [] : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => Text.List(JsonScalar.Codes(l))).Distinct().ToList();
         if (lists.Count > 1)
         {
             Fail("options-differ", $"Choices of different lists do not go together here: {string.Join("; ", lists)}.", "choices of one list, in one order");
@@ -363,5 +363,5 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
         return null;
     }
 
-    private void Fail(string code, string message, string allowed) => problems.Add(_at.Node, code, char.ToUpperInvariant(message[0]) + message[1..], allowed);
+    private void Fail(string code, Telling message, string allowed) => problems.Add(_at.Node, code, message, allowed);
 }

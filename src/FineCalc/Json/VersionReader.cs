@@ -13,8 +13,8 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
 
     public Dated<StoredVersion>? Read(JsonCursor of)
     {
-        var before = problems.Count;
-        var (id, name, from) = (of.Text("id"), of.NeedText("name", "what the method is called"), of.Need("from", "the first day") is null ? null : of.Date("from"));
+        var before = problems.Failures;
+        var (id, name, from) = (of.Text("id"), of.NeedName("name", "what the method is called"), of.Need("from", "the first day") is null ? null : of.Date("from"));
         var until = of.Date("until");
         if (until <= from)
         {
@@ -35,7 +35,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             problems.Add(of.Node, "mark-missing", "A number was put in the place of the law's, and the version does not say so.", "\"reforms\" or \"overridden\" beside numbers of the basis override");
         }
 
-        if (problems.Count > before || result is null)
+        if (problems.Failures > before || result is null || name is null || from is not { } begins)
         {
             return null;
         }
@@ -47,6 +47,8 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
                 law.Note(reform);
             }
 
+            // What says no id was changed on purpose.
+            law.IsAnybodys = id is null;
             var placed = new Placing(law);
             return new Method(new Step<Money>(placed.Of(result)))
             {
@@ -57,7 +59,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             };
         }
 
-        return new Dated<StoredVersion>(from!.Value, until, new StoredVersion(of.Node, id, name!, from.Value, LayOut, rules));
+        return new Dated<StoredVersion>(begins, until, new StoredVersion(of.Node, id, name, begins, LayOut, rules));
     }
 
     // Version ids end in it.

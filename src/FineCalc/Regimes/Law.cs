@@ -13,15 +13,16 @@ public sealed class Law
     private readonly IReadOnlyDictionary<string, Timeline<NumberOverride>> _overrides;
     private readonly HashSet<string> _asked;
     private readonly List<string?> _replaced;
+    private readonly List<Check> _doubts;
     private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
     internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides)
-        : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), []) =>
-        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, overrides, _asked, _replaced);
+        : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), [], []) =>
+        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, overrides, _asked, _replaced, _doubts);
 
-    private Law(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced)
+    private Law(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced, List<Check> doubts)
     {
-        (Date, _numbers, _overrides, _asked, _replaced) = (date, numbers, overrides, asked, replaced);
+        (Date, _numbers, _overrides, _asked, _replaced, _doubts) = (date, numbers, overrides, asked, replaced, doubts);
         Model = this;
     }
 
@@ -35,6 +36,32 @@ public sealed class Law
 
     // The reforms whose numbers stood instead of those that were asked for; null for one that was replaced without a name for it.
     internal IReadOnlyList<string?> Replaced => _replaced;
+
+    // Whether the numbers may be anybody's: some were replaced, or they are those of a document that was changed.
+    internal bool IsAnybodys { get => field || _replaced.Count > 0; set; }
+
+    // The method with what must hold of numbers that may be anybody's, and what nobody may overlook.
+    internal Method Held(Method method)
+    {
+        if (!IsAnybodys)
+        {
+            return method;
+        }
+
+        List<Check> checks = [.. method.Checks, .. _doubts.DistinctBy(d => d.Message)];
+
+        // A method that comes from a document may say so itself.
+        if (!checks.Exists(c => c.Code == "penalty-negative"))
+        {
+            checks.AddRange(new[] { method.Result, method.Provisional }.OfType<Step<Money>>().DistinctBy(s => s.Node).Select(amount => new Check(
+                "penalty-negative",
+                new Step<bool>(new CompareNode(Comparison.AtLeast, amount.Node, Step.Plain(new Money(0m, default)).Node)),
+                "With numbers that are not those of a published law, the penalty comes out below zero.",
+                "numbers under which no penalty is below zero")));
+        }
+
+        return method with { Checks = checks };
+    }
 
     // Says that numbers were replaced before they came here.
     internal void Note(string? reform) => _replaced.Add(reform);
@@ -89,6 +116,7 @@ public sealed class Law
             throw Wrong(label.Id, "is one number, and one number is not replaced by a table");
         }
 
+        Judge(label, number.Unit, (number.Low, number.High), (changed.Low, changed.High));
         var before = number.IsOpen ? $"{Show(number.Low)} / {Show(number.Likely)} / {Show(number.High)}" : Show(number.Likely);
         return (NumberNode)new NumberNode(number.Unit, changed.Currency, changed.Low, changed.Likely, changed.High, Basis.Override, number.Options)
             .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of {before}" } });
@@ -105,7 +133,14 @@ public sealed class Law
             return table;
         }
 
-        var instead = (changed.Table ?? throw Wrong(label.Id, "is a table, and a table is not replaced by one number")).Held(table.At);
+        var whole = changed.Table ?? throw Wrong(label.Id, "is a table, and a table is not replaced by one number");
+        var instead = whole.Held(table.At);
+        Judge(label, table.Unit, table.Table.Ends, whole.Ends);
+        if (table.Unit is Unit.Money or Unit.Rate or Unit.Count && whole.Falls && !table.Table.Falls)
+        {
+            Doubt("replaced-table-falls", $"'{label.Id}' is replaced by a table whose values fall where those of the law rise.", "values that rise from band to band, as those of the law do");
+        }
+
         return (TableNode)new TableNode(table.Unit, table.Inputs[0], instead, changed.Currency, Basis.Override, table.Options, table.At)
             .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of the published table" } });
     }
@@ -142,6 +177,27 @@ public sealed class Law
         _made.Add(id, node);
         return new(node);
     }
+
+    // What no law has is refused; what this law has not is told, since a proposal may mean it. A law that goes beyond the whole, or below zero, may be replaced by what does.
+    private void Judge(Label label, Unit unit, (decimal Least, decimal Most) law, (decimal Least, decimal Most) changed)
+    {
+        if (unit is Unit.Money or Unit.Rate or Unit.Count && law.Least >= 0m && changed.Least < 0m)
+        {
+            var (what, many) = unit switch { Unit.Money => ("an amount", "amounts"), Unit.Rate => ("a rate", "rates"), _ => ("a number", "numbers") };
+            throw new ProblemException(new Problem(unit == Unit.Money ? "amount-negative" : "number-negative", $"'{label.Id}' is given as {what} below zero, which the law does not have it as.")
+            {
+                Subject = label.Id,
+                Allowed = $"{many} of zero and above",
+            });
+        }
+
+        if (unit == Unit.Rate && law.Most <= 1m && changed.Most > 1m)
+        {
+            Doubt("replaced-above-whole", $"'{label.Id}' is replaced by {FineCalc.Rate.Fraction(changed.Most)}, and the law has it at no more than {FineCalc.Rate.Fraction(law.Most)}.", "a share of up to 100%, as the law has it");
+        }
+    }
+
+    private void Doubt(string code, string message, string allowed) => _doubts.Add(new Check(code, Step.Plain(false), message, allowed) { IsWarning = true });
 
     // What stands instead of a number on the day, if anything does.
     private NumberOverride? Instead(string id, Unit unit)

@@ -90,7 +90,7 @@ public sealed class Regime
     internal (Method Method, Law Law) LayOut(MethodPeriod period, LocalDate from)
     {
         var law = new Law(from, Numbers, Model, _overrides);
-        return (period.Layout(law), law);
+        return (law.Held(period.Layout(law)), law);
     }
 
     // The regime as a reform would have it.

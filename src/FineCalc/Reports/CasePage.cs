@@ -59,7 +59,7 @@ internal sealed class CasePage
             ? [new(_final.Trace.Name, Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), "the law has maxima, and no published method")]
             : [.. Stages(provisional)]));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
-        _blocks.AddRange(Wording.Cautions(Version));
+        _blocks.AddRange(Wording.Cautions(Version, hasWarnings: true));
         if (_effect is not null)
         {
             _blocks.AddRange(ReformPage.Of(_effect));

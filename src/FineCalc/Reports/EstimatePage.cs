@@ -87,6 +87,11 @@ internal static class EstimatePage
             return 0m;
         }
 
+        if (amount >= (double)decimal.MaxValue)
+        {
+            throw new ProblemException(new Problem("amount-overflow", "The predicted amount is too large.") { Allowed = "amounts below 79 octillion (28 digits)" });
+        }
+
         var unit = Math.Pow(10d, Math.Floor(Math.Log10(amount)) - Digits + 1d);
         var near = Math.Round(amount / unit) * unit;
         return (decimal)Math.Round(near > maximum * (1d + Noise) ? Math.Floor(amount / unit) * unit : near, 2);

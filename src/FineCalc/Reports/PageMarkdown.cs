@@ -83,16 +83,38 @@ internal static class PageMarkdown
         for (var i = 0; i < words.Length; i++)
         {
             var letter = words[i];
-            var isMark = letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$'
-                || (letter == ':' && words.AsSpan(i).StartsWith("://"))
+            var isReference = BeginsReference(words, i);
+            var isMark = letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' || isReference
+                || (letter == ':' && (words.AsSpan(i).StartsWith("://") || IsScheme(words.AsSpan(0, i))))
                 || (letter == '.' && i >= 3 && words.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase))
                 || (i == 0 && letter is '#' or '+' or '-' or '=')
                 || (letter is '.' or ')' && i > 0 && words.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == words.Length - 1 || words[i + 1] == ' '));
-            text.Append(isMark ? "\\" : "").Append(letter);
+            text.Append(isMark ? "\\" : "").Append(letter).Append(isReference ? Apart : "");
         }
 
         return text.ToString();
     }
+
+    // Mail addresses, people, issues and pictures are looked for after the backslashes are gone; what keeps their parts apart is a comment.
+    private const string Apart = "<!-- -->";
+
+    private static bool BeginsReference(string words, int at)
+    {
+        var next = at + 1 < words.Length ? words[at + 1] : ' ';
+        return words[at] switch
+        {
+            '@' => !char.IsWhiteSpace(next),
+            '#' => char.IsAsciiDigit(next),
+            '-' => char.IsAsciiDigit(next) && at >= 2 && words.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase),
+            ':' => (char.IsAsciiLetterOrDigit(next) || next is '+' or '-') && words.AsSpan(at + 1).IndexOfAnyExcept(PictureNames) is var end and > 0 && words[at + 1 + end] == ':',
+            _ => false,
+        };
+    }
+
+    private static readonly System.Buffers.SearchValues<char> PictureNames = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
+
+    private static bool IsScheme(ReadOnlySpan<char> before) => before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase)
+        || before.EndsWith("xmpp", StringComparison.OrdinalIgnoreCase) || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase);
 }
 
 internal static class Links

@@ -2,15 +2,20 @@ using System.Text;
 
 namespace FineCalc;
 
-// A page as plain text: aligned columns, cells wrapped at words, nothing wider than asked. Every word goes through the painter.
+// A page as plain text: aligned columns, cells wrapped at words, columns that have no room under their row, nothing wider than asked.
+// Every word goes through the painter.
 internal sealed class PageText
 {
     private const int Between = 2;
-    private const int BarWidth = 22;
-    private const int NarrowestColumn = 10;
-    private const int WidestAmount = 30;
+    private const int Indent = 2;
     private const int ShortInstrument = 12;
+
+    // What a cell asks for beside others: a text that runs on, an amount, a word that is cut on any line.
+    private const int ReadableText = 24;
+    private const int WidestAmount = 22;
     private const int LongestWord = 30;
+
+    private static readonly int[] BarWidths = [22, 10];
 
     private readonly int _width;
     private readonly Func<Emphasis, string, string> _paint;
@@ -52,7 +57,7 @@ internal sealed class PageText
             case Items items:
                 foreach (var entry in items.Entries)
                 {
-                    Paragraph(Phrase.Of("-", Emphasis.Quiet).And(entry), 2);
+                    Paragraph(Phrase.Of("-", Emphasis.Quiet).And(entry), Indent);
                 }
 
                 break;
@@ -79,26 +84,32 @@ internal sealed class PageText
     private void Add(Figures figures)
     {
         Gap();
-        var (names, values, remarks) = (0, 0, 0);
-        foreach (var figure in figures.Entries)
-        {
-            names = Math.Max(names, Cells.Width(figure.Name) + Between);
-            values = Math.Max(values, Cells.Width(figure.Value.ToString()) + Between);
-            remarks = Math.Max(remarks, Cells.Width(figure.Remark.ToString()));
-        }
+        List<Row> rows = [.. figures.Entries.Select(f => new Row([f.Name, f.Value, f.Remark]))];
+        int Widest(int column) => rows.Max(r => WidthOf(r.Cells[column]));
+        var names = Widest(0) + Between;
 
-        // A remark that has no room beside its figure stands under it.
-        var isBeside = names + values + remarks + (2 * Between) <= _width;
-        values = isBeside ? values : _width - names - Between;
-        foreach (var figure in figures.Entries)
+        // A remark that has no room beside its figure stands under it, and a figure that has none beside its name likewise.
+        if (names + Widest(1) + Widest(2) + (3 * Between) <= _width)
         {
-            if (isBeside)
+            int[] widths = [names, Widest(1) + Between, Widest(2)];
+            rows.ForEach(r => Lines(r.Cells, widths, [false, false, false], null, 0));
+        }
+        else
+        {
+            rows = [.. rows.Select(r => new Row([r.Cells[0], r.Cells[1].Under(r.Cells[2])]))];
+            var values = _width - names - Between;
+            var isBeside = values >= Wanted(new Column(""), rows, 1);
+            foreach (var cells in rows.Select(r => r.Cells))
             {
-                Lines([figure.Name, figure.Value, figure.Remark], [names, values, remarks], [false, false, false], null);
-            }
-            else
-            {
-                Lines([figure.Name, figure.Value.Under(figure.Remark)], [names, values], [false, false], null);
+                if (isBeside)
+                {
+                    Lines(cells, [names, values], [false, false], null, 0);
+                }
+                else
+                {
+                    Paragraph(cells[0], Indent);
+                    Paragraph(cells[1], Indent, Indent);
+                }
             }
         }
 
@@ -114,12 +125,23 @@ internal sealed class PageText
             rows = [.. rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c.Abbreviated(_letters))] })];
         }
 
+        int[] wanted = [.. grid.Columns.Select((column, i) => Wanted(column, rows, i))];
+        int[] most = [.. grid.Columns.Select((column, i) => rows.Where(r => !r.IsTitle).Select(r => WidthOf(r.Cells[i])).Append(Cells.Width(column.Title)).Max())];
+        var beside = Beside(grid.Columns, wanted, most);
+        int[] below = [.. Enumerable.Range(0, wanted.Length).Except(beside)];
+        int[] widths = [.. beside.Select(i => wanted[i])];
+        bool[] right = [.. beside.Select(i => grid.Columns[i].IsNumber)];
+
         // A bar has a column of its own where that leaves room for words.
-        var hasBars = rows.Exists(r => r.Bar is not null) && _width >= 90;
-        var widths = Widths(grid.Columns, rows, _width - (hasBars ? BarWidth + Between : 0));
-        bool[] right = [.. grid.Columns.Select(c => c.IsNumber)];
-        Lines([.. grid.Columns.Select(c => Phrase.Of(c.Title, Emphasis.Quiet))], widths, right, null);
-        Rule(widths, hasBars);
+        var free = _width - Whole(widths);
+        var bar = rows.Exists(r => r.Bar is not null) ? BarWidths.FirstOrDefault(w => w + Between <= free) : 0;
+        Share(widths, [.. beside.Select(i => most[i])], free - (bar == 0 ? 0 : bar + Between));
+        if (beside.Count > 1)
+        {
+            Lines([.. beside.Select(i => Phrase.Of(grid.Columns[i].Title, Emphasis.Quiet))], widths, right, null, 0);
+        }
+
+        Rule(widths, bar);
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].IsTitle)
@@ -130,10 +152,15 @@ internal sealed class PageText
 
             if (rows[i].IsTotal && i > 0)
             {
-                Rule(widths, hasBars);
+                Rule(widths, bar);
             }
 
-            Lines(rows[i].Cells, widths, right, hasBars ? rows[i].Bar : null);
+            Lines([.. beside.Select(c => rows[i].Cells[c])], widths, right, bar == 0 ? null : rows[i].Bar, bar);
+            foreach (var column in below.Where(c => !rows[i].Cells[c].IsEmpty))
+            {
+                var title = grid.Columns[column].Title;
+                Paragraph(Phrase.Of(title.Length == 0 ? "" : title + ":", Emphasis.Quiet).And(rows[i].Cells[column]), Indent, Indent);
+            }
         }
 
         foreach (var (instrument, letter) in _letters.Skip(named))
@@ -141,6 +168,34 @@ internal sealed class PageText
             Paragraph(Phrase.Of($"{letter} = {instrument}", Emphasis.Quiet), 4);
         }
     }
+
+    // The columns that have something to say and room side by side. The longest text gives way first and stands under its row; if that is
+    // not enough, all but the names do.
+    private List<int> Beside(IReadOnlyList<Column> columns, int[] wanted, int[] most)
+    {
+        List<int> beside = [.. Enumerable.Range(0, wanted.Length).Where(i => i == 0 || wanted[i] > 0)];
+        while (beside.Count > 1 && Whole([.. beside.Select(i => wanted[i])]) > _width)
+        {
+            var longest = beside.Skip(1).Where(i => !columns[i].IsNumber).OrderByDescending(i => most[i]).Cast<int?>().FirstOrDefault();
+            if (longest is { } text)
+            {
+                beside.Remove(text);
+            }
+            else
+            {
+                beside = [0];
+            }
+        }
+
+        if (beside.Count == 1)
+        {
+            wanted[0] = Math.Min(wanted[0], _width);
+        }
+
+        return beside;
+    }
+
+    private static int Whole(int[] widths) => widths.Sum() + (Between * (widths.Length - 1));
 
     // A text that many rows come from gets a letter, told under the table that first uses it.
     private bool Abbreviate(List<Row> rows)
@@ -168,45 +223,38 @@ internal sealed class PageText
         return _letters.Count > 0;
     }
 
-    private void Rule(int[] widths, bool hasBars)
+    private void Rule(int[] widths, int bar)
     {
         for (var i = 0; i < widths.Length; i++)
         {
             _text.Append(i == 0 ? "" : new string(' ', Between)).Append(_paint(Emphasis.Quiet, new string('\u2500', widths[i])));
         }
 
-        _text.Append(hasBars ? new string(' ', Between) + _paint(Emphasis.Quiet, new string('\u2500', BarWidth)) : "").Append('\n');
+        _text.Append(bar > 0 ? new string(' ', Between) + _paint(Emphasis.Quiet, new string('\u2500', bar)) : "").Append('\n');
     }
 
-    private void Paragraph(Phrase words, int indent)
+    // Set in as a whole, and its later lines once more.
+    private void Paragraph(Phrase words, int hanging, int indent = 0)
     {
-        var isFirst = true;
-        foreach (var line in Cells.Wrap(words, _width - indent, 0))
+        foreach (var line in Cells.Wrap(words, _width - indent, hanging))
         {
-            _text.Append(' ', isFirst ? 0 : indent);
+            _text.Append(' ', indent);
             Line(line);
             _text.Append('\n');
-            isFirst = false;
         }
     }
 
     // One row: cells side by side, each wrapped in its own width. A wrapped name is set in, so that the eye finds where rows begin.
-    private void Lines(IReadOnlyList<Phrase> cells, int[] widths, bool[] right, Bar? bar)
+    private void Lines(IReadOnlyList<Phrase> cells, int[] widths, bool[] right, Bar? bar, int barWidth)
     {
-        var wrapped = new List<Run>[cells.Count][];
-        var height = 1;
-        for (var i = 0; i < cells.Count; i++)
-        {
-            wrapped[i] = [.. Cells.Wrap(cells[i], widths[i], i == 0 ? 2 : 0)];
-            height = Math.Max(height, wrapped[i].Length);
-        }
-
+        List<List<Run>>[] wrapped = [.. cells.Select((cell, i) => Cells.Wrap(cell, widths[i], i == 0 ? Indent : 0))];
+        var height = wrapped.Max(w => w.Count);
         for (var line = 0; line < height; line++)
         {
             var waiting = 0;
             for (var i = 0; i < cells.Count; i++)
             {
-                var runs = line < wrapped[i].Length ? wrapped[i][line] : [];
+                var runs = line < wrapped[i].Count ? wrapped[i][line] : [];
                 var pad = widths[i] - runs.Sum(r => Cells.Width(r.Words));
                 if (runs.Count > 0)
                 {
@@ -220,10 +268,11 @@ internal sealed class PageText
 
             if (line == 0 && bar is { } drawn)
             {
-                var from = (int)Math.Round(Math.Min(drawn.From, drawn.To) * (BarWidth - 1));
-                var to = (int)Math.Round(Math.Max(drawn.From, drawn.To) * (BarWidth - 1));
+                var from = (int)Math.Round(Math.Min(drawn.From, drawn.To) * (barWidth - 1));
+                var to = (int)Math.Round(Math.Max(drawn.From, drawn.To) * (barWidth - 1));
+                var block = new string(drawn.IsTotal ? '\u2588' : '\u2593', to - from + 1);
                 _text.Append(' ', waiting + from)
-                    .Append(_paint(drawn.IsTotal ? Emphasis.Strong : drawn.To < drawn.From ? Emphasis.Good : Emphasis.Warning, new string(drawn.IsTotal ? '\u2588' : '\u2593', to - from + 1)));
+                    .Append(_paint(drawn.IsTotal ? Emphasis.Strong : drawn.To < drawn.From ? Emphasis.Good : Emphasis.Warning, block));
             }
 
             _text.Append('\n');
@@ -238,54 +287,38 @@ internal sealed class PageText
         }
     }
 
-    // Each column gets what its longest word needs, then a share of the rest by how much more its cells would take on one line.
-    private static int[] Widths(IReadOnlyList<Column> columns, List<Row> rows, int width)
+    // The columns that a cell takes on as many lines as it opens itself.
+    private static int WidthOf(Phrase cell)
     {
-        var count = columns.Count;
-        var (least, most) = (new int[count], new int[count]);
-        for (var i = 0; i < count; i++)
+        var (line, most) = (0, 0);
+        foreach (var run in cell.Runs)
         {
-            Measure(Phrase.Of(columns[i].Title), i);
-            foreach (var row in rows.Where(r => !r.IsTitle))
+            line = (run.IsNewLine || line == 0 ? 0 : line + 1) + Cells.Width(run.Words);
+            most = Math.Max(most, line);
+        }
+
+        return most;
+    }
+
+    // What a column needs to stand beside others: its longest word uncut, its amounts on one line, and for a text enough to be read.
+    private int Wanted(Column column, List<Row> rows, int index)
+    {
+        var wanted = 0;
+        foreach (var cell in rows.Where(r => !r.IsTitle).Select(r => r.Cells[index]).Prepend(column.Title))
+        {
+            var isFirst = true;
+            foreach (var word in cell.Runs.SelectMany(r => Cells.Words(r.Words)))
             {
-                Measure(row.Cells[i], i);
+                // Later lines of a name are set in. A word that no line has room for is cut wherever it stands.
+                var width = Cells.Width(word);
+                wanted = Math.Max(wanted, width > _width - (2 * Indent) ? LongestWord : width + (index == 0 && !isFirst ? Indent : 0));
+                isFirst = false;
             }
+
+            wanted = Math.Max(wanted, Math.Min(WidthOf(cell), column.IsNumber ? WidestAmount : ReadableText));
         }
 
-        // Amounts stay on one line where there is room.
-        var gaps = Between * (count - 1);
-        for (var i = 0; i < count; i++)
-        {
-            var whole = Math.Min(most[i], WidestAmount);
-            if (columns[i].IsNumber && least.Sum() - least[i] + whole + gaps <= width * 3 / 4)
-            {
-                least[i] = Math.Max(least[i], whole);
-            }
-        }
-
-        // Too narrow even for the longest words: the widest are broken.
-        while (least.Sum() + gaps > width)
-        {
-            least[Array.IndexOf(least, least.Max())]--;
-        }
-
-        Share(least, most, width - gaps - least.Sum());
-        return least;
-
-        void Measure(Phrase cell, int column)
-        {
-            var line = 0;
-            foreach (var run in cell.Runs)
-            {
-                line = run.IsNewLine ? 0 : line;
-                line += (line == 0 ? 0 : 1) + Cells.Width(run.Words);
-                most[column] = Math.Max(most[column], line);
-                foreach (var word in Cells.Words(run.Words))
-                {
-                    least[column] = Math.Max(least[column], Math.Min(Cells.Width(word), LongestWord));
-                }
-            }
-        }
+        return wanted;
     }
 
     // The rest of the line goes to columns that want more; a long rule gains less by one column than a short name does.

@@ -26,7 +26,7 @@ public enum Emphasis
 public sealed record TextOptions
 {
     /// <summary>The narrowest layout; narrower widths are taken for this one.</summary>
-    public const int Narrowest = 60;
+    public const int Narrowest = 20;
 
     /// <summary>The columns that a line may take. 120 if not said otherwise.</summary>
     public int Width { get; init; } = 120;

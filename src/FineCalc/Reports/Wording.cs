@@ -17,11 +17,17 @@ internal static class Wording
     private const decimal MostAsPercent = 1_000_000_000m;
 
     // What a reader of anything that rests on a version must know first.
-    public static IEnumerable<Paragraph> Cautions(RegimeVersion version)
+    public static IEnumerable<Paragraph> Cautions(RegimeVersion version, bool hasWarnings = false)
     {
         if (version.Replaced.Select(n => n.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } replaced)
         {
             yield return new(Phrase.Of($"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as it stands.", Emphasis.Warning));
+        }
+
+        // Where a page has the warnings of an assessment, these are among them.
+        foreach (var doubt in hasWarnings ? [] : version.Checks.Select(c => c.Check).Where(c => c.Code.StartsWith("replaced-", StringComparison.Ordinal)))
+        {
+            yield return new(Phrase.Of(doubt.Message, Emphasis.Warning));
         }
 
         if (version.IsPreview)
@@ -37,7 +43,8 @@ internal static class Wording
     {
         var amount = money.Amount;
         var pence = decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
-        return $"{(pence == amount ? "" : Rounded)}{money.Currency} {(amount == decimal.Truncate(amount) ? Text.Number(decimal.Truncate(amount)) : pence.ToString("#,##0.00", CultureInfo.InvariantCulture))}";
+        return amount == decimal.Truncate(amount) ? money.ToString()
+            : $"{(pence == amount ? "" : Rounded)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
@@ -66,8 +73,12 @@ internal static class Wording
 
         var percent = fraction * 100m;
         var shown = Math.Round(percent, 4, MidpointRounding.AwayFromZero);
-        return (shown == percent ? "" : Rounded) + Text.Number(shown == 0m ? Significant(percent) : shown) + "%";
+        return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Significant(percent) : shown) + "%";
     }
+
+    // A rate is shown as a percentage, and one that is far too large for that as a multiple.
+    private static (decimal Times, string Unit) Scale(decimal low, decimal high) =>
+        Math.Max(Math.Abs(low), Math.Abs(high)) > MostAsPercent ? (1m, " times") : (100m, "%");
 
     public static string Value(TraceNode node)
     {
@@ -88,7 +99,7 @@ internal static class Wording
         {
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => About(node.Low, likely, node.High, Text.Number, $"about {node.Currency} ", ""),
-            Unit.Rate => About(node.Low * 100m, likely * 100m, node.High * 100m, v => Text.Number(v) + "%", "about ", ""),
+            Unit.Rate => AboutRate(node.Low, likely, node.High),
             Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.Counted is { } counted ? " " + counted : ""),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
@@ -105,7 +116,8 @@ internal static class Wording
     public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
     {
         Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
-        Unit.Rate => Text.Number(Shown(node.Low * 100m, node.Value * 100m, node.High * 100m).Likely) + "%",
+        Unit.Rate when Scale(node.Low, node.High) is var (times, unit) =>
+            Text.Number(Shown(node.Low * times, node.Value * times, node.High * times).Likely) + unit,
         Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
         _ => node.Show(node.Value),
     };
@@ -203,6 +215,12 @@ internal static class Wording
     {
         var near = decimal.Truncate(number / unit) * unit;
         return (near - number) * way >= 0m ? near : decimal.MaxValue - unit < Math.Abs(near) ? number : near + (way * unit);
+    }
+
+    private static string AboutRate(decimal low, decimal? likely, decimal high)
+    {
+        var (times, unit) = Scale(low, high);
+        return About(low * times, likely * times, high * times, v => Text.Number(v) + unit, "about ", "");
     }
 
     private static string About(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after)

@@ -96,6 +96,12 @@ internal sealed class BandTable
 
     public Currency GivesIn { get; }
 
+    // The least and the greatest value.
+    public (decimal Least, decimal Most) Ends => (Rows.Min(r => Math.Min(r.Low, r.High)), Rows.Max(r => Math.Max(r.Low, r.High)));
+
+    // Whether values fall, along a row or from one to the next. Rows that overlap rise as long as their ends do.
+    public bool Falls => Rows.Any(r => r.High < r.Low) || Rows.Zip(Rows.Skip(1)).Any(pair => pair.Second.Low < pair.First.Low || pair.Second.High < pair.First.High);
+
     public decimal From(int row) => row == 0 ? Start : Rows[row - 1].UpTo!.Value;
 
     // The row that owns a value, or -1 below the first and above the last.

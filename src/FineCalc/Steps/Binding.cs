@@ -3,6 +3,9 @@ namespace FineCalc.Steps;
 // The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers themselves.
 internal sealed class Binding
 {
+    // More than any method of law takes for a thousand infringements; a page of more is read by nobody.
+    private const int MostReadings = 500_000;
+
     private readonly Answer?[] _answers;
     private readonly int _width;
     private List<Answer>? _unlisted;
@@ -25,6 +28,14 @@ internal sealed class Binding
             .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
+        if ((long)program.Nodes.Length * Count > MostReadings)
+        {
+            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers for each.")
+            {
+                Allowed = $"up to {Text.Number(MostReadings / program.Nodes.Length)} infringements",
+            });
+        }
+
         Problems = problems;
         Pattern = facts.Drawn is null ? Pattern.Of(this, program.Patterns) : null;
     }
@@ -71,7 +82,7 @@ internal sealed class Binding
             var index = Program.IndexOf(fact);
             if (index < 0)
             {
-                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + string.Join(", ", Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal))));
+                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + Text.List([.. Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])));
                 continue;
             }
 

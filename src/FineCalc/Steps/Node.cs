@@ -58,7 +58,7 @@ internal enum Comparison
     Equal,
 }
 
-internal sealed record Label(string Id, string Name, Citation? Source);
+internal sealed record Label(string Id, string Name, Citation Source);
 
 // A step without its type. Nodes are immutable and may be shared; where a node stands in a method is the program's business.
 // A money node with no currency of its own is in the currency of the regime.

@@ -71,6 +71,24 @@ public static class StepWords
 
     extension(Step<Money> money)
     {
+        /// <summary>Two amounts added: <c>+</c>. Words like this are for languages that do not see C#'s extension operators.</summary>
+        public Step<Money> Plus(Step<Money> other) => money + other;
+
+        /// <summary>One amount less another: <c>-</c>.</summary>
+        public Step<Money> Minus(Step<Money> other) => money - other;
+
+        /// <summary>A share of an amount: <c>*</c>.</summary>
+        public Step<Money> Times(Step<Rate> rate) => money * rate;
+
+        /// <summary>An amount so many times: <c>*</c>.</summary>
+        public Step<Money> Times(Step<Count> times) => money * times;
+
+        /// <summary>An amount divided into so many parts: <c>/</c>.</summary>
+        public Step<Money> DividedBy(Step<Count> parts) => money / parts;
+
+        /// <summary>One amount as a share of another: <c>/</c>.</summary>
+        public Step<Rate> DividedBy(Step<Money> whole) => money / whole;
+
         /// <summary>The amount raised by a share of itself: amount x (1 + rate). A negative rate lowers it.</summary>
         public Step<Money> RaisedBy(Step<Rate> rate) => money * (Step.Plain(Rate.One) + rate);
 
@@ -79,6 +97,51 @@ public static class StepWords
 
         /// <summary>The amount in another currency, by a rate that the case gives.</summary>
         public Step<Money> ConvertedTo(Currency currency) => new(new ConvertNode(money.Node, currency));
+    }
+
+    extension(Step<Rate> rate)
+    {
+        /// <summary>Two rates added: <c>+</c>.</summary>
+        public Step<Rate> Plus(Step<Rate> other) => rate + other;
+
+        /// <summary>One rate less another: <c>-</c>.</summary>
+        public Step<Rate> Minus(Step<Rate> other) => rate - other;
+
+        /// <summary>A share of a share: <c>*</c>.</summary>
+        public Step<Rate> Times(Step<Rate> other) => rate * other;
+
+        /// <summary>A rate so many times: <c>*</c>.</summary>
+        public Step<Rate> Times(Step<Count> times) => rate * times;
+
+        /// <summary>One rate as a share of another: <c>/</c>.</summary>
+        public Step<Rate> DividedBy(Step<Rate> whole) => rate / whole;
+    }
+
+    extension(Step<Count> count)
+    {
+        /// <summary>Two numbers added: <c>+</c>.</summary>
+        public Step<Count> Plus(Step<Count> other) => count + other;
+
+        /// <summary>One number less another: <c>-</c>.</summary>
+        public Step<Count> Minus(Step<Count> other) => count - other;
+
+        /// <summary>Two numbers multiplied: <c>*</c>.</summary>
+        public Step<Count> Times(Step<Count> other) => count * other;
+
+        /// <summary>One number divided by another: <c>/</c>.</summary>
+        public Step<Count> DividedBy(Step<Count> other) => count / other;
+    }
+
+    extension(Step<bool> flag)
+    {
+        /// <summary>Whether both hold: <c>&amp;</c>.</summary>
+        public Step<bool> And(Step<bool> other) => flag & other;
+
+        /// <summary>Whether at least one holds: <c>|</c>.</summary>
+        public Step<bool> Or(Step<bool> other) => flag | other;
+
+        /// <summary>Whether it does not hold: <c>!</c>.</summary>
+        public Step<bool> Not() => !flag;
     }
 
     private static Step<T> Add<T>(Step<T> left, Step<T> right, bool minus)

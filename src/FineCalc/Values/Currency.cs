@@ -12,6 +12,9 @@ public readonly record struct Currency
         "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW " +
         "ZWG XXX";
 
+    // Those divided into thousandths.
+    private const string InThousandths = "BHD IQD JOD KWD LYD OMR TND";
+
     private readonly string? _code;
 
     private Currency(string code) => _code = code;
@@ -27,6 +30,9 @@ public readonly record struct Currency
 
     /// <summary>The three capital letters of ISO 4217.</summary>
     public string Code => _code ?? "XXX";
+
+    // What a single comma before three digits may mean in its amounts.
+    internal NumberForm Form => InThousandths.Contains(Code, StringComparison.Ordinal) ? NumberForm.Thousandths : NumberForm.Plain;
 
     /// <summary>The currency of an ISO 4217 code, written in three capital letters.</summary>
     /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineCalc;
 
 /// <summary>
@@ -55,19 +53,22 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public int CompareTo(Money other) => Amount.CompareTo(other.Same(this).Amount);
 
-    /// <summary>Reads an amount such as <c>GBP 3,076,320</c> or <c>EUR 12.50</c>, the same in every culture.</summary>
-    /// <exception cref="FormatException">The text is not a currency code followed by an amount.</exception>
+    /// <summary>
+    /// Reads an amount such as <c>GBP 3,076,320</c> or <c>EUR 12.50</c>, the same in every culture. A comma parts groups of three digits,
+    /// a point begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (the grammar: <c>docs/numbers.md</c>).
+    /// </summary>
+    /// <exception cref="FormatException">The text is no code and one amount; the message says what may be meant.</exception>
     public static Money Parse(string text) => TryParse(text, out var money)
         ? money
-        : throw new FormatException($"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.");
+        : throw new FormatException(
+            $"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}");
 
-    /// <summary>Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture.</summary>
+    /// <summary>Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Money money)
     {
         money = default;
-        var trimmed = text.AsSpan().Trim();
-        if (trimmed.Length < 5 || trimmed[3] != ' ' || !Currency.TryOf(trimmed[..3].ToString(), out var currency)
-            || !Text.TryDecimal(trimmed[4..], out var amount))
+        if (!NumberText.TrySplit(text, out var code, out var number) || !Currency.TryOf(code.ToString(), out var currency)
+            || NumberText.Read(number, currency.Form, 0, out var amount) != Exactness.Exact)
         {
             return false;
         }
@@ -76,8 +77,16 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
         return true;
     }
 
-    /// <summary>The code and the amount with thousands separated and every decimal it has, the same in every culture: <c>GBP 3,076,320</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Currency.Code} {Amount:#,##0.############################}");
+    /// <summary>
+    /// The code and the amount with thousands separated and every decimal it has, the same in every culture: <c>GBP 3,076,320</c>.
+    /// It reads back: where three decimals could be taken for thousands there is a fourth, as in <c>GBP 250.1250</c>.
+    /// </summary>
+    public override string ToString() => $"{Currency.Code} {NumberText.Write(Amount, Currency.Form)}";
+
+    private static string Meant(string? text) =>
+        NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)
+            ? NumberText.Meant(number, amount => new Money(amount, currency).ToString())
+            : "";
 
     private Money Same(Money other) => Currency == other.Currency
         ? this

@@ -52,22 +52,33 @@ public readonly record struct Rate : IComparable<Rate>
     /// <inheritdoc/>
     public int CompareTo(Rate other) => Value.CompareTo(other.Value);
 
-    /// <summary>Reads <c>20%</c> or <c>0.2</c> (the same rate), the same in every culture.</summary>
-    /// <exception cref="FormatException">The text is neither.</exception>
+    /// <summary>
+    /// Reads <c>20%</c> or <c>0.2</c> (the same rate), the same in every culture. What may mean two rates, such as <c>1,000%</c> or
+    /// <c>1.000%</c>, is refused (<c>docs/numbers.md</c> has the grammar).
+    /// </summary>
+    /// <exception cref="FormatException">The text is neither; the message says what may be meant.</exception>
     public static Rate Parse(string text) => TryParse(text, out var rate)
         ? rate
-        : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.");
+        : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.{Meant(text)}");
 
-    /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture.</summary>
+    /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Rate rate)
     {
-        var trimmed = text.AsSpan().Trim();
-        var percent = trimmed.EndsWith("%");
-        var read = Text.TryDecimal(percent ? trimmed[..^1].TrimEnd() : trimmed, out var number);
-        rate = read ? new Rate(percent ? number / 100m : number) : default;
-        return read;
+        var isRead = Read(text, out var value) == Exactness.Exact;
+        rate = isRead ? new Rate(value) : default;
+        return isRead;
     }
 
     /// <summary>The rate in percent with every decimal it has, the same in every culture: <c>0.4%</c>.</summary>
     public override string ToString() => Value.ToString("0.############################%", CultureInfo.InvariantCulture);
+
+    internal static Exactness Read(ReadOnlySpan<char> text, out decimal rate) =>
+        NumberText.Read(NumberText.Percent(text, out var isPercent), NumberForm.Share, isPercent ? -2 : 0, out rate);
+
+    // In the way the text is written: in percent, or as a fraction.
+    internal static string Meant(ReadOnlySpan<char> text)
+    {
+        var written = NumberText.Percent(text, out var isPercent);
+        return NumberText.Meant(written, number => NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : ""));
+    }
 }

@@ -7,12 +7,10 @@ namespace FineCalc;
 // Every number and date becomes text here, so that output is the same in every culture.
 internal static class Text
 {
-    // A sign, digits with thousands separated by commas or not at all, a point: what people write in a case.
-    public static bool TryDecimal(ReadOnlySpan<char> text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
-        && !HasMisplacedComma(text);
-
     public static string Number(decimal number) => number.ToString("#,##0.############################", CultureInfo.InvariantCulture);
+
+    // Without groups of thousands, as programs read it.
+    public static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     // By hand: setting up a date pattern takes longer than the whole of a small assessment.
     public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
@@ -79,55 +77,79 @@ internal static class Text
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Code(value.ToString());
 
-    // Control characters could rewrite a terminal, and marks that turn the direction of writing could disguise a number;
-    // a reader sees that something was there. Line breaks and tabs are spaces.
+    // A letter of the world's scripts carries fewer; more of them are a pile that covers the lines around it.
+    private const int MostMarks = 8;
+
+    // Control characters could rewrite a terminal, marks that turn the direction of writing could disguise a number, and what looks like
+    // nothing, or like anything the reader's machine chooses, could make two names look alike; a reader sees that something was there.
+    // Line breaks, tabs and the blanks of all scripts are spaces.
     public static string Clean(string words)
     {
-        var suspicious = false;
-        foreach (var letter in words)
-        {
-            suspicious |= letter < ' ' || (letter > '~' && !char.IsLetterOrDigit(letter));
-        }
-
-        if (!suspicious)
+        if (!words.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return words;
         }
 
         var clean = new StringBuilder(words.Length);
+        var marks = 0;
+        Span<char> letters = stackalloc char[2];
         foreach (var rune in words.EnumerateRunes())
         {
-            clean.Append(Rune.GetUnicodeCategory(rune) switch
+            var category = Rune.GetUnicodeCategory(rune);
+            var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+            marks = isMark ? marks + 1 : category is UnicodeCategory.Format ? marks : 0;
+            if (isMark && marks > MostMarks + 1)
             {
-                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => " ",
-                UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
-                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => "\uFFFD",
-                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned => "\uFFFD",
-                _ => rune.ToString(),
-            });
+                continue;
+            }
+
+            // The first mark too many stands for the rest.
+            var seen = category switch
+            {
+                UnicodeCategory.Control when rune.Value is '\t' or '\n' or '\r' or 0x85 => Space,
+                UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => Space,
+                UnicodeCategory.Format when rune.Value is not (0x200C or 0x200D or 0xAD) => Rune.ReplacementChar,
+                UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => Rune.ReplacementChar,
+                _ => (isMark && marks > MostMarks) || LooksLikeNothing(rune.Value) ? Rune.ReplacementChar : rune,
+            };
+            clean.Append(letters[..seen.EncodeToUtf16(letters)]);
         }
 
         return clean.ToString();
     }
 
-    private static bool HasMisplacedComma(ReadOnlySpan<char> text)
+    // The words, or as many of their letters as are told of them; no letter is cut in two.
+    public static string Cut(string words, int most) => words.Length <= most ? words
+        : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
+
+    // A list in words. Of one that is longer than anyone reads, its first entries and how many more there are.
+    public static string List(IReadOnlyCollection<string> words)
     {
-        var point = text.IndexOf('.');
-        if (point >= 0 && text[point..].Contains(','))
-        {
-            return true;
-        }
+        const int longest = 1000, longestOfCut = 500, longestWord = 64;
+        return Told(longest, words.Count) is var (whole, all) && all == words.Count ? whole
+            : Told(longestOfCut, words.Count - 1) is var (some, told) ? $"{some} and {Number(words.Count - told)} more" : "";
 
-        var whole = (point < 0 ? text : text[..point]).Trim("+-");
-        for (var fromEnd = 1; fromEnd <= whole.Length; fromEnd++)
+        (string Words, int Count) Told(int length, int most)
         {
-            // Once there is one comma, there is one in every fourth place and none elsewhere.
-            if (whole.Contains(',') && whole[^fromEnd] == ',' != (fromEnd % 4 == 0))
+            var (list, count) = (new StringBuilder(), 0);
+            foreach (var word in words)
             {
-                return true;
-            }
-        }
+                var cut = Cut(word, longestWord);
+                if (count == most || (count > 0 && list.Length + cut.Length > length))
+                {
+                    break;
+                }
 
-        return whole.StartsWith(",") || whole.EndsWith(",");
+                list.Append(count++ == 0 ? "" : ", ").Append(cut);
+            }
+
+            return (list.ToString(), count);
+        }
     }
+
+    private static readonly Rune Space = new(' ');
+
+    // Fillers of Korean, Khmer and other scripts, the joiner of graphemes, and blank letters, patterns and notes.
+    private static bool LooksLikeNothing(int letter) => letter is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+        or 0x13441 or 0x13442 or 0x16FE4 or 0x1D159;
 }

@@ -36,6 +36,9 @@ public class EstimateTests
 
     [Theory]
     [InlineData("--exceeding", "EUR 5")]
+    [InlineData("--exceeding", "250.000")]
+    [InlineData("--exceeding", "-5")]
+    [InlineData("--provisional", "GBP 0,125")]
     [InlineData("--provisional", "much")]
     [InlineData("--defendant", "robot")]
     public void What_cannot_be_read_is_a_wrong_usage(string option, string value)

@@ -65,6 +65,9 @@ public class SeekTests
     [Theory]
     [InlineData("--target", "much")]
     [InlineData("--target", "EUR 5")]
+    [InlineData("--target", "GBP 0,125")]
+    [InlineData("--target", "-12,5%", "--step", "step-4")]
+    [InlineData("--target", "5", "--resolution", "0,010%")]
     [InlineData("--target", "5", "--from", "low")]
     [InlineData("--target", "5", "--format", "html")]
     [InlineData("--step", "penalty")]
@@ -73,6 +76,14 @@ public class SeekTests
         var run = Run(["seek", Case, "--fact", "cooperation-adjustment", .. args]);
         Assert.Equal((Tool.Usage, ""), (run.ExitCode, run.Output));
         Words.Begin("usage: ", run.Error);
+    }
+
+    [Fact]
+    public void A_target_that_may_mean_two_amounts_is_told_with_both()
+    {
+        var run = Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "250.000");
+        Assert.Equal((Tool.Usage, ""), (run.ExitCode, run.Output));
+        Words.Contain("It may mean GBP 250 or GBP 250,000.", run.Error);
     }
 
     [Theory]

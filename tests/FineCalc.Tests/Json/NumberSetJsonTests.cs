@@ -63,6 +63,7 @@ public sealed class NumberSetJsonTests
     [InlineData("\"likely\": 0.15", "\"likely\": 0.25", "data-range-order")]
     [InlineData("\"likely\": 0.15, ", "", "data-value-or-range")]
     [InlineData("\"EUR 20,000,000\"", "\"EUR 20,00,000\"", "data-money-invalid")]
+    [InlineData("\"EUR 20,000,000\"", "\"EUR 20.000\"", "data-money-invalid")]
     [InlineData("\"EUR 20,000,000\"", "\"ABC 20,000,000\"", "data-currency-unknown")]
     [InlineData("\"EUR 20,000,000\"", "true", "data-value-wrong-type")]
     [InlineData("\"upTo\": 2000000, ", "", "data-table-row-open", "data-table-row-order")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using FsCheck;
@@ -15,12 +16,14 @@ public class EscapingTests
         "&lt;b&gt;", "&#60;script&#62;", "&", "|", "\\|", "| a | b |", "|---|---|", "`", "```", "``code``", "**bold**", "__bold__", "*", "_", "~~gone~~", "# ", "## head", "- ", "+ ", "1. ", "2) ", "> ", "===", "---",
         "[link](javascript:alert(1))", "[link]: https://evil.example", "![i](https://evil.example/x.png)", "](", "<https://evil.example>", "https://evil.example/a_b", "www.evil.example", "$x$", "\\", "\\\\", ":::",
         "\n", "\r\n", "\n\n# head\n\n", "\t", "    code", "\0", "\u001b[31mred", "\u001b]0;title\a", "\u009b31m", "\b\b\b", "\u202Egnp.exe", "\u2066", "\uFEFF", "\u2028", "\uD800", "\uDC00x", "\uFFFE",
+        "a@b.com", "mailto:a@b.co", "@name", "#1", "o/r#12", "GH-7", ":+1:", "10:100:5", "xmpp:a@b.co", "tel:+123", "@@", "#",
+        "\u3164", "\u115F", "\u1160", "\u2800", "\uFFA0", "\uE000", "\U000F1234", "\U0001D159", "\u3000", "\u00A0", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
         "[bold]", "[/]", "{0}", "%s", "港務局", "e\u0301", "\U0001F6A2", "plain words", "",
     ];
 
     private static readonly HtmlParser Parser = new();
 
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseMathematics().Build();
+    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseMathematics().UseEmojiAndSmiley().Build();
 
     // Hostile words between letters, so that none of them is empty.
     private static Gen<string> Anything => Gen.Elements(Hostile).ListOf(3).Select(parts => "x" + string.Concat(parts) + "y")
@@ -55,7 +58,46 @@ public class EscapingTests
         Assert.DoesNotContain(text, letter => letter != '\n' && (char.IsControl(letter) || letter is '\u2028' or '\u202E' or '\u2066' or '\uFEFF'));
         Assert.Equal(text, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.Single(text.Split('\n'), line => line == "Steps");
+        Assert.DoesNotContain(text, letter => letter is '\u3164' or '\u115F' or '\u1160' or '\u2800' or '\uFFA0' or '\u3000' || char.GetUnicodeCategory(letter) is UnicodeCategory.PrivateUse);
     });
+
+    // What a site makes of text after the marks are gone, such as a person or an issue, it finds in whole stretches of text alone.
+    [Theory]
+    [InlineData("write to a@b.com", "b.com")]
+    [InlineData("mailto:a@b.co", "b.co")]
+    [InlineData("ask @name", "name")]
+    [InlineData("see #1", "1")]
+    [InlineData("o/r#12", "12")]
+    [InlineData("GH-7", "7")]
+    [InlineData("well :+1:", "+1:")]
+    [InlineData("at 10:100:5", "100:5")]
+    public void Markdown_mentions_nobody_and_nothing(string words, string apart)
+    {
+        var document = Parser.ParseDocument(Markdig.Markdown.ToHtml(Report.Markdown((Harbour.Settled with { Title = words }).Assess()), Markdown));
+        var title = document.QuerySelector("h1")!;
+        Assert.Equal(words, title.TextContent);
+        Assert.Empty(title.QuerySelectorAll("*"));
+        Assert.Contains(title.ChildNodes, node => node.NodeType == NodeType.Text && node.TextContent == apart);
+    }
+
+    [Theory]
+    [InlineData("a\u3164b", "a\uFFFDb")]
+    [InlineData("a\u2800\u115F\u1160\uFFA0b", "a\uFFFD\uFFFD\uFFFD\uFFFDb")]
+    [InlineData("a\uE000\U0010FFFDb", "a\uFFFD\uFFFDb")]
+    [InlineData("a\u3000b\u00A0c\u2003d", "a b c d")]
+    [InlineData("Z\u0323\u0301\u0308 \u05E9\u05C1\u05B8\u05BC\u0591", "Z\u0323\u0301\u0308 \u05E9\u05C1\u05B8\u05BC\u0591")]
+    [InlineData("\U0001F468\u200D\U0001F469 \u845B\U000E0100", "\U0001F468\u200D\U0001F469 \u845B\U000E0100")]
+    public void What_looks_like_nothing_is_seen_and_letters_are_kept(string written, string shown) =>
+        Words.Begin(shown + "\n", Report.Text((Harbour.Settled with { Title = written }).Assess()));
+
+    [Fact]
+    public void A_pile_of_marks_is_cut()
+    {
+        var shown = Report.Text((Harbour.Settled with { Title = "x" + string.Concat(Enumerable.Repeat("\u0301\u200D", 150)) + "y" }).Assess()).Split('\n')[0];
+        Assert.Equal(8, shown.Count(letter => letter == '\u0301'));
+        Words.Contain("\uFFFD", shown);
+        Words.End("y", shown);
+    }
 
     [Fact]
     public void The_page_forbids_what_it_does_not_need()
@@ -114,7 +156,7 @@ public class EscapingTests
     }
 
     // Same words for a reader: spaces do not count, nor what was made visible.
-    private static string Seen(string words) => string.Concat(words.EnumerateRunes().Where(r => System.Text.Rune.IsLetterOrDigit(r) || (r.Value < 127 && System.Text.Rune.IsPunctuation(r))));
+    private static string Seen(string words) => string.Concat(words.EnumerateRunes().Where(r => (System.Text.Rune.IsLetterOrDigit(r) && r.Value is not (0x3164 or 0x115F or 0x1160 or 0xFFA0)) || (r.Value < 127 && System.Text.Rune.IsPunctuation(r))));
 
     private static string Skeleton(IDocument document) => string.Join('\n', document.Body!.QuerySelectorAll("*").Where(e => e.LocalName is not "br").Select(e => $"{e.LocalName}.{e.ClassName}"));
 

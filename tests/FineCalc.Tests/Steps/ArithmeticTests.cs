@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FineCalc.Steps;
 
 namespace FineCalc.Tests;
@@ -32,6 +33,31 @@ public class ArithmeticTests
         Assert.Equal(3m, Own.Value(Own.Number(5) - Own.Number(2)));
         Assert.Equal(10m, Own.Value(Own.Number(5) * Own.Number(2)));
         Assert.Equal(2.5m, Own.Value(Own.Number(5) / Own.Number(2)));
+    }
+
+    [Fact]
+    public void Words_are_the_operators_for_languages_that_do_not_see_them()
+    {
+        var (a, b, half, third, two, six) = (Own.Pounds(5), Own.Pounds(2), Own.Percent(50), Own.Percent(30), Own.Number(2), Own.Number(6));
+        Assert.All(
+            [
+                (a + b, a.Plus(b)), (a - b, a.Minus(b)), (a * half, a.Times(half)), (a * two, a.Times(two)), (a / two, a.DividedBy(two)),
+                (a * (a / b), a.Times(a.DividedBy(b))), (a * (half + third), a.Times(half.Plus(third))),
+                (a * (half - third), a.Times(half.Minus(third))), (a * (half * third), a.Times(half.Times(third))),
+                (a * (half * six), a.Times(half.Times(six))), (a * (half / third), a.Times(half.DividedBy(third))),
+                (a * (two + six), a.Times(two.Plus(six))), (a * (two - six), a.Times(two.Minus(six))),
+                (a * (two * six), a.Times(two.Times(six))), (a * (two / six), a.Times(two.DividedBy(six))),
+                (a.When(a.IsAbove(b) & a.IsBelow(b), b), a.When(a.IsAbove(b).And(a.IsBelow(b)), b)),
+                (a.When(a.IsAbove(b) | a.IsBelow(b), b), a.When(a.IsAbove(b).Or(a.IsBelow(b)), b)),
+                (a.When(!a.IsAbove(b), b), a.When(a.IsAbove(b).Not(), b)),
+            ],
+            ((Step<Money> Sign, Step<Money> Word) pair) => Assert.Equal(Own.Version(pair.Sign).Id, Own.Version(pair.Word).Id));
+
+        // As every language sees them: static methods that are marked as extensions.
+        string[] words = ["Plus", "Minus", "Times", "DividedBy", "And", "Or", "Not"];
+        Assert.All(words, word => Assert.NotEmpty(typeof(StepWords).GetMember(word)));
+        var members = words.SelectMany(word => typeof(StepWords).GetMember(word));
+        Assert.All(members, member => Assert.True(member.IsDefined(typeof(ExtensionAttribute), false)));
     }
 
     [Fact]

@@ -31,6 +31,32 @@ public class CountTests
     [InlineData(0, "0")]
     public void A_count_prints_with_thousands_separated_in_every_culture(decimal number, string text) =>
         Assert.All(Cultures.InEach(() => new Count(number).ToString()), printed => Assert.Equal(text, printed));
+
+    [Theory]
+    [InlineData("79,404", "79,404")]
+    [InlineData(" -2.5 ", "-2.5")]
+    [InlineData("1.1250", "1.1250")]
+    [InlineData("0.125", "0.125")]
+    [InlineData("1000.125", "1,000.125")]
+    public void A_count_reads_and_prints_alike_in_every_culture(string text, string count) =>
+        Assert.All(Cultures.InEach(() => Count.Parse(text).ToString()), printed => Assert.Equal(count, printed));
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("five", "")]
+    [InlineData("5%", "")]
+    [InlineData("1e3", "")]
+    [InlineData("1.125", " It may mean 1.1250 or 1,125.")]
+    [InlineData("0,5", " It may mean 0.5 or 5.")]
+    [InlineData("1'000", " 1,000 may be meant.")]
+    public void What_is_not_one_number_is_not_a_count(string? text, string meant)
+    {
+        Assert.False(Count.TryParse(text, out var count));
+        Assert.Equal(default, count);
+        var message = Assert.Throws<FormatException>(() => Count.Parse(text!)).Message;
+        Assert.EndsWith($"is not a number; write one such as 79,404 or 2.5.{meant}", message, StringComparison.Ordinal);
+    }
 }
 
 public class CurrencyTests

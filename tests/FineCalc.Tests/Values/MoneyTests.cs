@@ -68,6 +68,14 @@ public class MoneyTests
     [InlineData("GBP 0")]
     [InlineData("GBP 0.0000000000000000000000000001")]
     [InlineData("JPY 79,228,162,514,264,337,593,543,950,335")]
+    [InlineData("GBP 250,000")]
+    [InlineData("GBP 0.125")]
+    [InlineData("GBP 1,234.567")]
+    [InlineData("GBP 250.1250")]
+    [InlineData("KRW 1.5")]
+    [InlineData("KWD -250.1250")]
+    [InlineData("KWD 250,000.000")]
+    [InlineData("KWD 1,250,000")]
     public void Text_reads_and_prints_alike_in_every_culture(string text) =>
         Assert.All(Cultures.InEach(() => Money.Parse(text).ToString()), printed => Assert.Equal(text, printed));
 
@@ -75,6 +83,8 @@ public class MoneyTests
     [InlineData("GBP 1000", "GBP 1,000")]
     [InlineData("  GBP +7.50  ", "GBP 7.5")]
     [InlineData("GBP .5", "GBP 0.5")]
+    [InlineData("GBP\u00A0250,000", "GBP 250,000")]
+    [InlineData("EUR\u202F 250,000.00", "EUR 250,000")]
     public void Reading_is_lenient_about_blanks_signs_and_separators_left_out(string text, string amount) =>
         Assert.Equal(amount, Money.Parse(text).ToString());
 
@@ -103,12 +113,68 @@ public class MoneyTests
     [InlineData("GBP £5")]
     [InlineData("GBP NaN")]
     [InlineData("GBP 79,228,162,514,264,337,593,543,950,336")]
+    [InlineData("GBP 0.12345678901234567890123456789")]
+    [InlineData("GBP 0,125")]
+    [InlineData("GBP 250.000")]
+    [InlineData("GBP -250.125")]
+    [InlineData("GBP 1.250.000")]
+    [InlineData("GBP 1,00,000")]
+    [InlineData("GBP 1,000,00")]
+    [InlineData("GBP 0,125,000")]
+    [InlineData("GBP 12.34.5")]
+    [InlineData("GBP 1,000.000,5")]
+    [InlineData("JPY 250.000")]
+    [InlineData("KWD 250.000")]
+    [InlineData("KWD 250,000")]
+    [InlineData("TND 1,250")]
+    [InlineData("GBP 250 000")]
+    [InlineData("GBP 250\u00A0000")]
+    [InlineData("GBP 250\u2009000")]
+    [InlineData("GBP 250'000")]
+    [InlineData("GBP 250\u2019000")]
+    [InlineData("GBP 250_000")]
+    [InlineData("GBP \u0662\u0665\u0660")]
+    [InlineData("GBP \uFF12\uFF15\uFF10")]
+    [InlineData("GBP 250k")]
+    [InlineData("GBP 2.5m")]
+    [InlineData("GBP 2 bn")]
+    [InlineData("GBP 2 million")]
+    [InlineData("GBP \u22125")]
+    [InlineData("GBP +-5")]
+    [InlineData("GBP - 5")]
+    [InlineData("-GBP 5")]
+    [InlineData("GBP 5.")]
+    [InlineData("GBP .")]
+    [InlineData("GBP -")]
+    [InlineData("\u00A3250,000")]
+    [InlineData("\u20AC 250,000")]
+    [InlineData("250,000 \u20AC")]
+    [InlineData("GBP\t5")]
+    [InlineData("GBP 5\n")]
     public void What_could_be_misread_is_not_read(string? text)
     {
         Assert.False(Money.TryParse(text, out var money));
         Assert.Equal(default, money);
         Assert.Contains("is not an amount of money; write a currency code and a number, such as GBP 3,076,320.", Assert.Throws<FormatException>(() => Money.Parse(text!)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("GBP 250.000", "It may mean GBP 250 or GBP 250,000.")]
+    [InlineData("GBP 250.125", "It may mean GBP 250.1250 or GBP 250,125.")]
+    [InlineData("GBP 0,125", "It may mean GBP 0.125 or GBP 125.")]
+    [InlineData("GBP 12,5", "It may mean GBP 12.5 or GBP 125.")]
+    [InlineData("KWD 250.000", "It may mean KWD 250 or KWD 250,000.000.")]
+    [InlineData("KWD 250,125", "It may mean KWD 250.1250 or KWD 250,125.000.")]
+    [InlineData("GBP 1.250.000", "GBP 1,250,000 may be meant.")]
+    [InlineData("GBP 1.250,50", "GBP 1,250.5 may be meant.")]
+    [InlineData("GBP 12,34,567.5", "GBP 1,234,567.5 may be meant.")]
+    [InlineData("GBP 1\u2019250.50", "GBP 1,250.5 may be meant.")]
+    [InlineData("GBP 1 250 000", "GBP 1,250,000 may be meant.")]
+    [InlineData("GBP \u0661\u066C\u0662\u0665\u0660\u066B\u0665", "GBP 1,250.5 may be meant.")]
+    [InlineData("GBP 12.34.5", "such as GBP 3,076,320.")]
+    [InlineData("GBP 12 34", "such as GBP 3,076,320.")]
+    public void A_refusal_says_what_may_be_meant(string text, string meant) =>
+        Assert.EndsWith(meant, Assert.Throws<FormatException>(() => Money.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_amount_that_does_not_fit_throws_and_is_not_wrapped()

@@ -42,7 +42,12 @@ public class RateTests
     [InlineData("-7.5%", "-0.075")]
     [InlineData("1", "1")]
     [InlineData("1%", "0.01")]
-    [InlineData("1,000%", "10")]
+    [InlineData("1000%", "10")]
+    [InlineData("1,250.5%", "12.505")]
+    [InlineData("12.5\u00A0%", "0.125")]
+    [InlineData("0.125", "0.125")]
+    [InlineData("-71.875%", "-0.71875")]
+    [InlineData("1.2500%", "0.0125")]
     public void A_percentage_and_a_fraction_read_as_the_same_rate_in_every_culture(string text, string fraction) =>
         Assert.All(Cultures.InEach(() => Rate.Parse(text)), rate => Assert.Equal(Rate.Fraction(decimal.Parse(fraction, System.Globalization.CultureInfo.InvariantCulture)), rate));
 
@@ -56,12 +61,38 @@ public class RateTests
     [InlineData("0,2")]
     [InlineData("1,5%")]
     [InlineData("2e-1")]
+    [InlineData("0,125")]
+    [InlineData("0,125%")]
+    [InlineData("12,5%")]
+    [InlineData("1,000%")]
+    [InlineData("1.000%")]
+    [InlineData("1,125%")]
+    [InlineData("1.250,5%")]
+    [InlineData("5.%")]
+    [InlineData("5\u2030")]
+    [InlineData("50 bp")]
+    [InlineData("(5%)")]
+    [InlineData("\u22125%")]
+    [InlineData("\uFF15%")]
+    [InlineData("\u0665%")]
+    [InlineData("\t5%")]
     public void What_could_be_misread_is_not_read(string? text)
     {
         Assert.False(Rate.TryParse(text, out var rate));
         Assert.Equal(Rate.Zero, rate);
         Assert.Contains("write a fraction such as 0.2 or a percentage such as 20%", Assert.Throws<FormatException>(() => Rate.Parse(text!)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("0,125", "It may mean 0.125 or 125.")]
+    [InlineData("12,5%", "It may mean 12.5% or 125%.")]
+    [InlineData("1,000%", "It may mean 1% or 1000%.")]
+    [InlineData("1.250%", "It may mean 1.25% or 1250%.")]
+    [InlineData("-1,125 %", "It may mean -1.125% or -1125%.")]
+    [InlineData("1.250,5%", "1250.5% may be meant.")]
+    [InlineData("\u22125%", "-5% may be meant.")]
+    public void A_refusal_says_what_may_be_meant(string text, string meant) =>
+        Assert.EndsWith(meant, Assert.Throws<FormatException>(() => Rate.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0%")]

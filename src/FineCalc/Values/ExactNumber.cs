@@ -1,4 +1,6 @@
-namespace FineCalc.Json;
+using System.Globalization;
+
+namespace FineCalc;
 
 internal enum Exactness
 {
@@ -86,7 +88,7 @@ internal static class ExactNumber
             return Exactness.TooPrecise;
         }
 
-        if (!decimal.TryParse(significant, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var unscaled))
+        if (!decimal.TryParse(significant, NumberStyles.None, CultureInfo.InvariantCulture, out var unscaled))
         {
             return exponent == 0 ? Exactness.TooLarge : Exactness.TooPrecise;
         }
@@ -100,7 +102,7 @@ internal static class ExactNumber
     private static long Exponent(ReadOnlySpan<char> text)
     {
         var digits = text.TrimStart("+-").TrimStart('0');
-        var size = digits.Length == 0 ? 0L : digits.Length > 9 ? 999_999_999L : long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+        var size = digits.Length == 0 ? 0L : digits.Length > 9 ? 999_999_999L : long.Parse(digits, CultureInfo.InvariantCulture);
         return text.StartsWith("-") ? -size : size;
     }
 
