@@ -19,8 +19,8 @@ internal static class Refit
         {
             using var stream = File.OpenRead(file);
             var fit = new Fit(GdprEstimate.Read(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
-            WholeFile.Write(TableFile, Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model)));
-            WholeFile.Write(ReportFile, Encoding.UTF8.GetBytes(FitReport.Of(fit)));
+            WholeFile.Write(TableFile, written => written.Write(Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model))));
+            WholeFile.Write(ReportFile, written => written.Write(Encoding.UTF8.GetBytes(FitReport.Of(fit))));
             Console.WriteLine($"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions.");
             return 0;
         }

@@ -23,11 +23,13 @@ public sealed record Caveat(string Id, string Name, string Value, Citation Sourc
 public sealed class Assessment
 {
     private readonly Reckoning _reckoning;
+    private readonly IReadOnlyList<Problem> _told;
     private IReadOnlyList<TraceNode>? _steps;
+    private IReadOnlyList<Problem>? _warnings;
     private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
 
-    internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> warnings) =>
-        (Version, Facts, _reckoning, Warnings) = (version, facts, reckoning, warnings);
+    internal Assessment(RegimeVersion version, Facts facts, Reckoning reckoning, IReadOnlyList<Problem> told) =>
+        (Version, Facts, _reckoning, _told) = (version, facts, reckoning, told);
 
     /// <summary>The regime on the date it was applied.</summary>
     public RegimeVersion Version { get; }
@@ -70,7 +72,7 @@ public sealed class Assessment
     public IReadOnlyList<Caveat> Caveats => [.. _reckoning.Unread().Select(at => at.Caveat)];
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
-    public IReadOnlyList<Problem> Warnings { get; }
+    public IReadOnlyList<Problem> Warnings => _warnings ??= [.. _told, .. TakenTogether.Warnings(this)];
 
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step.</param>
@@ -130,6 +132,9 @@ public sealed class Assessment
 
     internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
 
+    // The same with further warnings.
+    internal Assessment Warned(IReadOnlyList<Problem> more) => more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);
+
     /// <summary>The version id and the amount or range.</summary>
     public override string ToString() => $"{VersionId}: {Range}";
 }
@@ -139,7 +144,10 @@ public static class Assessing
 {
     extension(RegimeVersion version)
     {
-        /// <summary>Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range.</summary>
+        /// <summary>
+        /// Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range. Facts have no days: those of
+        /// <see cref="Case.Dates"/> are held to <see cref="RegimeVersion.Conditions"/> where a <see cref="Case"/> is assessed.
+        /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
         public Assessment Assess(Facts facts)
         {
@@ -150,7 +158,10 @@ public static class Assessing
         /// <summary>Every problem of the facts; none if they can be assessed.</summary>
         public IReadOnlyList<Problem> Check(Facts facts) => Reckoning.Try(version, facts, out _);
 
-        /// <summary>The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open.</summary>
+        /// <summary>
+        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It takes what <see cref="Assess"/>
+        /// takes and refuses what it refuses, so that a case with something open, whose range has to be read, takes longer.
+        /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
         public Money Amount(Facts facts) => Reckoning.AmountOf(version, facts) is { } amount
             ? new Money(amount, version.Program.Currency)

@@ -29,6 +29,13 @@ internal static class CarryingOver
             }
         }
 
+        // When the conduct was is so under every law; where a case says of its end alone, it was on that day at least.
+        var conduct = from?.Info.Dates.FirstOrDefault(r => r.Role is DateRole.ConductEnd or DateRole.ConductBegin && given.ContainsKey(r.Id))?.Id;
+        if (!own.ContainsKey(CaseDates.Incident) && (given.GetValueOrDefault(CaseDates.Incident) ?? (conduct is null || carried.Count > 0 ? null : given[conduct])) is { } incident)
+        {
+            dates[CaseDates.Incident] = incident;
+        }
+
         return (dates, carried);
     }
 

@@ -15,7 +15,10 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>What is said about the representations.</summary>
     public string? RepresentationsNote { get; init; }
 
-    /// <summary>The days of the case by the id of the date rule, as they were given.</summary>
+    /// <summary>
+    /// The days of the case by the id of the date rule, as they were given: a day, a month or a year, and of the conduct also a period such as <c>2014-06-01/2016-03</c>.
+    /// What they do not meet of the version's conditions is a warning of every assessment of the case.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What was assumed to select the version, if anything was.</summary>
@@ -59,12 +62,22 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         return new RegimeComparison(this, to, [.. regimes.Select(comparing.Row)]);
     }
 
-    /// <summary>Every problem of the facts at every stage; none if they can be assessed.</summary>
+    /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
     public IReadOnlyList<Problem> Check() =>
     [
-        .. new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>().SelectMany(Version.Check)
-            .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name)))).Distinct(),
+        .. new[] { Facts, After }.Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null)).OfType<Facts>().SelectMany(Version.Check)
+            .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
+            .Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct(),
     ];
+
+    // The facts after representations.
+    internal Facts? After => AfterRepresentations is { } after ? Left(after) : null;
+
+    // The facts of a later stage. Where infringements were found and none of them stays, none is left, however the facts were put together.
+    internal Facts Left(Facts later) => later.Infringements.Count == 0 && Facts.Infringements.Count > 0 ? later.WithNoneLeft() : later;
+
+    // Facts of the case assessed, with what its days call for.
+    internal Assessment Assessed(Facts facts) => Version.Assess(facts).Warned(CaseDays.Of(Version, Dates, facts).Warnings);
 }
 
 /// <summary>Where the provisional amount of a case comes from.</summary>
@@ -93,8 +106,8 @@ public sealed class CaseAssessment
         }
 
         Case = of;
-        var first = of.Version.Assess(of.Facts);
-        Final = of.AfterRepresentations is { } after ? of.Version.Assess(after) : first;
+        var first = of.Assessed(of.Facts);
+        Final = of.After is { } after ? of.Assessed(after) : first;
         Stages = StageAssessment.Of(of, Final, order);
         if (of.AfterRepresentations is not null)
         {

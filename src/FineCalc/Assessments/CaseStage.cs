@@ -71,7 +71,7 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
         var (before, from) = ((Assessment?)final, final.Range);
         foreach (var stage in of.Stages)
         {
-            var own = stage.Facts is { } facts ? of.Version.Assess(facts) : null;
+            var own = stage.Facts is { } facts ? of.Assessed(of.Left(facts)) : null;
             var to = own?.Range ?? new Spread<Money>(stage.Amount!.Value, stage.Amount.Value, stage.Amount.Value);
             var bridge = before is not null && own is not null ? Bridge.Between(before, own, order)
                 : Unexplained(stage, from.Likely, to.Likely);

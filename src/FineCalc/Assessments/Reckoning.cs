@@ -97,14 +97,20 @@ internal sealed class Reckoning
     private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
         [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
 
-    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems.
+    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
+    // or must see whether there is a range, since an amount is one only where there is an assessment.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var binding = Binding.Of(version.Program, facts);
+        if (binding.Problems.Count > 0 || binding.IsOpen)
+        {
+            return null;
+        }
+
         if (binding.Pattern?.Compiled(version.Roots) is { } compiled)
         {
-            return binding.Problems.Count == 0 ? compiled.Amount(binding) : null;
+            return compiled.MayBeOpen ? null : compiled.Amount(binding);
         }
 
         var places = version.Program.Places(binding.Count);
@@ -114,21 +120,61 @@ internal sealed class Reckoning
         try
         {
             var exact = new Evaluation<decimal, Exact>(binding, values, visits);
-            var amount = exact.Read(version.Root);
-            foreach (var node in version.Roots.MustHold)
-            {
-                if (!Holds(ref exact, version.Program, node, binding.Count))
-                {
-                    return null;
-                }
-            }
-
-            return exact.HasFailed || binding.Problems.Count > 0 ? null : amount;
+            return IsTaken(ref exact, version, binding.Count) && !exact.IsOpen ? exact.At(version.Root, 0) : null;
         }
         catch (OverflowException)
         {
             return null;
         }
+    }
+
+    // Whether a condition holds of a case, or of any of its infringements; not where it cannot be read.
+    public static bool AnyHolds(RegimeVersion version, Facts facts, int node)
+    {
+        var binding = Binding.Of(version.Program, facts);
+        var places = version.Program.Places(binding.Count);
+        var exact = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
+        try
+        {
+            for (var k = 0; k < binding.Count; k++)
+            {
+                if (exact.ReadOf(node, k) != 0m && !exact.IsFailedAt(node, k))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+
+        return false;
+    }
+
+    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is thrown.
+    public static bool IsTaken(ref Evaluation<decimal, Exact> exact, RegimeVersion version, int infringements)
+    {
+        var roots = version.Roots;
+        exact.Read(roots.Result);
+        exact.Read(roots.Provisional);
+        for (var i = 0; i < roots.Shown.Count; i++)
+        {
+            exact.ReadWhere(roots.Shown[i].When, roots.Shown[i].Node);
+        }
+
+        var holds = true;
+        for (var i = 0; i < roots.MustHold.Count && holds; i++)
+        {
+            holds = Holds(ref exact, version.Program, roots.MustHold[i], infringements);
+        }
+
+        for (var i = 0; i < roots.Checks.Count && holds; i++)
+        {
+            exact.ReadAll(roots.Checks[i]);
+        }
+
+        return holds && !exact.HasFailed;
     }
 
     // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.

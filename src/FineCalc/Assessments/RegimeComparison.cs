@@ -108,13 +108,19 @@ internal sealed class Comparing(Case of, Currency currency)
 
     private const decimal Large = 1_000_000_000_000m;
 
-    private Facts Final => of.AfterRepresentations ?? of.Facts;
+    private Facts Final => of.After ?? of.Facts;
 
     public ComparedRegime Row(Regime regime)
     {
         if (regime.Id == of.Version.Regime.Id)
         {
             return Own(new ComparedRegime(regime) { IsOwn = true });
+        }
+
+        // What is withdrawn in the case is withdrawn under every law.
+        if (Final.HasNoneLeft)
+        {
+            return new ComparedRegime(regime) { Problems = [.. of.Check().Where(p => p.Code == "infringements-none-left")] };
         }
 
         var given = of.Elsewhere.FirstOrDefault(e => e.Regime.Id == regime.Id) ?? new CaseElsewhere(regime, Facts.None);
@@ -129,14 +135,13 @@ internal sealed class Comparing(Case of, Currency currency)
 
         var (facts, carried, differing) = CarryingOver.Answers(Final, version, given.Facts);
         var carriedOver = carriedDates.Count == 0 ? null : $"{string.Join(", ", carriedDates.Keys)}: taken to be as under {of.Version.Regime.Info.Title}";
-        return Assessed(
-            row with
-            {
-                Case = new Case(of.Id, of.Title, version, facts) { Dates = dates, Notes = of.Notes, DateAssumption = assumption is null ? carriedOver : carriedOver is null ? assumption : $"{assumption}; {carriedOver}" },
-                CarriedOver = carried,
-                NotCarriedOver = differing,
-            },
-            version.Check(facts));
+        row = row with
+        {
+            Case = new Case(of.Id, of.Title, version, facts) { Dates = dates, Notes = of.Notes, DateAssumption = assumption is null ? carriedOver : carriedOver is null ? assumption : $"{assumption}; {carriedOver}" },
+            CarriedOver = carried,
+            NotCarriedOver = differing,
+        };
+        return Assessed(row, row.Case.Check());
     }
 
     // The case as it is; under a changed regime of the same id, by the version that its dates select there, or that it states.
@@ -183,7 +188,7 @@ internal sealed class Comparing(Case of, Currency currency)
             return row with { Lacking = lacking, MayLack = MayLack(version, facts, lacking), Problems = [.. problems.Where(p => p.Code != "fact-missing")] };
         }
 
-        var assessment = version.Assess(facts);
+        var assessment = row.Case.Assessed(facts);
         var amount = Converted(assessment.Range);
         return row with { Assessment = assessment, Amount = version.IsMaximum ? null : amount, Maximum = version.IsMaximum ? amount : null };
     }

@@ -19,6 +19,7 @@ internal sealed unsafe partial class Batch
     private readonly int[][]? _casesOf;
     private readonly ConcurrentBag<Scratch> _scratch = [];
     private Scratch? _first;
+    private ColumnPlan? _gapped;
 
     private Batch(RegimeVersion version, FactTable table, IReadOnlyList<string> steps, bool mayCompile)
     {
@@ -36,7 +37,7 @@ internal sealed unsafe partial class Batch
         }
         else
         {
-            _plans = [Plan(table.Common, [.. table.Columns.Select(c => new PlanColumn(c.Fact, -1, c.Element, c.MayBeMissing, c.Currency))], 0)];
+            _plans = [Plan(table.Common, [.. table.Columns.Select(c => new PlanColumn(c.Fact, -1, c.Element, c.IsMarked, c.Currency))], 0)];
         }
     }
 
@@ -104,11 +105,11 @@ internal sealed unsafe partial class Batch
 
     private void InChunks(BatchOptions options, int cases, Action<int, int, Scratch> work, BatchRun run)
     {
-        void Chunk(int chunk)
+        var chunks = ((long)cases + options.ChunkRows - 1) / options.ChunkRows;
+        Work.InParallel(chunks, options.Threads, options.Cancellation, chunk =>
         {
-            options.Cancellation.ThrowIfCancellationRequested();
             var scratch = Interlocked.Exchange(ref _first, null) ?? (_scratch.TryTake(out var used) ? used : new Scratch());
-            var start = chunk * options.ChunkRows;
+            var start = (int)chunk * options.ChunkRows;
             var count = Math.Min(options.ChunkRows, cases - start);
             work(start, count, scratch);
             if (Interlocked.CompareExchange(ref _first, scratch, null) is not null)
@@ -117,20 +118,7 @@ internal sealed unsafe partial class Batch
             }
 
             options.Progress?.Report(run.Done(count));
-        }
-
-        var chunks = (int)(((long)cases + options.ChunkRows - 1) / options.ChunkRows);
-        if (options.Threads == 1 || chunks == 1)
-        {
-            for (var chunk = 0; chunk < chunks; chunk++)
-            {
-                Chunk(chunk);
-            }
-        }
-        else
-        {
-            Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads, CancellationToken = options.Cancellation }, Chunk);
-        }
+        });
     }
 
     // Rows as they lie in memory, at most a stretch at a time; what is left after the last eight goes through scratch.
@@ -176,7 +164,7 @@ internal sealed unsafe partial class Batch
 
         if (isAny)
         {
-            Settle(run, doubts, kernel.Width, start, count);
+            Settle(run, doubts, kernel.Width, start, count, scratch);
         }
 
         bool Pinned(int at, byte* bits)
@@ -234,7 +222,7 @@ internal sealed unsafe partial class Batch
             for (var k = 0; k < ColumnKernel.Block; k++)
             {
                 var row = start + Math.Min(k, count - 1);
-                missing[k] = column.IsMissing(row) ? (byte)1 : (byte)0;
+                missing[k] = column.IsMarkedMissing(row) ? (byte)1 : (byte)0;
                 switch (column.Element)
                 {
                     case Element.Int:
@@ -269,20 +257,57 @@ internal sealed unsafe partial class Batch
 
         if (isAny)
         {
-            Settle(run, doubts, kernel.Width, start, count);
+            Settle(run, doubts, kernel.Width, start, count, scratch);
         }
     }
 
-    private void Settle(BatchRun run, ReadOnlySpan<byte> doubts, int width, int start, int count)
+    // A row with a gap is in doubt, since nothing compares with it. Such rows are gathered and read over columns of their own, whoever their neighbours are.
+    private void Settle(BatchRun run, ReadOnlySpan<byte> doubts, int width, int start, int count, Scratch scratch)
     {
+        var (gapped, gaps) = (scratch.Gaps(CasesAtOnce), 0);
         for (var i = 0; i < count; i++)
         {
-            if ((doubts[i / width] >> (i % width) & 1) != 0)
+            if ((doubts[i / width] >> (i % width) & 1) == 0)
+            {
+                continue;
+            }
+
+            if (!HasGap(start + i))
             {
                 Exactly(run, start + i, 1);
+                continue;
+            }
+
+            gapped[gaps++] = start + i;
+            if (gaps == CasesAtOnce)
+            {
+                Gathered(run, Gapped, 1, gapped, scratch);
+                gaps = 0;
             }
         }
+
+        if (gaps > 0)
+        {
+            Gathered(run, Gapped, 1, gapped.AsSpan(0, gaps), scratch);
+        }
     }
+
+    private bool HasGap(int row)
+    {
+        foreach (var column in _table.Columns)
+        {
+            if (column.IsGap(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Every column of doubles may have gaps, whether it has any or not.
+    private ColumnPlan Gapped => LazyInitializer.EnsureInitialized(ref _gapped, () =>
+        Plan(_table.Common, [.. _table.Columns.Select(c => new PlanColumn(c.Fact, -1, Element.Double, c.IsMarked || c.Element == Element.Double, c.Currency))], 0));
 
     // Per infringement where the table is grouped; of the first, where the shared facts name several.
     private ColumnPlan Plan(Facts common, IReadOnlyList<PlanColumn> columns, int infringements) => ColumnPlans.Of(_version, common, columns, [],
@@ -316,6 +341,13 @@ internal sealed unsafe partial class Batch
         private bool[] _missing = [];
         private bool[] _differs = [];
         private ColumnRange[] _ranges = [];
+        private int[] _gaps = [];
+        private byte[] _gatheredDoubts = [];
+
+        public int[] Gaps(int rows) => _gaps.Length >= rows ? _gaps : _gaps = new int[rows];
+
+        // Those of gathered rows, while the ones that led to them are still read.
+        public byte[] GatheredDoubts(int rows) => _gatheredDoubts.Length >= rows ? _gatheredDoubts : _gatheredDoubts = new byte[rows];
 
         public byte[] Doubts(int rows) => _doubts.Length >= rows ? _doubts : _doubts = new byte[rows];
 

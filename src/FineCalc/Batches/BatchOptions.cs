@@ -18,10 +18,13 @@ public sealed record BatchOptions
     /// <summary>Whether every row is read exactly, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every digit. Slower by two orders of magnitude.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>Told how many cases are done, after each chunk, in no particular order.</summary>
+    /// <summary>Told how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller as it is.</summary>
     public IProgress<long>? Progress { get; init; }
 
-    /// <summary>Ends the batch early with an <see cref="OperationCanceledException"/>; what is written by then means nothing.</summary>
+    /// <summary>
+    /// Ends the batch early with an <see cref="OperationCanceledException"/>; what is written by then means nothing. A batch whose token is cancelled already does nothing,
+    /// though its table may have no rows.
+    /// </summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>

@@ -34,6 +34,19 @@ public sealed class BatchResult
     /// <summary>What is wrong, in the order of the cases; a case may have several problems.</summary>
     public IReadOnlyList<RowProblem> Problems { get; }
 
+    /// <summary>How often each question that the table has a column for was answered, in the order of the columns.</summary>
+    public IReadOnlyList<ColumnAnswers> Answers => field ??= [.. _batch.Table.Columns.Select(c => new ColumnAnswers(c.Fact, c.Rows - c.MissingRows, c.MissingRows))];
+
+    /// <summary>
+    /// What deserves a second look although the rows stand: a question that the table has a column for and that most of its rows do not answer, as when a mask was taken
+    /// the wrong way round.
+    /// </summary>
+    public IReadOnlyList<Problem> Warnings => field ??= [.. Answers.Where(a => a.Missing > a.Given).Select(a => new Problem("column-mostly-missing", a.ToString() + ".")
+    {
+        Subject = a.Fact.Id,
+        Allowed = "a column that answers in most rows, or none; a row that is marked as missing is not answered, nor one that is null or not a number",
+    })];
+
     /// <summary>How many cases were left to the exact reading: those with problems, and those so near to a threshold that doubles cannot tell the side.</summary>
     public int Settled => _run.SettledCount;
 
@@ -62,6 +75,20 @@ public sealed class BatchResult
     /// <summary>The exact assessment of one case with its whole explanation.</summary>
     /// <exception cref="ProblemException">The row has problems; all of them are carried.</exception>
     public Assessment Explain(int @case) => Version.Assess(FactsOf(@case));
+
+    /// <summary>How many cases there are, how many have problems, and which questions were not always answered.</summary>
+    public override string ToString() => $"{Version.Id}: {Text.Number(Cases)} cases, {Text.Number(Problems.DistinctBy(p => p.Case).Count())} with problems"
+        + string.Concat(Answers.Where(a => a.Missing > 0).Select(a => $"; {a}"));
+}
+
+/// <summary>How often one question was answered in a table.</summary>
+/// <param name="Fact">The question.</param>
+/// <param name="Given">How many rows answer it.</param>
+/// <param name="Missing">How many rows do not; what that means, <see cref="Fact.WhenMissing"/> says.</param>
+public sealed record ColumnAnswers(Fact Fact, int Given, int Missing)
+{
+    /// <summary>In a sentence: <c>'turnover' is not given in 989 of 1,000 rows</c>.</summary>
+    public override string ToString() => $"'{Fact.Id}' is {(Missing == 0 ? "given" : "not given")} in {Text.Number(Missing == 0 ? Given : Missing)} of {Text.Number(Given + Missing)} rows";
 }
 
 // The results of one run while it goes on.
@@ -136,8 +163,9 @@ public static class Batching
     {
         /// <summary>
         /// Works out every row of a table by the same steps as <c>Assess</c>, read over whole columns at once. A row that cannot be assessed has its problems
-        /// in <see cref="BatchResult.Problems"/> and stops no other; a row may be without problems although <c>Assess</c> would miss a fact that only an
-        /// intermediate amount shown beside the result needs. The same bits for any number of threads and size of chunks.
+        /// in <see cref="BatchResult.Problems"/>, those of steps that are only shown beside the amount too, and stops no other. What a row leaves open is read at its
+        /// likely value and not over its range: where only the range cannot be read, as where another option than the likely one asks for a fact that is missing,
+        /// <c>Assess</c> and <c>Amount</c> refuse the case and the row has its amount. The same bits for any number of threads and size of chunks.
         /// </summary>
         /// <exception cref="ProblemException">The table itself cannot be read: a column answers no question of the method, an exchange rate is missing, a step is unknown.</exception>
         /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>

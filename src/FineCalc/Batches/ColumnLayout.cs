@@ -22,9 +22,10 @@ internal sealed partial class ColumnLayout
     private readonly IReadOnlyDictionary<(int Fact, int Infringement), ColumnInput> _facts;
     private readonly IReadOnlyDictionary<int, int> _numbers;
     private readonly Dictionary<(int Node, int Infringement), bool> _fixed = [];
-    private readonly Dictionary<(int Node, int Infringement), Laid> _laid = [];
+    private readonly Dictionary<(int Node, int Infringement), (Laid Laid, bool MayFail)> _laid = [];
     private readonly decimal[] _values;
     private readonly Visit[] _visits;
+    private int _failings;
 
     // The sample answers every question that has a column, with any value; only what does not depend on those is read from it.
     public ColumnLayout(Program program, Binding sample, IReadOnlyDictionary<(int Fact, int Infringement), ColumnInput> facts, IReadOnlyDictionary<int, int> numbers)
@@ -58,6 +59,22 @@ internal sealed partial class ColumnLayout
         {
             var laid = Read(node, k);
             Doubt = Code.Or(Doubt, Code.Or(laid.Doubt, Code.Not(Mask(laid))));
+        }
+    }
+
+    // A step that an assessment reads beside the amount. A row of which it may fail, where it is shown, is left to the exact reading, which says so;
+    // where nothing on the way can fail, its value does not matter and no row is in doubt for it.
+    public void MustRead(int node, int? when = null)
+    {
+        for (var k = 0; k < (_program.IsEach[node] ? _sample.Count : 1); k++)
+        {
+            var before = _failings;
+            var isShown = when is { } condition ? Read(condition, k) : new Laid(Code.Not(Code.Never), Code.Never, IsMask: true);
+            var laid = Code.IsNever(Mask(isShown)) ? new Laid(Code.Never, Code.Never, IsMask: true) : Read(node, k);
+            if (_failings != before)
+            {
+                Doubt = Code.Or(Doubt, Code.Or(isShown.Doubt, Code.And(Mask(isShown), laid.Doubt)));
+            }
         }
     }
 
@@ -128,13 +145,23 @@ internal sealed partial class ColumnLayout
     private Laid Read(int node, int infringement)
     {
         var at = (node, _program.IsEach[node] ? infringement : 0);
-        if (!_laid.TryGetValue(at, out var laid))
+        if (_laid.TryGetValue(at, out var known))
         {
-            laid = IsFixed(node, infringement) ? Fixed(node, infringement) : ReadAnew(node, infringement);
-            _laid.Add(at, laid);
+            _failings += known.MayFail ? 1 : 0;
+            return known.Laid;
         }
 
+        var before = _failings;
+        var laid = IsFixed(node, infringement) ? Fixed(node, infringement) : ReadAnew(node, infringement);
+        _laid.Add(at, (laid, _failings != before));
         return laid;
+    }
+
+    // The rows on which a step cannot be read.
+    private int Failing(int mask)
+    {
+        _failings += Code.IsNever(mask) ? 0 : 1;
+        return mask;
     }
 
     private Laid Fixed(int node, int infringement)
@@ -207,7 +234,7 @@ internal sealed partial class ColumnLayout
     }
 
     private Laid Otherwise(Fact fact, int infringement, int[] inputs) => inputs.Length > 0 ? Read(inputs[0], infringement)
-        : fact.WhenMissing == Missing.Required ? new(Code.Constant(0m), Code.Not(Code.Never)) : new(Code.Constant(fact.Assumed.Likely), Code.Never);
+        : fact.WhenMissing == Missing.Required ? new(Code.Constant(0m), Failing(Code.Not(Code.Never))) : new(Code.Constant(fact.Assumed.Likely), Code.Never);
 
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
@@ -234,7 +261,7 @@ internal sealed partial class ColumnLayout
         var (left, right) = (Steady(inputs[0], infringement), Steady(inputs[1], infringement));
         var known = Code[right.Line];
         var isZero = known.Low > 0d || known.High < 0d ? Code.Never : Code.Equal(right.Line, Code.Constant(0m));
-        return new(Code.Divide(left.Line, right.Line), Code.Or(Code.Or(left.Doubt, right.Doubt), isZero));
+        return new(Code.Divide(left.Line, right.Line), Code.Or(Code.Or(left.Doubt, right.Doubt), Failing(isZero)));
     }
 
     private Laid Flags(StepKind kind, int[] inputs, int infringement)
@@ -264,7 +291,7 @@ internal sealed partial class ColumnLayout
         var held = Extreme(StepKind.Least, Extreme(StepKind.Greatest, value, first), cap);
         var (floorEnds, capEnds) = (Code[Number(first)], Code[Number(cap)]);
         return floorEnds.High <= capEnds.Low ? held
-            : held with { Doubt = Code.Or(held.Doubt, Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first)))) };
+            : held with { Doubt = Code.Or(held.Doubt, Failing(Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first))))) };
     }
 
     private Laid Compare(Comparison comparison, Laid left, Laid right)

@@ -22,14 +22,14 @@ internal sealed partial class ColumnLayout
 
             var end = Code.Constant(upTo);
             var isInside = table.Edge == Edge.UpperIncluded ? Code.AtMost(value, end) : Code.Below(value, end);
-            doubt = Code.Or(doubt, result is null ? Code.Or(Code.Not(isInside), Code.Near(value, end)) : IsContinuous(table, i) ? Code.Never : Code.Near(value, end));
+            doubt = Code.Or(doubt, result is null ? Failing(Code.Or(Code.Not(isInside), Code.Near(value, end))) : IsContinuous(table, i) ? Code.Never : Code.Near(value, end));
             result = result is { } rest ? Code.Choose(isInside, row, rest) : row;
         }
 
         if (Code[value].Low < (double)table.Start)
         {
             var start = Code.Constant(table.Start);
-            doubt = Code.Or(doubt, Code.Or(Code.Below(value, start), Code.Near(value, start)));
+            doubt = Code.Or(doubt, Failing(Code.Or(Code.Below(value, start), Code.Near(value, start))));
         }
 
         return new(result!.Value, doubt);
@@ -87,7 +87,7 @@ internal sealed partial class ColumnLayout
         var value = Steady(inputs[0], infringement);
         return from == to ? value
             : _sample.Facts.FindRate(from, to) is { } rate ? value with { Line = Code.Multiply(value.Line, Code.Constant(rate.Rate)) }
-            : new(value.Line, Code.Not(Code.Never));
+            : new(value.Line, Failing(Code.Not(Code.Never)));
     }
 
     // As the walk does it: the first of a group stands for the group, the groups are added up.
@@ -129,8 +129,15 @@ internal sealed partial class ColumnLayout
             return new(Code.Constant(0m), Code.Never);
         }
 
-        var at = _program.FactOf[index];
-        return _facts.ContainsKey((at, infringement)) || _sample[infringement, at] is null ? Answer(fact, at, infringement, []) : new(Code.Constant(_sample[infringement, at]!.Likely), Code.Never);
+        var (at, given) = (_program.FactOf[index], _sample[infringement, _program.FactOf[index]]);
+        var isColumn = _facts.TryGetValue((at, infringement), out var column);
+        var group = isColumn || given is null ? Answer(fact, at, infringement, []) : new(Code.Constant(given.Likely), Code.Never);
+
+        // Which infringements belong together must be certain, where there are several.
+        var isOpen = _sample.Count == 1 ? Code.Never
+            : isColumn ? column.MayBeMissing && fact.WhenMissing == Missing.Open ? Code.Not(Code.Present(column.Index)) : Code.Never
+            : given?.IsCertain ?? fact.WhenMissing != Missing.Open ? Code.Never : Code.Not(Code.Never);
+        return group with { Doubt = Code.Or(group.Doubt, Failing(isOpen)) };
     }
 
     private int IsSame(Laid left, Laid right) => left.Line == right.Line ? Code.Not(Code.Never)

@@ -42,6 +42,18 @@ internal sealed class ColumnPlan
             _layout.MustHold(check);
         }
 
+        // What an assessment shows and warns of beside the amount.
+        _layout.MustRead(version.Provisional);
+        foreach (var warning in version.Roots.Checks.Except(version.Roots.MustHold))
+        {
+            _layout.MustRead(warning);
+        }
+
+        foreach (var (node, when) in version.Shown)
+        {
+            _layout.MustRead(node, when);
+        }
+
         _layout.Check();
         _checked = _layout.Code.Or(_layout.Doubt, _layout.Disallowed);
     }
@@ -53,10 +65,15 @@ internal sealed class ColumnPlan
     public ColumnCode Code => _layout.Code;
 
     // Which columns anything is worked out from.
-    public bool[] UsedColumns()
+    public bool[] UsedColumns() => UsedColumns(_lines, _layout.Doubt);
+
+    // Those that the first output is worked out from; all that are used where every row is left to the exact reading.
+    public bool[] ColumnsOfAmount() => UsedColumns([_lines[0]], _layout.Code.IsAlways(_layout.Doubt) ? _layout.Doubt : _layout.Code.Never);
+
+    private bool[] UsedColumns(int[] lines, int doubt)
     {
         // What is allowed is checked of every column, used or not.
-        var needed = ColumnKernel.Needed(_layout.Code, _lines, _layout.Doubt);
+        var needed = ColumnKernel.Needed(_layout.Code, lines, doubt);
         var used = new bool[_elements.Length];
         for (var i = 0; i < needed.Length; i++)
         {
@@ -68,6 +85,10 @@ internal sealed class ColumnPlan
 
         return used;
     }
+
+    // The ends of what an output comes to in rows of these ranges; all numbers where every row is left to the exact reading.
+    public (double Low, double High) Reach(int output, ReadOnlySpan<ColumnRange> ranges) => _layout.Code.IsAlways(_layout.Doubt) ? (double.NegativeInfinity, double.PositiveInfinity)
+        : ColumnRanges.EndsOf(_layout.Code, _lines[output], ranges);
 
     // The quickest kernel that is right for rows in these ranges. What is proven of a range holds for every range inside it.
     public ColumnKernel For(ReadOnlySpan<ColumnRange> ranges) =>

@@ -24,12 +24,17 @@ internal static class ColumnRanges
     private const byte No = 1;
     private const byte Yes = 2;
 
-    public static bool CanHold(ColumnCode code, int mask, ReadOnlySpan<ColumnRange> columns)
+    public static bool CanHold(ColumnCode code, int mask, ReadOnlySpan<ColumnRange> columns) => (Look(code, mask, columns).Truths[mask] & Yes) != 0;
+
+    // The ends of what a number comes to.
+    public static (double Low, double High) EndsOf(ColumnCode code, int line, ReadOnlySpan<ColumnRange> columns) => Look(code, line, columns).Ranges[line] is var ends ? (ends.Low, ends.High) : default;
+
+    private static (Ends[] Ranges, byte[] Truths) Look(ColumnCode code, int last, ReadOnlySpan<ColumnRange> columns)
     {
         var lines = code.Lines;
-        var ranges = new Ends[mask + 1];
-        var truths = new byte[mask + 1];
-        for (var i = 0; i <= mask; i++)
+        var ranges = new Ends[last + 1];
+        var truths = new byte[last + 1];
+        for (var i = 0; i <= last; i++)
         {
             var line = lines[i];
             if (line.IsMask)
@@ -43,7 +48,7 @@ internal static class ColumnRanges
             }
         }
 
-        return (truths[mask] & Yes) != 0;
+        return (ranges, truths);
     }
 
     private static Ends Range(ColumnCode code, int at, Line line, Ends[] ranges, byte[] truths, ReadOnlySpan<ColumnRange> columns)

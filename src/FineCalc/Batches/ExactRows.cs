@@ -11,7 +11,7 @@ internal static class ExactReading
         var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
         var places = program.Places(binding.Count);
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
-        if (binding.Problems.Count > 0 || !Holds(version, ref reading, binding))
+        if (binding.Problems.Count > 0 || !IsTaken(version, ref reading, binding))
         {
             problems.AddRange(version.Check(facts));
             return null;
@@ -30,24 +30,11 @@ internal static class ExactReading
         return values;
     }
 
-    private static bool Holds(RegimeVersion version, ref Evaluation<decimal, Exact> reading, Binding binding)
+    private static bool IsTaken(RegimeVersion version, ref Evaluation<decimal, Exact> reading, Binding binding)
     {
         try
         {
-            reading.Read(version.Root);
-            foreach (var check in version.Roots.MustHold)
-            {
-                reading.ReadAll(check);
-                for (var k = 0; k < binding.Count; k++)
-                {
-                    if (reading.At(check, k) == 0m)
-                    {
-                        return false;
-                    }
-                }
-            }
-
-            return !reading.HasFailed;
+            return Reckoning.IsTaken(ref reading, version, binding.Count);
         }
         catch (OverflowException)
         {

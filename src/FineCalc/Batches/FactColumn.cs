@@ -21,22 +21,24 @@ internal sealed class FactColumn
     private readonly ColumnRange[] _ranges;
     private readonly bool[] _isKnown;
     private readonly byte[] _allowed;
+    private Dictionary<int, string>? _strange;
+    private int _missingRows = -1;
 
-    public FactColumn(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing, Currency currency)
-        : this(fact, values.Length, missing, currency, Element.Double) => _doubles = values;
+    public FactColumn(Fact fact, ReadOnlyMemory<double> values, Answered answered, Currency currency)
+        : this(fact, values.Length, answered, currency, Element.Double) => _doubles = values;
 
-    public FactColumn(Fact fact, ReadOnlyMemory<int> values, ReadOnlyMemory<bool> missing, Currency currency)
-        : this(fact, values.Length, missing, currency, Element.Int) => _ints = values;
+    public FactColumn(Fact fact, ReadOnlyMemory<int> values, Answered answered, Currency currency)
+        : this(fact, values.Length, answered, currency, Element.Int) => _ints = values;
 
-    public FactColumn(Fact fact, ReadOnlyMemory<byte> values, ReadOnlyMemory<bool> missing)
-        : this(fact, values.Length, missing, default, Element.Byte) => _bytes = values;
+    public FactColumn(Fact fact, ReadOnlyMemory<byte> values, Answered answered)
+        : this(fact, values.Length, answered, default, Element.Byte) => _bytes = values;
 
-    public FactColumn(Fact fact, ReadOnlyMemory<decimal> values, ReadOnlyMemory<bool> missing, Currency currency)
-        : this(fact, values.Length, missing, currency, Element.Decimal) => _decimals = values;
+    public FactColumn(Fact fact, ReadOnlyMemory<decimal> values, Answered answered, Currency currency)
+        : this(fact, values.Length, answered, currency, Element.Decimal) => _decimals = values;
 
-    private FactColumn(Fact fact, int rows, ReadOnlyMemory<bool> missing, Currency currency, Element element)
+    private FactColumn(Fact fact, int rows, Answered answered, Currency currency, Element element)
     {
-        (Fact, Rows, Currency, Element, _missing, MayBeMissing) = (fact, rows, currency, element, missing, !missing.IsEmpty);
+        (Fact, Rows, Currency, Element, _missing, IsMarked) = (fact, rows, currency, element, answered.Missing, !answered.Missing.IsEmpty);
         var stretches = (rows + Stretch - 1) / Stretch;
         (_ranges, _isKnown, _allowed) = (new ColumnRange[stretches], new bool[stretches], new byte[stretches]);
     }
@@ -49,11 +51,47 @@ internal sealed class FactColumn
 
     public Element Element { get; }
 
-    public bool MayBeMissing { get; }
+    // Whether the column came with marks of missing rows.
+    public bool IsMarked { get; }
 
-    public ReadOnlySpan<decimal> Decimals => _decimals.Span;
+    // Whether any row has no answer. Looks through the column, once.
+    public bool MayBeMissing => IsMarked || MissingRows > 0;
 
-    public bool IsMissing(int row) => MayBeMissing && _missing.Span[row];
+    // How many rows have no answer. Two threads may both look, and find the same.
+    public int MissingRows => _missingRows >= 0 ? _missingRows : _missingRows = CountMissing();
+
+    // One mark for each row; of a column without marks as many as there are rows.
+    public int Marks => IsMarked ? _missing.Length : Rows;
+
+    // Whether a row has no answer: it is marked so, or its double is no number.
+    public bool IsMissing(int row) => IsMarkedMissing(row) || IsGap(row);
+
+    public bool IsMarkedMissing(int row) => IsMarked && _missing.Span[row];
+
+    // Whether a row that is not marked holds a double that is no number. Column code does not look for it: such a row is read by itself.
+    public bool IsGap(int row) => Element == Element.Double && double.IsNaN(_doubles.Span[row]) && !IsMarkedMissing(row);
+
+    // Codes of options, yes or no, as text.
+    public static FactColumn OfTexts(Fact fact, ReadOnlySpan<string?> texts)
+    {
+        var places = fact.Unit == Unit.Flag ? new Dictionary<string, int> { ["no"] = 0, ["yes"] = 1, ["false"] = 0, ["true"] = 1 }
+            : fact.Options.Select((option, place) => (option.Code, place)).ToDictionary(o => o.Code, o => o.place, StringComparer.Ordinal);
+        var (values, missing) = (new int[texts.Length], new bool[texts.Length]);
+        Dictionary<int, string>? strange = null;
+        for (var row = 0; row < texts.Length; row++)
+        {
+            var text = texts[row]?.Trim() ?? "";
+            missing[row] = text.Length == 0;
+            if (!missing[row] && !places.TryGetValue(text, out values[row]))
+            {
+                // No place of any list, so that the row is looked at.
+                values[row] = -1;
+                (strange ??= []).Add(row, text);
+            }
+        }
+
+        return new FactColumn(fact, values, Answered.Unless(missing), default) { _strange = strange };
+    }
 
     // The value as a double; of a missing one, whatever lies there.
     public double this[int row] => Element switch
@@ -78,8 +116,13 @@ internal sealed class FactColumn
     {
         Element.Decimal => _decimals.Span[row],
         Element.Double => Shortest(_doubles.Span[row]),
-        _ => (decimal)this[row],
+        _ => _strange?.ContainsKey(row) == true ? null : (decimal)this[row],
     };
+
+    // What is wrong with a value that is none.
+    public Problem Strange(int row) => _strange?.GetValueOrDefault(row) is { } text
+        ? new Problem("choice-unknown", $"'{Fact.Id}' is \"{text}\".") { Subject = Fact.Id, Allowed = Fact.Unit == Unit.Flag ? "yes or no, true or false" : Fact.Allowed }
+        : new Problem("fact-not-a-number", $"'{Fact.Id}' is {this[row].ToString(CultureInfo.InvariantCulture)}.") { Subject = Fact.Id, Allowed = Fact.Allowed };
 
     // The same in the regime's currency.
     private decimal? Exact(int row, decimal factor)
@@ -102,7 +145,7 @@ internal sealed class FactColumn
         : ref Element == Element.Int ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
         : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
 
-    public ref readonly byte Missing(int row) => ref MayBeMissing ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
+    public ref readonly byte Missing(int row) => ref IsMarked ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
 
     public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
 
@@ -192,7 +235,7 @@ internal sealed class FactColumn
         return _ranges[stretch];
     }
 
-    private ColumnRange Look(int start, int count) => MayBeMissing ? LookOneByOne(start, count) : Element switch
+    private ColumnRange Look(int start, int count) => IsMarked ? LookOneByOne(start, count) : Element switch
     {
         Element.Double => Look(_doubles.Span.Slice(start, count), Fact.MustBeWhole),
         Element.Int => Ends(_ints.Span.Slice(start, count)),
@@ -262,6 +305,31 @@ internal sealed class FactColumn
         return new(double.CreateChecked(least), double.CreateChecked(most), 1d, true, false);
     }
 
+    private int CountMissing()
+    {
+        var missing = IsMarked ? _missing.Span.Count(true) : 0;
+        if (Element != Element.Double)
+        {
+            return missing;
+        }
+
+        // A lane that equals itself holds a number.
+        var values = _doubles.Span;
+        var rest = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        var isAny = false;
+        foreach (var some in rest)
+        {
+            isAny |= !Vector512.EqualsAll(some, some);
+        }
+
+        for (var row = isAny ? 0 : rest.Length * Vector512<double>.Count; row < values.Length; row++)
+        {
+            missing += IsGap(row) ? 1 : 0;
+        }
+
+        return missing;
+    }
+
     // What lies where a value is missing does not count.
     private ColumnRange LookOneByOne(int start, int count)
     {
@@ -269,7 +337,7 @@ internal sealed class FactColumn
         for (var row = start; row < start + count; row++)
         {
             var value = this[row];
-            range = IsMissing(row) ? range with { MayBeMissing = true }
+            range = IsMarkedMissing(row) ? range with { MayBeMissing = true }
                 : !double.IsFinite(value) ? ColumnRange.Any
                 : range.With(new(value, value, value == 0d ? double.PositiveInfinity : Math.Abs(value), value == Math.Truncate(value), false));
         }

@@ -34,27 +34,74 @@ public sealed class FactTable
 
     /// <summary>The answers to a question as doubles: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or the places of choices from 0.</summary>
     /// <param name="fact">The question.</param>
-    /// <param name="values">One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth.</param>
-    /// <param name="missing">True where a row has no answer; empty if all rows have one.</param>
+    /// <param name="values">
+    /// One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth. What is not a number (NaN) is not given;
+    /// an infinite value is a problem of its row.
+    /// </param>
+    /// <param name="answered">Which rows have an answer; all that hold a number unless stated.</param>
     /// <param name="currency">The currency of amounts; the regime's own if it is not given.</param>
     /// <exception cref="ArgumentException">The lengths differ from <see cref="Rows"/>, or the question has a column already.</exception>
-    public FactTable With(Fact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
-        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+    public FactTable With(Fact fact, ReadOnlyMemory<double> values, Answered answered = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, answered, currency));
 
     /// <summary>The answers to a question as integers: whole amounts, counts, or the places of choices from 0.</summary>
-    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<int> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
-        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<int> values, Answered answered = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, answered, currency));
 
     /// <summary>The answers to a choice as the places of the options from 0, or to a flag as 0 and 1.</summary>
-    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<byte> values, ReadOnlyMemory<bool> missing = default) =>
-        With(new FactColumn(Checked(fact), values, missing), missing.Length);
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<byte> values, Answered answered = default) =>
+        With(new FactColumn(Checked(fact), values, answered));
 
     /// <summary>The answers to a question to the last digit, for <see cref="BatchOptions.IsExact"/>.</summary>
-    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, ReadOnlyMemory{bool}, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<decimal> values, ReadOnlyMemory<bool> missing = default, Currency currency = default) =>
-        With(new FactColumn(Checked(fact), values, missing, currency), missing.Length);
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<decimal> values, Answered answered = default, Currency currency = default) =>
+        With(new FactColumn(Checked(fact), values, answered, currency));
+
+    /// <summary>The answers to a question as doubles, null where there is none. Copied, as all columns of values that may be null.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<double?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+
+    /// <summary>The answers to a question as integers, null where there is none.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<int?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+
+    /// <summary>The answers to a choice as the places of the options from 0, null where there is none.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<byte?> values) => With(fact, Values(values.Span), Given(values.Span));
+
+    /// <summary>The answers to a question to the last digit, null where there is none.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact fact, ReadOnlyMemory<decimal?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+
+    /// <summary>The answers to a question of yes or no. Copied.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact<bool> fact, ReadOnlyMemory<bool> values, Answered answered = default) => With(fact, Places(values.Span), answered);
+
+    /// <summary>The answers to a question of yes or no, null where there is none. Copied.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With(Fact<bool> fact, ReadOnlyMemory<bool?> values) => With(fact, Values(values.Span), Given(values.Span));
+
+    /// <summary>The answers to a choice as members of its enumeration. Copied.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With<TEnum>(Fact<TEnum> fact, TEnum[] values, Answered answered = default)
+        where TEnum : struct, Enum => With(fact, Places<TEnum>(values), answered);
+
+    /// <summary>The answers to a choice as members of its enumeration, null where there is none. Copied.</summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    public FactTable With<TEnum>(Fact<TEnum> fact, TEnum?[] values)
+        where TEnum : struct, Enum => With(fact, Values<TEnum>(values), Given<TEnum>(values));
+
+    /// <summary>
+    /// The answers to a choice by the codes of its options, as files have them (<c>grossly-negligent</c>), or to a flag as yes, no, true or false. What is null or blank
+    /// is not given; any other text is a problem of its row.
+    /// </summary>
+    /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
+    /// <exception cref="ArgumentException">The question is answered by a number, or as above.</exception>
+    public FactTable With(Fact fact, string?[] values) => Checked(fact).Unit is Unit.Choice or Unit.Flag
+        ? With(FactColumn.OfTexts(fact, values))
+        : throw new ArgumentException($"'{fact.Id}' is answered by a number, not by a word: make numbers of the texts, with Money.Parse, Rate.Parse or Count.Parse.", nameof(values));
 
     /// <summary>
     /// Makes rows infringements and says to which case each belongs: rows with one number are one case, wherever they stand. Facts of the whole
@@ -98,7 +145,7 @@ public sealed class FactTable
 
         if (column.Exact(row) is not { } value)
         {
-            problems.Add(new Problem("fact-not-a-number", $"'{column.Fact.Id}' is {column[row].ToString(System.Globalization.CultureInfo.InvariantCulture)}.") { Subject = column.Fact.Id, Allowed = column.Fact.Allowed });
+            problems.Add(column.Strange(row));
             return facts;
         }
 
@@ -109,7 +156,7 @@ public sealed class FactTable
     {
         foreach (var row in rows)
         {
-            if (column.IsMissing(row) != column.IsMissing(rows[0]) || (!column.IsMissing(row) && column[row] != column[rows[0]] && !double.IsNaN(column[row])))
+            if (column.IsMissing(row) != column.IsMissing(rows[0]) || (!column.IsMissing(row) && column[row] != column[rows[0]]))
             {
                 problems.Add(new Problem("fact-of-case-differs", $"'{column.Fact.Id}' is asked of the whole case, and its rows give different answers.") { Subject = column.Fact.Id, Allowed = "one answer in all rows of a case" });
                 return;
@@ -123,10 +170,46 @@ public sealed class FactTable
         return Columns.All(c => c.Fact != fact) ? fact : throw new ArgumentException($"'{fact.Id}' has a column already.", nameof(fact));
     }
 
-    private FactTable With(FactColumn column, int missing) =>
+    private FactTable With(FactColumn column) =>
         column.Rows != Rows ? throw new ArgumentException($"The column of '{column.Fact.Id}' has {Text.Number(column.Rows)} rows and the table {Text.Number(Rows)}.")
-        : missing != 0 && missing != Rows ? throw new ArgumentException($"The marks of missing values of '{column.Fact.Id}' are {Text.Number(missing)} and the rows {Text.Number(Rows)}.")
+        : column.Marks != Rows ? throw new ArgumentException($"The marks of the answers to '{column.Fact.Id}' are {Text.Number(column.Marks)} and the rows {Text.Number(Rows)}.")
         : new(Rows, Common, [.. Columns, column], Cases);
+
+    private static T[] Values<T>(ReadOnlySpan<T?> values)
+        where T : struct
+    {
+        var all = new T[values.Length];
+        for (var row = 0; row < all.Length; row++)
+        {
+            all[row] = values[row].GetValueOrDefault();
+        }
+
+        return all;
+    }
+
+    private static Answered Given<T>(ReadOnlySpan<T?> values)
+        where T : struct
+    {
+        var missing = new bool[values.Length];
+        for (var row = 0; row < missing.Length; row++)
+        {
+            missing[row] = values[row] is null;
+        }
+
+        return Answered.Unless(missing);
+    }
+
+    private static int[] Places<T>(ReadOnlySpan<T> values)
+        where T : struct
+    {
+        var places = new int[values.Length];
+        for (var row = 0; row < places.Length; row++)
+        {
+            places[row] = (int)Scalar.Of(values[row]);
+        }
+
+        return places;
+    }
 }
 
 // Which rows belong to which case, the cases in the order in which they first appear and the rows of a case in order.

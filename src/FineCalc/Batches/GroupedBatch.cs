@@ -1,6 +1,6 @@
 namespace FineCalc;
 
-// The rows of a grouped table, where several infringements are one case.
+// Cases that do not lie in memory as the columns have them: of a grouped table, where several rows are one case, and rows with gaps.
 internal sealed unsafe partial class Batch
 {
     // Cases of one number of infringements: each infringement's answers side by side in columns of their own.
@@ -20,26 +20,31 @@ internal sealed unsafe partial class Batch
         var plan = PlanFor(infringements);
         for (; cases.Length > 0; cases = cases[Math.Min(CasesAtOnce, cases.Length)..])
         {
-            Grouped(run, plan, infringements, cases[..Math.Min(CasesAtOnce, cases.Length)], scratch);
+            Gathered(run, plan, infringements, cases[..Math.Min(CasesAtOnce, cases.Length)], scratch);
         }
     }
 
-    private void Grouped(BatchRun run, ColumnPlan plan, int infringements, ReadOnlySpan<int> cases, Scratch scratch)
+    private bool IsOfEach(FactColumn column) => _table.Index is not null && column.Fact.IsPerInfringement;
+
+    // The rows of one of some cases.
+    private ReadOnlySpan<int> RowsOf(ReadOnlySpan<int> cases, int at) => _table.Index is { } index ? index.RowsOf(cases[at]) : cases.Slice(at, 1);
+
+    private void Gathered(BatchRun run, ColumnPlan plan, int infringements, ReadOnlySpan<int> cases, Scratch scratch)
     {
         var padded = (cases.Length + ColumnKernel.Block - 1) / ColumnKernel.Block * ColumnKernel.Block;
-        var (values, missing, written, doubts) = (scratch.Copy(0, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce), scratch.Copy(1, plan.Outputs * CasesAtOnce), scratch.Doubts(CasesAtOnce));
+        var (values, missing, written, doubts) = (scratch.Copy(-1, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce), scratch.Copy(-2, plan.Outputs * CasesAtOnce), scratch.GatheredDoubts(CasesAtOnce));
         var differs = scratch.Differs(CasesAtOnce);
         Array.Clear(differs);
         var at = 0;
         foreach (var column in _table.Columns)
         {
-            for (var k = 0; k < (column.Fact.IsPerInfringement ? infringements : 1); k++, at++)
+            for (var k = 0; k < (IsOfEach(column) ? infringements : 1); k++, at++)
             {
                 for (var i = 0; i < padded; i++)
                 {
-                    var rows = _table.Index!.RowsOf(cases[Math.Min(i, cases.Length - 1)]);
+                    var rows = RowsOf(cases, Math.Min(i, cases.Length - 1));
                     (values[(at * CasesAtOnce) + i], missing[(at * CasesAtOnce) + i]) = (column[rows[k]], column.IsMissing(rows[k]));
-                    differs[i] |= !column.Fact.IsPerInfringement && Differs(column, rows);
+                    differs[i] |= !IsOfEach(column) && Differs(column, rows);
                 }
             }
         }

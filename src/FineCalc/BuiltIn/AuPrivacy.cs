@@ -13,18 +13,22 @@ public static class AuPrivacy
 
     /// <summary>The provision contravened.</summary>
     public static Fact<AuPrivacyProvision> Provision { get; } = Fact.Choice("provision", "Provision", "Which civil penalty provision was contravened?",
-            (AuPrivacyProvision.Serious, "section 13G: a serious interference with privacy (until 10 December 2024 a serious or a repeated one)"),
-            (AuPrivacyProvision.Interference, "section 13H, since 11 December 2024: an interference with privacy that is not serious, also where the court finds so in a case under section 13G (section 13J)"),
-            (AuPrivacyProvision.Administrative, "section 13K, since 11 December 2024: a listed Privacy Principle, or a statement on a data breach that does not comply"),
+            (AuPrivacyProvision.Serious, "section 13G: a serious or a repeated interference with privacy"),
+            (AuPrivacyProvision.Interference, "section 13H, which is in force since 11 December 2024 only"),
+            (AuPrivacyProvision.Administrative, "section 13K, which is in force since 11 December 2024 only"),
             (AuPrivacyProvision.Other, "another civil penalty provision of the Act, whose penalty units the case gives"))
-        .PerInfringement().At(At("ss 13G, 13H, 13K"));
+        .PerInfringement().At(At("s 13G"))
+        .Since(Tiers, f => f.At(At("ss 13G, 13H, 13K"))
+            .Describing(AuPrivacyProvision.Serious, "section 13G: a serious interference with privacy")
+            .Describing(AuPrivacyProvision.Interference, "section 13H: an interference with privacy that is not serious, also where the court finds so in a case under section 13G (section 13J)")
+            .Describing(AuPrivacyProvision.Administrative, "section 13K: a listed Privacy Principle, or a statement on a data breach that does not comply"));
 
     /// <summary>Whether it is a body corporate.</summary>
     public static Fact<bool> IsBodyCorporate { get; } = Fact.Flag("body-corporate", "Body corporate", "Is the party a body corporate?").At(At("s 13G(2), (3)"));
 
     /// <summary>Contraventions that are alike.</summary>
     public static Fact<Count> Contraventions { get; } = Fact.Count("contraventions", "Contraventions", "How many contraventions of this kind are there? The maxima are for one; each individual whose privacy is interfered with can be one.", "contraventions")
-        .From(1).Whole().PerInfringement().Default(1, "the maximum for one contravention is given").At(At("s 13G(1)"));
+        .From(1).Whole().PerInfringement().Default(1, "the number is not given, and the maximum is for one", Basis.Model).At(At("s 13G(1)"));
 
     /// <summary>The benefit.</summary>
     public static Fact<Money> Benefit { get; } = Fact.Money("benefit", "Benefit", "What is the value of the benefit that the body corporate and its related bodies obtained, directly or indirectly, and that is reasonably attributable to the contravention? Not given, it counts as one that the court cannot determine.")
@@ -46,7 +50,7 @@ public static class AuPrivacy
             Authority = "Federal Court of Australia; Office of the Australian Information Commissioner",
             Jurisdiction = "Australia",
             DateMeaning = "the date of the contravention: section 4AA(8) of the Crimes Act applies a raised penalty unit only to what is committed from its day on (it speaks of offences), and FineCalc takes the raised section 13G and sections 13H and 13K likewise; where a contravention goes on over a change, FineCalc takes the day on which it ended",
-            Dates = [new DateRule("contravention", "the day on which the contravention ended") { Meaning = "infringement-end" }],
+            Dates = [new DateRule("contravention", "the day on which the contravention ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
         },
         [
             new MethodPeriod("Privacy Act 1988, section 13G in penalty units", new LocalDate(2020, 7, 1), Raised, LayOut),
@@ -90,6 +94,13 @@ public static class AuPrivacy
         return new Method(Step.SumOver(each).Named("penalty", "Penalties ordered, or else the most that can be imposed: a maximum, not a prediction", At("s 80U")))
         {
             IsMaximum = true,
+            Conditions =
+            [
+                DateCondition.SinceVersion(law, $"What is raised, or new, on {Text.Date(law.Date)} is for contraventions from that day on", new Citation("Crimes Act 1914 (Cth)", "s 4AA(8), of penalty units") with
+                {
+                    Note = "The section speaks of offences; that sections 13G, 13H and 13K are to be taken likewise is FineCalc's reading.",
+                }),
+            ],
             AlsoShown = [Shown.Of(most, isShown)],
             Checks =
             [

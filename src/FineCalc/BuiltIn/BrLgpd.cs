@@ -90,7 +90,7 @@ public static class BrLgpd
             Authority = "National Data Protection Authority, since February 2026 Agency (ANPD)",
             Jurisdiction = "Brazil",
             DateMeaning = "the date of the decision that imposes the fine: the regulation applies also to proceedings that were pending when it came into force (Article 28), which was the day of its publication, 27 February 2023",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision", Role = DateRole.Proceedings }],
         },
         [new MethodPeriod("Resolution CD/ANPD 4/2023", new LocalDate(2023, 2, 27), null, LayOut)],
         Regimes.Data("br-lgpd"));
@@ -147,6 +147,10 @@ public static class BrLgpd
         return new Method(payable)
         {
             Provisional = fine,
+            Conditions =
+            [
+                DateCondition.Since(new LocalDate(2021, 8, 1), "The sanctions are for what was done, or went on, from 1 August 2021 on", new Citation("Law 13.709/2018 (LGPD)", "Art 65 I-A", Standing.Reported)) with { ReachesContinuing = true },
+            ],
             Checks =
             [
                 new Check("line-above-group-revenue", line.IsAtMost(group).When(isRevenueKnown, otherwise: Step.Plain(true)), "The revenue of the line of business is above the revenue in Brazil, of which it is a part if both are of one year.", "up to the revenue in Brazil") { Subject = LineRevenue, IsWarning = true },

@@ -58,13 +58,21 @@ public static class Ceilings
                 Authority = authority,
                 Jurisdiction = jurisdiction,
                 DateMeaning = "the date of the infringement: the texts do not say otherwise" + about,
-                Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
+                Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
             },
-            [new MethodPeriod(name, from, null, law => LayOut(law, numbers, tiers, turnover ?? Turnover))],
+            [new MethodPeriod(name, from, null, law => LayOut(law, numbers, tiers, turnover ?? Turnover, SinceVersion(law, id, name, from, about)))],
             numbers);
     }));
 
-    private static Method LayOut(Law law, NumberSet numbers, int tiers, Fact<Money> turnover)
+    private static DateCondition SinceVersion(Law law, string id, string name, LocalDate from, string about) => (id, law.Date == from) switch
+    {
+        ("uk-pecr", false) => DateCondition.Since(law.Date, "Acts before 5 February 2026 keep the old maximum, so that conduct on both sides of the day needs two assessments", new Citation("SI 2026/82", "reg 11")),
+        (_, false) => DateCondition.SinceVersion(law, $"{name} was changed on {Text.Date(law.Date)}", new Citation(name, "maxima", Standing.Reported)),
+        _ => DateCondition.SinceVersion(law, $"{name} is taken to apply from {Text.Date(from)} on",
+            new Citation(name, "first day", about.StartsWith(FromMemory, StringComparison.Ordinal) ? Standing.Unverified : about.StartsWith(Reported, StringComparison.Ordinal) ? Standing.Reported : Standing.Read)),
+    };
+
+    private static Method LayOut(Law law, NumberSet numbers, int tiers, Fact<Money> turnover, DateCondition since)
     {
         string[] names = ["first", "second", "third"];
         var source = numbers.Numbers[0].Values.Values[^1].Value.Source with { Pinpoint = "maxima" };
@@ -100,6 +108,7 @@ public static class Ceilings
         return new Method(most.Named("maximum", "Most that can be imposed: a maximum, not a prediction", source))
         {
             IsMaximum = true,
+            Conditions = [since],
             Checks = [new Check("tier-not-of-law", isKnown, "The law has no such tier.", string.Join(", ", names.Take(tiers))) { Subject = Tier }],
         };
     }

@@ -6,14 +6,17 @@ namespace FineCalc;
 /// <summary>The questions that ESMA's fines on trade repositories turn on under EMIR (Regulation (EU) No 648/2012, Article 65 and Annex II).</summary>
 public static class EuEsmaEmir
 {
+    private static readonly LocalDate Raised = new(2019, 6, 17);
+
     private const string Regulation = "Regulation (EU) No 648/2012 (EMIR)";
 
     /// <summary>The group of the infringement.</summary>
-    public static Fact<EmirGroup> Group { get; } = Fact.Choice("group", "Group of infringements", "To which group does the infringement of Annex I, as numbered since 2019, belong?",
+    public static Fact<EmirGroup> Group { get; } = Fact.Choice("group", "Group of infringements", "To which group of Article 65(2) does the infringement of Annex I belong? The letters named are those of Annex I since 17 June 2019; how it was numbered before was not read.",
             (EmirGroup.A, "Section I point (c), Section II points (c) to (g), Section III points (a) and (b)"),
             (EmirGroup.B, "Section I points (a), (b) and (d) to (k), Section II points (a), (b) and (h)"),
             (EmirGroup.C, "Section IV"))
-        .PerInfringement().At(At("Art 65(2)"));
+        .PerInfringement().At(At("Art 65(2)"))
+        .Since(Raised, f => f.Asking("To which group of Article 65(2) does the infringement of Annex I belong?"));
 
     /// <summary>The turnover.</summary>
     public static Fact<Money> Turnover { get; } = Fact.Money("turnover", "Turnover", "What was the trade repository's annual turnover in the preceding business year?").From(Money.Eur(0)).At(At("Art 65(2), (4)"));
@@ -69,7 +72,7 @@ public static class EuEsmaEmir
             Authority = "European Securities and Markets Authority (ESMA)",
             Jurisdiction = "European Union",
             DateMeaning = "the date of the infringement, since 16 August 2012, when the regulation came into force (reported): the text is silent on cases that span the rise of the basic amounts on 17 June 2019, and FineCalc takes the limits of the day on which the infringement ended",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
         },
         [new MethodPeriod("EMIR, Article 65 and Annex II", new LocalDate(2012, 8, 16), null, LayOut)],
         Regimes.Data("eu-esma-emir"));
@@ -83,7 +86,7 @@ public static class EuEsmaEmir
         Step<Money> Between(string group) => law.Money($"basic.{group}.least") + ((law.Money($"basic.{group}.most") - law.Money($"basic.{group}.least")) * end);
 
         // What the limits of the third group were before 2019 was not read: the amount has to be given.
-        var hasThird = law.Date >= new LocalDate(2019, 6, 17);
+        var hasThird = law.Date >= Raised;
         var third = hasThird ? Between("c") : Step.Ask(BasicAmount);
         var basic = Step.AskOr(BasicAmount, Step.ByCategory<EmirGroup, Money>(Group, (EmirGroup.A, Between("a")), (EmirGroup.B, Between("b")), (EmirGroup.C, third)))
             .Named("basic", "Basic amount", At("Art 65(2)"));
@@ -103,7 +106,20 @@ public static class EuEsmaEmir
             .Named("fine-each", "Fine for each infringement", At("Art 65(4)") with { Note = "The text caps the fine and then says that it is at least the benefit; FineCalc lets the benefit prevail." });
         return new Method(Step.GreatestOver(each, Act).Named("fine", "Fine", At("Art 65(4)")))
         {
-            Checks = [new Check("basic-amount-outside-limits", isInside, "The basic amount lies outside the limits of the group.", "an amount between the limits of Article 65(2)") { Subject = BasicAmount }],
+            Conditions =
+            [
+                DateCondition.SinceVersion(law, hasThird ? "The basic amounts were raised on 17 June 2019, and the text is silent on what spans the day" : "The regulation is in force since 16 August 2012",
+                    hasThird ? At("Art 65(2)") : At("entry into force") with { Standing = Standing.Reported }),
+            ],
+            Checks =
+            [
+                new Check("basic-amount-outside-limits", isInside, "The basic amount lies outside the limits of the group.", "an amount between the limits of Article 65(2)") { Subject = BasicAmount },
+                new Check("durations-contradict", !(Step.Ask(IsLong) & IsShort), "The infringement is said to have lasted for more than six months and for less than ten working days; both count.", "one of the two")
+                {
+                    Subject = IsShort,
+                    IsWarning = true,
+                },
+            ],
         };
 
         Step<bool> Inside(EmirGroup group, string name) => !Step.Ask(Group).Is(group) | (basic.IsAtLeast(law.Money($"basic.{name}.least")) & basic.IsAtMost(law.Money($"basic.{name}.most")));

@@ -49,7 +49,7 @@ public static class GdprEstimate
             throw new ProblemException(new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.") { Subject = version.Regime.Id, Allowed = "uk-gdpr, eu-gdpr" });
         }
 
-        var facts = of.AfterRepresentations ?? of.Facts;
+        var facts = of.After ?? of.Facts;
         var (perEuro, rateNote) = Rate(facts, version.Regime.Info.Currency, model);
         var (top, maximum, adjustment) = Bounds(version, facts);
         var known = Known(facts, perEuro, chosen with { Country = chosen.Country ?? (version.Regime.Id == "uk-gdpr" ? "United Kingdom" : null) }) with { Top = (double?)top / perEuro, Maximum = (double?)maximum / perEuro };
@@ -71,7 +71,7 @@ public static class GdprEstimate
     public static UncertainFacts Uncertain(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        var (version, facts) = (estimate.Case.Version, estimate.Case.AfterRepresentations ?? estimate.Case.Facts);
+        var (version, facts) = (estimate.Case.Version, estimate.Case.After ?? estimate.Case.Facts);
         if (facts.Infringements.Count > 1)
         {
             throw new ProblemException(new Problem("estimate-several-infringements", "The prediction is of one fine, and the case has several infringements to share it.") { Allowed = "a case of one infringement" });

@@ -29,7 +29,7 @@ public static class InDpdp
             Authority = "Data Protection Board of India",
             Jurisdiction = "India",
             DateMeaning = "the date of the breach: the Act does not say otherwise; its penalties are reported to apply from 13 May 2027, eighteen months after the notification of 13 November 2025 (some reports say 14 May), and earlier breaches have no maximum under it",
-            Dates = [new DateRule("infringement", "the day on which the breach ended") { Meaning = "infringement-end" }],
+            Dates = [new DateRule("infringement", "the day on which the breach ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
         },
         [new MethodPeriod("Digital Personal Data Protection Act, 2023, Schedule", new LocalDate(2027, 5, 13), null, LayOut)],
         Regimes.Data("in-dpdp"));
@@ -38,7 +38,14 @@ public static class InDpdp
     {
         var undertaking = Step.ByCategory<DpdpUndertaking, Money>(ProceedingsAbout, law.Money);
         var most = Step.ByCategory<DpdpBreach, Money>(Breach, row => row == "voluntary-undertaking" ? undertaking : law.Money(row));
-        return new Method(most.Named("maximum", "Most that can be imposed: a maximum, not a prediction", At("s 33(1), Schedule") with { Note = "For one breach; how several are put together the Act does not say." })) { IsMaximum = true };
+        return new Method(most.Named("maximum", "Most that can be imposed: a maximum, not a prediction", At("s 33(1), Schedule") with { Note = "For one breach; how several are put together the Act does not say." }))
+        {
+            IsMaximum = true,
+            Conditions =
+            [
+                DateCondition.SinceVersion(law, "The penalties apply from 13 May 2027 on", new Citation("Digital Personal Data Protection Act, 2023 (India)", "notification of 13 November 2025", Standing.Reported)),
+            ],
+        };
     }
 
     private static Citation At(string pinpoint) => new("Digital Personal Data Protection Act, 2023 (India)", pinpoint);

@@ -13,6 +13,8 @@ public static class KrPipa
 
     private static readonly Currency Won = Currency.Of("KRW");
 
+    private static readonly LocalDate GreaterTurnover = new(2026, 5, 19);
+
     private static readonly LocalDate SecondTier = new(2026, 9, 11);
 
     /// <summary>How serious the infringement is.</summary>
@@ -21,7 +23,14 @@ public static class KrPipa
         .AsJudgement().At(Annex("2(a)3)"));
 
     /// <summary>The total turnover.</summary>
-    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover", "What is the total turnover, as Article 60-2(1) of the decree reckons it? In its text of September 2026: for a business of three years or more the greater of the turnover of the business year before and the yearly average of the three before.").From(new Money(0, Won)).At(Annex("2(a)1), with Art 60-2(1) of the decree"));
+    public static Fact<Money> TotalTurnover { get; } = Fact.Money("total-turnover", "Total turnover",
+            "What is the yearly average of the turnover of the three business years before the one of the infringement? For a business of less than three years on the first day of that year: "
+            + "of the time from its beginning until the end of the year before, as a yearly average; for one begun in that year: from its beginning until the infringement, as a yearly turnover.")
+        .From(new Money(0, Won)).At(Article60("Art 60-2(1), in the text until 18 May 2026"))
+        .Since(GreaterTurnover, f => f.Asking("Which is greater, the turnover of the business year before the one of the infringement or the yearly average of the three business years before it? "
+            + "For a business of one year or more and less than three on the first day of that year: the turnover of the year before, or the yearly average from its beginning until the end of that year, "
+            + "whichever is greater; for a younger one: its turnover until the end of the year before or, if it was begun in the year of the infringement, until the infringement, as a yearly turnover.")
+            .At(Article60("Art 60-2(1), as amended by Decree 36340 of 19 May 2026")));
 
     /// <summary>Turnover that has nothing to do with the infringement.</summary>
     public static Fact<Money> UnrelatedTurnover { get; } = Fact.Money("unrelated-turnover", "Unrelated turnover", "Which part of the total turnover is not related to the infringement?")
@@ -29,7 +38,8 @@ public static class KrPipa
 
     /// <summary>Records that were refused.</summary>
     public static Fact<bool> RefusedRecords { get; } = Fact.Flag("records-refused", "Records refused", "Did the controller refuse the records of its turnover without good reason, or give false ones? The total turnover is the basis then.")
-        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(3), since 11 September 2026 Art 64-2(4)"));
+        .Default(false, "the case does not say so").At(new Citation(Act, "Art 64-2(3)"))
+        .Since(SecondTier, f => f.At(new Citation(Act, "Art 64-2(4)")));
 
     /// <summary>No turnover to reckon from.</summary>
     public static Fact<bool> WithoutTurnover { get; } = Fact.Flag("without-turnover", "Without turnover", "Is there no business result (not begun, stopped, or the like), or are records lost, as by a disaster, so that no turnover can be reckoned?")
@@ -77,11 +87,12 @@ public static class KrPipa
         {
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
-            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too; it was read in the text before Decree 36340 of 19 May 2026, and whether that decree touched it was not read. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
+            DateMeaning = "the day on which the infringement ended: the addenda of Act 19234 (Article 8) keep the earlier provisions for infringements that had ended before it came into force, on 15 September 2023, and apply Article 64-2 to all others. Annex 1-5 bears the date of 12 September 2023, and its decree (33723) came into force on 15 September 2023 too; it was read in the text before Decree 36340, and whether that decree touched it was not read. Decree 36340 was promulgated and came into force on 19 May 2026, without a transitional rule; since then the total turnover is the greater of two (Article 60-2(1)), before it was the average of three years. The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
         },
         [
-            new MethodPeriod("PIPA, Article 64-2, and Annex 1-5 of the decree", new LocalDate(2023, 9, 15), SecondTier, LayOut),
+            new MethodPeriod("PIPA, Article 64-2, and Annex 1-5 of the decree", new LocalDate(2023, 9, 15), GreaterTurnover, LayOut),
+            new MethodPeriod("PIPA, Article 64-2, and Annex 1-5 of the decree, with the greater turnover of Article 60-2(1)", GreaterTurnover, SecondTier, LayOut),
             new MethodPeriod("PIPA, Article 64-2 with its second tier, and Annex 1-5 of the decree", SecondTier, null, LayOut),
         ],
         Regimes.Data("kr-pipa"));
@@ -108,7 +119,7 @@ public static class KrPipa
         var amount = (hasSecond ? Step.Ask(BaseAmount).When(isSecond, otherwise: ownAmount) : ownAmount)
             .Named("amount-without-turnover", "Base amount without turnover", On("2(a)2)") with { Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("amount") });
         var relevant = total.When(RefusedRecords, otherwise: total - unrelated)
-            .Named("relevant-turnover", "Turnover related to the infringement", new Citation(Act, hasSecond ? "Art 64-2(3), (4)" : "Art 64-2(2), (3)") { Note = "Article 60-2(1) of the decree was changed on 19 May 2026; how it reckoned the total turnover before was not read." });
+            .Named("relevant-turnover", "Turnover related to the infringement", new Citation(Act, hasSecond ? "Art 64-2(3), (4)" : "Art 64-2(2), (3)") { Note = "The total turnover as Article 60-2(1) of the decree reckoned it on the day." });
         var basic = amount.When(isWithout, otherwise: relevant * rate).Named("base", "Base amount", On("2(a)"));
         var invested = !hasSecond ? basic : basic.ReducedBy(InvestmentReduction)
             .Named("after-investment", "After the reduction for preventive investment", new Citation(Act, "Art 64-2(6)") { Note = "The Act says that the fine is lowered, and neither by how much nor at which step. A secondary source takes it off the base amount before the first adjustment; so does FineCalc." });
@@ -133,13 +144,20 @@ public static class KrPipa
             new("base-amount-outside-seriousness", Within(BaseAmount, "amount", law.Money), "The base amount lies outside the range of the seriousness.", "an amount in the range of Annex 1-5 for that seriousness; the upper end belongs to the next, but for the highest") { Subject = BaseAmount },
             new("unrelated-above-total", unrelated.IsAtMost(total).When(Step.IsGiven(TotalTurnover), otherwise: yes), "The unrelated turnover is above the total turnover, of which it is a part.", "up to the total turnover") { Subject = UnrelatedTurnover },
         };
+        checks.Add(new Check("base-amount-without-use", isWithout | !Step.IsGiven(BaseAmount), "A base amount is given, and the party is not said to be without turnover: it counts for nothing.", "without-turnover: true, or no base amount")
+        {
+            Subject = WithoutTurnover,
+            IsWarning = true,
+        });
         if (hasSecond)
         {
             checks.Add(new Check("investment-with-gross-fault", !Step.Ask(IsGross) | Step.Ask(InvestmentReduction).Is(Rate.Zero), "Preventive investment lowers no fine for an infringement with intent or by gross negligence.", "no reduction") { Subject = InvestmentReduction });
             checks.Add(new Check("investment-above-reported", Step.Ask(InvestmentReduction).IsAtMost(law.Rate("investment.most")), "More is taken off for preventive investment than a secondary source reports as the most.", "up to 40%, as reported") { Subject = InvestmentReduction, IsWarning = true });
         }
 
-        return new Method(fine) { Checks = checks };
+        var spans = DateCondition.Since(GreaterTurnover, "The total turnover is reckoned otherwise since 19 May 2026, and no rule was read for what spans the day; FineCalc takes the day on which it ended",
+            new Citation(Decree, "Decree 36340, addenda"));
+        return new Method(fine) { Checks = checks, Conditions = law.Date < GreaterTurnover ? [] : [spans] };
 
         Step<Money> Special() => law.Money("special.fixed").When(isWithout, otherwise: total * law.Rate("special.share"));
 
@@ -150,6 +168,8 @@ public static class KrPipa
         where T : struct => Step.ByCategory<PipaSeriousness, T>(Seriousness, of);
 
     private static Citation Annex(string pinpoint) => new(Decree, "Annex 1-5, " + pinpoint);
+
+    private static Citation Article60(string pinpoint) => new(Decree, pinpoint);
 }
 
 /// <summary>How serious an infringement of the PIPA is, the least first.</summary>

@@ -23,7 +23,7 @@ public static class KrPipaAdministrative
 
     /// <summary>Which time it is.</summary>
     public static Fact<Count> Occurrence { get; } = Fact.Count("occurrence", "Which time", "Which infringement of the same kind is it, counted with those fined in the three years before it was found?", "(number)")
-        .From(1).Whole().PerInfringement().Default(1, "none before is mentioned").At(Annex("1(a), (b)"));
+        .From(1).Whole().PerInfringement().Default(1, "none before is mentioned", Basis.Model).At(Annex("1(a), (b)"));
 
     /// <summary>What was added.</summary>
     public static Fact<Rate> Raise { get; } = Fact.Rate("raise", "Raise", "By how much was the amount raised, for great harm to data subjects or for degree, duration, motive and outcome?")
@@ -39,7 +39,7 @@ public static class KrPipaAdministrative
             Authority = "Personal Information Protection Commission (PIPC)",
             Jurisdiction = "Republic of Korea",
             DateMeaning = "the day of the infringement: the annex does not say which day counts, and FineCalc takes it. The Act as amended on 1 April 2025 and the annex as amended on 23 September 2025 (Decree 35780) are in force since 2 October 2025. Decree 36340 of 19 May 2026 changed the decree; whether it touched the annex was not read",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
             EndNote = "Act 21445 moved duties between the rows on 11 September 2026, and the annex since then has not been read",
         },
         [new MethodPeriod("PIPA, Article 75, and Annex 2 of the decree", new LocalDate(2025, 10, 2), new LocalDate(2026, 9, 11), LayOut)],
@@ -57,7 +57,10 @@ public static class KrPipaAdministrative
                 (PipaRows.DomesticAgent, law.Money("maximum.3")), (PipaRows.Records, law.Money("maximum.4")), (PipaRows.Papers, law.Money("maximum.4")))
             .Named("highest", "Highest administrative fine", new Citation(Act, "Art 75(1) to (4)"));
         var each = adjusted.CappedAt(highest).Named("fine-each", "Administrative fine for each infringement", Annex("1(d)"));
-        return new Method(Step.SumOver(each).Named("fine", "Administrative fine", new Citation(Act, "Art 75") { Note = "None is imposed for conduct that was fined under Article 64-2 (Article 76). Fines for several infringements are added up; what the general law says where one act infringes several duties was not read." }));
+        return new Method(Step.SumOver(each).Named("fine", "Administrative fine", new Citation(Act, "Art 75") { Note = "None is imposed for conduct that was fined under Article 64-2 (Article 76). Fines for several infringements are added up; what the general law says where one act infringes several duties was not read." }))
+        {
+            Conditions = [DateCondition.SinceVersion(law, "The Act and the annex were amended on 2 October 2025, and the annex does not say which day counts", Annex("2"))],
+        };
     }
 
     private static Citation Annex(string pinpoint) => new(Decree, "Annex 2, " + pinpoint);

@@ -13,8 +13,13 @@ public static class Regimes
             DateMeaning = "the date of the notice of intent",
             Dates =
             [
-                new DateRule("notice-of-intent", "the day the notice of intent was given: guidance of 18 March 2024 applies to cases without a notice of intent before that day, whenever they are decided"),
-                new DateRule("decision", "the day of the penalty notice, where there was no notice of intent", "no notice of intent is given; the version is that of the decision, as if no notice of intent had been given under an earlier one") { Meaning = "decision" },
+                new DateRule("notice-of-intent", "the day the notice of intent was given: guidance of 18 March 2024 applies to cases without a notice of intent before that day, whenever they are decided") { Role = DateRole.Proceedings },
+                new DateRule("decision", "the day of the penalty notice, where there was no notice of intent", "no notice of intent is given; the version is that of the decision, as if no notice of intent had been given under an earlier one")
+                {
+                    Meaning = "decision",
+                    Role = DateRole.Proceedings,
+                    Follows = "notice-of-intent",
+                },
             ],
         },
         [
@@ -51,7 +56,8 @@ public static class Regimes
             Authority = "United States Sentencing Commission",
             Jurisdiction = "United States",
             DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015; the Department of Justice's Corporate Enforcement Policy is that of the day of the resolution, which a question asks for",
-            Dates = [new DateRule("offence", "the day the offence was committed")],
+            Dates = [new DateRule("offence", "the day the offence was committed") { Role = DateRole.ConductEnd }],
+            AlsoDates = [new DateRule("decision", "the day of the resolution or sentence; it is held to the days of the Corporate Enforcement Policy that is named") { Role = DateRole.Proceedings }],
             EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
         },
         [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), FineCalc.UsSentencing.LayOut)],

@@ -18,8 +18,9 @@ public static class TrKvkk
     /// <summary>The duty that was infringed.</summary>
     public static Fact<KvkkDuty> Duty { get; } = Fact.Choice("duty", "Duty", "Which duty was infringed?",
             (KvkkDuty.Information, "to inform the data subjects (Article 10)"), (KvkkDuty.Security, "data security (Article 12)"), (KvkkDuty.BoardDecision, "to follow decisions of the Board (Article 15)"),
-            (KvkkDuty.Registry, "registration with and notices to the registry of data controllers, VERBIS (Article 16)"), (KvkkDuty.StandardContract, "notice of a standard contract for transfers abroad (Article 9(5)), since June 2024"))
-        .PerInfringement().At(At("Art 18(1)"));
+            (KvkkDuty.Registry, "registration with and notices to the registry of data controllers, VERBIS (Article 16)"), (KvkkDuty.StandardContract, "notice of a standard contract for transfers abroad, which is fined since June 2024 only"))
+        .PerInfringement().At(At("Art 18(1)"))
+        .Since(StandardContracts, f => f.Describing(KvkkDuty.StandardContract, "notice of a standard contract for transfers abroad (Article 9(5))"));
 
     /// <summary>The fine that was set.</summary>
     public static Fact<Money> FineSet { get; } = Fact.Money("fine-set", "Fine as set", "Which fine did the Board set, between the lowest and the highest of the duty?").From(new Money(0, Lira)).AsJudgement().PerInfringement().At(At("Art 18(1)"));
@@ -38,7 +39,7 @@ public static class TrKvkk
             Authority = "Personal Data Protection Board (KVKK)",
             Jurisdiction = "Türkiye",
             DateMeaning = "the day of the infringement: the amounts of the calendar year in which it was committed count (reported), and Article 18 came into force on 7 October 2016 (reported). Which year's amounts count for one that lasts over a turn of the year was not read; FineCalc takes the day on which it ended",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end" }],
+            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
             EndNote = "the amounts are revalued on 1 January 2027, and that revaluation is not known",
         },
         [new MethodPeriod("KVKK, Article 18, with the amounts of the year", new LocalDate(2016, 10, 7), new LocalDate(2027, 1, 1), LayOut)],
@@ -55,8 +56,11 @@ public static class TrKvkk
         var each = nothing.When(IsAbsorbed, otherwise: set).Named("fine-each", "Fine for each infringement", new Citation("Misdemeanours Law 5326", "Art 15(1)", Standing.Reported) { Note = "Of several infringements by one act only the heaviest fine is imposed; read in the bill as a newspaper printed it." });
         var fine = Step.SumOver(each).Named("fine", "Fine", At("Art 18") with { Note = "Infringements by several acts are fined each by itself. The reduction for payment before an appeal (Misdemeanours Law, Article 17(6), from memory) is left out." });
         var isRange = Step.Ask(FineSet).IsAtLeast(lowest) & Step.Ask(FineSet).IsAtMost(highest);
+        var year = law.Date < new LocalDate(2017, 1, 1) ? "Article 18 is in force since 7 October 2016"
+            : law.Date == StandardContracts ? "Article 18 was amended on 1 June 2024" : $"The amounts are those of infringements since {Text.Date(law.Date)}";
         return new Method(fine)
         {
+            Conditions = [DateCondition.SinceVersion(law, year, At("Art 18(1)") with { Standing = law.Date == StandardContracts ? Standing.Unverified : Standing.Reported })],
             Checks =
             [
                 new Check("fine-outside-range", isRange.When(Step.IsGiven(FineSet), otherwise: Step.Plain(true)), "The fine lies outside the range of the duty in that year.", "an amount from the lowest to the highest, both included") { Subject = FineSet },

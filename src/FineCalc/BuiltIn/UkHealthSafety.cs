@@ -61,7 +61,7 @@ public static class UkHealthSafety
             Authority = "Magistrates' courts and the Crown Court, under the guideline of the Sentencing Council",
             Jurisdiction = "England and Wales",
             DateMeaning = "the date of the sentence: the guideline holds for all organisations sentenced on or after 1 February 2016, whatever the date of the offence",
-            Dates = [new DateRule("sentence", "the day of the sentence")],
+            Dates = [new DateRule("sentence", "the day of the sentence") { Role = DateRole.Proceedings }],
         },
         [
             new MethodPeriod("Sentencing Council, definitive guideline (1 February 2016)", new LocalDate(2016, 2, 1), new LocalDate(2025, 6, 1), law => LayOut(law, "For a very large organisation the court may move outside the range to reach a proportionate fine.")),
@@ -76,6 +76,14 @@ public static class UkHealthSafety
             Of(OrganisationSize.Small).When(turnover.IsAtMost(law.Money("size.small.most")), otherwise:
             Of(OrganisationSize.Large).When(turnover.IsAtLeast(law.Money("size.large.least")), otherwise: Of(OrganisationSize.Medium))));
         var size = Step.AskOr(Size, byTurnover).Named("size", "Size of the organisation", At("step two"));
+
+        // The text has 2m and 10m at the end of one size and the beginning of the next; 50m it gives to the large.
+        Step<bool> From(string most) => turnover.IsAtLeast(law.Money(most));
+        Step<bool> To(string most) => turnover.IsAtMost(law.Money(most));
+        var isOfTurnover = Step.ByCategory<OrganisationSize, bool>(Size,
+                (OrganisationSize.Micro, To("size.micro.most")), (OrganisationSize.Small, From("size.micro.most") & To("size.small.most")),
+                (OrganisationSize.Medium, From("size.small.most") & turnover.IsBelow(law.Money("size.large.least"))), (OrganisationSize.Large, From("size.large.least")))
+            .When(Step.IsGiven(Size) & Step.IsGiven(Turnover), otherwise: Step.Plain(true));
 
         // Each cell of the tables is one number that is open between the ends of its range, with the starting point as the likely value.
         var cell = Step.ByCategory<OrganisationSize, Money>(size, s => Step.ByCategory<OffenceCulpability, Money>(Culpability, c =>
@@ -95,7 +103,12 @@ public static class UkHealthSafety
         {
             Provisional = assisted,
             AlsoShown = [Shown.Of(cell, isKnown)],
-            Checks = [new Check("very-large-organisation", !Step.Ask(IsVeryLarge) | Step.IsGiven(ProportionateFine), veryLarge, "proportionate-fine") { Subject = IsVeryLarge, IsWarning = true }],
+            Checks =
+            [
+                new Check("very-large-organisation", !Step.Ask(IsVeryLarge) | Step.IsGiven(ProportionateFine), veryLarge, "proportionate-fine") { Subject = IsVeryLarge, IsWarning = true },
+                new Check("size-contradicts-turnover", isOfTurnover, "The size that is given is not that of the turnover that is given; the size counts.",
+                    "micro: up to GBP 2m, small: 2m to 10m, medium: 10m to 50m, large: 50m and over") { Subject = Size, IsWarning = true },
+            ],
         };
     }
 

@@ -71,7 +71,12 @@ public static class UkHmrc
             Authority = "HM Revenue and Customs (HMRC)",
             Jurisdiction = "United Kingdom",
             DateMeaning = "the first day of the period concerned: Schedule 24 holds for periods beginning on or after 1 April 2008 whose return was due on or after 1 April 2009 (reported), offshore percentages by tax year; on which days the other penalties began was not read",
-            Dates = [new DateRule("period", "the first day of the tax year or period that the inaccuracy or failure concerns"), new DateRule("contravention", "the day of trading without approval")],
+            Dates =
+            [
+                new DateRule("period", "the first day of the tax year or period that the inaccuracy or failure concerns") { Role = DateRole.ConductBegin },
+                new DateRule("contravention", "the day of trading without approval") { Role = DateRole.ConductEnd },
+            ],
+            AlsoDates = [new DateRule("return-due", "the day on which the return was due, by which Schedule 24 holds or not for a first period")],
         },
         [
             new MethodPeriod("Behaviour and disclosure, before offshore percentages", new LocalDate(2008, 4, 1), new LocalDate(2011, 4, 6), law => LayOut(law, Offshore.None)),
@@ -105,7 +110,10 @@ public static class UkHmrc
         var lowest = Step.AskOr(StatedMinimum, Step.ByCategory<HmrcWrong, Rate>(Wrong, (HmrcWrong.Inaccuracy, inaccuracy), (HmrcWrong.FailureToNotify, notify), (HmrcWrong.FulfilmentHouse, fulfilment), (HmrcWrong.AlcoholWholesale, alcohol)))
             .Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
-        var quality = Step.AskOr(Quality, Step.Ask(Telling) + Helping + GivingAccess).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
+        var elements = Step.Ask(Telling) + Helping + GivingAccess;
+        var isOfElements = (elements.IsAtLeast(Quality) & elements.IsAtMost(Quality))
+            .When(Step.IsGiven(Quality) & Step.IsGiven(Telling) & Step.IsGiven(Helping) & Step.IsGiven(GivingAccess), otherwise: Step.Plain(true));
+        var quality = Step.AskOr(Quality, elements).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
         var reduced = highest - ((highest - lowest) * quality);
         var percentage = highest.When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced).Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));
         var fixedAmount = law.Money("trading-without-approval");
@@ -117,7 +125,22 @@ public static class UkHmrc
         return new Method(penalty)
         {
             Provisional = total,
-            Checks = [new Check("minimum-above-maximum", Step.AskOr(StatedMinimum, nothing).IsAtMost(highest), "The lowest percentage is above the highest.", "minimum-percentage up to maximum-percentage") { Subject = StatedMinimum }],
+            Conditions = offshore != Offshore.None ? [] :
+            [
+                new DateCondition("return-due", new LocalDate(2009, 4, 1), null, "Schedule 24 is for returns that were due on or after 1 April 2009", new Citation("Finance Act 2007, Schedule 24", "commencement", Standing.Reported))
+                {
+                    When = Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy),
+                },
+            ],
+            Checks =
+            [
+                new Check("quality-contradicts-elements", isOfElements, "The quality that is given is not what telling, helping and giving access earn together; the quality counts.", "one of the two, or both alike")
+                {
+                    Subject = Quality,
+                    IsWarning = true,
+                },
+                new Check("minimum-above-maximum", Step.AskOr(StatedMinimum, nothing).IsAtMost(highest), "The lowest percentage is above the highest.", "minimum-percentage up to maximum-percentage") { Subject = StatedMinimum },
+            ],
         };
     }
 

@@ -15,7 +15,7 @@ public static class UsOfac
     public static Fact<Money> TransactionValue { get; } = Fact.Money("transaction-value", "Value of a transaction", "What is the value of each transaction of the group?").From(Money.Usd(0)).PerInfringement().At(At("I.B"));
 
     /// <summary>Violations.</summary>
-    public static Fact<Count> Violations { get; } = PerViolation.Counted("violations", "Violations", "How many violations of that value are there?").PerInfringement().Default(1, "one violation");
+    public static Fact<Count> Violations { get; } = PerViolation.Counted("violations", "Violations", "How many violations of that value are there?").PerInfringement().Default(1, "the number is not given, and one is taken", Basis.Model);
 
     /// <summary>Voluntary self-disclosure.</summary>
     public static Fact<bool> IsDisclosed { get; } = Fact.Flag("self-disclosed", "Voluntary self-disclosure", "Did the party disclose the violations voluntarily, before OFAC learned of them?").At(At("I.I, V.B.2.a"));
@@ -49,7 +49,7 @@ public static class UsOfac
             Authority = "Office of Foreign Assets Control (OFAC)",
             Jurisdiction = "United States",
             DateMeaning = "the date of the penalty or settlement: it selects the fixed maximum; releases often apply an earlier one, which the case may give",
-            Dates = [new DateRule("penalty", "the day of the penalty or settlement")],
+            Dates = [new DateRule("penalty", "the day of the penalty or settlement") { Role = DateRole.Proceedings }],
         },
         [new MethodPeriod("Economic Sanctions Enforcement Guidelines (2009)", new LocalDate(2016, 8, 1), null, LayOut)],
         Regimes.Data("us-ofac"));
@@ -69,12 +69,28 @@ public static class UsOfac
         var total = Step.SumOver(each).Named("base-penalty", "Base penalty", At("V.B.2.a"));
         var reduced = total.ReducedBy((Step.Ask(Cooperation) + FirstViolation).CappedAt(Step.Plain(Rate.One)))
             .Named("after-reductions", "After cooperation and first violation", At("V.B.2.b") with { Note = "The guidelines do not say how the two reductions go together; FineCalc adds the percentages." });
-        var penalty = Step.AskOr(Settlement, reduced).CappedAt(Step.SumOver(statutory)).Named("penalty", "Penalty", At("V.B.2.b"));
+
+        // A base that is stated serves by itself. The maximum of its violations is then not known, unless it is stated too or follows from their value.
+        var isKnown = Step.IsGiven(StatedMaximum) | Step.IsGiven(TransactionValue) | !Step.IsGiven(StatedBase);
+        var isUnheld = Step.GreatestOver(!isKnown);
+        var imposed = Step.AskOr(Settlement, reduced);
+        var penalty = imposed.When(isUnheld, otherwise: imposed.CappedAt(Step.SumOver(statutory))).Named("penalty", "Penalty", At("V.B.2.b"));
+        var isOne = Step.Ask(StatedMaximum).IsAtMost(statutoryEach).When(Step.IsGiven(StatedMaximum) & Step.IsGiven(TransactionValue) & !Step.IsGiven(Violations) & !Step.IsGiven(StatedBase), otherwise: Step.Plain(true));
         return new Method(penalty)
         {
             Provisional = total,
             Checks =
             [
+                new Check("maximum-not-known", isKnown, "A base penalty is stated, and neither the statutory maximum nor the value of the transactions: no maximum holds the penalty.", "stated-maximum, or transaction-value and violations")
+                {
+                    Subject = StatedMaximum,
+                    IsWarning = true,
+                },
+                new Check("violations-not-given", isOne, "The number of violations is not given and one is taken, and the statutory maximum that is stated is above that of one violation.", "violations")
+                {
+                    Subject = Violations,
+                    IsWarning = true,
+                },
                 new Check("cooperation-above-usual", Step.Ask(Cooperation).IsAtMost(law.Rate("cooperation.most")), "More is taken off for cooperation than the guidelines generally have.", "up to 40%") { Subject = Cooperation, IsWarning = true },
                 new Check("first-violation-above-usual", Step.Ask(FirstViolation).IsAtMost(law.Rate("first-violation.most")), "More is taken off for a first violation than the guidelines generally have.", "up to 25%") { Subject = FirstViolation, IsWarning = true },
             ],

@@ -18,12 +18,19 @@ public static class UsCcpa
             Authority = "California Privacy Protection Agency; Attorney General of California",
             Jurisdiction = "California, United States",
             DateMeaning = "the date of the violation: the text does not say which day's amounts count, and FineCalc takes the day of the violation; that the law could be enforced from 1 July 2020 on is from memory and unverified",
-            Dates = [new DateRule("violation", "the day of the last violation")],
+            Dates = [new DateRule("violation", "the day of the last violation") { Role = DateRole.ConductEnd }],
             EndNote = "the amounts are adjusted again in January 2027, and that adjustment has not been read",
         },
         [new MethodPeriod("Civil Code 1798.155 and 1798.199.55", new LocalDate(2020, 7, 1), new LocalDate(2027, 1, 1), law => PerViolation.Maximum(
-            (law.Money("violation") * Violations) + (law.Money("violation.intentional") * Intentional), new Citation("California Civil Code", "ss 1798.155(a), 1798.199.55(a)(2)")))],
+            (law.Money("violation") * Violations) + (law.Money("violation.intentional") * Intentional), new Citation("California Civil Code", "ss 1798.155(a), 1798.199.55(a)(2)")) with
+            {
+                Conditions = [SinceVersion(law)],
+            })],
         Regimes.Data("us-ca-ccpa"));
+
+    private static DateCondition SinceVersion(Law law) => law.Date < new LocalDate(2025, 1, 1)
+        ? DateCondition.SinceVersion(law, "The law could be enforced from 1 July 2020 on", new Citation("California Civil Code", "s 1798.185(c)", Standing.Unverified))
+        : DateCondition.SinceVersion(law, "The amounts were adjusted on 1 January 2025", new Citation("California Civil Code", "s 1798.199.95(d)", Standing.Reported));
 }
 
 /// <summary>The questions that civil penalties under section 5(m)(1)(A) of the FTC Act turn on, those for COPPA among them.</summary>
@@ -41,7 +48,7 @@ public static class UsFtc
             Authority = "Federal Trade Commission",
             Jurisdiction = "United States",
             DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed after the day on which they take effect, whenever the violation was",
-            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
+            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment", Role = DateRole.Proceedings }],
         },
         [new MethodPeriod("FTC Act, section 5(m)(1)(A)", new LocalDate(2018, 1, 23), null, LayOut)],
         Regimes.Data("us-ftc"));
@@ -92,7 +99,7 @@ public static class UsHipaa
             Authority = "Department of Health and Human Services, Office for Civil Rights",
             Jurisdiction = "United States",
             DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names the version of 2009",
-            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment" }],
+            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment", Role = DateRole.Proceedings }],
         },
         [
             new MethodPeriod("45 CFR 160.404 (violations until 2 November 2015)", new LocalDate(2009, 2, 18), new LocalDate(2015, 11, 3), LayOut),
@@ -120,9 +127,26 @@ public static class UsHipaa
         var sum = (each * Violations).Named("violations-together", "Violations together", At("160.406"));
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
+            Conditions = [law.Date < Adjusted ? Earlier : Later],
             Checks = [new Check("amount-outside-tier", each.IsAtLeast(least) & each.IsAtMost(most), "The amount for a violation lies outside its tier.", "an amount between the least and the most of the tier") { Subject = AmountPerViolation }],
         };
     }
+
+    // Which amounts hold goes by the day of the violation first, and among the adjusted ones by the day of the assessment.
+    private static readonly LocalDate Adjusted = new(2015, 11, 3);
+
+    private static readonly LocalDate Enacted = new(2009, 2, 18);
+
+    private static DateCondition Earlier => new(DateCondition.OfConduct, Enacted, Adjusted, "These amounts are for violations from 18 February 2009 until 2 November 2015", At("160.404(b)(2)"))
+    {
+        Otherwise = "for later violations the day of the assessment selects the adjusted amounts",
+    };
+
+    private static DateCondition Later =>
+        DateCondition.Since(Adjusted, "The adjusted amounts are for violations after 2 November 2015", new Citation("45 CFR part 102", "102.3", Standing.Reported)) with
+        {
+            Otherwise = $"for earlier violations the case names the version {Text.Date(Enacted)}, whenever the penalty is assessed",
+        };
 
     private static Citation At(string pinpoint) => new("45 CFR part 160", pinpoint);
 }

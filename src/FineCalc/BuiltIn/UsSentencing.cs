@@ -1,4 +1,5 @@
 using FineCalc.Steps;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -163,14 +164,33 @@ public static class UsSentencing
         return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
         {
             AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown), Shown.Of(least, isPolicyKnown), Shown.Of(most, isPolicyKnown)],
+            Conditions = [SinceVersion(law), .. Policies.Select(OfPolicyDay)],
             Checks =
             [
                 new Check("policy-not-named", hasPolicy | !(Step.IsGiven(Outcome) | Step.IsGiven(PolicyReduction)), "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.", "enforcement-policy: before-2023, january-2023, may-2025 or march-2026") { Subject = Policy },
                 new Check("reduction-outside-policy", isInside, "The reduction is not one that the policy of the day provides for.", "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine") { Subject = PolicyReduction },
+                new Check("commerce-without-antitrust", Step.Ask(IsAntitrust) | !Step.IsGiven(AffectedCommerce), "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.", "antitrust: true, or no commerce affected")
+                {
+                    Subject = IsAntitrust,
+                    IsWarning = true,
+                },
                 new Check("policy-not-for-antitrust", !(hasPolicy & IsAntitrust), "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.", "no enforcement-policy") { Subject = Policy, IsWarning = true },
             ],
         };
     }
+
+    // The days between which a policy held, as its options say.
+    private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
+    [
+        (EnforcementPolicy.Before2023, null, new(2023, 1, 17)), (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
+        (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)), (EnforcementPolicy.March2026, new(2026, 3, 10), null),
+    ];
+
+    private static DateCondition OfPolicyDay((EnforcementPolicy Policy, LocalDate? From, LocalDate? Until) of) =>
+        new("decision", of.From, of.Until, "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named", PolicyAt("")) { When = Step.Ask(Policy).Is(of.Policy) };
+
+    private static DateCondition SinceVersion(Law law) => DateCondition.SinceVersion(law, law.Date < new LocalDate(2015, 11, 1) ? "Chapter 8 is in force since 1 November 1991"
+        : "Offences before 1 November 2015 have the earlier fine table", At(law.Date < new LocalDate(2015, 11, 1) ? "8C" : "8C2.4(e)(1)"));
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 

@@ -57,7 +57,7 @@ public sealed class Estimate
     public double Adjustment { get; }
 
     /// <summary>What the method allows: the range reading of the regime's own steps; null if the version has no steps to an amount without more facts.</summary>
-    public Spread<Money>? Allowed => Case.Version.Check(Case.AfterRepresentations ?? Case.Facts).Count == 0 ? Case.Version.Assess(Case.AfterRepresentations ?? Case.Facts).Range : null;
+    public Spread<Money>? Allowed => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Version.Assess(Case.After ?? Case.Facts).Range : null;
 
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
     public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -41,10 +42,14 @@ public enum Missing
 
 /// <summary>
 /// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
-/// see <see cref="Fact{T}"/>. Facts are compared by reference.
+/// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one question
+/// on all days, and an answer to it is an answer on all of them.
 /// </summary>
-public abstract class Fact
+public abstract class Fact : IEquatable<Fact>
 {
+    // The declaration that a dated wording is of; null for the declaration itself.
+    private protected Fact? Declared;
+
     private protected Fact(string id, string name, string question, Unit unit)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -58,7 +63,7 @@ public abstract class Fact
     public string Name { get; }
 
     /// <summary>The question in full.</summary>
-    public string Question { get; }
+    public string Question { get; private protected set; }
 
     /// <summary>What the answer is measured in.</summary>
     public Unit Unit { get; }
@@ -102,10 +107,35 @@ public abstract class Fact
     /// </summary>
     public string? Meaning { get; private protected set; }
 
+    /// <summary>The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.</summary>
+    public abstract IReadOnlyList<LocalDate> Changes { get; }
+
     internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
+
+    /// <summary>The question as it is asked on a day: equal to this one, with the wording, bounds, help and source of that day.</summary>
+    public abstract Fact On(LocalDate day);
+
+    /// <summary>Whether both are one declared question, whatever the day of their wording.</summary>
+    public bool Equals(Fact? other) => other is not null && ReferenceEquals(Declared ?? this, other.Declared ?? other);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as Fact);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => RuntimeHelpers.GetHashCode(Declared ?? this);
+
+    /// <summary>Whether both are one declared question.</summary>
+    public static bool operator ==(Fact? left, Fact? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they are two questions.</summary>
+    public static bool operator !=(Fact? left, Fact? right) => !(left == right);
 
     // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
     internal bool AsksTheSameAs(Fact other) => Meaning is not null && Meaning == other.Meaning && Unit == other.Unit && Counted == other.Counted && Options.SequenceEqual(other.Options);
+
+    // Whether two may be one question on different days: what does not change with the day is the same.
+    private protected bool IsOtherwiseWorded(Fact other) => (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted) == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
+        && Options.Select(o => o.Code).SequenceEqual(other.Options.Select(o => o.Code));
 
     // What is allowed, as the scalars that answers are kept as.
     internal (decimal Low, decimal High) Ends => Unit switch
@@ -167,8 +197,8 @@ public abstract class Fact
         return new(id, name, question, Unit.Choice, options: listed);
     }
 
-    // A fact that was written down: its options are codes of a file and no enumeration's.
-    internal static Fact Restored(FactParts parts)
+    // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in several versions, stays one.
+    internal static Fact Restored(FactParts parts, Fact? other = null)
     {
         Fact fact = parts.Unit switch
         {
@@ -182,6 +212,7 @@ public abstract class Fact
         (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
         (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
         fact.Meaning = parts.Meaning;
+        fact.Declared = other is not null && fact.IsOtherwiseWorded(other) ? other.Declared ?? other : null;
         return fact;
     }
 
@@ -240,6 +271,10 @@ internal enum OfList
 public sealed class Fact<T> : Fact
     where T : struct
 {
+    // How the question is asked from a day on, in order of the days; and each such wording, made when it is first asked for.
+    private IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> _changes = [];
+    private Lazy<Fact<T>[]>? _worded;
+
     internal Fact(string id, string name, string question, Unit unit, string? counted = null, IReadOnlyList<Option>? options = null)
         : base(id, name, question, unit)
     {
@@ -294,12 +329,74 @@ public sealed class Fact<T> : Fact
         return Copy(f => f.Meaning = IsJudgement ? throw NotBoth() : meaning);
     }
 
+    /// <summary>Words the question otherwise, in full and in the words of the text.</summary>
+    public Fact<T> Asking(string question)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        return Copy(f => f.Question = question);
+    }
+
+    /// <summary>Says otherwise what one of the options means.</summary>
+    public Fact<T> Describing(T option, string help) =>
+        Copy(f => f.Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)]);
+
+    /// <summary>
+    /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It stays one question,
+    /// and later changes build on earlier ones. A regime needs a version that begins on the day.
+    /// </summary>
+    /// <param name="day">The first day.</param>
+    /// <param name="change">Given the question as it was asked until then, returns it as it is asked from that day on.</param>
+    /// <exception cref="ArgumentException">The days are not in order.</exception>
+    public Fact<T> Since(LocalDate day, Func<Fact<T>, Fact<T>> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _changes is [.., var last] && last.From >= day
+            ? throw new ArgumentException($"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.", nameof(day))
+            : Copy(f => f._changes = [.. _changes, (day, change)]);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LocalDate> Changes => [.. ((Fact<T>?)Declared ?? this)._changes.Select(c => c.From)];
+
+    /// <inheritdoc/>
+    public override Fact On(LocalDate day)
+    {
+        // Of a document each version names the wording it asks in.
+        if ((Declared ?? this) is not Fact<T> { _changes.Count: > 0 } of)
+        {
+            return this;
+        }
+
+        var at = of._changes.Count(c => c.From <= day);
+        return at == 0 ? of : of._worded!.Value[at - 1];
+    }
+
+    // One object for each wording, so that versions that ask alike share it.
+    private Fact<T>[] Worded()
+    {
+        var (worded, one) = (new Fact<T>[_changes.Count], Copy(f => f._changes = []));
+        for (var i = 0; i < worded.Length; i++)
+        {
+            one = _changes[i].Change(one);
+            if (!IsOtherwiseWorded(one))
+            {
+                throw new ArgumentException($"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with the day.");
+            }
+
+            worded[i] = one.Copy(f => f.Declared = this);
+        }
+
+        return worded;
+    }
+
     private InvalidOperationException NotBoth() => new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
 
     private Fact<T> Copy(Action<Fact<T>> change)
     {
         var copy = (Fact<T>)MemberwiseClone();
+        copy.Declared = null;
         change(copy);
+        copy._worded = copy._changes.Count == 0 ? null : new(copy.Worded);
         return copy;
     }
 }

@@ -51,13 +51,21 @@ public sealed class Facts
     private Facts(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
         (_answers, _infringements, _rates) = (answers, infringements, rates);
 
+    // Whether infringements were taken out until none stayed. A case that never named any is one infringement; this is a case of none.
+    private bool IsEmptied { get; init; }
+
+    internal bool HasNoneLeft => IsEmptied && _infringements.Length == 0;
+
     /// <summary>No facts at all.</summary>
     public static Facts None { get; } = new([], [], []);
 
     /// <summary>The answers for the whole case, in the order given.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
 
-    /// <summary>The infringements, in the order given. A case without any is one infringement, with the case's own answers.</summary>
+    /// <summary>
+    /// The infringements, in the order given. A case that names none is one infringement, with the case's own answers; of a case whose infringements were all taken out
+    /// (<see cref="WithoutInfringement"/>) nothing is left that could be assessed.
+    /// </summary>
     public IReadOnlyList<Infringement> Infringements => _infringements;
 
     /// <summary>The exchange rates of the case.</summary>
@@ -86,17 +94,21 @@ public sealed class Facts
     }
 
     /// <summary>These facts with one answer added or replaced.</summary>
-    public Facts With(Answer answer) => new(Put(_answers, answer), _infringements, _rates);
+    public Facts With(Answer answer) => Copy(Put(_answers, answer), _infringements, _rates);
 
     /// <summary>These facts with an exchange rate, in place of any between the same currencies.</summary>
     public Facts With(ExchangeRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new(_answers, _infringements, [.. _rates.Where(r => r.From != rate.From || r.To != rate.To), rate]);
+        return Copy(_answers, _infringements, [.. _rates.Where(r => r.From != rate.From || r.To != rate.To), rate]);
     }
 
     /// <summary>These facts without the case's own answer to a question.</summary>
-    public Facts Without(Fact fact) => new([.. _answers.Where(a => a.Fact != fact)], _infringements, _rates);
+    public Facts Without(Fact fact) => Copy([.. _answers.Where(a => a.Fact != fact)], _infringements, _rates);
+
+    /// <summary>These facts without an infringement. Without the last of them nothing is left to assess (<c>infringements-none-left</c>).</summary>
+    /// <param name="name">The name of the infringement; one that is not there changes nothing.</param>
+    public Facts WithoutInfringement(string name) => Take(None, name);
 
     /// <summary>These facts with an infringement added, or changed if one of that name is there.</summary>
     /// <param name="name">The name of the infringement.</param>
@@ -127,7 +139,9 @@ public sealed class Facts
     public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
 
     // These facts with open numbers of the model fixed to what a simulation drew for them, by their names.
-    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) => new(_answers, _infringements, _rates) { Drawn = numbers };
+    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) => new(_answers, _infringements, _rates) { Drawn = numbers, IsEmptied = IsEmptied };
+
+    internal Facts WithNoneLeft() => new(_answers, [], _rates) { IsEmptied = true };
 
     // These facts with one answer set or removed, of the case or of one infringement.
     internal Facts Put(Fact fact, Answer? answer, string? infringement) => infringement is not null
@@ -135,8 +149,13 @@ public sealed class Facts
         : answer is null ? Without(fact) : With(answer);
 
     // These facts with one infringement as it is in others: added, or left out if they have none of that name.
-    internal Facts Take(Facts others, string infringement) => new(_answers,
-        [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)], _rates);
+    internal Facts Take(Facts others, string infringement)
+    {
+        var taken = Copy(_answers, [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)], _rates);
+        return taken._infringements.Length == 0 && _infringements.Length > 0 ? taken.WithNoneLeft() : taken;
+    }
+
+    private Facts Copy(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) => new(answers, infringements, rates) { IsEmptied = IsEmptied };
 
     private static Currency CurrencyOf<T>(T value) => value is Money money ? money.Currency : default;
 

@@ -48,6 +48,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return null;
         }
 
+        foreach (var problem in CaseDays.Of(_version, dates, facts).Problems)
+        {
+            problems.Add(of.Object("dates")?.Node.Children.FirstOrDefault(n => n.Name == problem.Subject) ?? of.Node, problem);
+        }
+
         var told = new HashSet<Problem>();
         all.ForEach(stage => CaseChecks.Tell(_version, stage.Facts, stage.Places, problems, told));
         return new Case(id ?? "", title ?? "", _version, facts)
@@ -105,7 +110,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     public static Dictionary<string, string> ReadDates(JsonCursor? cursor, Regime? regime, JsonProblems problems)
     {
         var dates = new Dictionary<string, string>(StringComparer.Ordinal);
-        var known = (regime?.Info.Dates.Select(d => d.Id) ?? []).Concat(CaseDates.Always).Distinct().ToList();
+        var known = CaseDates.IdsOf(regime?.Info);
         foreach (var node in cursor?.Node.Children.Where(n => n.Kind != JsonKind.Null) ?? [])
         {
             if (regime is not null && !known.Contains(node.Name))
@@ -114,9 +119,10 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             }
             else if (cursor!.TextOf(node) is { } text)
             {
-                if (CaseDates.Period(text) is null)
+                var (mayLast, days) = (regime is null || CaseDates.MayBePeriod(regime.Info, node.Name), Days.Of(text));
+                if (days is null || (days.Value.IsPeriod && !mayLast))
                 {
-                    problems.Add(node, "date-invalid", $"\"{text}\" is not a date.", CaseDates.Allowed, node.Name);
+                    problems.Add(node, "date-invalid", $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.", mayLast ? CaseDates.AllowedPeriod : CaseDates.Allowed, node.Name);
                 }
 
                 dates.Add(node.Name, text);
@@ -211,7 +217,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
             var (name, date, source) = (at.NeedName("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
                 CitationJson.Read(at, problems, true));
-            if (date is not null && CaseDates.Period(date) is null)
+            if (date is not null && Days.Of(date) is null or { IsPeriod: true })
             {
                 problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
             }

@@ -1,5 +1,6 @@
 using FineCalc.Json;
 using Newtonsoft.Json.Linq;
+using NodaTime;
 using static FineCalc.Json.SchemaParts;
 
 namespace FineCalc;
@@ -22,7 +23,11 @@ internal sealed class CaseSchemaWriting
 
     private static readonly JObject Amounts = AnyOf(Amount, Object([("low", Amount), ("high", Amount)], "low", "high"));
 
-    private static readonly JObject Date = Described(Pattern(@"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), CaseDates.Allowed);
+    private const string SomeDay = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
+
+    private static readonly JObject Date = Described(Pattern($"^{SomeDay}$"), CaseDates.Allowed);
+
+    private static readonly JObject Period = Described(Pattern($"^{SomeDay}(/{SomeDay})?$"), CaseDates.AllowedPeriod);
 
     public string Write(IReadOnlyList<Regime> regimes)
     {
@@ -87,11 +92,17 @@ internal sealed class CaseSchemaWriting
         var facts = Questions(regime);
         return
         [
-            ("dates", Object([.. regime.Info.Dates.Select(d => (d.Id, OrNull(Described(Date, d.Help)))).Concat(CaseDates.Always.Where(id => regime.Info.Dates.All(d => d.Id != id)).Select(id => (id, OrNull(Date))))])),
+            ("dates", Object([.. CaseDates.IdsOf(regime.Info).Select(id => (id, OrNull(DateOf(regime.Info, id))))])),
             ("facts", Answers(facts, false, false, regime)),
             ("judgements", Answers(facts, true, false, regime)),
             ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
         ];
+    }
+
+    private static JObject DateOf(RegimeInfo info, string id)
+    {
+        var day = CaseDates.MayBePeriod(info, id) ? Period : Date;
+        return CaseDates.RulesOf(info).FirstOrDefault(d => d.Id == id) is { } rule ? Described(day, rule.Help) : day;
     }
 
     private static IReadOnlyList<Fact> Questions(Regime regime) => [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
@@ -113,23 +124,29 @@ internal sealed class CaseSchemaWriting
     // One value, three for an open one, either with where it was learned, or nothing.
     private JObject Answer(Fact fact, Regime regime)
     {
-        var value = Defined($"{regime.Id}.{fact.Id}.value", () => Scalar(fact));
+        var value = Defined($"{regime.Id}.{fact.Id}.value", () => Scalar(fact, Wordings(fact, regime)));
         var three = List(value);
         (three["minItems"], three["maxItems"]) = (3, 3);
         var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", AnyText)]);
-        return Described(AnyOf(value, three, whole, Typed("null")), $"{fact.Question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}");
+        var asked = Wordings(fact, regime).DistinctBy(w => w.Fact.Question).ToList();
+        var question = asked.Count == 1 ? fact.Question : string.Join(" ", asked.Select(w => $"In the version {Text.Date(w.From)}: {w.Fact.Question}"));
+        return Described(AnyOf(value, three, whole, Typed("null")), $"{question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}");
     }
 
-    // Amounts in other currencies and rates as texts have their range checked by the reader alone.
-    private static JObject Scalar(Fact fact)
+    // A question as each version asks it.
+    private static List<(LocalDate From, Fact Fact)> Wordings(Fact fact, Regime regime) =>
+        [.. regime.Versions.Select(v => (v.From, Fact: v.FindFact(fact.Id))).Where(w => w.Fact is not null).Select(w => (w.From, w.Fact!))];
+
+    // Amounts in other currencies and rates as texts have their range checked by the reader alone; so have bounds that hold on some days only.
+    private static JObject Scalar(Fact fact, List<(LocalDate From, Fact Fact)> wordings)
     {
-        var number = Typed(fact is { Unit: Unit.Count, IsWhole: true } ? "integer" : "number");
-        if (fact.AllowedLow is { } low)
+        var number = Typed(fact is { Unit: Unit.Count } && wordings.TrueForAll(w => w.Fact.IsWhole) ? "integer" : "number");
+        if (wordings.TrueForAll(w => w.Fact.AllowedLow is not null) && wordings.Min(w => w.Fact.AllowedLow) is { } low)
         {
             number["minimum"] = new JRaw(JsonWriting.Number(low));
         }
 
-        if (fact.AllowedHigh is { } high)
+        if (wordings.TrueForAll(w => w.Fact.AllowedHigh is not null) && wordings.Max(w => w.Fact.AllowedHigh) is { } high)
         {
             number["maximum"] = new JRaw(JsonWriting.Number(high));
         }

@@ -37,8 +37,7 @@ internal static class CaseWriting
         json.Null("case");
         json.Null("title");
         json.Text("regime", info.Id);
-        var dates = info.Dates.Select(d => d.Id).Concat(CaseDates.Always).Distinct().ToList();
-        json.Object("dates", () => dates.ForEach(json.Null));
+        json.Object("dates", () => CaseDates.IdsOf(info).ToList().ForEach(json.Null));
         Questions(json, version.Facts.Where(f => !f.IsPerInfringement));
         if (version.Facts.Any(f => f.IsPerInfringement))
         {
@@ -56,10 +55,12 @@ internal static class CaseWriting
             // A date and a question may have one name.
             json.Object("dates", () =>
             {
-                foreach (var rule in info.Dates)
+                foreach (var rule in CaseDates.RulesOf(info))
                 {
-                    json.Text(rule.Id, $"{rule.Help} ({CaseDates.Allowed})");
+                    json.Text(rule.Id, $"{rule.Help} ({(CaseDates.MayBePeriod(info, rule.Id) ? CaseDates.AllowedPeriod : CaseDates.Allowed)})");
                 }
+
+                json.Text(CaseDates.Incident, $"when the conduct was, held to the conditions of the version ({CaseDates.AllowedPeriod})");
             });
             json.Object("questions", () =>
             {

@@ -37,11 +37,13 @@ public static class DocumentSchemas
                 ("maximum", Described(Typed("boolean"), "Whether the result is the most that can be imposed, and no prediction")), ("overridden", Typed("boolean")), ("reforms", List(AnyText)), ("steps", List(step)), ("result", Place("the step that is the final amount")), ("provisional", Place("the step that is the provisional amount")),
                 ("shown", List(Object([("step", Place("a step")), ("when", Place("the condition under which it is shown"))], "step", "when"))),
                 ("checks", List(Object([("code", AnyText), ("holds", Place("the condition")), ("message", AnyText), ("allowed", AnyText), ("warning", Typed("boolean")), ("subject", Place("a question"))], "code", "holds", "message", "allowed"))),
+                ("conditions", List(Object([("date", AnyText), ("from", Day), ("until", Day), ("reachesContinuing", Typed("boolean")), ("because", AnyText), ("otherwise", AnyText), ("source", Place("a source")), ("when", Place("what makes the day matter"))], "date", "because", "source"))),
             ], "name", "from", "steps", "result");
         var info = Object(
             [
                 ("id", AnyText), ("title", AnyText), ("currency", CurrencyCode), ("authority", AnyText), ("jurisdiction", AnyText), ("dateMeaning", Described(AnyText, "Which date of a case selects the version, and why")),
-                ("dates", List(Object([("id", AnyText), ("help", AnyText), ("assumption", AnyText), ("meaning", AnyText)], "id", "help"))), ("endNote", Described(AnyText, "Why the last version ends")),
+                ("dates", List(Object([("id", AnyText), ("help", AnyText), ("assumption", AnyText), ("meaning", AnyText), ("role", Codes<DateRole>()), ("follows", AnyText)], "id", "help"))),
+                ("alsoDates", List(Object([("id", AnyText), ("help", AnyText), ("assumption", AnyText), ("meaning", AnyText), ("role", Codes<DateRole>()), ("follows", AnyText)], "id", "help"))), ("endNote", Described(AnyText, "Why the last version ends")),
             ], "id", "title", "currency", "dates");
         return Whole(
             Object([("$schema", AnyText), ("format", new JObject { ["enum"] = new JArray(RegimeJson.Format) }), ("regime", info), ("sources", List(source)), ("questions", List(question)), ("versions", List(version))], "format", "regime", "versions"),

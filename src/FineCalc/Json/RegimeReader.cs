@@ -114,19 +114,8 @@ internal sealed class RegimeReader(JsonProblems problems)
             problems.Add(of.Find("currency")!, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
         }
 
-        var dates = new List<DateRule>();
-        foreach (var node in of.NeedList("dates", "the dates that can select the version"))
-        {
-            if (JsonCursor.Open(node, problems) is { } date)
-            {
-                dates.Add(new DateRule(date.NeedText("id", Id) ?? "", date.NeedText("help", "what the date is") ?? "", date.Text("assumption")) { Meaning = Meaning(date, problems) });
-                date.Close();
-                if (dates[..^1].Exists(d => d.Id == dates[^1].Id))
-                {
-                    problems.Add(node, "date-duplicate", $"Two dates are called '{dates[^1].Id}'.", "one id for one date", dates[^1].Id);
-                }
-            }
-        }
+        var dates = Dates(of.NeedList("dates", "the dates that can select the version"), []);
+        var also = Dates(of.List("alsoDates"), dates);
 
         of.Close();
         return id is null || title is null || currency == default ? null : new RegimeInfo(id, title, currency)
@@ -135,8 +124,37 @@ internal sealed class RegimeReader(JsonProblems problems)
             Jurisdiction = jurisdiction ?? "",
             DateMeaning = meaning,
             Dates = dates,
+            AlsoDates = also,
             EndNote = end,
         };
+    }
+
+    private List<DateRule> Dates(IEnumerable<JsonNode> nodes, IReadOnlyList<DateRule> before)
+    {
+        var dates = new List<DateRule>();
+        foreach (var node in nodes)
+        {
+            if (JsonCursor.Open(node, problems) is not { } date)
+            {
+                continue;
+            }
+
+            var rule = new DateRule(date.NeedText("id", Id) ?? "", date.NeedText("help", "what the date is") ?? "", date.Text("assumption"))
+            {
+                Meaning = Meaning(date, problems),
+                Role = date.Word("role", Enum.GetValues<DateRole>()) ?? DateRole.Other,
+                Follows = date.Text("follows"),
+            };
+            date.Close();
+            if (before.Concat(dates).Any(d => d.Id == rule.Id))
+            {
+                problems.Add(node, "date-duplicate", $"Two dates are called '{rule.Id}'.", "one id for one date", rule.Id);
+            }
+
+            dates.Add(rule);
+        }
+
+        return dates;
     }
 
     // A list whose entries say their own place, so that a reader finds what a number points to.
@@ -205,6 +223,8 @@ internal sealed class Pointers(JsonProblems problems)
 // Reads one question.
 internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?> sources, JsonProblems problems)
 {
+    private readonly Dictionary<string, Fact> _byId = new(StringComparer.Ordinal);
+
     public Fact? Read(JsonCursor of)
     {
         var before = problems.Failures;
@@ -245,7 +265,14 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         };
         fact = of.Object("missing") is { } missing ? Missing(missing, fact, scalar) : fact;
         of.Close();
-        return problems.Failures == before ? Fact.Restored(fact) : null;
+        if (problems.Failures > before)
+        {
+            return null;
+        }
+
+        var restored = Fact.Restored(fact, _byId.GetValueOrDefault(fact.Id));
+        _byId.TryAdd(fact.Id, restored);
+        return restored;
     }
 
     public static bool Flag(JsonCursor of, string key, JsonProblems problems) =>

@@ -11,17 +11,24 @@ internal sealed class RegimeWriting
     private readonly List<Citation> _sources = [];
     private readonly Dictionary<Citation, int> _sourceAt = [];
     private readonly List<Fact> _facts = [];
-    private readonly Dictionary<Fact, int> _factAt = [];
+
+    // Each wording of a question by itself.
+    private readonly Dictionary<Fact, int> _factAt = new(ReferenceEqualityComparer.Instance);
 
     public RegimeWriting(JsonWriting json, RegimeInfo info, IReadOnlyList<RegimeVersion> versions)
     {
         (_json, _info, _versions) = (json, info, versions);
         foreach (var version in versions)
         {
-            foreach (var fact in version.Facts.Concat(version.Checks.Select(c => c.Check.Subject).OfType<Fact>()))
+            foreach (var fact in version.Facts.Concat(version.Checks.Select(c => c.Check.Subject?.On(version.From)).OfType<Fact>()))
             {
                 Add(_facts, _factAt, fact);
                 Cite(fact.Source);
+            }
+
+            foreach (var condition in version.Conditions)
+            {
+                Cite(condition.Source);
             }
 
             foreach (var node in version.Program.Nodes)
@@ -46,13 +53,12 @@ internal sealed class RegimeWriting
             _json.TextIfAny("authority", Filled(_info.Authority));
             _json.TextIfAny("jurisdiction", Filled(_info.Jurisdiction));
             _json.TextIfAny("dateMeaning", _info.DateMeaning);
-            _json.List("dates", _info.Dates, date => _json.Object(null, () =>
+            _json.List("dates", _info.Dates, Date);
+            if (_info.AlsoDates.Count > 0)
             {
-                _json.Text("id", date.Id);
-                _json.Text("help", date.Help);
-                _json.TextIfAny("assumption", date.Assumption);
-                _json.TextIfAny("meaning", date.Meaning);
-            }));
+                _json.List("alsoDates", _info.AlsoDates, Date);
+            }
+
             _json.TextIfAny("endNote", _info.EndNote);
         });
         _json.List("sources", _sources.Index(), source => _json.Line(null, () =>
@@ -63,6 +69,16 @@ internal sealed class RegimeWriting
         _json.List("questions", _facts.Index(), fact => _json.Object(null, () => Question(fact.Index, fact.Item)));
         _json.List("versions", _versions, version => _json.Object(null, () => Version(version)));
     }
+
+    private void Date(DateRule date) => _json.Object(null, () =>
+    {
+        _json.Text("id", date.Id);
+        _json.Text("help", date.Help);
+        _json.TextIfAny("assumption", date.Assumption);
+        _json.TextIfAny("meaning", date.Meaning);
+        _json.TextIfAny("role", date.Role == DateRole.Other ? null : Text.Word(date.Role));
+        _json.TextIfAny("follows", date.Follows);
+    });
 
     private static string? Filled(string text) => text.Length > 0 ? text : null;
 
@@ -170,9 +186,28 @@ internal sealed class RegimeWriting
             IfSo("warning", check.Check.IsWarning);
             if (check.Check.Subject is { } subject)
             {
-                _json.Number("subject", _factAt[subject]);
+                _json.Number("subject", _factAt[subject.On(version.From)]);
             }
         }));
+        if (version.ConditionNodes.Count > 0)
+        {
+            _json.List("conditions", version.ConditionNodes, condition => _json.Object(null, () => Condition(condition.Condition, condition.When)));
+        }
+    }
+
+    private void Condition(DateCondition condition, int when)
+    {
+        _json.Text("date", condition.Date);
+        _json.TextIfAny("from", condition.From is { } from ? Text.Date(from) : null);
+        _json.TextIfAny("until", condition.Until is { } until ? Text.Date(until) : null);
+        IfSo("reachesContinuing", condition.ReachesContinuing);
+        _json.Text("because", condition.Because);
+        _json.TextIfAny("otherwise", condition.Otherwise);
+        Source(condition.Source);
+        if (when >= 0)
+        {
+            _json.Number("when", when);
+        }
     }
 
     private void Step(Program program, int at, Node node)

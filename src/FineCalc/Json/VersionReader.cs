@@ -29,6 +29,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         var provisional = Step(of.Find("provisional"), steps.Nodes, Unit.Money);
         var shown = of.List("shown").Select(node => Shown(node, steps.Nodes)).ToList();
         var checks = of.List("checks").Select(node => Check(node, steps.Nodes)).ToList();
+        var conditions = of.List("conditions").Select(node => Condition(node, steps.Nodes)).ToList();
         of.Close();
         if (reforms.Count == 0 && !isOverridden && steps.Nodes.Any(n => n is NumberNode { Basis: Basis.Override } or TableNode { Basis: Basis.Override }))
         {
@@ -56,6 +57,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
                 IsMaximum = isMaximum,
                 AlsoShown = [.. shown.Select(s => FineCalc.Shown.Of(placed.Of(s!.Value.Node), placed.Of(s.Value.When)))],
                 Checks = [.. checks.Select(c => c! with { Holds = new Step<bool>(placed.Of(c.Holds.Node)) })],
+                Conditions = [.. conditions.Select(c => c! with { When = c.When is null ? null : new Step<bool>(placed.Of(c.When.Node)) })],
             };
         }
 
@@ -115,6 +117,26 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         var (isWarning, subject) = (QuestionReader.Flag(of, "warning", problems), _pointers.Of(of, "subject", facts, "a question"));
         of.Close();
         return holds is null ? null : new Check(code ?? "", new Step<bool>(holds), message ?? "", allowed ?? "") { IsWarning = isWarning, Subject = subject };
+    }
+
+    private DateCondition? Condition(JsonNode at, IReadOnlyList<Node?> steps)
+    {
+        if (JsonCursor.Open(at, problems) is not { } of)
+        {
+            return null;
+        }
+
+        var (date, from, until) = (of.NeedText("date", $"'{DateCondition.OfConduct}' or the id of a date"), of.Date("from"), of.Date("until"));
+        var (because, otherwise) = (of.NeedText("because", "what the text says"), of.Text("otherwise"));
+        var (source, reaches) = (_pointers.Need(of, "source", sources, "a source"), QuestionReader.Flag(of, "reachesContinuing", problems));
+        var when = of.Find("when") is { } node ? Step(node, steps, Unit.Flag) : null;
+        of.Close();
+        return source is null ? null : new DateCondition(date ?? "", from, until, because ?? "", source) 
+        {
+            Otherwise = otherwise,
+            ReachesContinuing = reaches,
+            When = when is null ? null : new Step<bool>(when),
+        };
     }
 
     // Puts in place what a law says instead of the numbers of a document.

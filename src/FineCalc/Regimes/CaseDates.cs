@@ -7,17 +7,29 @@ internal static class CaseDates
 {
     public const string Allowed = "a day such as 2024-03-18, or a month such as 2024-03, or a year";
 
-    // Dates that any case may give for information.
-    public static readonly IReadOnlyList<string> Always = ["incident", "decision"];
+    public const string AllowedPeriod = Allowed + "; or a period from one to another, such as 2014-06-01/2016-03";
 
-    // The first and the last day.
-    public static (LocalDate First, LocalDate Last)? Period(string text) => text.Length switch
-    {
-        10 when Text.TryDate(text, out var day) => (day, day),
-        7 when Text.TryDate(text + "-01", out var first) => (first, new LocalDate(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month))),
-        4 when Text.TryDate(text + "-01-01", out var first) => (first, new LocalDate(first.Year, 12, 31)),
-        _ => null,
-    };
+    public const string Incident = "incident";
+
+    // Dates that any case may give for information.
+    public static readonly IReadOnlyList<string> Always = [Incident, "decision"];
+
+    // The dates of a regime that select and those that do not.
+    public static IEnumerable<DateRule> RulesOf(RegimeInfo info) => info.Dates.Concat(info.AlsoDates);
+
+    // The ids of all dates that a case of a regime may give; of any regime where it is not known.
+    public static IReadOnlyList<string> IdsOf(RegimeInfo? info) => [.. (info is null ? [] : RulesOf(info).Select(d => d.Id)).Concat(Always).Distinct()];
+
+    // A decision is one about the conduct, whatever the regime.
+    public static DateRole RoleOf(RegimeInfo? info, string id) =>
+        (info is null ? null : RulesOf(info).FirstOrDefault(d => d.Id == id))?.Role ?? (id == "decision" ? DateRole.Proceedings : DateRole.Other);
+
+    // Only conduct lasts.
+    public static bool MayBePeriod(RegimeInfo? info, string id) => id == Incident || RoleOf(info, id) is DateRole.ConductBegin or DateRole.ConductEnd;
+
+    // The first and the last day that a date of a case may mean, of a period the end that counts.
+    public static (LocalDate First, LocalDate Last)? Selecting(DateRule rule, string text) => Days.Of(text) is not { } days ? null
+        : rule.Role == DateRole.ConductBegin ? (days.BeganFrom, days.BeganBy) : (days.EndedFrom, days.EndedBy);
 
     // tell: the id of the date, or null where it is none in particular; and what is wrong.
     public static (RegimeVersion? Version, string? Assumption) Select(Regime regime, IReadOnlyDictionary<string, string> dates, LocalDate? stated, Action<string?, Problem> tell)
@@ -44,7 +56,7 @@ internal static class CaseDates
         }
 
         // An unreadable date was told when it was read.
-        if (Period(dates[rule.Id]) is not var (first, last))
+        if (Selecting(rule, dates[rule.Id]) is not var (first, last))
         {
             return (null, null);
         }

@@ -207,6 +207,9 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
     /// <summary>The dates that can select the version: the first that a case gives does.</summary>
     public IReadOnlyList<DateRule> Dates { get; init; } = [new DateRule("date", "the date on which the method is applied")];
 
+    /// <summary>Further dates that a case may give, which select nothing: conditions of versions are about them, and they must be in order with the others.</summary>
+    public IReadOnlyList<DateRule> AlsoDates { get; init; } = [];
+
     /// <summary>Why the last version ends, if it does.</summary>
     public string? EndNote { get; init; }
 }
@@ -219,4 +222,10 @@ public sealed record DateRule(string Id, string Help, string? Assumption = null)
 {
     /// <summary>What the date is beyond its regime, such as <c>decision</c>: when a case is compared, it is also the date of that meaning in another regime. Null where it is its regime's own.</summary>
     public string? Meaning { get; init; }
+
+    /// <summary>What the date is of: by it the days of a case are held against one another and against the conditions of a version.</summary>
+    public DateRole Role { get; init; }
+
+    /// <summary>The id of a date of the regime that cannot lie after this one, if there is one.</summary>
+    public string? Follows { get; init; }
 }

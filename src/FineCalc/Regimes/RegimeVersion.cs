@@ -12,7 +12,7 @@ public sealed class RegimeVersion
     internal RegimeVersion(Regime regime, MethodPeriod period, LocalDate from, LocalDate? until)
     {
         (Regime, Name, From, Until) = (regime, period.Name, from, until);
-        _layout = new(() => new Layout(regime, period, from));
+        _layout = new(() => new Layout(regime, period, from, until));
     }
 
     /// <summary>The regime.</summary>
@@ -59,6 +59,11 @@ public sealed class RegimeVersion
     /// <summary>Whether the version gives the most that can be imposed, and never a prediction: the law has a maximum and no published method.</summary>
     public bool IsMaximum => _layout.Value.IsMaximum;
 
+    /// <summary>
+    /// What days of a case the version is for beside those that select it. Every <see cref="Case"/> is held to them and carries a warning for each that its days do not meet.
+    /// </summary>
+    public IReadOnlyList<DateCondition> Conditions => [.. ConditionNodes.Select(c => c.Condition)];
+
     /// <summary>The named steps, in order.</summary>
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 
@@ -71,6 +76,9 @@ public sealed class RegimeVersion
     internal IReadOnlyList<(int Node, int When)> Shown => _layout.Value.Shown;
 
     internal IReadOnlyList<(Check Check, int Node)> Checks => _layout.Value.Checks;
+
+    // Each with the place of what makes the day matter; -1 where it always does.
+    internal IReadOnlyList<(DateCondition Condition, int When)> ConditionNodes => _layout.Value.Conditions;
 
     internal Roots Roots => _layout.Value.Roots;
 
@@ -85,16 +93,18 @@ public sealed class RegimeVersion
 
     private sealed class Layout
     {
-        public Layout(Regime regime, MethodPeriod period, LocalDate from)
+        public Layout(Regime regime, MethodPeriod period, LocalDate from, LocalDate? until)
         {
             var (method, law) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
             IsMaximum = method.IsMaximum;
-            Program = Program.Build(regime.Info.Currency, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node, .. method.Checks.Select(c => c.Holds.Node)]);
+            Program = Program.Build(regime.Info.Currency, from, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node,
+                .. method.Checks.Select(c => c.Holds.Node), .. method.Conditions.Select(c => c.When?.Node).OfType<Node>()]);
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
             Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.When)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
+            Conditions = [.. method.Conditions.Select(c => (c, c.When is { } when ? Program.IndexOf(when.Node) : -1))];
             Roots = new Roots(Root, Provisional, Shown, [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)], [.. Checks.Select(c => c.Node)]);
             foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
             {
@@ -107,6 +117,16 @@ public sealed class RegimeVersion
                 {
                     throw new ProblemException(new Problem("method-mixed-currencies", $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}.") { Allowed = "one currency; convert the other with ConvertedTo" });
                 }
+            }
+
+            // A question is asked in one way all through a version.
+            if (Program.Facts.SelectMany(f => f.Changes, (fact, day) => (fact, day)).FirstOrDefault(c => from < c.day && (until is not { } end || c.day < end)) is { fact: { } changed } found)
+            {
+                throw new ProblemException(new Problem("question-changes-inside", $"'{changed.Id}' is asked otherwise from {Text.Date(found.day)} on, and the version of {regime.Info.Title} from {Text.Date(from)} goes on.")
+                {
+                    Subject = changed.Id,
+                    Allowed = $"a version that begins on {Text.Date(found.day)}",
+                });
             }
 
             Reforms = [.. law.Replaced.OfType<string>().Distinct()];
@@ -123,7 +143,8 @@ public sealed class RegimeVersion
         public Program Program { get; }
 
         private string Roles => string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
-            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"))) + (IsMaximum ? "|maximum" : "");
+            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"))) + (IsMaximum ? "|maximum" : "")
+            + string.Concat(Conditions.Select(c => $"|{c.Condition.Date},{c.Condition.Allowed},{c.Condition.ReachesContinuing},{c.Condition.Because},{c.Condition.Otherwise},{c.Condition.Source},{c.When.ToString(CultureInfo.InvariantCulture)}"));
 
         public string Id { get; }
 
@@ -142,6 +163,8 @@ public sealed class RegimeVersion
         public IReadOnlyList<(int Node, int When)> Shown { get; }
 
         public IReadOnlyList<(Check Check, int Node)> Checks { get; }
+
+        public IReadOnlyList<(DateCondition Condition, int When)> Conditions { get; }
 
         public Roots Roots { get; }
 

@@ -8,7 +8,8 @@ internal static class DifferencePage
         var blocks = new List<Block>(Wording.Cautions(from).Concat(Wording.Cautions(to)).Distinct());
         Add("Numbers", Compared(Numbers(from), Numbers(to)));
         Add("Steps", Compared(Each(from.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source)), Each(to.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source))));
-        Add("Questions", Compared(Each(from.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation(""))), Each(to.Facts, f => f.Id, f => (f.Name, $"{f.Question} {f.Allowed}", f.Source ?? new Citation("")))));
+        Add("Questions", Compared(Each(from.Facts, f => f.Id, Asked), Each(to.Facts, f => f.Id, Asked)));
+        Add("Days it is for", Compared(Each(from.Conditions, c => c.Because, Day), Each(to.Conditions, c => c.Because, Day)));
         if (!blocks.Exists(b => b is Grid))
         {
             blocks.Add(new Paragraph(from.Id == to.Id ? "Both days have the same version." : "Numbers, steps and questions are the same."));
@@ -25,6 +26,11 @@ internal static class DifferencePage
             }
         }
     }
+
+    private static (string Name, string Value, Citation Source) Asked(Fact fact) => (fact.Name,
+        $"{fact.Question} {(fact.Options.Any(o => o.Help.Length > 0) ? string.Join("; ", fact.Options.Select(o => $"{o.Code}: {o.Help}")) : fact.Allowed)}", fact.Source ?? new Citation(""));
+
+    private static (string Name, string Value, Citation Source) Day(DateCondition condition) => (condition.Because, $"{condition.Date} {condition.Allowed}", condition.Source);
 
     private static string Named(RegimeVersion version) => $"{version.Name} ({Text.Period(version.From, version.Until)})";
 

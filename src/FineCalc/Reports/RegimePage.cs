@@ -20,7 +20,7 @@ internal static class RegimePage
             ]),
         };
         blocks.AddRange(Wording.Cautions(version));
-        blocks.AddRange([new Heading("Which date counts"), .. Dates(version), new Heading("Versions"), Versions(version), new Heading("Steps"), .. Steps(version)]);
+        blocks.AddRange([new Heading("Which date counts"), .. Dates(version), .. Conditions(version), new Heading("Versions"), Versions(version), new Heading("Steps"), .. Steps(version)]);
         if (version.Numbers.Count > 0)
         {
             blocks.AddRange([new Heading("Numbers"), Numbers(version)]);
@@ -89,6 +89,31 @@ internal static class RegimePage
 
         yield return new Grid("Dates that select the version", [new("Date of the case"), new("What it is"), new("If it is the first that is given")],
             [.. info.Dates.Select(d => new Row([d.Id, d.Help, d.Assumption is null ? "it selects the version" : Phrase.Of("assumed:", Emphasis.Warning).And(d.Assumption)]))]);
+    }
+
+    // What else the days of a case are held to; a case that does not meet one carries a warning.
+    private static IEnumerable<Block> Conditions(RegimeVersion version)
+    {
+        if (version.Regime.Info.AlsoDates is { Count: > 0 } also)
+        {
+            yield return new Grid("Further dates", [new("Date of the case"), new("What it is")], [.. also.Select(d => new Row([d.Id, d.Help]))]);
+        }
+
+        if (version.Conditions.Count > 0)
+        {
+            yield return new Heading("Days it is for");
+            yield return new Grid("Days it is for", [new("Date"), new("Days"), new("Because"), new("Source")],
+            [
+                .. version.ConditionNodes.Select(c => new Row(
+                [
+                    c.Condition.Date == DateCondition.OfConduct ? "the conduct" : c.Condition.Date,
+                    Phrase.Of(c.Condition.Allowed).Under(c.Condition.ReachesContinuing ? "conduct that began before and went on meets it too" : Phrase.None),
+                    Phrase.Of(c.Condition.Because).Under(c.When < 0 ? Phrase.None : Phrase.Of("if", Emphasis.Quiet).And(Formula.Of(version.Program, version.Program.Nodes[c.When])))
+                        .Under(Phrase.Of(c.Condition.Otherwise, Emphasis.Quiet)),
+                    Wording.Source(c.Condition.Source).Under(c.Condition.Source.Note),
+                ])),
+            ]);
+        }
     }
 
     private static Grid Versions(RegimeVersion version) => new("Versions", [new("From"), new("Until (excluded)"), new("Method")],

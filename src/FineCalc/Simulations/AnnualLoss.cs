@@ -80,14 +80,16 @@ internal sealed class AnnualLossRun
     {
         _options.InParallel((years + Block - 1) / Block, block =>
         {
-            _options.Cancellation.ThrowIfCancellationRequested();
             var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
             var count = (int)Math.Min(Block, years - (block * Block));
             worker.Years(_options.FirstTrial + (block * Block), count);
             _idle.Add(worker);
             _options.Progress?.Report(Interlocked.Add(ref _done, count));
         });
-        FineDistribution Of(Func<Worker, Summary> part, Currency currency)
+        // Every year is alike where each party has a certain number of cases, and nothing is drawn for a case.
+        var isCertainNumber = _portfolio.Frequencies.All(f => f.Low == f.High);
+        var isCertainLoss = isCertainNumber && _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High);
+        FineDistribution Of(Func<Worker, Summary> part, Currency currency, bool isCertain)
         {
             var all = new Summary();
             foreach (var worker in _idle)
@@ -95,10 +97,11 @@ internal sealed class AnnualLossRun
                 all.Merge(part(worker));
             }
 
-            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]), currency, [all], new Dictionary<string, FineDistribution>(), null);
+            var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
+            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]), currency, [all], reach, new Dictionary<string, FineDistribution>(), null);
         }
 
-        return new(Of(w => w.Total, _model.CurrencyOf(0)), Of(w => w.Largest, _model.CurrencyOf(0)), Of(w => w.Cases, default));
+        return new(Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Cases, default, isCertainNumber));
     }
 
     private sealed unsafe class Worker

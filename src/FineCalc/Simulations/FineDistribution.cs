@@ -2,18 +2,6 @@ using System.Globalization;
 
 namespace FineCalc;
 
-/// <summary>A figure of a simulation with its standard error.</summary>
-/// <param name="Value">The figure.</param>
-/// <param name="StandardError">The standard deviation that the figure itself would have over many simulations of this size.</param>
-public readonly record struct Measured(double Value, double StandardError)
-{
-    /// <summary>The standard error as a share of the figure.</summary>
-    public double RelativeError => Value == 0d ? (StandardError == 0d ? 0d : double.PositiveInfinity) : Math.Abs(StandardError / Value);
-
-    /// <summary>The figure and its error: <c>3.08e+06 ± 2e+03</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {StandardError:G2}");
-}
-
 /// <summary>One point of an exceedance curve.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Chance">The chance that it is exceeded.</param>
@@ -22,23 +10,27 @@ public readonly record struct Exceedance(double Value, Measured Chance);
 /// <summary>
 /// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is an amount, fractions
 /// where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many trials share, as at a cap, is exact); mean
-/// and standard deviation from exact sums. Immutable.
+/// and standard deviation from exact sums. Each figure tells its error, or that so few trials do not tell it. For Sobol sampling errors are the spread of the replicates,
+/// not known with fewer than eight of them. What is certain, since nothing uncertain enters it, has an error of 0. Immutable.
 /// </summary>
 public sealed class FineDistribution
 {
-    private readonly IReadOnlyList<Summary> _replicates;
     private readonly Summary _all;
+    private readonly Errors _errors;
+    private readonly (double Low, double High) _reach;
     private readonly IReadOnlyDictionary<string, FineDistribution> _steps;
     private readonly Func<long, Assessment>? _explain;
 
-    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
+    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates, (double Low, double High) reach, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
     {
-        (Identity, Currency, _replicates, _steps, _explain) = (identity, currency, replicates, steps, explain);
+        (Identity, Currency, _reach, _steps, _explain) = (identity, currency, reach, steps, explain);
         _all = replicates.Count == 1 ? replicates[0] : new Summary();
         foreach (var replicate in replicates.Count == 1 ? [] : replicates)
         {
             _all.Merge(replicate);
         }
+
+        _errors = new Errors(_all, replicates, reach);
     }
 
     /// <summary>The currency of amounts; none for the distribution of a step that is no amount.</summary>
@@ -53,38 +45,37 @@ public sealed class FineDistribution
     /// <summary>The greatest value of any trial.</summary>
     public double Greatest => _all.Greatest;
 
-    /// <summary>The mean. Error for plain sampling: the standard deviation over the root of the number of trials.</summary>
-    public Measured Mean => Of(s => s.Mean, s => Math.Sqrt(s.Variance / s.Count));
+    /// <summary>
+    /// The mean. Error for plain sampling: the standard deviation over the root of the number of trials; not known where the trials are fewer than 25 times the square of
+    /// their skewness, as with something that happened less than 25 times.
+    /// </summary>
+    public Measured Mean => _errors.Mean();
 
-    /// <summary>The standard deviation. Error for plain sampling: by the fourth central moment.</summary>
-    public Measured StandardDeviation => Of(s => Math.Sqrt(s.Variance), s => Math.Sqrt(s.Variance * Math.Max(0d, s.Kurtosis() - 1d) / (4d * s.Count)));
+    /// <summary>The standard deviation. Error for plain sampling: by the fourth central moment; not known where the squared deviations are too skew for so many trials.</summary>
+    public Measured StandardDeviation => _errors.Deviation();
 
-    /// <summary>The least value at or below which a share of the trials lies (the inverse of the empirical distribution). Error for plain sampling: half the width of the binomial interval of one standard error between order statistics.</summary>
+    /// <summary>
+    /// The least value at or below which a share of the trials lies (the inverse of the empirical distribution). Error for plain sampling: a quarter of the distance
+    /// between the order statistics two binomial standard errors to each side, and the width of a bucket; not known with fewer than ten trials on either side.
+    /// </summary>
     /// <param name="p">The share, between 0 and 1, both excluded.</param>
-    public Measured Quantile(double p)
-    {
-        Inside(p);
-        return Of(s => s.Quantile(p), s => Math.Sqrt(p * (1d - p) / s.Count) is var d ? (s.Quantile(Math.Min(1d, p + d)) - s.Quantile(Math.Max(0d, p - d))) / 2d : 0d);
-    }
+    public Measured Quantile(double p) => _errors.Quantile(Inside(p));
 
     /// <summary>Value at risk: the loss that is not exceeded with a given level of confidence; the quantile under its name in risk management.</summary>
     public Measured ValueAtRisk(double level) => Quantile(level);
 
-    /// <summary>Tail value at risk: the mean of the worst share of trials. Error for plain sampling: the asymptotic variance of the tail mean.</summary>
+    /// <summary>
+    /// Tail value at risk: the mean of the worst share of trials. Error for plain sampling: the asymptotic variance of the tail mean; not known with fewer than ten trials in
+    /// the tail, or fewer trials than 25 times the square of the skewness of what lies beyond the level.
+    /// </summary>
     /// <param name="level">The level of confidence: 0.95 for the mean of the worst twentieth.</param>
-    public Measured TailValueAtRisk(double level)
-    {
-        Inside(level);
-        return Of(s => s.Tail(1d - level).Mean, s =>
-        {
-            var (mean, variance) = s.Tail(1d - level);
-            var gap = mean - s.Quantile(level);
-            return Math.Sqrt((variance + (level * gap * gap)) / (s.Count * (1d - level)));
-        });
-    }
+    public Measured TailValueAtRisk(double level) => _errors.Tail(Inside(level));
 
-    /// <summary>The chance that a value is exceeded. Error for plain sampling: that of a binomial share.</summary>
-    public Measured ChanceAbove(double value) => Of(s => s.ShareAbove(value), s => s.ShareAbove(value) is var p ? Math.Sqrt(p * (1d - p) / s.Count) : 0d);
+    /// <summary>
+    /// The chance that a value is exceeded. Error for plain sampling: that of a binomial share; not known with fewer than ten trials above or not above, which leave a bound
+    /// at 95%: 3/n for what none of n trials did.
+    /// </summary>
+    public Measured ChanceAbove(double value) => _errors.Chance(value);
 
     /// <summary>The exceedance curve: values and the chance that each is exceeded, from the median out to one trial in a given number.</summary>
     /// <param name="points">How many points, at least 2.</param>
@@ -130,7 +121,7 @@ public sealed class FineDistribution
         }
 
         var steps = parts[0]._steps.Keys.ToDictionary(id => id, id => Merge([.. parts.Select(p => p.Step(id))]));
-        return new(parts[0].Identity with { Ranges = ranges }, parts[0].Currency, [all], steps, null);
+        return new(parts[0].Identity with { Ranges = ranges }, parts[0].Currency, [all], parts[0]._reach, steps, null);
     }
 
     /// <summary>The main figures in a line.</summary>
@@ -139,25 +130,7 @@ public sealed class FineDistribution
 
     internal SimulationIdentity Identity { get; }
 
-    private Measured Of(Func<Summary, double> figure, Func<Summary, double> error)
-    {
-        if (_replicates.Count == 1)
-        {
-            return new(figure(_all), error(_all));
-        }
-
-        var figures = _replicates.Select(figure).ToArray();
-        var mean = figures.Average();
-        return new(figure(_all), Math.Sqrt(figures.Sum(f => (f - mean) * (f - mean)) / (figures.Length - 1) / figures.Length));
-    }
-
-    private static void Inside(double p)
-    {
-        if (p is not (> 0d and < 1d))
-        {
-            throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
-        }
-    }
+    private static double Inside(double p) => p is > 0d and < 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
 }
 
 // Which trials of which model a distribution is of.
@@ -165,7 +138,7 @@ internal sealed record SimulationIdentity(string Model, ulong Seed, Sampling Sam
 
 /// <summary>
 /// A wish for how precisely a simulation is to know one figure. A run that stops where its own error looks small enough stops a little too early on average;
-/// ask for somewhat more than is needed.
+/// ask for somewhat more than is needed. A figure whose error is not known is not as precise as anybody wished: the run goes on to its last trial.
 /// </summary>
 public sealed class Precision
 {

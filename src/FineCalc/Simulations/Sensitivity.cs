@@ -8,8 +8,11 @@ namespace FineCalc;
 /// <param name="To">The high end it was moved to: its highest value, or the 99% quantile where it has none.</param>
 /// <param name="AtFrom">The amount at the low end, everything else at its likely value.</param>
 /// <param name="AtTo">The amount at the high end.</param>
-/// <param name="First">Its share of the variance by itself (first-order Sobol index); not a number where the amount does not vary at all.</param>
-/// <param name="Total">Its share of the variance with all it does together with others (total Sobol index).</param>
+/// <param name="First">
+/// Its share of the variance by itself (first-order Sobol index); not a number where the amount does not vary in any trial. Its error is not known where the amount varies,
+/// or moves with the input, in too few trials.
+/// </param>
+/// <param name="Total">Its share of the variance with all it does together with others (total Sobol index). An input that does not enter the amount has certainly none.</param>
 public sealed record SensitivityRow(string Id, string Name, string? Infringement, double From, double To, Money AtFrom, Money AtTo, Measured First, Measured Total)
 {
     /// <summary>How far the amount moves when it alone moves.</summary>
@@ -28,18 +31,25 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
     private const int Block = SimulationModel.Block;
     private const int Replicates = 16;
 
+    // Fewer trials in which an input moves the amount, or which make up the variance, do not tell their own spread.
+    private const int Few = 10;
+
+    // Whether each replicate has enough of what it counts: for the variance (last) and for each input.
+    private readonly bool[,] _hasEnough = new bool[model.Inputs.Length + 1, Replicates];
+
     public SensitivityResult Run(long trials)
     {
         var inputs = model.Inputs.Length;
         var (first, total) = (new double[inputs, Replicates], new double[inputs, Replicates]);
         var blocks = Math.Max(1, trials / Replicates / Block);
         options.InParallel(Replicates, replicate => Replicate((int)replicate, blocks, first, total));
+        var used = model.InputsOfAmount();
 
         double[] likely = [.. model.Inputs.Select(i => i.Likely)];
         var rows = model.Inputs.Select((input, i) =>
         {
             var (low, high) = (input.Round(input.Distribution is { Low: var l } && double.IsFinite(l) ? l : input.Distribution.Quantile(0.01)), input.Round(input.Distribution is { High: var h } && double.IsFinite(h) ? h : input.Distribution.Quantile(0.99)));
-            return new SensitivityRow(input.Name, input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name, input.Infringement, low, high, At(likely, i, low), At(likely, i, high), Measure(first, i), Measure(total, i));
+            return new SensitivityRow(input.Name, input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name, input.Infringement, low, high, At(likely, i, low), At(likely, i, high), Measure(first, i, used[i]), Measure(total, i, used[i]));
         });
         return new(At(likely, -1, 0d), [.. rows.OrderByDescending(r => double.IsNaN(r.Total.Value) ? 0d : r.Total.Value).ThenByDescending(r => r.Swing.Amount)]);
     }
@@ -49,8 +59,8 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var inputs = model.Inputs.Length;
         var worker = new SimulationWorker(model, seed, options.Sampling, 0);
         var (a, b, fa, fb) = (new double[inputs * Block], new double[inputs * Block], new double[Block], new double[Block]);
-        var (uniforms, sum, squares, centre) = (new double[Block], 0d, 0d, 0d);
-        var (own, jointly) = (new double[inputs], new double[inputs]);
+        var (uniforms, sum, squares, cubes, fourths, centre) = (new double[Block], 0d, 0d, 0d, 0d, 0d);
+        var (own, jointly, moving) = (new double[inputs], new double[inputs], new long[inputs]);
         for (var block = 0L; block < blocks; block++)
         {
             options.Cancellation.ThrowIfCancellationRequested();
@@ -68,6 +78,8 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
                 (fa[k], fb[k]) = (fa[k] - centre, fb[k] - centre);
                 sum += fa[k] + fb[k];
                 squares += (fa[k] * fa[k]) + (fb[k] * fb[k]);
+                cubes += (fa[k] * fa[k] * fa[k]) + (fb[k] * fb[k] * fb[k]);
+                fourths += (fa[k] * fa[k] * fa[k] * fa[k]) + (fb[k] * fb[k] * fb[k] * fb[k]);
             }
 
             for (var i = 0; i < inputs; i++)
@@ -80,6 +92,7 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
                     var moved = mixed[k] - centre - fa[k];
                     own[i] += fb[k] * moved;
                     jointly[i] += moved * moved;
+                    moving[i] += moved == 0d ? 0 : 1;
                 }
 
                 a.AsSpan(i * Block, Block).CopyTo(worker.MutableColumn(i));
@@ -88,9 +101,15 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
 
         var n = (double)blocks * Block;
         var mean = sum / (2d * n);
-        var variance = (squares / (2d * n)) - (mean * mean);
+        var (second, third, fourth) = (squares / (2d * n), cubes / (2d * n), fourths / (2d * n));
+        var variance = second - (mean * mean);
+
+        // The variance of something rare rests on the few trials that have it: its fourth moment over its square is about one in so many.
+        var kurtosis = (fourth - (4d * mean * third) + (6d * mean * mean * second) - (3d * mean * mean * mean * mean)) / (variance * variance);
+        _hasEnough[inputs, replicate] = kurtosis * Few <= 2d * n;
         for (var i = 0; i < inputs; i++)
         {
+            _hasEnough[i, replicate] = moving[i] >= Few;
             (first[i, replicate], total[i, replicate]) = (own[i] / n / variance, jointly[i] / (2d * n) / variance);
         }
     }
@@ -126,12 +145,14 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         return model.Version.Amount(model.FactsOf(draws));
     }
 
-    private static Measured Measure(double[,] estimates, int input)
+    // What the input never enters it has no share of; what it enters and was not seen to move is not known.
+    private Measured Measure(double[,] estimates, int input, bool isUsed)
     {
-        var (mean, squares) = (0d, 0d);
+        var (mean, squares, isKnown) = (0d, 0d, true);
         for (var r = 0; r < Replicates; r++)
         {
             mean += estimates[input, r] / Replicates;
+            isKnown &= _hasEnough[input, r] && _hasEnough[model.Inputs.Length, r];
         }
 
         for (var r = 0; r < Replicates; r++)
@@ -139,6 +160,6 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
             squares += (estimates[input, r] - mean) * (estimates[input, r] - mean);
         }
 
-        return new Measured(mean, Math.Sqrt(squares / (Replicates - 1) / Replicates));
+        return isUsed || double.IsNaN(mean) ? new Measured(mean, isKnown ? Math.Sqrt(squares / (Replicates - 1) / Replicates) : null) : new Measured(mean, 0d);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 
 namespace FineCalc;
 
@@ -34,10 +33,10 @@ public sealed record SimulationOptions
     /// <summary>How many threads work at most; 0, the default, leaves it to the runtime.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Told how many trials are done, now and then, in no particular order.</summary>
+    /// <summary>Told how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it is.</summary>
     public IProgress<long>? Progress { get; init; }
 
-    /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>; cancelled already, before anything is drawn.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>
@@ -54,28 +53,7 @@ public sealed record SimulationOptions
         }
     }
 
-    internal void InParallel(long count, Action<long> work)
-    {
-        if (Threads == 1 || count == 1)
-        {
-            for (var i = 0L; i < count; i++)
-            {
-                work(i);
-            }
-
-            return;
-        }
-
-        try
-        {
-            Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = Threads == 0 ? -1 : Threads, CancellationToken = Cancellation }, work);
-        }
-        catch (AggregateException several)
-        {
-            // Whichever thread met a problem first: the caller sees the problem, not the threads.
-            ExceptionDispatchInfo.Capture(several.InnerExceptions[0]).Throw();
-        }
-    }
+    internal void InParallel(long count, Action<long> work) => Work.InParallel(count, Threads, Cancellation, work);
 }
 
 // One run: blocks of trials drawn, read by the method's own steps, and counted.
@@ -116,7 +94,6 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         var tasks = (until - from + (BlocksAtOnce * Block) - 1) / (BlocksAtOnce * Block);
         options.InParallel(tasks * Replicates, task =>
         {
-            options.Cancellation.ThrowIfCancellationRequested();
             var worker = _idle.TryTake(out var idle) ? idle : new SimulationWorker(model, seed, options.Sampling, Replicates);
             var first = from + (task % tasks * BlocksAtOnce * Block);
             var last = Math.Min(until, first + (BlocksAtOnce * Block));
@@ -148,7 +125,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
                 }
             }
 
-            return new(identity, model.CurrencyOf(step), replicates, steps, trial => Explain(trial, perReplicate));
+            return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate));
         }
 
         return Of(0, Enumerable.Range(1, model.Steps.Length - 1).ToDictionary(i => model.Steps[i].Id, i => Of(i, new Dictionary<string, FineDistribution>())));

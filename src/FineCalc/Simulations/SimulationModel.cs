@@ -15,7 +15,7 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
     // Draws nearer to zero than a millionth of a unit count as zero: decimals, which settle the rows in doubt, end at 28 places.
     public bool MustSnap { get; } = Distribution.Reach is var (low, high) && low < ColumnCode.LeastInput && high > -ColumnCode.LeastInput && !Distribution.IsWhole;
 
-    public ColumnRange Range => Distribution.Reach is var (low, high) ? new ColumnRange(low, high, ColumnCode.LeastInput, IsWhole, false) : default;
+    public ColumnRange Range => new(End(Distribution.Reach.Low), End(Distribution.Reach.High), ColumnCode.LeastInput, IsWhole, false);
 
     // From uniform numbers to answers: whole where the question allows nothing else. The length is a multiple of eight.
     public void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
@@ -33,6 +33,9 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
         }
     }
 
+    // What an end of the distribution becomes as a draw.
+    private double End(double value) => MustSnap && Math.Abs(value) < ColumnCode.LeastInput ? 0d : Round(value);
+
     public double Round(double value) => MustRound ? Math.Round(value) : value;
 }
 
@@ -42,10 +45,15 @@ internal sealed class SimulationModel
     /// <summary>The trials that are drawn, read and counted together; part of what a result is, and not to be chosen.</summary>
     public const int Block = 1024;
 
+    private readonly (double Low, double High)[] _reaches;
+    private readonly ColumnPlan _plan;
+
     private SimulationModel(RegimeVersion version, UncertainFacts facts, IReadOnlyList<BatchStep> steps, IReadOnlyList<SimulationInput> inputs, ColumnPlan plan, FactTable? table)
     {
         (Version, Facts, Steps, Inputs) = (version, facts, [.. steps], [.. inputs]);
-        Kernel = plan.For([.. table?.Columns.Select(c => c.Range(0, c.Rows)) ?? [], .. Inputs.Select(i => i.Range)]);
+        ColumnRange[] ranges = [.. table?.Columns.Select(c => c.Range(0, c.Rows)) ?? [], .. Inputs.Select(i => i.Range)];
+        _plan = plan;
+        (Kernel, _reaches) = (plan.For(ranges), [.. Steps.Select((_, i) => plan.Reach(i, ranges))]);
         (Copula, Correlated) = (facts.Correlations.Triangle() is { } triangle ? new Copula(triangle) : null, facts.Correlations.Facts.Count);
     }
 
@@ -60,7 +68,13 @@ internal sealed class SimulationModel
 
     public ColumnKernel Kernel { get; }
 
+    // The ends of what a step can come to, whatever is drawn.
+    public (double Low, double High) Reach(int step) => _reaches[step];
+
     public Copula? Copula { get; }
+
+    // Which inputs the amount is worked out from. There is no table before them.
+    public bool[] InputsOfAmount() => _plan.ColumnsOfAmount();
 
     // How many inputs the copula takes.
     public int Correlated { get; }

@@ -90,38 +90,39 @@ internal sealed class Summary
     }
 
     /// <summary>The least value at or below which a share of all lie, within 0.05%; exact where a bucket holds one value only, as at a cap.</summary>
-    public double Quantile(double p)
+    public double Quantile(double p) => Bucket(p).Value;
+
+    private (double Value, bool IsOne) Bucket(double p)
     {
         var rank = Math.Clamp((long)Math.Ceiling(p * Count), 1, Count);
-        foreach (var (value, count, _) in InOrder())
+        foreach (var (value, count, isOne) in InOrder())
         {
             rank -= count;
             if (rank <= 0)
             {
-                return value;
+                return (value, isOne);
             }
         }
 
-        return double.NaN;
+        return (double.NaN, true);
     }
 
     /// <summary>The mean of the greatest values, a share of all.</summary>
-    public (double Mean, double Variance) Tail(double share)
+    public double Tail(double share)
     {
         var wanted = Math.Max(1d, share * Count);
-        var (left, sum, squares) = (wanted, 0d, 0d);
+        var (left, sum) = (wanted, 0d);
         foreach (var (value, count, _) in InOrder().Reverse())
         {
             var some = Math.Min(left, count);
-            (sum, squares, left) = (sum + (some * value), squares + (some * value * value), left - some);
+            (sum, left) = (sum + (some * value), left - some);
             if (left <= 0d)
             {
                 break;
             }
         }
 
-        var mean = sum / wanted;
-        return (mean, Math.Max(0d, (squares / wanted) - (mean * mean)));
+        return sum / wanted;
     }
 
     /// <summary>The share of values above one; inside the bucket it lies in, by a straight line.</summary>
@@ -143,17 +144,33 @@ internal sealed class Summary
         return above / Count;
     }
 
-    /// <summary>The fourth central moment over the square of the variance.</summary>
-    public double Kurtosis()
+    /// <summary>Whether the buckets are narrow beside the spread of the values, so that what is worked out from their middles shows it.</summary>
+    public bool IsResolved => Math.Abs((Shape(x => x).Variance * Count / (Count - 1d)) - Variance) <= 0.05 * Variance;
+
+    /// <summary>Mean, variance and skewness of what each value comes to, from the middles of the buckets.</summary>
+    public (double Mean, double Variance, double Skewness) Shape(Func<double, double> of)
     {
-        var (mean, fourth, second) = (Mean, 0d, 0d);
+        var (mean, second, third) = (0d, 0d, 0d);
         foreach (var (value, count, _) in InOrder())
         {
-            var square = (value - mean) * (value - mean);
-            (second, fourth) = (second + (count * square), fourth + (count * square * square));
+            mean += of(value) * count / Count;
         }
 
-        return second == 0d ? 1d : fourth * Count / (second * second);
+        foreach (var (value, count, _) in InOrder())
+        {
+            var off = of(value) - mean;
+            (second, third) = (second + (off * off * count / Count), third + (off * off * off * count / Count));
+        }
+
+        return (mean, second, second == 0d ? 0d : third / (second * Math.Sqrt(second)));
+    }
+
+    /// <summary>How far the middle of the bucket of a quantile is from what lies in it, on the average of squares; nothing where it holds one value only.</summary>
+    public double Resolution(double p)
+    {
+        var at = Bucket(p);
+        var (low, high) = EndsOf(at.Value);
+        return at.IsOne ? 0d : (high - low) / Math.Sqrt(12d);
     }
 
     // The buckets from the least to the greatest: a value for each, how many it has, and whether they are all that value.

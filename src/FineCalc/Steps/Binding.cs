@@ -24,6 +24,14 @@ internal sealed class Binding
             Put(infringement?.Answers ?? [], k + 1, infringement, problems);
         }
 
+        if (facts.HasNoneLeft)
+        {
+            problems.Add(new Problem("infringements-none-left", "Every infringement is withdrawn, so nothing is left that could be fined.")
+            {
+                Allowed = "at least one infringement that stays; where none does there is no penalty, and no amount to work out",
+            });
+        }
+
         problems.AddRange(facts.Infringements.GroupBy(i => i.Name).Where(g => g.Count() > 1)
             .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
@@ -92,8 +100,11 @@ internal sealed class Binding
                 continue;
             }
 
-            IsOpen |= !answer.IsCertain;
-            _answers[(row * _width) + index] = Checked(Converted(answer, infringement, problems), infringement, problems);
+            // An answer to the question in the words of another day is held to what is allowed on this one.
+            var asked = Program.Facts[index];
+            var given = ReferenceEquals(asked, fact) ? answer : answer with { Fact = asked };
+            IsOpen |= !given.IsCertain;
+            _answers[(row * _width) + index] = Checked(Converted(given, infringement, problems), infringement, problems);
         }
     }
 

@@ -14,8 +14,11 @@ internal sealed class Compiled
 
     private readonly Dictionary<int, int> _kept;
 
-    private Compiled(Func<Binding, decimal> amount, Action<Binding, decimal[]>? values, IReadOnlyList<(int Node, int Infringement)> shown, Dictionary<int, int> kept) =>
-        (_amount, _values, Shown, _kept) = (amount, values, shown, kept);
+    private Compiled(Func<Binding, decimal> amount, bool mayBeOpen, Action<Binding, decimal[]>? values, IReadOnlyList<(int Node, int Infringement)> shown, Dictionary<int, int> kept) =>
+        (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
+
+    // Whether a case of the pattern may come to something open, whose range the walk has to read.
+    public bool MayBeOpen { get; }
 
     // The steps that are shown beside the amount in every case of the pattern, which has one infringement.
     public IReadOnlyList<(int Node, int Infringement)> Shown { get; }
@@ -61,10 +64,11 @@ internal sealed class Compiled
         try
         {
             var binding = Expression.Parameter(typeof(Binding));
-            var amount = new Compiler(program, pattern, null, binding).Amount(roots);
+            var compiler = new Compiler(program, pattern, null, binding);
+            var (amount, mayBeOpen) = (compiler.Amount(roots), compiler.MayBeOpen(roots));
             return new Compiler(program, pattern, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
-                ? new Compiled(amount, values, shown, kept)
-                : new Compiled(amount, null, [], []);
+                ? new Compiled(amount, mayBeOpen, values, shown, kept)
+                : new Compiled(amount, mayBeOpen, null, [], []);
         }
         catch (GaveUpException)
         {
@@ -107,15 +111,21 @@ internal sealed class Compiled
 
         private BlockExpression AmountBody(Roots roots)
         {
-            Keep([roots.Result, .. roots.MustHold]);
+            // What an assessment shows and warns of is read as well, so that there is no amount where there would be no assessment.
+            var shown = roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).ToList();
+            Keep([roots.Result, roots.Provisional, .. shown.SelectMany(s => new[] { s.When, s.Node }), .. roots.Checks]);
             foreach (var check in roots.MustHold)
             {
                 _body.Add(Expression.IfThen(Expression.Equal(Read(check), Zero), Expression.Throw(Expression.New(typeof(GaveUpException)))));
             }
 
+            _body.AddRange(new[] { roots.Provisional }.Concat(roots.Checks.Except(roots.MustHold)).Where(IsYetToBeRead).Select(Read));
+            _body.AddRange(shown.Where(s => IsYetToBeRead(s.Node)).Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node))));
             _body.Add(Read(roots.Result));
             return Expression.Block(_kept.Values, _body);
         }
+
+        private bool IsYetToBeRead(int node) => !pattern.IsFixedAt(node) && !_kept.ContainsKey(node);
 
         // Null where a result may be open, or where it turns on the case whether a step is shown.
         public (Action<Binding, decimal[]> Values, IReadOnlyList<(int Node, int Infringement)> Shown, Dictionary<int, int> Kept)? Values(Roots roots)
@@ -126,7 +136,7 @@ internal sealed class Compiled
             }
 
             int[] shown = [.. roots.Shown.Where(s => pattern.ValueAt(s.When) != 0m).Select(s => s.Node)];
-            if (Reached([roots.Result, roots.Provisional, .. shown]).Any(MayBeOpen))
+            if (MayBeOpen(roots))
             {
                 return null;
             }
@@ -137,6 +147,9 @@ internal sealed class Compiled
             _body.Add(Expression.Empty());
             return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), answers, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
         }
+
+        public bool MayBeOpen(Roots roots) => Reached([roots.Result, roots.Provisional,
+            .. roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).Select(s => s.Node)]).Any(MayBeOpen);
 
         // A selection that is open is open on every branch, though one is taken and the condition is not read again.
         private bool MayBeOpen(int node) => pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));

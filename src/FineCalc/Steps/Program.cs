@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 
 namespace FineCalc.Steps;
 
@@ -66,9 +67,10 @@ internal sealed class Program
 
     public Currency CurrencyOf(Node node) => node.Unit != Unit.Money ? default : node.Currency == default ? Currency : node.Currency;
 
-    public static Program Build(Currency currency, params IEnumerable<Node> roots)
+    // The questions are asked in the words of a day.
+    public static Program Build(Currency currency, LocalDate day, params IEnumerable<Node> roots)
     {
-        var layout = new Layout();
+        var layout = new Layout(day);
         foreach (var root in roots)
         {
             layout.Place(root);
@@ -119,7 +121,8 @@ internal sealed class Program
     private void CheckNames()
     {
         // One name for two things would make a file of the case ambiguous.
-        var facts = Facts.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        var asked = Nodes.SelectMany(AskedBy).Distinct<Fact>(ReferenceEqualityComparer.Instance);
+        var facts = asked.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
         var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not (NumberNode or TableNode)).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
         if (facts.Concat(steps).ToList() is { Count: > 0 } twice)
         {
@@ -134,7 +137,7 @@ internal sealed class Program
     }
 
     // Puts nodes in order, and nodes that say the same into one place: a question asked in many places of a method is read once.
-    private sealed class Layout
+    private sealed class Layout(LocalDate day)
     {
         private readonly Dictionary<string, int> _same = new(StringComparer.Ordinal);
         private readonly Dictionary<Fact, int> _facts = [];
@@ -156,21 +159,41 @@ internal sealed class Program
             }
 
             var inputs = Array.ConvertAll(node.Inputs, Place);
-            var text = TextOf(node, inputs);
+            var worded = Worded(node);
+            var text = TextOf(worded, inputs);
 
             // Two facts of one id say the same and are not the same; that is for CheckNames to find.
-            var key = AskedBy(node) is [var fact] ? string.Create(CultureInfo.InvariantCulture, $"{text}|{(_facts.TryAdd(fact, _facts.Count) ? _facts.Count - 1 : _facts[fact])}") : text;
+            var key = AskedBy(worded) is [var fact] ? string.Create(CultureInfo.InvariantCulture, $"{text}|{(_facts.TryAdd(fact, _facts.Count) ? _facts.Count - 1 : _facts[fact])}") : text;
             if (!_same.TryGetValue(key, out index))
             {
                 index = Nodes.Count;
                 _same.Add(key, index);
-                Nodes.Add(node);
+                Nodes.Add(worded);
                 Inputs.Add(inputs);
                 Texts.Add(text);
+                Index.TryAdd(worded, index);
             }
 
-            Index.Add(node, index);
+            Index.TryAdd(node, index);
             return index;
+        }
+
+        // A node that asks a question, asking it as on the day.
+        private Node Worded(Node node)
+        {
+            if (AskedBy(node) is not [var fact] || fact.On(day) is var asked && ReferenceEquals(asked, fact))
+            {
+                return node;
+            }
+
+            Node made = node switch
+            {
+                FactNode n => new FactNode(asked, n.Inputs.FirstOrDefault()),
+                GivenNode => new GivenNode(asked),
+                OverNode n => new OverNode(n.Inputs[0], n.HasCap ? n.Inputs[1] : null, n.Combine, asked),
+                _ => node,
+            };
+            return node.Label is { } label ? made.With(label) : made;
         }
 
         private static string TextOf(Node node, int[] inputs)

@@ -267,12 +267,12 @@ public class GoalSeekTests
     [Fact]
     public void A_check_of_the_method_rules_values_out()
     {
-        var facts = Settled.With(UkGdpr.SeriousnessCategory, SeriousnessCategory.Medium);
-        Assert.Equal(0.2m, Point(Guidance.GoalSeek(facts, UkGdpr.Seriousness, Money.Gbp(2_499_000m * 0.2m))));
-        var outside = Guidance.GoalSeek(facts, UkGdpr.Seriousness, Money.Gbp(2_499_000m * 0.3m));
+        var (version, facts) = (Regimes.EuEsmaEmir.On(new LocalDate(2020, 1, 1)), Facts.None.With(EuEsmaEmir.Group, EmirGroup.A).With(EuEsmaEmir.Turnover, Money.Eur(100_000_000)));
+        Assert.Equal(150_000m, Point(version.GoalSeek(facts, EuEsmaEmir.BasicAmount, Money.Eur(150_000))));
+        var outside = version.GoalSeek(facts, EuEsmaEmir.BasicAmount, Money.Eur(250_000));
         Assert.False(outside.IsReachable);
-        Assert.Equal((2_499_000m * 0.2m, 0.2m), (outside.Nearest!.Value, outside.Nearest.From));
-        Assert.All(outside.Refused, p => Assert.Equal("seriousness-outside-category", p.Code));
+        Assert.Equal((200_000m, 200_000m), (outside.Nearest!.Value, outside.Nearest.From));
+        Assert.All(outside.Refused, p => Assert.Equal("basic-amount-outside-limits", p.Code));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class BatchTests
     private static readonly bool[] LastMissing = [false, false, false, true];
 
     private static FactTable Table => new FactTable(4, Facts.None.With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.SizeFactor, Rate.Percent(50)).With(UkGdpr.OtherFactors, Rate.Zero))
-        .With(UkGdpr.Turnover, Turnover).With(UkGdpr.Seriousness, Seriousness).With(UkGdpr.Tier, Tier, LastMissing);
+        .With(UkGdpr.Turnover, Turnover).With(UkGdpr.Seriousness, Seriousness).With(UkGdpr.Tier, Tier, Answered.Unless(LastMissing));
 
     [Fact]
     public void Rows_have_amounts_steps_or_problems_of_their_own()

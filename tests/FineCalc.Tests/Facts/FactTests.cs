@@ -1,3 +1,6 @@
+using FineCalc.Steps;
+using NodaTime;
+
 namespace FineCalc.Tests;
 
 public class FactTests
@@ -21,6 +24,69 @@ public class FactTests
         Assert.Equal(
             [Unit.Money, Unit.Rate, Unit.Count, Unit.Flag, Unit.Choice],
             new Fact[] { Ask.Turnover, Ask.Share, Ask.People, Ask.Repeated, Ask.Taken }.Select(f => f.Unit));
+    }
+
+    private static readonly LocalDate Tenth = new(2025, 1, 10), Twentieth = new(2025, 1, 20);
+
+    private static readonly Fact<Rate> Dated = Fact.Rate("dated", "Dated", "How much was it?").Within(Rate.Zero, Rate.Percent(50))
+        .Since(Tenth, f => f.Asking("How much is it?")).Since(Twentieth, f => f.Within(Rate.Zero, Rate.Percent(20)).At(new Citation("Rules", "s 2")));
+
+    // The words, bounds and source of a question have days as numbers have; the question stays one.
+    [Fact]
+    public void A_question_is_asked_as_on_the_day()
+    {
+        var (first, second, third) = (Dated.On(Tenth.PlusDays(-1)), Dated.On(Tenth), Dated.On(Twentieth));
+        Assert.Equal([("How much was it?", 0.5m, null), ("How much is it?", 0.5m, null), ("How much is it?", 0.2m, "s 2")],
+            new[] { first, second, third }.Select(f => (f.Question, f.AllowedHigh!.Value, f.Source?.Pinpoint)));
+        Assert.Same(second, Dated.On(Twentieth.PlusDays(-1)));
+        Assert.Same(third, second.On(LocalDate.MaxIsoValue));
+        Assert.Same(Dated, third.On(LocalDate.MinIsoValue));
+        Assert.True(first == second && second == third && second.Equals((object)Dated) && second != Ask.Share && !second.Equals(null));
+        Assert.Single(new HashSet<Fact> { first, second, third, Dated });
+        Assert.Equal([Tenth, Twentieth], third.Changes);
+        Assert.Empty(Ask.Share.Changes);
+
+        // A copy is a question of its own, with the same days.
+        var judged = Dated.PerInfringement();
+        Assert.True(judged != Dated && judged.On(Twentieth) is { IsPerInfringement: true, AllowedHigh: 0.2m });
+    }
+
+    [Fact]
+    public void A_question_that_changes_stays_one()
+    {
+        Assert.Throws<ArgumentException>(() => Dated.Since(Twentieth, f => f));
+        Assert.Throws<ArgumentException>(() => Ask.Turnover.Since(Tenth, f => f.PerInfringement()).On(Tenth));
+        Assert.Throws<ArgumentException>(() => Ask.Turnover.Since(Tenth, f => f.AsJudgement()).On(Tenth));
+    }
+
+    [Fact]
+    public void A_version_asks_in_the_words_of_its_days_and_holds_answers_to_them()
+    {
+        MethodPeriod From(LocalDate from, LocalDate? until) => new("Rules", from, until, law => new FineCalc.Method(Own.Pounds(100) * Step.Ask(Dated)));
+        var regime = Regime.Define(new RegimeInfo("dated", "Dated", Currency.Gbp), [From(Own.FirstDay, Tenth), From(Tenth, Twentieth), From(Twentieth, null)]);
+        Assert.Equal(["How much was it?", "How much is it?", "How much is it?"], regime.Versions.Select(v => Assert.Single(v.Facts).Question));
+        Assert.Equal(3, regime.Versions.Select(v => v.Id.Split('#')[1]).Distinct().Count());
+        var facts = Facts.None.With(Dated, Rate.Percent(30));
+        Assert.Equal([30m, 30m], regime.Versions.Take(2).Select(v => v.Assess(facts).Amount.Amount));
+        var problem = Assert.Single(regime.Versions[2].Check(facts));
+        Assert.Equal(("fact-out-of-range", "a rate from 0% to 20%, both included"), (problem.Code, problem.Allowed));
+
+        // An answer to the words of one version is an answer to those of another.
+        Assert.Equal(10m, regime.Versions[0].Assess(Facts.None.With(new Answer(regime.Versions[2].Facts[0], 0.1m, 0.1m, 0.1m))).Amount.Amount);
+
+        // A document has each wording, and stays one question too.
+        var read = RegimeJson.Parse(RegimeJson.Write(regime), "document");
+        Assert.Equal(regime.Versions.Select(v => (v.Id, v.Facts[0].Question)), read.Versions.Select(v => (v.Id, v.Facts[0].Question)));
+        Assert.Equal(read.Versions[0].Facts[0], read.Versions[2].Facts[0]);
+        Assert.Equal(RegimeJson.Write(regime), RegimeJson.Write(read));
+    }
+
+    [Fact]
+    public void A_question_does_not_change_inside_a_version()
+    {
+        var regime = Regime.Define("dated", "Dated", Currency.Gbp, Own.FirstDay, law => Own.Pounds(100) * Step.Ask(Dated));
+        var problem = Assert.Single(Assert.Throws<ProblemException>(() => regime.Versions[0].Id).Problems);
+        Assert.Equal(("question-changes-inside", "dated", "a version that begins on 2025-01-10"), (problem.Code, problem.Subject, problem.Allowed));
     }
 
     [Theory]

@@ -53,11 +53,33 @@ internal static class Generators
 
     private static Gen<TableCase> TablesOf(int most) => Seeds.Select(random =>
     {
-        var version = Own.Version(new Growing(random).Amount(random.Next(2, 6), false).Step);
-        var answering = new Answering(random, Asked.IsOptional) { OpenOfHundred = 0, MostInfringements = most };
+        var amount = new Growing(random).Amount(random.Next(2, 6), false).Step;
+        var version = Own.Version(random.Next(2) == 0 ? new Method(amount) : Beside(random, amount));
+        var answering = new Answering(random, fact => Asked.IsOptional(fact) || random.Next(30) == 0) { OpenOfHundred = 0, MostInfringements = most };
         var rows = Enumerable.Range(0, random.Next(1, 50)).Select(_ => Strange(random, answering.Case(version.Facts), most > 0)).ToList();
         return new TableCase(version, OneCurrencyEach(rows), random);
     });
+
+    // With steps that are shown beside the amount, and a warning; what they ask, the amount need not.
+    private static Method Beside(Random random, Step<Money> amount)
+    {
+        var growing = new Growing(random);
+        Step<Money> Another() => growing.Amount(random.Next(1, 4), false).Step;
+        return new Method(amount)
+        {
+            Provisional = random.Next(2) == 0 ? Another() : null,
+            AlsoShown =
+            [
+                Shown.Of(Another().Named("beside", "Beside", Own.Source), growing.FlagOf(1, false).Step),
+                Shown.Of(growing.Amount(2, true).Step.Named("beside-each", "Beside each", Own.Source), growing.FlagOf(1, true).Step),
+            ],
+            Checks =
+            [
+                new Check("too-high", amount.IsAtMost(Own.Pounds(500_000_000)), "Too high.", "less"),
+                new Check("odd", Another().IsAtLeast(Own.Pounds(100)), "Odd.", "more") { IsWarning = true },
+            ],
+        };
+    }
 
     /// <summary>The same cases with the amounts of one question all in the currency of the first, as a column has it.</summary>
     public static IReadOnlyList<Facts> OneCurrencyEach(IReadOnlyList<Facts> cases)

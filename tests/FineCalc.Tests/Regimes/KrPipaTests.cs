@@ -5,7 +5,7 @@ namespace FineCalc.Tests;
 /// <summary>Fines under the PIPA: which day counts, half-open levels, adjustments one on the other, the highest fine and its second tier; administrative fines by occurrence.</summary>
 public sealed class KrPipaTests
 {
-    private static readonly LocalDate First = new(2023, 9, 15), Second = new(2026, 9, 11);
+    private static readonly LocalDate First = new(2023, 9, 15), Greater = new(2026, 5, 19), Second = new(2026, 9, 11);
 
     private static readonly Facts Plain = Facts.None.With(KrPipa.Seriousness, PipaSeriousness.Serious).With(KrPipa.TotalTurnover, Won(100_000_000_000)).With(KrPipa.BaseRate, Rate.Percent(2))
         .With(KrPipa.FirstAdjustment, Rate.Zero).With(KrPipa.SecondAdjustment, Rate.Zero);
@@ -13,7 +13,7 @@ public sealed class KrPipaTests
     [Fact]
     public void The_day_on_which_the_infringement_ended_counts()
     {
-        Assert.Equal([(First, (LocalDate?)Second), (Second, null)], Regimes.KrPipa.Versions.Select(v => (v.From, v.Until)));
+        Assert.Equal([(First, (LocalDate?)Greater), (Greater, Second), (Second, null)], Regimes.KrPipa.Versions.Select(v => (v.From, v.Until)));
         Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.KrPipa.On(First.PlusDays(-1))).Problems).Code);
         Assert.Equal("infringement", Assert.Single(Regimes.KrPipa.Info.Dates).Id);
         Assert.DoesNotContain(KrPipa.Victims, Regimes.KrPipa.On(Second.PlusDays(-1)).Facts);
@@ -21,6 +21,24 @@ public sealed class KrPipaTests
 
         // What was read until the day before is unverified from the second tier on.
         Assert.Equal((false, true), (Regimes.KrPipa.On(First).IsPreview, Regimes.KrPipa.On(Second).IsPreview));
+    }
+
+    // Wording is law too: what is asked of a day is what the decree had on it, and an answer to it is an answer to the one question.
+    [Fact]
+    public void The_turnover_is_asked_for_in_the_words_of_the_day()
+    {
+        var (before, since) = (Regimes.KrPipa.On(Greater.PlusDays(-1)).FindFact("total-turnover")!, Regimes.KrPipa.On(Greater).FindFact("total-turnover")!);
+        Assert.Contains("yearly average of the turnover of the three business years", before.Question, StringComparison.Ordinal);
+        Assert.DoesNotContain("greater", before.Question, StringComparison.Ordinal);
+        Assert.Contains("Which is greater", since.Question, StringComparison.Ordinal);
+        Assert.Equal(("Art 60-2(1), in the text until 18 May 2026", "Art 60-2(1), as amended by Decree 36340 of 19 May 2026"), (before.Source!.Pinpoint, since.Source!.Pinpoint));
+        Assert.Same(since, Regimes.KrPipa.On(Second).FindFact("total-turnover"));
+        Assert.True(before == since && before.Equals(KrPipa.TotalTurnover) && before.GetHashCode() == since.GetHashCode());
+
+        var facts = Facts.None.With(KrPipa.TotalTurnover, Won(200_000_000_000)).With(KrPipa.Seriousness, PipaSeriousness.VerySerious).With(KrPipa.BaseRate, Rate.Percent(2.7m))
+            .With(KrPipa.FirstAdjustment, Rate.Zero).With(KrPipa.SecondAdjustment, Rate.Percent(-50));
+        Assert.All([First, Greater, Second], day => Assert.Equal(2_700_000_000m, Regimes.KrPipa.On(day).Assess(facts).Amount.Amount));
+        Assert.Contains("Which is greater", Describe.Differences(Regimes.KrPipa.On(First), Regimes.KrPipa.On(Second)), StringComparison.Ordinal);
     }
 
     // Without brackets repetition alone would seem enough, without intent or gross negligence.

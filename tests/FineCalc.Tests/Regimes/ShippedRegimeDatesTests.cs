@@ -100,7 +100,7 @@ public sealed class ShippedRegimeDatesTests
             {
                 foreach (var (day, elsewhere) in from d in new[] { first, last ?? first.PlusYears(50) } from e in row.Elsewhere(first) select (d, e))
                 {
-                    Assert.Equal(first, Read(id, first, others.Select(other => (other, elsewhere)).Prepend((row.Rules[i], day))).Version.From);
+                    Assert.Equal(first, Read(id, first, others.Select(other => (other, InOrder(other, elsewhere, day))).Prepend((row.Rules[i], day))).Version.From);
                     held++;
                 }
             }
@@ -112,6 +112,9 @@ public sealed class ShippedRegimeDatesTests
 
         Assert.True(held >= row.Versions.Count * row.Rules.Length * 2);
     }
+
+    // Conduct lies before what is done about it, or there would be nothing to select a version for.
+    private static LocalDate InOrder(string date, LocalDate elsewhere, LocalDate selecting) => date == "incident" ? LocalDate.Min(elsewhere, selecting) : LocalDate.Max(elsewhere, selecting);
 
     [Theory]
     [MemberData(nameof(Ids))]

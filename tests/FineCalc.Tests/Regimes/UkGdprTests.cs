@@ -86,12 +86,13 @@ public sealed class UkGdprTests
     [InlineData(SeriousnessCategory.Medium, 20.01, false)]
     [InlineData(SeriousnessCategory.High, 19.99, false)]
     [InlineData(SeriousnessCategory.High, 20, true)]
-    public void A_percentage_outside_its_category_is_a_problem(SeriousnessCategory category, double percent, bool isInside)
+    public void A_percentage_outside_its_category_is_told_and_both_are_shown_as_given(SeriousnessCategory category, double percent, bool isInside)
     {
-        var problems = Law.Check(Million.With(UkGdpr.Seriousness, Rate.Percent((decimal)percent)).With(UkGdpr.SeriousnessCategory, category));
+        var assessment = Law.Assess(Million.With(UkGdpr.Seriousness, Rate.Percent((decimal)percent)).With(UkGdpr.SeriousnessCategory, category));
 
-        Assert.Equal(isInside ? [] : ["seriousness-outside-category"], problems.Select(p => p.Code));
-        Assert.All(problems, p => Assert.Equal("seriousness", p.Subject));
+        Assert.Equal(isInside ? [] : ["seriousness-outside-category"], assessment.Warnings.Select(p => p.Code));
+        Assert.All(assessment.Warnings, p => Assert.Equal("seriousness", p.Subject));
+        Assert.Equal(((decimal)category, Rate.Percent((decimal)percent).Value), (assessment.Find("category")!.Value, assessment.Find("seriousness")!.Value));
     }
 
     [Theory]

@@ -23,10 +23,10 @@ public class AnnualLossTests
             var fine = Law.Simulate(Cases.With(UkGdpr.Turnover, Distribution.Certain(50e6)), 1_000_000, 1);
             var loss = Law.AnnualLoss(Of([50e6], null, frequency), 200_000, 2);
 
-            Assert.Equal(frequency.Mean, loss.Cases.Mean.Value, 5 * loss.Cases.Mean.StandardError);
-            Assert.Equal(frequency.Mean * fine.Mean.Value, loss.Total.Mean.Value, 5 * loss.Total.Mean.StandardError);
+            Assert.Equal(frequency.Mean, loss.Cases.Mean.Value, 5 * loss.Cases.Mean.StandardError!.Value);
+            Assert.Equal(frequency.Mean * fine.Mean.Value, loss.Total.Mean.Value, 5 * loss.Total.Mean.StandardError!.Value);
             var variance = (frequency.Mean * Math.Pow(fine.StandardDeviation.Value, 2)) + Math.Pow(frequency.StandardDeviation * fine.Mean.Value, 2);
-            Assert.Equal(Math.Sqrt(variance), loss.Total.StandardDeviation.Value, 5 * loss.Total.StandardDeviation.StandardError);
+            Assert.Equal(Math.Sqrt(variance), loss.Total.StandardDeviation.Value, 5 * loss.Total.StandardDeviation.StandardError!.Value);
         }
     }
 

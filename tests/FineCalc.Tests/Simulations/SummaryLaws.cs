@@ -39,7 +39,7 @@ public class SummaryLaws
                 (sum, size, left) = (sum + (some * sorted[i]), size + (some * Math.Abs(sorted[i])), left - some);
             }
 
-            Assert.True(Math.Abs(summary.Tail(1 - p).Mean - (sum / wanted)) <= 0.001 * size / wanted);
+            Assert.True(Math.Abs(summary.Tail(1 - p) - (sum / wanted)) <= 0.001 * size / wanted);
             var above = sorted.Count(v => v > exact) / (double)sorted.Length;
             var bucket = sorted.Count(v => Math.Abs(v - exact) <= 0.001 * Math.Abs(exact)) / (double)sorted.Length;
             Assert.InRange(summary.ShareAbove(exact), above - bucket - 1e-12, above + bucket + 1e-12);
@@ -67,7 +67,7 @@ public class SummaryLaws
     {
         var summary = Of([[.. Enumerable.Repeat(3_076_320.123, 500)], [3_076_320.123]]);
 
-        Assert.Equal((3_076_320.123, 3_076_320.123, 0d), (summary.Quantile(0.5), summary.Tail(0.05).Mean, summary.ShareAbove(3_076_320.123)));
+        Assert.Equal((3_076_320.123, 3_076_320.123, 0d), (summary.Quantile(0.5), summary.Tail(0.05), summary.ShareAbove(3_076_320.123)));
         Assert.Equal(0, summary.Variance);
     }
 

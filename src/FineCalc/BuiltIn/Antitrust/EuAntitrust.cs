@@ -107,7 +107,8 @@ public static class EuAntitrust
             Authority = "European Commission",
             Jurisdiction = "European Union",
             DateMeaning = "the date of the statement of objections: the guidelines are for cases in which it was notified after they were published on 1 September 2006 (unverified)",
-            Dates = [new DateRule("statement-of-objections", "the day the statement of objections was notified")],
+            Dates = [new DateRule("statement-of-objections", "the day the statement of objections was notified") { Role = DateRole.Proceedings }],
+            AlsoDates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision", Role = DateRole.Proceedings, Follows = "statement-of-objections" }],
         },
         [new MethodPeriod("European Commission, Guidelines on the method of setting fines (2006)", new LocalDate(2006, 9, 2), null, LayOut)],
         Regimes.Data("eu-antitrust"));

@@ -6,6 +6,10 @@ namespace FineCalc;
 /// <summary>The questions that penalties under the Competition Act 1998 turn on (Competition and Markets Authority, before 2014 the Office of Fair Trading).</summary>
 public static class UkCma
 {
+    private static readonly LocalDate Text2018 = new(2018, 4, 18);
+
+    private static readonly LocalDate Text2021 = new(2021, 12, 16);
+
     private const string Guidance = "CMA, guidance as to the appropriate amount of a penalty";
 
     /// <summary>Cartel or not.</summary>
@@ -14,8 +18,9 @@ public static class UkCma
         .Means("antitrust-kind").At(new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported));
 
     /// <summary>Step 1: the turnover the penalty is measured by.</summary>
-    public static Fact<Money> RelevantTurnover { get; } = Fact.Money("relevant-turnover", "Relevant turnover", "What was the undertaking's turnover in the market affected by the infringement, in the last business year before the infringement ended? Since 16 December 2021 turnover outside the United Kingdom may be taken in.")
-        .From(Money.Gbp(0)).At(At("Step 1"));
+    public static Fact<Money> RelevantTurnover { get; } = Fact.Money("relevant-turnover", "Relevant turnover", "What was the undertaking's turnover in the market affected by the infringement, in the last business year before the infringement ended?")
+        .From(Money.Gbp(0)).At(At("Step 1"))
+        .Since(Text2021, f => f.Asking(f.Question + " Turnover outside the United Kingdom may be taken in."));
 
     /// <summary>Step 1: how serious the infringement is.</summary>
     public static Fact<CmaSeriousness> Seriousness { get; } = Fact.Choice("seriousness", "Seriousness", "How serious is the infringement?",
@@ -24,8 +29,9 @@ public static class UkCma
         .AsJudgement().At(At("Step 1"));
 
     /// <summary>Step 1: the percentage.</summary>
-    public static Fact<Rate> StartingRate { get; } = Fact.Rate("starting-rate", "Starting point as given", "What percentage of the relevant turnover is the starting point? At most 30%. The text of 2012 has no narrower ranges, so under it the percentage has to be given.")
-        .Within(Rate.Zero, Rate.One).AsJudgement().At(At("Step 1"));
+    public static Fact<Rate> StartingRate { get; } = Fact.Rate("starting-rate", "Starting point as given", "What percentage of the relevant turnover is the starting point? At most 30%; the text has no narrower ranges, so the percentage has to be given.")
+        .Within(Rate.Zero, Rate.One).AsJudgement().At(At("Step 1"))
+        .Since(Text2018, f => f.Asking("What percentage of the relevant turnover is the starting point, where the decision states it? At most 30%."));
 
     /// <summary>Step 1: where in its range the percentage lies.</summary>
     public static Fact<Rate> StartingPoint { get; } = Fact.Rate("starting-rate-point", "Starting point, place in the range", "Where in the range of its seriousness does the starting point lie: 0% at its lowest, 100% at its highest?")
@@ -53,8 +59,9 @@ public static class UkCma
         .From(Rate.Zero).AsJudgement().Default(Rate.Zero, "no factor is mentioned").At(At("Step 3"));
 
     /// <summary>Step 3: compliance activities.</summary>
-    public static Fact<Rate> Compliance { get; } = Fact.Rate("compliance", "Compliance activities", "By what percentage of the amount of step 2 do compliance activities lower it? Up to 10% until 15 December 2021; later texts are reported to name them no more.")
-        .Within(Rate.Zero, Rate.One).AsJudgement().Default(Rate.Zero, "none is mentioned").At(At("Step 3") with { Standing = Standing.Reported });
+    public static Fact<Rate> Compliance { get; } = Fact.Rate("compliance", "Compliance activities", "By what percentage of the amount of step 2 do compliance activities lower it? Up to 10%.")
+        .Within(Rate.Zero, Rate.One).AsJudgement().Default(Rate.Zero, "none is mentioned").At(At("Step 3") with { Standing = Standing.Reported })
+        .Since(Text2021, f => f.Asking("By what percentage of the amount of step 2 do compliance activities lower it? The text is reported to name them no more."));
 
     /// <summary>Step 4, as a percentage.</summary>
     public static Fact<Rate> Step4 { get; } = Fact.Rate("step-4-adjustment", "Deterrence and proportionality", "By what percentage is the amount raised so that it deters (above 0) or lowered so that it is proportionate (below 0)?")
@@ -97,12 +104,13 @@ public static class UkCma
             Authority = "Competition and Markets Authority (CMA); before 1 April 2014 the Office of Fair Trading",
             Jurisdiction = "United Kingdom",
             DateMeaning = "the date of the decision: the text of 2018 is reported to hold for all cases then pending; that of 2012 holds where no statement of objections had been issued before 10 September 2012 (reported); for that of 2021 no rule was read",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the penalty") { Meaning = "decision" }],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the penalty") { Meaning = "decision", Role = DateRole.Proceedings, Follows = "statement-of-objections" }],
+            AlsoDates = [new DateRule("statement-of-objections", "the day on which the statement of objections was issued") { Role = DateRole.Proceedings }],
         },
         [
-            new MethodPeriod("OFT, six steps (10 September 2012)", new LocalDate(2012, 9, 10), new LocalDate(2018, 4, 18), law => LayOut(law, hasRanges: false)),
-            new MethodPeriod("CMA, six steps (CMA73, 18 April 2018)", new LocalDate(2018, 4, 18), new LocalDate(2021, 12, 16), law => LayOut(law, hasRanges: true)),
-            new MethodPeriod("CMA, six steps (CMA73, 16 December 2021)", new LocalDate(2021, 12, 16), null, law => LayOut(law, hasRanges: true)),
+            new MethodPeriod("OFT, six steps (10 September 2012)", new LocalDate(2012, 9, 10), Text2018, law => LayOut(law, hasRanges: false)),
+            new MethodPeriod("CMA, six steps (CMA73, 18 April 2018)", Text2018, Text2021, law => LayOut(law, hasRanges: true)),
+            new MethodPeriod("CMA, six steps (CMA73, 16 December 2021)", Text2021, null, law => LayOut(law, hasRanges: true)),
         ],
         Regimes.Data("uk-cma"));
 
@@ -140,11 +148,34 @@ public static class UkCma
         return new Method(penalty)
         {
             Provisional = step5,
+            Conditions = hasRanges ? [] :
+            [
+                new DateCondition("statement-of-objections", new LocalDate(2012, 9, 10), null, "The text of 2012 is for cases without a statement of objections before 10 September 2012", At("introduction"))
+                {
+                    Otherwise = "for earlier ones the text of 2004, which is not worked out here",
+                },
+            ],
             Checks =
             [
                 new Check("starting-rate-above-limit", rate.IsAtMost(most), "The starting point is above the highest that the guidance has.", "at most 30%") { Subject = StartingRate, IsWarning = true },
+                .. hasRanges ? new[] { OfSeriousness(law, rate) } : [],
                 new Check("compliance-above-limit", Step.Ask(Compliance).IsAtMost(law.Rate("compliance.most")), "The reduction for compliance is above what the guidance of the day is reported to provide for.", "up to 10% until 15 December 2021, none from then on") { Subject = Compliance, IsWarning = true },
             ],
+        };
+    }
+
+    // A percentage that is given beside a seriousness counts; the text gives 10% to the less serious, and has nothing between 20% and 21%.
+    private static Check OfSeriousness(Law law, Step<Rate> rate)
+    {
+        var isInRange = Step.ByCategory<CmaSeriousness, bool>(Seriousness,
+            (CmaSeriousness.Reduced, rate.IsBelow(law.Rate("start.reduced.most"))),
+            (CmaSeriousness.LessSerious, rate.IsAtLeast(law.Rate("start.less-serious.least")) & rate.IsAtMost(law.Rate("start.less-serious.most"))),
+            (CmaSeriousness.MostSerious, rate.IsAtLeast(law.Rate("start.most-serious.least"))));
+        return new Check("starting-rate-outside-seriousness", isInRange.When(Step.IsGiven(StartingRate) & Step.IsGiven(Seriousness), otherwise: Step.Plain(true)),
+            "The starting point does not lie in the range of the seriousness that is given; the starting point counts.", "reduced: under 10%, less serious: 10% to 20%, most serious: 21% to 30%")
+        {
+            Subject = StartingRate,
+            IsWarning = true,
         };
     }
 

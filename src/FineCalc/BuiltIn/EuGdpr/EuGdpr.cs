@@ -9,6 +9,10 @@ namespace FineCalc;
 /// </summary>
 public static class EuGdpr
 {
+    // The days from which on the guidelines were out for consultation, and final.
+    private static readonly LocalDate Drafted = new(2022, 5, 12);
+    private static readonly LocalDate Adopted = new(2023, 5, 24);
+
     internal const string Final = "EDPB, Guidelines 04/2022 (version 2.1, adopted 24 May 2023)";
     internal const string Regulation = "GDPR (Regulation (EU) 2016/679)";
 
@@ -38,17 +42,18 @@ public static class EuGdpr
     public static Fact<Concurrence> Concurrence { get; } = Fact.Choice("concurrence", "Several infringements", "How are several infringements of one conduct fined?",
             (FineCalc.Concurrence.OneFineEach, "a fine for each on its own maximum; their sum is held by the maximum of the gravest"),
             (FineCalc.Concurrence.OneFine, "one fine: the highest that any of them gives"))
-        .AsJudgement().Default(FineCalc.Concurrence.OneFineEach, "the total may exceed what the gravest alone would have drawn, up to its maximum").At(Guideline("ch. 3; GDPR, Art 83(3)"));
+        .AsJudgement().Default(FineCalc.Concurrence.OneFineEach, "the total may exceed what the gravest alone would have drawn, up to its maximum").At(new Citation(Regulation, "Art 83(3)"))
+        .Since(Drafted, f => f.At(Draft("ch. 3; GDPR, Art 83(3)"))).Since(Adopted, f => f.At(Guideline("ch. 3; GDPR, Art 83(3)")));
 
     /// <summary>Step 2: the level of seriousness.</summary>
     public static Fact<SeriousnessCategory> Level { get; } = Fact.Choice("seriousness-category", "Level of seriousness", "How serious is the infringement, by its nature, gravity and duration, by intent or negligence and by the categories of data, taken as a whole?",
             (SeriousnessCategory.Low, "the start lies at 0% to 10% of the legal maximum"), (SeriousnessCategory.Medium, "at 10% to 20%"), (SeriousnessCategory.High, "at 20% to 100%"))
         .AsJudgement().PerInfringement().Open(SeriousnessCategory.Low, SeriousnessCategory.Medium, SeriousnessCategory.High, "the level is not given, and the guidelines have no points by which facts would make one; any of the three is left open")
-        .At(Guideline("paras 52-61; GDPR, Art 83(2)(a), (b), (g)"));
+        .At(Draft("paras 52-61; GDPR, Art 83(2)(a), (b), (g)")).Since(Adopted, f => f.At(Guideline("paras 52-61; GDPR, Art 83(2)(a), (b), (g)")));
 
     /// <summary>Step 2: the start as a share of the legal maximum.</summary>
     public static Fact<Rate> Seriousness { get; } = Judged("seriousness", "Seriousness", "What share of the legal maximum is the start, where the decision states it?")
-        .Within(Rate.Zero, Rate.One).At(Guideline("para 60"));
+        .Within(Rate.Zero, Rate.One).At(Draft("para 60")).Since(Adopted, f => f.At(Guideline("para 60")));
 
     /// <summary>Where in the band of its level an infringement lies.</summary>
     public static Fact<Rate> PlaceInBand { get; } = Judged("place-in-band", "Place inside the band", "Where inside the band of its level does the infringement lie: 0% at its lower end, 100% at its upper end?")
@@ -56,7 +61,7 @@ public static class EuGdpr
 
     /// <summary>Step 2: the adjustment for size.</summary>
     public static Fact<Rate> SizeFactor { get; } = Judged("size-factor", "Size factor as given", "On what share of the start did the authority go on, because of the size of the undertaking?")
-        .Within(Rate.Zero, Rate.One).At(Guideline("paras 64-66"));
+        .Within(Rate.Zero, Rate.One).At(Draft("paras 64-66")).Since(Adopted, f => f.At(Guideline("paras 64-66")));
 
     /// <summary>Factor (c).</summary>
     public static Fact<Rate> ActionToMitigate { get; } = Factor("mitigation-adjustment", "(c) Action to mitigate damage", "What does timely and effective action to mitigate damage take off?", "c").Within(Rate.Percent(-100), Rate.Zero);
@@ -93,14 +98,14 @@ public static class EuGdpr
 
     /// <summary>Step 5, as a percentage.</summary>
     public static Fact<Rate> Step5Percentage { get; } = Judged("step-5-percentage", "Step 5, percentage", "By what percentage is the amount raised (above 0) or lowered (below 0) so that it is effective, proportionate and dissuasive?")
-        .From(Rate.Percent(-100)).Default(Rate.Zero, "no adjustment is stated").At(Guideline("ch. 7"));
+        .From(Rate.Percent(-100)).Default(Rate.Zero, "no adjustment is stated").At(Draft("ch. 7")).Since(Adopted, f => f.At(Guideline("ch. 7")));
 
     /// <summary>Step 5, as an amount.</summary>
     public static Fact<Money> Step5Amount { get; } = Amount("step-5-amount", "Step 5, amount", "By what amount is it raised (above 0) or lowered (below 0), after any percentage?", "ch. 7");
 
     /// <summary>The amount with which the authority replaces the reckoning.</summary>
     public static Fact<Money> Step5Replacement { get; } = Fact.Money("step-5-replacement", "Step 5, stated amount", "Which amount did the authority put in place of the reckoned one, as by rounding it?")
-        .From(Money.Eur(0)).AsJudgement().PerInfringement().At(Guideline("ch. 7"));
+        .From(Money.Eur(0)).AsJudgement().PerInfringement().At(Draft("ch. 7")).Since(Adopted, f => f.At(Guideline("ch. 7")));
 
     /// <summary>The fine where no method leads to it.</summary>
     public static Fact<Money> StatedFine { get; } = Fact.Money("stated-fine", "Fine as stated", "Which fine did the authority set? Before the guidelines of 2022 no published text leads to an amount.")
@@ -119,7 +124,7 @@ public static class EuGdpr
             Authority = "Supervisory authorities of the Member States; European Data Protection Board (EDPB)",
             Jurisdiction = "European Union and European Economic Area",
             DateMeaning = "the date of the decision: authorities applied the guidelines to infringements of earlier years (decisions of 2024 on conduct of 2020); no transitional rule was read",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision", Role = DateRole.Proceedings }],
         },
         [
             new MethodPeriod("GDPR, Art 83 (no method for amounts)", new LocalDate(2018, 5, 25), new LocalDate(2022, 5, 12), EuGdprGuidelines.LayOutArticle83),
@@ -130,11 +135,14 @@ public static class EuGdpr
 
     internal static Citation Guideline(string pinpoint) => new(Final, pinpoint);
 
+    // Its paragraphs and chapters are cited by the numbers of the final text.
+    internal static Citation Draft(string pinpoint) => new("EDPB, Guidelines 04/2022 (version 1.0 for consultation, 12 May 2022)", pinpoint, Standing.Draft);
+
     private static Fact<Rate> Judged(string id, string name, string question) => Fact.Rate(id, name, question).AsJudgement().PerInfringement();
 
     private static Fact<Rate> Factor(string id, string name, string question, string letter) =>
-        Judged(id, name, question + " As a share of the amount of step 2: above 0 aggravates, below 0 mitigates.").From(Rate.Percent(-100)).At(Guideline($"ch. 5; GDPR, Art 83(2)({letter})"));
+        Judged(id, name, question + " As a share of the amount of step 2: above 0 aggravates, below 0 mitigates.").From(Rate.Percent(-100)).At(Draft($"ch. 5; GDPR, Art 83(2)({letter})")).Since(Adopted, f => f.At(Guideline($"ch. 5; GDPR, Art 83(2)({letter})")));
 
     private static Fact<Money> Amount(string id, string name, string question, string pinpoint) =>
-        Fact.Money(id, name, question).AsJudgement().PerInfringement().Default(Money.Eur(0), "no amount is stated").At(Guideline(pinpoint));
+        Fact.Money(id, name, question).AsJudgement().PerInfringement().Default(Money.Eur(0), "no amount is stated").At(Draft(pinpoint)).Since(Adopted, f => f.At(Guideline(pinpoint)));
 }

@@ -1,4 +1,5 @@
 using FineCalc.Steps;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -13,13 +14,13 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
         var maximum = Article83.Maximum(law, EuGdpr.Tier);
         var fine = Step.Ask(EuGdpr.StatedFine).CappedAt(maximum).Named("fine", "Fine, held by the maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"));
         var total = Article83.Total(fine, maximum);
-        return new Method(Article83.AbleToPay(total, new Citation(EuGdpr.Regulation, "Art 83(1)"))) { Provisional = total, Checks = [Article83.MaximumIsKnown] };
+        return new Method(Article83.AbleToPay(total, new Citation(EuGdpr.Regulation, "Art 83(1)"))) { Provisional = total, Checks = [Article83.MaximumIsKnown], Conditions = [Article83.Applies] };
     }
 
     public Method LayOut()
     {
         var maximum = Article83.Maximum(law, EuGdpr.Tier);
-        var (seriousness, isInBand) = Seriousness();
+        var (seriousness, isInBand, isAtPlace) = Seriousness();
         var start = (maximum * seriousness).Named("start", "Start by seriousness", At("para 60"));
         var (size, isInTier) = Size();
         var startingPoint = (start * size).Named("starting-point", "Starting amount, adjusted for size", At("paras 64-66"));
@@ -36,9 +37,11 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
         {
             Provisional = total,
             AlsoShown = [Shown.Of(after4, isReckoned)],
+            Conditions = [Article83.Applies],
             Checks =
             [
                 new Check("seriousness-outside-category", isInBand, "The start does not lie in the band of the level that is given.", "low: 0% to 10%, medium: 10% to 20%, high: 20% to 100%") { Subject = EuGdpr.Seriousness, IsWarning = true },
+                new Check("seriousness-not-at-place", isAtPlace, "The start is not at the place inside its band that is given; the share counts.", "one of the two, or both alike") { Subject = EuGdpr.PlaceInBand, IsWarning = true },
                 new Check("size-factor-outside-tier", isInTier, "The size factor does not lie in the tier of the turnover that is given.", "the share that the table has for the turnover") { Subject = EuGdpr.SizeFactor, IsWarning = true },
                 new Check("factors-given-twice", !CountsTwice(), "Step-3 factors of one direction are given one by one and also together; both count.", "each factor once") { Subject = EuGdpr.CombinedMitigation, IsWarning = true },
                 new Check("seriousness-not-weighed", IsSeriousnessWeighed, "Facts on seriousness are given and no level; the guidelines weigh them as a whole, without points, so they change nothing here.", "seriousness-category or seriousness") { Subject = EuGdpr.Level, IsWarning = true },
@@ -49,17 +52,19 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
     }
 
     // Step 2: a start inside the band of the level, in shares of the legal maximum.
-    private (Step<Rate> Rate, Step<bool> IsInBand) Seriousness()
+    private (Step<Rate> Rate, Step<bool> IsInBand, Step<bool> IsAtPlace) Seriousness()
     {
         var (low, medium, high) = (law.Rate("seriousness.low.top"), law.Rate("seriousness.medium.top"), law.Rate("seriousness.high.top"));
         Step<Rate> Place(Step<Rate> from, Step<Rate> to) => from + ((to - from) * EuGdpr.PlaceInBand);
         Step<T> ByLevel<T>(Step<T> l, Step<T> m, Step<T> h)
             where T : struct => Step.ByCategory<SeriousnessCategory, T>(EuGdpr.Level, (SeriousnessCategory.Low, l), (SeriousnessCategory.Medium, m), (SeriousnessCategory.High, h));
 
-        var rate = Step.AskOr(EuGdpr.Seriousness, ByLevel(Place(None, low), Place(low, medium), Place(medium, high))).Named("seriousness-share", "Share of the legal maximum", At("para 60"));
+        var placed = ByLevel(Place(None, low), Place(low, medium), Place(medium, high));
+        var rate = Step.AskOr(EuGdpr.Seriousness, placed).Named("seriousness-share", "Share of the legal maximum", At("para 60"));
         Step<bool> Between(Step<Rate> from, Step<Rate> to) => rate.IsAtLeast(from) & rate.IsAtMost(to);
         var isInBand = ByLevel(Between(None, low), Between(low, medium), Between(medium, high)).When(Step.IsGiven(EuGdpr.Level) & Step.IsGiven(EuGdpr.Seriousness), otherwise: Step.Plain(true));
-        return (rate, isInBand);
+        var isAtPlace = (rate.IsAtLeast(placed) & rate.IsAtMost(placed)).When(Step.IsGiven(EuGdpr.Level) & Step.IsGiven(EuGdpr.Seriousness) & Step.IsGiven(EuGdpr.PlaceInBand), otherwise: Step.Plain(true));
+        return (rate, isInBand, isAtPlace);
     }
 
     // The tiers of turnover. Above EUR 500m the percentage maximum has the size in it already.
@@ -115,7 +120,7 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
             where T : struct => Step.IsGiven(rate) | Step.Ask(level).Is(neutral).When(Step.IsGiven(level), otherwise: Step.Plain(true));
     }
 
-    private Citation At(string pinpoint) => isFinal ? EuGdpr.Guideline(pinpoint) : new("EDPB, Guidelines 04/2022 (version 1.0 for consultation, 12 May 2022)", pinpoint, Standing.Draft);
+    private Citation At(string pinpoint) => isFinal ? EuGdpr.Guideline(pinpoint) : EuGdpr.Draft(pinpoint);
 }
 
 // What the Regulation itself has on amounts, for every method under it.
@@ -126,6 +131,12 @@ internal static class Article83
     {
         Subject = EuGdpr.Turnover,
         IsWarning = true,
+    };
+
+    // Earlier conduct fell under the laws before the Regulation; what began before and went on is under it from that day.
+    public static DateCondition Applies { get; } = DateCondition.Since(new LocalDate(2018, 5, 25), "The GDPR applies from 25 May 2018 on", new Citation(EuGdpr.Regulation, "Art 99(2)")) with
+    {
+        Otherwise = "what was done before falls under the law of its day, which is not worked out here",
     };
 
     // The fixed amount or, for an undertaking, a share of its turnover, whichever is higher. Decisions often withhold the turnover; the fixed amount holds then.

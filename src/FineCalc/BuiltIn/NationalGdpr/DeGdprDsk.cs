@@ -40,7 +40,7 @@ public static class DeGdprDsk
             Authority = "Data protection authorities of the Federation and the Länder (Datenschutzkonferenz, DSK)",
             Jurisdiction = "Germany",
             DateMeaning = "the date of the authority's decision: no transitional rule was read; the first day is that of the concept, the last the one before the EDPB adopted its guidelines",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision", Role = DateRole.Proceedings }],
             EndNote = "the concept was to hold until the European Data Protection Board had guidelines of its own (reported), which it adopted on 24 May 2023: see eu-gdpr",
         },
         [new MethodPeriod("DSK, Konzept zur Bußgeldzumessung (2019)", new LocalDate(2019, 10, 14), new LocalDate(2023, 5, 24), LayOut)],
@@ -74,6 +74,7 @@ public static class DeGdprDsk
             .Named("fine-each", "After remaining circumstances", At("step 5") with { Note = "The concept gives these circumstances no weights. FineCalc holds the amount by the legal maximum here, at the end." });
         return new Method(NationalGdpr.Total(each, maximum, new Citation(EuGdpr.Regulation, "Art 83(3)") { Note = "Several infringements by the same or linked processing, which the concept as far as it was read does not treat: FineCalc adds their fines and holds them by the gravest maximum." }))
         {
+            Conditions = [Article83.Applies],
             Checks =
             [
                 new Check("party-not-undertaking", Step.Ask(EuGdpr.IsUndertaking), "The concept is for undertakings, and the party is said to be none.", "an undertaking") { Subject = EuGdpr.IsUndertaking },

@@ -50,7 +50,7 @@ public static class DkGdpr
             Authority = "Datatilsynet recommends the fine, the prosecution claims it, and a court imposes it",
             Jurisdiction = "Denmark",
             DateMeaning = "the day on which Datatilsynet recommended the fine, which FineCalc takes: the guide was read in reports alone, without a rule on which cases it is for. Whether it was changed after the EDPB adopted its guidelines on 24 May 2023 was not found",
-            Dates = [new DateRule("recommendation", "the day on which Datatilsynet reported the party to the police and recommended the fine")],
+            Dates = [new DateRule("recommendation", "the day on which Datatilsynet reported the party to the police and recommended the fine") { Role = DateRole.Proceedings }],
         },
         [new MethodPeriod("Datatilsynet, Rigsadvokaten, Rigspolitiet, guide of 29 January 2021", new LocalDate(2021, 1, 29), null, LayOut)],
         Regimes.Data("dk-gdpr", "eu-gdpr-maxima"));
@@ -82,7 +82,16 @@ public static class DkGdpr
         return new Method(Article83.AbleToPay(total, At("ability to pay")))
         {
             Provisional = total,
-            Checks = [known with { Holds = known.Holds | IsPublicBody }],
+            Conditions = [Article83.Applies],
+            Checks =
+            [
+                known with { Holds = known.Holds | IsPublicBody },
+                new Check("grant-without-public-body", Step.Ask(IsPublicBody) | !Step.IsGiven(OperatingGrant), "An operating grant is given, and the party is not said to be a public body: it counts for nothing.", "public-body: true, or no operating grant")
+                {
+                    Subject = IsPublicBody,
+                    IsWarning = true,
+                },
+            ],
         };
     }
 

@@ -35,8 +35,8 @@ public static class EsGdprReductions
             DateMeaning = "the day on which the procedure was opened, whose notice must fix the reductions; the article is older than the GDPR, which applies since 25 May 2018",
             Dates =
             [
-                new DateRule("initiation", "the day of the decision to open the procedure"),
-                new DateRule("decision", "the day of the decision that ends the procedure", "the day on which the procedure was opened is not given; the version is that of the decision") { Meaning = "decision" },
+                new DateRule("initiation", "the day of the decision to open the procedure") { Role = DateRole.Proceedings },
+                new DateRule("decision", "the day of the decision that ends the procedure", "the day on which the procedure was opened is not given; the version is that of the decision") { Meaning = "decision", Role = DateRole.Proceedings, Follows = "initiation" },
             ],
         },
         [new MethodPeriod("Ley 39/2015, Article 85", new LocalDate(2018, 5, 25), null, LayOut)],
@@ -54,6 +54,7 @@ public static class EsGdprReductions
         return new Method(proposed.ReducedBy(together).Named("amount", "Amount to pay", At("Art 85(3)")))
         {
             Provisional = proposed,
+            Conditions = [Article83.Applies],
             Checks =
             [
                 AtLeast(AcknowledgementReduction, leastByAcknowledging),

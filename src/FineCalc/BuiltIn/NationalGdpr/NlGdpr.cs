@@ -80,7 +80,7 @@ public static class NlGdpr
             Authority = "Autoriteit Persoonsgegevens (AP)",
             Jurisdiction = "Netherlands",
             DateMeaning = "the date of the decision, from 15 March 2019, when the policy before it lapsed: a court let the authority apply it to conduct that had ended before (Rechtbank Gelderland, 17 July 2023, ARN 20/2537, 7.5 and 7.6)",
-            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision" }],
+            Dates = [new DateRule("decision", "the day of the decision that imposes the fine") { Meaning = "decision", Role = DateRole.Proceedings }],
             EndNote = "the policy was repealed on 12 December 2023 with effect from 24 May 2023 (reported); since then the EDPB's guidelines lead to fines on businesses (see eu-gdpr). A policy of 2023, of which neither the first day nor the amounts were found, is for public bodies and natural persons. A later decision that still applied the bands of 2019 names version 2019-03-15 in its case",
         },
         [new MethodPeriod("AP, Boetebeleidsregels 2019", new LocalDate(2019, 3, 15), new LocalDate(2023, 5, 24), LayOut)],
@@ -112,6 +112,7 @@ public static class NlGdpr
         return new Method(Article83.AbleToPay(connected, At("Art 9, lack of means")))
         {
             Provisional = connected,
+            Conditions = [Article83.Applies],
             AlsoShown = [Shown.Of(basic, Step.IsGiven(Category) | Step.IsGiven(AppliedCategory))],
             Checks =
             [

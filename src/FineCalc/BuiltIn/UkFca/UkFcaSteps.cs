@@ -18,8 +18,12 @@ internal sealed class UkFcaSteps(
         DateMeaning = $"the date of the settlement or, without one, of the final notice; the {wrong} must have begun on or after 6 March 2010",
         Dates =
         [
-            new DateRule("settlement-agreed", "the day the settlement was agreed, which selects the scale of discounts"),
-            new DateRule("final-notice", "the day of the final notice", "the settlement is taken to have been agreed under the scale in force at the final notice"),
+            new DateRule("settlement-agreed", "the day the settlement was agreed, which selects the scale of discounts") { Role = DateRole.Proceedings },
+            new DateRule("final-notice", "the day of the final notice", "the settlement is taken to have been agreed under the scale in force at the final notice")
+            {
+                Role = DateRole.Proceedings,
+                Follows = "settlement-agreed",
+            },
         ],
     };
 
@@ -35,6 +39,13 @@ internal sealed class UkFcaSteps(
         return new Method(penalty)
         {
             Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", at("Steps 1 to 4")),
+            Conditions =
+            [
+                DateCondition.Since(FirstDay, "The five steps are for what began on or after 6 March 2010", new Citation("FCA Handbook, DEPP", "6.5, by PS10/4")) with
+                {
+                    Otherwise = "what lies before it, all or in part, was under another policy, which is not worked out here",
+                },
+            ],
         };
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace FineCalc;
 
 /// <summary>
@@ -6,11 +8,12 @@ namespace FineCalc;
 /// </summary>
 public static class UkGdpr
 {
-
+    // Until the guidance the questions that both methods ask stood in the Regulation and in the policy of 2018.
+    private static readonly LocalDate Guided = new(2024, 3, 18);
 
     /// <summary>The turnover that the maximum and the size adjustment are taken from.</summary>
     public static Fact<Money> Turnover { get; } = Fact.Money("turnover", "Turnover", "What was the undertaking's worldwide annual turnover in the preceding financial year: sales of goods and services less discounts and VAT, consolidated, from the audited accounts where there are any?")
-        .From(Money.Gbp(0)).Means("undertaking-turnover").At(Guidance("paras 116-123"));
+        .From(Money.Gbp(0)).Means("undertaking-turnover").At(Article83("(4)-(6)")).Since(Guided, f => f.At(Guidance("paras 116-123")));
 
     /// <summary>What stands for turnover in the size adjustment of a body that has none.</summary>
     public static Fact<Money> SizeMeasure { get; } = Fact.Money("size-measure", "Measure of size", "For a body without turnover (public body, charity): which assets, funding or administrative budget shows its size? Used for the size adjustment alone, in place of turnover.")
@@ -18,13 +21,13 @@ public static class UkGdpr
 
     /// <summary>Whether the percentage maximum can apply at all.</summary>
     public static Fact<bool> IsUndertaking { get; } = Fact.Flag("undertaking", "Undertaking", "Is the party an undertaking, that is, any entity engaged in economic activity, its parents included? A natural person or a body that is none has the fixed maximum only.")
-        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").Means("undertaking").At(Guidance("paras 23-31"));
+        .Default(true, "an organisation is taken to be an undertaking unless the case says otherwise").Means("undertaking").At(Article83("(4)-(6), recital 150")).Since(Guided, f => f.At(Guidance("paras 23-31")));
 
     /// <summary>Which statutory maximum the infringed provisions have.</summary>
     public static Fact<MaximumTier> Tier { get; } = Fact.Choice("tier", "Tier", "Which maximum applies to the infringed provisions? Where several are fined as one, the gravest.",
             (MaximumTier.Standard, "Arts 8, 11, 25-39, 41(4), 42, 43"),
             (MaximumTier.Higher, "Arts 5, 6, 7, 9; rights, Arts 12-22; transfers, Arts 44-49; orders and notices"))
-        .PerInfringement().At(new Citation("UK GDPR", "Art 83(4)-(6)"));
+        .PerInfringement().At(Article83("(4)-(6)")).Since(Guided, f => f.At(new Citation("UK GDPR", "Art 83(4)-(6)")));
 
     /// <summary>A maximum that the authority stated.</summary>
     public static Fact<Money> StatedMaximum { get; } = Fact.Money("stated-maximum", "Statutory maximum as stated", "Which statutory maximum did the authority state, where it is known and the turnover is not?")
@@ -41,7 +44,8 @@ public static class UkGdpr
 
     /// <summary>The conduct an infringement belongs to.</summary>
     public static Fact<Count> Conduct { get; } = Fact.Count("conduct", "Conduct", "Which conduct does the infringement belong to? Infringements by the same or linked processing share a number, and with it a maximum; separate conduct has another.", "(number)")
-        .From(1).Whole().PerInfringement().Default(1, "all infringements are taken to be the same or linked processing").At(Guidance("paras 33-42"));
+        .From(1).Whole().PerInfringement().Default(1, "all infringements are taken to be the same or linked processing").At(Article83("(3)"))
+        .Since(Guided, f => f.At(Guidance("paras 33-42")));
 
     /// <summary>How several infringements of one conduct are fined.</summary>
     public static Fact<Concurrence> Concurrence { get; } = Fact.Choice("concurrence", "Several infringements", "How are several infringements of one conduct fined?",
@@ -110,7 +114,7 @@ public static class UkGdpr
 
     /// <summary>The amount with which step 5 replaces the reckoning.</summary>
     public static Fact<Money> Step5Replacement { get; } = Fact.Money("step-5-replacement", "Step 5, stated amount", "Which amount did the authority put in place of the reckoned one?")
-        .From(Money.Gbp(0)).AsJudgement().PerInfringement().At(Guidance("paras 142-147"));
+        .From(Money.Gbp(0)).AsJudgement().PerInfringement().At(new Citation("ICO, Regulatory Action Policy (2018)", "step 5")).Since(Guided, f => f.At(Guidance("paras 142-147")));
 
     /// <summary>Whether the party is a public body.</summary>
     public static Fact<bool> IsPublicBody { get; } = Fact.Flag("public-body", "Public body", "Is the party a public body, so that the public sector approach applies (fines for the most egregious cases only, and reduced)?")
@@ -126,7 +130,7 @@ public static class UkGdpr
 
     /// <summary>The amount set for financial hardship.</summary>
     public static Fact<Money> HardshipPenalty { get; } = Fact.Money("hardship-penalty", "Penalty after hardship", "To which amount was the penalty reduced for financial hardship? Exceptional.")
-        .From(Money.Gbp(0)).AsJudgement().At(Guidance("paras 151-155"));
+        .From(Money.Gbp(0)).AsJudgement().At(new Citation("ICO, Regulatory Action Policy (2018)", "step 5, ability to pay")).Since(Guided, f => f.At(Guidance("paras 151-155")));
 
     /// <summary>When a settlement was reached.</summary>
     public static Fact<SettlementStage> Settlement { get; } = Fact.Choice("settlement", "Settlement", "When was a settlement reached, with full admission and without appeal?",
@@ -143,6 +147,8 @@ public static class UkGdpr
     /// <summary>The amount a settlement takes off.</summary>
     public static Fact<Money> SettlementAmount { get; } = Fact.Money("settlement-amount", "Settlement, amount", "What amount does the settlement take off, where the authority stated no percentage?")
         .From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "no amount is stated");
+
+    private static Citation Article83(string paragraphs) => new("GDPR, from 2021 UK GDPR", "Art 83" + paragraphs);
 
     private static Citation Guidance(string pinpoint) => new("ICO, Data Protection Fining Guidance (18 March 2024)", pinpoint);
 
