@@ -105,19 +105,29 @@ internal sealed class Commands
 
         var assessed = read.Assess();
         var (amounts, shown) = (Report.Line(assessed), string.Concat(path.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter)));
+        Remark(path, assessed);
         if (assessed.Differences is { Count: > 0 } differences)
         {
             _session.Output.WriteLine($"{shown}: differs: {amounts}");
             return Session.Tell([.. differences.Select(d => d with { File = path })], _session.Error);
         }
 
-        _session.Output.WriteLine($"{shown}: ok: {amounts}{(read.Published is null ? "" : "; agrees with the published figures")}");
-        foreach (var warning in (assessed.Before?.Warnings ?? []).Concat(assessed.Final.Warnings).Distinct())
+        var agreement = Report.PublishedLine(assessed);
+        _session.Output.WriteLine($"{shown}: ok: {amounts}{(agreement.Length == 0 ? "" : $"; {agreement}")}");
+        return Tool.Ok;
+    }
+
+    // What assess tells of a case although it stands: what deserves a second look, and answers that no amount was worked out from.
+    private void Remark(string path, CaseAssessment assessed)
+    {
+        var remarks = assessed.Warnings.Select(w => w with { Code = $"warning: {w.Code}" }).ToList();
+        if (assessed.Unused is { Count: > 0 } unused)
         {
-            _session.Output.WriteLine($"{shown}: warning: {warning}");
+            var names = string.Join(", ", unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})"));
+            remarks.Add(new Problem("answer-not-used", $"Given and not used, since no step that was taken asks for it: {names}."));
         }
 
-        return Tool.Ok;
+        remarks.ForEach(remark => _session.Error.WriteLine(remark with { File = path }));
     }
 
     private Command List()

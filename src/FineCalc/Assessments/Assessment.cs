@@ -47,7 +47,7 @@ public sealed class Assessment
     public Spread<Money> Range => Trace.Range;
 
     /// <summary>The penalty before hardship and settlement, where the method has that stage; otherwise the final amount.</summary>
-    public Spread<Money> Provisional => new TraceNode(_reckoning, Version.Provisional, 0).Range;
+    public Spread<Money> Provisional => ProvisionalTrace.Range;
 
     /// <summary>Whether a judgement or fact that entered is open, so that the result is a range.</summary>
     public bool IsOpen => Trace.IsOpen;
@@ -92,6 +92,29 @@ public sealed class Assessment
         return named;
     }
 
+    /// <summary>
+    /// Whether the result, the penalty before settlement or what is shown beside them was worked out from the answer to a question. One
+    /// that was not could be any other, and the amount would be the same.
+    /// </summary>
+    /// <param name="fact">The fact or judgement.</param>
+    /// <param name="infringement">The infringement whose own answer is meant; null for that of the whole case, which stands for
+    /// infringements without one.</param>
+    public bool Uses(Fact fact, string? infringement = null)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return _reckoning.Used.Contains((fact, infringement));
+    }
+
+    /// <summary>The answers given that the result was not worked out from (<see cref="Uses"/>), those of the whole case first.</summary>
+    public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
+    [
+        .. Facts.Answers.Where(a => !Uses(a.Fact)).Select(a => (a, (string?)null)),
+        .. from infringement in Facts.Infringements
+           from answer in infringement.Answers
+           where !Uses(answer.Fact, infringement.Name)
+           select (answer, infringement.Name),
+    ];
+
     /// <summary>The assessment of changed facts under the same version.</summary>
     /// <exception cref="ProblemException">The changed facts have problems.</exception>
     public Assessment Revise(Func<Facts, Facts> change)
@@ -101,6 +124,13 @@ public sealed class Assessment
     }
 
     internal Reckoning Reckoning => _reckoning;
+
+    // Whether the case, or an infringement of its own, answers a question.
+    internal bool Gives(Fact fact, string? infringement) =>
+        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? [])
+        .Any(a => a.Fact == fact);
+
+    internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
 
     // The same with further warnings.
     internal Assessment Warned(IReadOnlyList<Problem> more) => more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);

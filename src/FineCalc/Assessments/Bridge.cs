@@ -3,18 +3,23 @@ namespace FineCalc;
 /// <summary>How a difference is shared out among the facts that changed.</summary>
 public enum BridgeOrder
 {
-    /// <summary>One fact after another, in the order in which the method comes to them. Another order would give other parts.</summary>
+    /// <summary>
+    /// One fact after another, in the order in which the method comes to them. Another order would give other parts. A fact that the new
+    /// amount was not worked out from moves nothing: what took its place does.
+    /// </summary>
     Method,
 
     /// <summary>
-    /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts; for fewer where the case has many
-    /// infringements, since each fact doubles how often they are all worked out: 1,048,576 times in all.
+    /// Each fact's average effect over every order (Shapley value), so that no order is preferred. For up to 16 changed facts that the new
+    /// amount was worked out from, the others moving nothing; for fewer where the case has many infringements, since each fact doubles how
+    /// often they are all worked out: 1,048,576 times in all.
     /// </summary>
     Shapley,
 }
 
 /// <summary>One part of a difference.</summary>
-/// <param name="Id">The fact that changed, or an id of the kind of change.</param>
+/// <param name="Id">The fact that changed (several that move only together, joined by +), or an id of the kind of change, which no fact of
+/// a regime has.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Before">The old answer in words; null if there was none.</param>
 /// <param name="After">The new answer in words; null if there is none.</param>
@@ -60,15 +65,26 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             throw new ArgumentException($"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.", nameof(after));
         }
 
-        var (changes, infringements) = (Changes(before, after), Math.Max(1, Math.Max(before.Facts.Infringements.Count, after.Facts.Infringements.Count)));
+        // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves
+        // nothing.
+        var all = Changes(before, after).ToLookup(c => c.IsUsedBy(after));
+        var (changes, unused) = (all[true].ToList(), all[false].ToList());
+        var infringements = Math.Max(1, Math.Max(before.Facts.Infringements.Count, after.Facts.Infringements.Count));
         if (order == BridgeOrder.Shapley && (changes.Count > MostForShapley || (long)infringements << changes.Count > MostShared))
         {
             var most = Math.Min(MostForShapley, int.Log2(MostShared / infringements));
             throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{(most < MostForShapley ? $" where there are {Text.Number(infringements)} infringements" : "")}. Use the order of the method.", nameof(order));
         }
 
-        return Of(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), order, () => order == BridgeOrder.Shapley ? Shared(before, after, changes)
-            : InTurn(before, after, (long)changes.Count * infringements > MostInTurn ? Change.OfOneQuestion(changes) : changes));
+        var nothing = new Money(0m, after.Amount.Currency);
+        return Of(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), order, () =>
+        [
+            .. order == BridgeOrder.Shapley ? Shared(before, after, changes) : InTurn(before, after, InOne(changes)),
+            .. InOne(unused).Select(c => Change.Together([c], nothing)),
+        ]);
+
+        // Where there are too many for a part of each.
+        List<Change> InOne(List<Change> of) => (long)of.Count * infringements > MostInTurn ? Change.OfOneQuestion(of) : of;
     }
 
     // A bridge whose amounts have room to be added up and taken from each other, in whatever order.
@@ -226,12 +242,23 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         public string? Note { get; init; }
 
+        // The fact, where it is the answer to one that changed.
+        public Fact? Fact { get; init; }
+
+        public bool IsUsedBy(Assessment assessment) => Fact is null || assessment.Uses(Fact, Infringement);
+
         public static IEnumerable<Change> Of(Fact fact, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, string? infringement)
         {
             var (old, now) = (before.FirstOrDefault(a => a.Fact == fact), after.FirstOrDefault(a => a.Fact == fact));
             if ((old?.Low, old?.Likely, old?.High, old?.Currency) != (now?.Low, now?.Likely, now?.High, now?.Currency))
             {
-                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), state => state with { Facts = state.Facts.Put(fact, now, infringement) }) { Infringement = infringement, Note = now?.Note };
+                State Put(State state) => state with { Facts = state.Facts.Put(fact, now, infringement) };
+                yield return new Change(fact.Id, fact.Name, old?.ToString(), now?.ToString(), Put)
+                {
+                    Infringement = infringement,
+                    Note = now?.Note,
+                    Fact = fact,
+                };
             }
         }
 

@@ -1,28 +1,5 @@
 namespace FineCalc;
 
-/// <summary>A figure that the regulator published, to hold the reckoning against.</summary>
-/// <param name="Step">The id of the step.</param>
-/// <param name="Infringement">The infringement, where the step is one of an infringement; null otherwise.</param>
-/// <param name="Value">The published value: an amount in the regime's currency, or a rate as a fraction.</param>
-public sealed record PublishedStep(string Step, string? Infringement, decimal Value);
-
-/// <summary>What the regulator published of a case.</summary>
-/// <param name="Source">The notice or report the figures come from, with its standing.</param>
-public sealed record PublishedFigures(Citation Source)
-{
-    /// <summary>The provisional amount of the notice of intent, if published.</summary>
-    public Money? Provisional { get; init; }
-
-    /// <summary>The final amount, if published.</summary>
-    public Money? Final { get; init; }
-
-    /// <summary>The steps whose values were published.</summary>
-    public IReadOnlyList<PublishedStep> Steps { get; init; } = [];
-
-    /// <summary>How far the reckoning may lie from a published figure, where the text rounds by no stated rule; 0 asks for the very figure.</summary>
-    public decimal Tolerance { get; init; }
-}
-
 /// <summary>
 /// One case under one version of a regime: its facts, and what representations changed between the provisional and the final amount.
 /// </summary>
@@ -50,16 +27,23 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>What the regulator published, if anything.</summary>
     public PublishedFigures? Published { get; init; }
 
+    /// <summary>
+    /// What became of the final amount afterwards, in the order of time: appeals, courts. Each begins from the facts of the stage before
+    /// it.
+    /// </summary>
+    public IReadOnlyList<CaseStage> Stages { get; init; } = [];
+
     /// <summary>What the case says for other regimes that it is compared under.</summary>
     public IReadOnlyList<CaseElsewhere> Elsewhere { get; init; } = [];
 
     /// <summary>Anything a reader must know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Works out the provisional and the final amount, and what leads from one to the other.</summary>
-    /// <param name="order">How the difference between the two is shared out.</param>
+    /// <summary>Works out the provisional and the final amount and those of later stages, and what leads from one to the next.</summary>
+    /// <param name="order">How the difference between two of them is shared out.</param>
     /// <exception cref="ProblemException">
-    /// The facts cannot be assessed; every problem of both stages is carried. Or the amounts are too large to be taken from each other (<c>amount-overflow</c>).
+    /// The facts cannot be assessed; every problem of every stage is carried. Or the amounts are too large to be taken from each other
+    /// (<c>amount-overflow</c>).
     /// </exception>
     /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
@@ -78,12 +62,19 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         return new RegimeComparison(this, to, [.. regimes.Select(comparing.Row)]);
     }
 
-    /// <summary>Every problem of the facts at both stages and of the days; none if they can be assessed.</summary>
+    /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
     public IReadOnlyList<Problem> Check() =>
-        [.. Version.Check(Facts).Concat(After is { } after ? Version.Check(after) : []).Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct()];
+    [
+        .. new[] { Facts, After }.Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null)).OfType<Facts>().SelectMany(Version.Check)
+            .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
+            .Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct(),
+    ];
 
-    // The facts after representations. Where infringements were found and none of them stays, none is left, however the facts were put together.
-    internal Facts? After => AfterRepresentations is { Infringements.Count: 0 } after && Facts.Infringements.Count > 0 ? after.WithNoneLeft() : AfterRepresentations;
+    // The facts after representations.
+    internal Facts? After => AfterRepresentations is { } after ? Left(after) : null;
+
+    // The facts of a later stage. Where infringements were found and none of them stays, none is left, however the facts were put together.
+    internal Facts Left(Facts later) => later.Infringements.Count == 0 && Facts.Infringements.Count > 0 ? later.WithNoneLeft() : later;
 
     // Facts of the case assessed, with what its days call for.
     internal Assessment Assessed(Facts facts) => Version.Assess(facts).Warned(CaseDays.Of(Version, Dates, facts).Warnings);
@@ -95,14 +86,16 @@ public enum ProvisionalBasis
     /// <summary>Worked out from the facts before representations.</summary>
     Assessed,
 
-    /// <summary>Published by the regulator without the steps that led to it; FineCalc did not work it out.</summary>
+    /// <summary>
+    /// Published by the regulator, and the case has no facts of that stage that lead to it; FineCalc did not work it out.
+    /// </summary>
     Published,
 
     /// <summary>No notice of intent is known: the penalty before hardship and settlement of the one assessment there is.</summary>
     BeforeSettlement,
 }
 
-/// <summary>The provisional and the final amount of a case, and the bridge between them.</summary>
+/// <summary>The provisional and the final amount of a case and those of later stages, and the bridges between them.</summary>
 public sealed class CaseAssessment
 {
     internal CaseAssessment(Case of, BridgeOrder order)
@@ -115,32 +108,42 @@ public sealed class CaseAssessment
         Case = of;
         var first = of.Assessed(of.Facts);
         Final = of.After is { } after ? of.Assessed(after) : first;
+        Stages = StageAssessment.Of(of, Final, order);
         if (of.AfterRepresentations is not null)
         {
             (Before, Basis, Provisional, Bridge) = (first, ProvisionalBasis.Assessed, first.Range, Bridge.Between(first, Final, order));
+            ProvisionalTrace = first.Trace;
             return;
         }
 
-        var stage = Final.Provisional;
-        var stated = of.Published?.Provisional;
-        (Basis, Provisional) = stated is { } p ? (ProvisionalBasis.Published, new Spread<Money>(p, p, p)) : (ProvisionalBasis.BeforeSettlement, stage);
-        Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, Parts);
-
-        List<BridgePart> Parts()
+        var stage = Final.ProvisionalTrace;
+        List<BridgePart> parts = [];
+        (Basis, Provisional) = (ProvisionalBasis.BeforeSettlement, stage.Range);
+        if (!IsOfTheseFacts(of, stage))
         {
-            List<BridgePart> parts = [];
-            if (stated is { } from && stage.Likely != from)
+            // A range has no amount of its own from which a bridge could lead.
+            if (of.Published is { Provisional: { } from, ProvisionalHigh: null })
             {
-                parts.Add(new BridgePart("representations", "Representations (steps not published)", from.ToString(), stage.Likely.ToString(), stage.Likely - from) { Note = of.RepresentationsNote });
+                (Basis, Provisional) = (ProvisionalBasis.Published, new Spread<Money>(from, from, from));
+                var (id, name) = of.RepresentationsNote is null
+                    ? ("not-calculated", "Not worked out: the case does not say what changed")
+                    : ("representations", "Representations (steps not published)");
+                var unexplained = new BridgePart(id, name, from.ToString(), stage.Money.ToString(), stage.Money - from);
+                parts.Add(unexplained with { Note = of.RepresentationsNote });
             }
-
-            if (Final.Amount != stage.Likely)
-            {
-                parts.Add(new BridgePart("settlement", "Hardship and settlement", stage.Likely.ToString(), Final.Amount.ToString(), Final.Amount - stage.Likely));
-            }
-
-            return parts;
         }
+        else
+        {
+            ProvisionalTrace = stage;
+        }
+
+        if (Final.Amount != stage.Money)
+        {
+            parts.Add(new BridgePart("hardship-and-settlement", "Hardship and settlement", stage.Money.ToString(), Final.Amount.ToString(),
+                Final.Amount - stage.Money));
+        }
+
+        Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, () => parts);
     }
 
     /// <summary>The case.</summary>
@@ -161,38 +164,41 @@ public sealed class CaseAssessment
     /// <summary>What leads from the provisional to the final amount (the likely ones, where something is open).</summary>
     public Bridge Bridge { get; }
 
-    /// <summary>Where the reckoning differs from what the regulator published; empty if it agrees, or if nothing was published.</summary>
-    public IReadOnlyList<Problem> Differences
-    {
-        get
-        {
-            if (Case.Published is not { } published)
-            {
-                return [];
-            }
+    /// <summary>What became of the final amount afterwards, in the order of time.</summary>
+    public IReadOnlyList<StageAssessment> Stages { get; }
 
-            var differences = new List<Problem>();
-            Compare("provisional", null, Provisional.Likely.Amount, published.Provisional?.Amount);
-            Compare("final", null, Final.Amount.Amount, published.Final?.Amount);
-            foreach (var step in published.Steps)
-            {
-                Compare(step.Step, step.Infringement, Final.Find(step.Step, step.Infringement)?.Value, step.Value);
-            }
+    /// <summary>
+    /// Every published figure held against what was found, amounts first: only what was worked out can agree. Empty if nothing was
+    /// published.
+    /// </summary>
+    public IReadOnlyList<PublishedComparison> Comparisons => Publishing.All(this);
 
-            return differences;
+    /// <summary>Where the reckoning differs from what the regulator published; empty if it does not, or if nothing was published.</summary>
+    public IReadOnlyList<Problem> Differences => [.. Comparisons.Where(c => c.Outcome == PublishedOutcome.Differs).Select(c => c.Problem)];
 
-            void Compare(string step, string? infringement, decimal? reckoned, decimal? figure)
-            {
-                if (figure is { } value && (reckoned is null || IsFurther(reckoned.Value, value, published.Tolerance)))
-                {
-                    var name = infringement is null ? step : $"{step} ({infringement})";
-                    differences.Add(new Problem("published-differs", $"'{name}' is {(reckoned is { } r ? Text.Number(r) : "not read")}, and {Text.Number(value)} was published.") { Subject = step });
-                }
-            }
+    /// <summary>What deserves a second look at any stage, although the amounts stand.</summary>
+    public IReadOnlyList<Problem> Warnings => [.. Assessments.SelectMany(a => a.Warnings).Distinct()];
 
-            // A difference of opposite signs may not fit into a decimal.
-            static bool IsFurther(decimal one, decimal other, decimal most) =>
-                one < 0m == other < 0m ? Math.Abs(one - other) > most : Math.Abs(one) > most - Math.Abs(other);
-        }
-    }
+    /// <summary>
+    /// The answers that no amount of the case was worked out from, at no stage at which they are given; those of the whole case first.
+    /// </summary>
+    public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
+    [
+        .. Assessments.SelectMany(a => a.Unused).DistinctBy(u => (u.Answer.Fact, u.Infringement))
+            .Where(u => !Assessments.Any(a => a.Gives(u.Answer.Fact, u.Infringement) && a.Uses(u.Answer.Fact, u.Infringement)))
+            .OrderBy(u => u.Infringement is not null),
+    ];
+
+    // What the published provisional amount is held against; null where the case has no facts of that stage.
+    internal TraceNode? ProvisionalTrace { get; }
+
+    // The assessments of the stages, in the order of time.
+    internal IEnumerable<Assessment> Assessments => new[] { Before, Final }.Concat(Stages.Select(s => s.Assessment)).OfType<Assessment>();
+
+    // Whether the only facts there are are those of the published provisional amount: no other amount was published for them to be of, or
+    // they lead to it. One that no penalty can be is held against them as well.
+    private static bool IsOfTheseFacts(Case of, TraceNode stage) => of.Published is not { Provisional: { } low } published
+        || (published.Final is null && of.RepresentationsNote is null)
+        || low.Amount is < 0m or > PublishedFigures.Largest
+        || Publishing.Agrees(stage, low.Amount, published.ProvisionalHigh?.Amount ?? low.Amount, published.Tolerance);
 }

@@ -224,13 +224,15 @@ internal sealed class GoalFindings
         return best;
     }
 
-    // Why the step stays where it is on a stretch. Where it stays so whatever the fact is and nothing holds it, the fact does not enter.
+    // Why the step stays where it is on a stretch. Where it stays so whatever the fact is and nothing holds it, the fact does not enter,
+    // or enters in vain.
     private IReadOnlyList<GoalBinding> Why(BigInteger from, BigInteger to)
     {
         var isFlat = _search.IsRangeKnown && _search.Lowest?.Value == _search.Highest?.Value && _search.From < _search.To;
         var widest = _search.Parts.Where(p => from <= p.To && p.From <= to && p.IsSettled && p.Refused is null).MaxBy(p => p.To - p.From);
         var why = !IsListed && widest?.Constant is not null && from < to ? GoalWhy.Of(_reading, widest) : [];
-        return why.Count == 0 && isFlat ? [new GoalBinding("no-effect", _goal.Fact.Name, _goal.Fact.Source)] : why;
+        return why.Count == 0 && isFlat ? [new GoalBinding(_reading.Enters(from) ? "no-change" : "no-effect", _goal.Fact.Name,
+            _goal.Fact.Source)] : why;
     }
 
     // Why it goes no further where nothing holds it.

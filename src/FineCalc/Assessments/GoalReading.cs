@@ -87,6 +87,19 @@ internal sealed class GoalReading
     // What the last reading left at a node, if it came there.
     public Form? Left(int node, int infringement) => Program.Place(node, infringement) is var place && (_visits[place] & Visit.Done) != 0 ? _values[place] : null;
 
+    // Whether the value of the fact enters the step at all; the way there does not turn on its value. A value with which the case cannot
+    // be assessed does not tell.
+    public bool Enters(BigInteger n)
+    {
+        var own = _goal.SoughtOf is { } only && only < _binding.Facts.Infringements.Count ? _binding.Facts.Infringements[only].Name : null;
+        var value = _goal.RatioAt(n).ToDecimal();
+        var answer = new Answer(_goal.Fact, value, value, value, _goal.Fact.Unit == Unit.Money ? Program.Currency : default);
+        var facts = own is null ? _binding.Facts.With(answer) : _binding.Facts.WithInfringement(own, i => i.With(answer));
+        _ = Reckoning.Try(_version, facts, out var assessment);
+        return assessment is not null && (assessment.Reckoning.ValuesUsedBy(_goal.Step,
+            _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
+    }
+
     // The exact reading of one value; null where it is no decimal, or where the case cannot be assessed with it.
     public decimal? At(BigInteger n) => _goal.RatioAt(n).AsDecimal() is null ? null : Point(n).Constant;
 

@@ -5,7 +5,8 @@ namespace FineCalc;
 /// <summary>One reason why a step keeps its value while a fact moves.</summary>
 /// <param name="Kind">
 /// <c>cap</c>, <c>floor</c>, <c>greatest</c> or <c>least</c> (another term decides), <c>table-row</c>, <c>rounding</c>, <c>zero</c> (the fact multiplies
-/// nothing), <c>condition</c> (another branch is taken), <c>range-end</c> (no further value of the fact is allowed) or <c>no-effect</c> (the fact does not enter).
+/// nothing), <c>condition</c> (another branch is taken), <c>range-end</c> (no further value of the fact is allowed), <c>no-effect</c> (the
+/// fact does not enter: its value is not asked on the way) or <c>no-change</c> (it is asked, and no value of it makes a difference).
 /// </param>
 /// <param name="Name">What binds: the step, number, row or fact.</param>
 /// <param name="Source">Where that comes from, if it is known.</param>
@@ -24,6 +25,7 @@ public sealed record GoalBinding(string Kind, string Name, Citation? Source)
         "condition" => $"what is decided by '{Name}'",
         "range-end" => $"no further value of '{Name}' is searched or allowed",
         "no-effect" => $"'{Name}' does not enter it",
+        "no-change" => $"'{Name}' enters it and no value of it makes a difference",
         _ => $"the {Kind} '{Name}'",
     } + (Step is null ? "" : $" in '{Step}'") + (Source is null ? "" : $" ({Source})");
 }

@@ -15,6 +15,7 @@ internal sealed class Reckoning
     private readonly Visit[]? _boundVisits;
     private ConcurrentDictionary<(int Node, int Infringement), bool>? _ofModel;
     private HashSet<(int Node, int Infringement)>? _entered;
+    private HashSet<(Fact Fact, string? Infringement)>? _used;
     private HashSet<(int Node, int Infringement)>? _likely;
 
     private Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
@@ -229,6 +230,47 @@ internal sealed class Reckoning
     // Every question that was asked on the way, answered or not.
     public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
 
+    // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole
+    // case.
+    public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFrom(Entered());
+
+    // Those whose value entered one step, and not only whether there is an answer; null where nothing led to the step.
+    public HashSet<(Fact Fact, string? Infringement)>? ValuesUsedBy(int node, int infringement) =>
+        !Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? null
+        : UsedFrom(Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
+
+    private HashSet<(Fact Fact, string? Infringement)> UsedFrom(IEnumerable<(int Node, int Infringement)> entered)
+    {
+        var used = new HashSet<(Fact, string?)>();
+        var named = Binding.Facts.Infringements;
+        foreach (var (node, k) in entered)
+        {
+            if (Program.FactOf[node] is var index and >= 0)
+            {
+                // Infringements are put into groups by the answer of each.
+                var asked = Program.Nodes[node] is OverNode ? Enumerable.Range(0, Binding.Count) : [Program.IsEach[node] ? k : -1];
+                asked.ToList().ForEach(each => Add(Program.Facts[index], each));
+            }
+        }
+
+        return used;
+
+        void Add(Fact fact, int k)
+        {
+            if (k < 0 || k >= named.Count)
+            {
+                used.Add((fact, null));
+                return;
+            }
+
+            used.Add((fact, named[k].Name));
+            if (named[k].Answers.All(a => a.Fact != fact))
+            {
+                used.Add((fact, null));
+            }
+        }
+    }
+
     // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
     public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
         IsLikely(node, infringement) ? LikelyInputs(node, infringement) : OpenInputs(node, infringement);
@@ -251,17 +293,20 @@ internal sealed class Reckoning
         : LikelyInputs(node, infringement);
 
     // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
-    public bool IsLikely(int node, int infringement) => Bounds is null || (_likely ??= Reached(isLikely: true)).Contains((node, Program.IsEach[node] ? infringement : 0));
+    public bool IsLikely(int node, int infringement) => Bounds is null
+        || (_likely ??= Reached(isLikely: true, Roots)).Contains((node, Program.IsEach[node] ? infringement : 0));
 
     private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
 
     // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
-    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false);
+    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false, Roots);
 
-    private HashSet<(int Node, int Infringement)> Reached(bool isLikely)
+    private IEnumerable<(int Node, int Infringement)> Roots => [(_version.Root, 0), (_version.Provisional, 0), .. _shown];
+
+    private HashSet<(int Node, int Infringement)> Reached(bool isLikely, IEnumerable<(int Node, int Infringement)> roots)
     {
         var entered = new HashSet<(int Node, int Infringement)>();
-        var waiting = new Stack<(int Node, int Infringement)>([(_version.Root, 0), (_version.Provisional, 0), .. _shown]);
+        var waiting = new Stack<(int Node, int Infringement)>(roots);
         while (waiting.TryPop(out var at))
         {
             // A step of the whole case is one, whichever infringement led to it.

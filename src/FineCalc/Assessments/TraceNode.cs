@@ -61,6 +61,12 @@ public sealed class TraceNode
     /// <summary>The answer of the case that the value is, if it is one.</summary>
     public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
 
+    /// <summary>
+    /// Whether the value is an answer of the case, handed on as it was given: a maximum as stated, a penalty set by the authority. It was
+    /// not worked out, so that finding it published proves nothing.
+    /// </summary>
+    public bool IsGiven => IsHandedOn([]);
+
     /// <summary>What the value rests on.</summary>
     public Basis Basis => _node switch
     {
@@ -112,6 +118,11 @@ public sealed class TraceNode
     internal Money Money => new(Value, Currency);
 
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
+
+    // A sum with nothing added, a cap that does not hold and the like hand on what they were given.
+    private bool IsHandedOn(HashSet<(int Node, int Infringement)> seen) => seen.Add(Key) && (Answer is not null
+        || Inputs.Skip(_node is SelectNode ? 1 : 0).Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High)
+            && i.IsHandedOn(seen)));
 
     private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
 

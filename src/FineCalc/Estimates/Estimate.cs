@@ -19,7 +19,7 @@ public sealed record EstimateOptions
 /// <summary>A fact that is not known, and what knowing it would do to the range.</summary>
 /// <param name="Id">The row of the table.</param>
 /// <param name="Name">What it says.</param>
-/// <param name="Width">The width of the 80% range if it were known, in powers of ten.</param>
+/// <param name="Width">The width of the 80% range if it were known, in powers of ten; less than <see cref="Estimate.Width"/>.</param>
 public sealed record Narrowing(string Id, string Name, double Width);
 
 /// <summary>
@@ -27,13 +27,15 @@ public sealed record Narrowing(string Id, string Name, double Width);
 /// </summary>
 public sealed class Estimate
 {
+    // What JSON shows of a logarithm; what makes no difference there makes none.
+    private const int Decimals = 4;
+
     private readonly double _perUnit;
 
     internal Estimate(Case of, EstimateModel model, EstimateFacts facts, Prediction prediction, double perUnit, double adjustment)
     {
         (Case, Model, Facts, Prediction, _perUnit, Adjustment) = (of, model, facts, prediction, perUnit, adjustment);
-        var fitted = prediction.Distribution;
-        Distribution = fitted with { Centre = fitted.Centre + Math.Log10(perUnit * Math.Max(adjustment, 1e-6)), Maximum = fitted.Maximum * perUnit };
+        Distribution = Shown(prediction.Distribution, perUnit, adjustment);
     }
 
     /// <summary>The case.</summary>
@@ -66,28 +68,34 @@ public sealed class Estimate
     /// <summary>Units of the regime's currency for one of the table's.</summary>
     public double PerUnit => _perUnit;
 
-    /// <summary>What one more fact would narrow, the most telling first.</summary>
+    /// <summary>
+    /// What one more fact would narrow, the most telling first: the width of the 80% range if that fact were known and as it mostly is,
+    /// all else being as it is now (the level of seriousness, the provisional amount, the maximum). A fact that would not narrow the range
+    /// is left out.
+    /// </summary>
     public IReadOnlyList<Narrowing> Narrowings
     {
         get
         {
-            var variance = Prediction.Distribution.Deviation * Prediction.Distribution.Deviation;
-            double Width(double left) => (Prediction.Distribution with { Deviation = Math.Sqrt(left), Maximum = null }) is var d ? d.LogQuantile(0.9) - d.LogQuantile(0.1) : 0d;
-            var unknown = Model.Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null && t.Effect > 0d)
-                .GroupBy(t => t.Fact).Select(g => new Narrowing(g.Key, g.First().Name, Width(Math.Max(Model.Deviation * Model.Deviation, variance - g.Sum(t => t.Effect * t.Effect * t.Spread * t.Spread))))).ToList();
-            if (Facts.Country is null && Model.CountrySpread > 0d)
-            {
-                unknown.Add(new Narrowing("country", "Country of the authority", Width(Math.Max(Model.Deviation * Model.Deviation, variance - (Model.CountrySpread * Model.CountrySpread)))));
-            }
-
+            var unknown = Model.Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null).GroupBy(t => t.Fact)
+                .Select(g => new Narrowing(g.Key, g.First().Name, Known(g.Key)))
+                .Append(new Narrowing(EstimateModel.Country, "Country of the authority", Known(EstimateModel.Country))).ToList();
             if (Facts.Level is null && Model.Levels.Count > 0)
             {
-                unknown.Add(new Narrowing("seriousness-category", "Level of seriousness, as the authority finds it", Width(Model.Levels.Values.Average(l => l.Deviation * l.Deviation))));
+                var widths = Model.Levels.Keys.Select(level => Of(Model.Predict(Facts with { Level = level }).Distribution));
+                unknown.Add(new Narrowing(EstimateModel.Level, "Level of seriousness, as the authority finds it", widths.Average()));
             }
 
-            return [.. unknown.OrderBy(n => n.Width)];
+            return [.. unknown.Where(n => Math.Round(n.Width, Decimals) < Math.Round(Width, Decimals)).OrderBy(n => n.Width)];
+
+            double Known(string fact) => Of(Model.Predict(Facts, fact).Distribution);
+
+            double Of(PredictiveDistribution fitted) => WidthOf(Shown(fitted, _perUnit, Adjustment));
         }
     }
+
+    /// <summary>The width of the 80% range of <see cref="Distribution"/>, in powers of ten.</summary>
+    public double Width => WidthOf(Distribution);
 
     /// <summary>What a reader must know before using the range.</summary>
     public IReadOnlyList<string> Warnings
@@ -122,4 +130,10 @@ public sealed class Estimate
             return warnings;
         }
     }
+
+    private static double WidthOf(PredictiveDistribution of) => of.LogQuantile(0.9) - of.LogQuantile(0.1);
+
+    // In the regime's currency, with what the guidance has for cooperation and the like.
+    private static PredictiveDistribution Shown(PredictiveDistribution fitted, double perUnit, double adjustment) =>
+        fitted with { Centre = fitted.Centre + Math.Log10(perUnit * Math.Max(adjustment, 1e-6)), Maximum = fitted.Maximum * perUnit };
 }

@@ -16,6 +16,10 @@ public readonly record struct LogNumber(double Centre, double Deviation);
 /// </summary>
 public sealed record EstimateModel(string Id, string Version, string Title)
 {
+    internal const string Country = "country";
+
+    internal const string Level = "seriousness-category";
+
     /// <summary>The currency the table predicts in.</summary>
     public Currency Currency { get; init; } = Currency.Eur;
 
@@ -60,14 +64,17 @@ public sealed record EstimateModel(string Id, string Version, string Title)
 
     /// <summary>What regulators have imposed in cases like this one.</summary>
     /// <param name="facts">What is known of it.</param>
-    public Prediction Predict(EstimateFacts facts)
+    public Prediction Predict(EstimateFacts facts) => Predict(facts, null);
+
+    // The same as if one unknown fact, or the country, were known and were as it mostly is.
+    internal Prediction Predict(EstimateFacts facts, string? known)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var (centre, variance) = (Base, Deviation * Deviation);
         var drivers = new List<Driver>();
         foreach (var term in Terms)
         {
-            var read = term.Read(facts);
+            var read = term.Fact != known ? term.Read(facts) : term.Kind == TermKind.Unknown ? 0d : term.Read(facts) ?? term.Mean;
             var points = 10d * term.Effect * (read ?? term.Mean);
             centre += points / 10d;
             variance += read is null ? term.Effect * term.Effect * term.Spread * term.Spread : 0d;
@@ -82,7 +89,7 @@ public sealed record EstimateModel(string Id, string Version, string Title)
             var isKnown = facts.Country is { } country && Countries.ContainsKey(country);
             var effect = isKnown ? Countries[facts.Country!].Effect : 0d;
             centre += effect;
-            variance += isKnown ? 0d : CountrySpread * CountrySpread;
+            variance += isKnown || (known == Country && facts.Country is null) ? 0d : CountrySpread * CountrySpread;
             drivers.Add(new Driver("country", isKnown ? $"Authority: {facts.Country}" : facts.Country is null ? "Country of the authority" : $"Authority: {facts.Country}, of which the table has no decision", 10d * effect, isKnown));
         }
 

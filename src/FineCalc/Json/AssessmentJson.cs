@@ -84,11 +84,16 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
             json.Text("basis", Text.Word(of.Basis));
             if (of.Before is { } before)
             {
-                json.List("steps", before.Steps, Step);
+                Steps(before, CaseStage.Provisional);
             }
         });
         json.Object("final", () => Amount(final.Range));
-        json.List("steps", final.Steps, Step);
+        Steps(final, CaseStage.Final);
+        if (of.Stages.Count > 0)
+        {
+            json.List("stages", of.Stages, stage => json.Object(null, () => Stage(stage)));
+        }
+
         json.Object("trace", () => Trace(final.Trace));
         Assumptions(final);
         json.List("caveats", final.Caveats, caveat => json.Object(null, () =>
@@ -98,8 +103,14 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
             json.Text("value", caveat.Value);
             Source(caveat.Source);
         }));
-        json.List("warnings", final.Warnings, Problem);
+        json.List("warnings", of.Warnings, Problem);
+        json.List("unused", of.Unused, unused => json.Object(null, () =>
+        {
+            json.Text("id", unused.Answer.Fact.Id);
+            json.TextIfAny("infringement", unused.Infringement);
+        }));
         Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
+        json.List("comparisons", of.Comparisons, comparison => json.Object(null, () => Comparison(comparison)));
         json.List("differences", of.Differences, Problem);
         json.List("notes", of.Case.Notes, note => json.Text(null, note));
     }
@@ -116,14 +127,55 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         }
     }
 
-    private void Step(TraceNode step) => json.Object(null, () =>
+    // The published value stands with the stage it is of.
+    private void Steps(Assessment assessment, string stage) => json.List("steps", assessment.Steps, step => json.Object(null, () =>
     {
         Common(step);
-        if (of.Case.Published?.Steps.FirstOrDefault(p => p.Step == step.Id && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
+        if (of.Case.Published?.Steps.FirstOrDefault(p => (p.Stage ?? CaseStage.Final) == stage && p.Step == step.Id
+            && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
         {
-            Value("published", step, published.Value);
+            Value(published.High is null ? "published" : "publishedLow", step, published.Value);
+            if (published.High is { } high)
+            {
+                Value("publishedHigh", step, high);
+            }
         }
-    });
+    }));
+
+    private void Stage(StageAssessment of)
+    {
+        json.Text("name", of.Stage.Name);
+        json.TextIfAny("date", of.Stage.Date);
+        Source(of.Stage.Source);
+        Amount(of.Amount);
+        json.Text("basis", Text.Word(of.Assessment is null ? ProvisionalBasis.Published : ProvisionalBasis.Assessed));
+        if (of.Assessment is { } assessment)
+        {
+            Steps(assessment, of.Stage.Name);
+        }
+
+        Bridge("bridge", of.Bridge, of.Stage.Note);
+    }
+
+    private void Comparison(PublishedComparison comparison)
+    {
+        json.Text("figure", comparison.Figure);
+        json.TextIfAny("infringement", comparison.Infringement);
+        json.Text("stage", comparison.Stage);
+        json.Text("outcome", Text.Word(comparison.Outcome));
+        Number(comparison.Low == comparison.High ? "published" : "publishedLow", comparison.Low);
+        if (comparison.Low != comparison.High)
+        {
+            Number("publishedHigh", comparison.High);
+        }
+
+        if (comparison.Calculated is { } calculated)
+        {
+            Number("found", calculated);
+        }
+
+        void Number(string key, decimal value) => json.Scalar(key, value, comparison.Unit, comparison.Options);
+    }
 
     private void Trace(TraceNode node)
     {

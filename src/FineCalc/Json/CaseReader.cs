@@ -5,15 +5,13 @@ namespace FineCalc.Json;
 // Goes on after a problem, so that all are told; what it returns then is thrown away.
 internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 {
-    // What representations can change; a note alone changes nothing.
+    // What representations and later stages can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
-
-    // So that it can be taken from whatever is worked out.
-    private const decimal LargestPublished = 1e28m;
 
     private Regime? _regime;
     private RegimeVersion? _version;
     private FactsReader _facts = new(null, null, problems);
+    private PublishedReader _published = new(null, null, problems);
 
     public Case? Read(JsonNode? root)
     {
@@ -28,11 +26,17 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         _regime = ReadRegime(of);
         var (dates, assumption) = ReadDates(of);
         _facts = new FactsReader(_regime, _version, problems);
+        _published = new PublishedReader(_regime, _version, problems);
 
         var places = new CasePlaces(of.Node);
         var facts = ReadRates(of, _facts.Read(of, places), places);
         var (after, note, afterPlaces) = ReadRepresentations(of, facts, places);
-        var published = ReadPublished(of.Object("published"), (after ?? facts).Infringements.Concat(facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal));
+        var stages = ReadStages(of, after ?? facts, afterPlaces, out var isStageRefused);
+        List<(Facts Facts, CasePlaces Places)> all = [(facts, places), .. after is null ? [] : new[] { (after, afterPlaces) },
+            .. stages.Where(s => s.Stage.Facts is not null).Select(s => (s.Stage.Facts!, s.Places))];
+        var published = _published.Read(of.Object("published"),
+            _facts.IsNameRefused ? null : all.SelectMany(s => s.Facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal),
+            isStageRefused ? null : stages.Select(s => s.Stage.Name).Prepend(CaseStage.Final).Prepend(CaseStage.Provisional).ToHashSet(StringComparer.Ordinal));
         var elsewhere = new ElsewhereReader(_regime, dates, (after ?? facts).ExchangeRates, regimes, problems).Read(of, afterPlaces.IsRateRefused);
         var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
 
@@ -50,18 +54,14 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         }
 
         var told = new HashSet<Problem>();
-        CaseChecks.Tell(_version, facts, places, problems, told);
-        if (after is not null)
-        {
-            CaseChecks.Tell(_version, after, afterPlaces, problems, told);
-        }
-
+        all.ForEach(stage => CaseChecks.Tell(_version, stage.Facts, stage.Places, problems, told));
         return new Case(id ?? "", title ?? "", _version, facts)
         {
             AfterRepresentations = after,
             RepresentationsNote = note,
             Dates = dates,
             DateAssumption = assumption,
+            Stages = [.. stages.Select(s => s.Stage)],
             Published = published,
             Elsewhere = elsewhere,
             Notes = notes,
@@ -196,8 +196,54 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return (null, null, earlier);
         }
 
-        var places = new CasePlaces(at.Node, earlier);
         var note = at.Text("note");
+        var (after, places) = ReadChanges(at, before, earlier);
+        at.Close();
+        return (after, note, places);
+    }
+
+    // What became of the final amount, each stage from the facts of the one before it.
+    private List<(CaseStage Stage, CasePlaces Places)> ReadStages(JsonCursor of, Facts before, CasePlaces earlier, out bool isRefused)
+    {
+        var stages = new List<(CaseStage, CasePlaces)>();
+        isRefused = false;
+        foreach (var node in of.List("stages"))
+        {
+            if (JsonCursor.Open(node, problems) is not { } at)
+            {
+                isRefused = true;
+                continue;
+            }
+
+            var (name, date, source) = (at.NeedName("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
+                CitationJson.Read(at, problems, true));
+            if (date is not null && Days.Of(date) is null or { IsPeriod: true })
+            {
+                problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
+            }
+
+            var (count, amount, note) = (problems.Failures, _published.Amount(at.Find("amount")), at.Text("note"));
+            var (after, places) = ReadChanges(at, before, earlier);
+            at.Close();
+            isRefused |= name is null;
+            var stage = new CaseStage(name ?? node.Path, source ?? new Citation("")) { Date = date, Facts = after, Amount = amount,
+                Note = note };
+            if (_version is not null && problems.Failures == count)
+            {
+                stage.Check(_version, stages.Select(s => s.Item1.Name)).ToList().ForEach(problem => problems.Add(node, problem));
+            }
+
+            stages.Add((stage, places));
+            (before, earlier) = (after ?? before, places);
+        }
+
+        return stages;
+    }
+
+    // The facts with what a stage changed in them; null where it changed none.
+    private (Facts? After, CasePlaces Places) ReadChanges(JsonCursor at, Facts before, CasePlaces earlier)
+    {
+        var places = new CasePlaces(at.Node, earlier);
         var after = _facts.Answers(at, null, places).Aggregate(before, (facts, found) => facts.Put(found.Fact, found.Answer, null));
         foreach (var (infringement, name) in _facts.Named(at, places))
         {
@@ -207,9 +253,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         places.IsRateRefused = earlier.IsRateRefused;
         after = ReadRates(at, after, places);
-        var changes = Changes.Any(key => at.Find(key) is not null);
-        at.Close();
-        return (changes ? after : null, note, places);
+        return (Changes.Any(key => at.Find(key) is not null) ? after : null, places);
     }
 
     private Facts Revised(JsonCursor at, string name, Facts after, Facts before, CasePlaces places)
@@ -241,81 +285,4 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
     private bool Flag(JsonCursor at, string key) =>
         at.Find(key) is { } node && new JsonScalar(Unit.Flag, default, [], problems).Read(node) is { Value: 1m };
-
-    private PublishedFigures? ReadPublished(JsonCursor? at, HashSet<string> infringements)
-    {
-        if (at is null)
-        {
-            return null;
-        }
-
-        var source = CitationJson.Read(at, problems, true);
-        var tolerance = at.Find("tolerance") is { } node ? new JsonScalar(Unit.Count, default, [], problems).Read(node)?.Value ?? 0m : 0m;
-        if (tolerance < 0m)
-        {
-            problems.Add(at.Find("tolerance")!, "tolerance-negative", $"The tolerance is {Text.Number(tolerance)}.", "0 or more");
-        }
-
-        var figures = new PublishedFigures(source ?? new Citation(""))
-        {
-            Provisional = Amount(at.Find("provisional")),
-            Final = Amount(at.Find("final")),
-            Tolerance = tolerance,
-            Steps = [.. at.List("steps").Select(step => Step(step, infringements)).OfType<PublishedStep>()],
-        };
-        at.Close();
-        return figures;
-    }
-
-    // A published figure is held against the reckoning as it stands, without converting it.
-    private Money? Amount(JsonNode? node)
-    {
-        if (_regime is null || node is null || new JsonScalar(Unit.Money, _regime.Info.Currency, [], problems).Read(node) is not { } amount)
-        {
-            return null;
-        }
-
-        if (amount.Currency != _regime.Info.Currency)
-        {
-            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {_regime.Info.Currency}.", $"an amount in {_regime.Info.Currency}");
-        }
-
-        if (Math.Abs(amount.Value) > LargestPublished)
-        {
-            problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
-        }
-
-        return new Money(amount.Value, amount.Currency);
-    }
-
-    private PublishedStep? Step(JsonNode node, HashSet<string> infringements)
-    {
-        if (JsonCursor.Open(node, problems) is not { } at)
-        {
-            return null;
-        }
-
-        var (id, infringement, value) = (at.NeedText("step", "the id of a step"), at.Text("infringement"), at.Need("value", "the published value"));
-        at.Close();
-        if (infringement is not null && !_facts.IsNameRefused && !infringements.Contains(infringement))
-        {
-            problems.Add(at.Find("infringement")!, "infringement-unknown", $"There is no infringement '{infringement}'.", Text.List(infringements), infringement);
-        }
-
-        if (_version is null || id is null || value is null)
-        {
-            return null;
-        }
-
-        if (Array.Find(_version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == id) is not { } step)
-        {
-            var ids = _version.Steps.Select(s => s.Id).ToList();
-            problems.Add(at.Find("step")!, "step-unknown", $"The method has no step '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
-            return null;
-        }
-
-        return step.Unit == Unit.Money
-            ? Amount(value) is { } amount ? new PublishedStep(id, infringement, amount.Amount) : null
-            : new JsonScalar(step.Unit, default, JsonScalar.Codes(step.Options), problems).Read(value) is { } read ? new PublishedStep(id, infringement, read.Value) : null;
-    }
 }

@@ -21,6 +21,8 @@ internal sealed class CaseSchemaWriting
 {
     private readonly JObject _definitions = [];
 
+    private static readonly JObject Amounts = AnyOf(Amount, Object([("low", Amount), ("high", Amount)], "low", "high"));
+
     private const string SomeDay = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
 
     private static readonly JObject Date = Described(Pattern($"^{SomeDay}$"), CaseDates.Allowed);
@@ -40,9 +42,14 @@ internal sealed class CaseSchemaWriting
             ("judgements", Typed("object")),
             ("infringements", Typed("array")),
             ("representations", Typed("object")),
+            ("stages", Typed("array")),
             ("exchangeRates", List(Cited([("from", CurrencyCode), ("to", CurrencyCode), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
-            ("published", Cited([("provisional", Amount), ("final", Amount), ("tolerance", Typed("number")),
-                ("steps", List(Object([("step", AnyText), ("infringement", AnyText), ("value", new JObject())], "step", "value")))], "source")),
+            ("published", Cited([("provisional", Amounts), ("final", Amounts),
+                ("tolerance", Described(Typed("number"), "How far amounts may lie from the published ones")),
+                ("steps", List(Object([("step", AnyText), ("infringement", AnyText),
+                    ("stage", Described(AnyText, "provisional, final or the name of a later stage; final if not given")),
+                    ("value", new JObject()), ("low", new JObject()), ("high", new JObject()),
+                        ("tolerance", Described(AnyOf(Typed("number"), AnyText), "Of this step, in its own unit"))], "step")))], "source")),
             ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
             ("notes", List(AnyText)),
             ("help", Described(new JObject(), "What the questions mean; not read")));
@@ -55,7 +62,14 @@ internal sealed class CaseSchemaWriting
     private JObject Of(Regime regime)
     {
         var facts = Questions(regime);
-        var rates = List(new JObject { ["type"] = "object" });
+        (string Key, JObject Schema)[] changes =
+        [
+            ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
+            ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")),
+                ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)),
+                    ("judgements", Answers(facts, true, true, regime))], "name"))),
+            ("exchangeRates", List(Typed("object"))),
+        ];
         var branch = new JObject
         {
             ["title"] = regime.Info.Title,
@@ -63,10 +77,9 @@ internal sealed class CaseSchemaWriting
             [
                 ("regime", Codes([regime.Id])),
                 .. Given(regime),
-                ("representations", Object(
-                    ("note", AnyText), ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
-                    ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
-                    ("exchangeRates", rates))),
+                ("representations", Object([("note", AnyText), .. changes])),
+                ("stages", Described(List(Cited([("name", AnyText), ("date", Date), ("amount", Amount), ("note", AnyText), .. changes],
+                    "name", "source")), "What became of the final amount: appeals, courts")),
             ]),
             ["required"] = new JArray("regime"),
         };

@@ -20,6 +20,7 @@ internal static class CaseWriting
         Answers(json, of.Facts.Answers, [], regime);
         Infringements(json, of.Facts, regime);
         Representations(json, of, regime);
+        Stages(json, of, regime);
         Rates(json, of.Facts.ExchangeRates);
         if (of.Published is { } published)
         {
@@ -199,15 +200,46 @@ internal static class CaseWriting
             json.TextIfAny("note", of.RepresentationsNote);
             if (of.AfterRepresentations is { } after)
             {
-                Changes(json, of.Facts.Answers, after.Answers, regime);
-                json.List("infringements", after.Infringements.Select(i => i.Name).Union(of.Facts.Infringements.Select(i => i.Name)), name =>
-                    Change(json, name, of.Facts.Infringements.FirstOrDefault(i => i.Name == name), after.Infringements.FirstOrDefault(i => i.Name == name), regime));
-                Rates(json, after.ExchangeRates.Except(of.Facts.ExchangeRates));
+                Changes(json, of.Facts, after, of.Version);
             }
         });
     }
 
-    private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, Regime regime) => json.Object(null, () =>
+    private static void Stages(JsonWriting json, Case of, Regime regime)
+    {
+        if (of.Stages.Count == 0)
+        {
+            return;
+        }
+
+        var before = of.AfterRepresentations ?? of.Facts;
+        json.List("stages", of.Stages, stage => json.Object(null, () =>
+        {
+            json.Text("name", stage.Name);
+            json.TextIfAny("date", stage.Date);
+            CitationJson.Write(json, stage.Source);
+            Amount(json, "amount", stage.Amount, regime);
+            json.TextIfAny("note", stage.Note);
+            if (stage.Facts is { } after)
+            {
+                Changes(json, before, after, of.Version);
+                before = after;
+            }
+        }));
+    }
+
+    // What changed from one stage to the next. That nothing did is said by a list without any, so that it reads back as facts of its own.
+    private static void Changes(JsonWriting json, Facts before, Facts after, RegimeVersion version)
+    {
+        Changes(json, before.Answers, after.Answers, version);
+        json.List("infringements", after.Infringements.Select(i => i.Name).Union(before.Infringements.Select(i => i.Name)), name =>
+            Change(json, name, before.Infringements.FirstOrDefault(i => i.Name == name),
+                after.Infringements.FirstOrDefault(i => i.Name == name), version));
+        Rates(json, after.ExchangeRates.Except(before.ExchangeRates));
+    }
+
+    private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, RegimeVersion version) =>
+        json.Object(null, () =>
     {
         json.Text("name", name);
         if (before is null || after is null)
@@ -222,12 +254,14 @@ internal static class CaseWriting
                 json.List("provisions", after.Provisions, provision => json.Text(null, provision));
             }
 
-            Changes(json, before?.Answers ?? [], after.Answers, regime);
+            Changes(json, before?.Answers ?? [], after.Answers, version);
         }
     });
 
-    private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, Regime regime) =>
-        Answers(json, after.Except(before), before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), regime);
+    // In the order of the method: an answer that was withdrawn and given again has no order of its own.
+    private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, RegimeVersion version) =>
+        Answers(json, after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
+            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), version.Regime);
 
     private static void Rates(JsonWriting json, IEnumerable<ExchangeRate> rates)
     {
@@ -247,9 +281,8 @@ internal static class CaseWriting
     private static void Published(JsonWriting json, PublishedFigures published, RegimeVersion version)
     {
         CitationJson.Write(json, published.Source);
-        var home = version.Regime.Info.Currency;
-        Amount("provisional", published.Provisional);
-        Amount("final", published.Final);
+        Amounts(json, "provisional", published.Provisional, published.ProvisionalHigh, version.Regime);
+        Amounts(json, "final", published.Final, published.FinalHigh, version.Regime);
         if (published.Tolerance != 0m)
         {
             json.Number("tolerance", published.Tolerance);
@@ -262,16 +295,42 @@ internal static class CaseWriting
                 var node = Array.Find(version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == step.Step);
                 json.Text("step", step.Step);
                 json.TextIfAny("infringement", step.Infringement);
-                json.Scalar("value", step.Value, node?.Unit ?? Unit.Count, node?.Options ?? []);
+                json.TextIfAny("stage", step.Stage);
+                Value(step.High is null ? "value" : "low", step.Value);
+                Value("high", step.High);
+                Value("tolerance", step.Tolerance);
+
+                void Value(string key, decimal? value)
+                {
+                    if (value is { } number)
+                    {
+                        json.Scalar(key, number, node?.Unit ?? Unit.Count, node?.Options ?? []);
+                    }
+                }
             }));
         }
+    }
 
-        void Amount(string key, Money? amount)
+    private static void Amounts(JsonWriting json, string key, Money? low, Money? high, Regime regime)
+    {
+        if (high is null)
         {
-            if (amount is { } money)
-            {
-                json.Scalar(key, money.Amount, Unit.Money, [], money.Currency, home);
-            }
+            Amount(json, key, low, regime);
+            return;
+        }
+
+        json.Object(key, () =>
+        {
+            Amount(json, "low", low, regime);
+            Amount(json, "high", high, regime);
+        });
+    }
+
+    private static void Amount(JsonWriting json, string key, Money? amount, Regime regime)
+    {
+        if (amount is { } money)
+        {
+            json.Scalar(key, money.Amount, Unit.Money, [], money.Currency, regime.Info.Currency);
         }
     }
 

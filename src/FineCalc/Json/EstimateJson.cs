@@ -43,13 +43,15 @@ public static class EstimateJson
 
             json.Object("imposed", () =>
             {
-                json.Number("median", EstimatePage.Rounded(estimate.Distribution.Median));
+                json.Number("median", EstimatePage.Rounded(estimate.Distribution.Median, estimate.Distribution.Maximum));
                 foreach (var level in Levels)
                 {
                     var (low, high) = estimate.Distribution.Range(level / 100d);
-                    json.List($"range{Text.Number(level)}", [low, high], end => json.Number(null, EstimatePage.Rounded(end)));
+                    json.List($"range{Text.Number(level)}", [low, high], end =>
+                        json.Number(null, EstimatePage.Rounded(end, estimate.Distribution.Maximum)));
                 }
 
+                json.Number("width80", Logarithm(estimate.Width));
                 json.Number("logCentre", Logarithm(estimate.Distribution.Centre));
                 json.Number("logDeviation", Logarithm(estimate.Distribution.Deviation));
             });

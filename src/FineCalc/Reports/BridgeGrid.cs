@@ -4,7 +4,8 @@ namespace FineCalc;
 internal static class BridgeGrid
 {
     // Null where every part is too small for the grid that estimates are shown on.
-    public static Grid? Of(string caption, Bridge bridge, string from, string to, bool isOpen, bool isOfChanges)
+    public static Grid? Of(string caption, Bridge bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
+        bool isOfChanges)
     {
         // The scale holds every amount on the way, whichever way it leads.
         var levels = new List<decimal> { 0m, bridge.From.Amount };
@@ -15,6 +16,7 @@ internal static class BridgeGrid
 
         // An estimate shows no part that its own grid does not show.
         var (least, most) = (levels.Min(), levels.Max());
+        var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
         decimal? grid = isOpen ? Wording.Grid(most) : null;
         if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
         {
@@ -24,17 +26,18 @@ internal static class BridgeGrid
         var scale = most == least ? 1m : most - least;
         decimal Place(decimal amount) => (amount - least) / scale;
 
-        var rows = new List<Row> { Total(from, bridge.From) };
+        var rows = new List<Row> { Total(from.Name, bridge.From, from.Amount) };
         for (var i = 0; i < bridge.Parts.Count; i++)
         {
             var part = bridge.Parts[i];
             var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
             var moved = Phrase.Of(isOfChanges ? Moved(part) : "").Under(Phrase.Of(part.Note, Emphasis.Quiet));
-            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet) : Phrase.Of(Wording.Part(part.Amount, grid, true), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
+            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet)
+                : Phrase.Of(Wording.Part(part.Amount, grid), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
             rows.Add(new Row([name, moved, amount], part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
         }
 
-        rows.Add(Total(to, bridge.To));
+        rows.Add(Total(to.Name, bridge.To, to.Amount));
         Column[] columns = [new("What changed"), new("How"), new("Amount", true)];
         if (rows.TrueForAll(r => r.Cells[1].IsEmpty))
         {
@@ -43,8 +46,11 @@ internal static class BridgeGrid
 
         return new Grid(caption, columns, rows);
 
-        Row Total(string name, Money amount) =>
-            new([Phrase.Of(name, Emphasis.Strong), Phrase.None, Phrase.Of(Wording.Part(amount, grid, false), Emphasis.Strong)], new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+        // The likely amount as it stands everywhere on the page.
+        Row Total(string name, Money amount, Spread<Money> range) =>
+            new([Phrase.Of(name, Emphasis.Strong), Phrase.None,
+                Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)],
+                    new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
     }
 
     // How the difference was shared out, where that is a choice.

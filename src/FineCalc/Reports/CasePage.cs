@@ -2,7 +2,7 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// What is said of one assessment, or of a case with two of them: the amounts first, then what leads from one to the other,
+// What is said of one assessment, or of a case with several of them: the amounts first, then what leads from one to the next,
 // then every step, then all that they rest on.
 internal sealed class CasePage
 {
@@ -10,10 +10,18 @@ internal sealed class CasePage
     private readonly Case? _case;
     private readonly Assessment _final;
     private readonly Assessment? _before;
+    private readonly List<(string Name, Assessment Of)> _worked;
     private readonly ReformEffect? _effect;
     private readonly List<Block> _blocks = [];
 
-    private CasePage(Assessment final, CaseAssessment? assessed, ReformEffect? effect = null) => (_final, _assessed, _case, _before, _effect) = (final, assessed, assessed?.Case, assessed?.Before, effect);
+    private CasePage(Assessment final, CaseAssessment? assessed, ReformEffect? effect = null)
+    {
+        (_final, _assessed, _case, _before, _effect) = (final, assessed, assessed?.Case, assessed?.Before, effect);
+
+        // Every stage that was worked out, in the order of time.
+        _worked = [.. _before is null ? [] : new[] { ("Provisional", _before) }, ("Final", _final),
+            .. Later.Where(s => s.Assessment is not null).Select(s => (s.Stage.Name, s.Assessment!))];
+    }
 
     public static Page Of(CaseAssessment assessed) => new CasePage(assessed.Final, assessed).Build();
 
@@ -23,7 +31,9 @@ internal sealed class CasePage
 
     private RegimeVersion Version => _final.Version;
 
-    private bool IsOpen => _final.IsOpen || _before is { IsOpen: true };
+    private IReadOnlyList<StageAssessment> Later => _assessed?.Stages ?? [];
+
+    private bool IsOpen => _worked.Exists(w => w.Of.IsOpen);
 
     private Page Build()
     {
@@ -45,7 +55,7 @@ internal sealed class CasePage
         var provisional = _assessed?.Provisional ?? _final.Provisional;
 
         // What a law of maxima gives has the method's own name for it, and no stages.
-        _blocks.Add(new Figures(Version.IsMaximum && provisional.Equals(_final.Range)
+        _blocks.Add(new Figures(Version.IsMaximum && Later.Count == 0 && provisional.Equals(_final.Range)
             ? [new(_final.Trace.Name, Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), "the law has maxima, and no published method")]
             : [.. Stages(provisional)]));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
@@ -70,6 +80,15 @@ internal sealed class CasePage
         }
 
         yield return new("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), isStaged ? Wording.Change(provisional, _final.Range) : "");
+        var last = _final.Range;
+        foreach (var (stage, assessment, amount, _) in Later)
+        {
+            var how = new[] { Wording.Change(last, amount), assessment is null ? "as published; FineCalc did not work it out" : "",
+                stage.Date ?? "" };
+            yield return new(stage.Name, Phrase.Of(Wording.Range(amount), Emphasis.Strong),
+                string.Join("; ", how.Where(h => h.Length > 0)));
+            last = amount;
+        }
     }
 
     // What kind of numbers these are, in one breath.
@@ -85,14 +104,32 @@ internal sealed class CasePage
     private void AddFindings()
     {
         var found = new List<Phrase>();
-        if (_assessed is not null && _case?.Published is { } published)
+        if (_assessed is not null)
         {
-            found.AddRange(_assessed.Differences is { Count: > 0 } differences
-                ? differences.Select(d => Phrase.Of("Differs from the published figures:", Emphasis.Warning).And(d.Message).And(Wording.Source(published.Source)))
-                : [Phrase.Of("Agrees with the published figures:", Emphasis.Good).And(Published(published)).And(Wording.Source(published.Source))]);
+            var source = _case!.Published is { } published ? Wording.Source(published.Source) : Phrase.None;
+            found.AddRange(_assessed.Differences.Select(d => Phrase.Of("Differs from the published figures:",
+                Emphasis.Warning).And(d.Message).And(source)));
+            var (agreed, not) = (found.Count > 0 ? "" : Agreement.Agreed(_assessed), Agreement.NotCalculated(_assessed));
+            if (agreed.Length > 0)
+            {
+                var tolerance = _case.Published?.Tolerance ?? 0m;
+                found.Add(Phrase.Of("Agrees with the published figures:",
+                    Emphasis.Good).And(agreed + (tolerance > 0m ? $", amounts to within {Text.Number(tolerance)}." : ".")).And(source));
+            }
+
+            if (_case.Published is not null && _assessed.Comparisons.Count == 0)
+            {
+                found.Add(Phrase.Of("No published figure is given to hold this against:", Emphasis.Warning).And(source));
+            }
+
+            if (not.Length > 0)
+            {
+                found.Add(Phrase.Of("Published and not calculated, so that it proves nothing:",
+                    Emphasis.Warning).And(not + ".").And(agreed.Length > 0 ? Phrase.None : source));
+            }
         }
 
-        var warnings = (_before?.Warnings ?? []).Concat(_final.Warnings).Distinct();
+        var warnings = _worked.SelectMany(w => w.Of.Warnings).Distinct();
         found.AddRange(warnings.Select(w => Phrase.Of("Warning:", Emphasis.Warning).And(w.Message + (w.Allowed is null ? "" : $" Expected: {w.Allowed}.")).And(Phrase.Of($"({w.Code})", Emphasis.Quiet))));
         if (Inferred() is { Length: > 0 } inferred)
         {
@@ -108,43 +145,40 @@ internal sealed class CasePage
     // Answers that someone made out or supposed lead to steps that the authority never stated.
     private string Inferred()
     {
-        List<Answer> answers = [.. new[] { _final.Facts, _before?.Facts ?? _final.Facts }.SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
+        List<Answer> answers = [.. _worked.Select(w => w.Of.Facts).Reverse().SelectMany(f =>
+            f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
         var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
         return unsure == 0 ? "" : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they lead to are a reading of the case and not the authority's own.";
     }
 
-    private string Published(PublishedFigures published)
-    {
-        List<string> what = [];
-        if (published.Provisional is not null)
-        {
-            what.Add("the provisional amount" + (_assessed!.Basis == ProvisionalBasis.Published ? " (taken from them)" : ""));
-        }
-
-        if (published.Final is not null)
-        {
-            what.Add("the final amount");
-        }
-
-        if (published.Steps.Count > 0)
-        {
-            what.Add(published.Steps.Count == 1 ? "one step" : $"{Text.Number(published.Steps.Count)} steps");
-        }
-
-        return string.Join(", ", what) + (published.Tolerance > 0m ? $", to within {Text.Number(published.Tolerance)}." : ".");
-    }
-
     private void AddBridge()
     {
-        const string Title = "From the provisional to the final amount";
-        if (_assessed is not { Bridge: { Parts.Count: > 0 } bridge } || BridgeGrid.Of(Title, bridge, "Provisional", "Final", IsOpen, _before is not null) is not { } grid)
+        AddBridge("From the provisional to the final amount", _assessed?.Bridge, ("Provisional", _assessed?.Provisional ?? default),
+            ("Final", _final.Range), _before is not null, NoteOnRepresentations());
+        (string Name, Spread<Money> Amount, bool IsWorked) from = ("Final", _final.Range, true);
+        foreach (var (stage, assessment, amount, bridge) in Later)
+        {
+            AddBridge($"From {(from.Name == "Final" ? "the final amount" : from.Name)} to {stage.Name}", bridge, (from.Name, from.Amount),
+                (stage.Name, amount), from.IsWorked && assessment is not null,
+                bridge.Parts.Any(p => p.Note == stage.Note) ? "" : stage.Note ?? "");
+            _blocks.Add(new Paragraph(Phrase.Of($"{stage.Name}:", Emphasis.Quiet).And(Wording.Source(stage.Source))));
+            from = (stage.Name, amount, assessment is not null);
+        }
+    }
+
+    private void AddBridge(string title, Bridge? bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
+        bool isOfChanges, string note)
+    {
+        if (bridge is not { Parts.Count: > 0 } || BridgeGrid.Of(title, bridge, from, to, isOfChanges) is not { } grid)
         {
             return;
         }
 
-        _blocks.Add(new Heading(Title));
+        _blocks.Add(new Heading(title));
         _blocks.Add(grid);
-        Remark(string.Join(' ', new[] { _before is not null ? BridgeGrid.Order(bridge) : "", IsOpen ? "At the likely amounts." : "", NoteOnRepresentations() }.Where(s => s.Length > 0)));
+        var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
+        Remark(string.Join(' ', new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "",
+            note }.Where(s => s.Length > 0)));
     }
 
     private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
@@ -152,9 +186,9 @@ internal sealed class CasePage
     private void AddSteps()
     {
         _blocks.Add(new Heading("Steps"));
-        List<Column> columns = _before is null
-            ? [new("Step"), new("Rule as applied"), new("Value", true), new("Source")]
-            : [new("Step"), new("Rule as applied"), new("Provisional", true), new("Final", true), new("Source")];
+        var isStaged = _worked.Count > 1;
+        List<Column> columns = [new("Step"), new("Rule as applied"), .. isStaged ? _worked.Select(w => new Column(w.Name, true))
+            : [new("Value", true)], new("Source")];
         var rows = new List<Row>();
         string? group = null;
         foreach (var step in _final.Steps)
@@ -168,27 +202,23 @@ internal sealed class CasePage
             var numbers = step.Arithmetic(Wording.Likely);
             var rule = Phrase.Of(step.Rule).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
             var isResult = step.Id == _final.Trace.Id;
-            var value = Wording.Lines(step, isResult ? Emphasis.Strong : Emphasis.None);
             var name = Phrase.Of(step.Name, isResult ? Emphasis.Strong : Emphasis.None);
-            if (_before is null)
-            {
-                rows.Add(new Row([name, rule, value, Wording.Source(step.Source)]));
-                continue;
-            }
-
-            var earlier = _before.Find(step.Id, step.Infringement) is { } was ? Wording.Lines(was, Emphasis.Quiet) : Phrase.Of("not read", Emphasis.Quiet);
-            rows.Add(new Row([name, rule, earlier, value, Wording.Source(step.Source)]));
+            rows.Add(new Row([name, rule, .. _worked.Select(w => ValueOf(w.Of, step, isResult ? Emphasis.Strong : Emphasis.None)),
+                Wording.Source(step.Source)]));
         }
 
         _blocks.Add(new Grid("Steps", columns, rows));
-        var isRounded = _final.Steps.Concat(_before?.Steps ?? []).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
+        var isRounded = _worked.SelectMany(w => w.Of.Steps).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
         Remark(string.Join(' ', new[]
         {
-            _before is null ? "" : "Rules and arithmetic are those of the final amount.",
+            isStaged ? "Rules and arithmetic are those of the final amount." : "",
             IsOpen ? "Arithmetic is written out at the likely values." : "",
             isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : "",
         }.Where(s => s.Length > 0)));
     }
+
+    private Phrase ValueOf(Assessment of, TraceNode step, Emphasis emphasis) => of == _final ? Wording.Lines(step, emphasis)
+        : of.Find(step.Id, step.Infringement) is { } other ? Wording.Lines(other, Emphasis.Quiet) : Phrase.Of("not read", Emphasis.Quiet);
 
     // What the case said, in the method's order; then what it did not say and the method has an answer for.
     private void AddAnswers()
@@ -217,9 +247,6 @@ internal sealed class CasePage
             _blocks.Add(new Grid("Not given, and what that means under the method", [new("Question"), new("Taken as"), new("Because")], taken));
         }
 
-        bool Owns(string? infringement, Fact fact) =>
-            _final.Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers.Any(a => a.Fact == fact) == true;
-
         void Given(string? infringement, IReadOnlyList<Answer> answers)
         {
             var ordered = answers.OrderBy(a => Version.Program.IndexOf(a.Fact)).ToList();
@@ -230,8 +257,11 @@ internal sealed class CasePage
 
             foreach (var answer in ordered)
             {
-                var isUsed = asked.Exists(a => a.FactAsked == answer.Fact && (infringement is null ? !Owns(a.Infringement, answer.Fact) : a.Infringement == infringement));
-                var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(isUsed ? Phrase.None : Phrase.Of("not used", Emphasis.Warning));
+                var others = _worked.Where(w => w.Of != _final && w.Of.Gives(answer.Fact, infringement)
+                    && w.Of.Uses(answer.Fact, infringement)).Select(w => w.Name.ToLowerInvariant()).ToList();
+                var use = _final.Uses(answer.Fact, infringement) ? "" : others.Count == 0 ? "not used"
+                    : $"{string.Join(", ", others)} only";
+                var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(Phrase.Of(use, Emphasis.Warning));
                 given.Add(new Row([answer.Fact.Name, Wording.Lines(Wording.Given(answer), Emphasis.Strong), kind, Phrase.Of(answer.Note).Under(Wording.Source(answer.Source))]));
             }
         }
@@ -239,7 +269,7 @@ internal sealed class CasePage
 
     private void AddAssumptions()
     {
-        var rows = Both(r => r.Assumed()).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
+        var rows = All(r => r.Assumed()).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
             .Select(at => new Row([Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)), Wording.Lines(at.Node), at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note)])).ToList();
         if (_case?.DateAssumption is { } date)
         {
@@ -255,7 +285,7 @@ internal sealed class CasePage
 
     private void AddCaveats()
     {
-        var rows = Both(r => r.Unread()).DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
+        var rows = All(r => r.Unread()).DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
             .Select(at => new Row([at.Node.Name, Wording.Lines(at.Node), Phrase.Of(Wording.Of(at.Caveat.Source.Standing), Emphasis.Warning), Wording.Source(at.Caveat.Source).Under(at.Caveat.Source.Note)])).ToList();
         if (rows.Count > 0)
         {
@@ -274,8 +304,9 @@ internal sealed class CasePage
 
     }
 
-    // Of the final assessment, and of the one before it.
-    private IEnumerable<T> Both<T>(Func<Reckoning, IEnumerable<T>> of) => _before is null ? of(_final.Reckoning) : of(_final.Reckoning).Concat(of(_before.Reckoning));
+    // Of the final assessment, and of those beside it.
+    private IEnumerable<T> All<T>(Func<Reckoning, IEnumerable<T>> of) =>
+        _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Reckoning));
 
     private void Remark(string words)
     {

@@ -5,6 +5,11 @@ namespace FineCalc;
 // The estimate of a case: two ranges with their names, what drives the prediction, what would narrow it, and what it is worth.
 internal static class EstimatePage
 {
+    private const int Digits = 2;
+
+    // What converting a maximum to the currency of the table and back may leave.
+    private const double Noise = 1e-9;
+
     public static Page Of(Estimate of, IReadOnlyList<Money> exceeding)
     {
         var (currency, d) = (of.Case.Version.Regime.Info.Currency, of.Distribution);
@@ -15,7 +20,7 @@ internal static class EstimatePage
             new Grid("Two ranges",
                 [new("Range"), new("Low", true), new("Middle", true), new("High", true)],
                 [
-                    .. of.Allowed is { } allowed ? [new Row(["What the method allows (low, likely, high)", Amount(allowed.Low.Amount), Amount(allowed.Likely.Amount), Amount(allowed.High.Amount)])]
+                    .. of.Allowed is { } allowed ? [Allowed(allowed)]
                         : (Row[])[new Row(["What the method allows: not known without more facts (finecalc check names them)", "", "", ""])],
                     Ranged(50), Ranged(80), Ranged(90),
                 ]),
@@ -35,10 +40,13 @@ internal static class EstimatePage
             blocks.Add(new Paragraph($"Cooperation, mitigation and how it became known: the decisions are silent, so the guidance's own percentages act: {Percent(of.Adjustment - 1d)}."));
         }
 
-        if (of.Narrowings is { Count: > 0 } narrowings)
+        // What is shown as the same is no narrowing to a reader.
+        var now = Factor(of.Width);
+        if (of.Narrowings.Where(n => Factor(n.Width) != now).ToList() is { Count: > 0 } narrowings)
         {
-            blocks.Add(new Heading($"What one more fact would narrow (the 80% range now spans a factor of {Factor(Width(of))})"));
-            blocks.Add(new Grid($"What one more fact would narrow (the 80% range now spans a factor of {Factor(Width(of))})", [new("Fact"), new("Factor then", true)],
+            blocks.Add(new Heading($"What one more fact would narrow (the 80% range now spans a factor of {now})"));
+            blocks.Add(new Grid($"What one more fact would narrow (the 80% range now spans a factor of {now})",
+                [new("Fact"), new("Factor then", true)],
                 [.. narrowings.Select(n => new Row([n.Name, Factor(n.Width)]))]));
         }
 
@@ -60,12 +68,19 @@ internal static class EstimatePage
             return new Row([$"What regulators have imposed in like cases, {level}%", Estimated(low), level == 50 ? Estimated(d.Median) : "", Estimated(high)]);
         }
 
-        Phrase Amount(decimal amount) => new Money(Rounded((double)amount), currency).ToString();
-        Phrase Estimated(double amount) => $"about {new Money(Rounded(amount), currency)}";
+        // A range of the method has the digits of the prediction beside it, and stays within what the method allows.
+        Row Allowed(Spread<Money> range)
+        {
+            var (low, likely, high) = Wording.Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount, Digits);
+            return new Row(["What the method allows (low, likely, high)", Amount(low), Amount(likely), Amount(high)]);
+        }
+
+        Phrase Amount(decimal amount) => new Money(amount, currency).ToString();
+        Phrase Estimated(double amount) => $"about {new Money(Rounded(amount, d.Maximum), currency)}";
     }
 
-    // Two digits: a prediction knows no more.
-    internal static decimal Rounded(double amount)
+    // Two digits: a prediction knows no more. Never above the legal maximum.
+    internal static decimal Rounded(double amount, double? maximum = null)
     {
         if (amount < 1d)
         {
@@ -77,11 +92,10 @@ internal static class EstimatePage
             throw new ProblemException(new Problem("amount-overflow", "The predicted amount is too large.") { Allowed = "amounts below 79 octillion (28 digits)" });
         }
 
-        var unit = Math.Pow(10d, Math.Floor(Math.Log10(amount)) - 1d);
-        return (decimal)Math.Round(Math.Round(amount / unit) * unit, 2);
+        var unit = Math.Pow(10d, Math.Floor(Math.Log10(amount)) - Digits + 1d);
+        var near = Math.Round(amount / unit) * unit;
+        return (decimal)Math.Round(near > maximum * (1d + Noise) ? Math.Floor(amount / unit) * unit : near, 2);
     }
-
-    private static double Width(Estimate of) => of.Prediction.Distribution with { Maximum = null } is var free ? free.LogQuantile(0.9) - free.LogQuantile(0.1) : 0d;
 
     private static string Factor(double powers) => Math.Pow(10d, powers).ToString(powers < 1d ? "0.0" : "0", CultureInfo.InvariantCulture);
 

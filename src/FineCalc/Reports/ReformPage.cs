@@ -19,7 +19,9 @@ internal static class ReformPage
         }
 
         const string Title = "From the law as it stands to the reform";
-        if (effect.Bridge.Parts.Any(p => p.Amount.Amount != 0m) && BridgeGrid.Of(Title, effect.Bridge, "The law as it stands", "Under the reform", today.IsOpen || reformed.IsOpen, true) is { } grid)
+        if (effect.Bridge.Parts.Any(p => p.Amount.Amount != 0m)
+            && BridgeGrid.Of(Title, effect.Bridge, ("The law as it stands", today.Range), ("Under the reform", reformed.Range),
+                true) is { } grid)
         {
             yield return grid;
             var remark = $"{BridgeGrid.Order(effect.Bridge)} {(today.IsOpen || reformed.IsOpen ? $"At the likely amounts; the law as it stands allows {Wording.Range(today.Range)}." : "")}".Trim();

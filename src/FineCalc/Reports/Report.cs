@@ -82,13 +82,26 @@ public static class Report
     /// <summary>One assessment as one HTML page that needs nothing else.</summary>
     public static string Html(Assessment assessment) => PageHtml.Render(PageOf(assessment));
 
-    /// <summary>The provisional and the final amount in one line, rounded and called "about" where they are estimates.</summary>
+    /// <summary>
+    /// The provisional and the final amount, and those of later stages, in one line, rounded and called "about" where they are estimates.
+    /// </summary>
     public static string Line(CaseAssessment assessed)
     {
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
         return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
+            + string.Concat(assessed.Stages.Select(s => $"; {s.Stage.Name} {Wording.Range(s.Amount)}"))
             + (assessed.Final.Version.Replaced.Count == 0 ? "" : $"; not the law as it stands: numbers replaced{Wording.Under(assessed.Final.Version)}");
+    }
+
+    /// <summary>
+    /// Whether the reckoning agrees with what was published, in one line that names what was given and not calculated; empty if nothing
+    /// was published, or if it differs (<see cref="CaseAssessment.Differences"/>).
+    /// </summary>
+    public static string PublishedLine(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return assessed.Differences.Count > 0 ? "" : Agreement.Line(assessed);
     }
 
     private static Page PageOf(Estimate estimate, IReadOnlyList<Money>? exceeding)

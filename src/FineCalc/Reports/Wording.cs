@@ -4,13 +4,16 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 // How values are written for people. An exact value is written in full; one that is open between two is rounded to three
-// significant digits and says "about", so that nobody takes an estimate for a finding.
+// significant digits and says "about", so that nobody takes an estimate for a finding. Its ends are rounded inwards, so that none is shown
+// below a floor or above a cap.
 internal static class Wording
 {
     // Stands before an exact value with more decimals than a page can bear.
     public const string Rounded = "\u2248 ";
 
     private const string Likelihood = ", likely ";
+    private const int Digits = 3;
+    private const int MostDigits = 26;
     private const decimal MostAsPercent = 1_000_000_000m;
 
     // What a reader of anything that rests on a version must know first.
@@ -45,17 +48,21 @@ internal static class Wording
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
-    public static string Part(Money money, decimal? grid, bool isSigned)
+    public static string Part(Money money, decimal? grid)
     {
-        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit : isSigned ? Math.Abs(money.Amount) : money.Amount;
-        var sign = !isSigned ? "" : money.Amount < 0m ? "\u2212 " : "+ ";
-        return (grid is null ? "" : "about ") + sign + Amount(money with { Amount = size });
+        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit
+            : Math.Abs(money.Amount);
+        return (grid is null ? "" : "about ") + (money.Amount < 0m ? "\u2212 " : "+ ") + Amount(money with { Amount = size });
     }
 
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
     public static string Range(Spread<Money> range) => range.IsCertain
         ? Amount(range.Likely)
-        : Between(range.Low.Amount, range.Likely.Amount, range.High.Amount, v => Text.Number(Significant(v)), $"about {range.Likely.Currency} ", "");
+        : About(range.Low.Amount, range.Likely.Amount, range.High.Amount, Text.Number, $"about {range.Likely.Currency} ", "");
+
+    // The likely amount as a range shows it, alone.
+    public static string Likely(Spread<Money> range) => range.IsCertain ? Amount(range.Likely)
+        : $"about {range.Likely.Currency} {Text.Number(Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely)}";
 
     public static string Rate(decimal fraction)
     {
@@ -69,8 +76,9 @@ internal static class Wording
         return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Significant(percent) : shown) + "%";
     }
 
-    private static string SignificantRate(decimal fraction) =>
-        Math.Abs(fraction) > MostAsPercent ? $"{Text.Number(Significant(fraction))} times" : Text.Number(Significant(fraction * 100m)) + "%";
+    // A rate is shown as a percentage, and one that is far too large for that as a multiple.
+    private static (decimal Times, string Unit) Scale(decimal low, decimal high) =>
+        Math.Max(Math.Abs(low), Math.Abs(high)) > MostAsPercent ? (1m, " times") : (100m, "%");
 
     public static string Value(TraceNode node)
     {
@@ -90,9 +98,9 @@ internal static class Wording
         return node.Unit switch
         {
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
-            Unit.Money => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), $"about {node.Currency} ", ""),
-            Unit.Rate => Between(node.Low, likely, node.High, SignificantRate, "about ", ""),
-            Unit.Count => Between(node.Low, likely, node.High, v => Text.Number(Significant(v)), "about ", node.Counted is { } counted ? " " + counted : ""),
+            Unit.Money => About(node.Low, likely, node.High, Text.Number, $"about {node.Currency} ", ""),
+            Unit.Rate => AboutRate(node.Low, likely, node.High),
+            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.Counted is { } counted ? " " + counted : ""),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
     }
@@ -107,9 +115,10 @@ internal static class Wording
     // The likely value alone, for arithmetic that is written out at the likely values.
     public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
     {
-        Unit.Money => $"{node.Currency} {Text.Number(Significant(node.Value))}",
-        Unit.Rate => SignificantRate(node.Value),
-        Unit.Count => Text.Number(Significant(node.Value)),
+        Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
+        Unit.Rate when Scale(node.Low, node.High) is var (times, unit) =>
+            Text.Number(Shown(node.Low * times, node.Value * times, node.High * times).Likely) + unit,
+        Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
         _ => node.Show(node.Value),
     };
 
@@ -162,21 +171,62 @@ internal static class Wording
         return Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
     }
 
-    // The place value of a number's third significant digit.
-    public static decimal Grid(decimal number)
+    // The place value of a number's last significant digit.
+    public static decimal Grid(decimal number, int digits = Digits)
     {
-        var (unit, size) = (1m, Math.Abs(number));
-        while (size >= 1000m)
+        var (unit, size, most) = (1m, Math.Abs(number), 1m);
+        for (var i = 0; i < digits; i++)
+        {
+            most *= 10m;
+        }
+
+        while (size >= most)
         {
             (unit, size) = (unit * 10m, size / 10m);
         }
 
-        while (size is > 0m and < 100m && unit > 1e-20m)
+        while (size > 0m && size < most / 10m && unit > 1e-20m)
         {
             (unit, size) = (unit / 10m, size * 10m);
         }
 
         return unit;
+    }
+
+    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between
+    // them.
+    public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
+    {
+        for (; digits < MostDigits; digits++)
+        {
+            var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
+            if (first <= last)
+            {
+                return (first, Math.Clamp(Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
+                    first, last), last);
+            }
+        }
+
+        return (low, likely, high);
+    }
+
+    // Up or down to a whole multiple; a number as it is where there is none that way.
+    private static decimal Inwards(decimal number, decimal unit, int way)
+    {
+        var near = decimal.Truncate(number / unit) * unit;
+        return (near - number) * way >= 0m ? near : decimal.MaxValue - unit < Math.Abs(near) ? number : near + (way * unit);
+    }
+
+    private static string AboutRate(decimal low, decimal? likely, decimal high)
+    {
+        var (times, unit) = Scale(low, high);
+        return About(low * times, likely * times, high * times, v => Text.Number(v) + unit, "about ", "");
+    }
+
+    private static string About(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after)
+    {
+        var shown = Shown(low, likely ?? low, high);
+        return Between(shown.Low, likely is null ? null : shown.Likely, shown.High, show, before, after);
     }
 
     private static string Between(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after) =>

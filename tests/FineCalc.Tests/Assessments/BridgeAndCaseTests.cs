@@ -121,7 +121,8 @@ public sealed class BridgeAndCaseTests
 
         Assert.Equal((ProvisionalBasis.Published, Money.Gbp(90), Money.Gbp(55)), (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount));
         Assert.Null(assessed.Before);
-        Assert.Equal([("representations", Money.Gbp(-30), "they wrote"), ("settlement", Money.Gbp(-5), null)], assessed.Bridge.Parts.Select(p => (p.Id, p.Amount, p.Note)));
+        Assert.Equal([("representations", Money.Gbp(-30), "they wrote"), ("hardship-and-settlement", Money.Gbp(-5), null)],
+            assessed.Bridge.Parts.Select(p => (p.Id, p.Amount, p.Note)));
         Assert.Empty(assessed.Differences);
     }
 
@@ -131,7 +132,7 @@ public sealed class BridgeAndCaseTests
         var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5))).Assess();
 
         Assert.Equal((ProvisionalBasis.BeforeSettlement, Money.Gbp(60), Money.Gbp(55)), (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount));
-        Assert.Equal([("settlement", Money.Gbp(-5))], assessed.Bridge.Parts.Select(p => (p.Id, p.Amount)));
+        Assert.Equal([("hardship-and-settlement", Money.Gbp(-5))], assessed.Bridge.Parts.Select(p => (p.Id, p.Amount)));
         Assert.Empty(new Case("c", "C", Law, High).Assess().Bridge.Parts);
     }
 

@@ -145,6 +145,20 @@ public class ToolTests
     }
 
     [Fact]
+    public void Check_tells_answers_that_are_not_used_and_figures_that_were_given_as_assess_does()
+    {
+        var settled = Run("check", Settled);
+        Words.Contain($"{Settled}: answer-not-used: Given and not used, since no step that was taken asks for it: settlement, tier (Art 32 security)", settled.Error);
+        Assert.Matches("Settlement +after-representations +fact not used", Run("assess", Settled).Output);
+
+        var given = Run("check", Example("tuckers-2022.json"));
+        Assert.Equal(Tool.Ok, given.ExitCode);
+        Words.Contain("no published figure was calculated: the final amount", given.Output);
+        Words.Lack("agrees", given.Output);
+        Words.Contain("maximum-without-turnover", given.Error);
+    }
+
+    [Fact]
     public void Regimes_are_listed_shown_and_asked_about()
     {
         var list = Run("regimes");

@@ -68,6 +68,7 @@ public class CaseJsonLaws
         from note in Maybe(Words)
         from rates in Citations.ArrayOf(2)
         from published in Maybe(Published)
+        from stages in Stages
         from notes in Words.ListOf()
         from dates in Gen.Elements<(string, string)[]>([("notice", "2024-03-18")], [("order", "2025"), ("incident", "2020-02-29")], [("decision", "2020-01"), ("notice", "2024-04")], [("notice", "2020")], [])
         let all = before.Select((name, i) => (name, i)).Aggregate(
@@ -77,6 +78,7 @@ public class CaseJsonLaws
         {
             AfterRepresentations = changes?.Invoke(all),
             RepresentationsNote = note,
+            Stages = InTurn(stages, changes?.Invoke(all) ?? all),
             Published = published,
             Notes = [.. notes],
             Dates = dates.ToDictionary(d => d.Item1, d => d.Item2),
@@ -123,10 +125,40 @@ public class CaseJsonLaws
         select new PublishedFigures(source)
         {
             Provisional = (kinds & 1) == 0 ? null : Money.Gbp(amount),
+            ProvisionalHigh = (kinds & 3) == 1 ? Money.Gbp(amount) : null,
             Final = (kinds & 2) == 0 ? null : Money.Gbp(amount / 2m),
+            FinalHigh = (kinds & 6) == 2 ? Money.Gbp(amount) : null,
             Tolerance = tolerance,
-            Steps = (kinds & 4) == 0 ? [] : [new("penalty", null, amount), new("share-each", null, 0.1m)],
+            Steps = (kinds & 4) == 0 ? [] : [new("penalty", null, amount) { Tolerance = 1m },
+                new("share-each", null, 0.1m) { High = 0.2m, Stage = "provisional" }],
         };
+
+    private static List<CaseStage> InTurn(Func<string, Facts, CaseStage>[] stages, Facts before)
+    {
+        var made = new List<CaseStage>();
+        foreach (var stage in stages)
+        {
+            made.Add(stage($"Court {made.Count}", before));
+            before = made[^1].Facts ?? before;
+        }
+
+        return made;
+    }
+
+    // Each with an amount, changed facts or both.
+    private static Gen<Func<string, Facts, CaseStage>[]> Stages =>
+        (from source in Citations
+         from amount in Gen.Choose(0, 1_000_000)
+         from kind in Gen.Choose(0, 2)
+         from note in Maybe(Words)
+         from changes in Changes
+         select (Func<string, Facts, CaseStage>)((name, before) => new CaseStage(name, source)
+         {
+             Date = kind == 0 ? null : "2025-06",
+             Note = note,
+             Amount = kind == 1 ? null : Money.Gbp(amount),
+             Facts = kind == 0 ? null : changes(before),
+         })).ArrayOf(2);
 
     private static Gen<decimal> Amount => Gen.Choose(0, int.MaxValue).Select(n => n * 13.37m);
 
@@ -149,6 +181,11 @@ public class CaseJsonLaws
             Same(after, read.AfterRepresentations!);
         }
 
+        Assert.Equal(written.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null)),
+            read.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null)));
+        Assert.All(written.Stages.Zip(read.Stages).Where(s => s.First.Facts is not null), s => Same(s.First.Facts!, s.Second.Facts!));
+        Assert.Equal((written.Published?.ProvisionalHigh, written.Published?.FinalHigh),
+            (read.Published?.ProvisionalHigh, read.Published?.FinalHigh));
         Assert.Equal((written.Published?.Source, written.Published?.Provisional, written.Published?.Final, written.Published?.Tolerance), (read.Published?.Source, read.Published?.Provisional, read.Published?.Final, read.Published?.Tolerance));
         Assert.Equal(written.Published?.Steps ?? [], read.Published?.Steps ?? []);
         Assert.Equal(text, CaseJson.Write(read));

@@ -76,7 +76,9 @@ public class CaseJsonTests
 
         Assert.Equal(new Citation("Order") { Link = "https://example.org/order" }, published.Source);
         Assert.Equal((Money.Gbp(80_000), Money.Gbp(90_000.25m), 0.5m), (published.Provisional, published.Final, published.Tolerance));
-        Assert.Equal([new("fine-each", "First", 76603.94m), new("share-each", "First", 0.1m), new PublishedStep("penalty", null, 90_000m)], published.Steps);
+        Assert.Equal([new("fine-each", "First", 76603.94m),
+            new("share-each", "First", 0.09m) { High = 0.1m, Stage = "provisional", Tolerance = 0.001m },
+                new PublishedStep("penalty", null, 90_000m)], published.Steps);
     }
 
     [Fact]

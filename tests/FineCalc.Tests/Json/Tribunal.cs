@@ -76,6 +76,10 @@ internal static class Tribunal
             ],
             "exchangeRates": [ { "from": "EUR", "to": "GBP", "rate": 0.85, "date": "2025-03-26", "source": "ECB" } ]
           },
+          "stages": [
+            { "name": "Court", "date": "2026-02", "source": "Judgment", "standing": "read", "amount": 70000, "note": "Heard in public", "judgements": { "discount": 2000 } },
+            { "name": "Court of Appeal", "source": "Press", "amount": "GBP 60,000" }
+          ],
           "exchangeRates": [
             { "from": "USD", "to": "GBP", "rate": 0.766039, "date": "2024-03-28", "source": { "instrument": "Bank of England", "pinpoint": "XUDLGBD", "standing": "reported", "dateRead": "2026-11-01", "note": "daily" } }
           ],
@@ -84,7 +88,7 @@ internal static class Tribunal
             "provisional": "GBP 80,000", "final": 90000.25, "tolerance": 0.5,
             "steps": [
               { "step": "fine-each", "infringement": "First", "value": 76603.94 },
-              { "step": "share-each", "infringement": "First", "value": "10%" },
+              { "step": "share-each", "infringement": "First", "stage": "provisional", "low": "9%", "high": "10%", "tolerance": "0.1%" },
               { "step": "penalty", "value": "GBP 90,000" }
             ]
           },

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FineCalc.Tests.Reports;
 
 /// <summary>What a reader finds in the explained assessment, told of plain text.</summary>
-public class ReportTests
+public partial class ReportTests
 {
     private static readonly CaseAssessment Settled = Harbour.Settled.Assess();
     private static readonly CaseAssessment Open = Harbour.Open.Assess();
@@ -22,7 +22,7 @@ public class ReportTests
     public void An_open_result_is_a_range_and_never_a_point_alone()
     {
         var text = Report.Text(Open);
-        Words.Contain("about GBP 44,100 to 265,000, likely 110,000", text);
+        Words.Contain("about GBP 44,200 to 264,000, likely 110,000", text);
         Words.Lack("GBP 110,262", text);
         Words.Contain("An estimate:", text);
         Words.Contain("not what an authority will decide", text);
@@ -175,8 +175,10 @@ public class ReportTests
     }
 
     [Theory]
-    [InlineData(1234.5, 98_765, 9_999_999, "about GBP 1,230 to 10,000,000, likely 98,800")]
+    [InlineData(1234.5, 98_765, 9_999_999, "about GBP 1,240 to 9,990,000, likely 98,800")]
     [InlineData(0, 0.01234, 1, "about GBP 0 to 1, likely 0.0123")]
+    [InlineData(999_601, 17_092_242, 17_092_242, "about GBP 1,000,000 to 17,000,000, likely 17,000,000")]
+    [InlineData(100_010, 100_070, 100_090, "about GBP 100,010 to 100,090, likely 100,070")]
     [InlineData(999.6, 1000.4, 1000.6, "about GBP 1,000 to 1,000, likely 1,000")]
     public void Estimates_have_three_significant_digits(double low, double likely, double high, string shown)
     {
@@ -185,10 +187,38 @@ public class ReportTests
     }
 
     [Fact]
+    public void No_end_of_a_range_is_shown_outside_of_it() => Laws.Hold(Generators.Sources, 1_000, random =>
+    {
+        decimal Any() => Math.Round((decimal)(random.NextDouble() * Math.Pow(10, random.Next(1, 15))), random.Next(3));
+        var near = Any();
+        decimal[] three = [.. (random.Next(2) == 0 ? new[] { Any(), Any(), Any() }
+            : [near, near + (Any() / 1_000_000m), near + 0.01m]).Order()];
+        var open = Fact.Money("open", "Open", "How much?").Open(Money.Gbp(three[0]), Money.Gbp(three[1]), Money.Gbp(three[2]),
+            "nobody knows");
+        var assessment = Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")));
+        var pages = new[] { Report.Text(assessment, new TextOptions { Width = 300 }), Report.Markdown(assessment),
+            Report.Html(assessment) };
+        foreach (var shown in pages.SelectMany(page => Range().Matches(page)))
+        {
+            var (low, high, likely) = (Read(shown.Groups[1].Value), Read(shown.Groups[2].Value), Read(shown.Groups[3].Value));
+            Assert.True(three[0] <= low && low <= likely && likely <= high && high <= three[2],
+                $"{shown.Value} for {string.Join(" / ", three)}");
+        }
+
+        Assert.All(pages, page => Assert.Matches(Range(), page));
+        return [three[2] - three[0] < three[0] / 1000m ? "a narrow range" : "a wide range"];
+
+        static decimal Read(string number) => decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture);
+    }, "a narrow range", "a wide range");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"about GBP ([\d,.]+) to ([\d,.]+)(?:,|<br>|<br/>|\s)+likely ([\d,.]*\d)")]
+    private static partial System.Text.RegularExpressions.Regex Range();
+
+    [Fact]
     public void One_line_says_both_amounts()
     {
         Assert.Equal("provisional GBP 1,004,653; final GBP 586,047 (41.7% less)", Report.Line(Settled));
-        Assert.Equal("provisional about GBP 44,100 to 265,000, likely 110,000; final about GBP 44,100 to 265,000, likely 110,000 (the same)", Report.Line(Open));
+        Assert.Equal("provisional about GBP 44,200 to 264,000, likely 110,000; final about GBP 44,200 to 264,000, likely 110,000 (the same)", Report.Line(Open));
     }
 
     [Fact]
