@@ -320,7 +320,7 @@ internal sealed unsafe partial class Batch
         {
             var problems = new List<Problem>();
             var facts = _table.FactsOf(@case, _version.Program.Currency, problems);
-            var values = facts is null ? null : ExactReading.Read(_version, facts, Steps, problems);
+            var values = facts is null ? null : ExactReading.Read(_version, facts, Steps, problems, run.IsExact);
             run.Settled(@case, values, problems);
         }
     }

@@ -1,6 +1,6 @@
 namespace FineCalc;
 
-/// <summary>How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result.</summary>
+/// <summary>How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result, or which rows have one.</summary>
 public sealed record BatchOptions
 {
     /// <summary>The named steps that are given out beside the amount, by their ids; none unless stated.</summary>
@@ -15,7 +15,10 @@ public sealed record BatchOptions
     /// <summary>Where the amounts are written, at least one place for each case; newly made memory unless stated.</summary>
     public Memory<double> Amounts { get; init; }
 
-    /// <summary>Whether every row is read exactly, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every digit. Slower by two orders of magnitude.</summary>
+    /// <summary>
+    /// Whether every row is read exactly as <c>Amount</c> reads it, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every digit and a row whose range cannot be
+    /// read has its problems. Slower by two orders of magnitude, by three where something stays open.
+    /// </summary>
     public bool IsExact { get; init; }
 
     /// <summary>Told how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller as it is.</summary>

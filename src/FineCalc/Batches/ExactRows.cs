@@ -5,16 +5,20 @@ namespace FineCalc;
 // The steps a batch gives out, of one case, by the exact reading.
 internal static class ExactReading
 {
-    // The amount first; null where it has problems. A step that the case does not come to may be one that cannot be read: it has no value.
-    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems)
+    // The amount first; null where it has problems, on request those of its range too. A step that the case does not come to may be one that cannot be read: it has no value.
+    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems, bool withRange = false)
     {
         var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
         var places = program.Places(binding.Count);
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
-        if (binding.Problems.Count > 0 || !IsTaken(version, ref reading, binding))
+        var isTaken = binding.Problems.Count == 0 && IsTaken(version, ref reading, binding);
+        if (!isTaken || (withRange && (reading.IsOpen || binding.IsOpen)))
         {
             problems.AddRange(version.Check(facts));
-            return null;
+            if (!isTaken || problems.Count > 0)
+            {
+                return null;
+            }
         }
 
         var values = new decimal?[steps.Length][];
@@ -74,12 +78,12 @@ internal sealed class ExactRows
             column.Currency == default || column.Currency == version.Program.Currency ? 1m : table.Common.FindRate(column.Currency, version.Program.Currency)!.Rate))];
     }
 
-    // Null where rows differ in what they answer, or the pattern cannot be compiled.
+    // Null where rows differ in what they answer, or the pattern cannot be compiled, or may leave something open.
     public static ExactRows? Of(RegimeVersion version, FactTable table, bool mayCompile)
     {
         var problems = new List<Problem>();
         return mayCompile && table.Rows > 0 && table.Columns.All(c => !c.MayBeMissing)
-            && table.FactsOf(0, version.Program.Currency, problems) is { } facts && Binding.Of(version.Program, facts) is { Pattern: { } pattern } binding
+            && table.FactsOf(0, version.Program.Currency, problems) is { } facts && Binding.Of(version.Program, facts) is { IsOpen: false, Pattern: { } pattern } binding
             && pattern.Rows(version.Roots) is { } amount ? new ExactRows(version, table, binding, amount) : null;
     }
 

@@ -77,12 +77,13 @@ internal sealed class Compiled
     }
 
     // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and all allowed.
-    // It throws where the walk must take over; null where it cannot be compiled.
+    // It throws where the walk must take over; null where it cannot be compiled, or where a range may have to be read.
     public static Func<decimal[], int, decimal>? TryRows(Program program, Pattern pattern, Roots roots)
     {
         try
         {
-            return new Compiler(program, pattern, null, Expression.Parameter(typeof(decimal[]))).AmountOfRow(roots);
+            var compiler = new Compiler(program, pattern, null, Expression.Parameter(typeof(decimal[])));
+            return compiler.MayBeOpen(roots) ? null : compiler.AmountOfRow(roots);
         }
         catch (GaveUpException)
         {

@@ -30,7 +30,7 @@ public class AcceptanceLaws
 
     [Fact]
     public void Every_door_takes_what_Assess_takes_of_any_method() => Laws.Hold(Generators.TableCases, 60, given => Hold(given.Version, given.Random, given.Rows),
-        "taken", "refused", "refused for what is shown or warned of alone");
+        "taken", "refused", "refused for what is shown or warned of alone", "refused for its range alone", "a simulation refused", "a simulation taken");
 
     // The statutory minimum lies above the maximum: the range beside the fine that was agreed cannot be read.
     [Fact]
