@@ -55,7 +55,7 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
 
     /// <summary>
     /// Reads an amount such as <c>GBP 3,076,320</c> or <c>EUR 12.50</c>, the same in every culture. A comma parts groups of three digits,
-    /// a point begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (the grammar: <c>docs/numbers.md</c>).
+    /// a point begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (grammar: <c>docs/numbers.md</c>).
     /// </summary>
     /// <exception cref="FormatException">The text is no code and one amount; the message says what may be meant.</exception>
     public static Money Parse(string text) => TryParse(text, out var money)
