@@ -8,9 +8,6 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     // What representations can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
 
-    // So that it can be taken from whatever is worked out.
-    private const decimal LargestPublished = 1e28m;
-
     private Regime? _regime;
     private RegimeVersion? _version;
     private FactsReader _facts = new(null, null, problems);
@@ -252,13 +249,24 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 
         var figures = new PublishedFigures(source ?? new Citation(""))
         {
-            Provisional = Amount(at.Find("provisional")),
-            Final = Amount(at.Find("final")),
+            Provisional = Penalty(at.Find("provisional")),
+            Final = Penalty(at.Find("final")),
             Tolerance = tolerance,
             Steps = [.. at.List("steps").Select(step => Step(step, infringements)).OfType<PublishedStep>()],
         };
         at.Close();
         return figures;
+    }
+
+    private Money? Penalty(JsonNode? node)
+    {
+        var amount = Amount(node);
+        if (amount is { Amount: < 0m })
+        {
+            problems.Add(node!, "published-negative", $"'{node!.Called}' is {Text.Number(amount.Value.Amount)}, and no penalty is below zero.", "an amount of 0 or more");
+        }
+
+        return amount;
     }
 
     // A published figure is held against the reckoning as it stands, without converting it.
@@ -272,11 +280,6 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         if (amount.Currency != _regime.Info.Currency)
         {
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {_regime.Info.Currency}.", $"an amount in {_regime.Info.Currency}");
-        }
-
-        if (Math.Abs(amount.Value) > LargestPublished)
-        {
-            problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
         }
 
         return new Money(amount.Value, amount.Currency);
