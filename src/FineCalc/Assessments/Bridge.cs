@@ -87,18 +87,16 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         List<Change> InOne(List<Change> of) => (long)of.Count * infringements > MostInTurn ? Change.OfOneQuestion(of) : of;
     }
 
-    // A bridge whose amounts have room to be added up and taken from each other, in whatever order.
+    // Amounts of opposite signs may be too far from each other.
     internal static Bridge Of(Money from, Money to, BridgeOrder order, Func<IReadOnlyList<BridgePart>> parts)
     {
         try
         {
-            var bridge = new Bridge(from, to, parts(), order);
-            _ = 2m * (Math.Abs(from.Amount) + Math.Abs(to.Amount) + bridge.Parts.Sum(p => Math.Abs(p.Amount.Amount)));
-            return bridge;
+            return new Bridge(from, to, parts(), order);
         }
         catch (OverflowException)
         {
-            throw new ProblemException(new Problem("amount-overflow", $"What leads from {from} to {to} is too large.") { Allowed = "amounts whose sums stay below 79 octillion (28 digits)" });
+            throw new ProblemException(new Problem("amount-overflow", $"What leads from {from} to {to} is too large.") { Allowed = "amounts whose difference is below 79 octillion (28 digits)" });
         }
     }
 

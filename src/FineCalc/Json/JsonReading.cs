@@ -15,9 +15,6 @@ internal sealed class JsonReading
     // A hundred times what the largest case or law has. Each value takes more memory than letters of the file.
     public const int MostValues = 500_000;
 
-    // Five pages.
-    public const int LongestText = 20_000;
-
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
 
     private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
@@ -268,10 +265,6 @@ internal sealed class JsonReading
         }
 
         end++;
-        if (characters.Length > LongestText)
-        {
-            throw new NotJsonException("text-too-long", LineOf(start), PathOf(container), $"A text of {FineCalc.Text.Number(characters.Length)} characters is too long.", $"texts of up to {FineCalc.Text.Number(LongestText)} characters");
-        }
 
         // A builder finds the characters of a long text slowly.
         var value = characters.ToString();

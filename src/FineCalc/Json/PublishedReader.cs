@@ -48,18 +48,30 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         return new Money(amount.Value, amount.Currency);
     }
 
+    private Money? Penalty(JsonNode? node)
+    {
+        var amount = Amount(node);
+        if (amount is { Amount: < 0m })
+        {
+            problems.Add(node!, "published-negative", $"'{node!.Called}' is {Text.Number(amount.Value.Amount)}, and no penalty is below zero.",
+                "an amount of 0 or more");
+        }
+
+        return amount;
+    }
+
     // One amount, or the two ends of a range.
     private (Money Low, Money? High)? Amounts(JsonNode? node)
     {
         if (node is not { Kind: JsonKind.Object })
         {
-            return Amount(node) is { } amount ? (amount, null) : null;
+            return Penalty(node) is { } amount ? (amount, null) : null;
         }
 
         var range = JsonCursor.Open(node, problems)!;
         var (low, high) = (range.Need("low", "the lower end"), range.Need("high", "the upper end"));
         range.Close();
-        return Amount(low) is { } from && Amount(high) is { } to && IsInOrder(node, from.Amount, to.Amount) ? (from, to) : null;
+        return Penalty(low) is { } from && Penalty(high) is { } to && IsInOrder(node, from.Amount, to.Amount) ? (from, to) : null;
     }
 
     private bool IsInOrder(JsonNode at, decimal low, decimal high)

@@ -6,9 +6,9 @@ namespace FineCalc.Json;
 internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList<Fact?> facts, JsonProblems problems)
 {
     // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words, nor do all rules of a law together, each told
-    // wherever another step is worked out from it.
-    private const int MostInRule = 1_000;
-    private const int MostInAll = 20_000;
+    // wherever another step is worked out from it: the largest law has 2,847.
+    private const int MostInRule = 10_000;
+    private const int MostInAll = 50_000;
 
     private readonly Pointers _pointers = new(problems);
     private readonly List<Node?> _nodes = [];

@@ -3,28 +3,33 @@ namespace FineCalc;
 // What leads from one amount to another, as a table with bars.
 internal static class BridgeGrid
 {
+    // Amounts near the greatest that fit are drawn smaller, so that there is room for their sums and differences.
+    private const decimal MostWithRoom = 1e20m;
+    private const decimal Room = 1e8m;
+
     // Null where every part is too small for the grid that estimates are shown on.
     public static Grid? Of(string caption, Bridge bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
         bool isOfChanges)
     {
         // The scale holds every amount on the way, whichever way it leads.
-        var levels = new List<decimal> { 0m, bridge.From.Amount };
+        var room = bridge.Parts.Select(p => p.Amount).Append(bridge.From).Append(bridge.To).Any(m => Math.Abs(m.Amount) > MostWithRoom) ? Room : 1m;
+        var levels = new List<decimal> { 0m, bridge.From.Amount / room };
         foreach (var part in bridge.Parts)
         {
-            levels.Add(levels[^1] + part.Amount.Amount);
+            levels.Add(levels[^1] + (part.Amount.Amount / room));
         }
 
         // An estimate shows no part that its own grid does not show.
         var (least, most) = (levels.Min(), levels.Max());
         var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
-        decimal? grid = isOpen ? Wording.Grid(most) : null;
+        decimal? grid = isOpen ? Wording.Grid(most) * room : null;
         if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
         {
             return null;
         }
 
         var scale = most == least ? 1m : most - least;
-        decimal Place(decimal amount) => (amount - least) / scale;
+        decimal Place(decimal level) => (level - least) / scale;
 
         var rows = new List<Row> { Total(from.Name, bridge.From, from.Amount) };
         for (var i = 0; i < bridge.Parts.Count; i++)
@@ -50,7 +55,7 @@ internal static class BridgeGrid
         Row Total(string name, Money amount, Spread<Money> range) =>
             new([Phrase.Of(name, Emphasis.Strong), Phrase.None,
                 Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)],
-                    new Bar(Place(0m), Place(amount.Amount), true)) { IsTotal = true };
+                    new Bar(Place(0m), Place(amount.Amount / room), true)) { IsTotal = true };
     }
 
     // How the difference was shared out, where that is a choice.
