@@ -13,6 +13,10 @@ public sealed class NoneLeftTests
 
     private static readonly Facts One = Common.WithInfringement("A", own => own);
 
+    private static readonly double[] Shares = [0.1, 0.2, 0.3];
+
+    private static readonly int[] OneCase = [0, 0, 0];
+
     [Fact]
     public void Every_door_says_that_nothing_is_left()
     {
@@ -34,10 +38,13 @@ public sealed class NoneLeftTests
     public void A_table_over_facts_of_none_has_no_amounts()
     {
         var none = One.WithoutInfringement("A");
-        var table = new FactTable(3, none.Without(UkGdpr.Seriousness)).With(UkGdpr.Seriousness, new[] { 0.1, 0.2, 0.3 });
-        var problems = Guidance.AssessAll(table).Problems;
-        Assert.Equal([0, 1, 2], problems.Select(p => p.Case).Order());
-        Assert.All(problems, p => Assert.Equal(Code, p.Problem.Code));
+        var table = new FactTable(3, none.Without(UkGdpr.Seriousness)).With(UkGdpr.Seriousness, Shares);
+        Assert.Equal(Code, Only(() => Guidance.AssessAll(table)));
+        Assert.Equal(Code, Only(() => Guidance.AssessAll(table, new BatchOptions { IsExact = true })));
+
+        // Rows that are infringements themselves are what is left.
+        var grouped = Guidance.AssessAll(table.GroupedBy(OneCase));
+        Assert.Equal(8_700_000m * 0.6m, (decimal)grouped.Amounts[0], 6);
     }
 
     [Fact]

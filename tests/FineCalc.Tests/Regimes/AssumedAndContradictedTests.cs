@@ -12,6 +12,8 @@ public sealed class AssumedAndContradictedTests
         .Aggregate(Facts.None.With(UsHipaa.Tier, HipaaTier.ReasonableCause).With(UsHipaa.AmountPerViolation, Money.Usd(1_000)), (facts, at) => facts.WithInfringement(at.Item.Item1, own =>
             isNumbered ? own.With(UsHipaa.Violations, at.Item.Item2).With(UsHipaa.Provision, at.Index + 1) : own.With(UsHipaa.Violations, at.Item.Item2)));
 
+    private static readonly string[] Acts = ["Art 81", "Art 79"], Articles = ["Art 32", "Art 33"];
+
     private static RegimeVersion Hipaa => Regimes.UsHipaa.On(new LocalDate(2010, 1, 1));
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class AssumedAndContradictedTests
     [Fact]
     public void Acts_of_a_trade_repository_that_nobody_told_apart_are_told()
     {
-        var facts = new[] { "Art 81", "Art 79" }.Aggregate(Facts.None.With(EuEsmaEmir.Group, EmirGroup.A).With(EuEsmaEmir.Turnover, Money.Eur(10_000_000)).With(EuEsmaEmir.BasicAmount, Money.Eur(100_000)),
+        var facts = Acts.Aggregate(Facts.None.With(EuEsmaEmir.Group, EmirGroup.A).With(EuEsmaEmir.Turnover, Money.Eur(10_000_000)).With(EuEsmaEmir.BasicAmount, Money.Eur(100_000)),
             (all, name) => all.WithInfringement(name, own => own));
         var version = Regimes.EuEsmaEmir.On(new LocalDate(2024, 1, 1));
         var assessment = version.Assess(facts);
@@ -57,7 +59,7 @@ public sealed class AssumedAndContradictedTests
     [InlineData(3_000_000, false)]
     public void Conduct_of_several_infringements_is_told_where_its_maximum_holds_them(int each, bool isTold)
     {
-        var facts = new[] { "Art 32", "Art 33" }.Aggregate(Facts.None.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Turnover, Money.Eur(100_000_000)).With(EuGdpr.StatedFine, Money.Eur(each)),
+        var facts = Articles.Aggregate(Facts.None.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Turnover, Money.Eur(100_000_000)).With(EuGdpr.StatedFine, Money.Eur(each)),
             (all, name) => all.WithInfringement(name, own => own));
         var warnings = Regimes.EuGdpr.On(new LocalDate(2020, 1, 1)).Assess(facts).Warnings;
         Assert.Equal(isTold ? [(Together, "conduct")] : [], warnings.Select(w => (w.Code, w.Subject)));

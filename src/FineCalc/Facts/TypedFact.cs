@@ -1,0 +1,138 @@
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>One typed question to a case. Every method returns a changed copy; declare the finished fact once, in a static field.</summary>
+/// <typeparam name="T"><see cref="Money"/>, <see cref="Rate"/>, <see cref="Count"/>, <see cref="bool"/> or an enumeration.</typeparam>
+public sealed class Fact<T> : Fact
+    where T : struct
+{
+    // How the question is asked from a day on, in order of the days; and each such wording, made when it is first asked for.
+    private IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> _changes = [];
+    private Lazy<Fact<T>[]>? _worded;
+
+    internal Fact(string id, string name, string question, Unit unit, string? counted = null, IReadOnlyList<Option>? options = null)
+        : base(id, name, question, unit)
+    {
+        Counted = counted;
+        Options = options ?? [];
+        MissingBasis = Basis.Fact;
+    }
+
+    /// <summary>Allows values from a low end to a high end, both included. Money is meant in the currency of the regime.</summary>
+    public Fact<T> Within(T low, T high) => Copy(f => (f.AllowedLow, f.AllowedHigh) = (Scalar.Of(low), Scalar.Of(high)));
+
+    /// <summary>Allows a value and all above it.</summary>
+    public Fact<T> From(T low) => Copy(f => f.AllowedLow = Scalar.Of(low));
+
+    /// <summary>Allows whole numbers only.</summary>
+    public Fact<T> Whole() => Copy(f => f.IsWhole = true);
+
+    /// <summary>Makes the question one that only the regulator answers.</summary>
+    /// <exception cref="InvalidOperationException">The question has a meaning beyond its regime.</exception>
+    public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = Meaning is null ? true : throw NotBoth());
+
+    /// <summary>Lets each infringement have its own answer.</summary>
+    public Fact<T> PerInfringement() => Copy(f => f.IsPerInfringement = true);
+
+    /// <summary>Uses a value when the fact is not given, and says why.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="why">The reason, in a sentence.</param>
+    /// <param name="basis">What the reason rests on: <see cref="Basis.Model"/> makes it an assumption that every assessment lists.</param>
+    public Fact<T> Default(T value, string why, Basis basis = Basis.Fact) =>
+        Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Default, (Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis));
+
+    /// <summary>Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.</summary>
+    public Fact<T> Open(T low, T likely, T high, string why)
+    {
+        var assumed = (Low: Scalar.Of(low), Likely: Scalar.Of(likely), High: Scalar.Of(high));
+        if (assumed.Low > assumed.Likely || assumed.Likely > assumed.High)
+        {
+            throw new ArgumentException($"The open values of '{Id}' must be in order: low, likely, high.", nameof(likely));
+        }
+
+        return Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Open, assumed, why, Basis.Model));
+    }
+
+    /// <summary>Says where the law asks the question.</summary>
+    public Fact<T> At(Citation source) => Copy(f => f.Source = source);
+
+    /// <summary>Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it when a case is compared.</summary>
+    /// <exception cref="InvalidOperationException">The question is a judgement: what one authority judges says nothing of another.</exception>
+    public Fact<T> Means(string meaning)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(meaning);
+        return Copy(f => f.Meaning = IsJudgement ? throw NotBoth() : meaning);
+    }
+
+    /// <summary>Words the question otherwise, in full and in the words of the text.</summary>
+    public Fact<T> Asking(string question)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        return Copy(f => f.Question = question);
+    }
+
+    /// <summary>Says otherwise what one of the options means.</summary>
+    public Fact<T> Describing(T option, string help) =>
+        Copy(f => f.Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)]);
+
+    /// <summary>
+    /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It stays one question,
+    /// and later changes build on earlier ones. A regime needs a version that begins on the day.
+    /// </summary>
+    /// <param name="day">The first day.</param>
+    /// <param name="change">Given the question as it was asked until then, returns it as it is asked from that day on.</param>
+    /// <exception cref="ArgumentException">The days are not in order.</exception>
+    public Fact<T> Since(LocalDate day, Func<Fact<T>, Fact<T>> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _changes is [.., var last] && last.From >= day
+            ? throw new ArgumentException($"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.", nameof(day))
+            : Copy(f => f._changes = [.. _changes, (day, change)]);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LocalDate> Changes => [.. ((Fact<T>?)Declared ?? this)._changes.Select(c => c.From)];
+
+    /// <inheritdoc/>
+    public override Fact On(LocalDate day)
+    {
+        // Of a document each version names the wording it asks in.
+        if ((Declared ?? this) is not Fact<T> { _changes.Count: > 0 } of)
+        {
+            return this;
+        }
+
+        var at = of._changes.Count(c => c.From <= day);
+        return at == 0 ? of : of._worded!.Value[at - 1];
+    }
+
+    // One object for each wording, so that versions that ask alike share it.
+    private Fact<T>[] Worded()
+    {
+        var (worded, one) = (new Fact<T>[_changes.Count], Copy(f => f._changes = []));
+        for (var i = 0; i < worded.Length; i++)
+        {
+            one = _changes[i].Change(one);
+            if (!IsOtherwiseWorded(one))
+            {
+                throw new ArgumentException($"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with the day.");
+            }
+
+            worded[i] = one.Copy(f => f.Declared = this);
+        }
+
+        return worded;
+    }
+
+    private InvalidOperationException NotBoth() => new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
+
+    private Fact<T> Copy(Action<Fact<T>> change)
+    {
+        var copy = (Fact<T>)MemberwiseClone();
+        copy.Declared = null;
+        change(copy);
+        copy._worded = copy._changes.Count == 0 ? null : new(copy.Worded);
+        return copy;
+    }
+}
