@@ -119,7 +119,7 @@ public class CaseJsonLaws
 
     private static Gen<PublishedFigures> Published =>
         from source in Citations
-        from amount in AnyDecimal
+        from amount in AnyDecimal.Select(d => d > 1e28m ? d / 10m : d)
         from tolerance in Gen.Choose(0, 200).Select(i => i / 100m)
         from kinds in Gen.Choose(0, 7)
         select new PublishedFigures(source)
@@ -293,7 +293,9 @@ public class CaseJsonLaws
         Assert.Equal(problems.Count, problems.Distinct().Count());
         if (read is not null)
         {
-            Assert.NotEmpty(AssessmentJson.Write(read.Assess()));
+            // Amounts that leave no room to be taken from each other are told when the case is assessed.
+            var refused = Record.Exception(() => Assert.NotEmpty(AssessmentJson.Write(read.Assess())));
+            Assert.True(refused is null or ProblemException { Problems: [{ Code: "amount-overflow" }] }, refused?.ToString());
             Assert.Equal(CaseJson.Write(read), CaseJson.Write(CaseJson.Parse(CaseJson.Write(read), "again.json", regimes ?? Tribunal.Catalog)));
         }
 

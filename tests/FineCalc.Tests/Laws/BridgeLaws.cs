@@ -102,11 +102,21 @@ public class BridgeLaws
 
         // The same amount from a method that comes to its questions the other way round.
         var turned = Own.Version(before.Version.Facts.Reverse().Aggregate(Own.Pounds(0), (sum, fact) => sum + Own.Pounds(0).When(Step.IsGiven(fact.IsPerInfringement ? Asked.Stranger : fact), otherwise: Own.Pounds(0))) + pair.Given.Tree.Step);
+        var other = turned.Assess(after.Facts);
+        if (before.Version.Facts.Any(f => Reads(after, f) != Reads(other, f)))
+        {
+            return ["a fact that one method alone reads"];
+        }
+
         var (first, second) = (Bridge.Between(before, after, BridgeOrder.Shapley), Bridge.Between(turned.Assess(before.Facts), turned.Assess(after.Facts), BridgeOrder.Shapley));
         var order = first.Parts.Select(p => p.Id).SequenceEqual(second.Parts.Select(p => p.Id)) ? "the same order" : "another order";
         Assert.All(first.Parts, p => Assert.InRange((p.Amount - second.Parts.Single(s => (s.Id, s.Name, s.Infringement) == (p.Id, p.Name, p.Infringement)).Amount).Amount, -0.000_000_01m, 0.000_000_01m));
         return [order, first.Parts.Count > 1 ? "several parts" : "one part or none"];
     }, "another order", "several parts");
+
+    // For the whole case and for each infringement.
+    private static string Reads(Assessment assessment, Fact fact) =>
+        string.Join(' ', assessment.Facts.Infringements.Select(i => (string?)i.Name).Append(null).Select(name => assessment.Uses(fact, name)));
 
     // A third of an amount has no end; a bridge is reckoned to ten decimals.
     private static Money Ten(Assessment assessment) => Money.Gbp(decimal.Round(assessment.Amount.Amount, 10));

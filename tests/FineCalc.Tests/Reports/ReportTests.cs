@@ -211,7 +211,7 @@ public partial class ReportTests
         static decimal Read(string number) => decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture);
     }, "a narrow range", "a wide range");
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"about GBP ([\d,.]+) to ([\d,.]+)(?:,|<br>|<br/>|\s)+likely ([\d,.]*\d)")]
+    [System.Text.RegularExpressions.GeneratedRegex(@"about GBP ([\d,.]*\d) to ([\d,.]*\d)(?:,|<br>|<br/>|\s)+likely ([\d,.]*\d)")]
     private static partial System.Text.RegularExpressions.Regex Range();
 
     [Fact]
