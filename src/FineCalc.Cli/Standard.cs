@@ -14,7 +14,8 @@ internal static class Standard
     public static Stream Error() => IsClosed(2) ? new ClosedStream() : Console.OpenStandardError();
 
     // The runtime itself takes the number of a stream that was closed when the program began, as it opens files of its own: to read there
-    // would wait for ever, to write there would tell the runtime things. Its files are closed on exec, so that no such one can be inherited.
+    // would wait for ever, to write there would tell the runtime things. Its files are closed on exec, so that no such one can be
+    // inherited.
     private static bool IsClosed(int descriptor)
     {
         if (!OperatingSystem.IsLinux())

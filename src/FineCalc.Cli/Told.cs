@@ -2,7 +2,8 @@ using System.Text;
 
 namespace FineCalc.Cli;
 
-// Where problems are told. Nobody can be told that there is nobody to tell: what cannot be written is lost, and the exit code says the rest.
+// Where problems are told. Nobody can be told that there is nobody to tell: what cannot be written is lost, and the exit code says
+// the rest.
 internal sealed class Told : TextWriter
 {
     private readonly TextWriter _error;

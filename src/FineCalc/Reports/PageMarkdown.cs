@@ -86,7 +86,7 @@ internal static class PageMarkdown
             var letter = words[i];
             var isReference = BeginsReference(words, i);
             var isMark = letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' || isReference
-                || (letter == ':' && (words.AsSpan(i).StartsWith("://") || IsScheme(words.AsSpan(0, i))))
+                || (letter == ':' && (words.AsSpan(i).StartsWith("://") || IsScheme(words, i)))
                 || (letter == '.' && i >= 3 && words.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase))
                 || (i == 0 && letter is '#' or '+' or '-' or '=')
                 || (letter is '.' or ')' && i > 0 && words.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == words.Length - 1 || words[i + 1] == ' '));
@@ -99,24 +99,41 @@ internal static class PageMarkdown
     // Mail addresses, people, issues and pictures are looked for after the backslashes are gone; what keeps their parts apart is a comment.
     private const string Apart = "<!-- -->";
 
+    // Of an @ or # inside a name, such as that of a version, nobody makes anything.
     private static bool BeginsReference(string words, int at)
     {
-        var next = at + 1 < words.Length ? words[at + 1] : ' ';
+        var rest = words.AsSpan(at + 1);
         return words[at] switch
         {
-            '@' => !char.IsWhiteSpace(next),
-            '#' => char.IsAsciiDigit(next),
-            '-' => char.IsAsciiDigit(next) && at >= 2 && words.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase),
-            ':' => words.AsSpan(at + 1).IndexOfAnyExcept(PictureNames) is var end and > 0 && words[at + 1 + end] == ':',
+            '@' when at == 0 || !IsOfWord(words[at - 1]) => rest.Length > 0 && !char.IsWhiteSpace(rest[0]),
+            '@' => While(rest, letter => IsOfWord(letter) || letter is '.' or '-').Contains('.'),
+            '#' => While(rest, IsOfWord) is { Length: > 0 } number && number.IndexOfAnyExceptInRange('0', '9') < 0,
+            '-' => rest.Length > 0 && char.IsAsciiDigit(rest[0]) && words.AsSpan(0, at).EndsWith("GH", StringComparison.OrdinalIgnoreCase),
+            ':' => rest.IndexOfAnyExcept(PictureNames) is var end and > 0 && rest[end] == ':',
             _ => false,
         };
+
+        static bool IsOfWord(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+    }
+
+    private static ReadOnlySpan<char> While(ReadOnlySpan<char> words, Func<char, bool> goesOn)
+    {
+        var end = 0;
+        while (end < words.Length && goesOn(words[end]))
+        {
+            end++;
+        }
+
+        return words[..end];
     }
 
     private static readonly SearchValues<char> PictureNames =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
 
-    private static bool IsScheme(ReadOnlySpan<char> before) => before.EndsWith("mailto", StringComparison.OrdinalIgnoreCase)
-        || before.EndsWith("xmpp", StringComparison.OrdinalIgnoreCase) || before.EndsWith("tel", StringComparison.OrdinalIgnoreCase);
+    private static bool IsScheme(string words, int colon) => colon + 1 < words.Length && words[colon + 1] != ' '
+        && Schemes.Any(scheme => words.AsSpan(0, colon).EndsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Schemes = ["mailto", "xmpp", "tel"];
 }
 
 internal static class Links

@@ -69,7 +69,8 @@ public class EscapingTests
     [InlineData("write to a@b.com", "b.com")]
     [InlineData("mailto:a@b.co", "b.co")]
     [InlineData("ask @name", "name")]
-    [InlineData("see #1", "1")]
+    [InlineData("(see #1)", "1)")]
+    [InlineData("\u00E9@name", "name")]
     [InlineData("o/r#12", "12")]
     [InlineData("GH-7", "7")]
     [InlineData("well :+1:", "+1:")]
@@ -83,6 +84,9 @@ public class EscapingTests
         Assert.Empty(title.QuerySelectorAll("*"));
         Assert.Contains(title.ChildNodes, node => node.NodeType == NodeType.Text && node.TextContent == apart);
     }
+
+    [Fact]
+    public void Markdown_leaves_the_id_of_a_version_as_it_is() => Words.Contain(Harbour.Version.Id, Report.Markdown(Harbour.Settled.Assess()));
 
     [Theory]
     [InlineData("a\u3164b", "a\uFFFDb")]
