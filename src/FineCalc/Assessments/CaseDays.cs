@@ -5,6 +5,8 @@ namespace FineCalc;
 // What the days of a case contradict: the conditions of its version, and one another.
 internal sealed class CaseDays
 {
+    private const string Unmet = "date-condition-unmet";
+
     private readonly RegimeVersion _version;
     private readonly IReadOnlyDictionary<string, string> _dates;
     private readonly List<(string Id, Days Days)> _begins = [];
@@ -59,6 +61,7 @@ internal sealed class CaseDays
             }
         }
 
+        days.HoldVersion();
         return (days._problems, days._warnings);
     }
 
@@ -105,7 +108,46 @@ internal sealed class CaseDays
             });
         }
 
+        if (Given(CaseDates.Incident) is { } conduct
+            && _begins.Find(b => b.Id != CaseDates.Incident && conduct.EndedBy < b.Days.BeganFrom && CaseDates.RoleOf(_version.Regime.Info, b.Id) == DateRole.ConductBegin) is { Id: not null } begin)
+        {
+            _warnings.Add(new Problem("dates-contradict", $"'incident' ({_dates[CaseDates.Incident]}) lies before '{begin.Id}' ({_dates[begin.Id]}), on which what it concerns began.")
+            {
+                Subject = CaseDates.Incident,
+                Allowed = $"{Text.Date(begin.Days.BeganFrom)} or later",
+            });
+        }
+
         Days? Given(string id) => _dates.TryGetValue(id, out var text) ? Days.Of(text) : null;
+    }
+
+    // Where the day on which conduct ended selects the version, a case may name another; its conduct is then held to the days of that version. That it began
+    // too early is for the conditions, which say what follows from it.
+    private void HoldVersion()
+    {
+        var info = _version.Regime.Info;
+        if (!info.Dates.All(d => d.Role == DateRole.ConductEnd) || _ends.Count == 0)
+        {
+            return;
+        }
+
+        var selecting = _ends.FindAll(e => info.Dates.Any(d => d.Id == e.Id));
+        var (id, days) = selecting.Count > 0 ? selecting[0] : _ends[0];
+        var isEarly = days.EndedBy < _version.From && !_warnings.Exists(w => w.Code == Unmet);
+        if (isEarly || (_version.Until is { } until && days.EndedFrom >= until))
+        {
+            var allowed = (_version.From == LocalDate.MinIsoValue, _version.Until) switch
+            {
+                (false, { } end) => $"conduct that ended from {Text.Date(_version.From)} to {Text.Date(end.PlusDays(-1))}, both included",
+                (true, { } end) => $"conduct that ended by {Text.Date(end.PlusDays(-1))}",
+                _ => $"conduct that ended on {Text.Date(_version.From)} or later",
+            };
+            _warnings.Add(new Problem(Unmet, $"The version that the case names is not that of the day on which the conduct ended, '{id}' ({_dates[id]}).")
+            {
+                Subject = id,
+                Allowed = allowed + $"; otherwise that day as '{info.Dates[0].Id}', which selects its own version",
+            });
+        }
     }
 
     private Problem? Broken(DateCondition condition)
@@ -114,7 +156,7 @@ internal sealed class CaseDays
         var (begins, ends) = isConduct ? (_begins, _ends) : (One(condition.Date), One(condition.Date));
         var found = condition.From is { } from ? Before(condition.ReachesContinuing ? [] : begins, ends, from) : null;
         found ??= condition.Until is { } until ? Beyond(begins, ends, until) : null;
-        return found is not var (id, how) ? null : new Problem("date-condition-unmet", $"{condition.Because}; '{id}' ({_dates[id]}) {how}.")
+        return found is not var (id, how) ? null : new Problem(Unmet, $"{condition.Because}; '{id}' ({_dates[id]}) {how}.")
         {
             Subject = id,
             Allowed = condition.Allowed + (condition.Otherwise is null ? "" : $"; {condition.Otherwise}"),

@@ -47,7 +47,8 @@ public sealed record PublishedFigures(Citation Source)
 
     /// <summary>
     /// How far an amount may lie from a published one, where the text rounds by no stated rule; 0 asks for the very figure. It is money,
-    /// and no tolerance of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>).
+    /// and no tolerance of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>). One that is no less than
+    /// a published amount does not count for it.
     /// </summary>
     public decimal Tolerance { get; init; }
 }
@@ -165,12 +166,16 @@ internal sealed class Publishing
         return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? Tolerance : 0m));
     }
 
+    // A tolerance of an amount that is no less than what was published would let any lesser amount agree, and tells nothing.
+    private static decimal Telling(TraceNode found, PublishedComparison comparison, decimal tolerance) =>
+        found.Unit == Unit.Money && comparison.High != 0m && tolerance >= Math.Abs(comparison.High) ? 0m : tolerance;
+
     private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) => found is null
         ? comparison : comparison with
     {
         Unit = found.Unit,
         Options = found.Options,
-        Outcome = !Agrees(found, comparison.Low, comparison.High, tolerance) ? PublishedOutcome.Differs : found.IsGiven
+        Outcome = !Agrees(found, comparison.Low, comparison.High, Telling(found, comparison, tolerance)) ? PublishedOutcome.Differs : found.IsGiven
             ? PublishedOutcome.Given : PublishedOutcome.Agrees,
     };
 }

@@ -153,6 +153,7 @@ public static class BrLgpd
             ],
             Checks =
             [
+                Stated.Held(Replacement, highest),
                 new Check("line-above-group-revenue", line.IsAtMost(group).When(isRevenueKnown, otherwise: Step.Plain(true)), "The revenue of the line of business is above the revenue in Brazil, of which it is a part if both are of one year.", "up to the revenue in Brazil") { Subject = LineRevenue, IsWarning = true },
                 new Check("lowest-below-table", twice.IsAtLeast(table).When(hasAdvantage, otherwise: Step.Plain(true)), "Twice the advantage is below the amount of Appendix II. The text puts it in that amount's place; a secondary source takes the greater.", "an advantage of at least half the amount of Appendix II") { Subject = Advantage, IsWarning = true },
             ],

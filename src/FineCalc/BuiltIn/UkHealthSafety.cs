@@ -98,6 +98,9 @@ public static class UkHealthSafety
         var byStage = Step.ByCategory<GuiltyPlea, Money>(Plea,
             (GuiltyPlea.None, Step.Plain(Money.Gbp(0))), (GuiltyPlea.FirstStage, OnePart("first-stage")), (GuiltyPlea.Later, OnePart("later")), (GuiltyPlea.FirstDayOfTrial, OnePart("first-day-of-trial")));
         var reduction = (assisted * Step.Ask(PleaReduction)).When(Step.IsGiven(PleaReduction), otherwise: byStage).Named("plea-credit", "Reduction for a guilty plea", PleaAt(""));
+        Step<bool> UpTo(string stage) => (Step.Ask(PleaReduction) * law.Count($"plea.{stage}")).IsAtMost(Step.Plain(Rate.One));
+        var isOfStage = Step.ByCategory<GuiltyPlea, bool>(Plea, (GuiltyPlea.None, Step.Ask(PleaReduction).Is(Rate.Zero)),
+            (GuiltyPlea.FirstStage, UpTo("first-stage")), (GuiltyPlea.Later, UpTo("later")), (GuiltyPlea.FirstDayOfTrial, UpTo("first-day-of-trial")));
         var isKnown = Step.IsGiven(Culpability) & Step.IsGiven(Harm) & (Step.IsGiven(Turnover) | Step.IsGiven(Size));
         return new Method((assisted - reduction).Named("fine", "Fine", At("step six")))
         {
@@ -108,6 +111,7 @@ public static class UkHealthSafety
                 new Check("very-large-organisation", !Step.Ask(IsVeryLarge) | Step.IsGiven(ProportionateFine), veryLarge, "proportionate-fine") { Subject = IsVeryLarge, IsWarning = true },
                 new Check("size-contradicts-turnover", isOfTurnover, "The size that is given is not that of the turnover that is given; the size counts.",
                     "micro: up to GBP 2m, small: 2m to 10m, medium: 10m to 50m, large: 50m and over") { Subject = Size, IsWarning = true },
+                Stated.Discount(PleaReduction, Plea, isOfStage, "up to the reduction of that stage, or its stage"),
             ],
         };
     }

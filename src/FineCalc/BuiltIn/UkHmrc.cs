@@ -99,7 +99,8 @@ public static class UkHmrc
         };
 
         Step<Rate> Highest(string category) => Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"maximum.{category}.{b}"));
-        var highest = Step.AskOr(StatedMaximum, Inaccurate(Highest, StatedMaximum).When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1")))
+        var highestOfTable = Inaccurate(Highest, StatedMaximum).When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1"));
+        var highest = Step.AskOr(StatedMaximum, highestOfTable)
             .Named("maximum", "Highest percentage", Handbook("CH82510, step 2"));
 
         Step<Rate> Lowest(string table) => Step.ByCategory<HmrcDisclosure, Rate>(Disclosure, d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}")));
@@ -107,12 +108,20 @@ public static class UkHmrc
         var notify = Lowest("within-twelve-months").When(IsWithinTwelveMonths, otherwise: Lowest("notify")).Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
         var fulfilment = Lowest("fulfilment-house").Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
         var alcohol = Lowest("alcohol-wholesale").Named("minimum-alcohol-wholesale", "Lowest percentage of an alcohol wholesaler", new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2"));
-        var lowest = Step.AskOr(StatedMinimum, Step.ByCategory<HmrcWrong, Rate>(Wrong, (HmrcWrong.Inaccuracy, inaccuracy), (HmrcWrong.FailureToNotify, notify), (HmrcWrong.FulfilmentHouse, fulfilment), (HmrcWrong.AlcoholWholesale, alcohol)))
+        var lowestOfTable = Step.ByCategory<HmrcWrong, Rate>(Wrong,
+            (HmrcWrong.Inaccuracy, inaccuracy), (HmrcWrong.FailureToNotify, notify), (HmrcWrong.FulfilmentHouse, fulfilment), (HmrcWrong.AlcoholWholesale, alcohol));
+        var lowest = Step.AskOr(StatedMinimum, lowestOfTable)
             .Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
         var elements = Step.Ask(Telling) + Helping + GivingAccess;
-        var isOfElements = (elements.IsAtLeast(Quality) & elements.IsAtMost(Quality))
-            .When(Step.IsGiven(Quality) & Step.IsGiven(Telling) & Step.IsGiven(Helping) & Step.IsGiven(GivingAccess), otherwise: Step.Plain(true));
+
+        // What is not given of the three may be anything from nothing to its most.
+        Step<Rate> Known(Fact<Rate> element, Rate otherwise) => Step.Ask(element).When(Step.IsGiven(element), otherwise: Step.Plain(otherwise));
+        var isOfElements = (Step.Sum(Known(Telling, Rate.Zero), Known(Helping, Rate.Zero), Known(GivingAccess, Rate.Zero)).IsAtMost(Quality)
+                & Step.Sum(Known(Telling, Rate.Percent(30)), Known(Helping, Rate.Percent(40)), Known(GivingAccess, Rate.Percent(30))).IsAtLeast(Quality))
+            .When(Step.IsGiven(Quality), otherwise: Step.Plain(true));
+        Step<bool> IsOfTable(Fact<Rate> given, Step<Rate> ofTable) =>
+            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(Step.IsGiven(given), otherwise: Step.Plain(true));
         var quality = Step.AskOr(Quality, elements).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
         var reduced = highest - ((highest - lowest) * quality);
         var percentage = highest.When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced).Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));
@@ -139,10 +148,20 @@ public static class UkHmrc
                     Subject = Quality,
                     IsWarning = true,
                 },
-                new Check("minimum-above-maximum", Step.AskOr(StatedMinimum, nothing).IsAtMost(highest), "The lowest percentage is above the highest.", "minimum-percentage up to maximum-percentage") { Subject = StatedMinimum },
+                NotOfTable(StatedMaximum, IsOfTable(StatedMaximum, highestOfTable)),
+                NotOfTable(StatedMinimum, IsOfTable(StatedMinimum, lowestOfTable)),
+                Stated.Lowered(SpecialPenalty, total),
+                new Check("minimum-above-maximum", lowest.When(!Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: Step.AskOr(StatedMinimum, nothing)).IsAtMost(highest), "The lowest percentage is above the highest.", "minimum-percentage up to maximum-percentage") { Subject = StatedMinimum },
             ],
         };
     }
+
+    private static Check NotOfTable(Fact<Rate> given, Step<bool> isOfTable) => new(
+        "percentage-not-of-table", isOfTable, $"'{given.Name}' is not what the tables have for what else is given; the percentage that is given counts.", "the percentage of the tables, where it is in them")
+    {
+        Subject = given,
+        IsWarning = true,
+    };
 
     private static Fact<Rate> Element(string id, string name, int most) => Fact.Rate(id, name, $"Which share of the reduction does {name.ToLowerInvariant()} earn, of up to {most}%?")
         .Within(Rate.Zero, Rate.Percent(most)).AsJudgement().PerInfringement().Open(Rate.Zero, Rate.Percent(most / 2m), Rate.Percent(most), "HMRC decides; the middle is FineCalc's reading of 'likely'").At(Handbook("CH403203"));

@@ -75,6 +75,14 @@ public static class UsOfac
         var isUnheld = Step.GreatestOver(!isKnown);
         var imposed = Step.AskOr(Settlement, reduced);
         var penalty = imposed.When(isUnheld, otherwise: imposed.CappedAt(Step.SumOver(statutory))).Named("penalty", "Penalty", At("V.B.2.b"));
+
+        // A base that is stated beside what the matrix works it out from.
+        var isEgregiousKnown = Step.Ask(IsEgregious) & (Step.IsGiven(StatedMaximum) | Step.IsGiven(TransactionValue));
+        var ofMatrix = egregious.When(isEgregiousKnown, otherwise: ordinary);
+        var isMatrixKnown = Step.IsGiven(StatedBase) & Step.IsGiven(IsDisclosed) & Step.IsGiven(IsEgregious) & (Step.IsGiven(TransactionValue) | (Step.IsGiven(StatedMaximum) & IsEgregious));
+        var isOfMatrix = (ofMatrix.IsAtLeast(StatedBase) & ofMatrix.IsAtMost(StatedBase)).When(isMatrixKnown, otherwise: Step.Plain(true));
+        var isBaseHeld = Step.Ask(StatedBase).IsAtMost(statutory).When(Step.IsGiven(StatedBase) & isKnown, otherwise: Step.Plain(true));
+        var isSettlementHeld = Step.Ask(Settlement).IsAtMost(Step.SumOver(statutory)).When(Step.IsGiven(Settlement) & !isUnheld, otherwise: Step.Plain(true));
         var isOne = Step.Ask(StatedMaximum).IsAtMost(statutoryEach).When(Step.IsGiven(StatedMaximum) & Step.IsGiven(TransactionValue) & !Step.IsGiven(Violations) & !Step.IsGiven(StatedBase), otherwise: Step.Plain(true));
         return new Method(penalty)
         {
@@ -86,6 +94,13 @@ public static class UsOfac
                     Subject = StatedMaximum,
                     IsWarning = true,
                 },
+                new Check("base-not-of-matrix", isOfMatrix, "The base penalty that is stated is not what the matrix gives for what else is given; the stated one counts.", "one of the two, or both alike")
+                {
+                    Subject = StatedBase,
+                    IsWarning = true,
+                },
+                Stated.Held(StatedBase, statutory) with { Holds = isBaseHeld },
+                Stated.Held(Settlement, statutory) with { Holds = isSettlementHeld },
                 new Check("violations-not-given", isOne, "The number of violations is not given and one is taken, and the statutory maximum that is stated is above that of one violation.", "violations")
                 {
                     Subject = Violations,

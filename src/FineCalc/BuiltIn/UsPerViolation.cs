@@ -57,7 +57,7 @@ public static class UsFtc
     {
         var most = law.Money("violation");
         return PerViolation.Maximum(Step.AskOr(AmountPerViolation, most).CappedAt(most).Named("per-violation", "For each violation", new Citation("15 USC 45", "(m)(1)(A), (C)")) * Violations,
-            new Citation("15 USC 45", "(m)(1)(A)"));
+            new Citation("15 USC 45", "(m)(1)(A)")) with { Checks = [Stated.Held(AmountPerViolation, most)] };
     }
 }
 

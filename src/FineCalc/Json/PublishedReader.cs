@@ -155,7 +155,7 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         if (name is not null && names is not null && !names.Contains(name))
         {
             problems.Add(at.Find(key)!, code, $"There is no {key} '{name}'{Nearest.Meant(name, names)}.",
-                Text.List(names), name);
+                names.Count == 0 ? $"no {key}: the case has none" : Text.List(names), name);
         }
     }
 }

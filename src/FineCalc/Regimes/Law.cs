@@ -14,15 +14,17 @@ public sealed class Law
     private readonly HashSet<string> _asked;
     private readonly List<string?> _replaced;
     private readonly List<Check> _doubts;
+    private readonly Dictionary<string, (Unit Unit, decimal Law, decimal Now)> _placed;
     private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
     internal Law(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides)
-        : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), [], []) =>
-        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, overrides, _asked, _replaced, _doubts);
+        : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), [], [], new(StringComparer.Ordinal)) =>
+        Model = ReferenceEquals(numbers, model) ? this : new Law(date, model, overrides, _asked, _replaced, _doubts, _placed);
 
-    private Law(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced, List<Check> doubts)
+    private Law(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced, List<Check> doubts,
+        Dictionary<string, (Unit Unit, decimal Law, decimal Now)> placed)
     {
-        (Date, _numbers, _overrides, _asked, _replaced, _doubts) = (date, numbers, overrides, asked, replaced, doubts);
+        (Date, _numbers, _overrides, _asked, _replaced, _doubts, _placed) = (date, numbers, overrides, asked, replaced, doubts, placed);
         Model = this;
     }
 
@@ -48,6 +50,7 @@ public sealed class Law
             return method;
         }
 
+        DoubtOrder();
         List<Check> checks = [.. method.Checks, .. _doubts.DistinctBy(d => d.Message)];
 
         // A method that comes from a document may say so itself.
@@ -106,7 +109,13 @@ public sealed class Law
     internal NumberNode Placed(NumberNode number)
     {
         var label = number.Label!;
-        if (Instead(label.Id, number.Unit) is not { } changed)
+        var instead = Instead(label.Id, number.Unit);
+        if (number.Unit is Unit.Money or Unit.Rate or Unit.Count)
+        {
+            _placed[label.Id] = (number.Unit, number.Likely, instead?.Likely ?? number.Likely);
+        }
+
+        if (instead is not { } changed)
         {
             return number;
         }
@@ -194,6 +203,24 @@ public sealed class Law
         if (unit == Unit.Rate && law.Most <= 1m && changed.Most > 1m)
         {
             Doubt("replaced-above-whole", $"'{label.Id}' is replaced by {FineCalc.Rate.Fraction(changed.Most)}, and the law has it at no more than {FineCalc.Rate.Fraction(law.Most)}.", "a share of up to 100%, as the law has it");
+        }
+    }
+
+    // The two ends of one band, or the steps of one ladder, that a replaced number has put the other way round.
+    private void DoubtOrder()
+    {
+        var placed = _placed.OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
+        foreach (var (id, (unit, law, now)) in placed.Where(p => p.Value.Law != p.Value.Now))
+        {
+            // Where both were replaced it is told once, of the first.
+            var turned = placed.Where(p => p.Value.Unit == unit && Ladders.Share(id, p.Key) && law.CompareTo(p.Value.Law) * now.CompareTo(p.Value.Now) < 0
+                && (p.Value.Law == p.Value.Now || string.CompareOrdinal(id, p.Key) < 0));
+            foreach (var side in turned.GroupBy(p => now > p.Value.Now))
+            {
+                Doubt("replaced-order-turned",
+                    $"'{id}' is replaced by what lies {(side.Key ? "above" : "below")} {Text.List([.. side.Select(p => $"'{p.Key}'")])}, {(side.Key ? "below" : "above")} which the law has it.",
+                    "numbers in the order of the law's");
+            }
         }
     }
 

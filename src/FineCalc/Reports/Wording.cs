@@ -139,7 +139,10 @@ internal static class Wording
         // One decimal of a percentage needs no exact division, and the ratio of two amounts of any size fits.
         var change = ((double)after / (double)before) - 1d;
         var percent = Math.Round(Math.Abs(change) * 100d, 1, MidpointRounding.AwayFromZero);
-        return $"{(percent == 0d ? "under 0.1" : percent.ToString("#,##0.0", CultureInfo.InvariantCulture))}% {(change < 0d ? "less" : "more")}{(from.IsCertain && to.IsCertain ? "" : " at the likely amounts")}";
+
+        // Something that is left is not said to be gone.
+        var shown = percent == 0d ? "under 0.1" : percent >= 100d && change < 0d && after != 0m ? "over 99.9" : percent.ToString("#,##0.0", CultureInfo.InvariantCulture);
+        return $"{shown}% {(change < 0d ? "less" : "more")}{(from.IsCertain && to.IsCertain ? "" : " at the likely amounts")}";
     }
 
     public static string Of(Basis basis) => basis switch

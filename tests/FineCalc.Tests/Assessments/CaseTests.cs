@@ -89,6 +89,9 @@ public class CaseTests
     [InlineData(1, 539, true)]
     [InlineData(1, 541.01, false)]
     [InlineData(1, 538.99, false)]
+    [InlineData(600, 540, true)]
+    [InlineData(541, 541, false)]
+    [InlineData(540.5, 541, true)]
     public void Agreement_is_within_the_stated_tolerance(decimal tolerance, decimal final, bool agrees)
     {
         var case_ = Of(Share(60).With(Settlement, Rate.Percent(10))) with { Published = Published(final: final) with { Tolerance = tolerance } };

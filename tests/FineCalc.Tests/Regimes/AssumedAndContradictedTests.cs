@@ -114,6 +114,105 @@ public sealed class AssumedAndContradictedTests
         Assert.Equal(agrees ? [] : [code], version.Assess(facts).Warnings.Select(w => w.Code).Where(c => c is not ("maximum-without-turnover" or "very-large-organisation")));
     }
 
+    // A reduction beside the stage or place it belongs to: what goes beyond the scale is told, and less than it, or a stage that nobody gave, is not. At the edges both neighbours own them.
+    [Fact]
+    public void A_reduction_that_does_not_go_with_its_stage_is_told()
+    {
+        var fca = Facts.None.With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(1_000_000)).With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1);
+        var hse = Facts.None.With(UkHealthSafety.Turnover, Money.Gbp(1_000_000)).With(UkHealthSafety.Culpability, OffenceCulpability.Low).With(UkHealthSafety.Harm, OffenceHarm.Category1)
+            .With(UkHealthSafety.Plea, GuiltyPlea.Later);
+        var cma = Facts.None.With(UkCma.Kind, AntitrustKind.Cartel).With(UkCma.RelevantTurnover, Money.Gbp(1_000_000)).With(UkCma.StartingRate, Rate.Percent(20)).With(UkCma.StatedYears, 1)
+            .With(UkCma.Turnover, Money.Gbp(100_000_000)).With(UkCma.Settlement, CmaSettlement.AfterObjections);
+        var eu = Facts.None.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.ValueOfSales, Money.Eur(1_000_000)).With(EuAntitrust.Gravity, Rate.Percent(20)).With(EuAntitrust.StatedYears, 1)
+            .With(EuAntitrust.EntryFee, Rate.Percent(15)).With(EuAntitrust.Turnover, Money.Eur(100_000_000)).With(EuAntitrust.LeniencyRank, EuLeniency.First);
+        var uk = Uk.With(UkGdpr.Seriousness, Rate.Percent(30)).With(UkGdpr.Settlement, SettlementStage.BeforeNotice);
+        Holds(Regimes.UkFcaFirms, fca, UkFcaFirms.Discount, "discount-above-scale", [15, 30], [31, 100]);
+        Holds(Regimes.UkFcaFirms, fca.With(UkFcaFirms.Settlement, FcaSettlementStage.None), UkFcaFirms.Discount, "discount-above-scale", [0], [1]);
+        Holds(Regimes.UkFcaFirms, fca.Without(UkFcaFirms.Settlement), UkFcaFirms.Discount, "discount-above-scale", [0, 30, 50], []);
+        Holds(Regimes.UkHealthSafety, hse, UkHealthSafety.PleaReduction, "discount-above-scale", [10, 25], [26]);
+        Holds(Regimes.UkHealthSafety, hse.With(UkHealthSafety.Plea, GuiltyPlea.FirstStage), UkHealthSafety.PleaReduction, "discount-above-scale", [33], [34]);
+        Holds(Regimes.UkCma, cma, UkCma.SettlementDiscount, "discount-above-scale", [5, 10], [11]);
+        Holds(Regimes.UkGdpr, uk, UkGdpr.SettlementDiscount, "discount-above-scale", [20, 40], [41]);
+        Holds(Regimes.EuAntitrust, eu, EuAntitrust.LeniencyReduction, "leniency-outside-rank", [30, 50], [29, 51]);
+        Holds(Regimes.EuAntitrust, eu.With(EuAntitrust.LeniencyRank, EuLeniency.Second), EuAntitrust.LeniencyReduction, "leniency-outside-rank", [20, 30], [19, 31]);
+        Holds(Regimes.EuAntitrust, eu.With(EuAntitrust.LeniencyRank, EuLeniency.None), EuAntitrust.LeniencyReduction, "leniency-outside-rank", [0], [10]);
+        Holds(Regimes.EuAntitrust, eu, EuAntitrust.EntryFee, "entry-fee-unusual", [15, 25], [14, 26]);
+
+        var both = Regimes.UkGdpr.On(Day).Assess(uk.With(UkGdpr.SettlementDiscount, Rate.Percent(10)).With(UkGdpr.SettlementAmount, Money.Gbp(1)));
+        Assert.Equal(["settlement-given-twice"], both.Warnings.Select(w => w.Code));
+
+        static void Holds(Regime regime, Facts facts, Fact<Rate> given, string code, int[] goes, int[] told)
+        {
+            Assert.All(goes, percent => Assert.Empty(regime.On(Day).Assess(facts.With(given, Rate.Percent(percent))).Warnings));
+            Assert.All(told, percent => Assert.Equal([(code, given.Id)], regime.On(Day).Assess(facts.With(given, Rate.Percent(percent))).Warnings.Select(w => (w.Code, w.Subject!))));
+        }
+    }
+
+    [Fact]
+    public void A_percentage_of_HMRC_that_its_tables_do_not_have_is_told()
+    {
+        var facts = Facts.None.With(UkHmrc.Wrong, HmrcWrong.Inaccuracy).With(UkHmrc.Behaviour, HmrcBehaviour.Deliberate).With(UkHmrc.Disclosure, HmrcDisclosure.Prompted)
+            .With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)).With(UkHmrc.Quality, Rate.Percent(50));
+        string[] Codes(Facts of) => [.. Regimes.UkHmrc.On(Day).Assess(of).Warnings.Select(w => w.Code)];
+        Assert.Empty(Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(70)).With(UkHmrc.StatedMinimum, Rate.Percent(35))));
+        Assert.Equal(["percentage-not-of-table"], Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(100))));
+        Assert.Empty(Codes(facts.With(UkHmrc.Telling, Rate.Percent(30))));
+        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30))));
+        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
+    }
+
+    [Fact]
+    public void An_amount_that_a_penalty_was_lowered_to_and_that_is_above_it_is_told()
+    {
+        var fca = Facts.None.With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(1_000));
+        Held(Regimes.UkFcaFirms, fca, UkFcaFirms.HardshipPenalty);
+        Held(Regimes.EuGdpr, Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(2_000)).With(EuGdpr.StatedMaximum, Money.Eur(10_000)).With(EuGdpr.Seriousness, Rate.Percent(10))
+            .With(EuGdpr.SizeFactor, Rate.Percent(100)), EuGdpr.HardshipPenalty);
+
+        static void Held(Regime regime, Facts facts, Fact<Money> lowered)
+        {
+            var version = regime.On(Day);
+            var currency = version.Regime.Info.Currency;
+            var before = version.Assess(facts);
+            Assert.Equal(1_000m, before.Amount.Amount);
+            Assert.Equal(before.Warnings.Select(w => w.Code), version.Assess(facts.With(lowered, new Money(1_000, currency))).Warnings.Select(w => w.Code));
+            var above = version.Assess(facts.With(lowered, new Money(1_001, currency)));
+            Assert.Equal((1_000m, lowered.Id), (above.Amount.Amount, Assert.Single(above.Warnings, w => w.Code == "lowered-above-penalty").Subject));
+        }
+    }
+
+    [Fact]
+    public void An_amount_that_is_stated_above_the_maximum_or_beside_another_matrix_is_told()
+    {
+        var ofac = Facts.None.With(UsOfac.IsDisclosed, false).With(UsOfac.IsEgregious, true).With(UsOfac.StatedMaximum, Money.Usd(1_000));
+        Told(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(1_000)).With(UsOfac.Settlement, Money.Usd(1_000)));
+        Told(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(500)), ("base-not-of-matrix", "stated-base"));
+        Told(Regimes.UsOfac, ofac.With(UsOfac.IsDisclosed, true).With(UsOfac.StatedBase, Money.Usd(500)));
+        Told(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(5_000)), ("base-not-of-matrix", "stated-base"), ("stated-above-maximum", "stated-base"));
+        Told(Regimes.UsOfac, ofac.With(UsOfac.Settlement, Money.Usd(1_001)), ("stated-above-maximum", "settlement"));
+        var small = ofac.With(UsOfac.IsEgregious, false).Without(UsOfac.StatedMaximum).With(UsOfac.TransactionValue, Money.Usd(5_000)).With(UsOfac.Violations, 2);
+        Told(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(20_000)));
+        Told(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(10_000)), ("base-not-of-matrix", "stated-base"));
+        var ftc = Facts.None.With(UsFtc.Violations, 1);
+        Told(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(50_000)));
+        Told(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(100_000)), ("stated-above-maximum", "amount-per-violation"));
+        Told(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_000)));
+        Told(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_001)), ("stated-above-maximum", "step-5-replacement"));
+
+        static void Told(Regime regime, Facts facts, params (string Code, string? Subject)[] expected) =>
+            Assert.Equal(expected, regime.On(Day).Assess(facts).Warnings.Select(w => (w.Code, w.Subject)));
+    }
+
+    // Since 1 March 2017 alone can a stage have begun before that day.
+    [Fact]
+    public void The_old_scale_of_the_FCA_is_asked_for_once_there_is_a_new_one()
+    {
+        Assert.DoesNotContain(UkFcaFirms.IsTransitional, Regimes.UkFcaFirms.On(new LocalDate(2017, 2, 28)).Facts);
+        Assert.Contains(UkFcaFirms.IsTransitional, Regimes.UkFcaFirms.On(new LocalDate(2017, 3, 1)).Facts);
+    }
+
+    private static readonly LocalDate Day = new(2025, 1, 1);
+
     // A notice that calls 20% high is shown as it speaks.
     [Theory]
     [InlineData(SeriousnessCategory.High, 20, 2, 0)]

@@ -88,6 +88,24 @@ public class ImplausibleReformTests
         Assert.DoesNotContain(Of(rises).Assess().Final.Warnings, w => w.Code.StartsWith("replaced-", StringComparison.Ordinal));
     }
 
+    // The two ends of one band, and the steps of a ladder, in numbers of their own.
+    [Theory]
+    [InlineData("uk-gdpr", "seriousness.medium.top", 5, "'seriousness.low.top'")]
+    [InlineData("uk-gdpr", "seriousness.medium.top", 10, null)]
+    [InlineData("uk-gdpr", "maximum.standard.turnover", 4, null)]
+    [InlineData("uk-gdpr", "maximum.standard.turnover", 5, "'maximum.higher.turnover'")]
+    [InlineData("uk-fca-firms", "level.3", 4, "'level.2'")]
+    [InlineData("uk-fca-firms", "level.3", 16, "'level.4'")]
+    [InlineData("uk-fca-firms", "level.3", 12, null)]
+    [InlineData("br-lgpd", "rate.light.least", 90, "'rate.light.most', 'rate.medium.least', 'rate.serious.least'")]
+    public void Numbers_that_a_reform_puts_the_other_way_round_are_told(string regime, string number, int percent, string? others)
+    {
+        var version = Reform.Named("r", "R").With(regime, number, Rate.Percent(percent), "a slip").Apply(Regimes.All.Find(regime)!).Versions[^1];
+        var page = Describe.Markdown(version);
+        Assert.Equal(others is not null, page.Contains("replaced-order-turned", StringComparison.Ordinal));
+        Assert.Contains(others ?? "", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_document_keeps_what_is_told_of_a_reform_and_its_version_id()
     {

@@ -63,7 +63,10 @@ public sealed class UkFcaFirmsTests
     [InlineData(FcaSettlementStage.Stage3, 0, true, 900_000)]
     [InlineData(FcaSettlementStage.Stage1, 0, true, 700_000)]
     public void Since_March_2017_stages_2_and_3_earn_a_discount_only_where_stage_1_began_before(FcaSettlementStage stage, int days, bool isTransitional, long penalty) =>
-        Assert.Equal(penalty, On(NewScale.PlusDays(days)).Assess(Million.With(UkFcaFirms.Settlement, stage).With(UkFcaFirms.IsTransitional, isTransitional)).Amount.Amount);
+        Assert.Equal(penalty, On(NewScale.PlusDays(days)).Assess(Settled(stage, isTransitional)).Amount.Amount);
+
+    private static Facts Settled(FcaSettlementStage stage, bool isTransitional) =>
+        isTransitional ? Million.With(UkFcaFirms.Settlement, stage).With(UkFcaFirms.IsTransitional, true) : Million.With(UkFcaFirms.Settlement, stage);
 
     [Fact]
     public void A_discount_of_the_notice_stands_instead_of_the_scale() =>

@@ -149,7 +149,11 @@ public static class EuAntitrust
         var together = Settlement("points 32-33") with { Standing = Standing.Unverified };
         var rewarded = AntitrustSteps.Rewarded(capped, leniency, settlement, Together, together).Named("rewarded", "After leniency and settlement", together);
         var fine = Step.Ask(InabilityToPay).CappedAt(rewarded).When(Step.IsGiven(InabilityToPay), otherwise: rewarded).Named("fine", "Fine", At("point 35"));
-        return new Method(fine) { Provisional = capped, Checks = [.. Checks(law, gravity.IsAtMost(most) & gravity.IsAtLeast(least), isCartel)] };
+        return new Method(fine) { Provisional = capped, Checks =
+            [
+                .. Checks(law, gravity.IsAtMost(most) & gravity.IsAtLeast(least), isCartel),
+                Stated.Lowered(InabilityToPay, rewarded),
+            ] };
     }
 
     private static IEnumerable<Check> Checks(Law law, Step<bool> isGravityUsual, Step<bool> isCartel)
@@ -157,6 +161,20 @@ public static class EuAntitrust
         var repeated = Step.AskOr(Recidivism, Step.Plain(Rate.Zero));
         yield return new Check("settlement-without-cartel", isCartel | !Step.Ask(IsSettled), "The settlement notice is for cartels only.", "kind cartel, or no settlement") { Subject = IsSettled };
         yield return new Check("gravity-unusual", isGravityUsual, "The gravity lies outside what the guidelines provide for as a rule.", "at most 30%, for cartels at least 15%") { Subject = Gravity, IsWarning = true };
+        var isEntryUsual = Step.Ask(EntryFee).IsAtLeast(law.Rate("entry-fee.least")) & Step.Ask(EntryFee).IsAtMost(law.Rate("entry-fee.most"));
+        yield return new Check("entry-fee-unusual", isEntryUsual.When(isCartel & Step.IsGiven(EntryFee), otherwise: Step.Plain(true)), "The entry fee lies outside what the guidelines provide for cartels.", "15% to 25%") { Subject = EntryFee, IsWarning = true };
+
+        // Both neighbours own the edges that they share.
+        Step<bool> Between(string rank) => Step.Ask(LeniencyReduction).IsAtLeast(law.Rate($"leniency.{rank}.least")) & Step.Ask(LeniencyReduction).IsAtMost(law.Rate($"leniency.{rank}.most"));
+        var isOfRank = Step.ByCategory<EuLeniency, bool>(LeniencyRank,
+            (EuLeniency.None, Step.Ask(LeniencyReduction).Is(Rate.Zero)), (EuLeniency.Immunity, Step.Ask(LeniencyReduction).IsAtLeast(law.Rate("leniency.immunity"))),
+            (EuLeniency.First, Between("first")), (EuLeniency.Second, Between("second")), (EuLeniency.Later, Between("later")));
+        yield return new Check("leniency-outside-rank", isOfRank.When(Step.IsGiven(LeniencyReduction) & Step.IsGiven(LeniencyRank), otherwise: Step.Plain(true)),
+            "The reduction for leniency does not lie in the range of the place that is given; the reduction counts.", "the range that the notice has for the place")
+        {
+            Subject = LeniencyReduction,
+            IsWarning = true,
+        };
         yield return new Check("recidivism-above-limit", repeated.IsAtMost(law.Rate("recidivism.most") * EarlierInfringements), "The increase for repetition is above 100% for each earlier infringement.", "up to 100% for each of earlier-infringements") { Subject = Recidivism, IsWarning = true };
     }
 

@@ -160,6 +160,8 @@ public static class UkCma
                 new Check("starting-rate-above-limit", rate.IsAtMost(most), "The starting point is above the highest that the guidance has.", "at most 30%") { Subject = StartingRate, IsWarning = true },
                 .. hasRanges ? new[] { OfSeriousness(law, rate) } : [],
                 new Check("compliance-above-limit", Step.Ask(Compliance).IsAtMost(law.Rate("compliance.most")), "The reduction for compliance is above what the guidance of the day is reported to provide for.", "up to 10% until 15 December 2021, none from then on") { Subject = Compliance, IsWarning = true },
+                Stated.Discount(SettlementDiscount, Settlement, Step.Ask(SettlementDiscount).IsAtMost(scale), "up to the discount of that stage, or its stage"),
+                Stated.Lowered(HardshipPenalty, step6),
             ],
         };
     }

@@ -14,7 +14,7 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
         var maximum = Article83.Maximum(law, EuGdpr.Tier);
         var fine = Step.Ask(EuGdpr.StatedFine).CappedAt(maximum).Named("fine", "Fine, held by the maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"));
         var total = Article83.Total(fine, maximum);
-        return new Method(Article83.AbleToPay(total, new Citation(EuGdpr.Regulation, "Art 83(1)"))) { Provisional = total, Checks = [Article83.MaximumIsKnown], Conditions = [Article83.Applies] };
+        return new Method(Article83.AbleToPay(total, new Citation(EuGdpr.Regulation, "Art 83(1)"))) { Provisional = total, Checks = [Article83.MaximumIsKnown, Stated.Held(EuGdpr.StatedFine, maximum), Stated.Lowered(EuGdpr.HardshipPenalty, total)], Conditions = [Article83.Applies] };
     }
 
     public Method LayOut()
@@ -47,6 +47,7 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
                 new Check("seriousness-not-weighed", IsSeriousnessWeighed, "Facts on seriousness are given and no level; the guidelines weigh them as a whole, without points, so they change nothing here.", "seriousness-category or seriousness") { Subject = EuGdpr.Level, IsWarning = true },
                 new Check("factor-not-weighed", AreFactorsWeighed(), "A fact that the guidelines let aggravate or mitigate is given and no percentage for it; the guidelines have none, so it changes nothing here.", "the percentage of that factor, or of several together") { IsWarning = true },
                 Article83.MaximumIsKnown,
+                Stated.Lowered(EuGdpr.HardshipPenalty, total),
             ],
         };
     }

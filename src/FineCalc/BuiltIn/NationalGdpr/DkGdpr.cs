@@ -86,6 +86,7 @@ public static class DkGdpr
             Checks =
             [
                 known with { Holds = known.Holds | IsPublicBody },
+                Stated.Lowered(EuGdpr.HardshipPenalty, total),
                 new Check("grant-without-public-body", Step.Ask(IsPublicBody) | !Step.IsGiven(OperatingGrant), "An operating grant is given, and the party is not said to be a public body: it counts for nothing.", "public-body: true, or no operating grant")
                 {
                     Subject = IsPublicBody,

@@ -121,6 +121,7 @@ public static class NlGdpr
                 new Check("category-not-of-tier", isOfAnnex, "Annex 1, which is for the lower maximum, has no category IV.", "categories I to III, or the higher maximum; a higher category that was applied instead is given by itself") { Subject = Category, IsWarning = true },
                 new Check("category-not-next", IsNext(), "The category that was applied is not next to that of the annex.", "the next higher or lower category") { Subject = AppliedCategory, IsWarning = true },
                 NationalGdpr.MaximumMayHold(each, law.Money("maximum.standard.fixed")),
+                Stated.Lowered(EuGdpr.HardshipPenalty, connected),
             ],
         };
     }

@@ -9,6 +9,8 @@ internal sealed class UkFcaSteps(
 {
     public static LocalDate FirstDay { get; } = new(2010, 3, 6);
 
+    private static readonly LocalDate FirstStageAlone = new(2017, 3, 1);
+
     public static Citation Scale => new("FCA Handbook, DEPP", "6.7.3");
 
     public static RegimeInfo Info(string id, string title, string wrong) => new(id, title, Currency.Gbp)
@@ -32,7 +34,8 @@ internal sealed class UkFcaSteps(
         var disgorged = (Step.Ask(benefit) + interest).Named("step-1", "Disgorgement", at("Step 1"));
         var step3 = step2.RaisedBy(adjustment).Named("step-3", "After aggravating and mitigating factors", at("Step 3, on the figure of Step 2 and not on disgorgement"));
         var step4 = Step.AskOr(stated, (step3 * multiplier) + amount).Named("step-4", "After deterrence", at("Step 4, upwards only"));
-        var step5 = Settled(step4);
+        var scale = Scaled();
+        var step5 = Settled(step4, scale);
         var full = disgorged + step5;
         var hardship = UkFcaFirms.HardshipPenalty;
         var penalty = Step.Ask(hardship).CappedAt(full).When(Step.IsGiven(hardship), otherwise: full).Named("penalty", "Penalty", at("Steps 1 and 5 together"));
@@ -46,16 +49,26 @@ internal sealed class UkFcaSteps(
                     Otherwise = "what lies before it, all or in part, was under another policy, which is not worked out here",
                 },
             ],
+            Checks =
+            [
+                Stated.Discount(UkFcaFirms.Discount, UkFcaFirms.Settlement, Step.Ask(UkFcaFirms.Discount).IsAtMost(scale), "up to the discount of that stage, or its stage"),
+                Stated.Lowered(hardship, full),
+            ],
         };
     }
 
-    private Step<Money> Settled(Step<Money> step4)
+    private Step<Rate> Scaled()
     {
         // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
-        Step<Rate> Later(string stage) => law.Rate($"settlement.{stage}.transitional").When(UkFcaFirms.IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
-        var scale = Step.ByCategory<FcaSettlementStage, Rate>(UkFcaFirms.Settlement,
+        Step<Rate> Later(string stage) => law.Date < FirstStageAlone ? law.Rate($"settlement.{stage}")
+            : law.Rate($"settlement.{stage}.transitional").When(UkFcaFirms.IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
+        return Step.ByCategory<FcaSettlementStage, Rate>(UkFcaFirms.Settlement,
             (FcaSettlementStage.None, Step.Plain(Rate.Zero)), (FcaSettlementStage.Stage1, law.Rate("settlement.stage-1")),
             (FcaSettlementStage.Stage2, Later("stage-2")), (FcaSettlementStage.Stage3, Later("stage-3")));
+    }
+
+    private Step<Money> Settled(Step<Money> step4, Step<Rate> scale)
+    {
         var discount = Step.AskOr(UkFcaFirms.Discount, scale).Named("discount", "Settlement discount", Scale);
         var discounted = step4.ReducedBy(discount);
         var hundred = law.Money("rounding.unit");

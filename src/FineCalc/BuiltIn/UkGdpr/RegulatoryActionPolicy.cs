@@ -78,7 +78,8 @@ public static class RegulatoryActionPolicy
                 new DateCondition("decision", new LocalDate(2020, 1, 1), new LocalDate(2021, 1, 1), "The reduction for the pandemic is of decisions of 2020", At("step 5")) { When = Step.IsGiven(Pandemic) },
             ],
             AlsoShown = [Shown.Of(after4, Step.IsGiven(ScaleAndSeverity) | Step.IsGiven(ShareOfTurnover))],
-            Checks = [UkGdprFiningGuidance.PublicBodyIsSaid, new Check("maximum-without-turnover", isMaximumKnown, "The turnover is not given, so only the fixed maximum holds the penalty.", "turnover or stated-maximum") { Subject = UkGdpr.Turnover, IsWarning = true }],
+            Checks = [UkGdprFiningGuidance.PublicBodyIsSaid, Stated.Held(UkGdpr.Step5Replacement, maximum), Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
+                Stated.Lowered(UkGdpr.HardshipPenalty, lessPandemic), new Check("maximum-without-turnover", isMaximumKnown, "The turnover is not given, so only the fixed maximum holds the penalty.", "turnover or stated-maximum") { Subject = UkGdpr.Turnover, IsWarning = true }],
         };
     }
 

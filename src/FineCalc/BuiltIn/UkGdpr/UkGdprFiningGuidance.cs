@@ -31,7 +31,8 @@ internal sealed class UkGdprFiningGuidance(Law law)
         var after5 = Step5(after4, maximum, estimate);
         var total = Total(Spared(after5, maximum, estimate), maximum);
         var hardship = Step.Ask(UkGdpr.HardshipPenalty).CappedAt(total).When(Step.IsGiven(UkGdpr.HardshipPenalty), otherwise: total).Named("after-hardship", "After financial hardship", At("paras 151-155"));
-        var penalty = Settled(hardship).Named("penalty", "Penalty", At("paras 142-155"));
+        var scale = Scale();
+        var penalty = Settled(hardship, scale).Named("penalty", "Penalty", At("paras 142-155"));
         return new Method(penalty)
         {
             Provisional = total,
@@ -59,6 +60,15 @@ internal sealed class UkGdprFiningGuidance(Law law)
                 PublicBodyIsSaid,
                 new Check("factors-given-twice", !CountsTwice(), "Step-4 factors of one direction are given one by one and also together; both count.", "each factor once") { Subject = UkGdpr.CombinedMitigation, IsWarning = true },
                 new Check("settlement-without-discount", Step.Ask(UkGdpr.Settlement).Is(SettlementStage.None) | Step.IsGiven(UkGdpr.SettlementAmount) | Step.IsGiven(UkGdpr.SettlementDiscount), "The settlement's discount is not given; the most that a draft scale allows at that stage is taken off.", "settlement-discount or settlement-amount") { Subject = UkGdpr.SettlementDiscount, IsWarning = true },
+                Stated.Discount(UkGdpr.SettlementDiscount, UkGdpr.Settlement, Step.Ask(UkGdpr.SettlementDiscount).IsAtMost(scale), "up to what the draft scale has for that stage, or its stage"),
+                new Check("settlement-given-twice", !(Step.IsGiven(UkGdpr.SettlementDiscount) & Step.IsGiven(UkGdpr.SettlementAmount)), "A discount and an amount are given for the settlement; both are taken off.", "one of the two")
+                {
+                    Subject = UkGdpr.SettlementAmount,
+                    IsWarning = true,
+                },
+                Stated.Held(UkGdpr.Step5Replacement, maximum),
+                Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
+                Stated.Lowered(UkGdpr.HardshipPenalty, total),
             ],
         };
     }
@@ -154,14 +164,14 @@ internal sealed class UkGdprFiningGuidance(Law law)
             .Named("total", "Penalty before hardship and settlement", new Citation("UK GDPR", "Art 83(3); Fining Guidance paras 33-42"));
     }
 
-    private Step<Money> Settled(Step<Money> penalty)
-    {
-        var scale = Step.ByCategory<SettlementStage, Rate>(UkGdpr.Settlement,
-            (SettlementStage.None, Step.Plain(Rate.Zero)),
-            (SettlementStage.BeforeNotice, law.Rate("settlement.before-notice")),
-            (SettlementStage.BeforeRepresentations, law.Rate("settlement.before-representations")),
-            (SettlementStage.AfterRepresentations, law.Rate("settlement.after-representations")));
+    private Step<Rate> Scale() => Step.ByCategory<SettlementStage, Rate>(UkGdpr.Settlement,
+        (SettlementStage.None, Step.Plain(Rate.Zero)),
+        (SettlementStage.BeforeNotice, law.Rate("settlement.before-notice")),
+        (SettlementStage.BeforeRepresentations, law.Rate("settlement.before-representations")),
+        (SettlementStage.AfterRepresentations, law.Rate("settlement.after-representations")));
 
+    private static Step<Money> Settled(Step<Money> penalty, Step<Rate> scale)
+    {
         // A settlement whose amount is stated has no percentage of its own.
         var byStage = Step.Plain(Rate.Zero).When(Step.IsGiven(UkGdpr.SettlementAmount), otherwise: scale);
         var discount = Step.AskOr(UkGdpr.SettlementDiscount, byStage)
