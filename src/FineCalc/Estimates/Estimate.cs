@@ -57,7 +57,9 @@ public sealed class Estimate
     public double Adjustment { get; }
 
     /// <summary>What the method allows: the range reading of the regime's own steps; null if the version has no steps to an amount without more facts.</summary>
-    public Spread<Money>? Allowed => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Version.Assess(Case.After ?? Case.Facts).Range : null;
+    public Spread<Money>? Allowed => Method?.Range;
+
+    private Assessment? Method => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Assessed(Case.After ?? Case.Facts) : null;
 
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
     public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];
@@ -97,12 +99,12 @@ public sealed class Estimate
     /// <summary>The width of the 80% range of <see cref="Distribution"/>, in powers of ten.</summary>
     public double Width => WidthOf(Distribution);
 
-    /// <summary>What a reader must know before using the range.</summary>
+    /// <summary>What a reader must know before using the ranges, first what deserves a second look in the case itself.</summary>
     public IReadOnlyList<string> Warnings
     {
         get
         {
-            var warnings = new List<string>
+            var warnings = new List<string>(Method?.Warnings.Select(w => $"{w.Message}{(w.Allowed is null ? "" : $" Expected: {w.Allowed}.")} ({w.Code})") ?? [])
             {
                 "The range holds for cases that end with a published fine; how likely a fine is at all, it does not tell.",
                 "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",

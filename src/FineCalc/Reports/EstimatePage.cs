@@ -25,7 +25,7 @@ internal static class EstimatePage
                     Ranged(50), Ranged(80), Ranged(90),
                 ]),
         };
-        blocks.InsertRange(1, Wording.Cautions(of.Case.Version));
+        blocks.InsertRange(1, Wording.Cautions(of.Case.Version, hasWarnings: of.Allowed is not null));
         if (exceeding.Count > 0)
         {
             blocks.Add(new Heading("Chance of more, in like cases"));

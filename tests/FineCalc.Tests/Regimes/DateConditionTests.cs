@@ -118,6 +118,47 @@ public sealed class DateConditionTests
         Assert.Equal((10_000m, 500_000m), (named.Range.Low.Amount, named.Range.High.Amount));
     }
 
+    [Fact]
+    public void An_estimate_tells_what_the_case_is_warned_of()
+    {
+        var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == "uk-gdpr" && w.Case.Version.From == new LocalDate(2024, 3, 18));
+        Assert.All([true, false], isTold =>
+        {
+            var estimate = GdprEstimate.Of(With(worked.Text, worked.File, "incident", isTold ? "2016-06-01" : "2023-06-01"), new EstimateOptions());
+            string[] outputs = [.. estimate.Warnings.Take(1), Report.Text(estimate), Report.Markdown(estimate), Report.Html(estimate), EstimateJson.Write(estimate)];
+            Assert.All(outputs, output => Assert.Equal(isTold, output.Contains(Unmet, StringComparison.Ordinal)));
+        });
+    }
+
+    // A version may be named; that its amounts are not those of the day of the conduct is told.
+    [Theory]
+    [InlineData("tr-kvkk", "2020-01-01", "incident", "2024-03-05", true)]
+    [InlineData("tr-kvkk", "2020-01-01", "incident", "2020-12-31", false)]
+    [InlineData("tr-kvkk", "2020-01-01", "infringement", "2021-01-01", true)]
+    [InlineData("uk-pecr", "2011-05-26", "incident", "2026-02-05", true)]
+    [InlineData("uk-pecr", "2011-05-26", "incident", "2026-02-04", false)]
+    [InlineData("kr-pipa", "2023-09-15", "incident", "2023-09-14", true)]
+    [InlineData("kr-pipa", "2023-09-15", "incident", "2022/2023-09-15", false)]
+    [InlineData("uk-gdpr", "2018-05-25", "incident", "2024-01-01", false)]
+    public void Conduct_of_other_days_than_those_of_the_version_that_is_named_is_told(string id, string version, string date, string day, bool isTold)
+    {
+        var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == id && Row(w.Case.Version.From) == version);
+        var given = JsonNode.Parse(worked.Text)!.AsObject();
+        given["version"] = version;
+        given["dates"] = new JsonObject { [date] = day };
+        given.Remove("compare");
+        var warnings = CaseJson.Parse(given.ToJsonString(), "case", Regimes.All).Assess().Final.Warnings.Where(w => w.Code == Unmet).ToList();
+        Assert.Equal(isTold ? [date] : [], warnings.Select(w => w.Subject!));
+    }
+
+    [Fact]
+    public void Conduct_before_the_period_that_it_concerns_is_told()
+    {
+        var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == "uk-hmrc-behaviour" && w.Case.Dates.ContainsKey("period"));
+        Assert.Contains(With(worked.Text, worked.File, "incident", "1985").Assess().Warnings, w => w is { Code: "dates-contradict", Subject: "incident" });
+        Assert.DoesNotContain(With(worked.Text, worked.File, "incident", $"1985/{worked.Case.Dates["period"]}").Assess().Warnings, w => w.Code == "dates-contradict");
+    }
+
     // A condition that goes with an answer is held only where it is given.
     [Fact]
     public void The_enforcement_policy_is_that_of_the_day_of_the_resolution()
