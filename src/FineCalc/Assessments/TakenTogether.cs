@@ -23,7 +23,7 @@ internal static class TakenTogether
                let apart = Apart(of, fact, silent)
                where apart is not null && (apart.Range.Likely.Amount > of.Range.Likely.Amount || apart.Range.High.Amount > of.Range.High.Amount)
                select new Problem("infringements-taken-together",
-                   $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {of.Range}; with a number for each it would be {apart.Range}.")
+                   $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {Words(of.Range)}; with a number for each it would be {Words(apart.Range)}.")
                {
                    Subject = fact.Id,
                    Allowed = $"'{fact.Id}' of each infringement: one number for those that belong together, another for any other",
@@ -49,6 +49,8 @@ internal static class TakenTogether
         Reckoning.Try(of.Version, facts, out var apart);
         return apart;
     }
+
+    private static string Words(Spread<Money> range) => range.IsCertain ? range.Likely.ToString() : $"{range.Low} to {range.High}, likely {range.Likely}";
 
     private static string Names(List<Infringement> infringements) => string.Join(", ", infringements.Take(MostNames).Select(i => $"'{i.Name}'"))
         + (infringements.Count > MostNames ? $" and {Text.Number(infringements.Count - MostNames)} more" : "");

@@ -121,7 +121,7 @@ public static class UkHmrc
                 & Step.Sum(Known(Telling, Rate.Percent(30)), Known(Helping, Rate.Percent(40)), Known(GivingAccess, Rate.Percent(30))).IsAtLeast(Quality))
             .When(Step.IsGiven(Quality), otherwise: Step.Plain(true));
         Step<bool> IsOfTable(Fact<Rate> given, Step<Rate> ofTable) =>
-            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(Step.IsGiven(given), otherwise: Step.Plain(true));
+            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(Step.IsGiven(given) & Step.IsGiven(Behaviour), otherwise: Step.Plain(true));
         var quality = Step.AskOr(Quality, elements).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
         var reduced = highest - ((highest - lowest) * quality);
         var percentage = highest.When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced).Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));

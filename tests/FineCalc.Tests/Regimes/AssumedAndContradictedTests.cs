@@ -156,6 +156,7 @@ public sealed class AssumedAndContradictedTests
         string[] Codes(Facts of) => [.. Regimes.UkHmrc.On(Day).Assess(of).Warnings.Select(w => w.Code)];
         Assert.Empty(Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(70)).With(UkHmrc.StatedMinimum, Rate.Percent(35))));
         Assert.Equal(["percentage-not-of-table"], Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(100))));
+        Assert.Empty(Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(100)).With(UkHmrc.StatedMinimum, Rate.Percent(30)).Without(UkHmrc.Behaviour)));
         Assert.Empty(Codes(facts.With(UkHmrc.Telling, Rate.Percent(30))));
         Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30))));
         Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
