@@ -356,10 +356,10 @@ public sealed class DateConditionTests
 
     private static string Text(string regime, string dates, string more = "") => $$"""
         { "case": "c", "title": "t", "regime": "{{regime}}", {{more}} "dates": {{dates}}, {{regime switch
-        {
-            "us-hipaa" => """ "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } """,
-            "uk-pecr" => """ "facts": { "tier": "first", "turnover": 1000000 } """,
-            _ => """ "facts": { "tier": "standard", "turnover": 1000000 }, "judgements": { "seriousness": "50%" } """,
-        }}} }
+    {
+        "us-hipaa" => """ "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } """,
+        "uk-pecr" => """ "facts": { "tier": "first", "turnover": 1000000 } """,
+        _ => """ "facts": { "tier": "standard", "turnover": 1000000 }, "judgements": { "seriousness": "50%" } """,
+    }}} }
         """;
 }
