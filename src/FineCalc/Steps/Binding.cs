@@ -3,8 +3,8 @@ namespace FineCalc.Steps;
 // The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers themselves.
 internal sealed class Binding
 {
-    // More than any method of law takes for a thousand infringements; a page of more is read by nobody.
-    private const int MostReadings = 500_000;
+    // What the largest law takes for a thousand infringements; a page of more is read by nobody.
+    private const int MostWeight = 750_000;
 
     private readonly Answer?[] _answers;
     private readonly int _width;
@@ -36,11 +36,11 @@ internal sealed class Binding
             .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
-        if ((long)program.Nodes.Length * Count > MostReadings)
+        if ((long)program.Weight * Count > MostWeight)
         {
-            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers for each.")
+            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers.")
             {
-                Allowed = $"up to {Text.Number(MostReadings / program.Nodes.Length)} infringements",
+                Allowed = $"up to {Text.Number(Math.Max(1, MostWeight / program.Weight))} infringements under this method",
             });
         }
 
