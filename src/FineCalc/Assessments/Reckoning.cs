@@ -127,7 +127,8 @@ internal sealed class Reckoning
         }
     }
 
-    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is thrown.
+    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is
+    // thrown.
     public static bool IsTaken(ref Evaluation<decimal, Exact> exact, RegimeVersion version, int infringements)
     {
         var roots = version.Roots;
