@@ -159,8 +159,9 @@ public static class Assessing
         public IReadOnlyList<Problem> Check(Facts facts) => Reckoning.Try(version, facts, out _);
 
         /// <summary>
-        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It takes what <see cref="Assess"/>
-        /// takes and refuses what it refuses, so that a case with something open, whose range has to be read, takes longer.
+        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It
+        /// takes what <see cref="Assess"/> takes and refuses what it refuses, so that a case with something open, whose range has to be
+        /// read, takes longer.
         /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
         public Money Amount(Facts facts) => Reckoning.AmountOf(version, facts) is { } amount

@@ -152,7 +152,8 @@ internal sealed class Reckoning
         return false;
     }
 
-    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is thrown.
+    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is
+    // thrown.
     public static bool IsTaken(ref Evaluation<decimal, Exact> exact, RegimeVersion version, int infringements)
     {
         var roots = version.Roots;
