@@ -56,18 +56,22 @@ internal sealed class Reckoning
         }
 
         var warnings = Broken(version, ref exact, visits, binding, problems);
+        IReadOnlyList<(int Node, int Infringement)> shown = Shown(version, binding, visits);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
         {
             (bounds, boundVisits) = (new Bounds[places], new Visit[places]);
-            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits);
-            Read(ref range, version, boundVisits, binding, problems);
+            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits) { Tightening = new Tightening(binding, version.Root, bounds, boundVisits) };
+            if (Read(ref range, version, boundVisits, binding, problems, shown))
+            {
+                AtEnds(version, binding, problems, warnings ??= []);
+            }
         }
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), bounds, boundVisits), warnings is null ? [] : warnings);
+            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, shown, bounds, boundVisits), warnings is null ? [] : warnings);
         }
 
         return problems;
@@ -93,7 +97,7 @@ internal sealed class Reckoning
         return new Assessment(version, facts, reckoning, []);
     }
 
-    private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
+    private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
         [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
 
     // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems.
@@ -232,7 +236,9 @@ internal sealed class Reckoning
         return entered;
     }
 
-    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
+    // A step that a check came to may be shown although the result does not ask for it: it has a range too.
+    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems,
+        IReadOnlyList<(int Node, int Infringement)>? shown = null)
         where V : struct
         where R : struct, IReading<V>
     {
@@ -243,6 +249,11 @@ internal sealed class Reckoning
             foreach (var (node, when) in version.Shown)
             {
                 reading.ReadWhere(when, node);
+            }
+
+            foreach (var (node, infringement) in shown ?? [])
+            {
+                reading.ReadOf(node, infringement);
             }
 
             Add(problems, reading.Problems);
@@ -269,6 +280,49 @@ internal sealed class Reckoning
 
         Add(problems, exact.Problems);
         return warnings;
+    }
+
+    // Every case inside a range has to stand. Some of them are tried: each answer at the ends of its range, a choice at all its values, with the
+    // others where they are likely, and all of them at their low or high ends. What does not hold is told as for that answer alone, with where it is so.
+    private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
+    {
+        var open = binding.OpenAnswers().ToList();
+        foreach (var (answer, infringement, places) in open)
+        {
+            var tried = answer.Fact.Unit == Unit.Choice ? Enumerable.Range((int)answer.Low, (int)(answer.High - answer.Low) + 1).Select(value => (decimal)value) : [answer.Low, answer.High];
+            foreach (var value in tried.Where(value => value != answer.Likely))
+            {
+                var end = value == answer.High ? "at the high end of" : value == answer.Low ? "at the low end of" : "inside the range of";
+                At(places.Select(place => (place, value)),
+                    $"{end} '{answer.Fact.Name}'{(infringement is null ? "" : $" for the infringement '{infringement}'")}, {answer.Fact.Show(value, answer.Currency)}");
+            }
+        }
+
+        if (open.Count > 1)
+        {
+            At(open.SelectMany(o => o.Places.Select(place => (place, o.Answer.Low))), "at the low ends of all ranges together");
+            At(open.SelectMany(o => o.Places.Select(place => (place, o.Answer.High))), "at the high ends of all ranges together");
+        }
+
+        void At(IEnumerable<(int Place, decimal Value)> pinned, string where)
+        {
+            var places = version.Program.Places(binding.Count);
+            var (values, visits) = (new decimal[places], new Visit[places]);
+            binding.Pattern?.Start(values, visits);
+            foreach (var (place, value) in pinned)
+            {
+                (values[place], visits[place]) = (value, Visit.Done);
+            }
+
+            var exact = new Evaluation<decimal, Exact>(binding, values, visits);
+            var found = new List<Problem>();
+            var warned = Read(ref exact, version, visits, binding, found) ? Broken(version, ref exact, visits, binding, found) : null;
+            Tell(problems, found);
+            Tell(warnings, warned ?? []);
+
+            void Tell(List<Problem> told, List<Problem> found) =>
+                told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject)).Select(f => f with { Message = $"{f.Message} It is so {where}." }));
+        }
     }
 
     private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)

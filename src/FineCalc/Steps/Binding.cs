@@ -46,6 +46,25 @@ internal sealed class Binding
 
     public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
 
+    // The answers that are ranges, each with the places in which a reading keeps it: an answer of the case for all infringements is one.
+    public IEnumerable<(Answer Answer, string? Infringement, List<int> Places)> OpenAnswers()
+    {
+        var places = new Dictionary<object, (Answer, string?, List<int>)>(ReferenceEqualityComparer.Instance);
+        for (var node = 0; node < Program.Nodes.Length; node++)
+        {
+            for (var k = 0; Program.Nodes[node] is FactNode && k < (Program.IsEach[node] ? Count : 1); k++)
+            {
+                if (this[k, Program.FactOf[node]] is { IsCertain: false } answer)
+                {
+                    places.TryAdd(answer, (answer, ReferenceEquals(answer, this[-1, Program.FactOf[node]]) ? null : NameOf(k), []));
+                    places[answer].Item3.Add(Program.Place(node, k));
+                }
+            }
+        }
+
+        return places.Values;
+    }
+
     public string? NameOf(int infringement) => infringement < Facts.Infringements.Count ? Facts.Infringements[infringement].Name : null;
 
     // Whether an answer is outside the closed list of its question, so that no step can go by it. It is among the problems already.

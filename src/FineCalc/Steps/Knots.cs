@@ -1,0 +1,98 @@
+using System.Collections;
+
+namespace FineCalc.Steps;
+
+// The steps of a program into which another step enters by more than one way. There the arithmetic of ranges would put ends together that
+// no case has ("an amount less a third of it": the lowest amount less a third of the highest).
+internal sealed class Knots
+{
+    private readonly Program _program;
+    private readonly BitArray[] _under;
+    private readonly Knot?[] _knots;
+    private readonly int[][] _asking;
+
+    public Knots(Program program)
+    {
+        _program = program;
+        _under = new BitArray[program.Nodes.Length];
+        _asking = [.. Enumerable.Range(0, program.Facts.Length).Select(fact => Enumerable.Range(0, _under.Length).Where(node => program.Nodes[node] is FactNode && program.FactOf[node] == fact).ToArray())];
+        for (var node = 0; node < _under.Length; node++)
+        {
+            _under[node] = new BitArray(_under.Length) { [node] = true };
+            foreach (var input in program.Inputs[node])
+            {
+                _under[node].Or(_under[input]);
+            }
+
+            // A question may be asked in several ways, with and without something that stands for its answer: it is one question.
+            if (program.Nodes[node] is FactNode && Asking(program.FactOf[node]) is [var first, ..] && first < node)
+            {
+                _under[node][first] = true;
+            }
+        }
+
+        _knots = [.. Enumerable.Range(0, _under.Length).Select(Of)];
+    }
+
+    public Knot? this[int node] => _knots[node];
+
+    // All the steps that ask a question for its answer.
+    public int[] Asking(int fact) => _asking[fact];
+
+    // Whether one step enters another, or is it.
+    public bool Enters(int node, int into) => _under[into][node];
+
+    private static bool IsLeaf(Node node) => node is NumberNode { IsOpen: true } or FactNode;
+
+    // The branches of a selection exclude each other; of several infringements, what is of the whole case enters by each.
+    private Knot? Of(int node)
+    {
+        var inputs = _program.Inputs[node];
+        var shared = new BitArray(_under.Length);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            for (var j = _program.Nodes[node] is SelectNode && i > 0 ? inputs.Length : i + 1; j < inputs.Length; j++)
+            {
+                shared.Or(new BitArray(_under[inputs[i]]).And(_under[inputs[j]]));
+            }
+        }
+
+        if (_program.Nodes[node] is OverNode)
+        {
+            foreach (var inner in Enumerable.Range(0, node).Where(inner => _under[node][inner] && !_program.IsEach[inner]))
+            {
+                shared[inner] = true;
+            }
+        }
+
+        var leaves = Enumerable.Range(0, node).Where(inner => shared[inner] && IsLeaf(_program.Nodes[inner])).ToArray();
+        if (leaves.Length == 0)
+        {
+            return null;
+        }
+
+        // Where the ways meet: from the knot down, the first steps that are shared.
+        var (meetings, seen, waiting) = (new SortedSet<int>(), new HashSet<int>(), new Stack<int>([node]));
+        while (waiting.TryPop(out var at))
+        {
+            foreach (var input in _program.Inputs[at])
+            {
+                if (shared[input])
+                {
+                    meetings.Add(input);
+                }
+                else if (seen.Add(input))
+                {
+                    waiting.Push(input);
+                }
+            }
+        }
+
+        // Whether what is met does not move together with anything else that enters.
+        var isAlone = leaves.All(leaf => meetings.Count(m => _under[m][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
+        return new Knot(leaves, [.. meetings.Where(m => leaves.Any(leaf => _under[m][leaf])).Reverse()], isAlone);
+    }
+}
+
+// The questions and numbers that enter a step by several ways, where the ways meet, and whether the meetings are independent of each other.
+internal sealed record Knot(int[] Leaves, int[] Meetings, bool IsAlone);
