@@ -10,11 +10,14 @@ internal sealed class Knots
     private readonly BitArray[] _under;
     private readonly Knot?[] _knots;
     private readonly int[][] _asking;
+    private readonly BitArray?[] _above;
+    private readonly BitArray?[] _aboveFact;
 
     public Knots(Program program)
     {
         _program = program;
         _under = new BitArray[program.Nodes.Length];
+        (_above, _aboveFact) = (new BitArray?[program.Nodes.Length], new BitArray?[program.Facts.Length]);
         _asking = [.. Enumerable.Range(0, program.Facts.Length).Select(fact => Enumerable.Range(0, _under.Length).Where(node => program.Nodes[node] is FactNode && program.FactOf[node] == fact).ToArray())];
         for (var node = 0; node < _under.Length; node++)
         {
@@ -39,8 +42,21 @@ internal sealed class Knots
     // All the steps that ask a question for its answer.
     public int[] Asking(int fact) => _asking[fact];
 
-    // Whether one step enters another, or is it.
-    public bool Enters(int node, int into) => _under[into][node];
+    // All the steps that one enters, without itself; of a question, those that any way of asking it enters.
+    public BitArray Above(int node) => _above[node] ??= AboveAll([node]);
+
+    public BitArray AboveFact(int fact) => _aboveFact[fact] ??= AboveAll(Asking(fact));
+
+    private BitArray AboveAll(int[] nodes)
+    {
+        var above = new BitArray(_under.Length);
+        for (var node = 0; node < _under.Length; node++)
+        {
+            above[node] = !nodes.Contains(node) && nodes.Any(inner => _under[node][inner]);
+        }
+
+        return above;
+    }
 
     private static bool IsLeaf(Node node) => node is NumberNode { IsOpen: true } or FactNode;
 

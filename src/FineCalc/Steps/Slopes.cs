@@ -5,23 +5,24 @@ namespace FineCalc.Steps;
 internal sealed class Slopes(Binding binding, Bounds[] values, Visit[] visits, Variable with)
 {
     private readonly Program _program = binding.Program;
-    private readonly Dictionary<(int Node, int Infringement), Slope> _known = with.Places.ToDictionary(at => at, _ => Slope.One);
+    private readonly Dictionary<int, Slope> _known = with.Places.ToDictionary(at => binding.Program.Place(at.Node, at.Infringement), _ => Slope.One);
 
     public Slope Of(int node, int infringement)
     {
-        var at = (node, _program.IsEach[node] ? infringement : 0);
-        if (!with.Places.Any(place => _program.Knots.Enters(place.Node, node)))
+        var place = _program.Place(node, infringement);
+        if (_known.TryGetValue(place, out var slope))
+        {
+            return slope;
+        }
+
+        // What was not read enters nothing.
+        if (!with.Above[node] || (visits[place] & Visit.Done) == 0)
         {
             return Slope.None;
         }
 
-        if (!_known.TryGetValue(at, out var slope))
-        {
-            // What was not read enters nothing.
-            slope = (visits[_program.Place(at.node, at.Item2)] & Visit.Done) == 0 ? Slope.None : Made(node, infringement);
-            _known.Add(at, slope);
-        }
-
+        slope = Made(node, infringement);
+        _known.Add(place, slope);
         return slope;
     }
 

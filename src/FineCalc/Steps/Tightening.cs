@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace FineCalc.Steps;
 
 // The range of a step into which something open enters by more than one way. What is open in this way and moves the step in one direction
@@ -9,7 +11,6 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     private const int MostParts = 400;
     private const decimal MostListed = 12m;
 
-    public static long KnotsMet, PartsMade, SlopesMade;
     private readonly Lazy<(decimal[] Values, Visit[] Visits)[]> _corners = new(() => Corners(binding, root));
     private readonly Program _program = binding.Program;
     private int _parts;
@@ -28,7 +29,6 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
             return range;
         }
 
-        KnotsMet++;
         var whole = new Part([.. values], [.. visits]);
         (whole.Values[_program.Place(node, infringement)], whole.Visits[_program.Place(node, infringement)]) = (range, Visit.Done);
         return new(Math.Max(End(whole, at, leaves, isLow: true), range.Low), Math.Min(End(whole, at, leaves, isLow: false), range.High));
@@ -52,6 +52,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     {
         var places = binding.Program.Places(binding.Count);
         (decimal[] Values, Visit[] Visits) low = (new decimal[places], new Visit[places]), high = (new decimal[places], new Visit[places]);
+        var (values, visits) = (new decimal[places], new Visit[places]);
         foreach (var (place, range) in Leaves(binding))
         {
             var (atLow, atHigh) = Result(range.Low) <= Result(range.High) ? (range.Low, range.High) : (range.High, range.Low);
@@ -59,7 +60,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
             decimal Result(decimal value)
             {
-                var (values, visits) = (new decimal[places], new Visit[places]);
+                Array.Clear(visits);
                 (values[place], visits[place]) = (value, Visit.Done);
                 return new Evaluation<decimal, Exact>(binding, values, visits) { IsPart = true }.Read(root);
             }
@@ -125,7 +126,6 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         for (var i = 0; i < left.Count; i++)
         {
             var (range, visit) = (part.Values[left[i].Place(_program)], part.Visits[left[i].Place(_program)]);
-            SlopesMade++;
             var slope = (visit & Visit.Done) == 0 || range.Low == range.High ? Slope.None : new Slopes(binding, part.Values, part.Visits, left[i]).Of(at.Node, at.Infringement);
             if (slope.Rises || slope.Falls)
             {
@@ -147,11 +147,10 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
     private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? pinned = null)
     {
-        PartsMade++;
         var anew = new Part([.. part.Values], [.. part.Visits]);
         for (var node = 0; node <= at.Node; node++)
         {
-            if (above.Any(variable => variable.Places.Any(place => place.Node != node && _program.Knots.Enters(place.Node, node))))
+            if (above.Any(variable => variable.Above[node]))
             {
                 for (var k = 0; k < (_program.IsEach[node] ? binding.Count : 1); k++)
                 {
@@ -186,11 +185,11 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
                 if (!isAnswered)
                 {
-                    yield return new Variable([(node, k)]);
+                    yield return new Variable([(node, k)], _program.Knots.Above(node));
                 }
                 else if (facts.Add((fact, k)))
                 {
-                    yield return new Variable([(node, k), .. _program.Knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k))]);
+                    yield return new Variable([(node, k), .. _program.Knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k))], _program.Knots.AboveFact(fact));
                 }
             }
         }
@@ -209,8 +208,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 // A part of what a case leaves open, read.
 internal sealed record Part(Bounds[] Values, Visit[] Visits);
 
-// Something open, in all the places in which it may be read; the first is one in which it is.
-internal sealed record Variable((int Node, int Infringement)[] Places)
+// Something open, in all the places in which it may be read (the first is one in which it is), and the steps that it enters.
+internal sealed record Variable((int Node, int Infringement)[] Places, BitArray Above)
 {
     public int Place(Program program) => program.Place(Places[0].Node, Places[0].Infringement);
 }

@@ -13,11 +13,11 @@ public class RangeTime
             {
                 var w0 = System.Diagnostics.Stopwatch.StartNew(); _ = new Steps.Knots(v.Program); lines.Add($"{v.Id} knots {w0.Elapsed.TotalMilliseconds:0.00} ms of {v.Program.Nodes.Length} nodes");
             }
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < 6; i++)
             {
-                var w = System.Diagnostics.Stopwatch.StartNew();
+                var w = Environment.CpuUsage.TotalTime; var gc = GC.GetTotalAllocatedBytes();
                 foreach (var c in cases) { _ = c.Version.Assess(c.Facts); }
-                lines.Add($"{id} {w.Elapsed.TotalMilliseconds / cases.Count:0.000} ms each of {cases.Count}");
+                lines.Add($"{id} {(Environment.CpuUsage.TotalTime - w).TotalMilliseconds / cases.Count:0.000} ms each, {(GC.GetTotalAllocatedBytes() - gc) / cases.Count:N0} bytes of {cases.Count}");
             }
         }
         File.WriteAllLines("/tmp/ranges-time.txt", lines);
