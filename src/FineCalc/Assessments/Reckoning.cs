@@ -282,36 +282,43 @@ internal sealed class Reckoning
         return warnings;
     }
 
-    // Every case inside a range has to stand. Some of them are tried: each answer at the ends of its range, a choice at all its values, with the
-    // others where they are likely, and all of them at their low or high ends. What does not hold is told as for that answer alone, with where it is so.
+    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where they
+    // are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
+    // What does not hold is told as it is told of such a case, and where it is so.
     private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
     {
-        var open = binding.OpenAnswers().ToList();
-        foreach (var (answer, infringement, places) in open)
+        const int mostTogether = 6;
+        var (open, program) = (binding.OpenAnswers().ToList(), version.Program);
+        foreach (var answer in open)
         {
-            var tried = answer.Fact.Unit == Unit.Choice ? Enumerable.Range((int)answer.Low, (int)(answer.High - answer.Low) + 1).Select(value => (decimal)value) : [answer.Low, answer.High];
-            foreach (var value in tried.Where(value => value != answer.Likely))
+            foreach (var value in answer.Tried.Where(value => value != answer.Answer.Likely))
             {
-                var end = value == answer.High ? "at the high end of" : value == answer.Low ? "at the low end of" : "inside the range of";
-                At(places.Select(place => (place, value)),
-                    $"{end} '{answer.Fact.Name}'{(infringement is null ? "" : $" for the infringement '{infringement}'")}, {answer.Fact.Show(value, answer.Currency)}");
+                Try([(answer, value)]);
             }
         }
 
-        if (open.Count > 1)
+        Try([.. open.Select(answer => (answer, answer.Answer.Low))]);
+        Try([.. open.Select(answer => (answer, answer.Answer.High))]);
+        foreach (var (_, check) in version.Checks)
         {
-            At(open.SelectMany(o => o.Places.Select(place => (place, o.Answer.Low))), "at the low ends of all ranges together");
-            At(open.SelectMany(o => o.Places.Select(place => (place, o.Answer.High))), "at the high ends of all ranges together");
+            for (var k = 0; k < (program.IsEach[check] ? binding.Count : 1); k++)
+            {
+                var entering = open.Where(o => program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check] && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))).ToList();
+                for (var ends = 1; entering.Count is > 1 and <= mostTogether && ends < 1 << entering.Count; ends++)
+                {
+                    Try([.. entering.Select((o, i) => (o, (ends & (1 << i)) == 0 ? o.Answer.Low : o.Answer.High))]);
+                }
+            }
         }
 
-        void At(IEnumerable<(int Place, decimal Value)> pinned, string where)
+        void Try(IReadOnlyList<(OpenAnswer Of, decimal Value)> pinned)
         {
-            var places = version.Program.Places(binding.Count);
+            var places = program.Places(binding.Count);
             var (values, visits) = (new decimal[places], new Visit[places]);
             binding.Pattern?.Start(values, visits);
-            foreach (var (place, value) in pinned)
+            foreach (var (of, value) in pinned)
             {
-                (values[place], visits[place]) = (value, Visit.Done);
+                of.Places.ForEach(place => (values[place], visits[place]) = (value, Visit.Done));
             }
 
             var exact = new Evaluation<decimal, Exact>(binding, values, visits);
@@ -320,8 +327,8 @@ internal sealed class Reckoning
             Tell(problems, found);
             Tell(warnings, warned ?? []);
 
-            void Tell(List<Problem> told, List<Problem> found) =>
-                told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject)).Select(f => f with { Message = $"{f.Message} It is so {where}." }));
+            void Tell(List<Problem> told, List<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+                .Select(f => f with { Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}." }));
         }
     }
 

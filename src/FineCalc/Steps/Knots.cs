@@ -34,7 +34,11 @@ internal sealed class Knots
             }
         }
 
-        _knots = [.. Enumerable.Range(0, _under.Length).Select(Of)];
+        _knots = new Knot?[_under.Length];
+        for (var node = 0; node < _under.Length; node++)
+        {
+            _knots[node] = Of(node);
+        }
     }
 
     public Knot? this[int node] => _knots[node];
@@ -106,9 +110,12 @@ internal sealed class Knots
 
         // Whether what is met does not move together with anything else that enters.
         var isAlone = leaves.All(leaf => meetings.Count(m => _under[m][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
-        return new Knot(leaves, [.. meetings.Where(m => leaves.Any(leaf => _under[m][leaf])).Reverse()], isAlone);
+        // Where a knot lies below, what is tied there is looked at here as well.
+        var below = Enumerable.Range(0, node).Where(inner => _under[node][inner]).SelectMany(inner => _knots[inner]?.Leaves ?? []);
+        return new Knot([.. leaves.Union(below)], [.. meetings.Where(m => leaves.Any(leaf => _under[m][leaf])).Reverse()], isAlone);
     }
 }
 
-// The questions and numbers that enter a step by several ways, where the ways meet, and whether the meetings are independent of each other.
+// The questions and numbers that enter a step by several ways (those that do so only further down come last), where the ways meet, and whether
+// the meetings are independent of each other.
 internal sealed record Knot(int[] Leaves, int[] Meetings, bool IsAlone);

@@ -126,12 +126,19 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         for (var i = 0; i < left.Count; i++)
         {
             var (range, visit) = (part.Values[left[i].Place(_program)], part.Visits[left[i].Place(_program)]);
-            var slope = (visit & Visit.Done) == 0 || range.Low == range.High ? Slope.None : new Slopes(binding, part.Values, part.Visits, left[i]).Of(at.Node, at.Infringement);
+            if ((visit & Visit.Done) == 0 || range.Low == range.High)
+            {
+                left.RemoveAt(i--);
+                continue;
+            }
+
+            // What cancels out, to the last, is pinned too: the arithmetic of ranges does not see it.
+            var slope = new Slopes(binding, part.Values, part.Visits, left[i]).Of(at.Node, at.Infringement);
             if (slope.Rises || slope.Falls)
             {
-                part = slope.IsNone ? part : Pin(part, at, left[i], slope.Rises == isLow ? range.Low : range.High, within);
+                part = Pin(part, at, left[i], slope.Rises == isLow ? range.Low : range.High, within);
                 left.RemoveAt(i);
-                i = slope.IsNone ? i - 1 : -1;
+                i = -1;
             }
         }
 
