@@ -57,18 +57,22 @@ internal sealed class Reckoning
         }
 
         var warnings = Broken(version, ref exact, visits, binding, problems);
+        IReadOnlyList<(int Node, int Infringement)> shown = Shown(version, binding, visits);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
         {
             (bounds, boundVisits) = (new Bounds[places], new Visit[places]);
-            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits);
-            Read(ref range, version, boundVisits, binding, problems);
+            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits) { Tightening = new Tightening(binding, version.Root, bounds, boundVisits) };
+            if (Read(ref range, version, boundVisits, binding, problems, shown))
+            {
+                AtEnds(version, binding, problems, warnings ??= []);
+            }
         }
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), bounds, boundVisits), warnings is null ? [] : warnings);
+            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, shown, bounds, boundVisits), warnings is null ? [] : warnings);
         }
 
         return problems;
@@ -94,7 +98,7 @@ internal sealed class Reckoning
         return new Assessment(version, facts, reckoning, []);
     }
 
-    private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
+    private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
         [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
 
     // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
@@ -324,7 +328,9 @@ internal sealed class Reckoning
         return entered;
     }
 
-    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
+    // A step that a check came to may be shown although the result does not ask for it: it has a range too.
+    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems,
+        IReadOnlyList<(int Node, int Infringement)>? shown = null)
         where V : struct
         where R : struct, IReading<V>
     {
@@ -335,6 +341,11 @@ internal sealed class Reckoning
             foreach (var (node, when) in version.Shown)
             {
                 reading.ReadWhere(when, node);
+            }
+
+            foreach (var (node, infringement) in shown ?? [])
+            {
+                reading.ReadOf(node, infringement);
             }
 
             Add(problems, reading.Problems);
@@ -361,6 +372,56 @@ internal sealed class Reckoning
 
         Add(problems, exact.Problems);
         return warnings;
+    }
+
+    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where they
+    // are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
+    // What does not hold is told as it is told of such a case, and where it is so.
+    private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
+    {
+        const int mostTogether = 6;
+        var (open, program) = (binding.OpenAnswers().ToList(), version.Program);
+        foreach (var answer in open)
+        {
+            foreach (var value in answer.Tried.Where(value => value != answer.Answer.Likely))
+            {
+                Try([(answer, value)]);
+            }
+        }
+
+        Try([.. open.Select(answer => (answer, answer.Answer.Low))]);
+        Try([.. open.Select(answer => (answer, answer.Answer.High))]);
+        foreach (var (_, check) in version.Checks)
+        {
+            for (var k = 0; k < (program.IsEach[check] ? binding.Count : 1); k++)
+            {
+                var entering = open.Where(o => program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check] && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))).ToList();
+                for (var ends = 1; entering.Count is > 1 and <= mostTogether && ends < 1 << entering.Count; ends++)
+                {
+                    Try([.. entering.Select((o, i) => (o, (ends & (1 << i)) == 0 ? o.Answer.Low : o.Answer.High))]);
+                }
+            }
+        }
+
+        void Try(IReadOnlyList<(OpenAnswer Of, decimal Value)> pinned)
+        {
+            var places = program.Places(binding.Count);
+            var (values, visits) = (new decimal[places], new Visit[places]);
+            binding.Pattern?.Start(values, visits);
+            foreach (var (of, value) in pinned)
+            {
+                of.Places.ForEach(place => (values[place], visits[place]) = (value, Visit.Done));
+            }
+
+            var exact = new Evaluation<decimal, Exact>(binding, values, visits);
+            var found = new List<Problem>();
+            var warned = Read(ref exact, version, visits, binding, found) ? Broken(version, ref exact, visits, binding, found) : null;
+            Tell(problems, found);
+            Tell(warnings, warned ?? []);
+
+            void Tell(List<Problem> told, List<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+                .Select(f => f with { Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}." }));
+        }
     }
 
     private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)

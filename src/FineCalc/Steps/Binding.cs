@@ -65,6 +65,25 @@ internal sealed class Binding
 
     public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
 
+    // The answers that are ranges: an answer of the case for all infringements is one.
+    public IEnumerable<OpenAnswer> OpenAnswers()
+    {
+        var answers = new Dictionary<object, OpenAnswer>(ReferenceEqualityComparer.Instance);
+        for (var node = 0; node < Program.Nodes.Length; node++)
+        {
+            for (var k = 0; Program.Nodes[node] is FactNode && k < (Program.IsEach[node] ? Count : 1); k++)
+            {
+                if (this[k, Program.FactOf[node]] is { IsCertain: false } answer)
+                {
+                    answers.TryAdd(answer, new OpenAnswer(answer, ReferenceEquals(answer, this[-1, Program.FactOf[node]]) ? null : NameOf(k), []));
+                    answers[answer].Places.Add(Program.Place(node, k));
+                }
+            }
+        }
+
+        return answers.Values;
+    }
+
     public string? NameOf(int infringement) => infringement < Facts.Infringements.Count ? Facts.Infringements[infringement].Name : null;
 
     // Whether an answer is outside the closed list of its question, so that no step can go by it. It is among the problems already.
@@ -162,4 +181,15 @@ internal sealed class Binding
 
     private static Problem Wrong(string code, Fact fact, Infringement? infringement, string message, string allowed) =>
         new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Infringement = infringement?.Name, Allowed = allowed };
+}
+
+// An answer that is a range, the infringement whose own it is, and the places in which a reading keeps it.
+internal sealed record OpenAnswer(Answer Answer, string? Infringement, List<int> Places)
+{
+    // The values that are tried: the ends, of a choice all between them too.
+    public IEnumerable<decimal> Tried => Answer.Fact.Unit == Unit.Choice
+        ? Enumerable.Range((int)Answer.Low, (int)(Answer.High - Answer.Low) + 1).Select(value => (decimal)value)
+        : [Answer.Low, Answer.High];
+
+    public string At(decimal value) => $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is {Answer.Fact.Show(value, Answer.Currency)}";
 }

@@ -15,6 +15,7 @@ internal sealed class Program
     private readonly Dictionary<Fact, int> _factIndex;
     private readonly Dictionary<Node, int> _nodeIndex;
     private readonly List<string> _texts;
+    private Knots? _knots;
 
     private Program(Currency currency, Layout layout)
     {
@@ -47,6 +48,9 @@ internal sealed class Program
 
     // Grows with use and forgets nothing; what is kept changes no result.
     public ConcurrentDictionary<UInt128, Pattern> Patterns { get; } = new();
+
+    // Made when a range is first read.
+    public Knots Knots => LazyInitializer.EnsureInitialized(ref _knots, () => new Knots(this));
 
     public Currency Currency { get; }
 
