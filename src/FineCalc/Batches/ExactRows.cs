@@ -40,7 +40,7 @@ internal static class ExactReading
     {
         try
         {
-            return Reckoning.IsTaken(ref reading, version, binding.Count);
+            return Reckoner.IsTaken(ref reading, version, binding.Count);
         }
         catch (OverflowException)
         {

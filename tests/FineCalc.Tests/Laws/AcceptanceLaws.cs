@@ -161,7 +161,7 @@ public class AcceptanceLaws
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
         try
         {
-            return (binding.Problems.Count == 0 && Reckoning.IsTaken(ref reading, version, binding.Count), reading.IsOpen
+            return (binding.Problems.Count == 0 && Reckoner.IsTaken(ref reading, version, binding.Count), reading.IsOpen
                 || binding.IsOpen);
         }
         catch (OverflowException)
