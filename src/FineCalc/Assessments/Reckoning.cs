@@ -88,44 +88,12 @@ internal sealed class Reckoning
 
     // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole
     // case.
-    public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFrom(Entered());
+    public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFacts.From(Binding, Entered());
 
     // Those whose value entered one step, and not only whether there is an answer; null where nothing led to the step.
     public HashSet<(Fact Fact, string? Infringement)>? ValuesUsedBy(int node, int infringement) =>
         !Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? null
-        : UsedFrom(Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
-
-    private HashSet<(Fact Fact, string? Infringement)> UsedFrom(IEnumerable<(int Node, int Infringement)> entered)
-    {
-        var used = new HashSet<(Fact, string?)>();
-        var named = Binding.Facts.Infringements;
-        foreach (var (node, k) in entered)
-        {
-            if (Program.FactOf[node] is var index and >= 0)
-            {
-                // Infringements are put into groups by the answer of each.
-                var asked = Program.Nodes[node] is OverNode ? Enumerable.Range(0, Binding.Count) : [Program.IsEach[node] ? k : -1];
-                asked.ToList().ForEach(each => Add(Program.Facts[index], each));
-            }
-        }
-
-        return used;
-
-        void Add(Fact fact, int k)
-        {
-            if (k < 0 || k >= named.Count)
-            {
-                used.Add((fact, null));
-                return;
-            }
-
-            used.Add((fact, named[k].Name));
-            if (named[k].Answers.All(a => a.Fact != fact))
-            {
-                used.Add((fact, null));
-            }
-        }
-    }
+        : UsedFacts.From(Binding, Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
 
     // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
     public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
