@@ -151,19 +151,20 @@ public static class Assessing
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
         public Assessment Assess(Facts facts)
         {
-            var problems = Reckoning.Try(version, facts, out var assessment);
+            var problems = Reckoner.Try(version, facts, out var assessment);
             return assessment ?? throw new ProblemException(problems);
         }
 
         /// <summary>Every problem of the facts; none if they can be assessed.</summary>
-        public IReadOnlyList<Problem> Check(Facts facts) => Reckoning.Try(version, facts, out _);
+        public IReadOnlyList<Problem> Check(Facts facts) => Reckoner.Try(version, facts, out _);
 
         /// <summary>
-        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It takes what <see cref="Assess"/>
-        /// takes and refuses what it refuses, so that a case with something open, whose range has to be read, takes longer.
+        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It
+        /// takes what <see cref="Assess"/> takes and refuses what it refuses, so that a case with something open, whose range has to be
+        /// read, takes longer.
         /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
-        public Money Amount(Facts facts) => Reckoning.AmountOf(version, facts) is { } amount
+        public Money Amount(Facts facts) => Reckoner.AmountOf(version, facts) is { } amount
             ? new Money(amount, version.Program.Currency)
             : version.Assess(facts).Amount;
     }

@@ -229,7 +229,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         // Null where the facts cannot be assessed half-way.
         public decimal? Amount()
         {
-            var problems = Reckoning.Try(Version, Facts, out var assessment);
+            var problems = Reckoner.Try(Version, Facts, out var assessment);
             return problems.Count == 0 ? Ten(assessment!) : null;
         }
     }

@@ -55,7 +55,7 @@ internal sealed class CaseDays
         days.HoldOrder();
         foreach (var (condition, when) in version.ConditionNodes)
         {
-            if (days.Broken(condition) is { } broken && (when < 0 || Reckoning.AnyHolds(version, facts, when)))
+            if (days.Broken(condition) is { } broken && (when < 0 || Reckoner.AnyHolds(version, facts, when)))
             {
                 days._warnings.Add(broken);
             }

@@ -95,7 +95,7 @@ internal sealed class GoalReading
         var value = _goal.RatioAt(n).ToDecimal();
         var answer = new Answer(_goal.Fact, value, value, value, _goal.Fact.Unit == Unit.Money ? Program.Currency : default);
         var facts = own is null ? _binding.Facts.With(answer) : _binding.Facts.WithInfringement(own, i => i.With(answer));
-        _ = Reckoning.Try(_version, facts, out var assessment);
+        _ = Reckoner.Try(_version, facts, out var assessment);
         return assessment is not null && (assessment.Reckoning.ValuesUsedBy(_goal.Step,
             _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
     }

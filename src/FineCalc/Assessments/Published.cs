@@ -162,7 +162,8 @@ internal sealed class Publishing
         var found = assessment?.Find(step.Step, step.Infringement);
         var comparison = new PublishedComparison(step.Step, found?.Name ?? step.Step, step.Infringement, stage, step.Value,
             step.High ?? step.Value, found?.Value,
-            assessment is null ? PublishedOutcome.NotCalculated : PublishedOutcome.Differs) { IsStep = true };
+            assessment is null ? PublishedOutcome.NotCalculated : PublishedOutcome.Differs)
+        { IsStep = true };
         return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? Tolerance : 0m));
     }
 
@@ -172,10 +173,10 @@ internal sealed class Publishing
 
     private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) => found is null
         ? comparison : comparison with
-    {
-        Unit = found.Unit,
-        Options = found.Options,
-        Outcome = !Agrees(found, comparison.Low, comparison.High, Telling(found, comparison, tolerance)) ? PublishedOutcome.Differs : found.IsGiven
+        {
+            Unit = found.Unit,
+            Options = found.Options,
+            Outcome = !Agrees(found, comparison.Low, comparison.High, Telling(found, comparison, tolerance)) ? PublishedOutcome.Differs : found.IsGiven
             ? PublishedOutcome.Given : PublishedOutcome.Agrees,
-    };
+        };
 }

@@ -6,8 +6,6 @@ namespace FineCalc;
 // The values of one assessment: what the exact reading and, where something is open, the range reading left behind. The trace is a view of it.
 internal sealed class Reckoning
 {
-    private const int MostOnTheStack = 512;
-
     private readonly RegimeVersion _version;
     private readonly decimal[] _values;
     private readonly Compiled? _compiled;
@@ -18,10 +16,10 @@ internal sealed class Reckoning
     private HashSet<(Fact Fact, string? Infringement)>? _used;
     private HashSet<(int Node, int Infringement)>? _likely;
 
-    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
+    internal Reckoning(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, Visit[]? boundVisits) =>
         (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
 
-    private Reckoning(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+    internal Reckoning(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
         : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
     public Binding Binding { get; }
@@ -34,148 +32,6 @@ internal sealed class Reckoning
         : Binding.Pattern!.ValueAt(node);
 
     public Bounds[]? Bounds { get; }
-
-    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
-    {
-        ArgumentNullException.ThrowIfNull(facts);
-        assessment = null;
-        var binding = Binding.Of(version.Program, facts);
-        if (binding.Problems.Count == 0 && !binding.IsOpen && binding.Pattern?.Compiled(version.Roots) is { } compiled && TryCompiled(version, facts, binding, compiled) is { } done)
-        {
-            assessment = done;
-            return [];
-        }
-
-        var problems = new List<Problem>(binding.Problems);
-        var places = version.Program.Places(binding.Count);
-        var (values, visits) = (new decimal[places], new Visit[places]);
-        binding.Pattern?.Start(values, visits);
-        var exact = new Evaluation<decimal, Exact>(binding, values, visits);
-        if (!Read(ref exact, version, visits, binding, problems))
-        {
-            return problems;
-        }
-
-        var warnings = Broken(version, ref exact, visits, binding, problems);
-        Bounds[]? bounds = null;
-        Visit[]? boundVisits = null;
-        if (exact.IsOpen && problems.Count == 0)
-        {
-            (bounds, boundVisits) = (new Bounds[places], new Visit[places]);
-            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits);
-            Read(ref range, version, boundVisits, binding, problems);
-        }
-
-        if (problems.Count == 0)
-        {
-            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, Shown(version, binding, visits), bounds, boundVisits), warnings is null ? [] : warnings);
-        }
-
-        return problems;
-    }
-
-    // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
-    private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
-    {
-        if (compiled.Values(binding) is not { } values)
-        {
-            return null;
-        }
-
-        var reckoning = new Reckoning(version, binding, values, compiled);
-        foreach (var check in version.Roots.Checks)
-        {
-            if (reckoning[check, 0] == 0m)
-            {
-                return null;
-            }
-        }
-
-        return new Assessment(version, facts, reckoning, []);
-    }
-
-    private static IEnumerable<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, Visit[] visits) =>
-        [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~Visit.Open) == Visit.Done select (shown.Node, k)];
-
-    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
-    // or must see whether there is a range, since an amount is one only where there is an assessment.
-    public static decimal? AmountOf(RegimeVersion version, Facts facts)
-    {
-        ArgumentNullException.ThrowIfNull(facts);
-        var binding = Binding.Of(version.Program, facts);
-        if (binding.Problems.Count > 0 || binding.IsOpen)
-        {
-            return null;
-        }
-
-        if (binding.Pattern?.Compiled(version.Roots) is { } compiled)
-        {
-            return compiled.MayBeOpen ? null : compiled.Amount(binding);
-        }
-
-        var places = version.Program.Places(binding.Count);
-        var values = places <= MostOnTheStack ? stackalloc decimal[places] : new decimal[places];
-        var visits = places <= MostOnTheStack ? stackalloc Visit[places] : new Visit[places];
-        binding.Pattern?.Start(values, visits);
-        try
-        {
-            var exact = new Evaluation<decimal, Exact>(binding, values, visits);
-            return IsTaken(ref exact, version, binding.Count) && !exact.IsOpen ? exact.At(version.Root, 0) : null;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
-
-    // Whether a condition holds of a case, or of any of its infringements; not where it cannot be read.
-    public static bool AnyHolds(RegimeVersion version, Facts facts, int node)
-    {
-        var binding = Binding.Of(version.Program, facts);
-        var places = version.Program.Places(binding.Count);
-        var exact = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
-        try
-        {
-            for (var k = 0; k < binding.Count; k++)
-            {
-                if (exact.ReadOf(node, k) != 0m && !exact.IsFailedAt(node, k))
-                {
-                    return true;
-                }
-            }
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
-
-        return false;
-    }
-
-    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is thrown.
-    public static bool IsTaken(ref Evaluation<decimal, Exact> exact, RegimeVersion version, int infringements)
-    {
-        var roots = version.Roots;
-        exact.Read(roots.Result);
-        exact.Read(roots.Provisional);
-        for (var i = 0; i < roots.Shown.Count; i++)
-        {
-            exact.ReadWhere(roots.Shown[i].When, roots.Shown[i].Node);
-        }
-
-        var holds = true;
-        for (var i = 0; i < roots.MustHold.Count && holds; i++)
-        {
-            holds = Holds(ref exact, version.Program, roots.MustHold[i], infringements);
-        }
-
-        for (var i = 0; i < roots.Checks.Count && holds; i++)
-        {
-            exact.ReadAll(roots.Checks[i]);
-        }
-
-        return holds && !exact.HasFailed;
-    }
 
     // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
     public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
@@ -232,44 +88,12 @@ internal sealed class Reckoning
 
     // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole
     // case.
-    public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFrom(Entered());
+    public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFacts.From(Binding, Entered());
 
     // Those whose value entered one step, and not only whether there is an answer; null where nothing led to the step.
     public HashSet<(Fact Fact, string? Infringement)>? ValuesUsedBy(int node, int infringement) =>
         !Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? null
-        : UsedFrom(Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
-
-    private HashSet<(Fact Fact, string? Infringement)> UsedFrom(IEnumerable<(int Node, int Infringement)> entered)
-    {
-        var used = new HashSet<(Fact, string?)>();
-        var named = Binding.Facts.Infringements;
-        foreach (var (node, k) in entered)
-        {
-            if (Program.FactOf[node] is var index and >= 0)
-            {
-                // Infringements are put into groups by the answer of each.
-                var asked = Program.Nodes[node] is OverNode ? Enumerable.Range(0, Binding.Count) : [Program.IsEach[node] ? k : -1];
-                asked.ToList().ForEach(each => Add(Program.Facts[index], each));
-            }
-        }
-
-        return used;
-
-        void Add(Fact fact, int k)
-        {
-            if (k < 0 || k >= named.Count)
-            {
-                used.Add((fact, null));
-                return;
-            }
-
-            used.Add((fact, named[k].Name));
-            if (named[k].Answers.All(a => a.Fact != fact))
-            {
-                used.Add((fact, null));
-            }
-        }
-    }
+        : UsedFacts.From(Binding, Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
 
     // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
     public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
@@ -322,98 +146,4 @@ internal sealed class Reckoning
 
         return entered;
     }
-
-    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems)
-        where V : struct
-        where R : struct, IReading<V>
-    {
-        try
-        {
-            reading.Read(version.Root);
-            reading.Read(version.Provisional);
-            foreach (var (node, when) in version.Shown)
-            {
-                reading.ReadWhere(when, node);
-            }
-
-            Add(problems, reading.Problems);
-            return !reading.HasFailed;
-        }
-        catch (OverflowException)
-        {
-            Add(problems, reading.Problems);
-            problems.Add(Overflow(version.Program, visits, binding));
-            return false;
-        }
-    }
-
-    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, Visit[] visits, Binding binding, List<Problem> problems)
-    {
-        List<Problem>? warnings = null;
-        foreach (var (check, node) in version.Checks)
-        {
-            if (!TryHold(ref exact, version.Program, node, visits, binding, problems))
-            {
-                (check.IsWarning ? warnings ??= [] : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
-            }
-        }
-
-        Add(problems, exact.Problems);
-        return warnings;
-    }
-
-    private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)
-    {
-        if (found.Count > 0)
-        {
-            problems.AddRange(found.Except(problems));
-        }
-    }
-
-    // A check that overflows is a problem of its own, whatever it would have said.
-    private static bool TryHold(ref Evaluation<decimal, Exact> exact, Program program, int node, Visit[] visits, Binding binding, List<Problem> problems)
-    {
-        try
-        {
-            return Holds(ref exact, program, node, binding.Count);
-        }
-        catch (OverflowException)
-        {
-            problems.Add(Overflow(program, visits, binding));
-            return true;
-        }
-    }
-
-    private static bool Holds(ref Evaluation<decimal, Exact> exact, Program program, int node, int infringements)
-    {
-        exact.ReadAll(node);
-        for (var k = 0; k < infringements; k++)
-        {
-            if (exact.At(node, k) == 0m)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // The step that overflowed is the one whose inputs were all read and which was not.
-    private static Problem Overflow(Program program, Visit[] visits, Binding binding)
-    {
-        for (var node = 0; node < program.Nodes.Length; node++)
-        {
-            for (var k = 0; k < binding.Count; k++)
-            {
-                if (visits[program.Place(node, k)] == Visit.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => (visits[program.Place(i, k)] & Visit.Done) != 0))
-                {
-                    return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
-                }
-            }
-        }
-
-        return TooLarge("The result", null);
-    }
-
-    private static Problem TooLarge(string name, string? id) => new("amount-overflow", $"'{name}' is too large.") { Subject = id, Allowed = "amounts below 79 octillion (28 digits)" };
 }

@@ -46,7 +46,7 @@ internal static class TakenTogether
             next++;
             return all.Put(fact, new Answer(fact, next, next, next), infringement.Name);
         });
-        Reckoning.Try(of.Version, facts, out var apart);
+        Reckoner.Try(of.Version, facts, out var apart);
         return apart;
     }
 

@@ -1,8 +1,8 @@
 namespace FineCalc;
 
 /// <summary>
-/// Which rows of a column have an answer: all of them unless stated. There is no conversion from a plain mask, since half the world marks the rows that have a value
-/// (Arrow and Parquet call that validity) and half those that have none.
+/// Which rows of a column have an answer: all of them unless stated. There is no conversion from a plain mask, since half the world marks
+/// the rows that have a value (Arrow and Parquet call that validity) and half those that have none.
 /// </summary>
 public readonly struct Answered
 {
@@ -25,7 +25,10 @@ public readonly struct Answered
         return new(missing);
     }
 
-    /// <summary>The rows that are marked have no answer: a mask of what is unknown, missing or null. Not copied: it must not change once the table has been used.</summary>
+    /// <summary>
+    /// The rows that are marked have no answer: a mask of what is unknown, missing or null. Not copied: it must not change once the table
+    /// has been used.
+    /// </summary>
     /// <param name="isMissing">True where the row has no answer, one mark for each row.</param>
     public static Answered Unless(ReadOnlyMemory<bool> isMissing) => new(isMissing);
 

@@ -106,7 +106,7 @@ internal sealed unsafe partial class Batch
     private void InChunks(BatchOptions options, int cases, Action<int, int, Scratch> work, BatchRun run)
     {
         var chunks = ((long)cases + options.ChunkRows - 1) / options.ChunkRows;
-        Work.InParallel(chunks, options.Threads, options.Cancellation, chunk =>
+        Work.InParallel(chunks, options.Threads, chunk =>
         {
             var scratch = Interlocked.Exchange(ref _first, null) ?? (_scratch.TryTake(out var used) ? used : new Scratch());
             var start = (int)chunk * options.ChunkRows;
@@ -118,7 +118,7 @@ internal sealed unsafe partial class Batch
             }
 
             options.Progress?.Report(run.Done(count));
-        });
+        }, options.Cancellation);
     }
 
     // Rows as they lie in memory, at most a stretch at a time; what is left after the last eight goes through scratch.
@@ -261,7 +261,8 @@ internal sealed unsafe partial class Batch
         }
     }
 
-    // A row with a gap is in doubt, since nothing compares with it. Such rows are gathered and read over columns of their own, whoever their neighbours are.
+    // A row with a gap is in doubt, since nothing compares with it. Such rows are gathered and read over columns of their own, whoever
+    // their neighbours are.
     private void Settle(BatchRun run, ReadOnlySpan<byte> doubts, int width, int start, int count, Scratch scratch)
     {
         var (gapped, gaps) = (scratch.Gaps(CasesAtOnce), 0);
@@ -307,7 +308,8 @@ internal sealed unsafe partial class Batch
 
     // Every column of doubles may have gaps, whether it has any or not.
     private ColumnPlan Gapped => LazyInitializer.EnsureInitialized(ref _gapped, () =>
-        Plan(_table.Common, [.. _table.Columns.Select(c => new PlanColumn(c.Fact, -1, Element.Double, c.IsMarked || c.Element == Element.Double, c.Currency))], 0));
+        Plan(_table.Common, [.. _table.Columns.Select(c =>
+            new PlanColumn(c.Fact, -1, Element.Double, c.IsMarked || c.Element == Element.Double, c.Currency))], 0));
 
     // Per infringement where the table is grouped; of the first, where the shared facts name several.
     private ColumnPlan Plan(Facts common, IReadOnlyList<PlanColumn> columns, int infringements) => ColumnPlans.Of(_version, common, columns, [],

@@ -1,6 +1,8 @@
 namespace FineCalc;
 
-/// <summary>How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result, or which rows have one.</summary>
+/// <summary>
+/// How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result, or which rows have one.
+/// </summary>
 public sealed record BatchOptions
 {
     /// <summary>The named steps that are given out beside the amount, by their ids; none unless stated.</summary>
@@ -16,17 +18,20 @@ public sealed record BatchOptions
     public Memory<double> Amounts { get; init; }
 
     /// <summary>
-    /// Whether every row is read exactly as <c>Amount</c> reads it, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every digit and a row whose range cannot be
-    /// read has its problems. Slower by two orders of magnitude, by three where something stays open.
+    /// Whether every row is read exactly as <c>Amount</c> reads it, in decimals, so that <see cref="BatchResult.ExactAmounts"/> has every
+    /// digit and a row whose range cannot be read has its problems. Slower by two orders of magnitude, by three where something stays open.
     /// </summary>
     public bool IsExact { get; init; }
 
-    /// <summary>Told how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller as it is.</summary>
+    /// <summary>
+    /// Told how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller as it
+    /// is.
+    /// </summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>
-    /// Ends the batch early with an <see cref="OperationCanceledException"/>; what is written by then means nothing. A batch whose token is cancelled already does nothing,
-    /// though its table may have no rows.
+    /// Ends the batch early with an <see cref="OperationCanceledException"/>; what is written by then means nothing. A batch whose token is
+    /// cancelled already does nothing, though its table may have no rows.
     /// </summary>
     public CancellationToken Cancellation { get; init; }
 

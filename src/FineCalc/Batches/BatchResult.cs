@@ -35,16 +35,18 @@ public sealed class BatchResult
     public IReadOnlyList<RowProblem> Problems { get; }
 
     /// <summary>How often each question that the table has a column for was answered, in the order of the columns.</summary>
-    public IReadOnlyList<ColumnAnswers> Answers => field ??= [.. _batch.Table.Columns.Select(c => new ColumnAnswers(c.Fact, c.Rows - c.MissingRows, c.MissingRows))];
+    public IReadOnlyList<ColumnAnswers> Answers =>
+        field ??= [.. _batch.Table.Columns.Select(c => new ColumnAnswers(c.Fact, c.Rows - c.MissingRows, c.MissingRows))];
 
     /// <summary>
-    /// What deserves a second look although the rows stand: a question that the table has a column for and that most of its rows do not answer, as when a mask was taken
-    /// the wrong way round.
+    /// What deserves a second look although the rows stand: a question that the table has a column for and that most of its rows do not
+    /// answer, as when a mask was taken the wrong way round.
     /// </summary>
-    public IReadOnlyList<Problem> Warnings => field ??= [.. Answers.Where(a => a.Missing > a.Given).Select(a => new Problem("column-mostly-missing", a.ToString() + ".")
+    public IReadOnlyList<Problem> Warnings =>
+        field ??= [.. Answers.Where(a => a.Missing > a.Given).Select(a => new Problem("column-mostly-missing", a.ToString() + ".")
     {
         Subject = a.Fact.Id,
-        Allowed = "a column that answers in most rows, or none; a row that is marked as missing is not answered, nor one that is null or not a number",
+        Allowed = "a column that answers in most rows, or none; not answered is a row that is marked as missing, null or not a number",
     })];
 
     /// <summary>How many cases were left to the exact reading: those with problems, and those so near to a threshold that doubles cannot tell the side.</summary>
@@ -77,7 +79,8 @@ public sealed class BatchResult
     public Assessment Explain(int @case) => Version.Assess(FactsOf(@case));
 
     /// <summary>How many cases there are, how many have problems, and which questions were not always answered.</summary>
-    public override string ToString() => $"{Version.Id}: {Text.Number(Cases)} cases, {Text.Number(Problems.DistinctBy(p => p.Case).Count())} with problems"
+    public override string ToString() =>
+        $"{Version.Id}: {Text.Number(Cases)} cases, {Text.Number(Problems.DistinctBy(p => p.Case).Count())} with problems"
         + string.Concat(Answers.Where(a => a.Missing > 0).Select(a => $"; {a}"));
 }
 
@@ -88,7 +91,8 @@ public sealed class BatchResult
 public sealed record ColumnAnswers(Fact Fact, int Given, int Missing)
 {
     /// <summary>In a sentence: <c>'turnover' is not given in 989 of 1,000 rows</c>.</summary>
-    public override string ToString() => $"'{Fact.Id}' is {(Missing == 0 ? "given" : "not given")} in {Text.Number(Missing == 0 ? Given : Missing)} of {Text.Number(Given + Missing)} rows";
+    public override string ToString() => Missing == 0 ? $"'{Fact.Id}' is given in all of {Text.Number(Given)} rows"
+        : $"'{Fact.Id}' is not given in {Text.Number(Missing)} of {Text.Number(Given + Missing)} rows";
 }
 
 // The results of one run while it goes on.
@@ -166,9 +170,11 @@ public static class Batching
     {
         /// <summary>
         /// Works out every row of a table by the same steps as <c>Assess</c>, read over whole columns at once. A row that cannot be assessed has its problems
-        /// in <see cref="BatchResult.Problems"/>, those of steps that are only shown beside the amount too, and stops no other. What a row leaves open is read at its
-        /// likely value and not over its range: where only the range cannot be read, as where another option than the likely one asks for a fact that is missing,
-        /// <c>Assess</c>, <c>Amount</c> and a batch with <see cref="BatchOptions.IsExact"/> refuse the case, and the row has its amount. The same bits for any number of threads and size of chunks.
+        /// in <see cref="BatchResult.Problems"/>, those of steps that are only shown beside the amount too, and stops no other. What a row
+        /// leaves open is read at its likely value and not over its range: where only the range cannot be read, as where another option
+        /// than the likely one asks for a fact that is missing, <c>Assess</c>, <c>Amount</c> and a batch with <see
+        /// cref="BatchOptions.IsExact"/> refuse the case, and the row has its amount. The same bits for any number of threads and size of
+        /// chunks.
         /// </summary>
         /// <exception cref="ProblemException">The table itself cannot be read: a column answers no question of the method, an exchange rate is missing, a step is unknown.</exception>
         /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>

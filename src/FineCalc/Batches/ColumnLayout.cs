@@ -62,8 +62,8 @@ internal sealed partial class ColumnLayout
         }
     }
 
-    // A step that an assessment reads beside the amount. A row of which it may fail, where it is shown, is left to the exact reading, which says so;
-    // where nothing on the way can fail, its value does not matter and no row is in doubt for it.
+    // A step that an assessment reads beside the amount. A row of which it may fail, where it is shown, is left to the exact reading, which
+    // says so; where nothing on the way can fail, its value does not matter and no row is in doubt for it.
     public void MustRead(int node, int? when = null)
     {
         for (var k = 0; k < (_program.IsEach[node] ? _sample.Count : 1); k++)
@@ -234,7 +234,8 @@ internal sealed partial class ColumnLayout
     }
 
     private Laid Otherwise(Fact fact, int infringement, int[] inputs) => inputs.Length > 0 ? Read(inputs[0], infringement)
-        : fact.WhenMissing == Missing.Required ? new(Code.Constant(0m), Failing(Code.Not(Code.Never))) : new(Code.Constant(fact.Assumed.Likely), Code.Never);
+        : fact.WhenMissing == Missing.Required ? new(Code.Constant(0m), Failing(Code.Not(Code.Never)))
+        : new(Code.Constant(fact.Assumed.Likely), Code.Never);
 
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
@@ -291,7 +292,10 @@ internal sealed partial class ColumnLayout
         var held = Extreme(StepKind.Least, Extreme(StepKind.Greatest, value, first), cap);
         var (floorEnds, capEnds) = (Code[Number(first)], Code[Number(cap)]);
         return floorEnds.High <= capEnds.Low ? held
-            : held with { Doubt = Code.Or(held.Doubt, Failing(Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first))))) };
+            : held with
+            {
+                Doubt = Code.Or(held.Doubt, Failing(Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first))))),
+            };
     }
 
     private Laid Compare(Comparison comparison, Laid left, Laid right)

@@ -22,7 +22,8 @@ internal sealed partial class ColumnLayout
 
             var end = Code.Constant(upTo);
             var isInside = table.Edge == Edge.UpperIncluded ? Code.AtMost(value, end) : Code.Below(value, end);
-            doubt = Code.Or(doubt, result is null ? Failing(Code.Or(Code.Not(isInside), Code.Near(value, end))) : IsContinuous(table, i) ? Code.Never : Code.Near(value, end));
+            doubt = Code.Or(doubt, result is null ? Failing(Code.Or(Code.Not(isInside), Code.Near(value, end)))
+                : IsContinuous(table, i) ? Code.Never : Code.Near(value, end));
             result = result is { } rest ? Code.Choose(isInside, row, rest) : row;
         }
 

@@ -87,8 +87,9 @@ internal sealed class ColumnPlan
     }
 
     // The ends of what an output comes to in rows of these ranges; all numbers where every row is left to the exact reading.
-    public (double Low, double High) Reach(int output, ReadOnlySpan<ColumnRange> ranges) => _layout.Code.IsAlways(_layout.Doubt) ? (double.NegativeInfinity, double.PositiveInfinity)
-        : ColumnRanges.EndsOf(_layout.Code, _lines[output], ranges);
+    public (double Low, double High) Reach(int output, ReadOnlySpan<ColumnRange> ranges) =>
+        _layout.Code.IsAlways(_layout.Doubt) ? (double.NegativeInfinity, double.PositiveInfinity)
+            : ColumnRanges.EndsOf(_layout.Code, _lines[output], ranges);
 
     // The quickest kernel that is right for rows in these ranges. What is proven of a range holds for every range inside it.
     public ColumnKernel For(ReadOnlySpan<ColumnRange> ranges) =>

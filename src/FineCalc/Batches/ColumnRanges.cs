@@ -24,10 +24,12 @@ internal static class ColumnRanges
     private const byte No = 1;
     private const byte Yes = 2;
 
-    public static bool CanHold(ColumnCode code, int mask, ReadOnlySpan<ColumnRange> columns) => (Look(code, mask, columns).Truths[mask] & Yes) != 0;
+    public static bool CanHold(ColumnCode code, int mask, ReadOnlySpan<ColumnRange> columns) =>
+        (Look(code, mask, columns).Truths[mask] & Yes) != 0;
 
     // The ends of what a number comes to.
-    public static (double Low, double High) EndsOf(ColumnCode code, int line, ReadOnlySpan<ColumnRange> columns) => Look(code, line, columns).Ranges[line] is var ends ? (ends.Low, ends.High) : default;
+    public static (double Low, double High) EndsOf(ColumnCode code, int line, ReadOnlySpan<ColumnRange> columns) =>
+        Look(code, line, columns).Ranges[line] is var ends ? (ends.Low, ends.High) : default;
 
     private static (Ends[] Ranges, byte[] Truths) Look(ColumnCode code, int last, ReadOnlySpan<ColumnRange> columns)
     {

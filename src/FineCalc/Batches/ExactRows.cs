@@ -5,8 +5,10 @@ namespace FineCalc;
 // The steps a batch gives out, of one case, by the exact reading.
 internal static class ExactReading
 {
-    // The amount first; null where it has problems, on request those of its range too. A step that the case does not come to may be one that cannot be read: it has no value.
-    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems, bool withRange = false)
+    // The amount first; null where it has problems, on request those of its range too. A step that the case does not come to may be one
+    // that cannot be read: it has no value.
+    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems,
+        bool withRange = false)
     {
         var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
         var places = program.Places(binding.Count);
@@ -38,7 +40,7 @@ internal static class ExactReading
     {
         try
         {
-            return Reckoning.IsTaken(ref reading, version, binding.Count);
+            return Reckoner.IsTaken(ref reading, version, binding.Count);
         }
         catch (OverflowException)
         {
@@ -83,7 +85,8 @@ internal sealed class ExactRows
     {
         var problems = new List<Problem>();
         return mayCompile && table.Rows > 0 && table.Columns.All(c => !c.MayBeMissing)
-            && table.FactsOf(0, version.Program.Currency, problems) is { } facts && Binding.Of(version.Program, facts) is { IsOpen: false, Pattern: { } pattern } binding
+            && table.FactsOf(0, version.Program.Currency, problems) is { } facts
+            && Binding.Of(version.Program, facts) is { IsOpen: false, Pattern: { } pattern } binding
             && pattern.Rows(version.Roots) is { } amount ? new ExactRows(version, table, binding, amount) : null;
     }
 

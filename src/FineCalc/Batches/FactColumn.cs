@@ -121,8 +121,16 @@ internal sealed class FactColumn
 
     // What is wrong with a value that is none.
     public Problem Strange(int row) => _strange?.GetValueOrDefault(row) is { } text
-        ? new Problem("choice-unknown", $"'{Fact.Id}' is \"{text}\".") { Subject = Fact.Id, Allowed = Fact.Unit == Unit.Flag ? "yes or no, true or false" : Fact.Allowed }
-        : new Problem("fact-not-a-number", $"'{Fact.Id}' is {this[row].ToString(CultureInfo.InvariantCulture)}.") { Subject = Fact.Id, Allowed = Fact.Allowed };
+        ? new Problem("choice-unknown", $"'{Fact.Id}' is \"{text}\".")
+        {
+            Subject = Fact.Id,
+            Allowed = Fact.Unit == Unit.Flag ? "yes or no, true or false" : Fact.Allowed,
+        }
+        : new Problem("fact-not-a-number", $"'{Fact.Id}' is {this[row].ToString(CultureInfo.InvariantCulture)}.")
+        {
+            Subject = Fact.Id,
+            Allowed = Fact.Allowed,
+        };
 
     // The same in the regime's currency.
     private decimal? Exact(int row, decimal factor)
@@ -145,7 +153,8 @@ internal sealed class FactColumn
         : ref Element == Element.Int ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
         : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
 
-    public ref readonly byte Missing(int row) => ref IsMarked ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
+    public ref readonly byte Missing(int row) =>
+        ref IsMarked ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
 
     public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
 

@@ -35,8 +35,8 @@ public sealed class FactTable
     /// <summary>The answers to a question as doubles: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or the places of choices from 0.</summary>
     /// <param name="fact">The question.</param>
     /// <param name="values">
-    /// One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth. What is not a number (NaN) is not given;
-    /// an infinite value is a problem of its row.
+    /// One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth. What is not a number
+    /// (NaN) is not given; an infinite value is a problem of its row.
     /// </param>
     /// <param name="answered">Which rows have an answer; all that hold a number unless stated.</param>
     /// <param name="currency">The currency of amounts; the regime's own if it is not given.</param>
@@ -59,13 +59,17 @@ public sealed class FactTable
     public FactTable With(Fact fact, ReadOnlyMemory<decimal> values, Answered answered = default, Currency currency = default) =>
         With(new FactColumn(Checked(fact), values, answered, currency));
 
-    /// <summary>The answers to a question as doubles, null where there is none. Copied, as all columns of values that may be null.</summary>
+    /// <summary>
+    /// The answers to a question as doubles, null where there is none. Copied, as all columns of values that may be null.
+    /// </summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<double?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+    public FactTable With(Fact fact, ReadOnlyMemory<double?> values, Currency currency = default) =>
+        With(fact, Values(values.Span), Given(values.Span), currency);
 
     /// <summary>The answers to a question as integers, null where there is none.</summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<int?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+    public FactTable With(Fact fact, ReadOnlyMemory<int?> values, Currency currency = default) =>
+        With(fact, Values(values.Span), Given(values.Span), currency);
 
     /// <summary>The answers to a choice as the places of the options from 0, null where there is none.</summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
@@ -73,11 +77,13 @@ public sealed class FactTable
 
     /// <summary>The answers to a question to the last digit, null where there is none.</summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
-    public FactTable With(Fact fact, ReadOnlyMemory<decimal?> values, Currency currency = default) => With(fact, Values(values.Span), Given(values.Span), currency);
+    public FactTable With(Fact fact, ReadOnlyMemory<decimal?> values, Currency currency = default) =>
+        With(fact, Values(values.Span), Given(values.Span), currency);
 
     /// <summary>The answers to a question of yes or no. Copied.</summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
-    public FactTable With(Fact<bool> fact, ReadOnlyMemory<bool> values, Answered answered = default) => With(fact, Places(values.Span), answered);
+    public FactTable With(Fact<bool> fact, ReadOnlyMemory<bool> values, Answered answered = default) =>
+        With(fact, Places(values.Span), answered);
 
     /// <summary>The answers to a question of yes or no, null where there is none. Copied.</summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
@@ -94,14 +100,15 @@ public sealed class FactTable
         where TEnum : struct, Enum => With(fact, Values<TEnum>(values), Given<TEnum>(values));
 
     /// <summary>
-    /// The answers to a choice by the codes of its options, as files have them (<c>grossly-negligent</c>), or to a flag as yes, no, true or false. What is null or blank
-    /// is not given; any other text is a problem of its row.
+    /// The answers to a choice by the codes of its options, as files have them (<c>grossly-negligent</c>), or to a flag as yes, no, true or
+    /// false. What is null or blank is not given; any other text is a problem of its row.
     /// </summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
     /// <exception cref="ArgumentException">The question is answered by a number, or as above.</exception>
     public FactTable With(Fact fact, string?[] values) => Checked(fact).Unit is Unit.Choice or Unit.Flag
         ? With(FactColumn.OfTexts(fact, values))
-        : throw new ArgumentException($"'{fact.Id}' is answered by a number, not by a word: make numbers of the texts, with Money.Parse, Rate.Parse or Count.Parse.", nameof(values));
+        : throw new ArgumentException(
+            $"'{fact.Id}' is answered by a number, not by a word: make numbers of the texts, by Money.Parse or Rate.Parse.", nameof(values));
 
     /// <summary>
     /// Makes rows infringements and says to which case each belongs: rows with one number are one case, wherever they stand. Facts of the whole
@@ -172,7 +179,8 @@ public sealed class FactTable
 
     private FactTable With(FactColumn column) =>
         column.Rows != Rows ? throw new ArgumentException($"The column of '{column.Fact.Id}' has {Text.Number(column.Rows)} rows and the table {Text.Number(Rows)}.")
-        : column.Marks != Rows ? throw new ArgumentException($"The marks of the answers to '{column.Fact.Id}' are {Text.Number(column.Marks)} and the rows {Text.Number(Rows)}.")
+        : column.Marks != Rows ? throw new ArgumentException(
+            $"The marks of the answers to '{column.Fact.Id}' are {Text.Number(column.Marks)} and the rows {Text.Number(Rows)}.")
         : new(Rows, Common, [.. Columns, column], Cases);
 
     private static T[] Values<T>(ReadOnlySpan<T?> values)

@@ -27,12 +27,14 @@ internal sealed unsafe partial class Batch
     private bool IsOfEach(FactColumn column) => _table.Index is not null && column.Fact.IsPerInfringement;
 
     // The rows of one of some cases.
-    private ReadOnlySpan<int> RowsOf(ReadOnlySpan<int> cases, int at) => _table.Index is { } index ? index.RowsOf(cases[at]) : cases.Slice(at, 1);
+    private ReadOnlySpan<int> RowsOf(ReadOnlySpan<int> cases, int at) =>
+        _table.Index is { } index ? index.RowsOf(cases[at]) : cases.Slice(at, 1);
 
     private void Gathered(BatchRun run, ColumnPlan plan, int infringements, ReadOnlySpan<int> cases, Scratch scratch)
     {
         var padded = (cases.Length + ColumnKernel.Block - 1) / ColumnKernel.Block * ColumnKernel.Block;
-        var (values, missing, written, doubts) = (scratch.Copy(-1, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce), scratch.Copy(-2, plan.Outputs * CasesAtOnce), scratch.GatheredDoubts(CasesAtOnce));
+        var (values, missing, written, doubts) = (scratch.Copy(-1, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce),
+            scratch.Copy(-2, plan.Outputs * CasesAtOnce), scratch.GatheredDoubts(CasesAtOnce));
         var differs = scratch.Differs(CasesAtOnce);
         Array.Clear(differs);
         var at = 0;

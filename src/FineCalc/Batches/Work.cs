@@ -7,9 +7,9 @@ internal static class Work
 {
     /// <param name="count">How many parts there are.</param>
     /// <param name="threads">How many threads work at most; 0 leaves it to the runtime.</param>
-    /// <param name="cancellation">Ends the work before its next part, or before its first.</param>
     /// <param name="part">Does one part.</param>
-    public static void InParallel(long count, int threads, CancellationToken cancellation, Action<long> part)
+    /// <param name="cancellation">Ends the work before its next part, or before its first.</param>
+    public static void InParallel(long count, int threads, Action<long> part, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (threads == 1 || count <= 1)
@@ -25,7 +25,8 @@ internal static class Work
 
         try
         {
-            Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken = cancellation }, part);
+            Parallel.For(0L, count,
+                new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken = cancellation }, part);
         }
         catch (AggregateException several)
         {

@@ -226,8 +226,13 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             var (after, places) = ReadChanges(at, before, earlier);
             at.Close();
             isRefused |= name is null;
-            var stage = new CaseStage(name ?? node.Path, source ?? new Citation("")) { Date = date, Facts = after, Amount = amount,
-                Note = note };
+            var stage = new CaseStage(name ?? node.Path, source ?? new Citation(""))
+            {
+                Date = date,
+                Facts = after,
+                Amount = amount,
+                Note = note
+            };
             if (_version is not null && problems.Failures == count)
             {
                 stage.Check(_version, stages.Select(s => s.Item1.Name)).ToList().ForEach(problem => problems.Add(node, problem));

@@ -11,7 +11,7 @@ internal sealed class JsonCursor
 
     // What stands wherever the thing is told that it names, or says something of.
     private const int LongestName = 200;
-    private const int LongestSentence = 2_000;
+    private const int LongestSentence = 1_000;
 
     private readonly JsonProblems _problems;
     private readonly Dictionary<string, JsonNode> _members = new(StringComparer.Ordinal);

@@ -94,13 +94,19 @@ public sealed class Law
     /// <summary>The value of a table of the data, by the band that a step lies in.</summary>
     /// <param name="value">What is looked up.</param>
     /// <param name="id">The table.</param>
-    /// <param name="at">Where in the band: on the straight line between its ends, or at one of them.</param>
+    /// <param name="at">Where in the band: on the straight line between its ends, at one of them, or at the end of the band before.</param>
     public Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, string id, InBand at = InBand.Straight)
         where TIn : struct
         where TOut : struct
     {
         var (entry, dated) = Find(id);
-        var title = at == InBand.Straight ? entry.Title : $"{entry.Title}, {(at == InBand.Low ? "low" : "high")} end of the band";
+        var title = entry.Title + at switch
+        {
+            InBand.Low => ", low end of the band",
+            InBand.High => ", high end of the band",
+            InBand.Before => ", high end of the band before",
+            _ => "",
+        };
         var table = (dated.Table ?? throw Wrong(id, "is a number, not a table")).Held(at);
         return new(Placed((TableNode)new TableNode(Scalar.UnitOf<TOut>(), value.Node, table, dated.Currency, dated.Basis, Step.OptionsOf<TOut>(), at).With(new Label(id, title, dated.Source))));
     }

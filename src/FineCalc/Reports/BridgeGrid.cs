@@ -55,7 +55,8 @@ internal static class BridgeGrid
         Row Total(string name, Money amount, Spread<Money> range) =>
             new([Phrase.Of(name, Emphasis.Strong), Phrase.None,
                 Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)],
-                    new Bar(Place(0m), Place(amount.Amount / room), true)) { IsTotal = true };
+                    new Bar(Place(0m), Place(amount.Amount / room), true))
+            { IsTotal = true };
     }
 
     // How the difference was shared out, where that is a choice.

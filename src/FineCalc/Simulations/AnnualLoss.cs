@@ -98,10 +98,12 @@ internal sealed class AnnualLossRun
             }
 
             var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
-            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]), currency, [all], reach, new Dictionary<string, FineDistribution>(), null);
+            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]),
+                currency, [all], reach, new Dictionary<string, FineDistribution>(), null);
         }
 
-        return new(Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Cases, default, isCertainNumber));
+        return new(Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
+            Of(w => w.Cases, default, isCertainNumber));
     }
 
     private sealed unsafe class Worker

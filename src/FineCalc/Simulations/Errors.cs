@@ -1,8 +1,9 @@
 namespace FineCalc;
 
-// The figures of a simulation and how well they are known. Every error is that of a mean of something: of the values, of squares, of what lies beyond a level. Its formula
-// holds where so many trials make that mean normal; Cochran's rule asks for 25 times the square of the skewness, which of something rare is 25 times that it happens.
-// Where a formula does not hold the error is not known. Reach: the ends of what the figure's values can be, whatever is drawn; one value where nothing uncertain enters.
+// The figures of a simulation and how well they are known. Every error is that of a mean of something: of the values, of squares, of what
+// lies beyond a level. Its formula holds where so many trials make that mean normal; Cochran's rule asks for 25 times the square of the
+// skewness, which of something rare is 25 times that it happens. Where a formula does not hold the error is not known. Reach: the ends of
+// what the figure's values can be, whatever is drawn; one value where nothing uncertain enters.
 internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (double Low, double High) reach)
 {
     // "The sample should be at least 25 times the squared skewness" (Cochran, Sampling Techniques, 1977, section 2.15).
@@ -17,7 +18,8 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
     // Fewer replicates say little of their own spread.
     private const int FewestReplicates = 8;
 
-    // What so many rare events leave possible, with 95% confidence (Garwood, "Fiducial limits for the Poisson distribution", 1936). The first is the rule of three.
+    // What so many rare events leave possible, with 95% confidence (Garwood, "Fiducial limits for the Poisson distribution", 1936). The
+    // first is the rule of three.
     private static readonly double[] AtMost = [2.9958, 4.7439, 6.2958, 7.7537, 9.1536, 10.5131, 11.8425, 13.1482, 14.4347, 15.7053];
     private static readonly double[] AtLeast = [0d, 0.0512, 0.3553, 0.8176, 1.3663, 1.9701, 2.6130, 3.2853, 3.9808, 4.6952];
 
@@ -45,7 +47,8 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         }
 
         var deviation = Math.Sqrt(all.Variance);
-        return new(all.Mean, IsNormal(all.IsResolved ? all.Shape(x => x).Skewness : Math.Max(all.Greatest - all.Mean, all.Mean - all.Least) / deviation)
+        return new(all.Mean, IsNormal(all.IsResolved ? all.Shape(x => x).Skewness
+            : Math.Max(all.Greatest - all.Mean, all.Mean - all.Least) / deviation)
             ? Error(s => s.Mean, deviation / Math.Sqrt(all.Count), deviation / all.Count) : null);
     }
 
@@ -59,11 +62,12 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
 
         var mean = all.Mean;
         var (_, variance, skewness) = all.Shape(x => (x - mean) * (x - mean));
-        return new(deviation, IsNormal(skewness) ? Error(s => Math.Sqrt(s.Variance), Math.Sqrt(variance / (4d * all.Count)) / deviation, deviation / all.Count) : null);
+        return new(deviation, IsNormal(skewness)
+            ? Error(s => Math.Sqrt(s.Variance), Math.Sqrt(variance / (4d * all.Count)) / deviation, deviation / all.Count) : null);
     }
 
-    // Half the distance of the order statistics two binomial deviations to each side is two errors. Where that is nothing, and not three deviations to each side either,
-    // the level lies in the middle of trials of one value.
+    // Half the distance of the order statistics two binomial deviations to each side is two errors. Where that is nothing, and not three
+    // deviations to each side either, the level lies in the middle of trials of one value.
     public Measured Quantile(double p)
     {
         var value = all.Quantile(p);
@@ -84,7 +88,8 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         return new(value, Math.Sqrt((spread * spread) + (all.Resolution(p) * all.Resolution(p))));
     }
 
-    // The mean of what lies beyond the level, over the share of it: how far the level itself may be off is in it (the variance of the tail mean is asymptotically that).
+    // The mean of what lies beyond the level, over the share of it: how far the level itself may be off is in it (the variance of the tail
+    // mean is asymptotically that).
     public Measured Tail(double level)
     {
         var value = all.Tail(1d - level);
@@ -108,7 +113,8 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         // The greatest counts twice more, for what so many trials have not met yet: of heavy tails the variance seen is mostly too small.
         var (_, seen, skewness) = all.Shape(x => Math.Max(0d, x - at));
         var variance = seen + (2d * (all.Greatest - at) * (all.Greatest - at) / all.Count);
-        return new(value, IsNormal(skewness) ? Error(s => s.Tail(1d - level), Math.Sqrt(variance / all.Count) / (1d - level), all.Resolution(level)) : null);
+        return new(value, IsNormal(skewness)
+            ? Error(s => s.Tail(1d - level), Math.Sqrt(variance / all.Count) / (1d - level), all.Resolution(level)) : null);
     }
 
     public Measured Chance(double value)
@@ -137,8 +143,10 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
 
     private bool IsNormal(double skewness) => all.Count >= FewestTrials && all.Count >= Cochran * skewness * skewness;
 
-    // By the formula of independent draws; of scrambled points by the spread of the replicates, and never less than the least that can show.
-    private double? Error(Func<Summary, double> figure, double plain, double least) => IsFewReplicates ? null : Math.Max(least, IsPlain ? plain : Spread(figure));
+    // By the formula of independent draws; of scrambled points by the spread of the replicates, and never less than the least that can
+    // show.
+    private double? Error(Func<Summary, double> figure, double plain, double least) =>
+        IsFewReplicates ? null : Math.Max(least, IsPlain ? plain : Spread(figure));
 
     private double Spread(Func<Summary, double> figure)
     {

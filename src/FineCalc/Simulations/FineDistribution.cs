@@ -10,8 +10,9 @@ public readonly record struct Exceedance(double Value, Measured Chance);
 /// <summary>
 /// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is an amount, fractions
 /// where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many trials share, as at a cap, is exact); mean
-/// and standard deviation from exact sums. Each figure tells its error, or that so few trials do not tell it. For Sobol sampling errors are the spread of the replicates,
-/// not known with fewer than eight of them. What is certain, since nothing uncertain enters it, has an error of 0. Immutable.
+/// and standard deviation from exact sums. Each figure tells its error, or that so few trials do not tell it. For Sobol sampling errors are
+/// the spread of the replicates, not known with fewer than eight of them. What is certain, since nothing uncertain enters it, has an error
+/// of 0. Immutable.
 /// </summary>
 public sealed class FineDistribution
 {
@@ -21,7 +22,8 @@ public sealed class FineDistribution
     private readonly IReadOnlyDictionary<string, FineDistribution> _steps;
     private readonly Func<long, Assessment>? _explain;
 
-    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates, (double Low, double High) reach, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
+    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates,
+        (double Low, double High) reach, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
     {
         (Identity, Currency, _reach, _steps, _explain) = (identity, currency, reach, steps, explain);
         _all = replicates.Count == 1 ? replicates[0] : new Summary();
@@ -46,17 +48,21 @@ public sealed class FineDistribution
     public double Greatest => _all.Greatest;
 
     /// <summary>
-    /// The mean. Error for plain sampling: the standard deviation over the root of the number of trials; not known where the trials are fewer than 25 times the square of
-    /// their skewness, as with something that happened less than 25 times.
+    /// The mean. Error for plain sampling: the standard deviation over the root of the number of trials; not known where the trials are
+    /// fewer than 25 times the square of their skewness, as with something that happened less than 25 times.
     /// </summary>
     public Measured Mean => _errors.Mean();
 
-    /// <summary>The standard deviation. Error for plain sampling: by the fourth central moment; not known where the squared deviations are too skew for so many trials.</summary>
+    /// <summary>
+    /// The standard deviation. Error for plain sampling: by the fourth central moment; not known where the squared deviations are too skew
+    /// for so many trials.
+    /// </summary>
     public Measured StandardDeviation => _errors.Deviation();
 
     /// <summary>
-    /// The least value at or below which a share of the trials lies (the inverse of the empirical distribution). Error for plain sampling: a quarter of the distance
-    /// between the order statistics two binomial standard errors to each side, and the width of a bucket; not known with fewer than ten trials on either side.
+    /// The least value at or below which a share of the trials lies (the inverse of the empirical distribution). Error for plain sampling:
+    /// a quarter of the distance between the order statistics two binomial standard errors to each side, and the width of a bucket; not
+    /// known with fewer than ten trials on either side.
     /// </summary>
     /// <param name="p">The share, between 0 and 1, both excluded.</param>
     public Measured Quantile(double p) => _errors.Quantile(Inside(p));
@@ -65,15 +71,16 @@ public sealed class FineDistribution
     public Measured ValueAtRisk(double level) => Quantile(level);
 
     /// <summary>
-    /// Tail value at risk: the mean of the worst share of trials. Error for plain sampling: the asymptotic variance of the tail mean; not known with fewer than ten trials in
-    /// the tail, or fewer trials than 25 times the square of the skewness of what lies beyond the level.
+    /// Tail value at risk: the mean of the worst share of trials. Error for plain sampling: the asymptotic variance of the tail mean; not
+    /// known with fewer than ten trials in the tail, or fewer trials than 25 times the square of the skewness of what lies beyond the
+    /// level.
     /// </summary>
     /// <param name="level">The level of confidence: 0.95 for the mean of the worst twentieth.</param>
     public Measured TailValueAtRisk(double level) => _errors.Tail(Inside(level));
 
     /// <summary>
-    /// The chance that a value is exceeded. Error for plain sampling: that of a binomial share; not known with fewer than ten trials above or not above, which leave a bound
-    /// at 95%: 3/n for what none of n trials did.
+    /// The chance that a value is exceeded. Error for plain sampling: that of a binomial share; not known with fewer than ten trials above
+    /// or not above, which leave a bound at 95%: 3/n for what none of n trials did.
     /// </summary>
     public Measured ChanceAbove(double value) => _errors.Chance(value);
 
@@ -130,7 +137,8 @@ public sealed class FineDistribution
 
     internal SimulationIdentity Identity { get; }
 
-    private static double Inside(double p) => p is > 0d and < 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
+    private static double Inside(double p) =>
+        p is > 0d and < 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
 }
 
 // Which trials of which model a distribution is of.
@@ -138,7 +146,8 @@ internal sealed record SimulationIdentity(string Model, ulong Seed, Sampling Sam
 
 /// <summary>
 /// A wish for how precisely a simulation is to know one figure. A run that stops where its own error looks small enough stops a little too early on average;
-/// ask for somewhat more than is needed. A figure whose error is not known is not as precise as anybody wished: the run goes on to its last trial.
+/// ask for somewhat more than is needed. A figure whose error is not known is not as precise as anybody wished: the run goes on to its last
+/// trial.
 /// </summary>
 public sealed class Precision
 {

@@ -9,10 +9,13 @@ namespace FineCalc;
 /// <param name="AtFrom">The amount at the low end, everything else at its likely value.</param>
 /// <param name="AtTo">The amount at the high end.</param>
 /// <param name="First">
-/// Its share of the variance by itself (first-order Sobol index); not a number where the amount does not vary in any trial. Its error is not known where the amount varies,
-/// or moves with the input, in too few trials.
+/// Its share of the variance by itself (first-order Sobol index); not a number where the amount does not vary in any trial. Its error is
+/// not known where the amount varies, or moves with the input, in too few trials.
 /// </param>
-/// <param name="Total">Its share of the variance with all it does together with others (total Sobol index). An input that does not enter the amount has certainly none.</param>
+/// <param name="Total">
+/// Its share of the variance with all it does together with others (total Sobol index). An input that does not enter the amount has
+/// certainly none.
+/// </param>
 public sealed record SensitivityRow(string Id, string Name, string? Infringement, double From, double To, Money AtFrom, Money AtTo, Measured First, Measured Total)
 {
     /// <summary>How far the amount moves when it alone moves.</summary>
@@ -49,7 +52,9 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var rows = model.Inputs.Select((input, i) =>
         {
             var (low, high) = (input.Round(input.Distribution is { Low: var l } && double.IsFinite(l) ? l : input.Distribution.Quantile(0.01)), input.Round(input.Distribution is { High: var h } && double.IsFinite(h) ? h : input.Distribution.Quantile(0.99)));
-            return new SensitivityRow(input.Name, input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name, input.Infringement, low, high, At(likely, i, low), At(likely, i, high), Measure(first, i, used[i]), Measure(total, i, used[i]));
+            return new SensitivityRow(input.Name, input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name,
+                input.Infringement, low, high, At(likely, i, low), At(likely, i, high), Measure(first, i, used[i]),
+                Measure(total, i, used[i]));
         });
         return new(At(likely, -1, 0d), [.. rows.OrderByDescending(r => double.IsNaN(r.Total.Value) ? 0d : r.Total.Value).ThenByDescending(r => r.Swing.Amount)]);
     }
@@ -105,7 +110,8 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var variance = second - (mean * mean);
 
         // The variance of something rare rests on the few trials that have it: its fourth moment over its square is about one in so many.
-        var kurtosis = (fourth - (4d * mean * third) + (6d * mean * mean * second) - (3d * mean * mean * mean * mean)) / (variance * variance);
+        var square = mean * mean;
+        var kurtosis = (fourth - (4d * mean * third) + (6d * square * second) - (3d * square * square)) / (variance * variance);
         _hasEnough[inputs, replicate] = kurtosis * Few <= 2d * n;
         for (var i = 0; i < inputs; i++)
         {
@@ -160,6 +166,7 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
             squares += (estimates[input, r] - mean) * (estimates[input, r] - mean);
         }
 
-        return isUsed || double.IsNaN(mean) ? new Measured(mean, isKnown ? Math.Sqrt(squares / (Replicates - 1) / Replicates) : null) : new Measured(mean, 0d);
+        return isUsed || double.IsNaN(mean) ? new Measured(mean, isKnown ? Math.Sqrt(squares / (Replicates - 1) / Replicates) : null)
+            : new Measured(mean, 0d);
     }
 }

@@ -33,7 +33,9 @@ public sealed record SimulationOptions
     /// <summary>How many threads work at most; 0, the default, leaves it to the runtime.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Told how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it is.</summary>
+    /// <summary>
+    /// Told how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it is.
+    /// </summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>; cancelled already, before anything is drawn.</summary>
@@ -53,7 +55,7 @@ public sealed record SimulationOptions
         }
     }
 
-    internal void InParallel(long count, Action<long> work) => Work.InParallel(count, Threads, Cancellation, work);
+    internal void InParallel(long count, Action<long> work) => Work.InParallel(count, Threads, work, Cancellation);
 }
 
 // One run: blocks of trials drawn, read by the method's own steps, and counted.

@@ -144,7 +144,9 @@ internal sealed class Summary
         return above / Count;
     }
 
-    /// <summary>Whether the buckets are narrow beside the spread of the values, so that what is worked out from their middles shows it.</summary>
+    /// <summary>
+    /// Whether the buckets are narrow beside the spread of the values, so that what is worked out from their middles shows it.
+    /// </summary>
     public bool IsResolved => Math.Abs((Shape(x => x).Variance * Count / (Count - 1d)) - Variance) <= 0.05 * Variance;
 
     /// <summary>Mean, variance and skewness of what each value comes to, from the middles of the buckets.</summary>
@@ -165,7 +167,10 @@ internal sealed class Summary
         return (mean, second, second == 0d ? 0d : third / (second * Math.Sqrt(second)));
     }
 
-    /// <summary>How far the middle of the bucket of a quantile is from what lies in it, on the average of squares; nothing where it holds one value only.</summary>
+    /// <summary>
+    /// How far the middle of the bucket of a quantile is from what lies in it, on the average of squares; nothing where it holds one value
+    /// only.
+    /// </summary>
     public double Resolution(double p)
     {
         var at = Bucket(p);

@@ -21,6 +21,9 @@ public enum InBand
 
     /// <summary>The value where the band ends, all along it.</summary>
     High,
+
+    /// <summary>The value where the band before it ends, all along it; in the first band, the value where it begins.</summary>
+    Before,
 }
 
 /// <summary>One row of a table by bands.</summary>
@@ -135,8 +138,13 @@ internal sealed class BandTable
         return from == upTo!.Value ? high : low + ((high - low) * (value - from) / (upTo.Value - from));
     }
 
-    public BandTable Held(InBand at) => at == InBand.Straight ? this
-        : new(Start, Edge, [.. Rows.Select(r => at == InBand.Low ? r with { High = r.Low } : r with { Low = r.High })], AsksIn, GivesIn);
+    public BandTable Held(InBand at) => at == InBand.Straight ? this : new(Start, Edge, [.. Rows.Select((row, i) => Held(row, i, at))], AsksIn, GivesIn);
+
+    private Row Held(Row row, int place, InBand at)
+    {
+        var value = at switch { InBand.Low => row.Low, InBand.High => row.High, _ => place == 0 ? row.Low : Rows[place - 1].High };
+        return row with { Low = value, High = value };
+    }
 
     internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
 }

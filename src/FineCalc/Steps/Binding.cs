@@ -3,8 +3,8 @@ namespace FineCalc.Steps;
 // The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers themselves.
 internal sealed class Binding
 {
-    // More than any method of law takes for a thousand infringements; a page of more is read by nobody.
-    private const int MostReadings = 500_000;
+    // What the largest law takes for a thousand infringements; a page of more is read by nobody.
+    private const int MostWeight = 750_000;
 
     private readonly Answer?[] _answers;
     private readonly int _width;
@@ -36,11 +36,11 @@ internal sealed class Binding
             .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
-        if ((long)program.Nodes.Length * Count > MostReadings)
+        if ((long)program.Weight * Count > MostWeight)
         {
-            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers for each.")
+            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers.")
             {
-                Allowed = $"up to {Text.Number(MostReadings / program.Nodes.Length)} infringements",
+                Allowed = $"up to {Text.Number(Math.Max(1, MostWeight / program.Weight))} infringements under this method",
             });
         }
 
@@ -64,6 +64,25 @@ internal sealed class Binding
     public bool IsOpen { get; private set; }
 
     public Answer? this[int infringement, int fact] => _answers[(_width * (infringement + 1)) + fact];
+
+    // The answers that are ranges: an answer of the case for all infringements is one.
+    public IEnumerable<OpenAnswer> OpenAnswers()
+    {
+        var answers = new Dictionary<object, OpenAnswer>(ReferenceEqualityComparer.Instance);
+        for (var node = 0; node < Program.Nodes.Length; node++)
+        {
+            for (var k = 0; Program.Nodes[node] is FactNode && k < (Program.IsEach[node] ? Count : 1); k++)
+            {
+                if (this[k, Program.FactOf[node]] is { IsCertain: false } answer)
+                {
+                    answers.TryAdd(answer, new OpenAnswer(answer, ReferenceEquals(answer, this[-1, Program.FactOf[node]]) ? null : NameOf(k), []));
+                    answers[answer].Places.Add(Program.Place(node, k));
+                }
+            }
+        }
+
+        return answers.Values;
+    }
 
     public string? NameOf(int infringement) => infringement < Facts.Infringements.Count ? Facts.Infringements[infringement].Name : null;
 
@@ -162,4 +181,15 @@ internal sealed class Binding
 
     private static Problem Wrong(string code, Fact fact, Infringement? infringement, string message, string allowed) =>
         new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Infringement = infringement?.Name, Allowed = allowed };
+}
+
+// An answer that is a range, the infringement whose own it is, and the places in which a reading keeps it.
+internal sealed record OpenAnswer(Answer Answer, string? Infringement, List<int> Places)
+{
+    // The values that are tried: the ends, of a choice all between them too.
+    public IEnumerable<decimal> Tried => Answer.Fact.Unit == Unit.Choice
+        ? Enumerable.Range((int)Answer.Low, (int)(Answer.High - Answer.Low) + 1).Select(value => (decimal)value)
+        : [Answer.Low, Answer.High];
+
+    public string At(decimal value) => $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is {Answer.Fact.Show(value, Answer.Currency)}";
 }

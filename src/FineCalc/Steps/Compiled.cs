@@ -14,7 +14,8 @@ internal sealed class Compiled
 
     private readonly Dictionary<int, int> _kept;
 
-    private Compiled(Func<Binding, decimal> amount, bool mayBeOpen, Action<Binding, decimal[]>? values, IReadOnlyList<(int Node, int Infringement)> shown, Dictionary<int, int> kept) =>
+    private Compiled(Func<Binding, decimal> amount, bool mayBeOpen, Action<Binding, decimal[]>? values,
+        IReadOnlyList<(int Node, int Infringement)> shown, Dictionary<int, int> kept) =>
         (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
 
     // Whether a case of the pattern may come to something open, whose range the walk has to read.
@@ -112,21 +113,26 @@ internal sealed class Compiled
 
         private BlockExpression AmountBody(Roots roots)
         {
-            // What an assessment shows and warns of is read as well, so that there is no amount where there would be no assessment.
-            var shown = roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).ToList();
-            Keep([roots.Result, roots.Provisional, .. shown.SelectMany(s => new[] { s.When, s.Node }), .. roots.Checks]);
-            foreach (var check in roots.MustHold)
-            {
-                _body.Add(Expression.IfThen(Expression.Equal(Read(check), Zero), Expression.Throw(Expression.New(typeof(GaveUpException)))));
-            }
-
-            _body.AddRange(new[] { roots.Provisional }.Concat(roots.Checks.Except(roots.MustHold)).Where(IsYetToBeRead).Select(Read));
-            _body.AddRange(shown.Where(s => IsYetToBeRead(s.Node)).Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node))));
+            // What an assessment shows and warns of is read as well where it may fail, so that there is no amount where there would be no assessment.
+            var unfailing = new Unfailing(program, pattern);
+            int[] others = [.. new[] { roots.Provisional }.Concat(roots.Checks.Except(roots.MustHold)).Where(unfailing.MayFail)];
+            var shown = roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m)
+                .Where(s => unfailing.MayFail(s.When) | unfailing.MayFail(s.Node)).ToList();
+            Keep([roots.Result, .. others, .. shown.SelectMany(s => new[] { s.When, s.Node }), .. roots.MustHold]);
+            _body.AddRange(unfailing.Limits.Select(limit => GiveUpIf(Expression.GreaterThan(
+                Expression.Call(typeof(Math), nameof(Math.Abs), null, AnswerTo(limit.Key)), Expression.Constant(limit.Value)))));
+            _body.AddRange(roots.MustHold.Select(check => GiveUpIf(Expression.Equal(Read(check), Zero))));
+            _body.AddRange(others.Where(IsYetToBeRead).Select(Read));
+            _body.AddRange(shown.Where(s => IsYetToBeRead(s.When) || IsYetToBeRead(s.Node))
+                .Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node))));
             _body.Add(Read(roots.Result));
             return Expression.Block(_kept.Values, _body);
         }
 
         private bool IsYetToBeRead(int node) => !pattern.IsFixedAt(node) && !_kept.ContainsKey(node);
+
+        private static ConditionalExpression GiveUpIf(Expression condition) =>
+            Expression.IfThen(condition, Expression.Throw(Expression.New(typeof(GaveUpException))));
 
         // Null where a result may be open, or where it turns on the case whether a step is shown.
         public (Action<Binding, decimal[]> Values, IReadOnlyList<(int Node, int Infringement)> Shown, Dictionary<int, int> Kept)? Values(Roots roots)
@@ -230,8 +236,7 @@ internal sealed class Compiled
             return program.Nodes[node] switch
             {
                 FactNode => Entering(node) is [var otherwise] ? Read(otherwise) : !IsAnswered(node) ? throw new GaveUpException()
-                    : answers.Type == typeof(decimal[]) ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(program.FactOf[node])))
-                    : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(program.FactOf[node])),
+                    : AnswerTo(program.FactOf[node]),
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
                 QuotientNode => Expression.Call(typeof(Compiler), nameof(Divide), null, Read(inputs[0]), Read(inputs[1])),
@@ -248,6 +253,10 @@ internal sealed class Compiled
                 _ => throw new GaveUpException(),
             };
         }
+
+        private Expression AnswerTo(int fact) => answers.Type == typeof(decimal[])
+            ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(fact)))
+            : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(fact));
 
         private Expression Sum(SumNode sum, int[] inputs)
         {

@@ -32,6 +32,14 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
     private int _openings;
     private int _infringement;
 
+    // Makes ranges tight where something open enters a step by more than one way.
+    public Tightening? Tightening { get; init; }
+
+    // A reading of a part of what is open, whose steps lie within what they are in the whole: it tells no problems of its own.
+    public bool IsPart { get; init; }
+
+    public Part? Within { get; init; }
+
     // Whether anything open was read, so that the result has a range.
     public readonly bool IsOpen => _openings > 0;
 
@@ -94,10 +102,20 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
 
         var (failures, openings) = (_failures, _openings);
         var value = Compute(index);
+        if (typeof(V) == typeof(Bounds) && _openings != openings && _failures == failures)
+        {
+            value = Unsafe.BitCast<Bounds, V>(Tight(index, place, Unsafe.BitCast<V, Bounds>(value)));
+        }
+
         _values[place] = value;
         _visits[place] = Visit.Done | (_failures == failures ? 0 : Visit.Failed) | (_openings == openings ? 0 : Visit.Open);
         return value;
     }
+
+    private readonly Bounds Tight(int index, int place, Bounds range) =>
+        Tightening is { } tightening ? tightening.Of(index, _infringement, range)
+        : Within is { } whole && (whole.Visits[place] & Visit.Done) != 0 ? range.Within(whole.Values[place])
+        : range;
 
     private V Compute(int index)
     {
@@ -215,7 +233,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
         {
             var (floor, cap) = (Read(inputs[1]), Read(inputs[2]));
             return _failures != before ? default
-                : R.Conflict(floor, cap) ? Fail(new Problem("floor-above-cap", $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way.") { Subject = node.Label?.Id, Allowed = "facts under which the floor is not above the cap" })
+                : !IsPart && R.Conflict(floor, cap) ? Fail(new Problem("floor-above-cap", $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way.") { Subject = node.Label?.Id, Allowed = "facts under which the floor is not above the cap" })
                 : R.Least(R.Greatest(value, floor), cap);
         }
 

@@ -15,6 +15,7 @@ internal sealed class Program
     private readonly Dictionary<Fact, int> _factIndex;
     private readonly Dictionary<Node, int> _nodeIndex;
     private readonly List<string> _texts;
+    private Knots? _knots;
 
     private Program(Currency currency, Layout layout)
     {
@@ -31,6 +32,7 @@ internal sealed class Program
             each[i] = Nodes[i] is not OverNode && (Inputs[i].Any(j => each[j]) || AskedBy(Nodes[i]) is [{ IsPerInfringement: true }]);
         }
 
+        Weight = Nodes.Length + Nodes.Where(n => n is not (NumberNode or TableNode)).Select(n => n.Label).OfType<Label>().Where(l => l.Id.Length > 0).Sum(WeightOf);
         IsEach = each;
         EachCount = each.Count(e => e);
         var (ofCase, ofEach) = (0, Nodes.Length - EachCount);
@@ -38,8 +40,17 @@ internal sealed class Program
         _stride = [.. each.Select(e => e ? EachCount : 0)];
     }
 
+    // What an infringement costs: a named step is a row of every page, with its name and source, and takes as much as ten others and more.
+    public int Weight { get; }
+
+    private static int WeightOf(Label label) =>
+        10 + ((label.Name.Length + label.Source.Instrument.Length + label.Source.Pinpoint.Length + (label.Source.Note?.Length ?? 0) + (label.Source.Link?.Length ?? 0)) / 50);
+
     // Grows with use and forgets nothing; what is kept changes no result.
     public ConcurrentDictionary<UInt128, Pattern> Patterns { get; } = new();
+
+    // Made when a range is first read.
+    public Knots Knots => LazyInitializer.EnsureInitialized(ref _knots, () => new Knots(this));
 
     public Currency Currency { get; }
 

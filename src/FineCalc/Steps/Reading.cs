@@ -138,6 +138,9 @@ internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bou
 
     public static Bounds Either(Bounds left, Bounds right) => new(Math.Min(left.Low, right.Low), Math.Max(left.High, right.High));
 
+    // What both are, of one value.
+    public Bounds Within(Bounds whole) => new(Math.Max(Low, whole.Low), Math.Min(High, whole.High));
+
     private static Bounds Point(decimal value) => new(value, value);
 
     private static Bounds Corners(Func<decimal, decimal, decimal> exact, Bounds left, Bounds right)

@@ -86,7 +86,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void There_are_at_most_130_public_types_beside_the_regimes_own_lists_of_answers()
+    public void There_are_at_most_140_public_types_beside_the_regimes_own_lists_of_answers()
     {
         // Each regime brings its questions and the enumerations that answer them; the rest is what a newcomer has to learn.
         var ofRegimes = Repository.Files.Where(f => f.StartsWith("src/FineCalc/BuiltIn/", StringComparison.Ordinal)).Select(f => File.ReadAllText(Repository.PathOf(f))).ToList();
@@ -94,7 +94,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
             && !ofRegimes.Any(text => text.Contains($"public enum {t.Name}\n", StringComparison.Ordinal) || text.Contains($"public static class {t.Name}\n", StringComparison.Ordinal))).ToList();
         output.WriteLine(FormattableString.Invariant($"{types.Count} public types"));
 
-        Assert.InRange(types.Count, 40, 130);
+        Assert.InRange(types.Count, 40, 140);
     }
 
     [Fact]

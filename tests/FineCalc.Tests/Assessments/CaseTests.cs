@@ -184,13 +184,20 @@ public class CaseTests
     [InlineData(500, 599, false)]
     public void A_published_range_holds_the_amount(int low, int high, bool agrees)
     {
-        var of = Of(Share(60)) with { Published = Published(final: low) with { FinalHigh = Money.Gbp(high),
-            Steps = [new("penalty", null, low) { High = high }] } };
+        var of = Of(Share(60)) with
+        {
+            Published = Published(final: low) with
+            {
+                FinalHigh = Money.Gbp(high),
+                Steps = [new("penalty", null, low) { High = high }]
+            }
+        };
         Assert.All(Outcomes(of), o => Assert.Equal(agrees ? PublishedOutcome.Agrees : PublishedOutcome.Differs, o.Outcome));
 
         // Where the result is a range by law, the ends are those that were published.
         var open = Of(Facts.None.With(new Answer(Ask.Share, 0.5m, 0.6m,
-            0.7m))) with { Published = Published(final: low) with { FinalHigh = Money.Gbp(high) } };
+            0.7m))) with
+        { Published = Published(final: low) with { FinalHigh = Money.Gbp(high) } };
         Assert.Equal((low, high) == (500, 700), open.Assess().Differences.Count == 0);
     }
 
@@ -200,8 +207,11 @@ public class CaseTests
         var heard = Of(Share(60)) with
         {
             AfterRepresentations = Share(30),
-            Published = new(Own.Source) { Steps = [new("penalty", null, 600m) { Stage = "provisional" },
-                new("penalty", null, 300m) { Stage = "final" }, new("penalty", null, 300m), new("penalty", null, 1m) { Stage = "Court" }] },
+            Published = new(Own.Source)
+            {
+                Steps = [new("penalty", null, 600m) { Stage = "provisional" },
+                new("penalty", null, 300m) { Stage = "final" }, new("penalty", null, 300m), new("penalty", null, 1m) { Stage = "Court" }]
+            },
         };
         Assert.Equal([PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.NotCalculated],
             Outcomes(heard).Select(o => o.Outcome));
@@ -236,8 +246,11 @@ public class CaseTests
         Assert.Contains("Reasons were not published.", text, StringComparison.Ordinal);
         Assert.Contains("Tribunal GBP 360; Court GBP 100; Higher court GBP 200", Report.Line(assessed), StringComparison.Ordinal);
 
-        var wrong = appealed with { Stages = [new("final", Own.Source), new("Court", Own.Source) { Amount = Money.Gbp(-1) },
-            new("Court", Own.Source) { Facts = Share(101) }] };
+        var wrong = appealed with
+        {
+            Stages = [new("final", Own.Source), new("Court", Own.Source) { Amount = Money.Gbp(-1) },
+            new("Court", Own.Source) { Facts = Share(101) }]
+        };
         Assert.Equal(["fact-out-of-range", "stage-duplicate", "stage-empty", "stage-amount-invalid", "stage-duplicate"],
             wrong.Check().Select(p => p.Code));
     }

@@ -83,6 +83,14 @@ public class LimitsTests
         Assert.DoesNotContain(version.Check(Of(1_000)), p => p.Code == "infringements-too-many");
     }
 
+    [Fact]
+    public void A_thousand_infringements_are_not_too_many_for_any_shipped_law()
+    {
+        var facts = Enumerable.Range(0, 1_000).Aggregate(Facts.None, (all, i) => all.With(new Infringement($"i{i}", [])));
+
+        Assert.All(Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions), version => Assert.DoesNotContain(version.Check(facts), p => p.Code == "infringements-too-many"));
+    }
+
     public static TheoryData<string, Action<string>> Doors => new()
     {
         { "case", text => CaseJson.Parse(text, "file", Regimes.All) },

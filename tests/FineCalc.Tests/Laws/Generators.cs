@@ -55,7 +55,8 @@ internal static class Generators
     {
         var amount = new Growing(random).Amount(random.Next(2, 6), false).Step;
         var version = Own.Version(random.Next(2) == 0 ? new Method(amount) : Beside(random, amount));
-        var answering = new Answering(random, fact => Asked.IsOptional(fact) || random.Next(30) == 0) { OpenOfHundred = 0, MostInfringements = most };
+        bool IsOptional(Fact fact) => Asked.IsOptional(fact) || random.Next(30) == 0;
+        var answering = new Answering(random, IsOptional) { OpenOfHundred = 0, MostInfringements = most };
         var rows = Enumerable.Range(0, random.Next(1, 50)).Select(_ => Strange(random, answering.Case(version.Facts), most > 0)).ToList();
         return new TableCase(version, OneCurrencyEach(rows), random);
     });

@@ -40,6 +40,9 @@ internal static class Shipped
 
     public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
 
+    /// <summary>Whether random cases of a regime can have ranges: it has a method, and not one ceiling only.</summary>
+    public static bool IsRanging(string regime) => Needed.ContainsKey(regime);
+
     /// <summary>Cases of every version of a regime.</summary>
     public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
     {

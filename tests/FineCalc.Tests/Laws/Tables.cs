@@ -37,7 +37,8 @@ internal static class Tables
     }
 
     /// <summary>Holds every result to the exact reading of its case, and says what came up.</summary>
-    public static IEnumerable<string> Hold(RegimeVersion version, BatchResult result, IReadOnlyList<Facts> cases, double bound, bool withSteps = true)
+    public static IEnumerable<string> Hold(RegimeVersion version, BatchResult result, IReadOnlyList<Facts> cases, double bound,
+        bool withSteps = true)
     {
         var met = new HashSet<string> { result.Settled > result.Problems.Select(p => p.Case).Distinct().Count() ? "settled exactly" : "none settled" };
         Assert.Equal(cases.Count, result.Cases);
@@ -58,7 +59,8 @@ internal static class Tables
             // What the row leaves open is read at its likely value, and not over its range.
             if (problems.Count > 0)
             {
-                Assert.True(result.ExactAmounts.IsEmpty && AcceptanceLaws.IsOfTheRangeAlone(version, cases[i]), $"The row is taken, and Assess says {string.Join(", ", problems)}");
+                Assert.True(result.ExactAmounts.IsEmpty && AcceptanceLaws.IsOfTheRangeAlone(version, cases[i]),
+                    $"The row is taken, and Assess says {string.Join(", ", problems)}");
                 met.Add("a problem of the range alone");
                 continue;
             }

@@ -20,6 +20,8 @@ public class ImplausibleReformTests
         return whole.ReducedBy(law.Rate("reduction", "Reduction", Rate.Percent(30), Own.Source)).Named("fine", "Fine", Own.Source);
     });
 
+    private static readonly double[] Turnovers = [500_000d];
+
     private static readonly Facts Facts = Facts.None.With(Turnover, Money.Gbp(500_000));
 
     private static BandTable<Money, Rate> Table(params int[] percent) => new(Money.Gbp(0), Edge.UpperIncluded,
@@ -34,7 +36,7 @@ public class ImplausibleReformTests
         Assert.Equal("penalty-negative", Assert.Single(version.Check(Facts)).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Assess(Facts)).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Amount(Facts)).Code);
-        var batch = version.AssessAll(new FactTable(1).With(Turnover, new[] { 500_000d }));
+        var batch = version.AssessAll(new FactTable(1).With(Turnover, Turnovers));
         Assert.Equal("penalty-negative", Assert.Single(batch.Problems).Problem.Code);
     }
 

@@ -133,7 +133,8 @@ public class SimulationTests(ITestOutputHelper output)
         var runs = Enumerable.Range(0, 60).Select(seed => Law.Simulate(Model, 20_000, (ulong)(100 + seed))).ToList();
         foreach (var (name, figure) in new (string, Func<FineDistribution, Measured>)[] { ("mean", d => d.Mean), ("median", d => d.Quantile(0.5)), ("95%", d => d.ValueAtRisk(0.95)), ("tail", d => d.TailValueAtRisk(0.9)), ("chance", d => d.ChanceAbove(5e6)) })
         {
-            var off = runs.Where(run => figure(run).StandardError is not null).Select(run => (figure(run).Value - figure(truth).Value) / figure(run).StandardError!.Value).ToList();
+            var off = runs.Where(run => figure(run).StandardError is not null)
+                .Select(run => (figure(run).Value - figure(truth).Value) / figure(run).StandardError!.Value).ToList();
             output.WriteLine($"{off.Count} of {runs.Count} runs tell the error");
             Assert.InRange(off.Count, runs.Count / 2, runs.Count);
             var spread = Math.Sqrt(off.Average(z => z * z));

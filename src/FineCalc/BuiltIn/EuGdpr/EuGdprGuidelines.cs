@@ -79,10 +79,11 @@ internal sealed class EuGdprGuidelines(Law law, bool isFinal)
     }
 
     // The final text has a range for each tier and leaves the point to the authority. The straight line is the likely one, the whole range stays open.
+    // The tiers overlap: the line would fall where one begins below the end of the one before, and stays at that end until it has risen to it.
     private Step<Rate> Straight()
     {
         var (least, most) = (By("size", InBand.Low), By("size", InBand.High));
-        return (By("size") + (law.Rate("size.departure") * (most - least))).Between(least, most);
+        return (By("size").AtLeast(By("size", InBand.Before)) + (law.Rate("size.departure") * (most - least))).Between(least, most);
     }
 
     // The draft lets the authority go down to a share of the start; how far is left to it.

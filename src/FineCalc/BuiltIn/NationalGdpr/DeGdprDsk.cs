@@ -51,8 +51,8 @@ public static class DeGdprDsk
         var turnover = Step.Ask(EuGdpr.Turnover);
         var actual = law.Money("actual-turnover.above");
 
-        // Above the last class there is no mean. The table is asked no further than it reaches, so that a turnover that is open across the line has both readings.
-        var mean = turnover.When(turnover.IsAbove(actual), otherwise: law.ByBand<Money, Money>(turnover.CappedAt(actual), "mean-turnover"))
+        // Above the last class there is no mean. Neither is asked beyond the line, so that a turnover that is open across it has both readings.
+        var mean = turnover.AtLeast(actual).When(turnover.IsAbove(actual), otherwise: law.ByBand<Money, Money>(turnover.CappedAt(actual), "mean-turnover"))
             .Named("mean-turnover-of-class", "Mean turnover of the class", At("steps 1-2") with
             {
                 Note = "The class follows from the worldwide turnover of the whole undertaking. A class owns its upper end ('over ... up to ...'), as reports have it of the lower classes; of those above FineCalc takes it. The concept is for undertakings and not for cases across borders, and does not bind courts (reported).",

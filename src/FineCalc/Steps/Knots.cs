@@ -1,0 +1,121 @@
+using System.Collections;
+
+namespace FineCalc.Steps;
+
+// The steps of a program into which another step enters by more than one way. There the arithmetic of ranges would put ends together that
+// no case has ("an amount less a third of it": the lowest amount less a third of the highest).
+internal sealed class Knots
+{
+    private readonly Program _program;
+    private readonly BitArray[] _under;
+    private readonly Knot?[] _knots;
+    private readonly int[][] _asking;
+    private readonly BitArray?[] _above;
+    private readonly BitArray?[] _aboveFact;
+
+    public Knots(Program program)
+    {
+        _program = program;
+        _under = new BitArray[program.Nodes.Length];
+        (_above, _aboveFact) = (new BitArray?[program.Nodes.Length], new BitArray?[program.Facts.Length]);
+        _asking = [.. Enumerable.Range(0, program.Facts.Length).Select(fact => Enumerable.Range(0, _under.Length).Where(node => program.Nodes[node] is FactNode && program.FactOf[node] == fact).ToArray())];
+        for (var node = 0; node < _under.Length; node++)
+        {
+            _under[node] = new BitArray(_under.Length) { [node] = true };
+            foreach (var input in program.Inputs[node])
+            {
+                _under[node].Or(_under[input]);
+            }
+
+            // A question may be asked in several ways, with and without something that stands for its answer: it is one question.
+            if (program.Nodes[node] is FactNode && Asking(program.FactOf[node]) is [var first, ..] && first < node)
+            {
+                _under[node][first] = true;
+            }
+        }
+
+        _knots = new Knot?[_under.Length];
+        for (var node = 0; node < _under.Length; node++)
+        {
+            _knots[node] = Of(node);
+        }
+    }
+
+    public Knot? this[int node] => _knots[node];
+
+    // All the steps that ask a question for its answer.
+    public int[] Asking(int fact) => _asking[fact];
+
+    // All the steps that one enters, without itself; of a question, those that any way of asking it enters.
+    public BitArray Above(int node) => _above[node] ??= AboveAll([node]);
+
+    public BitArray AboveFact(int fact) => _aboveFact[fact] ??= AboveAll(Asking(fact));
+
+    private BitArray AboveAll(int[] nodes)
+    {
+        var above = new BitArray(_under.Length);
+        for (var node = 0; node < _under.Length; node++)
+        {
+            above[node] = !nodes.Contains(node) && nodes.Any(inner => _under[node][inner]);
+        }
+
+        return above;
+    }
+
+    private static bool IsLeaf(Node node) => node is NumberNode { IsOpen: true } or FactNode;
+
+    // The branches of a selection exclude each other; of several infringements, what is of the whole case enters by each.
+    private Knot? Of(int node)
+    {
+        var inputs = _program.Inputs[node];
+        var shared = new BitArray(_under.Length);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            for (var j = _program.Nodes[node] is SelectNode && i > 0 ? inputs.Length : i + 1; j < inputs.Length; j++)
+            {
+                shared.Or(new BitArray(_under[inputs[i]]).And(_under[inputs[j]]));
+            }
+        }
+
+        if (_program.Nodes[node] is OverNode)
+        {
+            foreach (var inner in Enumerable.Range(0, node).Where(inner => _under[node][inner] && !_program.IsEach[inner]))
+            {
+                shared[inner] = true;
+            }
+        }
+
+        var leaves = Enumerable.Range(0, node).Where(inner => shared[inner] && IsLeaf(_program.Nodes[inner])).ToArray();
+        if (leaves.Length == 0)
+        {
+            return null;
+        }
+
+        // Where the ways meet: from the knot down, the first steps that are shared.
+        var (meetings, seen, waiting) = (new SortedSet<int>(), new HashSet<int>(), new Stack<int>([node]));
+        while (waiting.TryPop(out var at))
+        {
+            foreach (var input in _program.Inputs[at])
+            {
+                if (shared[input])
+                {
+                    meetings.Add(input);
+                }
+                else if (seen.Add(input))
+                {
+                    waiting.Push(input);
+                }
+            }
+        }
+
+        // Whether what is met does not move together with anything else that enters.
+        var isAlone = leaves.All(leaf => meetings.Count(m => _under[m][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
+        // Where a knot lies below, what is tied there is looked at here as well.
+        var below = Enumerable.Range(0, node).Where(inner => _under[node][inner]).SelectMany(inner => _knots[inner]?.Leaves ?? []);
+        return new Knot([.. leaves.Union(below)], [.. meetings.Where(m => leaves.Any(leaf => _under[m][leaf])).Reverse()], isAlone);
+    }
+}
+
+// The questions and numbers that enter a step by several ways (those that do so only further down come last), where the ways meet, and whether
+// the meetings are independent of each other.
+internal sealed record Knot(int[] Leaves, int[] Meetings, bool IsAlone);

@@ -1,0 +1,110 @@
+namespace FineCalc.Steps;
+
+// How the steps move with one thing that is open, everything else lying anywhere in its range: their derivatives, with jumps.
+// Every slope is the widest that the ranges of the values allow.
+internal sealed class Slopes(Binding binding, Bounds[] values, Visit[] visits, Variable with)
+{
+    private readonly Program _program = binding.Program;
+    private readonly Dictionary<int, Slope> _known = with.Places.ToDictionary(at => binding.Program.Place(at.Node, at.Infringement), _ => Slope.One);
+
+    public Slope Of(int node, int infringement)
+    {
+        var place = _program.Place(node, infringement);
+        if (_known.TryGetValue(place, out var slope))
+        {
+            return slope;
+        }
+
+        // What was not read enters nothing.
+        if (!with.Above[node] || (visits[place] & Visit.Done) == 0)
+        {
+            return Slope.None;
+        }
+
+        slope = Made(node, infringement);
+        _known.Add(place, slope);
+        return slope;
+    }
+
+    private Slope Made(int index, int infringement)
+    {
+        var (node, inputs) = (_program.Nodes[index], _program.Inputs[index]);
+        Slope Input(int i) => Of(inputs[i], infringement);
+        Bounds Value(int i) => values[_program.Place(inputs[i], infringement)];
+        switch (node)
+        {
+            case NumberNode or GivenNode:
+                return Slope.None;
+            case FactNode:
+                return binding[infringement, _program.FactOf[index]] is null && inputs.Length > 0 ? Input(0) : Slope.None;
+            case SumNode sum:
+                return Enumerable.Range(0, inputs.Length).Aggregate(Slope.None, (total, i) => total + (sum.Minus[i] ? -Input(i) : Input(i)));
+            case ProductNode:
+                return (Input(0) * Slope.Of(Value(1))) + (Input(1) * Slope.Of(Value(0)));
+            case QuotientNode:
+                var inverse = Slope.Inverse(Value(1));
+                return (Input(0) * inverse) + -(Input(1) * Slope.Of(Value(0)) * inverse * inverse);
+            case ExtremeNode or ClampNode:
+                return Enumerable.Range(1, inputs.Length - 1).Aggregate(Input(0), (slope, i) => slope.Or(Input(i)));
+            case CompareNode compare:
+                var ahead = Input(0) + -Input(1);
+                return compare.Comparison switch
+                {
+                    Comparison.Above or Comparison.AtLeast => ahead * Slope.Rising,
+                    Comparison.Below or Comparison.AtMost => ahead * Slope.Falling,
+                    _ => ahead.IsNone ? Slope.None : Slope.Unknown,
+                };
+            case TableNode table:
+                return Input(0) * Rows(table.Table, Value(0));
+            case SelectNode:
+                return Select(inputs, infringement);
+            case RoundNode:
+                return Input(1).IsNone && Value(1) is { Low: var low, High: var high } && low == high ? Input(0) * Slope.Rising : Slope.Unknown;
+            case ConvertNode:
+                return Input(0) * Slope.Rising;
+            case OverNode over:
+                var items = Enumerable.Range(0, binding.Count).Select(k => inputs.Select(input => Of(input, k)).ToList()).ToList();
+                var taken = items.Select(item => item[0]).Aggregate((left, right) => over.Combine == Combine.Sum && !over.HasCap && over.GroupBy is null ? left + right : Together(left, right));
+                return over.HasCap ? items.Select(item => item[1]).Aggregate(taken, Together) : taken;
+            default:
+                return Slope.Unknown;
+        }
+    }
+
+    // Sums and greatest of several, in groups and under caps: the direction is theirs if they have one.
+    private static Slope Together(Slope left, Slope right) => (left + right).Or(left).Or(right);
+
+    private static Slope Rows(BandTable table, Bounds value)
+    {
+        var (first, last) = Bounds.Rows(table, value);
+        var (rises, falls) = (true, true);
+        for (var row = first; row <= last; row++)
+        {
+            var (_, low, high, _) = table.Rows[row];
+            rises &= low <= high && (row == first || table.Rows[row - 1].High <= low);
+            falls &= low >= high && (row == first || table.Rows[row - 1].High >= low);
+        }
+
+        return rises && falls ? Slope.None : rises ? Slope.Rising : falls ? Slope.Falling : Slope.Unknown;
+    }
+
+    // The branches in the order of their choices: if none begins below the end of the one before, choosing further up is a jump upwards.
+    private Slope Select(int[] inputs, int infringement)
+    {
+        var (selector, (first, last)) = (Of(inputs[0], infringement), Bounds.Places(values[_program.Place(inputs[0], infringement)]));
+        var (slope, rises, falls) = (Of(inputs[first + 1], infringement), true, true);
+        for (var i = first + 1; i <= last; i++)
+        {
+            slope = slope.Or(Of(inputs[i + 1], infringement));
+            var (before, now) = (values[_program.Place(inputs[i], infringement)], values[_program.Place(inputs[i + 1], infringement)]);
+            rises &= before.High <= now.Low;
+            falls &= before.Low >= now.High;
+        }
+
+        return selector.IsNone ? slope
+            : rises && falls ? slope
+            : rises ? (selector * Slope.Rising).Or(slope)
+            : falls ? (selector * Slope.Falling).Or(slope)
+            : Slope.Unknown;
+    }
+}
