@@ -117,6 +117,15 @@ public sealed class RangeTests
         Assert.True(Ends(Regimes.KrPipa, Turnovers(500_000, 500_000)).Low >= 0m);
     }
 
+    // With the lowest revenue the highest fine is below the lowest, and the method settles no amount: that is no case, and no end of a range.
+    [Fact]
+    public void A_cap_that_may_lie_below_its_floor_takes_no_end_below_the_floor()
+    {
+        Step<Money> sales = Sales, held = Own.Pounds(5).Between(Own.Pounds(6_000), sales);
+        Assert.Equal((6_000m, 6_000m), (Own.Assess(held, Open.Only([Sales])).Range.Low.Amount, Own.Assess(held, Open.Only([Sales])).Range.High.Amount));
+        Assert.Equal("floor-above-cap", Assert.Single(Own.Version(held).Check(Facts.None.With(Sales, Money.Gbp(3_000)))).Code);
+    }
+
     [Fact]
     public void A_warning_is_told_of_an_end_as_well()
     {
