@@ -202,7 +202,7 @@ internal static class Reckoner
 
     // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where they
     // are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
-    // What does not hold is told as it is told of such a case, and where it is so.
+    // What does not hold is told as of such a case, with where it is so.
     private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
     {
         const int mostTogether = 6;
@@ -239,13 +239,17 @@ internal static class Reckoner
                 of.Places.ForEach(place => (values[place], visits[place]) = (value, Visit.Done));
             }
 
+            // Where the method cannot be read at all, there is no case.
             var exact = new Evaluation<decimal, Exact>(binding, values, visits);
             var found = new List<Problem>();
-            var warned = Read(ref exact, version, visits, binding, found) ? Broken(version, ref exact, visits, binding, found) : null;
-            Tell(problems, found);
-            Tell(warnings, warned ?? []);
+            if (Read(ref exact, version, visits, binding, found))
+            {
+                var warned = Broken(version, ref exact, visits, binding, found);
+                Tell(problems, found.Where(f => version.Checks.Any(c => c.Check.Code == f.Code)));
+                Tell(warnings, warned ?? []);
+            }
 
-            void Tell(List<Problem> told, List<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+            void Tell(List<Problem> told, IEnumerable<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
                 .Select(f => f with { Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}." }));
         }
     }

@@ -134,7 +134,7 @@ public sealed class RegimeVersion
             var replaced = (IsOverridden ? "+override" : "") + string.Concat(Reforms.Select(r => $"+reform({r})"));
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{replaced}";
             Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
-            Standings = Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance)
+            Standings = Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance).DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
                 .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
                 .DistinctBy(n => (n.Id, n.Band, n.Source)).GroupBy(n => n.Source.Standing).ToDictionary(g => g.Key, g => g.Count());
             Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];

@@ -140,10 +140,16 @@ internal sealed class BandTable
 
     public BandTable Held(InBand at) => at == InBand.Straight ? this : new(Start, Edge, [.. Rows.Select((row, i) => Held(row, i, at))], AsksIn, GivesIn);
 
+    // What is taken from the row before has that row's source.
     private Row Held(Row row, int place, InBand at)
     {
-        var value = at switch { InBand.Low => row.Low, InBand.High => row.High, _ => place == 0 ? row.Low : Rows[place - 1].High };
-        return row with { Low = value, High = value };
+        var (value, source) = at switch
+        {
+            InBand.Low => (row.Low, row.Source),
+            InBand.High => (row.High, row.Source),
+            _ => place == 0 ? (row.Low, row.Source) : (Rows[place - 1].High, Rows[place - 1].Source),
+        };
+        return row with { Low = value, High = value, Source = source };
     }
 
     internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);

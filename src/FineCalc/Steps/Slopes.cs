@@ -31,6 +31,11 @@ internal sealed class Slopes(Binding binding, Bounds[] values, Visit[] visits, V
         var (node, inputs) = (_program.Nodes[index], _program.Inputs[index]);
         Slope Input(int i) => Of(inputs[i], infringement);
         Bounds Value(int i) => values[_program.Place(inputs[i], infringement)];
+        if (with.Inside is { } inside && with.Readers.Contains(index))
+        {
+            return node is TableNode { Table: var held } ? Row(held, held.Find(inside)) : Slope.None;
+        }
+
         switch (node)
         {
             case NumberNode or GivenNode:
@@ -74,18 +79,26 @@ internal sealed class Slopes(Binding binding, Bounds[] values, Visit[] visits, V
     // Sums and greatest of several, in groups and under caps: the direction is theirs if they have one.
     private static Slope Together(Slope left, Slope right) => (left + right).Or(left).Or(right);
 
+    // The steepness of the rows; where one does not begin at the end of the one before, there is a jump.
     private static Slope Rows(BandTable table, Bounds value)
     {
         var (first, last) = Bounds.Rows(table, value);
-        var (rises, falls) = (true, true);
-        for (var row = first; row <= last; row++)
+        var slope = Row(table, first);
+        for (var row = first + 1; row <= last; row++)
         {
-            var (_, low, high, _) = table.Rows[row];
-            rises &= low <= high && (row == first || table.Rows[row - 1].High <= low);
-            falls &= low >= high && (row == first || table.Rows[row - 1].High >= low);
+            var jump = table.Rows[row].Low - table.Rows[row - 1].High;
+            slope = slope.Or(Row(table, row)).Or(jump > 0m ? Slope.Rising : jump < 0m ? Slope.Falling : Slope.None);
         }
 
-        return rises && falls ? Slope.None : rises ? Slope.Rising : falls ? Slope.Falling : Slope.Unknown;
+        return slope;
+    }
+
+    private static Slope Row(BandTable table, int row)
+    {
+        var (upTo, low, high, _) = table.Rows[row];
+        return low == high ? Slope.None
+            : upTo is { } end && end != table.From(row) ? new((high - low) / (end - table.From(row)), (high - low) / (end - table.From(row)))
+            : Slope.Unknown;
     }
 
     // The branches in the order of their choices: if none begins below the end of the one before, choosing further up is a jump upwards.

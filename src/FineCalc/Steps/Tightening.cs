@@ -4,11 +4,11 @@ namespace FineCalc.Steps;
 
 // The range of a step into which something open enters by more than one way. What is open in this way and moves the step in one direction
 // only is pinned, to one end for the low end of the step and to the other for its high end; an open choice that does not is tried at each of
-// its values. What is left over stays open: then the range is wider than need be, and never narrower.
+// its values, an amount in each band in which it can lie. What is left over stays open: then the range is wider than need be, and never narrower.
 internal sealed class Tightening(Binding binding, int root, Bounds[] values, Visit[] visits)
 {
     // How many parts of a range are looked at for one end of one step at most, and how many values of one question.
-    private const int MostParts = 400;
+    private const int MostParts = 1_000;
     private const decimal MostListed = 12m;
 
     private readonly Lazy<(decimal[] Values, Visit[] Visits)[]> _corners = new(() => Corners(binding, root));
@@ -103,8 +103,18 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         if (leaves.FirstOrDefault(IsListed) is { } listed && part.Values[listed.Place(_program)] is var range && _parts + (range.High - range.Low) < MostParts)
         {
             List<Variable> others = [.. leaves.Where(leaf => leaf != listed)];
-            var ends = Enumerable.Range((int)range.Low, (int)(range.High - range.Low) + 1).Select(value => EndOf(Pin(part, at, listed, value, part), at, others, isLow));
+            var ends = Enumerable.Range((int)range.Low, (int)(range.High - range.Low) + 1).Select(value => EndOf(Pin(part, at, listed, new(value, value), part), at, others, isLow));
             return isLow ? ends.Min() : ends.Max();
+        }
+
+        foreach (var banded in leaves.Where(leaf => leaf.Inside is null))
+        {
+            var stretches = Stretches(banded, part.Values[banded.Place(_program)]);
+            if (stretches.Count > 0 && _parts + stretches.Count < MostParts)
+            {
+                var ends = stretches.Select(stretch => EndOf(Pin(part, at, stretch.Leaf, stretch.Range, part), at, [.. leaves.Select(leaf => leaf == banded ? stretch.Leaf : leaf)], isLow));
+                return isLow ? ends.Min() : ends.Max();
+            }
         }
 
         return Met(part, at, isLow).End;
@@ -136,7 +146,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
             var slope = new Slopes(binding, part.Values, part.Visits, left[i]).Of(at.Node, at.Infringement);
             if (slope.Rises || slope.Falls)
             {
-                part = Pin(part, at, left[i], slope.Rises == isLow ? range.Low : range.High, within);
+                var end = slope.Rises == isLow ? range.Low : range.High;
+                part = Pin(part, at, left[i], new(end, end), within);
                 left.RemoveAt(i);
                 i = -1;
             }
@@ -145,35 +156,83 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         return (part, left);
     }
 
-    // The step read anew with one thing pinned.
-    private Part Pin(Part part, At at, Variable variable, decimal value, Part? within)
+    // The step read anew with one thing pinned to a value, or held in a part of its range.
+    private Part Pin(Part part, At at, Variable variable, Bounds range, Part? within)
     {
         _parts++;
-        return Anew(part, at, [variable], within, new Bounds(value, value));
+        return Anew(part, at, [variable], within, range);
     }
 
-    private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? pinned = null)
+    private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
     {
-        var anew = new Part([.. part.Values], [.. part.Visits]);
+        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(above.Where(variable => variable.Inside is not null))] };
         for (var node = 0; node <= at.Node; node++)
         {
-            if (above.Any(variable => variable.Above[node]))
+            for (var k = 0; above.Any(variable => variable.Above[node]) && k < (_program.IsEach[node] ? binding.Count : 1); k++)
             {
-                for (var k = 0; k < (_program.IsEach[node] ? binding.Count : 1); k++)
-                {
-                    anew.Visits[_program.Place(node, k)] = Visit.None;
-                }
+                // An answer stays what it is, whatever would stand for it.
+                anew.Visits[_program.Place(node, k)] = IsAnswered(node, k) ? anew.Visits[_program.Place(node, k)] : Visit.None;
             }
         }
 
-        foreach (var place in above.SelectMany(variable => variable.Places).Select(place => _program.Place(place.Node, place.Infringement)))
+        foreach (var variable in above)
         {
-            (anew.Values[place], anew.Visits[place]) = pinned is { } value ? (value, Visit.Done) : (part.Values[place], part.Visits[place]);
+            foreach (var place in variable.Places.Select(place => _program.Place(place.Node, place.Infringement)))
+            {
+                (anew.Values[place], anew.Visits[place]) = held is not { } range ? (part.Values[place], part.Visits[place])
+                    : (range, range.Low == range.High ? Visit.Done : Visit.Done | Visit.Open);
+            }
+        }
+
+        foreach (var (variable, node) in anew.Held.SelectMany(variable => variable.Readers.Select(node => (variable, node))))
+        {
+            var place = _program.Place(node, variable.Places[0].Infringement);
+            (anew.Values[place], anew.Visits[place]) = (InStretch(node, variable, anew.Values[variable.Place(_program)]), Visit.Done | Visit.Open);
         }
 
         new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(at.Node, at.Infringement);
         return anew;
     }
+
+    // Where an amount lies between two edges, each table that is asked for it is in one row and each comparison on one side; the edges themselves are
+    // parts of their own, since tables and comparisons may differ in what owns them.
+    private List<(Variable Leaf, Bounds Range)> Stretches(Variable leaf, Bounds range)
+    {
+        int[] readers = [.. Enumerable.Range(0, _program.Nodes.Length).Where(node => leaf.Above[node] && _program.IsEach[node] == _program.IsEach[leaf.Places[0].Node] && IsReader(node, leaf))];
+        List<decimal> edges = [.. readers.SelectMany(Edges).Where(edge => range.Low <= edge && edge <= range.High).Distinct().Order()];
+        decimal[] ends = [.. edges.Prepend(range.Low).Append(range.High).Distinct()];
+        return edges.Count == 0 || range.Low == range.High ? []
+            : [.. edges.Select(edge => (leaf, new Bounds(edge, edge))),
+                .. ends.Zip(ends.Skip(1), (from, to) => (leaf with { Inside = from + ((to - from) / 2m), Readers = readers }, new Bounds(from, to)))];
+    }
+
+    private bool IsReader(int node, Variable leaf) => _program.Inputs[node] is var inputs && _program.Nodes[node] switch
+    {
+        TableNode => Is(inputs[0], leaf),
+        CompareNode { Comparison: not Comparison.Equal } compare => (Is(inputs[0], leaf) && compare.Inputs[1] is NumberNode { IsOpen: false }) || (Is(inputs[1], leaf) && compare.Inputs[0] is NumberNode { IsOpen: false }),
+        _ => false,
+    } && (visits[_program.Place(node, leaf.Places[0].Infringement)] & Visit.Done) != 0;
+
+    // The thing itself, or a question for which it stands.
+    private bool Is(int node, Variable leaf) => leaf.Places.Any(place => place.Node == node)
+        || (_program.Nodes[node] is FactNode { Inputs.Length: > 0 } && !IsAnswered(node, leaf.Places[0].Infringement) && Is(_program.Inputs[node][0], leaf));
+
+    private IEnumerable<decimal> Edges(int node) => _program.Nodes[node] is TableNode { Table: var table } ? table.Rows.Select(row => row.UpTo).OfType<decimal>().Prepend(table.Start)
+        : _program.Nodes[node].Inputs.OfType<NumberNode>().Select(number => number.Likely);
+
+    private Bounds InStretch(int node, Variable leaf, Bounds range)
+    {
+        if (_program.Nodes[node] is TableNode { Table: var table })
+        {
+            return Bounds.Row(table, table.Find(leaf.Inside!.Value), range);
+        }
+
+        var compare = (CompareNode)_program.Nodes[node];
+        var (left, right) = compare.Inputs[1] is NumberNode number ? (leaf.Inside!.Value, number.Likely) : (((NumberNode)compare.Inputs[0]).Likely, leaf.Inside!.Value);
+        return Exact.Compare(compare.Comparison, left, right) is var holds ? new(holds, holds) : default;
+    }
+
+    private bool IsAnswered(int node, int infringement) => _program.FactOf[node] is var fact && fact >= 0 && _program.Nodes[node] is FactNode && binding[infringement, fact] is not null;
 
     // What is open, each once: a question in all the ways in which it is asked. An answer for all infringements may be another for each.
     private IEnumerable<Variable> Open(int[] nodes, int into, int infringement, bool isLeaf)
@@ -184,7 +243,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
             var (first, count) = !_program.IsEach[node] ? (0, 1) : _program.IsEach[into] ? (infringement, 1) : (0, binding.Count);
             for (var k = first; k < first + count; k++)
             {
-                var isAnswered = _program.FactOf[node] is var fact && fact >= 0 && binding[k, fact] is not null;
+                var (fact, isAnswered) = (_program.FactOf[node], IsAnswered(node, k));
                 if ((visits[_program.Place(node, k)] & Visit.Open) == 0 || (isLeaf && !isAnswered && _program.Inputs[node].Length > 0))
                 {
                     continue;
@@ -213,10 +272,19 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 }
 
 // A part of what a case leaves open, read.
-internal sealed record Part(Bounds[] Values, Visit[] Visits);
+internal sealed record Part(Bounds[] Values, Visit[] Visits)
+{
+    // What is held between two edges.
+    public IReadOnlyList<Variable> Held { get; init; } = [];
+}
 
 // Something open, in all the places in which it may be read (the first is one in which it is), and the steps that it enters.
 internal sealed record Variable((int Node, int Infringement)[] Places, BitArray Above)
 {
+    // A value between the edges where it lies, and the tables and comparisons that read it; nothing where it is not held between edges.
+    public decimal? Inside { get; init; }
+
+    public int[] Readers { get; init; } = [];
+
     public int Place(Program program) => program.Place(Places[0].Node, Places[0].Infringement);
 }

@@ -57,6 +57,7 @@ public class ShippedRangeLaws
     }, "assessed", Shipped.IsRanging(id) ? "an open result" : "assessed", Maxima.ContainsKey(id) ? "a maximum" : "assessed");
 
     // What is open is pinned, one thing after the other, so that the result moves as far as it can; several beginnings, since a path may end early.
+    // The ends are met but for the last digits: the slack is a billionth of the range.
     [Theory]
     [MemberData(nameof(Ranging))]
     public void The_ends_of_a_range_are_reached_by_cases_and_no_case_lies_beyond(string id) => Laws.Hold(Shipped.Cases(id, open: 35, most: 2, answered: 12), 25, given =>
@@ -81,7 +82,7 @@ public class ShippedRangeLaws
 
     [Theory]
     [MemberData(nameof(BySize))]
-    public void More_of_what_measures_size_never_lowers_what_is_likely(string id, string size) => Laws.Hold(Pairs(id, size), 60, pair =>
+    public void More_of_what_measures_size_never_lowers_what_is_likely(string id, string size) => Laws.Hold(Pairs(id, size), Shipped.IsRanging(id) ? 60 : 400, pair =>
     {
         var (version, less, more) = pair;
         if (version.Check(less).Count + version.Check(more).Count > 0)
