@@ -28,7 +28,7 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         return figures;
     }
 
-    public Money? Amount(JsonNode? node)
+    public Money? Amount(JsonNode? node, bool isPenalty = false)
     {
         if (regime is null || node is null || new JsonScalar(Unit.Money, regime.Info.Currency, [], problems).Read(node) is not { } amount)
         {
@@ -40,7 +40,11 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.", $"an amount in {regime.Info.Currency}");
         }
 
-        if (Math.Abs(amount.Value) > PublishedFigures.Largest)
+        if (amount.Value < 0m && isPenalty)
+        {
+            problems.Add(node, "published-negative", $"'{node.Called}' is {Text.Number(amount.Value)}, and no penalty is below zero.", "an amount of 0 or more");
+        }
+        else if (Math.Abs(amount.Value) > PublishedFigures.Largest)
         {
             problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
         }
@@ -48,30 +52,18 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         return new Money(amount.Value, amount.Currency);
     }
 
-    private Money? Penalty(JsonNode? node)
-    {
-        var amount = Amount(node);
-        if (amount is { Amount: < 0m })
-        {
-            problems.Add(node!, "published-negative", $"'{node!.Called}' is {Text.Number(amount.Value.Amount)}, and no penalty is below zero.",
-                "an amount of 0 or more");
-        }
-
-        return amount;
-    }
-
     // One amount, or the two ends of a range.
     private (Money Low, Money? High)? Amounts(JsonNode? node)
     {
         if (node is not { Kind: JsonKind.Object })
         {
-            return Penalty(node) is { } amount ? (amount, null) : null;
+            return Amount(node, isPenalty: true) is { } amount ? (amount, null) : null;
         }
 
         var range = JsonCursor.Open(node, problems)!;
         var (low, high) = (range.Need("low", "the lower end"), range.Need("high", "the upper end"));
         range.Close();
-        return Penalty(low) is { } from && Penalty(high) is { } to && IsInOrder(node, from.Amount, to.Amount) ? (from, to) : null;
+        return Amount(low, isPenalty: true) is { } from && Amount(high, isPenalty: true) is { } to && IsInOrder(node, from.Amount, to.Amount) ? (from, to) : null;
     }
 
     private bool IsInOrder(JsonNode at, decimal low, decimal high)
