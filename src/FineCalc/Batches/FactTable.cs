@@ -13,7 +13,8 @@ public sealed class FactTable
 
     /// <summary>A table without columns.</summary>
     /// <param name="rows">How many rows there are, at least none.</param>
-    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the same question.</param>
+    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the
+    /// same question; in a row that it does not answer the question is not answered.</param>
     public FactTable(int rows, Facts? common = null)
         : this(rows, common ?? Facts.None, [], default) => ArgumentOutOfRangeException.ThrowIfNegative(rows);
 
@@ -116,7 +117,9 @@ public sealed class FactTable
     internal Facts? FactsOf(int @case, Currency currency, List<Problem> problems)
     {
         var rows = Index is { } index ? index.RowsOf(@case) : [@case];
-        var facts = Common;
+
+        // A column wins over a shared answer, in rows that it does not answer too.
+        var facts = Columns.Aggregate(Common, (all, column) => all.Without(column.Fact));
         foreach (var column in Columns)
         {
             // A fact of each infringement is given in each row; a fact of the case in the first, and the same in all.
