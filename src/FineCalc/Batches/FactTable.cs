@@ -113,13 +113,14 @@ public sealed class FactTable
     public FactTable GroupedBy(ReadOnlyMemory<int> cases) => cases.Length == Rows && Rows > 0 ? new(Rows, Common, Columns, cases)
         : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
 
+    // Of facts that all rows share, those that have no column: a column wins over a shared answer, in rows that it does not answer too.
+    internal Facts Beside(Facts shared) => Columns.Aggregate(shared, (all, column) => all.Without(column.Fact));
+
     // The facts of one case, exactly as its columns give them; null where a value is no number that decimals hold.
     internal Facts? FactsOf(int @case, Currency currency, List<Problem> problems)
     {
         var rows = Index is { } index ? index.RowsOf(@case) : [@case];
-
-        // A column wins over a shared answer, in rows that it does not answer too.
-        var facts = Columns.Aggregate(Common, (all, column) => all.Without(column.Fact));
+        var facts = Beside(Common);
         foreach (var column in Columns)
         {
             // A fact of each infringement is given in each row; a fact of the case in the first, and the same in all.
