@@ -200,7 +200,8 @@ internal sealed class Commands
         command.SetAction(parsed =>
         {
             var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
-            return Put(parsed.GetValue(to), parsed.GetValue(on) is { } day ? RegimeJson.Write(regime.On(day)) : RegimeJson.Write(regime));
+            return parsed.GetValue(on) is { } day ? Put(parsed.GetValue(to), RegimeJson.Write(regime.On(day)))
+                : Put(parsed.GetValue(to), writer => RegimeJson.Write(regime, writer));
         });
         return command;
     }

@@ -52,11 +52,14 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     /// <summary>The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.</summary>
     /// <remarks>
     /// In the order of the method every change has a part of its own as long as changes times infringements are no more than 20,000; beyond that all changes of one
-    /// question are one part, which says so.
+    /// question are one part, which says so. The later stages of a case share that number.
     /// </remarks>
     /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley shares.</exception>
     /// <exception cref="ProblemException">The amounts are too large to be taken from each other (<c>amount-overflow</c>).</exception>
-    public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method)
+    public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) => Between(before, after, order, 1);
+
+    // One of several bridges of a case, which together take as long as one may.
+    internal static Bridge Between(Assessment before, Assessment after, BridgeOrder order, int bridges)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -70,10 +73,14 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         var all = Changes(before, after).ToLookup(c => c.IsUsedBy(after));
         var (changes, unused) = (all[true].ToList(), all[false].ToList());
         var infringements = Math.Max(1, Math.Max(before.Facts.Infringements.Count, after.Facts.Infringements.Count));
-        if (order == BridgeOrder.Shapley && (changes.Count > MostForShapley || (long)infringements << changes.Count > MostShared))
+        var worked = (long)infringements * bridges;
+        if (order == BridgeOrder.Shapley && (changes.Count > MostForShapley || worked << changes.Count > MostShared))
         {
-            var most = Math.Min(MostForShapley, int.Log2(MostShared / infringements));
-            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{(most < MostForShapley ? $" where there are {Text.Number(infringements)} infringements" : "")}. Use the order of the method.", nameof(order));
+            var most = Math.Min(MostForShapley, (int)long.Log2(Math.Max(1, MostShared / worked)));
+            var where = most == MostForShapley ? ""
+                : $" where there are {Text.Number(infringements)} infringements" + (bridges == 1 ? "" : $" and {Text.Number(bridges)} stages");
+            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{where}. "
+                + "Use the order of the method.", nameof(order));
         }
 
         var nothing = new Money(0m, after.Amount.Currency);
@@ -84,7 +91,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         ]);
 
         // Where there are too many for a part of each.
-        List<Change> InOne(List<Change> of) => (long)of.Count * infringements > MostInTurn ? Change.OfOneQuestion(of) : of;
+        List<Change> InOne(List<Change> of) => of.Count * worked > MostInTurn ? Change.OfOneQuestion(of) : of;
     }
 
     // Amounts of opposite signs may be too far from each other.

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc;
 
 /// <summary>
@@ -63,12 +65,28 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     }
 
     /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
-    public IReadOnlyList<Problem> Check() =>
+    public IReadOnlyList<Problem> Check() => TooMany is { } tooMany ? [tooMany] :
     [
         .. new[] { Facts, After }.Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null)).OfType<Facts>().SelectMany(Version.Check)
             .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
             .Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct(),
     ];
+
+    // Each stage is worked out with all its infringements, and all are kept: many stages of many would take all memory.
+    internal Problem? TooMany
+    {
+        get
+        {
+            const int most = 4 * Binding.MostWeight;
+            var stages = new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>().ToList();
+            return stages.Count < 2 || stages.Sum(facts => Binding.WeightOf(Version.Program, facts)) <= most ? null
+                : new Problem("stages-too-many", $"There are {Text.Number(stages.Count)} stages with facts, and "
+                    + $"{Text.Number(stages.Sum(facts => Math.Max(1, facts.Infringements.Count)))} infringements in all of them together.")
+                {
+                    Allowed = $"up to {Text.Number(most / Version.Program.Nodes.Length)} infringements in all stages together",
+                };
+        }
+    }
 
     // The facts after representations.
     internal Facts? After => AfterRepresentations is { } after ? Left(after) : null;

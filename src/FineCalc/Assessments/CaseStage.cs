@@ -73,7 +73,7 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
         {
             var own = stage.Facts is { } facts ? of.Assessed(of.Left(facts)) : null;
             var to = own?.Range ?? new Spread<Money>(stage.Amount!.Value, stage.Amount.Value, stage.Amount.Value);
-            var bridge = before is not null && own is not null ? Bridge.Between(before, own, order)
+            var bridge = before is not null && own is not null ? Bridge.Between(before, own, order, of.Stages.Count)
                 : Unexplained(stage, from.Likely, to.Likely);
             stages.Add(new StageAssessment(stage, own, to, bridge));
             (before, from) = (own, to);

@@ -6,10 +6,13 @@ namespace FineCalc;
 /// </summary>
 public readonly struct Answered
 {
-    private Answered(ReadOnlyMemory<bool> missing) => Missing = missing;
+    private Answered(ReadOnlyMemory<bool> missing) => (Missing, IsStated) = (missing, true);
 
     // True where a row has no answer; empty where all have one.
     internal ReadOnlyMemory<bool> Missing { get; }
+
+    // Whether there are marks, be they none: too few of them are no statement that all rows have an answer.
+    internal bool IsStated { get; }
 
     /// <summary>The rows that are marked have an answer: a mask of what is known, present or valid.</summary>
     /// <param name="isGiven">True where the row has an answer, one mark for each row; one byte a row is copied.</param>

@@ -38,7 +38,7 @@ internal sealed class FactColumn
 
     private FactColumn(Fact fact, int rows, Answered answered, Currency currency, Element element)
     {
-        (Fact, Rows, Currency, Element, _missing, IsMarked) = (fact, rows, currency, element, answered.Missing, !answered.Missing.IsEmpty);
+        (Fact, Rows, Currency, Element, _missing, IsMarked) = (fact, rows, currency, element, answered.Missing, answered.IsStated);
         var stretches = (rows + Stretch - 1) / Stretch;
         (_ranges, _isKnown, _allowed) = (new ColumnRange[stretches], new bool[stretches], new byte[stretches]);
     }

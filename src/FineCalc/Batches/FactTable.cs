@@ -13,7 +13,8 @@ public sealed class FactTable
 
     /// <summary>A table without columns.</summary>
     /// <param name="rows">How many rows there are, at least none.</param>
-    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the same question.</param>
+    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the
+    /// same question; in a row that it does not answer the question is not answered.</param>
     public FactTable(int rows, Facts? common = null)
         : this(rows, common ?? Facts.None, [], default) => ArgumentOutOfRangeException.ThrowIfNegative(rows);
 
@@ -119,11 +120,14 @@ public sealed class FactTable
     public FactTable GroupedBy(ReadOnlyMemory<int> cases) => cases.Length == Rows && Rows > 0 ? new(Rows, Common, Columns, cases)
         : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
 
+    // Of facts that all rows share, those that have no column: a column wins over a shared answer, in rows that it does not answer too.
+    internal Facts Beside(Facts shared) => Columns.Aggregate(shared, (all, column) => all.Without(column.Fact));
+
     // The facts of one case, exactly as its columns give them; null where a value is no number that decimals hold.
     internal Facts? FactsOf(int @case, Currency currency, List<Problem> problems)
     {
         var rows = Index is { } index ? index.RowsOf(@case) : [@case];
-        var facts = Common;
+        var facts = Beside(Common);
         foreach (var column in Columns)
         {
             // A fact of each infringement is given in each row; a fact of the case in the first, and the same in all.

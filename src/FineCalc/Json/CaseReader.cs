@@ -53,9 +53,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             problems.Add(of.Object("dates")?.Node.Children.FirstOrDefault(n => n.Name == problem.Subject) ?? of.Node, problem);
         }
 
-        var told = new HashSet<Problem>();
-        all.ForEach(stage => CaseChecks.Tell(_version, stage.Facts, stage.Places, problems, told));
-        return new Case(id ?? "", title ?? "", _version, facts)
+        var read = new Case(id ?? "", title ?? "", _version, facts)
         {
             AfterRepresentations = after,
             RepresentationsNote = note,
@@ -66,6 +64,15 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             Elsewhere = elsewhere,
             Notes = notes,
         };
+        if (read.TooMany is { } tooMany)
+        {
+            problems.Add(of.Find("stages") ?? of.Node, tooMany);
+            return null;
+        }
+
+        var told = new HashSet<Problem>();
+        all.ForEach(stage => CaseChecks.Tell(_version, stage.Facts, stage.Places, problems, told));
+        return read;
     }
 
     private Regime? ReadRegime(JsonCursor of)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FineCalc.Json;
 
 // Every problem of one file. Problems of regime data begin with data-, so that a program can tell them from problems of a case.
@@ -7,17 +9,23 @@ internal sealed class JsonProblems
     // No one mends more at a time, and a file with more is none that was meant; without an end to them a large one would take minutes.
     public const int Most = 1000;
 
+    // No one reads more either; a path of many long keys stands in every problem beneath it.
+    private const int MostBytes = 1 << 20;
+
     private const int LongestSubject = 200;
 
     private readonly string _file;
     private readonly string _prefix;
     private readonly List<Problem> _all = [];
+    private int _bytes;
 
     private JsonProblems(string file, string prefix) => (_file, _prefix) = (file, prefix);
 
     // How often something could not be read, whether it was told here or, of a number that is none, when the text was read.
     // Who compares it before and after knows that all between was read; the number of problems alone does not tell.
     public int Failures { get; private set; }
+
+    private bool IsFull => _all.Count == Most || _bytes >= MostBytes;
 
     // Whether nothing is wrong so far.
     public bool IsSound => _all.Count == 0;
@@ -28,8 +36,8 @@ internal sealed class JsonProblems
         get
         {
             IEnumerable<Problem> inOrder = _all.OrderBy(p => p.Line ?? int.MaxValue);
-            return _all.Count < Most ? [.. inOrder]
-                : [.. inOrder, new Problem(_prefix + "problems-more", $"Reading ended after {Text.Number(Most)} problems; there may be more.") { File = _file, Line = _all[^1].Line, Allowed = "a file without problems" }];
+            return !IsFull ? [.. inOrder]
+                : [.. inOrder, new Problem(_prefix + "problems-more", $"Reading ended after {Text.Number(_all.Count)} problems; there may be more.") { File = _file, Line = _all[^1].Line, Allowed = "a file without problems" }];
         }
     }
 
@@ -82,7 +90,8 @@ internal sealed class JsonProblems
     {
         Failures++;
         _all.Add(problem with { Subject = problem.Subject is { } subject ? Text.Cut(subject, LongestSubject) : null, Infringement = problem.Infringement is { } name ? Text.Cut(name, LongestSubject) : null });
-        if (_all.Count == Most)
+        _bytes += Encoding.UTF8.GetByteCount(_all[^1].ToString());
+        if (IsFull)
         {
             throw new TooManyException();
         }

@@ -47,6 +47,7 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         else if (Math.Abs(amount.Value) > PublishedFigures.Largest)
         {
             problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
+            return null;
         }
 
         return new Money(amount.Value, amount.Currency);

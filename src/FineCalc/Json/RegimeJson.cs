@@ -27,6 +27,16 @@ public static class RegimeJson
         return Write(version.Regime.Info, [version]);
     }
 
+    /// <summary>A regime with all its versions, written as it is made: under reforms of many changes the text is large.</summary>
+    /// <param name="regime">The regime.</param>
+    /// <param name="to">Where to; it is not closed.</param>
+    public static void Write(Regime regime, TextWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(regime);
+        ArgumentNullException.ThrowIfNull(to);
+        JsonWriting.Write(to, json => new RegimeWriting(json, regime.Info, regime.Versions).Write());
+    }
+
     /// <summary>The regime that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>

@@ -86,9 +86,10 @@ internal sealed class AnnualLossRun
             _idle.Add(worker);
             _options.Progress?.Report(Interlocked.Add(ref _done, count));
         });
-        // Every year is alike where each party has a certain number of cases, and nothing is drawn for a case.
+        // Every year is alike where each party has a certain number of cases, and that is none or nothing is drawn for a case.
         var isCertainNumber = _portfolio.Frequencies.All(f => f.Low == f.High);
-        var isCertainLoss = isCertainNumber && _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High);
+        var isCertainLoss = isCertainNumber
+            && (_portfolio.Frequencies.All(f => f.High == 0d) || _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High));
         FineDistribution Of(Func<Worker, Summary> part, Currency currency, bool isCertain)
         {
             var all = new Summary();
@@ -260,7 +261,7 @@ internal sealed class AnnualLossRun
                     draws[i] = Column(_known + i)[place];
                 }
 
-                var facts = known.Answers.Aggregate(_model.Facts.Facts, (all, answer) => all.With(answer));
+                var facts = known.Answers.Aggregate(_run._portfolio.Parties.Beside(_model.Facts.Facts), (all, answer) => all.With(answer));
                 if (ExactReading.Read(_model.Version, _model.FactsOf(draws, facts), _model.Steps, problems) is { } values)
                 {
                     return (double)values[0][0]!.Value;

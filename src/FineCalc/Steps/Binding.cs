@@ -4,7 +4,7 @@ namespace FineCalc.Steps;
 internal sealed class Binding
 {
     // What the largest law takes for a thousand infringements; a page of more is read by nobody.
-    private const int MostWeight = 750_000;
+    public const int MostWeight = 750_000;
 
     private readonly Answer?[] _answers;
     private readonly int _width;
@@ -36,7 +36,7 @@ internal sealed class Binding
             .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
         problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
             .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
-        if ((long)program.Weight * Count > MostWeight)
+        if (WeightOf(program, facts) > MostWeight)
         {
             problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers.")
             {
@@ -47,6 +47,9 @@ internal sealed class Binding
         Problems = problems;
         Pattern = facts.Drawn is null ? Pattern.Of(this, program.Patterns) : null;
     }
+
+    // How much there is to work out.
+    public static long WeightOf(Program program, Facts facts) => (long)program.Weight * Math.Max(1, facts.Infringements.Count);
 
     public Program Program { get; }
 

@@ -27,6 +27,38 @@ public class ColumnsTests
         .Select((facts, i) =>
         (double)Law.Amount(IsKnown[i] ? facts.With(UkGdpr.Turnover, Money.Gbp((decimal)Turnover[i])) : facts).Amount)];
 
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(true, false, true)]
+    public void A_column_wins_over_a_shared_answer_in_rows_that_it_does_not_answer_too(bool mayCompile, bool isExact, bool isGrouped)
+    {
+        var shared = Common.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(1_000_000));
+        var table = new FactTable(3, shared)
+            .With(UkGdpr.Turnover, new double?[] { null, 2e9, null })
+            .With(UkGdpr.Tier, new MaximumTier?[] { MaximumTier.Higher, null, MaximumTier.Standard });
+        table = isGrouped ? table.GroupedBy(new[] { 0, 1, 2 }) : table;
+
+        var result = Law.AssessAll(table, new BatchOptions { MayCompile = mayCompile, IsExact = isExact });
+
+        Assert.Equal([(1, "fact-missing")], result.Problems.Select(p => (p.Case, p.Problem.Code)));
+        var alone = Common.With(UkGdpr.Tier, MaximumTier.Higher);
+        Assert.Equal((double)Law.Amount(alone).Amount, result.Amounts[0]);
+        Assert.Equal((double)Law.Amount(alone.With(UkGdpr.Tier, MaximumTier.Standard)).Amount, result.Amounts[2]);
+        Assert.All(new[] { 0, 2 }, row => Assert.Equal(result.Amounts[row], (double)result.Explain(row).Amount.Amount));
+    }
+
+    [Fact]
+    public void No_marks_at_all_are_no_statement_that_all_rows_are_answered()
+    {
+        foreach (var marks in new[] { Answered.Where(Array.Empty<bool>()), Answered.Unless(Array.Empty<bool>()), Answered.ByBits([], 0) })
+        {
+            Assert.Throws<ArgumentException>(() => Table.With(UkGdpr.Turnover, Turnover, marks));
+            Assert.Empty(Law.AssessAll(new FactTable(0).With(UkGdpr.Turnover, Array.Empty<double>(), marks)).Amounts.ToArray());
+        }
+    }
+
     public static TheoryData<string> Ways =>
         ["where", "unless", "bits", "double?", "decimal?", "int?", "not a number", "marked and not a number"];
 

@@ -260,9 +260,11 @@ public class LimitsTests
     [Fact]
     public void A_published_penalty_below_zero_is_refused_where_it_stands()
     {
-        var problem = Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"judgements\"", "\"published\":{\"source\":\"x\",\"final\":-79228162514264337593543950335},\"judgements\"")));
+        var problem = Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"judgements\"", "\"published\":{\"source\":\"x\",\"final\":-7922816251426433759354395033},\"judgements\"")));
 
         Assert.Equal(("published-negative", "$.published.final"), (problem.Code, problem.Path));
+        problem = Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"judgements\"", "\"published\":{\"source\":\"x\",\"final\":-79228162514264337593543950335},\"judgements\"")));
+        Assert.Equal(("amount-overflow", "$.published.final"), (problem.Code, problem.Path));
     }
 
     [Fact]
@@ -279,6 +281,68 @@ public class LimitsTests
         Assert.Equal("taken together, because there are too many changes for a part of each", part.Note);
         Assert.Equal(many.Bridge.To - many.Bridge.From, part.Amount);
         Assert.Contains(part.Note!, Report.Text(many, new TextOptions { Width = 200 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_stages_of_many_infringements_are_refused_before_they_are_worked_out()
+    {
+        Case Of(int stages, int infringements) => Regimes.UkGdpr.Versions[^1] is var version
+            && Enumerable.Range(0, infringements).Aggregate(Facts.None.With(FineCalc.UkGdpr.Tier, MaximumTier.Higher),
+                (all, i) => all.With(new Infringement($"i{i}", []))) is var facts
+            ? new Case("x", "x", version, facts)
+            {
+                Stages = [.. Enumerable.Range(0, stages).Select(i => new CaseStage($"s{i}", new Citation("x")) { Facts = facts })],
+            }
+            : throw new InvalidOperationException();
+
+        Assert.Equal("stages-too-many", Assert.Single(Of(100, 1_000).Check()).Code);
+        Assert.Empty(Of(2, 1_000).Check());
+        Assert.Empty(Of(200, 1).Check());
+
+        var infringements = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"name":"i{{i}}","facts":{"tier":"higher"} }"""));
+        var stages = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"name":"s{{i}}","source":"x","judgements":{"seriousness":"{{i}}%"} }"""));
+        Assert.False(CaseJson.TryParse($$"""{{UkGdpr}},"infringements":[{{infringements}}],"stages":[{{stages}}] }""", "case.json",
+            Regimes.All, out _, out var problems));
+        var problem = Assert.Single(problems);
+        Assert.Equal(("stages-too-many", "$.stages"), (problem.Code, problem.Path));
+    }
+
+    [Fact]
+    public void The_bridges_of_later_stages_share_what_one_may_take()
+    {
+        static string Listed(Func<int, string> item, int count) => "[" + string.Join(',', Enumerable.Range(0, count).Select(item)) + "]";
+        string Found(string facts, int percent) =>
+            Listed(i => "{\"name\":\"i" + i + "\"," + facts + "\"judgements\":{\"seriousness\":\"" + percent + "%\"}}", 30);
+        CaseAssessment Of(int count)
+        {
+            var stages = Listed(i => "{\"name\":\"s" + i + "\",\"source\":\"x\",\"infringements\":" + Found("", 10 + (i % 20)) + "}", count);
+            var text = UkGdpr + ",\"infringements\":" + Found("\"facts\":{\"tier\":\"higher\"},", 50) + ",\"stages\":" + stages + "}";
+            return CaseJson.Parse(text, "case.json", Regimes.All).Assess();
+        }
+
+        Assert.All(Of(2).Stages, s => Assert.Equal(30, s.Bridge.Parts.Count));
+        Assert.All(Of(60).Stages, s => Assert.Equal("Seriousness, 30 changes", Assert.Single(s.Bridge.Parts).Name));
+    }
+
+    [Fact]
+    public void Messages_of_one_file_are_no_more_than_a_megabyte_or_so()
+    {
+        var (key, wide) = (new string('\'', 200), new string('港', 190));
+        string Named(string name) => string.Join(',', Enumerable.Range(0, 999).Select(i => "{\"name\":\"" + wide + name + i + "\"}"));
+        string[] texts =
+        [
+            Ccpa + ",\"x\":" + string.Concat(Enumerable.Repeat("{\"" + key + "\":", 60)) + "{" + string.Join(',', Enumerable.Repeat("\"a\":1", 1_200))
+                + new string('}', 62),
+            Ccpa + ",\"infringements\":[" + Named("") + "],\"representations\":{\"infringements\":[" + Named("u") + "]}}",
+        ];
+
+        Assert.All(texts, text =>
+        {
+            Assert.False(CaseJson.TryParse(text, "case.json", Regimes.All, out _, out var problems));
+            Assert.InRange(problems.Sum(p => Encoding.UTF8.GetByteCount(p.ToString())), 1 << 20, (1 << 20) + 20_000);
+            Assert.Equal("problems-more", problems[^1].Code);
+            Assert.Contains($" {problems.Count - 1} problems", problems[^1].Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

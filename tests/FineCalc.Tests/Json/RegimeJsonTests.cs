@@ -23,6 +23,9 @@ public class RegimeJsonTests
         Assert.Equal(regime.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)), read.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)));
         Assert.Equal(regime.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))), read.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))));
         Assert.Equal(text, RegimeJson.Write(read));
+        using var written = new StringWriter();
+        RegimeJson.Write(read, written);
+        Assert.Equal(text, written.ToString());
         Assert.Equal(Describe.Markdown(regime.Versions[^1]), Describe.Markdown(read.Versions[^1]));
     }
 

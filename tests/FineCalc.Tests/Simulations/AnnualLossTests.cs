@@ -31,6 +31,25 @@ public class AnnualLossTests
     }
 
     [Fact]
+    public void A_party_whose_column_has_no_answer_does_not_take_the_one_that_the_cases_share()
+    {
+        var cases = new UncertainFacts(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Seriousness, Rate.Percent(30)));
+        var parties = new FactTable(1).With(UkGdpr.Tier, new MaximumTier?[] { null });
+
+        var found = Assert.Throws<ProblemException>(() => Law.AnnualLoss(new Portfolio(parties, cases, [Distribution.Certain(1)]), 100, 1));
+        Assert.Contains(found.Problems, p => p.Code == "fact-missing");
+    }
+
+    [Fact]
+    public void Parties_that_never_have_a_case_certainly_lose_nothing()
+    {
+        var loss = Law.AnnualLoss(Of([5e6], null, Distribution.Certain(0)), 1_000, 1);
+
+        Assert.Equal((new Measured(0d, 0d), new Measured(0d, 0d), new Measured(0d, 0d)),
+            (loss.Total.Mean, loss.Largest.Quantile(0.999), loss.Total.ChanceAbove(0d)));
+    }
+
+    [Fact]
     public void Threads_and_the_way_of_running_change_no_bit()
     {
         var expected = Figures(Law.AnnualLoss(Of(Turnover), 5000, 7, new SimulationOptions { Threads = 1 }));
