@@ -56,13 +56,14 @@ internal sealed class Reckoning
         }
 
         var warnings = Broken(version, ref exact, visits, binding, problems);
-        IReadOnlyList<(int Node, int Infringement)> shown = Shown(version, binding, visits);
+        var shown = Shown(version, binding, visits);
         Bounds[]? bounds = null;
         Visit[]? boundVisits = null;
         if (exact.IsOpen && problems.Count == 0)
         {
             (bounds, boundVisits) = (new Bounds[places], new Visit[places]);
-            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits) { Tightening = new Tightening(binding, version.Root, bounds, boundVisits) };
+            var tightening = new Tightening(binding, version.Root, bounds, boundVisits);
+            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits) { Tightening = tightening };
             if (Read(ref range, version, boundVisits, binding, problems, shown))
             {
                 AtEnds(version, binding, problems, warnings ??= []);
@@ -71,7 +72,8 @@ internal sealed class Reckoning
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(version, facts, new Reckoning(version, binding, values, shown, bounds, boundVisits), warnings is null ? [] : warnings);
+            var reckoning = new Reckoning(version, binding, values, shown, bounds, boundVisits);
+            assessment = new Assessment(version, facts, reckoning, warnings is null ? [] : warnings);
         }
 
         return problems;
@@ -237,8 +239,8 @@ internal sealed class Reckoning
     }
 
     // A step that a check came to may be shown although the result does not ask for it: it has a range too.
-    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems,
-        IReadOnlyList<(int Node, int Infringement)>? shown = null)
+    private static bool Read<V, R>(
+        ref Evaluation<V, R> reading, RegimeVersion version, Visit[] visits, Binding binding, List<Problem> problems, List<(int Node, int Infringement)>? shown = null)
         where V : struct
         where R : struct, IReading<V>
     {
@@ -282,8 +284,8 @@ internal sealed class Reckoning
         return warnings;
     }
 
-    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where they
-    // are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
+    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where
+    // they are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
     // What does not hold is told as of such a case, with where it is so.
     private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
     {
@@ -303,7 +305,9 @@ internal sealed class Reckoning
         {
             for (var k = 0; k < (program.IsEach[check] ? binding.Count : 1); k++)
             {
-                var entering = open.Where(o => program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check] && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))).ToList();
+                var name = program.IsEach[check] ? binding.NameOf(k) : null;
+                var entering = open.Where(o => (name is null || o.Infringement is null || o.Infringement == name)
+                    && program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check]).ToList();
                 for (var ends = 1; entering.Count is > 1 and <= mostTogether && ends < 1 << entering.Count; ends++)
                 {
                     Try([.. entering.Select((o, i) => (o, (ends & (1 << i)) == 0 ? o.Answer.Low : o.Answer.High))]);
@@ -331,7 +335,8 @@ internal sealed class Reckoning
                 Tell(warnings, warned ?? []);
             }
 
-            void Tell(List<Problem> told, IEnumerable<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+            void Tell(List<Problem> told, IEnumerable<Problem> found) => told.AddRange(found
+                .Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
                 .Select(f => f with { Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}." }));
         }
     }
