@@ -83,7 +83,7 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
                 : new Problem("stages-too-many", $"There are {Text.Number(stages.Count)} stages with facts, and "
                     + $"{Text.Number(stages.Sum(facts => Math.Max(1, facts.Infringements.Count)))} infringements in all of them together.")
                 {
-                    Allowed = $"up to {Text.Number(most / Version.Program.Nodes.Length)} infringements in all stages together",
+                    Allowed = $"up to {Text.Number(most / Version.Program.Weight)} infringements in all stages together",
                 };
         }
     }

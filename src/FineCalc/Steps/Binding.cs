@@ -78,7 +78,8 @@ internal sealed class Binding
             {
                 if (this[k, Program.FactOf[node]] is { IsCertain: false } answer)
                 {
-                    answers.TryAdd(answer, new OpenAnswer(answer, ReferenceEquals(answer, this[-1, Program.FactOf[node]]) ? null : NameOf(k), []));
+                    var infringement = ReferenceEquals(answer, this[-1, Program.FactOf[node]]) ? null : NameOf(k);
+                    answers.TryAdd(answer, new OpenAnswer(answer, infringement, []));
                     answers[answer].Places.Add(Program.Place(node, k));
                 }
             }
@@ -194,5 +195,6 @@ internal sealed record OpenAnswer(Answer Answer, string? Infringement, List<int>
         ? Enumerable.Range((int)Answer.Low, (int)(Answer.High - Answer.Low) + 1).Select(value => (decimal)value)
         : [Answer.Low, Answer.High];
 
-    public string At(decimal value) => $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is {Answer.Fact.Show(value, Answer.Currency)}";
+    public string At(decimal value) =>
+        $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is {Answer.Fact.Show(value, Answer.Currency)}";
 }

@@ -15,13 +15,15 @@ internal sealed class Knots
 
     public Knots(Program program)
     {
-        _program = program;
-        _under = new BitArray[program.Nodes.Length];
-        (_above, _aboveFact) = (new BitArray?[program.Nodes.Length], new BitArray?[program.Facts.Length]);
-        _asking = [.. Enumerable.Range(0, program.Facts.Length).Select(fact => Enumerable.Range(0, _under.Length).Where(node => program.Nodes[node] is FactNode && program.FactOf[node] == fact).ToArray())];
-        for (var node = 0; node < _under.Length; node++)
+        var count = program.Nodes.Length;
+        (_program, _under, _knots) = (program, new BitArray[count], new Knot?[count]);
+        (_above, _aboveFact) = (new BitArray?[count], new BitArray?[program.Facts.Length]);
+        _asking = [.. Enumerable.Range(0, program.Facts.Length)
+            .Select(fact => Enumerable.Range(0, count).Where(node => program.Nodes[node] is FactNode
+                && program.FactOf[node] == fact).ToArray())];
+        for (var node = 0; node < count; node++)
         {
-            _under[node] = new BitArray(_under.Length) { [node] = true };
+            _under[node] = new BitArray(count) { [node] = true };
             foreach (var input in program.Inputs[node])
             {
                 _under[node].Or(_under[input]);
@@ -34,8 +36,7 @@ internal sealed class Knots
             }
         }
 
-        _knots = new Knot?[_under.Length];
-        for (var node = 0; node < _under.Length; node++)
+        for (var node = 0; node < count; node++)
         {
             _knots[node] = Of(node);
         }
@@ -62,30 +63,11 @@ internal sealed class Knots
         return above;
     }
 
-    private static bool IsLeaf(Node node) => node is NumberNode { IsOpen: true } or FactNode;
-
-    // The branches of a selection exclude each other; of several infringements, what is of the whole case enters by each.
     private Knot? Of(int node)
     {
-        var inputs = _program.Inputs[node];
-        var shared = new BitArray(_under.Length);
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            for (var j = _program.Nodes[node] is SelectNode && i > 0 ? inputs.Length : i + 1; j < inputs.Length; j++)
-            {
-                shared.Or(new BitArray(_under[inputs[i]]).And(_under[inputs[j]]));
-            }
-        }
-
-        if (_program.Nodes[node] is OverNode)
-        {
-            foreach (var inner in Enumerable.Range(0, node).Where(inner => _under[node][inner] && !_program.IsEach[inner]))
-            {
-                shared[inner] = true;
-            }
-        }
-
-        var leaves = Enumerable.Range(0, node).Where(inner => shared[inner] && IsLeaf(_program.Nodes[inner])).ToArray();
+        var shared = Shared(node);
+        var leaves = Enumerable.Range(0, node).Where(inner => shared[inner]
+            && _program.Nodes[inner] is NumberNode { IsOpen: true } or FactNode).ToArray();
         if (leaves.Length == 0)
         {
             return null;
@@ -108,14 +90,37 @@ internal sealed class Knots
             }
         }
 
-        // Whether what is met does not move together with anything else that enters.
-        var isAlone = leaves.All(leaf => meetings.Count(m => _under[m][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
         // Where a knot lies below, what is tied there is looked at here as well.
         var below = Enumerable.Range(0, node).Where(inner => _under[node][inner]).SelectMany(inner => _knots[inner]?.Leaves ?? []);
-        return new Knot([.. leaves.Union(below)], [.. meetings.Where(m => leaves.Any(leaf => _under[m][leaf])).Reverse()], isAlone);
+        var isAlone = leaves.All(leaf => meetings.Count(meeting => _under[meeting][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
+        return new Knot([.. leaves.Union(below)], [.. meetings.Where(meeting => leaves.Any(leaf => _under[meeting][leaf])).Reverse()],
+            isAlone);
+    }
+
+    // What enters by more than one input. The branches of a selection exclude each other; of several infringements, what is of the whole
+    // case
+    // enters by each.
+    private BitArray Shared(int node)
+    {
+        var (inputs, shared) = (_program.Inputs[node], new BitArray(_under.Length));
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            for (var j = i + 1; j < inputs.Length && (i == 0 || _program.Nodes[node] is not SelectNode); j++)
+            {
+                shared.Or(new BitArray(_under[inputs[i]]).And(_under[inputs[j]]));
+            }
+        }
+
+        for (var inner = 0; inner < node && _program.Nodes[node] is OverNode; inner++)
+        {
+            shared[inner] |= _under[node][inner] && !_program.IsEach[inner];
+        }
+
+        return shared;
     }
 }
 
-// The questions and numbers that enter a step by several ways (those that do so only further down come last), where the ways meet, and whether
-// the meetings are independent of each other.
+// The questions and numbers that enter a step by several ways (those that do so only further down come last), the steps where the ways
+// meet,
+// and whether these move independently of each other and of all else.
 internal sealed record Knot(int[] Leaves, int[] Meetings, bool IsAlone);

@@ -91,7 +91,7 @@ internal readonly struct Exact : IReading<decimal>
 }
 
 // The range reading: everything a value can be when its open inputs move freely. It asks the exact arithmetic at the ends,
-// since every operation is monotone in each input; where an input enters twice the range is wider than need be, never narrower.
+// since every operation is monotone in each input. Where an input enters twice that is wider than need be, never narrower: see Tightening.
 internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bounds>
 {
     private bool IsCertain => Low == High;

@@ -26,29 +26,32 @@ internal readonly record struct Slope(decimal Low, decimal High)
 
     public static Slope Of(Bounds values) => new(values.Low, values.High);
 
+    // One divided by values that are all on one side of zero.
+    public static Slope Inverse(Bounds values) => new(1m / values.High, 1m / values.Low);
+
     public static Slope operator +(Slope left, Slope right) => new(Sum(left.Low, right.Low), Sum(left.High, right.High));
 
     public static Slope operator -(Slope slope) => new(-slope.High, -slope.Low);
 
     public static Slope operator *(Slope left, Slope right)
     {
-        if (left.IsNone || right.IsNone)
-        {
-            return None;
-        }
-
-        var (a, b, c, d) = (Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low), Times(left.High, right.High));
-        return new(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
+        decimal[] corners = [Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low),
+            Times(left.High, right.High)];
+        return new(corners.Min(), corners.Max());
     }
-
-    // One divided by values that are all on one side of zero.
-    public static Slope Inverse(Bounds values) => new(1m / values.High, 1m / values.Low);
 
     public Slope Or(Slope other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High));
 
-    private static decimal Sum(decimal left, decimal right) =>
-        Math.Abs(left) == Beyond ? left : Math.Abs(right) == Beyond ? right : Math.Abs((double)left + (double)right) > MostExact ? Math.Sign(left + (right / 2m)) * Beyond : left + right;
+    private static decimal Sum(decimal left, decimal right)
+    {
+        var near = (double)left + (double)right;
+        return Math.Abs(left) == Beyond ? left
+            : Math.Abs(right) == Beyond ? right
+            : Math.Abs(near) > MostExact ? Math.Sign(near) * Beyond
+            : left + right;
+    }
 
-    private static decimal Times(decimal left, decimal right) =>
-        left == 0m || right == 0m ? 0m : Math.Abs((double)left) * Math.Abs((double)right) > MostExact ? Math.Sign(left) * Math.Sign(right) * Beyond : left * right;
+    private static decimal Times(decimal left, decimal right) => left == 0m || right == 0m ? 0m
+        : Math.Abs((double)left * (double)right) > MostExact ? Math.Sign(left) * Math.Sign(right) * Beyond
+        : left * right;
 }

@@ -3,8 +3,9 @@ using System.Collections;
 namespace FineCalc.Steps;
 
 // The range of a step into which something open enters by more than one way. What is open in this way and moves the step in one direction
-// only is pinned, to one end for the low end of the step and to the other for its high end; an open choice that does not is tried at each of
-// its values, an amount in each band in which it can lie. What is left over stays open: then the range is wider than need be, and never narrower.
+// only is pinned, to one end for the low end of the step and to the other for its high end; an open choice that does not is tried at each
+// of its values, an amount in each band in which it can lie. What is left over stays open: then the range is wider than need be, and never
+// narrower.
 internal sealed class Tightening(Binding binding, int root, Bounds[] values, Visit[] visits)
 {
     // How many parts of a range are looked at for one end of one step at most, and how many values of one question.
@@ -17,11 +18,24 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
     public Bounds Of(int node, int infringement, Bounds range)
     {
-        if (_program.Knots[node] is not { } knot || range.Low == range.High || IsReached(node, infringement, range))
+        if (_program.Knots[node] is not { } knot || range.Low == range.High)
         {
             return range;
         }
 
+        try
+        {
+            return IsReached(node, infringement, range) ? range : Tight(knot, node, infringement, range);
+        }
+        catch (OverflowException)
+        {
+            // What is too large on the way leaves the range as it is.
+            return range;
+        }
+    }
+
+    private Bounds Tight(Knot knot, int node, int infringement, Bounds range)
+    {
         var at = new At(node, infringement, knot.IsAlone, [.. Open(knot.Meetings, node, infringement, isLeaf: false)]);
         var leaves = Open(knot.Leaves, node, infringement, isLeaf: true).ToList();
         if (leaves.Count == 0)
@@ -30,8 +44,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         }
 
         var whole = new Part([.. values], [.. visits]);
-        (whole.Values[_program.Place(node, infringement)], whole.Visits[_program.Place(node, infringement)]) = (range, Visit.Done);
-        return new(Math.Max(End(whole, at, leaves, isLow: true), range.Low), Math.Min(End(whole, at, leaves, isLow: false), range.High));
+        (whole.Values[at.Place(_program)], whole.Visits[at.Place(_program)]) = (range, Visit.Done);
+        return new Bounds(End(whole, at, leaves, isLow: true), End(whole, at, leaves, isLow: false)).Within(range);
     }
 
     // Most steps move one way with whatever is open: two cases then reach both ends of their ranges, which cannot be tighter.
@@ -51,12 +65,14 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     private static (decimal[] Values, Visit[] Visits)[] Corners(Binding binding, int root)
     {
         var places = binding.Program.Places(binding.Count);
-        (decimal[] Values, Visit[] Visits) low = (new decimal[places], new Visit[places]), high = (new decimal[places], new Visit[places]);
+        var (low, high) = ((Values: new decimal[places], Visits: new Visit[places]),
+            (Values: new decimal[places], Visits: new Visit[places]));
         var (values, visits) = (new decimal[places], new Visit[places]);
         foreach (var (place, range) in Leaves(binding))
         {
-            var (atLow, atHigh) = Result(range.Low) <= Result(range.High) ? (range.Low, range.High) : (range.High, range.Low);
-            (low.Values[place], low.Visits[place], high.Values[place], high.Visits[place]) = (atLow, Visit.Done, atHigh, Visit.Done);
+            var isRising = Result(range.Low) <= Result(range.High);
+            (low.Values[place], low.Visits[place]) = (isRising ? range.Low : range.High, Visit.Done);
+            (high.Values[place], high.Visits[place]) = (isRising ? range.High : range.Low, Visit.Done);
 
             decimal Result(decimal value)
             {
@@ -100,19 +116,16 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     private decimal EndOf(Part part, At at, List<Variable> leaves, bool isLow)
     {
         (part, leaves) = Pinned(part, at, leaves, isLow, part);
-        if (leaves.FirstOrDefault(IsListed) is { } listed && part.Values[listed.Place(_program)] is var range && _parts + (range.High - range.Low) < MostParts)
+        foreach (var leaf in leaves)
         {
-            List<Variable> others = [.. leaves.Where(leaf => leaf != listed)];
-            var ends = Enumerable.Range((int)range.Low, (int)(range.High - range.Low) + 1).Select(value => EndOf(Pin(part, at, listed, new(value, value), part), at, others, isLow));
-            return isLow ? ends.Min() : ends.Max();
-        }
-
-        foreach (var banded in leaves.Where(leaf => leaf.Inside is null))
-        {
-            var stretches = Stretches(banded, part.Values[banded.Place(_program)]);
-            if (stretches.Count > 0 && _parts + stretches.Count < MostParts)
+            var range = part.Values[leaf.Place(_program)];
+            List<(Variable Leaf, Bounds Range)> cuts = IsListed(leaf, range) ? [.. Listed(leaf, range)] : leaf.Inside is null
+                ? Stretches(leaf, range) : [];
+            if (cuts.Count > 0 && _parts + cuts.Count < MostParts)
             {
-                var ends = stretches.Select(stretch => EndOf(Pin(part, at, stretch.Leaf, stretch.Range, part), at, [.. leaves.Select(leaf => leaf == banded ? stretch.Leaf : leaf)], isLow));
+                var ends = cuts.Select(cut =>
+                    EndOf(Pin(part, at, cut.Leaf, cut.Range, part), at, [.. leaves.Select(other => other == leaf ? cut.Leaf : other)],
+                        isLow));
                 return isLow ? ends.Min() : ends.Max();
             }
         }
@@ -143,7 +156,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
             }
 
             // What cancels out, to the last, is pinned too: the arithmetic of ranges does not see it.
-            var slope = new Slopes(binding, part.Values, part.Visits, left[i]).Of(at.Node, at.Infringement);
+            var slope = new Slopes(binding, part, left[i]).Of(at.Node, at.Infringement);
             if (slope.Rises || slope.Falls)
             {
                 var end = slope.Rises == isLow ? range.Low : range.High;
@@ -165,74 +178,106 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
     private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
     {
-        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(above.Where(variable => variable.Inside is not null))] };
+        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(above.Where(variable =>
+            variable.Inside is not null))] };
         for (var node = 0; node <= at.Node; node++)
         {
             for (var k = 0; above.Any(variable => variable.Above[node]) && k < (_program.IsEach[node] ? binding.Count : 1); k++)
             {
                 // An answer stays what it is, whatever would stand for it.
-                anew.Visits[_program.Place(node, k)] = IsAnswered(node, k) ? anew.Visits[_program.Place(node, k)] : Visit.None;
+                var place = _program.Place(node, k);
+                anew.Visits[place] = IsAnswered(node, k) ? anew.Visits[place] : Visit.None;
             }
         }
 
-        foreach (var variable in above)
+        foreach (var place in above.SelectMany(variable => variable.PlacesIn(_program)))
         {
-            foreach (var place in variable.Places.Select(place => _program.Place(place.Node, place.Infringement)))
-            {
-                (anew.Values[place], anew.Visits[place]) = held is not { } range ? (part.Values[place], part.Visits[place])
-                    : (range, range.Low == range.High ? Visit.Done : Visit.Done | Visit.Open);
-            }
+            (anew.Values[place], anew.Visits[place]) = held is not { } range ? (part.Values[place], part.Visits[place])
+                : (range, range.Low == range.High ? Visit.Done : Visit.Done | Visit.Open);
         }
 
         foreach (var (variable, node) in anew.Held.SelectMany(variable => variable.Readers.Select(node => (variable, node))))
         {
-            var place = _program.Place(node, variable.Places[0].Infringement);
-            (anew.Values[place], anew.Visits[place]) = (InStretch(node, variable, anew.Values[variable.Place(_program)]), Visit.Done | Visit.Open);
+            var place = _program.Place(node, variable.Infringement);
+            (anew.Values[place], anew.Visits[place]) = (InStretch(node, variable, anew.Values[variable.Place(_program)]),
+                Visit.Done | Visit.Open);
         }
 
-        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(at.Node, at.Infringement);
+        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(at.Node,
+            at.Infringement);
         return anew;
     }
 
-    // Where an amount lies between two edges, each table that is asked for it is in one row and each comparison on one side; the edges themselves are
-    // parts of their own, since tables and comparisons may differ in what owns them.
-    private List<(Variable Leaf, Bounds Range)> Stretches(Variable leaf, Bounds range)
+    private bool IsListed(Variable variable, Bounds range) =>
+        _program.Nodes[variable.Node] is FactNode { Fact: { MustBeWhole: true, Unit: var unit } }
+        && (unit is Unit.Choice or Unit.Flag || range.High - range.Low <= MostListed);
+
+    private static IEnumerable<(Variable Leaf, Bounds Range)> Listed(Variable leaf, Bounds range)
     {
-        int[] readers = [.. Enumerable.Range(0, _program.Nodes.Length).Where(node => leaf.Above[node] && _program.IsEach[node] == _program.IsEach[leaf.Places[0].Node] && IsReader(node, leaf))];
-        List<decimal> edges = [.. readers.SelectMany(Edges).Where(edge => range.Low <= edge && edge <= range.High).Distinct().Order()];
-        decimal[] ends = [.. edges.Prepend(range.Low).Append(range.High).Distinct()];
-        return edges.Count == 0 || range.Low == range.High ? []
-            : [.. edges.Select(edge => (leaf, new Bounds(edge, edge))),
-                .. ends.Zip(ends.Skip(1), (from, to) => (leaf with { Inside = from + ((to - from) / 2m), Readers = readers }, new Bounds(from, to)))];
+        for (var value = range.Low; value <= range.High && range.Low < range.High; value++)
+        {
+            yield return (leaf, new(value, value));
+        }
     }
 
-    private bool IsReader(int node, Variable leaf) => _program.Inputs[node] is var inputs && _program.Nodes[node] switch
+    // Where an amount lies between two edges, each table that is asked for it is in one row and each comparison on one side; the edges
+    // themselves
+    // are parts of their own, since tables and comparisons may differ in what owns them.
+    private List<(Variable Leaf, Bounds Range)> Stretches(Variable leaf, Bounds range)
     {
-        TableNode => Is(inputs[0], leaf),
-        CompareNode { Comparison: not Comparison.Equal } compare => (Is(inputs[0], leaf) && compare.Inputs[1] is NumberNode { IsOpen: false }) || (Is(inputs[1], leaf) && compare.Inputs[0] is NumberNode { IsOpen: false }),
-        _ => false,
-    } && (visits[_program.Place(node, leaf.Places[0].Infringement)] & Visit.Done) != 0;
+        int[] readers = [.. Enumerable.Range(0, _program.Nodes.Length).Where(node => leaf.Above[node] && IsReader(node, leaf))];
+        List<decimal> edges = [.. readers.SelectMany(Edges).Where(edge => range.Low <= edge && edge <= range.High).Distinct().Order()];
+        if (edges.Count == 0 || range.Low == range.High)
+        {
+            return [];
+        }
+
+        decimal[] ends = [.. edges.Prepend(range.Low).Append(range.High).Distinct()];
+        var between = ends.Zip(ends.Skip(1), (from, to) => (leaf with { Inside = from + ((to - from) / 2m), Readers = readers },
+            new Bounds(from, to)));
+        return [.. edges.Select(edge => (leaf, new Bounds(edge, edge))), .. between];
+    }
+
+    // Whether a step is a table or a comparison with a number that reads a thing as it is.
+    private bool IsReader(int node, Variable leaf)
+    {
+        if (_program.IsEach[node] != _program.IsEach[leaf.Node] || (visits[_program.Place(node, leaf.Infringement)] & Visit.Done) == 0)
+        {
+            return false;
+        }
+
+        var inputs = _program.Inputs[node];
+        return _program.Nodes[node] switch
+        {
+            TableNode => Is(inputs[0], leaf),
+            CompareNode { Comparison: not Comparison.Equal, Inputs: [_, NumberNode { IsOpen: false }] } => Is(inputs[0], leaf),
+            CompareNode { Comparison: not Comparison.Equal, Inputs: [NumberNode { IsOpen: false }, _] } => Is(inputs[1], leaf),
+            _ => false,
+        };
+    }
 
     // The thing itself, or a question for which it stands.
     private bool Is(int node, Variable leaf) => leaf.Places.Any(place => place.Node == node)
-        || (_program.Nodes[node] is FactNode { Inputs.Length: > 0 } && !IsAnswered(node, leaf.Places[0].Infringement) && Is(_program.Inputs[node][0], leaf));
+        || (_program.Nodes[node] is FactNode { Inputs.Length: > 0 } && !IsAnswered(node, leaf.Infringement)
+            && Is(_program.Inputs[node][0], leaf));
 
-    private IEnumerable<decimal> Edges(int node) => _program.Nodes[node] is TableNode { Table: var table } ? table.Rows.Select(row => row.UpTo).OfType<decimal>().Prepend(table.Start)
+    private IEnumerable<decimal> Edges(int node) => _program.Nodes[node] is TableNode { Table: var table }
+        ? table.Rows.Select(row => row.UpTo).OfType<decimal>().Prepend(table.Start)
         : _program.Nodes[node].Inputs.OfType<NumberNode>().Select(number => number.Likely);
 
     private Bounds InStretch(int node, Variable leaf, Bounds range)
     {
+        var inside = leaf.Inside!.Value;
         if (_program.Nodes[node] is TableNode { Table: var table })
         {
-            return Bounds.Row(table, table.Find(leaf.Inside!.Value), range);
+            return Bounds.Row(table, table.Find(inside), range);
         }
 
         var compare = (CompareNode)_program.Nodes[node];
-        var (left, right) = compare.Inputs[1] is NumberNode number ? (leaf.Inside!.Value, number.Likely) : (((NumberNode)compare.Inputs[0]).Likely, leaf.Inside!.Value);
-        return Exact.Compare(compare.Comparison, left, right) is var holds ? new(holds, holds) : default;
+        var holds = compare.Inputs[1] is NumberNode number ? Exact.Compare(compare.Comparison, inside, number.Likely)
+            : Exact.Compare(compare.Comparison, ((NumberNode)compare.Inputs[0]).Likely, inside);
+        return new(holds, holds);
     }
-
-    private bool IsAnswered(int node, int infringement) => _program.FactOf[node] is var fact && fact >= 0 && _program.Nodes[node] is FactNode && binding[infringement, fact] is not null;
 
     // What is open, each once: a question in all the ways in which it is asked. An answer for all infringements may be another for each.
     private IEnumerable<Variable> Open(int[] nodes, int into, int infringement, bool isLeaf)
@@ -255,14 +300,15 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
                 }
                 else if (facts.Add((fact, k)))
                 {
-                    yield return new Variable([(node, k), .. _program.Knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k))], _program.Knots.AboveFact(fact));
+                    var others = _program.Knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k));
+                    yield return new Variable([(node, k), .. others], _program.Knots.AboveFact(fact));
                 }
             }
         }
     }
 
-    private bool IsListed(Variable variable) => _program.Nodes[variable.Places[0].Node] is FactNode { Fact: { } fact }
-        && (fact.Unit is Unit.Choice or Unit.Flag || (fact.IsWhole && values[variable.Place(_program)] is var range && range.High - range.Low <= MostListed));
+    private bool IsAnswered(int node, int infringement) => _program.Nodes[node] is FactNode
+        && binding[infringement, _program.FactOf[node]] is not null;
 
     // A step of one infringement or of the case, and the open steps in which the ways to it meet.
     private sealed record At(int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings)
@@ -286,5 +332,11 @@ internal sealed record Variable((int Node, int Infringement)[] Places, BitArray 
 
     public int[] Readers { get; init; } = [];
 
-    public int Place(Program program) => program.Place(Places[0].Node, Places[0].Infringement);
+    public int Node => Places[0].Node;
+
+    public int Infringement => Places[0].Infringement;
+
+    public int Place(Program program) => program.Place(Node, Infringement);
+
+    public IEnumerable<int> PlacesIn(Program program) => Places.Select(place => program.Place(place.Node, place.Infringement)).Distinct();
 }

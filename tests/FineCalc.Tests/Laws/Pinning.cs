@@ -13,7 +13,8 @@ internal sealed class Pinning(ShippedCase given)
         {
             foreach (var sign in new[] { 1m, -1m })
             {
-                var at = _places.ToDictionary(p => p, p => start == 0 ? p.Low : start == 1 ? p.High : p.Values[random.Next(p.Values.Count)]);
+                var at = _places.ToDictionary(p => p, p => start == 0 ? p.Low : start == 1 ? p.High
+                    : p.Values[random.Next(p.Values.Count)]);
                 var (best, isBetter) = (decimal.MinValue, true);
                 for (var round = 0; round < 4 && isBetter; round++)
                 {
@@ -39,34 +40,38 @@ internal sealed class Pinning(ShippedCase given)
     {
         var (facts, version) = (given.Facts, given.Version);
         Place Of(Answer answer, string? infringement) => new(answer.Fact, "", infringement, answer.Low, answer.High, answer.Currency);
+        List<string> Without(Fact fact) => [.. facts.Infringements.Where(i => i.Answers.All(a => a.Fact != fact)).Select(i => i.Name)];
         foreach (var answer in facts.Answers.Where(a => !a.IsCertain))
         {
             // What is answered for all infringements may be another thing for each of them.
-            var names = answer.Fact.IsPerInfringement ? facts.Infringements.Where(i => i.Answers.All(a => a.Fact != answer.Fact)).Select(i => i.Name).ToList() : [];
+            var names = answer.Fact.IsPerInfringement ? Without(answer.Fact) : [];
             foreach (var name in names.DefaultIfEmpty(null))
             {
                 yield return Of(answer, name);
             }
         }
 
-        foreach (var (infringement, answer) in facts.Infringements.SelectMany(i => i.Answers.Where(a => !a.IsCertain).Select(a => (i.Name, a))))
+        foreach (var (infringement, answer) in facts.Infringements.SelectMany(i => i.Answers.Where(a => !a.IsCertain)
+            .Select(a => (i.Name, a))))
         {
             yield return Of(answer, infringement);
         }
 
         foreach (var fact in version.Facts.Where(f => f.WhenMissing == Missing.Open && facts.Find(f) is null))
         {
-            var names = fact.IsPerInfringement ? facts.Infringements.Where(i => i.Answers.All(a => a.Fact != fact)).Select(i => i.Name).ToList() : [];
+            var names = fact.IsPerInfringement ? Without(fact) : [];
             if (names.Count > 0 || !fact.IsPerInfringement || facts.Infringements.Count == 0)
             {
                 foreach (var name in names.DefaultIfEmpty(null))
                 {
-                    yield return Of(new Answer(fact, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High, fact.Unit == Unit.Money ? version.Regime.Info.Currency : default), name);
+                    yield return Of(new Answer(fact, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High, fact.Unit == Unit.Money
+                        ? version.Regime.Info.Currency : default), name);
                 }
             }
         }
 
-        foreach (var number in version.Program.Nodes.OfType<Steps.NumberNode>().Where(n => n.IsOpen && n.Label is not null).DistinctBy(n => n.Label!.Id))
+        foreach (var number in version.Program.Nodes.OfType<Steps.NumberNode>().Where(n => n.IsOpen && n.Label is not null).DistinctBy(n =>
+            n.Label!.Id))
         {
             yield return new Place(null, number.Label!.Id, null, number.Low, number.High, default);
         }
@@ -82,7 +87,8 @@ internal sealed class Pinning(ShippedCase given)
 
     private sealed record Place(Fact? Fact, string Number, string? Infringement, decimal Low, decimal High, Currency Currency)
     {
-        public IReadOnlyList<decimal> Values { get; } = Fact?.Unit is Unit.Choice ? [.. Enumerable.Range((int)Low, (int)(High - Low) + 1).Select(v => (decimal)v)] : [Low, High];
+        public IReadOnlyList<decimal> Values { get; } = Fact?.Unit is Unit.Choice
+            ? [.. Enumerable.Range((int)Low, (int)(High - Low) + 1).Select(v => (decimal)v)] : [Low, High];
 
         public Facts Put(Facts facts, decimal value)
         {
