@@ -56,8 +56,10 @@ public static class UsFtc
     private static Method LayOut(Law law)
     {
         var most = law.Money("violation");
-        return PerViolation.Maximum(Step.AskOr(AmountPerViolation, most).CappedAt(most).Named("per-violation", "For each violation", new Citation("15 USC 45", "(m)(1)(A), (C)")) * Violations,
-            new Citation("15 USC 45", "(m)(1)(A)")) with { Checks = [Stated.Held(AmountPerViolation, most)] };
+        var each = Step.AskOr(AmountPerViolation, most).CappedAt(most)
+            .Named("per-violation", "For each violation", new Citation("15 USC 45", "(m)(1)(A), (C)"));
+        var maximum = PerViolation.Maximum(each * Violations, new Citation("15 USC 45", "(m)(1)(A)"));
+        return maximum with { Checks = [Stated.Held(AmountPerViolation, most)] };
     }
 }
 

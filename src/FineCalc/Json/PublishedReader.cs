@@ -40,14 +40,16 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
             problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.", $"an amount in {regime.Info.Currency}");
         }
 
-        if (amount.Value < 0m && isPenalty)
-        {
-            problems.Add(node, "published-negative", $"'{node.Called}' is {Text.Number(amount.Value)}, and no penalty is below zero.", "an amount of 0 or more");
-        }
-        else if (Math.Abs(amount.Value) > PublishedFigures.Largest)
+        if (Math.Abs(amount.Value) > PublishedFigures.Largest)
         {
             problems.Add(node, "amount-overflow", $"'{node.Called}' is {node.Words}.", "amounts below 10 octillion (28 digits)");
             return null;
+        }
+
+        if (amount.Value < 0m && isPenalty)
+        {
+            problems.Add(node, "published-negative", $"'{node.Called}' is {Text.Number(amount.Value)}, and no penalty is below zero.",
+                "an amount of 0 or more");
         }
 
         return new Money(amount.Value, amount.Currency);

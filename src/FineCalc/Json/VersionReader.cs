@@ -131,7 +131,7 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         var (source, reaches) = (_pointers.Need(of, "source", sources, "a source"), QuestionReader.Flag(of, "reachesContinuing", problems));
         var when = of.Find("when") is { } node ? Step(node, steps, Unit.Flag) : null;
         of.Close();
-        return source is null ? null : new DateCondition(date ?? "", from, until, because ?? "", source) 
+        return source is null ? null : new DateCondition(date ?? "", from, until, because ?? "", source)
         {
             Otherwise = otherwise,
             ReachesContinuing = reaches,

@@ -178,8 +178,10 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
     private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
     {
-        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(above.Where(variable =>
-            variable.Inside is not null))] };
+        var anew = new Part([.. part.Values], [.. part.Visits])
+        {
+            Held = [.. part.Held.Union(above.Where(variable => variable.Inside is not null))],
+        };
         for (var node = 0; node <= at.Node; node++)
         {
             for (var k = 0; above.Any(variable => variable.Above[node]) && k < (_program.IsEach[node] ? binding.Count : 1); k++)

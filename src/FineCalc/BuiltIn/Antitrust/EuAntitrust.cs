@@ -149,11 +149,15 @@ public static class EuAntitrust
         var together = Settlement("points 32-33") with { Standing = Standing.Unverified };
         var rewarded = AntitrustSteps.Rewarded(capped, leniency, settlement, Together, together).Named("rewarded", "After leniency and settlement", together);
         var fine = Step.Ask(InabilityToPay).CappedAt(rewarded).When(Step.IsGiven(InabilityToPay), otherwise: rewarded).Named("fine", "Fine", At("point 35"));
-        return new Method(fine) { Provisional = capped, Checks =
+        return new Method(fine)
+        {
+            Provisional = capped,
+            Checks =
             [
                 .. Checks(law, gravity.IsAtMost(most) & gravity.IsAtLeast(least), isCartel),
                 Stated.Lowered(InabilityToPay, rewarded),
-            ] };
+            ]
+        };
     }
 
     private static IEnumerable<Check> Checks(Law law, Step<bool> isGravityUsual, Step<bool> isCartel)
