@@ -234,7 +234,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<Visit
             var (floor, cap) = (Read(inputs[1]), Read(inputs[2]));
             return _failures != before ? default
                 : !IsPart && R.Conflict(floor, cap) ? Fail(new Problem("floor-above-cap", $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way.") { Subject = node.Label?.Id, Allowed = "facts under which the floor is not above the cap" })
-                : R.Clamp(value, floor, cap);
+                : R.Least(R.Greatest(value, floor), cap);
         }
 
         return node.HasFloor ? R.Greatest(value, Read(inputs[1])) : R.Least(value, Read(inputs[1]));

@@ -156,8 +156,6 @@ internal readonly struct Form : IReading<Form>
         return Corners((l, r) => l * r, new(new(first, BigInteger.One), new(last, BigInteger.One)), size);
     }
 
-    public static Form Clamp(Form value, Form floor, Form cap) => Least(Greatest(value, floor), cap);
-
     public static bool Conflict(Form floor, Form cap)
     {
         var (below, at, above) = Signs(floor, cap);

@@ -24,9 +24,6 @@ internal interface IReading<V>
 
     static abstract V Round(V value, V unit, RoundingMode mode);
 
-    // A value held by a floor and a cap, of which the floor is not above the cap.
-    static abstract V Clamp(V value, V floor, V cap);
-
     // Whether a floor lies above a cap for certain.
     static abstract bool Conflict(V floor, V cap);
 
@@ -72,8 +69,6 @@ internal readonly struct Exact : IReading<decimal>
     ? 1m : 0m;
 
     public static decimal Round(decimal value, decimal unit, RoundingMode mode) => Rounding.Apply(value, unit, mode);
-
-    public static decimal Clamp(decimal value, decimal floor, decimal cap) => Least(Greatest(value, floor), cap);
 
     public static bool Conflict(decimal floor, decimal cap) => floor > cap;
 
@@ -127,10 +122,6 @@ internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bou
         var widest = Math.Max(Math.Abs(unit.Low), Math.Abs(unit.High));
         return new(value.Low - widest, value.High + widest);
     }
-
-    // Cases whose floor is above their cap are none, so that no amount is below the lowest floor, although the lowest cap may be.
-    public static Bounds Clamp(Bounds value, Bounds floor, Bounds cap) => Least(Greatest(value, floor), cap) is var held
-        ? held with { Low = Math.Min(Math.Max(held.Low, floor.Low), held.High) } : default;
 
     public static bool Conflict(Bounds floor, Bounds cap) => floor.Low > cap.High;
 

@@ -14,18 +14,22 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
 
     private readonly Lazy<(decimal[] Values, Visit[] Visits)[]> _corners = new(() => Corners(binding, root));
     private readonly Program _program = binding.Program;
+    private bool _areAllCases = true;
     private int _parts;
 
     public Bounds Of(int node, int infringement, Bounds range)
     {
-        if (_program.Knots[node] is not { } knot || range.Low == range.High)
-        {
-            return range;
-        }
-
         try
         {
-            return IsReached(node, infringement, range) ? range : Tight(knot, node, infringement, range);
+            if (_program.Nodes[node] is ClampNode { HasFloor: true, HasCap: true } && IsConflicting(node, infringement, range))
+            {
+                // Not every point of the range is a case then: none is below the lowest floor, and nothing can be said of the way from one to another.
+                _areAllCases = false;
+                return range with { Low = Math.Max(range.Low, values[_program.Place(_program.Inputs[node][1], infringement)].Low) };
+            }
+
+            return _program.Knots[node] is null || range.Low == range.High || !_areAllCases || IsReached(node, infringement, range) ? range
+                : Tight(Targeted(node, infringement), range);
         }
         catch (OverflowException)
         {
@@ -34,18 +38,39 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         }
     }
 
-    private Bounds Tight(Knot knot, int node, int infringement, Bounds range)
+    private Bounds Tight(Target at, Bounds range)
     {
-        var at = new At(node, infringement, knot.IsAlone, [.. Open(knot.Meetings, node, infringement, isLeaf: false)]);
-        var leaves = Open(knot.Leaves, node, infringement, isLeaf: true).ToList();
-        if (leaves.Count == 0)
+        var whole = Whole(at, range);
+        return at.Leaves.Count == 0 ? range : new Bounds(End(whole, at, isLow: true), End(whole, at, isLow: false)).Within(range);
+    }
+
+    // Whether a floor may lie above its cap, after all that both depend on was looked at in its parts.
+    private bool IsConflicting(int node, int infringement, Bounds range)
+    {
+        var (floor, cap) = (_program.Place(_program.Inputs[node][1], infringement), _program.Place(_program.Inputs[node][2], infringement));
+        if (values[floor].High <= values[cap].Low)
         {
-            return range;
+            return false;
         }
 
+        var at = Targeted(node, infringement);
+        _parts = 0;
+        return MayBeIn(Whole(at, range), at.Leaves);
+
+        bool MayBeIn(Part part, IReadOnlyList<Variable> leaves) => part.Values[floor].High > part.Values[cap].Low
+            && (Cut(part, leaves) is not var (leaf, cuts)
+                || cuts.Any(cut => MayBeIn(Pin(part, at, cut.Leaf, cut.Range, part), Replaced(leaves, leaf, cut.Leaf))));
+    }
+
+    private Target Targeted(int node, int infringement) => _program.Knots[node] is not { } knot ? new(node, infringement, false, [], [])
+        : new(node, infringement, knot.IsAlone, [.. Open(knot.Meetings, node, infringement, isLeaf: false)],
+            [.. Open(knot.Leaves, node, infringement, isLeaf: true)]);
+
+    private Part Whole(Target at, Bounds range)
+    {
         var whole = new Part([.. values], [.. visits]);
         (whole.Values[at.Place(_program)], whole.Visits[at.Place(_program)]) = (range, Visit.Done);
-        return new Bounds(End(whole, at, leaves, isLow: true), End(whole, at, leaves, isLow: false)).Within(range);
+        return whole;
     }
 
     // Most steps move one way with whatever is open: two cases then reach both ends of their ranges, which cannot be tighter.
@@ -107,35 +132,47 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         }
     }
 
-    private decimal End(Part whole, At at, List<Variable> leaves, bool isLow)
+    private decimal End(Part whole, Target at, bool isLow)
     {
         _parts = 0;
-        return at.AreMeetingsAlone && Met(whole, at, isLow) is (var end, true) ? end : EndOf(whole, at, leaves, isLow);
+        return at.AreMeetingsAlone && Met(whole, at, isLow) is (var end, true) ? end : EndOf(whole, at, at.Leaves, isLow);
     }
 
-    private decimal EndOf(Part part, At at, List<Variable> leaves, bool isLow)
+    private decimal EndOf(Part part, Target at, IReadOnlyList<Variable> leaves, bool isLow)
     {
         (part, leaves) = Pinned(part, at, leaves, isLow, part);
+        if (Cut(part, leaves) is not var (leaf, cuts))
+        {
+            return Met(part, at, isLow).End;
+        }
+
+        var ends = cuts.Select(cut => EndOf(Pin(part, at, cut.Leaf, cut.Range, part), at, Replaced(leaves, leaf, cut.Leaf), isLow));
+        return isLow ? ends.Min() : ends.Max();
+    }
+
+    // The first of several open things that can be cut into values or stretches, with these.
+    private (Variable Leaf, List<(Variable Leaf, Bounds Range)> Cuts)? Cut(Part part, IReadOnlyList<Variable> leaves)
+    {
         foreach (var leaf in leaves)
         {
             var range = part.Values[leaf.Place(_program)];
-            List<(Variable Leaf, Bounds Range)> cuts = IsListed(leaf, range) ? [.. Listed(leaf, range)] : leaf.Inside is null
-                ? Stretches(leaf, range) : [];
+            List<(Variable Leaf, Bounds Range)> cuts =
+                IsListed(leaf, range) ? [.. Listed(leaf, range)] : leaf.Inside is null ? Stretches(leaf, range) : [];
             if (cuts.Count > 0 && _parts + cuts.Count < MostParts)
             {
-                var ends = cuts.Select(cut =>
-                    EndOf(Pin(part, at, cut.Leaf, cut.Range, part), at, [.. leaves.Select(other => other == leaf ? cut.Leaf : other)],
-                        isLow));
-                return isLow ? ends.Min() : ends.Max();
+                return (leaf, cuts);
             }
         }
 
-        return Met(part, at, isLow).End;
+        return null;
     }
+
+    private static IReadOnlyList<Variable> Replaced(IReadOnlyList<Variable> leaves, Variable old, Variable now) =>
+        [.. leaves.Select(leaf => leaf == old ? now : leaf)];
 
     // The end where the steps at which the ways meet are taken for things that are open by themselves, and whether that left nothing over.
     // Then nothing may be known of the steps above them that holds only because they move together.
-    private (decimal End, bool IsAll) Met(Part part, At at, bool isLow)
+    private (decimal End, bool IsAll) Met(Part part, Target at, bool isLow)
     {
         var (found, left) = Pinned(at.Meetings.Count == 0 ? part : Anew(part, at, at.Meetings, null), at, at.Meetings, isLow, null);
         var range = found.Values[at.Place(_program)].Within(part.Values[at.Place(_program)]);
@@ -143,7 +180,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     }
 
     // Pins what moves a step in one direction only, until nothing more does.
-    private (Part Part, List<Variable> Left) Pinned(Part part, At at, IReadOnlyList<Variable> variables, bool isLow, Part? within)
+    private (Part Part, IReadOnlyList<Variable> Left) Pinned(Part part, Target at, IReadOnlyList<Variable> variables, bool isLow, Part? within)
     {
         List<Variable> left = [.. variables];
         for (var i = 0; i < left.Count; i++)
@@ -170,18 +207,16 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     }
 
     // The step read anew with one thing pinned to a value, or held in a part of its range.
-    private Part Pin(Part part, At at, Variable variable, Bounds range, Part? within)
+    private Part Pin(Part part, Target at, Variable variable, Bounds range, Part? within)
     {
         _parts++;
         return Anew(part, at, [variable], within, range);
     }
 
-    private Part Anew(Part part, At at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
+    private Part Anew(Part part, Target at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
     {
-        var anew = new Part([.. part.Values], [.. part.Visits])
-        {
-            Held = [.. part.Held.Union(above.Where(variable => variable.Inside is not null))],
-        };
+        var stretches = above.Where(variable => variable.Inside is not null);
+        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(stretches)] };
         for (var node = 0; node <= at.Node; node++)
         {
             for (var k = 0; above.Any(variable => variable.Above[node]) && k < (_program.IsEach[node] ? binding.Count : 1); k++)
@@ -223,8 +258,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     }
 
     // Where an amount lies between two edges, each table that is asked for it is in one row and each comparison on one side; the edges
-    // themselves
-    // are parts of their own, since tables and comparisons may differ in what owns them.
+    // themselves are parts of their own, since tables and comparisons may differ in what owns them.
     private List<(Variable Leaf, Bounds Range)> Stretches(Variable leaf, Bounds range)
     {
         int[] readers = [.. Enumerable.Range(0, _program.Nodes.Length).Where(node => leaf.Above[node] && IsReader(node, leaf))];
@@ -312,8 +346,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     private bool IsAnswered(int node, int infringement) => _program.Nodes[node] is FactNode
         && binding[infringement, _program.FactOf[node]] is not null;
 
-    // A step of one infringement or of the case, and the open steps in which the ways to it meet.
-    private sealed record At(int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings)
+    // A step of one infringement or of the case, the open steps in which the ways to it meet, and what is open and enters by several ways.
+    private sealed record Target(int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings, IReadOnlyList<Variable> Leaves)
     {
         public int Place(Program program) => program.Place(Node, Infringement);
     }

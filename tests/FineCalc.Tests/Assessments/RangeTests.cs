@@ -40,6 +40,8 @@ public sealed class RangeTests
         { "less what rises with it by a table", S - (Own.Pounds(1) * Ratio(S) * Own.Number(500)), 1_500, 30_000 },
         { "a choice made by what it chooses of", S.AtLeast(Own.Pounds(10_000)).When(S.IsAbove(Own.Pounds(10_000)),
             otherwise: Own.Pounds(5_000)), 5_000, 60_000 },
+        { "held between ends that a fact decides", Own.Pounds(60).Between(Own.Pounds(100).When(IsGrave, otherwise: Own.Pounds(10)),
+            Own.Pounds(200).When(IsGrave, otherwise: Own.Pounds(50))), 50, 100 },
         { "the greatest over infringements less it", Step.GreatestOver<Money>(Own1) - (Step.GreatestOver<Money>(Own1) / Own.Number(4)),
             300, 600 },
     };

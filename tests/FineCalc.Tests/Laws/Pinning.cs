@@ -5,6 +5,9 @@ internal sealed class Pinning(ShippedCase given)
 {
     private readonly List<Place> _places = [.. Open(given)];
 
+    /// <summary>Whether what was tried could be assessed throughout.</summary>
+    public bool AreAllCases { get; private set; } = true;
+
     /// <summary>The lowest and the highest amount that was found, of cases that can be assessed.</summary>
     public (decimal Low, decimal High) Ends()
     {
@@ -25,6 +28,7 @@ internal sealed class Pinning(ShippedCase given)
                         at[place] = value;
                         var facts = Pinned(at);
                         var amount = given.Version.Check(facts).Count > 0 ? (decimal?)null : given.Version.Amount(facts).Amount;
+                        AreAllCases &= amount is not null;
                         (low, high) = (Math.Min(low, amount ?? low), Math.Max(high, amount ?? high));
                         isBetter |= sign * amount > best;
                         (best, at[place]) = sign * amount > best ? (sign * amount ?? best, value) : (best, before);
