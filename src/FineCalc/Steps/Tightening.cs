@@ -23,7 +23,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         {
             if (_program.Nodes[node] is ClampNode { HasFloor: true, HasCap: true } && IsConflicting(node, infringement, range))
             {
-                // Not every point of the range is a case then: none is below the lowest floor, and nothing can be said of the way from one to another.
+                // Not every point of the range is a case then: none is below the lowest floor, and nothing can be said of the way from one to
+                // another.
                 _areAllCases = false;
                 return range with { Low = Math.Max(range.Low, values[_program.Place(_program.Inputs[node][1], infringement)].Low) };
             }
@@ -180,7 +181,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
     }
 
     // Pins what moves a step in one direction only, until nothing more does.
-    private (Part Part, IReadOnlyList<Variable> Left) Pinned(Part part, Target at, IReadOnlyList<Variable> variables, bool isLow, Part? within)
+    private (Part Part, IReadOnlyList<Variable> Left) Pinned(
+        Part part, Target at, IReadOnlyList<Variable> variables, bool isLow, Part? within)
     {
         List<Variable> left = [.. variables];
         for (var i = 0; i < left.Count; i++)
@@ -347,7 +349,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         && binding[infringement, _program.FactOf[node]] is not null;
 
     // A step of one infringement or of the case, the open steps in which the ways to it meet, and what is open and enters by several ways.
-    private sealed record Target(int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings, IReadOnlyList<Variable> Leaves)
+    private sealed record Target(
+        int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings, IReadOnlyList<Variable> Leaves)
     {
         public int Place(Program program) => program.Place(Node, Infringement);
     }

@@ -119,7 +119,9 @@ public class ShippedRangeLaws
             var edge = Edges[random.Next(Edges.Length)];
             decimal[] two = random.Next(2) == 0 ? [edge, edge + 1m]
                 : [.. new[] { edge, Math.Round((decimal)Math.Pow(10, random.NextDouble() * 9.5)) }.Order()];
-            Facts With(decimal value) => given.Facts.Everywhere(new Answer(fact, value, value, value, fact.Unit == Unit.Money
+
+            // A fixed maximum that a case states may lie below the rows of OFAC's schedule, which end where the true one begins.
+            Facts With(decimal value) => given.Facts.Nowhere(UsOfac.FixedMaximum).Everywhere(new Answer(fact, value, value, value, fact.Unit == Unit.Money
                 ? given.Version.Regime.Info.Currency : default));
             return (given.Version, With(Held(fact, two[0])), With(Held(fact, two[1])));
         }));
