@@ -20,22 +20,18 @@ internal static class Stated
         };
 
     // An amount that the law's maximum holds.
-    public static Check Held(Fact<Money> given, Step<Money> most) => new(
-        "stated-above-maximum",
-        Step.Ask(given).IsAtMost(most).When(Step.IsGiven(given), otherwise: Nothing),
-        $"'{given.Name}' is above the maximum, which holds it.",
-        "an amount up to the maximum")
-    {
-        Subject = given,
-        IsWarning = true,
-    };
+    public static Check Held(Fact<Money> given, Step<Money> most) =>
+        AtMost("stated-above-maximum", given, most, "the maximum, which holds it", "an amount up to the maximum");
 
     // An amount to which a penalty was lowered.
-    public static Check Lowered(Fact<Money> given, Step<Money> from) => new(
-        "lowered-above-penalty",
-        Step.Ask(given).IsAtMost(from).When(Step.IsGiven(given), otherwise: Nothing),
-        $"'{given.Name}' is above the penalty that it is to lower; that penalty stands.",
-        "an amount up to that penalty")
+    public static Check Lowered(Fact<Money> given, Step<Money> from) =>
+        AtMost("lowered-above-penalty", given, from, "the penalty that it is to lower; that penalty stands", "an amount up to that penalty");
+
+    private static Check AtMost(string code, Fact<Money> given, Step<Money> most, string above, string allowed) => new(
+        code,
+        Step.Ask(given).IsAtMost(most).When(Step.IsGiven(given), otherwise: Nothing),
+        $"'{given.Name}' is above {above}.",
+        allowed)
     {
         Subject = given,
         IsWarning = true,
