@@ -23,8 +23,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Vis
         {
             if (_program.Nodes[node] is ClampNode { HasFloor: true, HasCap: true } && IsConflicting(node, infringement, range))
             {
-                // Not every point of the range is a case then: none is below the lowest floor, and nothing can be said of the way from one to
-                // another.
+                // Not every point of the range is a case then. None is below the lowest floor.
                 _areAllCases = false;
                 return range with { Low = Math.Max(range.Low, values[_program.Place(_program.Inputs[node][1], infringement)].Low) };
             }

@@ -121,8 +121,9 @@ public class ShippedRangeLaws
                 : [.. new[] { edge, Math.Round((decimal)Math.Pow(10, random.NextDouble() * 9.5)) }.Order()];
 
             // A fixed maximum that a case states may lie below the rows of OFAC's schedule, which end where the true one begins.
-            Facts With(decimal value) => given.Facts.Nowhere(UsOfac.FixedMaximum).Everywhere(new Answer(fact, value, value, value, fact.Unit == Unit.Money
-                ? given.Version.Regime.Info.Currency : default));
+            var facts = given.Facts.Nowhere(UsOfac.FixedMaximum);
+            var currency = fact.Unit == Unit.Money ? given.Version.Regime.Info.Currency : default;
+            Facts With(decimal value) => facts.Everywhere(new Answer(fact, value, value, value, currency));
             return (given.Version, With(Held(fact, two[0])), With(Held(fact, two[1])));
         }));
 
