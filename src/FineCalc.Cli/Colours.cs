@@ -1,3 +1,4 @@
+using FineCalc.Reports;
 using Spectre.Console;
 
 namespace FineCalc.Cli;

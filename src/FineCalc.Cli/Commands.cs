@@ -4,6 +4,8 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using FineCalc.Comparing;
+using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Cli;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FineCalc.Comparing;
+using FineCalc.Reports;
 
 namespace FineCalc.Cli;
 

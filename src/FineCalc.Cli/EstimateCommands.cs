@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FineCalc.Estimates;
 
 namespace FineCalc.Cli;
 

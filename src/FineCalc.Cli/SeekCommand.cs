@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using FineCalc.Reports;
+using FineCalc.Seeking;
+using FineCalc.Steps;
 
 namespace FineCalc.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FineCalc.Reports;
 
 namespace FineCalc.Cli;
 

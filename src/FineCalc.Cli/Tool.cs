@@ -1,13 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using FineCalc.Reports;
 
 namespace FineCalc.Cli;
-
-/// <summary>The terminal that output goes to; without one, output is plain and 120 columns wide.</summary>
-/// <param name="Width">Its columns.</param>
-/// <param name="HasColour">Whether it shows colours and its user wants them.</param>
-public sealed record Terminal(int Width, bool HasColour);
 
 /// <summary>The finecalc command as a function of its arguments and streams.</summary>
 public static class Tool

@@ -1,3 +1,4 @@
+using FineCalc.Estimates;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace FineCalc.Fitting;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using FineCalc.Estimates;
+using FineCalc.Risk;
 using MathNet.Numerics.Random;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FineCalc.Estimates;
 
 namespace FineCalc.Fitting;
 
@@ -65,7 +66,7 @@ internal static class FitReport
 
             ## Data
 
-            `src/FineCalc/Data/decisions-gdpr.json`: facts of published decisions with authority, reference (the id) and date. Rows that nobody had read (coded from memory) are
+            `src/FineCalc.Estimates/Data/decisions-gdpr.json`: facts of published decisions with authority, reference (the id) and date. Rows that nobody had read (coded from memory) are
             left out, except nine of the Irish authority whose fine, date and subject were read in press reports; what is still from memory in those is listed row by row
             (`from_memory`). The turnover of some rows comes from public accounts by memory (`turnover_source`). Of 20 rows that were read again about 6% of the coded values
             were wrong: people affected 12%, intent and cooperation 15 to 20%.

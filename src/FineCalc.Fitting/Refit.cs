@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FineCalc.Cli;
+using FineCalc.Estimates;
 using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Fitting;
@@ -8,8 +9,8 @@ namespace FineCalc.Fitting;
 /// <summary>Refits the predictive table: dotnet run --project src/FineCalc.Fitting -c Release [-- FILE], from the root of the repository.</summary>
 internal static class Refit
 {
-    public const string RowsFile = "src/FineCalc/Data/decisions-gdpr.json";
-    public const string TableFile = "src/FineCalc/Data/estimate-gdpr.json";
+    public const string RowsFile = "src/FineCalc.Estimates/Data/decisions-gdpr.json";
+    public const string TableFile = "src/FineCalc.Estimates/Data/estimate-gdpr.json";
     public const string ReportFile = "docs/estimate-gdpr.md";
 
     public static int Main(string[] args)

@@ -1,3 +1,5 @@
+using FineCalc.Estimates;
+
 namespace FineCalc.Fitting;
 
 /// <summary>The rows that designs are made of: facts that FineCalc asks for anyway.</summary>

@@ -1,4 +1,7 @@
+using FineCalc.Comparing;
 using FineCalc.Json;
+using FineCalc.Seeking;
+using FineCalc.Steps;
 
 namespace FineCalc;
 

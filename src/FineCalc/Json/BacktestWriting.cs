@@ -1,3 +1,5 @@
+using FineCalc.Estimates;
+
 namespace FineCalc.Json;
 
 // A back-test as JSON: under overall, and under the name of each baseline, the figures by name, with their intervals beside them.

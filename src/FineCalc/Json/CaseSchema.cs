@@ -1,4 +1,5 @@
 using FineCalc.Json;
+using FineCalc.Steps;
 using Newtonsoft.Json.Linq;
 using NodaTime;
 using static FineCalc.Json.SchemaParts;

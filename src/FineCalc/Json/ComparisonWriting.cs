@@ -1,3 +1,6 @@
+using FineCalc.Comparing;
+using FineCalc.Reports;
+
 namespace FineCalc.Json;
 
 // A comparison for other programs. What a method gives stands under "amount", what a law allows at most under "maximum" and nowhere else.

@@ -1,4 +1,3 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 using Newtonsoft.Json.Linq;
 using static FineCalc.Json.SchemaParts;

@@ -1,3 +1,5 @@
+using FineCalc.Comparing;
+
 namespace FineCalc.Json;
 
 // Reads what a case says for other regimes, as strictly as what it says for its own. Only what is lacking is no problem here: a comparison tells it.

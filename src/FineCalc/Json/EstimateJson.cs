@@ -1,4 +1,6 @@
+using FineCalc.Estimates;
 using FineCalc.Json;
+using FineCalc.Reports;
 
 namespace FineCalc;
 
@@ -68,7 +70,7 @@ public static class EstimateJson
                 json.Number("points", Logarithm(driver.Points));
                 json.Flag("isKnown", driver.IsKnown);
             }));
-            json.List("narrowing", estimate.Narrowings, narrowing => json.Object(null, () =>
+            json.List("narrowing", estimate.WidthsIfKnown, narrowing => json.Object(null, () =>
             {
                 json.Text("id", narrowing.Id);
                 json.Text("name", narrowing.Name);

@@ -1,3 +1,6 @@
+using FineCalc.Seeking;
+using FineCalc.Steps;
+
 namespace FineCalc.Json;
 
 // What was sought and found, as JSON: values of the fact and of the step as the reader of cases takes them; an end that is null is none.
@@ -37,7 +40,7 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
         json.List("words", of.InWords(), line => json.Text(null, line));
     }
 
-    private void Extreme(string key, GoalStretch? stretch)
+    private void Extreme(string key, FactRange? stretch)
     {
         if (stretch is null)
         {
@@ -48,7 +51,7 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
         json.Object(key, () => Stretch(stretch));
     }
 
-    private void Stretch(GoalStretch stretch)
+    private void Stretch(FactRange stretch)
     {
         Value("value", stretch.Value);
         Fact("from", stretch.From);

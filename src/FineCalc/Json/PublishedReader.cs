@@ -1,3 +1,6 @@
+using FineCalc.Risk;
+using FineCalc.Steps;
+
 namespace FineCalc.Json;
 
 // Reads what was published of a case. A figure is held against the reckoning as it stands, in the currency of the method, without

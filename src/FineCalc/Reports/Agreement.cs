@@ -1,4 +1,6 @@
-namespace FineCalc;
+using FineCalc.Risk;
+
+namespace FineCalc.Reports;
 
 // What holding the published figures against the reckoning has shown, in words. Only what was worked out agrees.
 internal static class Agreement

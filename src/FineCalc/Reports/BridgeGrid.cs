@@ -1,4 +1,6 @@
-namespace FineCalc;
+using FineCalc.Steps;
+
+namespace FineCalc.Reports;
 
 // What leads from one amount to another, as a table with bars.
 internal static class BridgeGrid

@@ -1,6 +1,7 @@
+using FineCalc.Comparing;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // What is said of one assessment, or of a case with several of them: the amounts first, then what leads from one to the next,
 // then every step, then all that they rest on.
@@ -223,7 +224,7 @@ internal sealed class CasePage
     // What the case said, in the method's order; then what it did not say and the method has an answer for.
     private void AddAnswers()
     {
-        var asked = _final.Reckoning.Asked().ToList();
+        var asked = _final.Calculation.Asked().ToList();
         var given = new List<Row>();
         Given(null, _final.Facts.Answers);
         foreach (var infringement in _final.Facts.Infringements)
@@ -305,8 +306,8 @@ internal sealed class CasePage
     }
 
     // Of the final assessment, and of those beside it.
-    private IEnumerable<T> All<T>(Func<Reckoning, IEnumerable<T>> of) =>
-        _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Reckoning));
+    private IEnumerable<T> All<T>(Func<Calculation, IEnumerable<T>> of) =>
+        _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Calculation));
 
     private void Remark(string words)
     {

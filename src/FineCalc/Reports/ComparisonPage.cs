@@ -1,6 +1,7 @@
+using FineCalc.Comparing;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // One case under several regimes: the amounts first, each said to be what it is, then what each regime lacks and what it took from where.
 internal sealed class ComparisonPage
@@ -180,7 +181,7 @@ internal sealed class ComparisonPage
         foreach (var row in _of.Rows)
         {
             var dated = row.Case?.DateAssumption is { } why ? [new Row(["Date that selects the version", string.Join(", ", row.Case.Dates.Select(d => $"{d.Key} {d.Value}")), why])] : (Row[])[];
-            var assumed = (row.Assessment?.Reckoning.Assumed() ?? []).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement)).Select(at => new Row(
+            var assumed = (row.Assessment?.Calculation.Assumed() ?? []).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement)).Select(at => new Row(
             [
                 Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)),
                 Wording.Lines(at.Node),

@@ -1,3 +1,5 @@
+using FineCalc.Reports;
+
 namespace FineCalc;
 
 /// <summary>A regime as a readable page, drawn from the very steps that reckon: what it is, when it holds, its steps, numbers and questions.</summary>

@@ -1,4 +1,6 @@
-namespace FineCalc;
+using FineCalc.Steps;
+
+namespace FineCalc.Reports;
 
 // What changed between two versions of a regime: numbers, row by row where they are tables, steps and questions.
 internal static class DifferencePage

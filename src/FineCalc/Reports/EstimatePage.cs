@@ -1,6 +1,7 @@
 using System.Globalization;
+using FineCalc.Estimates;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // The estimate of a case: two ranges with their names, what drives the prediction, what would narrow it, and what it is worth.
 internal static class EstimatePage
@@ -42,7 +43,7 @@ internal static class EstimatePage
 
         // What is shown as the same is no narrowing to a reader.
         var now = Factor(of.Width);
-        if (of.Narrowings.Where(n => Factor(n.Width) != now).ToList() is { Count: > 0 } narrowings)
+        if (of.WidthsIfKnown.Where(n => Factor(n.Width) != now).ToList() is { Count: > 0 } narrowings)
         {
             blocks.Add(new Heading($"What one more fact would narrow (the 80% range now spans a factor of {now})"));
             blocks.Add(new Grid($"What one more fact would narrow (the 80% range now spans a factor of {now})",

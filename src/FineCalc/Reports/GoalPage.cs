@@ -1,4 +1,6 @@
-namespace FineCalc;
+using FineCalc.Seeking;
+
+namespace FineCalc.Reports;
 
 // What was sought and found, as a page.
 internal static class GoalPage

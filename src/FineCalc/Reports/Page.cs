@@ -1,4 +1,4 @@
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // What a report says, before it is laid out. Pages are built once and rendered three ways: plain text, Markdown, HTML.
 // Any text may have come from a case: it is cleaned on its way into a phrase, and each rendering escapes it for its own format.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // A page as one HTML file: its style inside, no script, nothing fetched from anywhere.
 internal static class PageHtml

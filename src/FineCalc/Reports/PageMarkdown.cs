@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // A page as GitHub-flavoured Markdown, one block a line, so that a mark at the beginning of words is the only one a line can start with.
 internal static class PageMarkdown

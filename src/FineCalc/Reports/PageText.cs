@@ -1,6 +1,8 @@
 using System.Text;
+using FineCalc.Risk;
+using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // A page as plain text: aligned columns, cells wrapped at words, columns that have no room under their row, nothing wider than asked.
 // Every word goes through the painter.
@@ -236,7 +238,7 @@ internal sealed class PageText
     // Set in as a whole, and its later lines once more.
     private void Paragraph(Phrase words, int hanging, int indent = 0)
     {
-        foreach (var line in Cells.Wrap(words, _width - indent, hanging))
+        foreach (var line in TextWidth.Wrap(words, _width - indent, hanging))
         {
             _text.Append(' ', indent);
             Line(line);
@@ -247,7 +249,7 @@ internal sealed class PageText
     // One row: cells side by side, each wrapped in its own width. A wrapped name is set in, so that the eye finds where rows begin.
     private void Lines(IReadOnlyList<Phrase> cells, int[] widths, bool[] right, Bar? bar, int barWidth)
     {
-        List<List<Run>>[] wrapped = [.. cells.Select((cell, i) => Cells.Wrap(cell, widths[i], i == 0 ? Indent : 0))];
+        List<List<Run>>[] wrapped = [.. cells.Select((cell, i) => TextWidth.Wrap(cell, widths[i], i == 0 ? Indent : 0))];
         var height = wrapped.Max(w => w.Count);
         for (var line = 0; line < height; line++)
         {
@@ -255,7 +257,7 @@ internal sealed class PageText
             for (var i = 0; i < cells.Count; i++)
             {
                 var runs = line < wrapped[i].Count ? wrapped[i][line] : [];
-                var pad = widths[i] - runs.Sum(r => Cells.Width(r.Words));
+                var pad = widths[i] - runs.Sum(r => TextWidth.Width(r.Words));
                 if (runs.Count > 0)
                 {
                     _text.Append(' ', waiting + (right[i] ? pad : 0));
@@ -295,7 +297,7 @@ internal sealed class PageText
         var (line, most) = (0, 0);
         foreach (var run in cell.Runs)
         {
-            line = (run.IsNewLine || line == 0 ? 0 : line + 1) + Cells.Width(run.Words);
+            line = (run.IsNewLine || line == 0 ? 0 : line + 1) + TextWidth.Width(run.Words);
             most = Math.Max(most, line);
         }
 
@@ -309,10 +311,10 @@ internal sealed class PageText
         foreach (var cell in CellsOf(rows, index).Prepend(column.Title))
         {
             var isFirst = true;
-            foreach (var word in cell.Runs.SelectMany(r => Cells.Words(r.Words)))
+            foreach (var word in cell.Runs.SelectMany(r => TextWidth.Words(r.Words)))
             {
                 // Later lines of a name are set in. A word that no line has room for is cut wherever it stands.
-                var width = Cells.Width(word);
+                var width = TextWidth.Width(word);
                 wanted = Math.Max(wanted, width > _width - (2 * Indent) ? LongestWord : width + (index == 0 && !isFirst ? Indent : 0));
                 isFirst = false;
             }

@@ -1,6 +1,8 @@
+using FineCalc.Comparing;
+using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // What reforms change for a case, before the case under them is told.
 internal static class ReformPage

@@ -1,7 +1,7 @@
 using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // What is said of a regime, of the questions it asks, and of all regimes there are.
 internal static class RegimePage
@@ -123,7 +123,7 @@ internal static class RegimePage
     private static IEnumerable<Block> Steps(RegimeVersion version)
     {
         yield return new Grid("Steps", [new("Step"), new("Rule"), new("Source")],
-            [.. version.Steps.Select(s => new Row([s.IsPerInfringement ? $"{s.Name} {EachMark}" : s.Name, Outline.Of(version.Program, s.Id), Wording.Source(s.Source).Under(s.Source.Note)]))]);
+            [.. version.Steps.Select(s => new Row([s.IsPerInfringement ? $"{s.Name} {EachMark}" : s.Name, RuleLayout.Of(version.Program, s.Id), Wording.Source(s.Source).Under(s.Source.Note)]))]);
         if (version.Steps.Any(s => s.IsPerInfringement))
         {
             yield return new Paragraph(Phrase.Of($"{EachMark} for each infringement on its own.", Emphasis.Quiet));

@@ -1,3 +1,9 @@
+using FineCalc.Comparing;
+using FineCalc.Estimates;
+using FineCalc.Reports;
+using FineCalc.Risk;
+using FineCalc.Seeking;
+
 namespace FineCalc;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 // How values are written for people. An exact value is written in full; one that is open between two is rounded to three
 // significant digits and says "about", so that nobody takes an estimate for a finding. Its ends are rounded inwards, so that none is shown

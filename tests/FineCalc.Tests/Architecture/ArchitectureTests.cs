@@ -6,23 +6,48 @@ namespace FineCalc.Tests;
 
 public sealed partial class ArchitectureTests(ITestOutputHelper output)
 {
-    private static readonly string[] Layers = ["Values", "Facts", "Steps", "Regimes", "Assessments", "Batches", "Simulations", "Estimates", "Reports", "Json", "BuiltIn"];
+    // The house, from the ground up: a room is a folder of a project, "." the project itself.
+    private static readonly string[] Rooms =
+    [
+        "Core/Values", "Core/Questions", "Core/Steps", "Core/Rulebook", "Core/Assessments",
+        "Documents/Json", "Documents/Numbers", "Documents/Rulebook",
+        "Law/Sources", "Law/Antitrust", "Law/Gdpr", "Law/Eu", "Law/Uk", "Law/Us", "Law/Au", "Law/Br", "Law/In", "Law/Kr", "Law/Tr", "Law/.",
+        "Risk/Tables", "Risk/Columns", "Risk/Batches", "Risk/Distributions", "Risk/Simulations",
+        "Estimates/.",
+        "FineCalc/Comparing", "FineCalc/Seeking", "FineCalc/Reports", "FineCalc/Json",
+    ];
 
-    private static readonly ModuleDefinition Library = ModuleDefinition.ReadModule(typeof(Regime).Assembly.Location);
+    // Whose internals a project sees, beside the tests. The law sees nobody's: what FineCalc can write, every user can.
+    private static readonly (string Project, string[] Of)[] Insiders =
+    [
+        ("Core", ["Documents", "Estimates", "FineCalc", "Risk"]),
+        ("Documents", ["Estimates", "FineCalc"]),
+        ("Law", []),
+        ("Risk", ["Estimates", "FineCalc"]),
+        ("Estimates", ["FineCalc"]),
+        ("FineCalc", []),
+    ];
+
+    private static readonly Dictionary<string, ModuleDefinition> Projects = new[]
+    {
+        typeof(Regime), typeof(RegimeJson), typeof(FineCalc.Regimes), typeof(FactTable), typeof(Estimate), typeof(Report),
+    }.Select(t => ModuleDefinition.ReadModule(t.Assembly.Location)).ToDictionary(m => Short(m.Assembly.Name.Name));
 
     private static readonly ModuleDefinition Tests = ModuleDefinition.ReadModule(typeof(ArchitectureTests).Assembly.Location);
 
-    private static readonly Lazy<Dictionary<string, string>> FolderOf = new(Folders);
+    private static readonly Lazy<Dictionary<string, (string File, string Room)>> Places = new(Declarations);
+
+    private static List<TypeDefinition> AllTypes => [.. Projects.Values.SelectMany(m => m.GetTypes()).Where(t => !IsMadeByCompiler(Uses.Outermost(t)))];
 
     [Fact]
-    public void A_folder_uses_those_before_it_and_none_after() => Assert.Empty(Rules.ArrowsUpwards(Library.GetTypes(), Layers, LayerOf));
+    public void A_room_uses_those_before_it_and_none_after() => Assert.Empty(Rules.ArrowsUpwards(AllTypes, Rooms, RoomOf));
 
     [Fact]
-    public void Every_type_that_people_wrote_lies_in_a_folder() =>
-        Assert.Empty(Library.Types.Where(t => LayerOf(t) is null && !IsMadeByCompiler(t)).Select(t => t.FullName));
+    public void Every_type_that_people_wrote_lies_in_a_room() =>
+        Assert.Empty(Projects.Values.SelectMany(m => m.Types).Where(t => RoomOf(t) is null && !IsMadeByCompiler(t)).Select(t => t.FullName));
 
     [Fact]
-    public void The_rule_of_folders_finds_an_arrow_upwards_in_declarations_bodies_generics_and_iterators()
+    public void The_rule_of_rooms_finds_an_arrow_upwards_in_declarations_bodies_generics_and_iterators()
     {
         var types = Tests.GetTypes().Where(t => Uses.Outermost(t).Name is nameof(Lower) or nameof(Upper)).ToList();
 
@@ -33,8 +58,41 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         Assert.Contains(breaches, b => b.Contains("Lower::Generic()", StringComparison.Ordinal));
         Assert.Contains(breaches, b => b.Contains("Lower::get_Field()", StringComparison.Ordinal));
         Assert.Contains(breaches, b => b.Contains("::MoveNext()", StringComparison.Ordinal));
-        Assert.All(Rules.ArrowsUpwards(types, ["Upper", "Lower"], t => t.Name), b => Assert.Contains("Upper::Down()", b, StringComparison.Ordinal));
-        Assert.Contains(Rules.ArrowsUpwards(types, ["Upper"], t => t.Name), b => b == "FineCalc.Tests.BadExamples.Lower lies in the unknown layer Lower.");
+        Assert.All(
+            Rules.ArrowsUpwards(types, ["Upper", "Lower"], t => t.Name),
+            b => Assert.Contains("Upper::Down()", b, StringComparison.Ordinal));
+        Assert.Contains(
+            Rules.ArrowsUpwards(types, ["Upper"], t => t.Name),
+            b => b == "FineCalc.Tests.BadExamples.Lower lies in the unknown layer Lower.");
+    }
+
+    [Fact]
+    public void Only_who_is_listed_sees_the_internals_of_a_project()
+    {
+        foreach (var (project, of) in Insiders)
+        {
+            Assert.Equal(of, Rules.SeenBy(Projects[project]).Select(Short).Except(["Tests", "Fitting"]).Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(Projects.Keys.Order(), Insiders.Select(i => i.Project).Order());
+    }
+
+    [Fact]
+    public void No_more_than_three_files_go_round_in_a_circle()
+    {
+        var circles = Rules.Circles(AllTypes, t => FileOf(t)).Where(c => c.Count > 3).ToList();
+        output.WriteLine(string.Join('\n', circles.Select(c => $"{c.Count}: {string.Join(", ", c)}")));
+
+        Assert.Empty(circles);
+    }
+
+    [Fact]
+    public void The_rule_of_circles_finds_one()
+    {
+        var types = Tests.GetTypes().Where(t => Uses.Outermost(t).Name is nameof(Lower) or nameof(Upper)).ToList();
+
+        Assert.Equal(["Lower", "Upper"], Assert.Single(Rules.Circles(types, t => Uses.Outermost(t).Name)).Order());
+        Assert.Empty(Rules.Circles(types.Where(t => t.Name != nameof(Upper)), t => Uses.Outermost(t).Name));
     }
 
     [Fact]
@@ -45,7 +103,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         Assert.Equal(["Open", "Settable()"], Rules.Mutable([Bad(nameof(Changing))]).Select(m => m[(m.LastIndexOf(':') + 1)..]));
 
     [Fact]
-    public void Nothing_depends_on_clock_culture_console_machine_chance_files_or_network() => Assert.Empty(Rules.Ambient(Library.GetTypes()));
+    public void Nothing_depends_on_clock_culture_console_machine_chance_files_or_network() => Assert.Empty(Rules.Ambient(AllTypes));
 
     [Theory]
     [InlineData("Clock", "System.DateTime::get_UtcNow")]
@@ -61,40 +119,71 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         b => b.Contains(method, StringComparison.Ordinal) && b.EndsWith($"calls {called}.", StringComparison.Ordinal));
 
     [Fact]
-    public void Only_the_Json_folder_knows_the_JSON_library() =>
-        Assert.Empty(Rules.UsersOf("Newtonsoft.Json", Library.GetTypes(), t => LayerOf(t) == "Json"));
-
-    [Fact]
-    public void The_rule_of_the_JSON_library_finds_its_users() =>
-        Assert.NotEmpty(Rules.UsersOf("Newtonsoft.Json", Library.GetTypes(), t => LayerOf(t) == "Values"));
-
-    [Fact]
-    public void The_library_rests_on_the_framework_NodaTime_and_the_JSON_library_alone()
+    public void Engine_risk_and_law_know_no_JSON_library()
     {
-        Assert.Empty(Rules.StrangeReferences(Library.AssemblyReferences.Select(r => r.Name)));
-        Assert.Contains("Mono.Cecil", Rules.StrangeReferences(Tests.AssemblyReferences.Select(r => r.Name)));
+        foreach (var project in new[] { "Core", "Risk", "Law" })
+        {
+            Assert.Empty(Rules.UsersOf("Newtonsoft.Json", Projects[project].GetTypes(), _ => false));
+        }
+
+        Assert.Empty(Rules.UsersOf("Newtonsoft.Json", Projects["FineCalc"].GetTypes(), t => RoomOf(t) == "FineCalc/Json"));
+        Assert.NotEmpty(Rules.UsersOf("Newtonsoft.Json", Projects["Documents"].GetTypes(), _ => false));
     }
+
+    [Fact]
+    public void Unsafe_code_is_written_for_columns_alone()
+    {
+        Assert.Equal(["Risk"], Projects.Where(p => Rules.Unsafe(p.Value.GetTypes()).Count > 0).Select(p => p.Key));
+    }
+
+    [Theory]
+    [InlineData("Core", "NodaTime")]
+    [InlineData("Documents", "FineCalc.Core", "Newtonsoft.Json", "NodaTime")]
+    [InlineData("Law", "FineCalc.Core", "FineCalc.Documents", "NodaTime")]
+    [InlineData("Risk", "FineCalc.Core", "NodaTime")]
+    [InlineData("Estimates", "FineCalc.Core", "FineCalc.Documents", "FineCalc.Law", "FineCalc.Risk", "Newtonsoft.Json", "NodaTime")]
+    [InlineData("FineCalc", "FineCalc.Core", "FineCalc.Documents", "FineCalc.Estimates", "FineCalc.Risk", "Newtonsoft.Json", "NodaTime")]
+    public void A_project_rests_on_the_framework_and_on_what_is_listed(string project, params string[] on) =>
+        Assert.Empty(Rules.StrangeReferences(Projects[project].AssemblyReferences.Select(r => r.Name), on));
+
+    [Fact]
+    public void The_rule_of_references_finds_a_stranger() =>
+        Assert.Contains("Mono.Cecil", Rules.StrangeReferences(Tests.AssemblyReferences.Select(r => r.Name), ["NodaTime"]));
 
     [Fact]
     public void No_source_file_is_longer_than_400_lines()
     {
-        var files = Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)).ToList();
-
-        Assert.NotEmpty(files);
-        Assert.Empty(Rules.TooLong(files.Select(f => (f, File.ReadAllLines(Repository.PathOf(f)).Length)), 400));
+        Assert.Empty(Rules.TooLong(Sources.Select(f => (f, File.ReadAllLines(Repository.PathOf(f)).Length)), 400));
         Assert.Equal(["b"], Rules.TooLong([("a", 400), ("b", 401)], 400));
     }
 
     [Fact]
-    public void There_are_at_most_140_public_types_beside_the_regimes_own_lists_of_answers()
+    public void A_file_holds_one_public_type_under_its_name()
+    {
+        Assert.NotEmpty(Sources);
+        Assert.Empty(Sources.SelectMany(f => Rules.MisplacedPublicTypes(f, File.ReadAllText(Repository.PathOf(f)))));
+        Assert.Equal(["a/B.cs declares C"], Rules.MisplacedPublicTypes("a/B.cs", "public class B\n{\n}\n\npublic enum C\n"));
+    }
+
+    [Fact]
+    public void What_a_newcomer_has_to_learn_is_counted()
     {
         // Each regime brings its questions and the enumerations that answer them; the rest is what a newcomer has to learn.
-        var ofRegimes = Repository.Files.Where(f => f.StartsWith("src/FineCalc/BuiltIn/", StringComparison.Ordinal)).Select(f => File.ReadAllText(Repository.PathOf(f))).ToList();
-        var types = PublicTypes().Where(t => t.DeclaringType is null
-            && !ofRegimes.Any(text => text.Contains($"public enum {t.Name}\n", StringComparison.Ordinal) || text.Contains($"public static class {t.Name}\n", StringComparison.Ordinal))).ToList();
-        output.WriteLine(FormattableString.Invariant($"{types.Count} public types"));
+        var types = PublicTypes().Where(t => t.DeclaringType is null && !ReferenceEquals(t.Module, Projects["Law"])).ToList();
+        foreach (var space in types.GroupBy(t => t.Namespace).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine(FormattableString.Invariant($"{space.Key}: {space.Count()}: {string.Join(", ", space.Select(t => t.Name).Order())}"));
+        }
 
         Assert.InRange(types.Count, 40, 140);
+        Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 65);
+    }
+
+    [Fact]
+    public void No_namespace_has_the_name_of_a_type()
+    {
+        var types = AllTypes.Where(t => !t.IsNested).ToList();
+        Assert.Empty(types.Select(t => t.FullName.Split('`')[0]).Intersect(types.Select(t => t.Namespace)));
     }
 
     [Fact]
@@ -104,35 +193,50 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         Assert.Single(Rules.PackageHosts("https://api.nuget." + "org/v3/index.json"));
     }
 
-    private static IEnumerable<TypeDefinition> PublicTypes() => Library.GetTypes().Where(t => t.IsPublic || (t.IsNestedPublic && Uses.Outermost(t).IsPublic));
+    private static List<string> Sources =>
+        [.. Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal))];
+
+    private static IEnumerable<TypeDefinition> PublicTypes() =>
+        AllTypes.Where(t => t.IsPublic || (t.IsNestedPublic && Uses.Outermost(t).IsPublic));
 
     private static TypeDefinition Bad(string name) => Tests.Types.Single(t => t.Name == name);
 
     private static bool IsMadeByCompiler(TypeDefinition type) => type.Name.StartsWith('<')
         || type.CustomAttributes.Any(a => a.AttributeType.Name is "CompilerGeneratedAttribute" or "EmbeddedAttribute");
 
-    private static string? LayerOf(TypeDefinition type) => FolderOf.Value.GetValueOrDefault($"{type.Namespace}.{type.Name.Split('`')[0]}");
+    private static string Short(string assembly) => assembly == "FineCalc" ? assembly : assembly[(assembly.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    // Which folder of the source declares which type.
-    private static Dictionary<string, string> Folders()
+    private static string? RoomOf(TypeDefinition type) => Places.Value.GetValueOrDefault(KeyOf(type)).Room;
+
+    private static string? FileOf(TypeDefinition type) => Places.Value.GetValueOrDefault(KeyOf(Uses.Outermost(type))).File;
+
+    private static string KeyOf(TypeDefinition type) => $"{Short(type.Module.Assembly.Name.Name)}:{type.Namespace}.{type.Name.Split('`')[0]}";
+
+    // Which file and room of the source declares which type.
+    private static Dictionary<string, (string File, string Room)> Declarations()
     {
-        var folders = new Dictionary<string, string>();
-        foreach (var file in Repository.Files.Where(f => f.StartsWith("src/FineCalc/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)))
+        var places = new Dictionary<string, (string File, string Room)>();
+        foreach (var file in Sources.Where(f => Projects.ContainsKey(Short(f.Split('/')[1]))))
         {
-            var (text, folder) = (File.ReadAllText(Repository.PathOf(file)), file.Split('/') is [_, _, var inner, _, ..] ? inner : "(none)");
+            var (text, path) = (File.ReadAllText(Repository.PathOf(file)), file.Split('/'));
+            var project = Short(path[1]);
+            var room = $"{project}/{(path.Length > 3 ? path[2] : ".")}";
             var space = Namespace().Match(text).Groups[1].Value;
-            foreach (var name in Declaration().Matches(text).Select(m => $"{space}.{m.Groups[1].Value}"))
+            foreach (var name in Declaration().Matches(text).Select(m => $"{project}:{space}.{m.Groups[1].Value}"))
             {
-                Assert.True(folders.TryAdd(name, folder) || folders[name] == folder, $"{name} is declared in two folders.");
+                Assert.True(places.TryAdd(name, (file, room)) || places[name].Room == room, $"{name} is declared in two rooms.");
             }
         }
 
-        return folders;
+        return places;
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref|unsafe) )*(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?]+) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|partial|ref|unsafe) )*"
+        + @"(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?]+) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 
 namespace FineCalc.Tests;
 
 /// <summary>The rules of the design, each a function from built types to what breaks it, so that a bad fixture can be put before the same rule.</summary>
-internal static class Rules
+internal static partial class Rules
 {
     // What an assessment must not depend on. A whole type, or one member of it.
     private static readonly string[] Banned =
@@ -62,8 +63,45 @@ internal static class Rules
             select $"{use.Member} uses {use.Type.FullName}.").Distinct(),
     ];
 
-    public static IReadOnlyList<string> StrangeReferences(IEnumerable<string> references) =>
-        [.. references.Where(r => r is not ("NodaTime" or "Newtonsoft.Json") && !r.StartsWith("System.", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> StrangeReferences(IEnumerable<string> references, IEnumerable<string> known) =>
+        [.. references.Except(known).Where(r => !r.StartsWith("System.", StringComparison.Ordinal))];
+
+    /// <summary>The assemblies that see the internals of one.</summary>
+    public static IReadOnlyList<string> SeenBy(ModuleDefinition module) =>
+    [
+        .. module.Assembly.CustomAttributes.Where(a => a.AttributeType.Name == "InternalsVisibleToAttribute")
+            .Select(a => (string)a.ConstructorArguments[0].Value),
+    ];
+
+    /// <summary>Members that take or keep a pointer.</summary>
+    public static IReadOnlyList<string> Unsafe(IEnumerable<TypeDefinition> types) =>
+    [
+        .. from type in types
+           from method in type.Methods
+           where method.Parameters.Any(p => p.ParameterType.IsPointer || p.ParameterType.IsFunctionPointer)
+               || (method.HasBody && method.Body.Variables.Any(v => v.VariableType.IsPointer || v.VariableType.IsPinned))
+           select method.FullName,
+    ];
+
+    /// <summary>Groups of places in which each uses, by however many steps, every other; one place by itself is none.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Circles(IEnumerable<TypeDefinition> types, Func<TypeDefinition, string?> placeOf)
+    {
+        var known = types.Where(t => placeOf(t) is not null).ToLookup(t => t.FullName);
+        var uses = known.SelectMany(g => g).GroupBy(t => placeOf(t)!).ToDictionary(
+            g => g.Key,
+            g => g.SelectMany(Uses.TypesOf).SelectMany(use => known[use.Type.FullName]).Select(t => placeOf(t)!).Where(p => p != g.Key).ToHashSet());
+        var reached = uses.Keys.ToDictionary(place => place, place => Reached(place, uses));
+        return [.. uses.Keys.GroupBy(place => string.Join('|', reached[place].Where(p => reached[p].Contains(place)).Append(place).Distinct().Order()))
+            .Where(g => g.Count() > 1).Select(g => g.Order(StringComparer.Ordinal).ToList())];
+    }
+
+    /// <summary>Public types of a file that are not of its name; a generic one beside another of its name has a file ending in "OfT".</summary>
+    public static IReadOnlyList<string> MisplacedPublicTypes(string file, string text) =>
+    [
+        .. PublicType().Matches(text).Select(m => m.Groups[1].Value).Distinct()
+            .Where(name => Path.GetFileNameWithoutExtension(file) is var own && own != name && own != name + "OfT")
+            .Select(name => $"{file} declares {name}"),
+    ];
 
     public static IReadOnlyList<string> TooLong(IEnumerable<(string Path, int Lines)> files, int most) => [.. files.Where(f => f.Lines > most).Select(f => f.Path)];
 
@@ -73,4 +111,24 @@ internal static class Rules
 
     private static bool IsInit(MethodDefinition setter) =>
         setter.ReturnType is RequiredModifierType { ModifierType.FullName: "System.Runtime.CompilerServices.IsExternalInit" };
+
+    private static HashSet<string> Reached(string from, Dictionary<string, HashSet<string>> uses)
+    {
+        var (reached, next) = (new HashSet<string>(), new Stack<string>(uses[from]));
+        while (next.TryPop(out var place))
+        {
+            if (reached.Add(place))
+            {
+                foreach (var further in uses[place])
+                {
+                    next.Push(further);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    [GeneratedRegex(@"^public (?:[a-z]+ )*?(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?]+) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
 }

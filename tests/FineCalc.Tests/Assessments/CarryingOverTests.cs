@@ -3,7 +3,7 @@ namespace FineCalc.Tests.Assessments;
 /// <summary>How answers carry over where infringements have answers of their own.</summary>
 public class CarryingOverTests
 {
-    private static readonly Fact<Count> People = Outside.PeopleAffected;
+    private static readonly Fact<Count> People = IncidentFacts.PeopleAffected;
 
     private static RegimeVersion Union => Regimes.EuGdpr.Versions[^1];
 

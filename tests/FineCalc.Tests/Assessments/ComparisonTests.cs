@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests.Assessments;
@@ -11,8 +10,8 @@ public class ComparisonTests
 
     private static readonly Facts Known = Facts.None.With(UkGdpr.Turnover, Money.Gbp(640_000_000), "from the accounts", Own.Source).With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.IsUndertaking, true)
         .With(UkGdpr.Seriousness, Rate.Percent(30)).With(UkGdpr.SizeFactor, Rate.One)
-        .With(Outside.PeopleAffected, 5_000).With(Outside.Duration, new Spread<Count>(3, 4, 6)).With(Outside.Intent, Intent.Negligent)
-        .With(Outside.Cooperation, CooperationLevel.Good).With(Outside.Mitigation, MitigationLevel.Beyond).With(Outside.Previous, PreviousLevel.Similar).With(Outside.Discovery, Discovery.OwnMotion)
+        .With(IncidentFacts.PeopleAffected, 5_000).With(IncidentFacts.Duration, new Spread<Count>(3, 4, 6)).With(IncidentFacts.Intent, Intent.Negligent)
+        .With(IncidentFacts.Cooperation, CooperationLevel.Good).With(IncidentFacts.Mitigation, MitigationLevel.Beyond).With(IncidentFacts.Previous, PreviousLevel.Similar).With(IncidentFacts.Discovery, Discovery.OwnMotion)
         .With(ToEuro).With(FromEuro);
 
     private static Case Of(Facts facts, params CaseElsewhere[] elsewhere) => new("x", "X", Regimes.UkGdpr.On(new LocalDate(2025, 9, 1)), facts)

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests;
@@ -36,7 +35,7 @@ public class GoalSeekTests
     {
         var result = Guidance.GoalSeek(Settled, UkGdpr.Seriousness, Money.Gbp(1_000_000));
         var pass = Assert.Single(result.Passes);
-        Assert.Equal((GoalPassing.Between, 0.4001600640256102440976390556m, 0.4001600640256102440976390557m), (pass.Kind, pass.From, pass.To));
+        Assert.Equal((CrossingKind.Between, 0.4001600640256102440976390556m, 0.4001600640256102440976390557m), (pass.Kind, pass.From, pass.To));
         Assert.True(pass.ValueFrom < 1_000_000m && pass.ValueTo > 1_000_000m);
         Assert.True(result.IsReachable);
         Assert.Empty(result.Roots);
@@ -48,7 +47,7 @@ public class GoalSeekTests
     public void A_resolution_gives_the_neighbours_that_someone_would_write()
     {
         var result = Guidance.GoalSeek(Settled, UkGdpr.Seriousness, Money.Gbp(1_000_000), new GoalSeekOptions { Resolution = 0.0001m });
-        Assert.Equal(new GoalPass(GoalPassing.Between, 0.4001m, 0.4002m, 999_849.90m, 1_000_099.80m), Assert.Single(result.Passes));
+        Assert.Equal(new Crossing(CrossingKind.Between, 0.4001m, 0.4002m, 999_849.90m, 1_000_099.80m), Assert.Single(result.Passes));
         Assert.False(result.IsReachable);
         Assert.Equal(1_000_099.80m, result.Nearest!.Value);
     }
@@ -191,7 +190,7 @@ public class GoalSeekTests
 
         // An amount that is no multiple of a hundred is jumped over.
         var jump = Assert.Single(law.GoalSeek(facts, UkFcaFirms.RelevantRevenue, Money.Gbp(12_345)).Passes);
-        Assert.Equal((GoalPassing.Jump, 124_000m, 12_300m, 12_400m), (jump.Kind, jump.To, jump.ValueFrom, jump.ValueTo));
+        Assert.Equal((CrossingKind.Jump, 124_000m, 12_300m, 12_400m), (jump.Kind, jump.To, jump.ValueFrom, jump.ValueTo));
         Assert.InRange(jump.From, 123_999.99m, 124_000m - Last);
     }
 
@@ -227,7 +226,7 @@ public class GoalSeekTests
     {
         var version = Own.Version(Own.Pounds(7) * Ask.People);
         Assert.Equal(3m, Point(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(21))));
-        Assert.Equal(new GoalPass(GoalPassing.Between, 2m, 3m, 14m, 21m), Assert.Single(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(20)).Passes));
+        Assert.Equal(new Crossing(CrossingKind.Between, 2m, 3m, 14m, 21m), Assert.Single(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(20)).Passes));
     }
 
     // 1,000 / x reaches 8 at 125, and cannot be reckoned at 0.

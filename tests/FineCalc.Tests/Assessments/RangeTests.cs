@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests;

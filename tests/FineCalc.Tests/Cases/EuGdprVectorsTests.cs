@@ -134,10 +134,10 @@ public class EuGdprVectorsTests
         var without = Guidelines.Assess(facts);
         Assert.All(Enum.GetValues<Intent>(), intent =>
         {
-            var assessed = Guidelines.Assess(facts.With(Outside.Intent, intent));
+            var assessed = Guidelines.Assess(facts.With(IncidentFacts.Intent, intent));
             Assert.True(assessed.Range.Low >= without.Range.Low && assessed.Range.Likely >= without.Range.Likely && assessed.Range.High >= without.Range.High, $"{intent} lowers the fine");
             Assert.Equal("seriousness-category", Assert.Single(assessed.Warnings, w => w.Code == "seriousness-not-weighed").Subject);
-            Assert.DoesNotContain(Guidelines.Assess(facts.With(Outside.Intent, intent).With(EuGdpr.Level, SeriousnessCategory.High)).Warnings, w => w.Code == "seriousness-not-weighed");
+            Assert.DoesNotContain(Guidelines.Assess(facts.With(IncidentFacts.Intent, intent).With(EuGdpr.Level, SeriousnessCategory.High)).Warnings, w => w.Code == "seriousness-not-weighed");
         });
     }
 

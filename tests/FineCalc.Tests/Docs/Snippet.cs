@@ -31,7 +31,8 @@ internal static class Snippet
         var paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create("snippet",
             [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(program)],
-            paths.Append(typeof(Regime).Assembly.Location).Append(typeof(NodaTime.LocalDate).Assembly.Location).DistinctBy(Path.GetFileName).Select(p => MetadataReference.CreateFromFile(p)),
+            [.. paths.Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll")).Append(typeof(NodaTime.LocalDate).Assembly.Location)
+                .DistinctBy(Path.GetFileName).Select(p => MetadataReference.CreateFromFile(p))],
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         using var code = new MemoryStream();
         var emitted = compilation.Emit(code);

@@ -102,7 +102,7 @@ public class EstimateTests
     public void Simulated_amounts_follow_the_prediction_through_the_regimes_own_steps(string file, string? country)
     {
         var read = CaseJson.Parse(File.ReadAllText(Repository.PathOf(file)), file, Regimes.All);
-        read = read with { Facts = read.Facts.Without(Outside.Cooperation).Without(EuGdpr.Level) };
+        read = read with { Facts = read.Facts.Without(IncidentFacts.Cooperation).Without(EuGdpr.Level) };
         var estimate = GdprEstimate.Of(read, new EstimateOptions { Country = country });
         var drawn = read.Version.Simulate(GdprEstimate.Uncertain(estimate), 65_536, 7, new SimulationOptions { Sampling = Sampling.Sobol });
 
@@ -120,7 +120,7 @@ public class EstimateTests
 
         Assert.Equal(0.85, estimate.Adjustment, 9);
         Assert.Contains(estimate.Warnings, w => w.Contains("neither confirm nor refute", StringComparison.Ordinal));
-        Assert.Equal(0.85, estimate.Distribution.Median / GdprEstimate.Of(read with { Facts = read.Facts.Without(Outside.Cooperation) }).Distribution.Median, 9);
+        Assert.Equal(0.85, estimate.Distribution.Median / GdprEstimate.Of(read with { Facts = read.Facts.Without(IncidentFacts.Cooperation) }).Distribution.Median, 9);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public partial class NarrowingTests
                 Country = random.Next(2) == 0 ? null : "Italy",
             });
             Hold(estimate);
-            return [estimate.Narrowings.Count > 0 ? "something narrows" : "nothing narrows", estimate.Facts.Provisional is null
+            return [estimate.WidthsIfKnown.Count > 0 ? "something narrows" : "nothing narrows", estimate.Facts.Provisional is null
                 ? "no provisional amount" : "a provisional amount",
                 estimate.Facts.Level is null ? "no level" : "a level"];
         }, "something narrows", "nothing narrows", "a provisional amount", "no provisional amount", "a level", "no level");
@@ -53,7 +53,7 @@ public partial class NarrowingTests
     {
         var (low, high) = estimate.Distribution.Range(0.8);
         Assert.Equal(Math.Log10(high / low), estimate.Width, 6);
-        Assert.All(estimate.Narrowings, n => Assert.True(n.Width < estimate.Width, $"{n.Id}: {n.Width} is not less than {estimate.Width}"));
+        Assert.All(estimate.WidthsIfKnown, n => Assert.True(n.Width < estimate.Width, $"{n.Id}: {n.Width} is not less than {estimate.Width}"));
         var text = Report.Text(estimate, options: new TextOptions { Width = 200 });
         if (Section().Match(text) is { Success: true } section)
         {

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests;
@@ -62,7 +61,7 @@ public class FactTests
     [Fact]
     public void A_version_asks_in_the_words_of_its_days_and_holds_answers_to_them()
     {
-        MethodPeriod From(LocalDate from, LocalDate? until) => new("Rules", from, until, law => new FineCalc.Method(Own.Pounds(100) * Step.Ask(Dated)));
+        MethodPeriod From(LocalDate from, LocalDate? until) => new("Rules", from, until, law => new FineCalc.Steps.Method(Own.Pounds(100) * Step.Ask(Dated)));
         var regime = Regime.Define(new RegimeInfo("dated", "Dated", Currency.Gbp), [From(Own.FirstDay, Tenth), From(Tenth, Twentieth), From(Twentieth, null)]);
         Assert.Equal(["How much was it?", "How much is it?", "How much is it?"], regime.Versions.Select(v => Assert.Single(v.Facts).Question));
         Assert.Equal(3, regime.Versions.Select(v => v.Id.Split('#')[1]).Distinct().Count());

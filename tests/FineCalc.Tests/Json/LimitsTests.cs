@@ -76,7 +76,7 @@ public class LimitsTests
     public void A_method_is_not_worked_out_for_more_infringements_than_anyone_reads()
     {
         var version = Regimes.UkGdpr.Versions[^1];
-        var facts = Facts.None.With(FineCalc.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.UkGdpr.Turnover, Money.Gbp(1_000_000));
+        var facts = Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000));
         Facts Of(int count) => Enumerable.Range(0, count).Aggregate(facts, (all, i) => all.With(new Infringement($"i{i}", [])));
 
         Assert.Contains(version.Check(Of(3_000)), p => p.Code == "infringements-too-many");
@@ -287,7 +287,7 @@ public class LimitsTests
     public void Many_stages_of_many_infringements_are_refused_before_they_are_worked_out()
     {
         Case Of(int stages, int infringements) => Regimes.UkGdpr.Versions[^1] is var version
-            && Enumerable.Range(0, infringements).Aggregate(Facts.None.With(FineCalc.UkGdpr.Tier, MaximumTier.Higher),
+            && Enumerable.Range(0, infringements).Aggregate(Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher),
                 (all, i) => all.With(new Infringement($"i{i}", []))) is var facts
             ? new Case("x", "x", version, facts)
             {
@@ -349,8 +349,8 @@ public class LimitsTests
     public void Shapley_shares_are_for_fewer_changes_the_more_infringements_there_are()
     {
         var version = Regimes.UkGdpr.Versions[^1];
-        var facts = Enumerable.Range(0, 600).Aggregate(Facts.None.With(FineCalc.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.UkGdpr.Turnover, Money.Gbp(1_000_000)), (all, i) => all.With(new Infringement($"i{i}", [])));
-        var changed = facts.Infringements.Take(12).Aggregate(facts, (all, i) => all.WithInfringement(i.Name, own => own.With(FineCalc.UkGdpr.Seriousness, Rate.Percent(5))));
+        var facts = Enumerable.Range(0, 600).Aggregate(Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000)), (all, i) => all.With(new Infringement($"i{i}", [])));
+        var changed = facts.Infringements.Take(12).Aggregate(facts, (all, i) => all.WithInfringement(i.Name, own => own.With(FineCalc.Uk.UkGdpr.Seriousness, Rate.Percent(5))));
 
         var problem = Assert.Throws<ArgumentException>(() => Bridge.Between(version.Assess(facts), version.Assess(changed), BridgeOrder.Shapley));
         Assert.Contains("for up to 10 where there are 600 infringements", problem.Message, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using FsCheck.Fluent;
 using NodaTime;
 
@@ -141,7 +140,7 @@ public class AcceptanceLaws
     {
         var binding = Binding.Of(version.Program, facts);
         var places = version.Program.Places(binding.Count);
-        var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
+        var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
         {
             reading.Read(version.Root);
@@ -158,10 +157,10 @@ public class AcceptanceLaws
     {
         var binding = Binding.Of(version.Program, facts);
         var places = version.Program.Places(binding.Count);
-        var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new Visit[places]);
+        var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
         {
-            return (binding.Problems.Count == 0 && Reckoner.IsTaken(ref reading, version, binding.Count), reading.IsOpen
+            return (binding.Problems.Count == 0 && Calculator.IsTaken(ref reading, version, binding.Count), reading.IsOpen
                 || binding.IsOpen);
         }
         catch (OverflowException)

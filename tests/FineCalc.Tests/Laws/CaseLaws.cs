@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using FsCheck;
 using FsCheck.Fluent;
 

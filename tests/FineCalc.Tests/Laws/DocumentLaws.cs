@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using FsCheck.Fluent;
 
 namespace FineCalc.Tests;

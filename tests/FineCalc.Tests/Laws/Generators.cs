@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -76,8 +75,8 @@ internal static class Generators
             ],
             Checks =
             [
-                new Check("too-high", amount.IsAtMost(Own.Pounds(500_000_000)), "Too high.", "less"),
-                new Check("odd", Another().IsAtLeast(Own.Pounds(100)), "Odd.", "more") { IsWarning = true },
+                new FineCalc.Steps.Check("too-high", amount.IsAtMost(Own.Pounds(500_000_000)), "Too high.", "less"),
+                new FineCalc.Steps.Check("odd", Another().IsAtLeast(Own.Pounds(100)), "Odd.", "more") { IsWarning = true },
             ],
         };
     }

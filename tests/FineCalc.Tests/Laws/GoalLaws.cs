@@ -119,9 +119,9 @@ public class GoalLaws
 
     private static decimal Rounding(decimal value) => 0.000_000_000_000_1m * (1m + Math.Abs(value));
 
-    private static bool Reported(GoalSeekResult result, decimal value) => result.Roots.Any(r => r.Contains(value)) || result.Passes.Any(p => p.From <= value && value <= p.To && p.Kind != GoalPassing.Jump);
+    private static bool Reported(GoalSeekResult result, decimal value) => result.Roots.Any(r => r.Contains(value)) || result.Passes.Any(p => p.From <= value && value <= p.To && p.Kind != CrossingKind.Jump);
 
-    private static IEnumerable<decimal> Inside(GoalStretch root, Fact fact)
+    private static IEnumerable<decimal> Inside(FactRange root, Fact fact)
     {
         var (from, to) = (root.From ?? (root.To ?? 0m) - 1_000m, root.To ?? (root.From ?? 0m) + 1_000m);
         var middle = from + ((to - from) / 2m);
@@ -133,7 +133,7 @@ public class GoalLaws
         var met = new HashSet<string> { $"a {sought.Fact.Unit}", sought.Infringement is null ? "the case's own" : "an infringement's own" };
         met.UnionWith(result.Roots.Select(r => r.IsPoint ? "a point" : "a stretch"));
         met.UnionWith(result.Roots.SelectMany(r => r.Why).Select(w => w.Kind == "no-effect" ? "no effect" : "held by a " + w.Kind));
-        met.UnionWith(result.Passes.Select(p => p.Kind switch { GoalPassing.Jump => "a jump", GoalPassing.Between => "not exactly", _ => "unsearched" }));
+        met.UnionWith(result.Passes.Select(p => p.Kind switch { CrossingKind.Jump => "a jump", CrossingKind.Between => "not exactly", _ => "unsearched" }));
         met.Add(result.Roots.Count > 1 ? "several roots" : "one root");
         met.Add(result.Refused.Count > 0 ? "refused in part" : "assessed all along");
         return met;

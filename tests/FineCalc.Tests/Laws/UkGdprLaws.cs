@@ -38,28 +38,28 @@ public class UkGdprLaws
     public void More_turnover_never_lowers_the_fine() => Rises(UkGdpr.Turnover, random => random.Next(2) == 0 ? (decimal)Math.Pow(10, random.NextDouble() * 10) : Sizes[random.Next(Sizes.Length)]);
 
     [Fact]
-    public void More_people_affected_never_lower_the_fine() => Rises(Outside.PeopleAffected, random => (decimal)Math.Pow(10, random.Next(2) == 0 ? random.Next(9) : random.NextDouble() * 9));
+    public void More_people_affected_never_lower_the_fine() => Rises(IncidentFacts.PeopleAffected, random => (decimal)Math.Pow(10, random.Next(2) == 0 ? random.Next(9) : random.NextDouble() * 9));
 
     [Fact]
-    public void A_longer_duration_never_lowers_the_fine() => Rises(Outside.Duration, random => new[] { 0m, 6m, 12m, 36m, 60m, random.Next(100), (decimal)random.NextDouble() * 70m }[random.Next(7)]);
+    public void A_longer_duration_never_lowers_the_fine() => Rises(IncidentFacts.Duration, random => new[] { 0m, 6m, 12m, 36m, 60m, random.Next(100), (decimal)random.NextDouble() * 70m }[random.Next(7)]);
 
     [Fact]
-    public void More_sensitive_data_never_lower_the_fine() => Rises(Outside.Sensitivity, random => random.Next(4));
+    public void More_sensitive_data_never_lower_the_fine() => Rises(IncidentFacts.Sensitivity, random => random.Next(4));
 
     [Fact]
-    public void Graver_intent_never_lowers_the_fine() => Rises(Outside.Intent, random => random.Next(3));
+    public void Graver_intent_never_lowers_the_fine() => Rises(IncidentFacts.Intent, random => random.Next(3));
 
     [Fact]
-    public void Graver_damage_never_lowers_the_fine() => Rises(Outside.Damage, random => random.Next(4));
+    public void Graver_damage_never_lowers_the_fine() => Rises(IncidentFacts.Damage, random => random.Next(4));
 
     [Fact]
-    public void More_previous_infringements_never_lower_the_fine() => Rises(Outside.Previous, random => random.Next(3));
+    public void More_previous_infringements_never_lower_the_fine() => Rises(IncidentFacts.Previous, random => random.Next(3));
 
     [Fact]
-    public void Better_cooperation_never_raises_the_fine() => Rises(Outside.Cooperation, random => random.Next(4), isFalling: true);
+    public void Better_cooperation_never_raises_the_fine() => Rises(IncidentFacts.Cooperation, random => random.Next(4), isFalling: true);
 
     [Fact]
-    public void More_mitigation_never_raises_the_fine() => Rises(Outside.Mitigation, random => random.Next(3), isFalling: true);
+    public void More_mitigation_never_raises_the_fine() => Rises(IncidentFacts.Mitigation, random => random.Next(3), isFalling: true);
 
     [Fact]
     public void A_higher_seriousness_percentage_never_lowers_the_fine() => Rises(UkGdpr.Seriousness, random => random.Next(3) == 0 ? random.Next(11) / 10m : random.Next(10_001) / 10_000m);

@@ -157,9 +157,9 @@ public sealed class AssumedAndContradictedTests
         Assert.Empty(Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(70)).With(UkHmrc.StatedMinimum, Rate.Percent(35))));
         Assert.Equal(["percentage-not-of-table"], Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(100))));
         Assert.Empty(Codes(facts.With(UkHmrc.StatedMaximum, Rate.Percent(100)).With(UkHmrc.StatedMinimum, Rate.Percent(30)).Without(UkHmrc.Behaviour)));
-        Assert.Empty(Codes(facts.With(UkHmrc.Telling, Rate.Percent(30))));
-        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30))));
-        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
+        Assert.Empty(Codes(facts.With(UkHmrc.MessageText, Rate.Percent(30))));
+        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.MessageText, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30))));
+        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.MessageText, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class AssumedAndContradictedTests
             "hse" => (Regimes.UkHealthSafety.On(new LocalDate(2020, 1, 1)), Facts.None.With(UkHealthSafety.Turnover, Money.Gbp(1_000_000m * int.Parse(words[1][..^1], null)))
                 .With(UkHealthSafety.Size, Enum.Parse<OrganisationSize>(words[2], ignoreCase: true)).With(UkHealthSafety.Culpability, OffenceCulpability.Low).With(UkHealthSafety.Harm, OffenceHarm.Category1)),
             "hmrc" => (Regimes.UkHmrc.On(new LocalDate(2020, 1, 1)), Facts.None.With(UkHmrc.Wrong, HmrcWrong.Inaccuracy).With(UkHmrc.Behaviour, HmrcBehaviour.Deliberate).With(UkHmrc.Disclosure, HmrcDisclosure.Prompted)
-                .With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)).With(UkHmrc.Quality, Percent(words[1])).With(UkHmrc.Telling, Rate.Percent(10)).With(UkHmrc.Helping, Rate.Percent(20)).With(UkHmrc.GivingAccess, Rate.Percent(30))),
+                .With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)).With(UkHmrc.Quality, Percent(words[1])).With(UkHmrc.MessageText, Rate.Percent(10)).With(UkHmrc.Helping, Rate.Percent(20)).With(UkHmrc.GivingAccess, Rate.Percent(30))),
             "dk" => (Regimes.DkGdpr.On(new LocalDate(2022, 1, 1)), Facts.None.With(DkGdpr.Category, DanishFineCategory.Category2).With(EuGdpr.Turnover, Kroner(10_000_000)).With(DkGdpr.OperatingGrant, Kroner(1_000_000))),
             "kr" => (Regimes.KrPipa.On(new LocalDate(2024, 1, 1)), Facts.None.With(KrPipa.Seriousness, PipaSeriousness.Weak).With(KrPipa.TotalTurnover, Won(1_000_000_000)).With(KrPipa.BaseAmount, Won(5_000_000))),
             "us" => (Regimes.UsSentencing.On(new LocalDate(2020, 1, 1)), Facts.None.With(UsSentencing.OffenceLevel, 20).With(UsSentencing.Employees, 10).With(UsSentencing.Involvement, PersonnelInvolved.None)

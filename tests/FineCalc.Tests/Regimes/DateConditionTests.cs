@@ -283,7 +283,7 @@ public sealed class DateConditionTests
             }
 
             var condition = new DateCondition(DateCondition.OfConduct, given.Day, null, "The law is of that day", Own.Source);
-            var version = Own.Version(new FineCalc.Method(Own.Pounds(1)) { Conditions = [condition] });
+            var version = Own.Version(new FineCalc.Steps.Method(Own.Pounds(1)) { Conditions = [condition] });
             var warnings = new Case("c", "t", version, Facts.None) { Dates = new Dictionary<string, string> { ["incident"] = given.IsPeriod ? $"{from.Text}/{by.Text}" : from.Text } }.Assess().Final.Warnings;
             var expected = by.Last < given.Day ? "lies before" : from.Last < given.Day ? "began before" : from.First < given.Day ? "may have begun before" : null;
             Assert.Equal(expected is null ? [] : [Unmet], warnings.Select(w => w.Code));

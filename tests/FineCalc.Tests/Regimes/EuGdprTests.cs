@@ -95,22 +95,22 @@ public sealed class EuGdprTests
         Assert.Contains(assessment.Assumptions, a => a.Id == "seriousness-category");
         Assert.Empty(assessment.Warnings);
 
-        var known = Assess(facts.With(Outside.PeopleAffected, 5_000_000).With(Outside.Sensitivity, DataSensitivity.Special).With(Outside.Intent, Intent.Intentional));
+        var known = Assess(facts.With(IncidentFacts.PeopleAffected, 5_000_000).With(IncidentFacts.Sensitivity, DataSensitivity.Special).With(IncidentFacts.Intent, Intent.Intentional));
         Assert.Equal(assessment.Range, known.Range);
         Assert.Equal("seriousness-not-weighed", Assert.Single(known.Warnings).Code);
-        Assert.Empty(Assess(Two.With(Outside.PeopleAffected, 5_000_000)).Warnings);
+        Assert.Empty(Assess(Two.With(IncidentFacts.PeopleAffected, 5_000_000)).Warnings);
     }
 
     [Fact]
     public void What_is_neutral_needs_no_percentage_and_what_is_not_is_told()
     {
-        Assert.Empty(Assess(Two.With(Outside.Cooperation, CooperationLevel.Ordinary).With(Outside.Mitigation, MitigationLevel.Expected).With(Outside.Previous, PreviousLevel.None).With(Outside.Discovery, Discovery.Otherwise)).Warnings);
-        Assert.Equal(["factor-not-weighed"], Codes(Two.With(Outside.Cooperation, CooperationLevel.Exceptional)));
-        Assert.Equal(["factor-not-weighed"], Codes(Two.With(Outside.Mitigation, MitigationLevel.Beyond)));
-        Assert.Equal(["factor-not-weighed"], Codes(Two.With(Outside.Previous, PreviousLevel.Similar)));
-        Assert.Equal(["factor-not-weighed"], Codes(Two.With(Outside.Discovery, Discovery.OwnMotion)));
-        Assert.Empty(Codes(Two.With(Outside.Previous, PreviousLevel.Similar).With(EuGdpr.PreviousInfringements, Rate.Percent(30))));
-        Assert.Empty(Codes(Two.With(Outside.Previous, PreviousLevel.Similar).With(EuGdpr.CombinedAggravation, Rate.Percent(30))));
+        Assert.Empty(Assess(Two.With(IncidentFacts.Cooperation, CooperationLevel.Ordinary).With(IncidentFacts.Mitigation, MitigationLevel.Expected).With(IncidentFacts.Previous, PreviousLevel.None).With(IncidentFacts.Discovery, Discovery.Otherwise)).Warnings);
+        Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Cooperation, CooperationLevel.Exceptional)));
+        Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Mitigation, MitigationLevel.Beyond)));
+        Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Previous, PreviousLevel.Similar)));
+        Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Discovery, Discovery.OwnMotion)));
+        Assert.Empty(Codes(Two.With(IncidentFacts.Previous, PreviousLevel.Similar).With(EuGdpr.PreviousInfringements, Rate.Percent(30))));
+        Assert.Empty(Codes(Two.With(IncidentFacts.Previous, PreviousLevel.Similar).With(EuGdpr.CombinedAggravation, Rate.Percent(30))));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class LoadingTests
     public void Asking_for_one_regime_reads_the_data_of_no_other()
     {
         // A copy of the library that nothing has used yet.
-        var library = new AssemblyLoadContext("fresh", isCollectible: true).LoadFromAssemblyPath(typeof(Regime).Assembly.Location);
+        var library = new AssemblyLoadContext("fresh", isCollectible: true).LoadFromAssemblyPath(typeof(FineCalc.Regimes).Assembly.Location);
         var regimes = library.GetType("FineCalc.Regimes", throwOnError: true)!;
         var all = regimes.GetProperty("All")!.GetValue(null)!;
 

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 
 namespace FineCalc.Tests;
 

@@ -57,8 +57,8 @@ public sealed class UkHmrcTests
         var facts = Of(HmrcWrong.Inaccuracy, HmrcBehaviour.Deliberate).With(UkHmrc.Disclosure, HmrcDisclosure.Unprompted);
         var law = Regimes.UkHmrc.On(Unread);
         Assert.Equal((20m, 45m, 70m), law.Assess(facts).Range is var r ? (r.Low.Amount, r.Likely.Amount, r.High.Amount) : default);
-        Assert.Equal(45m, law.Assess(facts.With(UkHmrc.Telling, Rate.Percent(20)).With(UkHmrc.Helping, Rate.Percent(10)).With(UkHmrc.GivingAccess, Rate.Percent(20))).Amount.Amount);
-        Assert.Equal("fact-out-of-range", Assert.Single(law.Check(facts.With(UkHmrc.Telling, Rate.Percent(31)))).Code);
+        Assert.Equal(45m, law.Assess(facts.With(UkHmrc.MessageText, Rate.Percent(20)).With(UkHmrc.Helping, Rate.Percent(10)).With(UkHmrc.GivingAccess, Rate.Percent(20))).Amount.Amount);
+        Assert.Equal("fact-out-of-range", Assert.Single(law.Check(facts.With(UkHmrc.MessageText, Rate.Percent(31)))).Code);
     }
 
     [Fact]

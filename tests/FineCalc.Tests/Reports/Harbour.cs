@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Tests.Reports;
@@ -71,7 +70,7 @@ internal static class Harbour
 
     public static Citation Guide(string pinpoint, Standing standing = Standing.Read) => new("Guide to penalties", pinpoint, standing);
 
-    private static Method Lay(Law law, int perShip)
+    private static Method Lay(NumbersInForce law, int perShip)
     {
         var maximum = Step.ByCategory<Grade, Money>(Grade,
                 (Reports.Grade.Lesser, law.Money("maximum.lesser", "Lesser maximum", Money.Gbp(500_000), Act("s 3(1)"), Basis.Statute)),

@@ -250,6 +250,6 @@ public partial class ReportTests
         return text[from..(end < 0 ? text.Length : end)];
     }
 
-    private static Assessment Simple(Func<Law, FineCalc.Steps.Step<Money>> layout) =>
+    private static Assessment Simple(Func<NumbersInForce, FineCalc.Steps.Step<Money>> layout) =>
         Regime.Define("simple", "Simple", Currency.Gbp, new NodaTime.LocalDate(2020, 1, 1), layout).Versions[0].Assess(Facts.None);
 }

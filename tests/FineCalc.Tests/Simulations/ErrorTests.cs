@@ -1,5 +1,4 @@
 using System.Globalization;
-using FineCalc.Steps;
 using MathNet.Numerics.Distributions;
 using NodaTime;
 

@@ -8,7 +8,7 @@ public class SimulationTests(ITestOutputHelper output)
 
     private static UncertainFacts Model => SeedTests.Model;
 
-    private static Facts Outside => Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Standard).With(FineCalc.Outside.PeopleAffected, 100_000);
+    private static Facts OutsideFacts => Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Standard).With(IncidentFacts.PeopleAffected, 100_000);
 
     [Fact]
     public void Certain_facts_simulate_to_their_assessment()
@@ -57,7 +57,7 @@ public class SimulationTests(ITestOutputHelper output)
     public void Every_trial_can_be_explained_and_is_what_was_counted(Sampling sampling)
     {
         // The few trials of a run, each assessed exactly, give its mean and its ends.
-        foreach (var facts in new[] { Model, new UncertainFacts(Outside) })
+        foreach (var facts in new[] { Model, new UncertainFacts(OutsideFacts) })
         {
             var fines = Law.Simulate(facts, 320, 9, new SimulationOptions { Sampling = sampling });
             var amounts = Enumerable.Range(0, 320).Select(trial => (double)fines.Explain(trial).Amount.Amount).ToList();
@@ -71,9 +71,9 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void The_explanation_of_a_trial_is_certain_and_shows_what_was_drawn()
     {
-        var assessment = Law.Simulate(Outside, 100, 9).Explain(7);
+        var assessment = Law.Simulate(OutsideFacts, 100, 9).Explain(7);
 
-        Assert.True(Law.Assess(Outside).IsOpen);
+        Assert.True(Law.Assess(OutsideFacts).IsOpen);
         Assert.False(assessment.IsOpen);
         var step = assessment.Find("after-step-5")!;
         Assert.Equal(assessment.Amount.Amount, step.Value);
@@ -95,7 +95,7 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Correlated_facts_have_the_correlation_that_was_asked_for()
     {
-        var model = new UncertainFacts(Outside.With(UkGdpr.Seriousness, Rate.Percent(30)))
+        var model = new UncertainFacts(OutsideFacts.With(UkGdpr.Seriousness, Rate.Percent(30)))
             .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.3, 0)).With(UkGdpr.SizeFactor, Distribution.Uniform(0, 1))
             .With(Correlations.None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, -0.7).With(UkGdpr.Cooperation, UkGdpr.ActionToMitigate, 1).With(UkGdpr.ActionToMitigate, UkGdpr.SizeFactor, -0.7));
         var fines = Law.Simulate(model, 2000, 8);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FineCalc.Steps;
 
 namespace FineCalc.Tests;
 

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FineCalc.Cli;
+
+/// <summary>The terminal that output goes to; without one, output is plain and 120 columns wide.</summary>
+/// <param name="Width">Its columns.</param>
+/// <param name="HasColour">Whether it shows colours and its user wants them.</param>
+public sealed record Terminal(int Width, bool HasColour);

@@ -1,0 +1,34 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>Assessing one case under a version of a regime.</summary>
+public static class Assessing
+{
+    extension(RegimeVersion version)
+    {
+        /// <summary>
+        /// Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range. Facts have no days: those of
+        /// <see cref="Case.Dates"/> are held to <see cref="RegimeVersion.Conditions"/> where a <see cref="Case"/> is assessed.
+        /// </summary>
+        /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
+        public Assessment Assess(Facts facts)
+        {
+            var problems = Calculator.Try(version, facts, out var assessment);
+            return assessment ?? throw new ProblemException(problems);
+        }
+
+        /// <summary>Every problem of the facts; none if they can be assessed.</summary>
+        public IReadOnlyList<Problem> Check(Facts facts) => Calculator.Try(version, facts, out _);
+
+        /// <summary>
+        /// The amount of <see cref="Assess"/> alone, without its explanation, warnings or range: the likely one where something is open. It
+        /// takes what <see cref="Assess"/> takes and refuses what it refuses, so that a case with something open, whose range has to be
+        /// read, takes longer.
+        /// </summary>
+        /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
+        public Money Amount(Facts facts) => Calculator.AmountOf(version, facts) is { } amount
+            ? new Money(amount, version.Program.Currency)
+            : version.Assess(facts).Amount;
+    }
+}

@@ -1,0 +1,123 @@
+namespace FineCalc;
+
+/// <summary>
+/// The fine that a method gives for the facts of a case, with its explanation: the amount is the root of the trace. Immutable.
+/// </summary>
+public sealed class Assessment
+{
+    private readonly Calculation _reckoning;
+    private readonly IReadOnlyList<Problem> _told;
+    private IReadOnlyList<TraceNode>? _steps;
+    private IReadOnlyList<Problem>? _warnings;
+    private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
+
+    internal Assessment(RegimeVersion version, Facts facts, Calculation reckoning, IReadOnlyList<Problem> told) =>
+        (Version, Facts, _reckoning, _told) = (version, facts, reckoning, told);
+
+    /// <summary>The regime on the date it was applied.</summary>
+    public RegimeVersion Version { get; }
+
+    /// <summary>The regime, its first day and a hash over all it rests on.</summary>
+    public string VersionId => Version.Id;
+
+    /// <summary>The facts.</summary>
+    public Facts Facts { get; }
+
+    /// <summary>The final amount; the likely one where something is open. Not rounded unless the method says so.</summary>
+    public Money Amount => Trace.Money;
+
+    /// <summary>The lowest, likely and highest amount that the method allows; all three are one where nothing is open.</summary>
+    public Spread<Money> Range => Trace.Range;
+
+    /// <summary>The penalty before hardship and settlement, where the method has that stage; otherwise the final amount.</summary>
+    public Spread<Money> Provisional => ProvisionalTrace.Range;
+
+    /// <summary>Whether a judgement or fact that entered is open, so that the result is a range.</summary>
+    public bool IsOpen => Trace.IsOpen;
+
+    /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
+    public TraceNode Trace => new(_reckoning, Version.Root, 0);
+
+    /// <summary>
+    /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on another
+    /// (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
+    /// </summary>
+    public IReadOnlyList<TraceNode> Steps => _steps ??=
+    [
+        .. _reckoning.NamedSteps().Where(at => at.Node == Version.Root || !_reckoning.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
+            .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)),
+    ];
+
+    /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
+    public IReadOnlyList<Assumption> Assumptions => [.. _reckoning.Assumed().Select(at => at.Assumption)];
+
+    /// <summary>The numbers that entered and were not read in the primary text.</summary>
+    public IReadOnlyList<Caveat> Caveats => [.. _reckoning.Unread().Select(at => at.Caveat)];
+
+    /// <summary>What deserves a second look although the assessment stands.</summary>
+    public IReadOnlyList<Problem> Warnings => _warnings ??= [.. _told, .. TakenTogether.Warnings(this)];
+
+    /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
+    /// <param name="id">The step.</param>
+    /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
+    public TraceNode? Find(string id, string? infringement = null) => (_named ??= Named()).GetValueOrDefault((id, infringement));
+
+    // By its infringement and without: the first of an id is found by the id alone.
+    private Dictionary<(string Id, string? Infringement), TraceNode> Named()
+    {
+        var named = new Dictionary<(string Id, string? Infringement), TraceNode>();
+        foreach (var step in _reckoning.NamedSteps().Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)))
+        {
+            named.TryAdd((step.Id, null), step);
+            named.TryAdd((step.Id, step.Infringement), step);
+        }
+
+        return named;
+    }
+
+    /// <summary>
+    /// Whether the result, the penalty before settlement or what is shown beside them was worked out from the answer to a question. One
+    /// that was not could be any other, and the amount would be the same.
+    /// </summary>
+    /// <param name="fact">The fact or judgement.</param>
+    /// <param name="infringement">The infringement whose own answer is meant; null for that of the whole case, which stands for
+    /// infringements without one.</param>
+    public bool Uses(Fact fact, string? infringement = null)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return _reckoning.Used.Contains((fact, infringement));
+    }
+
+    /// <summary>The answers given that the result was not worked out from (<see cref="Uses"/>), those of the whole case first.</summary>
+    public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
+    [
+        .. Facts.Answers.Where(a => !Uses(a.Fact)).Select(a => (a, (string?)null)),
+        .. from infringement in Facts.Infringements
+           from answer in infringement.Answers
+           where !Uses(answer.Fact, infringement.Name)
+           select (answer, infringement.Name),
+    ];
+
+    /// <summary>The assessment of changed facts under the same version.</summary>
+    /// <exception cref="ProblemException">The changed facts have problems.</exception>
+    public Assessment Revise(Func<Facts, Facts> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Version.Assess(change(Facts));
+    }
+
+    internal Calculation Calculation => _reckoning;
+
+    // Whether the case, or an infringement of its own, answers a question.
+    internal bool Gives(Fact fact, string? infringement) =>
+        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? [])
+        .Any(a => a.Fact == fact);
+
+    internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
+
+    // The same with further warnings.
+    internal Assessment Warned(IReadOnlyList<Problem> more) => more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);
+
+    /// <summary>The version id and the amount or range.</summary>
+    public override string ToString() => $"{VersionId}: {Range}";
+}

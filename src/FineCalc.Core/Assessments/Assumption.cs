@@ -1,0 +1,9 @@
+namespace FineCalc;
+
+/// <summary>Something that no authority published and that entered the result.</summary>
+/// <param name="Id">The fact or number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">The value or range that was assumed, in words.</param>
+/// <param name="Why">Why that value.</param>
+/// <param name="Infringement">The infringement it is about, if the case names more than one.</param>
+public sealed record Assumption(string Id, string Name, string Value, string Why, string? Infringement = null);

@@ -1,0 +1,17 @@
+namespace FineCalc;
+
+/// <summary>One part of a difference.</summary>
+/// <param name="Id">The fact that changed (several that move only together, joined by +), or an id of the kind of change, which no fact of
+/// a regime has.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">The old answer in words; null if there was none.</param>
+/// <param name="After">The new answer in words; null if there is none.</param>
+/// <param name="Amount">What the change adds; negative if it lowers the amount.</param>
+public sealed record BridgePart(string Id, string Name, string? Before, string? After, Money Amount)
+{
+    /// <summary>The infringement whose answer changed, if it is one of an infringement.</summary>
+    public string? Infringement { get; init; }
+
+    /// <summary>What the case notes about the new answer.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,85 @@
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>
+/// One case under one version of a regime: its facts, and what representations changed between the provisional and the final amount.
+/// </summary>
+/// <param name="Id">A short stable name.</param>
+/// <param name="Title">The party, or what the case is called.</param>
+/// <param name="Version">The version that the date of the case selects.</param>
+/// <param name="Facts">The facts at the provisional stage, or the only ones.</param>
+public sealed record Case(string Id, string Title, RegimeVersion Version, Facts Facts)
+{
+    /// <summary>The facts after representations; null if none changed anything.</summary>
+    public Facts? AfterRepresentations { get; init; }
+
+    /// <summary>What is said about the representations.</summary>
+    public string? RepresentationsNote { get; init; }
+
+    /// <summary>
+    /// The days of the case by the id of the date rule, as they were given: a day, a month or a year, and of the conduct also a period such as <c>2014-06-01/2016-03</c>.
+    /// What they do not meet of the version's conditions is a warning of every assessment of the case.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was assumed to select the version, if anything was.</summary>
+    public string? DateAssumption { get; init; }
+
+    /// <summary>What the regulator published, if anything.</summary>
+    public PublishedFigures? Published { get; init; }
+
+    /// <summary>
+    /// What became of the final amount afterwards, in the order of time: appeals, courts. Each begins from the facts of the stage before
+    /// it.
+    /// </summary>
+    public IReadOnlyList<CaseStage> Stages { get; init; } = [];
+
+    /// <summary>What the case says for other regimes that it is compared under.</summary>
+    public IReadOnlyList<CaseElsewhere> Elsewhere { get; init; } = [];
+
+    /// <summary>Anything a reader must know.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Works out the provisional and the final amount and those of later stages, and what leads from one to the next.</summary>
+    /// <param name="order">How the difference between two of them is shared out.</param>
+    /// <exception cref="ProblemException">
+    /// The facts cannot be assessed; every problem of every stage is carried. Or the amounts are too large to be taken from each other
+    /// (<c>amount-overflow</c>).
+    /// </exception>
+    /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
+    public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
+
+    /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
+    public IReadOnlyList<Problem> Check() => TooMany is { } tooMany ? [tooMany] :
+    [
+        .. new[] { Facts, After }.Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null)).OfType<Facts>().SelectMany(Version.Check)
+            .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
+            .Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct(),
+    ];
+
+    // Each stage is worked out with all its infringements, and all are kept: many stages of many would take all memory.
+    internal Problem? TooMany
+    {
+        get
+        {
+            const int most = 4 * Binding.MostWeight;
+            var stages = new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>().ToList();
+            return stages.Count < 2 || stages.Sum(facts => Binding.WeightOf(Version.Program, facts)) <= most ? null
+                : new Problem("stages-too-many", $"There are {Text.Number(stages.Count)} stages with facts, and "
+                    + $"{Text.Number(stages.Sum(facts => Math.Max(1, facts.Infringements.Count)))} infringements in all of them together.")
+                {
+                    Allowed = $"up to {Text.Number(most / Version.Program.Weight)} infringements in all stages together",
+                };
+        }
+    }
+
+    // The facts after representations.
+    internal Facts? After => AfterRepresentations is { } after ? Left(after) : null;
+
+    // The facts of a later stage. Where infringements were found and none of them stays, none is left, however the facts were put together.
+    internal Facts Left(Facts later) => later.Infringements.Count == 0 && Facts.Infringements.Count > 0 ? later.WithNoneLeft() : later;
+
+    // Facts of the case assessed, with what its days call for.
+    internal Assessment Assessed(Facts facts) => Version.Assess(facts).Warned(CaseDays.Of(Version, Dates, facts).Warnings);
+}

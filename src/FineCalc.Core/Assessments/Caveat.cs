@@ -1,0 +1,8 @@
+namespace FineCalc;
+
+/// <summary>A number that entered the result and whose source is less sure than a reading of the primary text.</summary>
+/// <param name="Id">The number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value, in words.</param>
+/// <param name="Source">Its source, with the standing.</param>
+public sealed record Caveat(string Id, string Name, string Value, Citation Source);

@@ -1,0 +1,270 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>
+/// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
+/// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one question
+/// on all days, and an answer to it is an answer on all of them.
+/// </summary>
+public abstract class Fact : IEquatable<Fact>
+{
+    // The declaration that a dated wording is of; null for the declaration itself.
+    private protected Fact? Declared;
+
+    private protected Fact(string id, string name, string question, Unit unit)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        (Id, Name, Question, Unit) = (id, name, question, unit);
+    }
+
+    /// <summary>The stable name in files: <c>people-affected</c>. Unique within a regime.</summary>
+    public string Id { get; }
+
+    /// <summary>The name in tables: <c>People affected</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The question in full.</summary>
+    public string Question { get; private protected set; }
+
+    /// <summary>What the answer is measured in.</summary>
+    public Unit Unit { get; }
+
+    /// <summary>What is counted (<c>people</c>, <c>months</c>), for a <see cref="Unit.Count"/>.</summary>
+    public string? Counted { get; private protected set; }
+
+    /// <summary>Whether only the regulator answers this question. A judgement given by the user is shown as such.</summary>
+    public bool IsJudgement { get; private protected set; }
+
+    /// <summary>Whether each infringement of a case has its own answer; one given for the whole case stands for those without.</summary>
+    public bool IsPerInfringement { get; private protected set; }
+
+    /// <summary>The lowest allowed value, included (a rate as a fraction); null if there is none.</summary>
+    public decimal? AllowedLow { get; private protected set; }
+
+    /// <summary>The highest allowed value, included (a rate as a fraction); null if there is none.</summary>
+    public decimal? AllowedHigh { get; private protected set; }
+
+    /// <summary>Whether only whole numbers are allowed.</summary>
+    public bool IsWhole { get; private protected set; }
+
+    /// <summary>The closed list of a <see cref="Unit.Choice"/>, in order; empty for other units.</summary>
+    public IReadOnlyList<Option> Options { get; private protected set; } = [];
+
+    /// <summary>What a missing answer means.</summary>
+    public Missing WhenMissing { get; private protected set; }
+
+    /// <summary>Why a missing answer means that, or what is assumed, in a sentence.</summary>
+    public string? MissingWhy { get; private protected set; }
+
+    /// <summary>What the missing answer rests on: <see cref="Basis.Model"/> if FineCalc assumes it, otherwise the rule that says so.</summary>
+    public Basis MissingBasis { get; private protected set; }
+
+    /// <summary>Where the law asks the question, if it does.</summary>
+    public Citation? Source { get; private protected set; }
+
+    /// <summary>
+    /// What the question asks beyond its regime, such as <c>undertaking-turnover</c>: an answer to it answers every question of the same meaning in another regime.
+    /// Null, as of every judgement, where the question is its regime's own.
+    /// </summary>
+    public string? Meaning { get; private protected set; }
+
+    /// <summary>The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.</summary>
+    public abstract IReadOnlyList<LocalDate> Changes { get; }
+
+    internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
+
+    /// <summary>The question as it is asked on a day: equal to this one, with the wording, bounds, help and source of that day.</summary>
+    public abstract Fact On(LocalDate day);
+
+    /// <summary>Whether both are one declared question, whatever the day of their wording.</summary>
+    public bool Equals(Fact? other) => other is not null && ReferenceEquals(Declared ?? this, other.Declared ?? other);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as Fact);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => RuntimeHelpers.GetHashCode(Declared ?? this);
+
+    /// <summary>Whether both are one declared question.</summary>
+    public static bool operator ==(Fact? left, Fact? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they are two questions.</summary>
+    public static bool operator !=(Fact? left, Fact? right) => !(left == right);
+
+    // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
+    internal bool AsksTheSameAs(Fact other) => Meaning is not null && Meaning == other.Meaning && Unit == other.Unit && Counted == other.Counted && Options.SequenceEqual(other.Options);
+
+    // Whether two may be one question on different days: what does not change with the day is the same.
+    private protected bool IsOtherwiseWorded(Fact other) => (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted) == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
+        && Options.Select(o => o.Code).SequenceEqual(other.Options.Select(o => o.Code));
+
+    // What is allowed, as the scalars that answers are kept as.
+    internal (decimal Low, decimal High) Ends => Unit switch
+    {
+        Unit.Flag => (0m, 1m),
+        Unit.Choice => (0m, Options.Count - 1m),
+        _ => (AllowedLow ?? decimal.MinValue, AllowedHigh ?? decimal.MaxValue),
+    };
+
+    internal bool MustBeWhole => IsWhole || Unit is Unit.Choice or Unit.Flag;
+
+    /// <summary>What is allowed, in words: <c>0% to 100%</c>, <c>low, medium or high</c>.</summary>
+    public string Allowed => Unit switch
+    {
+        Unit.Flag => "true or false",
+        Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
+        _ => (AllowedLow, AllowedHigh) switch
+        {
+            (null, null) => "any " + Kind[(Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..],
+            ({ } low, null) => $"{Kind} of {Show(low)} or more",
+            (null, { } high) => $"{Kind} of {Show(high)} or less",
+            ({ } low, { } high) => $"{Kind} from {Show(low)} to {Show(high)}, both included",
+        },
+    };
+
+    private string Kind => Unit switch { Unit.Money => "an amount", Unit.Rate => "a rate", _ => IsWhole ? "a whole number" : "a number" };
+
+    /// <summary>An amount of money.</summary>
+    public static Fact<Money> Money(string id, string name, string question) => new(id, name, question, Unit.Money);
+
+    /// <summary>A rate, kept as a fraction.</summary>
+    public static Fact<Rate> Rate(string id, string name, string question) => new(id, name, question, Unit.Rate);
+
+    /// <summary>A number of something: people, months, points.</summary>
+    public static Fact<Count> Count(string id, string name, string question, string counted) => new(id, name, question, Unit.Count, counted);
+
+    /// <summary>Yes or no.</summary>
+    public static Fact<bool> Flag(string id, string name, string question) => new(id, name, question, Unit.Flag);
+
+    /// <summary>One of a closed list, in the order of the enumeration; every member needs its meaning.</summary>
+    /// <exception cref="ArgumentException">A member is missing, out of order, or the enumeration does not count from 0.</exception>
+    public static Fact<TEnum> Choice<TEnum>(string id, string name, string question, params (TEnum Value, string Help)[] options)
+        where TEnum : struct, Enum
+    {
+        var codes = Text.Codes(typeof(TEnum));
+        var listed = new Option[options.Length];
+        var isEach = codes?.Length == options.Length;
+        for (var i = 0; i < options.Length && isEach; i++)
+        {
+            isEach = Unsafe.BitCast<TEnum, int>(options[i].Value) == i;
+            listed[i] = new Option(codes![i], options[i].Help);
+        }
+
+        if (!isEach)
+        {
+            throw new ArgumentException($"The options of '{id}' must be the members of {typeof(TEnum).Name}, all of them and in order, and those must count from 0.", nameof(options));
+        }
+
+        return new(id, name, question, Unit.Choice, options: listed);
+    }
+
+    // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in several versions, stays one.
+    internal static Fact Restored(FactParts parts, Fact? other = null)
+    {
+        Fact fact = parts.Unit switch
+        {
+            Unit.Money => new Fact<Money>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            Unit.Rate => new Fact<Rate>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            Unit.Count => new Fact<Count>(parts.Id, parts.Name, parts.Question, parts.Unit, parts.Counted),
+            Unit.Flag => new Fact<bool>(parts.Id, parts.Name, parts.Question, parts.Unit),
+            _ => new Fact<OfList>(parts.Id, parts.Name, parts.Question, parts.Unit, options: parts.Options),
+        };
+        (fact.IsJudgement, fact.IsPerInfringement, fact.IsWhole) = (parts.IsJudgement, parts.IsPerInfringement, parts.IsWhole);
+        (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
+        (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
+        fact.Meaning = parts.Meaning;
+        fact.Declared = other is not null && fact.IsOtherwiseWorded(other) ? other.Declared ?? other : null;
+        return fact;
+    }
+
+    /// <summary>The identifier, name and unit.</summary>
+    public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";
+
+    internal string Show(decimal value, Currency currency = default) => Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
+
+    internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) => unit switch
+    {
+        Unit.Money => currency == default ? new Count(value).ToString() : new Money(value, currency).ToString(),
+        Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
+        Unit.Flag => value == 0m ? "no" : "yes",
+        Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[(int)value].Code,
+        _ => new Count(value).ToString(),
+    };
+}
+
+// All that a fact says.
+internal sealed record FactParts(string Id, string Name, string Question, Unit Unit)
+{
+    public string? Counted { get; init; }
+
+    public bool IsJudgement { get; init; }
+
+    public bool IsPerInfringement { get; init; }
+
+    public bool IsWhole { get; init; }
+
+    public IReadOnlyList<Option> Options { get; init; } = [];
+
+    public decimal? Least { get; init; }
+
+    public decimal? Most { get; init; }
+
+    public Missing WhenMissing { get; init; }
+
+    public (decimal Low, decimal Likely, decimal High) Assumed { get; init; }
+
+    public string? MissingWhy { get; init; }
+
+    public Basis MissingBasis { get; init; } = Basis.Fact;
+
+    public string? Meaning { get; init; }
+
+    public Citation? Source { get; init; }
+}
+
+// The places of a list that no enumeration of code stands for.
+internal enum OfList
+{
+}
+
+// Every typed value is a decimal inside: a choice is its place in the list, a flag is 0 or 1.
+internal static class Scalar
+{
+    public static decimal Of<T>(T value)
+        where T : struct
+    {
+        if (typeof(T) == typeof(Money))
+        {
+            return Unsafe.BitCast<T, Money>(value).Amount;
+        }
+
+        if (typeof(T) == typeof(Rate))
+        {
+            return Unsafe.BitCast<T, Rate>(value).Value;
+        }
+
+        if (typeof(T) == typeof(Count))
+        {
+            return Unsafe.BitCast<T, Count>(value).Value;
+        }
+
+        if (typeof(T) == typeof(bool))
+        {
+            return Unsafe.BitCast<T, bool>(value) ? 1m : 0m;
+        }
+
+        return typeof(T).IsEnum
+            ? Unsafe.BitCast<T, int>(value)
+            : throw new NotSupportedException($"A fact answers with Money, Rate, Count, bool or an enumeration, not with {typeof(T).Name}.");
+    }
+
+    public static Unit UnitOf<T>()
+        where T : struct =>
+        typeof(T) == typeof(Money) ? Unit.Money
+        : typeof(T) == typeof(Rate) ? Unit.Rate
+        : typeof(T) == typeof(Count) ? Unit.Count
+        : typeof(T) == typeof(bool) ? Unit.Flag
+        : Unit.Choice;
+}

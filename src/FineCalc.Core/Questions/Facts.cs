@@ -1,0 +1,143 @@
+namespace FineCalc;
+
+/// <summary>
+/// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
+/// Whether an answer is allowed is checked when it is assessed, so that all problems are told together.
+/// </summary>
+public sealed class Facts
+{
+    private readonly Answer[] _answers;
+    private readonly Infringement[] _infringements;
+    private readonly ExchangeRate[] _rates;
+
+    // What the last method that read these facts made of them. Both halves are in one object, so a race costs time only.
+    internal object? Bound;
+
+    // What a simulation drew for the open numbers of the model; null where nothing was drawn. Lost when the facts are changed.
+    internal IReadOnlyDictionary<string, decimal>? Drawn { get; private init; }
+
+    private Facts(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
+        (_answers, _infringements, _rates) = (answers, infringements, rates);
+
+    // Whether infringements were taken out until none stayed. A case that never named any is one infringement; this is a case of none.
+    private bool IsEmptied { get; init; }
+
+    internal bool HasNoneLeft => IsEmptied && _infringements.Length == 0;
+
+    /// <summary>No facts at all.</summary>
+    public static Facts None { get; } = new([], [], []);
+
+    /// <summary>The answers for the whole case, in the order given.</summary>
+    public IReadOnlyList<Answer> Answers => _answers;
+
+    /// <summary>
+    /// The infringements, in the order given. A case that names none is one infringement, with the case's own answers; of a case whose infringements were all taken out
+    /// (<see cref="WithoutInfringement"/>) nothing is left that could be assessed.
+    /// </summary>
+    public IReadOnlyList<Infringement> Infringements => _infringements;
+
+    /// <summary>The exchange rates of the case.</summary>
+    public IReadOnlyList<ExchangeRate> ExchangeRates => _rates;
+
+    /// <summary>These facts with one answer added or replaced.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="value">The answer.</param>
+    /// <param name="note">Anything a reader must know.</param>
+    /// <param name="source">Where it was learned.</param>
+    public Facts With<T>(Fact<T> fact, T value, string? note = null, Citation? source = null)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var scalar = Scalar.Of(value);
+        return With(new Answer(fact, scalar, scalar, scalar, CurrencyOf(value)) { Note = note, Source = source });
+    }
+
+    /// <summary>These facts with one answer of which only a range is known.</summary>
+    /// <exception cref="ArgumentException">The amounts are of different currencies.</exception>
+    public Facts With<T>(Fact<T> fact, Spread<T> spread, string? note = null, Citation? source = null)
+        where T : struct, IComparable<T>
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return With(new Answer(fact, Scalar.Of(spread.Low), Scalar.Of(spread.Likely), Scalar.Of(spread.High), CurrencyOf(spread.Likely)) { Note = note, Source = source });
+    }
+
+    /// <summary>These facts with one answer added or replaced.</summary>
+    public Facts With(Answer answer) => Copy(Put(_answers, answer), _infringements, _rates);
+
+    /// <summary>These facts with an exchange rate, in place of any between the same currencies.</summary>
+    public Facts With(ExchangeRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return Copy(_answers, _infringements, [.. _rates.Where(r => r.From != rate.From || r.To != rate.To), rate]);
+    }
+
+    /// <summary>These facts without the case's own answer to a question.</summary>
+    public Facts Without(Fact fact) => Copy([.. _answers.Where(a => a.Fact != fact)], _infringements, _rates);
+
+    /// <summary>These facts without an infringement. Without the last of them nothing is left to assess (<c>infringements-none-left</c>).</summary>
+    /// <param name="name">The name of the infringement; one that is not there changes nothing.</param>
+    public Facts WithoutInfringement(string name) => Take(None, name);
+
+    /// <summary>These facts with an infringement added, or changed if one of that name is there.</summary>
+    /// <param name="name">The name of the infringement.</param>
+    /// <param name="change">Given the infringement's own answers as facts, returns them as they should be.</param>
+    public Facts WithInfringement(string name, Func<Facts, Facts> change)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(change);
+        var at = Array.FindIndex(_infringements, i => i.Name == name);
+        var own = change(at < 0 ? None : new Facts([.. _infringements[at].Answers], [], []));
+        var infringement = at < 0 ? new Infringement(name, own._answers) : _infringements[at] with { Answers = own._answers };
+        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], [.. _rates, .. own._rates]);
+    }
+
+    /// <summary>These facts with an infringement added, or in place of the one of that name.</summary>
+    public Facts With(Infringement infringement)
+    {
+        ArgumentNullException.ThrowIfNull(infringement);
+        var at = Array.FindIndex(_infringements, i => i.Name == infringement.Name);
+        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], _rates);
+    }
+
+    /// <summary>The answer to a question, for the whole case or for one infringement; null if there is none.</summary>
+    public Answer? Find(Fact fact, Infringement? infringement = null) =>
+        infringement?.Answers.FirstOrDefault(a => a.Fact == fact) ?? Array.Find(_answers, a => a.Fact == fact);
+
+    /// <summary>The rate from one currency to another, if the case gives it; the inverse of a given rate is not taken for it.</summary>
+    public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
+
+    // These facts with open numbers of the model fixed to what a simulation drew for them, by their names.
+    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) => new(_answers, _infringements, _rates) { Drawn = numbers, IsEmptied = IsEmptied };
+
+    internal Facts WithNoneLeft() => new(_answers, [], _rates) { IsEmptied = true };
+
+    // These facts with one answer set or removed, of the case or of one infringement.
+    internal Facts Put(Fact fact, Answer? answer, string? infringement) => infringement is not null
+        ? WithInfringement(infringement, own => own.Put(fact, answer, null))
+        : answer is null ? Without(fact) : With(answer);
+
+    // These facts with one infringement as it is in others: added, or left out if they have none of that name.
+    internal Facts Take(Facts others, string infringement)
+    {
+        var taken = Copy(_answers, [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)], _rates);
+        return taken._infringements.Length == 0 && _infringements.Length > 0 ? taken.WithNoneLeft() : taken;
+    }
+
+    private Facts Copy(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) => new(answers, infringements, rates) { IsEmptied = IsEmptied };
+
+    private static Currency CurrencyOf<T>(T value) => value is Money money ? money.Currency : default;
+
+    private static Answer[] Put(Answer[] answers, Answer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var at = Array.FindIndex(answers, a => a.Fact == answer.Fact);
+        if (at < 0)
+        {
+            return [.. answers, answer];
+        }
+
+        var changed = (Answer[])answers.Clone();
+        changed[at] = answer;
+        return changed;
+    }
+}

@@ -1,0 +1,10 @@
+namespace FineCalc;
+
+/// <summary>One infringement of a case, with its own answers.</summary>
+/// <param name="Name">How the case calls it: <c>Art 32 security</c>.</param>
+/// <param name="Answers">Its own answers; what it does not answer, the case answers for it.</param>
+public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers)
+{
+    /// <summary>The provisions infringed, as the case cites them; they enter no reckoning.</summary>
+    public IReadOnlyList<string> Provisions { get; init; } = [];
+}

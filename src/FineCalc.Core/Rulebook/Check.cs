@@ -1,0 +1,15 @@
+namespace FineCalc.Steps;
+
+/// <summary>Something that must hold of the facts of a case, or that deserves a warning where it does not.</summary>
+/// <param name="Code">The stable code.</param>
+/// <param name="Holds">The condition.</param>
+/// <param name="Message">What is wrong where it does not hold, in a sentence.</param>
+/// <param name="Allowed">What is allowed.</param>
+public sealed record Check(string Code, Step<bool> Holds, string Message, string Allowed)
+{
+    /// <summary>Whether the assessment stands and only carries the message.</summary>
+    public bool IsWarning { get; init; }
+
+    /// <summary>The fact that should be looked at first.</summary>
+    public Fact? Subject { get; init; }
+}

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace FineCalc.Steps;
+
+/// <summary>A method that holds from one day, included, until another, excluded, under a name.</summary>
+/// <param name="Name">What the method is called: <c>Data Protection Fining Guidance</c>.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="Until">The first day on which it no longer holds; null while no end is known.</param>
+/// <param name="Layout">Lays the steps out, given the numbers of the day.</param>
+public sealed record MethodPeriod(string Name, LocalDate From, LocalDate? Until, Func<NumbersInForce, Method> Layout);

@@ -1,0 +1,44 @@
+using NodaTime;
+
+namespace FineCalc.Steps;
+
+// One dated value: a number (open where low and high differ) or a table.
+internal sealed record NumberValue(decimal Low, decimal Likely, decimal High, Currency Currency, BandTable? Table, Basis Basis, Citation Source);
+
+/// <summary>
+/// The numbers of a regime or of an estimate: static for its life, with an id and a version that every result prints.
+/// </summary>
+public sealed class NumberSet
+{
+    private readonly Dictionary<string, NumberEntry> _byId;
+
+    internal NumberSet(string id, string version, string title, IReadOnlyList<NumberEntry> numbers)
+    {
+        (Id, Version, Title, Numbers) = (id, version, title, numbers);
+        _byId = numbers.ToDictionary(n => n.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The name of the set.</summary>
+    public string Id { get; }
+
+    /// <summary>The version of the set: a date or a number that rises.</summary>
+    public string Version { get; }
+
+    /// <summary>What the set is, in a sentence.</summary>
+    public string Title { get; }
+
+    /// <summary>The numbers, in the order of the data.</summary>
+    public IReadOnlyList<NumberEntry> Numbers { get; }
+
+    internal static NumberSet Empty { get; } = new("", "", "", []);
+
+    // Every day on which some number changes.
+    internal IEnumerable<LocalDate> Changes => Numbers.SelectMany(n => n.Values.Values)
+        .SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From]).Distinct();
+
+    /// <summary>This set with the numbers of another that several regimes share.</summary>
+    /// <exception cref="ArgumentException">A number of one name stands in both: a mistake of the data.</exception>
+    public NumberSet With(NumberSet shared) => new(Id, Version, Title, [.. Numbers, .. shared.Numbers]);
+
+    internal NumberEntry? Find(string id) => _byId.GetValueOrDefault(id);
+}

@@ -1,0 +1,40 @@
+namespace FineCalc;
+
+/// <summary>Regimes by id. A regime that nobody asks for is not loaded.</summary>
+public sealed class RegimeCatalog
+{
+    private readonly IReadOnlyList<(string Id, Lazy<Regime> Regime)> _regimes;
+
+    /// <summary>A catalogue of regimes that exist already, such as a user's own.</summary>
+    /// <exception cref="ArgumentException">Two have one id.</exception>
+    public RegimeCatalog(params IEnumerable<Regime> regimes)
+        : this([.. regimes.Select(r => (r.Id, new Lazy<Regime>(r)))])
+    {
+    }
+
+    /// <summary>A catalogue of regimes each of which is made when it is first asked for.</summary>
+    /// <param name="regimes">The id that each regime will have, and how it is made.</param>
+    /// <exception cref="ArgumentException">Two have one id.</exception>
+    public RegimeCatalog(IReadOnlyList<(string Id, Lazy<Regime> Regime)> regimes)
+    {
+        var twice = regimes.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1);
+        _regimes = twice is null ? regimes : throw new ArgumentException($"Two regimes are called '{twice.Key}'.", nameof(regimes));
+    }
+
+    /// <summary>The ids, in the order of the catalogue.</summary>
+    public IReadOnlyList<string> Ids => [.. _regimes.Select(r => r.Id)];
+
+    /// <summary>The regime of an id, or null if there is none.</summary>
+    public Regime? Find(string id) => _regimes.FirstOrDefault(r => r.Id == id).Regime?.Value;
+
+    // This catalogue with some regimes changed, each when it is first asked for.
+    internal RegimeCatalog Replacing(IReadOnlyList<string> ids, Func<Regime, Regime> change) =>
+        new([.. _regimes.Select(r => ids.Contains(r.Id) ? (r.Id, new Lazy<Regime>(() => change(r.Regime.Value))) : r)]);
+
+    /// <summary>This catalogue with further regimes, which stand before those of the same id.</summary>
+    public RegimeCatalog With(params IEnumerable<Regime> regimes)
+    {
+        var added = regimes.Select(r => (r.Id, new Lazy<Regime>(r))).ToList();
+        return new([.. added, .. _regimes.Where(r => added.All(a => a.Id != r.Id))]);
+    }
+}

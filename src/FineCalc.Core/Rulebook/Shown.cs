@@ -1,0 +1,17 @@
+namespace FineCalc.Steps;
+
+/// <summary>A step that is read and shown although the amount may not need it.</summary>
+public sealed class Shown
+{
+    private Shown(Node node, Node when) => (Node, When) = (node, when);
+
+    internal Node Node { get; }
+
+    internal Node When { get; }
+
+    /// <summary>Shows a step, and all it is worked out from, where a condition holds. The condition should be one of which questions are answered.</summary>
+    public static Shown Of<T>(Step<T> step, Step<bool> when)
+        where T : struct => Of(step.Node, when.Node);
+
+    internal static Shown Of(Node node, Node when) => new(node, when);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>A named step of a method, for pages that describe it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Rule">Its rule in words.</param>
+/// <param name="Unit">What it is measured in.</param>
+/// <param name="IsPerInfringement">Whether each infringement has its own.</param>
+/// <param name="Source">Where the law has it.</param>
+public sealed record StepInfo(string Id, string Name, string Rule, Unit Unit, bool IsPerInfringement, Citation Source)
+{
+    internal static StepInfo Of(Program program, Node node) =>
+        new(node.Label!.Id, node.Label.Name, Formula.Of(program, node), node.Unit, program.IsEach[program.IndexOf(node)], node.Label.Source!);
+}

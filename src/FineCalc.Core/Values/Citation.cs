@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>Where a number or rule comes from, precisely enough to open the page.</summary>
+/// <param name="Instrument">The text: <c>Data Protection Fining Guidance (ICO, 18 March 2024)</c>.</param>
+/// <param name="Pinpoint">The place in it: <c>para 127, Table B</c>. Empty if the whole text is meant.</param>
+/// <param name="Standing">How sure we are.</param>
+public sealed record Citation(string Instrument, string Pinpoint = "", Standing Standing = Standing.Read)
+{
+    /// <summary>An address of the text, if one is known.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The day the text was read, if it was.</summary>
+    public LocalDate? DateRead { get; init; }
+
+    /// <summary>Anything a reader must know beside the number: a disagreement of sources, a choice made.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The instrument and place, with the standing where it is less than read: <c>UK GDPR, Art 83(4)</c>.</summary>
+    public override string ToString()
+    {
+        var place = Pinpoint.Length == 0 ? Instrument : $"{Instrument}, {Pinpoint}";
+        return Standing == Standing.Read ? place : $"{place} [{Text.Word(Standing)}]";
+    }
+}

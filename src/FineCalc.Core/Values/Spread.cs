@@ -1,0 +1,34 @@
+namespace FineCalc;
+
+/// <summary>What is known of an open value: the lowest and highest it can be and the one most likely, all three included.</summary>
+/// <typeparam name="T">An ordered value, such as <see cref="Money"/>.</typeparam>
+public readonly record struct Spread<T>
+    where T : struct, IComparable<T>
+{
+    /// <summary>A spread of three values in order.</summary>
+    /// <exception cref="ArgumentException">The values are not in order.</exception>
+    public Spread(T low, T likely, T high)
+    {
+        if (low.CompareTo(likely) > 0 || likely.CompareTo(high) > 0)
+        {
+            throw new ArgumentException($"A spread runs low, likely, high, but {low}, {likely}, {high} are not in order.", nameof(likely));
+        }
+
+        (Low, Likely, High) = (low, likely, high);
+    }
+
+    /// <summary>The lowest value, included.</summary>
+    public T Low { get; }
+
+    /// <summary>The most likely value.</summary>
+    public T Likely { get; }
+
+    /// <summary>The highest value, included.</summary>
+    public T High { get; }
+
+    /// <summary>Whether the three values are one.</summary>
+    public bool IsCertain => Low.CompareTo(High) == 0;
+
+    /// <summary>The one value, or all three: <c>10% / 15% / 20%</c>.</summary>
+    public override string ToString() => IsCertain ? $"{Likely}" : $"{Low} / {Likely} / {High}";
+}

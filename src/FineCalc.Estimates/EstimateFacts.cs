@@ -1,0 +1,29 @@
+namespace FineCalc.Estimates;
+
+/// <summary>
+/// What is known of a case, by the ids of facts, in the form a predictive table reads: amounts in the table's currency, counts and months as numbers,
+/// choices as their codes. What is not among them is unknown.
+/// </summary>
+public sealed record EstimateFacts
+{
+    /// <summary>Amounts, counts and durations by the id of the fact.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Codes of choices by the id of the fact; flags are <c>true</c> and <c>false</c>.</summary>
+    public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The country of the authority in English, such as Spain; null if it is not known.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The legal maximum, which no prediction exceeds; null if it is not known.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>The maximum after the adjustment for size: what the gravest case of this size could draw. Shares of it are learned by level of seriousness.</summary>
+    public double? Top { get; init; }
+
+    /// <summary>The level of seriousness that the authority found (low, medium, high); null if it is not known.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The provisional amount that the authority announced; null if none is known.</summary>
+    public double? Provisional { get; init; }
+}

@@ -1,0 +1,109 @@
+using NodaTime;
+
+namespace FineCalc.Estimates;
+
+/// <summary>
+/// A table that turns what is known of a case into what regulators have imposed in like cases: additive effects on the logarithm of the fine, and how far
+/// decisions scatter about their sum. Rising facts never lower the prediction. It is fitted to published decisions and is no law.
+/// </summary>
+public sealed record EstimateModel(string Id, string Version, string Title)
+{
+    internal const string Country = "country";
+
+    internal const string Level = "seriousness-category";
+
+    /// <summary>The currency the table predicts in.</summary>
+    public Currency Currency { get; init; } = Currency.Eur;
+
+    /// <summary>The last day of the decisions it is fitted on; later ones may test it.</summary>
+    public LocalDate FittedUntil { get; init; }
+
+    /// <summary>How many decisions it is fitted on.</summary>
+    public int Decisions { get; init; }
+
+    /// <summary>Its cross-validation in a sentence.</summary>
+    public string Tested { get; init; } = "";
+
+    /// <summary>The logarithm to base 10 of the fine where every row counts for nothing.</summary>
+    public double Base { get; init; }
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<EstimateTerm> Terms { get; init; } = [];
+
+    /// <summary>The level of each country.</summary>
+    public IReadOnlyDictionary<string, CountryEffect> Countries { get; init; } = new Dictionary<string, CountryEffect>();
+
+    /// <summary>How far countries differ (standard deviation of the logarithm): what an unknown country adds to the scatter.</summary>
+    public double CountrySpread { get; init; }
+
+    /// <summary>How far decisions of which every fact is known scatter (standard deviation of the logarithm).</summary>
+    public double Deviation { get; init; }
+
+    /// <summary>The share of the top that a level of seriousness draws, by its code.</summary>
+    public IReadOnlyDictionary<string, LogNumber> Levels { get; init; } = new Dictionary<string, LogNumber>();
+
+    /// <summary>The share of the top that is drawn whatever the level.</summary>
+    public LogNumber AnyLevel { get; init; }
+
+    /// <summary>The final amount as a share of a provisional one that is known.</summary>
+    public LogNumber FinalOfProvisional { get; init; }
+
+    /// <summary>Units of other currencies for one of the table's, by code and year: averages of the years the decisions are of.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } = new Dictionary<string, IReadOnlyDictionary<int, double>>();
+
+    /// <summary>Simpler tables fitted on the same decisions, which a back-test sets beside this one.</summary>
+    public IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
+
+    /// <summary>What regulators have imposed in cases like this one.</summary>
+    /// <param name="facts">What is known of it.</param>
+    public Prediction Predict(EstimateFacts facts) => Predict(facts, null);
+
+    // The same as if one unknown fact, or the country, were known and were as it mostly is.
+    internal Prediction Predict(EstimateFacts facts, string? known)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var (centre, variance) = (Base, Deviation * Deviation);
+        var drivers = new List<Driver>();
+        foreach (var term in Terms)
+        {
+            var read = term.Fact != known ? term.Read(facts) : term.Kind == TermKind.Unknown ? 0d : term.Read(facts) ?? term.Mean;
+            var points = 10d * term.Effect * (read ?? term.Mean);
+            centre += points / 10d;
+            variance += read is null ? term.Effect * term.Effect * term.Spread * term.Spread : 0d;
+            if (term.Concerns(facts) && (read is null || points != 0d))
+            {
+                drivers.Add(new Driver(term.Id, term.Name, points, read is not null));
+            }
+        }
+
+        if (Countries.Count > 0)
+        {
+            var isKnown = facts.Country is { } country && Countries.ContainsKey(country);
+            var effect = isKnown ? Countries[facts.Country!].Effect : 0d;
+            centre += effect;
+            variance += isKnown || (known == Country && facts.Country is null) ? 0d : CountrySpread * CountrySpread;
+            drivers.Add(new Driver("country", isKnown ? $"Authority: {facts.Country}" : facts.Country is null ? "Country of the authority" : $"Authority: {facts.Country}, of which the table has no decision", 10d * effect, isKnown));
+        }
+
+        // A level is worth its learned share of the top, beside what the facts say; each weighs by how closely it tells. The scatter then is that of the level.
+        if (facts.Level is { } level && Levels.TryGetValue(level, out var share))
+        {
+            var byLevel = facts.Top is { } top && top > 0d ? Math.Log10(top) + share.Centre : centre + share.Centre - AnyLevel.Centre;
+            var weight = variance / (variance + (share.Deviation * share.Deviation));
+            drivers.Add(new Driver("level", $"Level of seriousness: {level}", 10d * weight * (byLevel - centre), true));
+            centre += weight * (byLevel - centre);
+            variance = Math.Min(variance, share.Deviation * share.Deviation);
+        }
+
+        if (facts.Provisional is { } provisional && provisional > 0d && FinalOfProvisional.Deviation > 0d)
+        {
+            var (announced, scatter) = (Math.Log10(provisional) + FinalOfProvisional.Centre, FinalOfProvisional.Deviation * FinalOfProvisional.Deviation);
+            var weight = variance / (variance + scatter);
+            drivers.Add(new Driver("provisional", "Provisional amount", 10d * weight * (announced - centre), true));
+            centre += weight * (announced - centre);
+            variance = Math.Min(variance, scatter);
+        }
+
+        return new Prediction(new PredictiveDistribution(centre, Math.Sqrt(variance), facts.Maximum), drivers);
+    }
+}

@@ -1,0 +1,16 @@
+using NodaTime;
+
+namespace FineCalc.Gdpr;
+
+/// <summary>How serious an infringement is.</summary>
+public enum SeriousnessCategory
+{
+    /// <summary>Low.</summary>
+    Low,
+
+    /// <summary>Medium.</summary>
+    Medium,
+
+    /// <summary>High.</summary>
+    High,
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace FineCalc.Risk;
+
+/// <summary>A figure of a simulation with its standard error, or with what the trials say of it where they are too few for one.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="StandardError">
+/// The standard deviation that the figure itself would have over many simulations of this size. Null where it is not known: the formula for
+/// it does not hold with so few trials. 0 only where the figure is certain, or where as many trials as count for it share one value.
+/// </param>
+public readonly record struct Measured(double Value, double? StandardError)
+{
+    /// <summary>With 95% confidence the figure is no less; told where the error is not known and the trials allow a bound.</summary>
+    public double? AtLeast { get; init; }
+
+    /// <summary>
+    /// With 95% confidence the figure is no more; told where the error is not known and the trials allow a bound, such as 3/n for what n
+    /// trials never met.
+    /// </summary>
+    public double? AtMost { get; init; }
+
+    /// <summary>The standard error as a share of the figure; null where it is not known.</summary>
+    public double? RelativeError =>
+        StandardError is not { } error ? null : error == 0d ? 0d : Value == 0d ? double.PositiveInfinity : Math.Abs(error / Value);
+
+    /// <summary>The figure and its error: <c>3.08E+06 ± 2E+03</c>, or <c>0 ± not known (at most 0.006)</c>.</summary>
+    public override string ToString() => StandardError is { } error
+        ? string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {error:G2}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± not known") + (AtLeast, AtMost) switch
+        {
+            ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" ({low:G2} to {high:G2})"),
+            ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" (at least {low:G6})"),
+            (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" (at most {high:G2})"),
+            _ => "",
+        };
+}

@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace FineCalc.Risk;
+
+/// <summary>
+/// Parties that may be fined: what is known of each, what is uncertain of every case, and how often a year each has one. Immutable.
+/// </summary>
+public sealed class Portfolio
+{
+    /// <summary>A portfolio.</summary>
+    /// <param name="parties">What is known of each party: one row each, not grouped.</param>
+    /// <param name="cases">What all cases share and what is uncertain of them, drawn anew for each case.</param>
+    /// <param name="frequencies">How many cases each party has in a year, a distribution of whole numbers such as <see cref="Distribution.Poisson"/>: one for each row, or one for all.</param>
+    /// <param name="names">A name for each party: a party's draws hang on its name, so that adding or removing another changes none of them. The numbers of the rows unless given.</param>
+    /// <exception cref="ArgumentException">The lengths differ, two parties have one name, a frequency gives other than whole numbers from 0, or the table is grouped or has shared facts of its own.</exception>
+    public Portfolio(FactTable parties, UncertainFacts cases, IReadOnlyList<Distribution> frequencies, IReadOnlyList<string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(frequencies);
+        (Parties, Cases, Frequencies) = (parties, cases, frequencies);
+        Names = names ?? [.. Enumerable.Range(0, parties.Rows).Select(i => Text.Number(i))];
+        var wrong = parties.Index is not null || parties.Common.Answers.Count > 0 || parties.Common.Infringements.Count > 0 ? "The parties are rows of a plain table; what they share is among the facts of the cases."
+            : frequencies.Count != 1 && frequencies.Count != parties.Rows ? $"There are {Text.Number(frequencies.Count)} frequencies and {Text.Number(parties.Rows)} parties."
+            : frequencies.FirstOrDefault(f => !f.IsWhole || f.Low < 0d) is { } strange ? $"A frequency gives whole numbers from 0, and {strange} does not."
+            : Names.Count != parties.Rows || Names.Distinct().Count() != parties.Rows ? "Each party has a name of its own."
+            : null;
+        if (wrong is not null)
+        {
+            throw new ArgumentException(wrong);
+        }
+    }
+
+    /// <summary>What is known of each party.</summary>
+    public FactTable Parties { get; }
+
+    /// <summary>What all cases share and what is uncertain of them.</summary>
+    public UncertainFacts Cases { get; }
+
+    /// <summary>How many cases a year: one distribution for each party, or one for all.</summary>
+    public IReadOnlyList<Distribution> Frequencies { get; }
+
+    /// <summary>The name of each party.</summary>
+    public IReadOnlyList<string> Names { get; }
+}
+
+// Years in blocks. In each the parties' cases are drawn one party after another, worked out together over columns, and added up in that order.
+internal sealed class AnnualLossRun
+{
+    private const int Block = SimulationModel.Block;
+
+    // A case is numbered by its year and its place among the party's cases of that year.
+    private const int CaseBits = 20;
+
+    private readonly Portfolio _portfolio;
+    private readonly SimulationModel _model;
+    private readonly SimulationOptions _options;
+    private readonly ulong _seed;
+    private readonly ulong[] _keys;
+    private readonly ConcurrentBag<Worker> _idle = [];
+    private long _done;
+
+    public AnnualLossRun(RegimeVersion version, Portfolio portfolio, ulong seed, SimulationOptions options)
+    {
+        (_portfolio, _options, _seed) = (portfolio, options, seed);
+        var rates = portfolio.Parties.Common.ExchangeRates.Aggregate(portfolio.Cases.Facts, (facts, rate) => facts.With(rate));
+        var cases = portfolio.Cases.Uncertain.Aggregate(new UncertainFacts(rates, portfolio.Cases.Name), (all, u) => all.With(u)).With(portfolio.Cases.Correlations);
+        _model = SimulationModel.Of(version, cases, [], 0, options.MayCompile, portfolio.Parties);
+        _keys = [.. portfolio.Names.Select(name => Streams.Key(portfolio.Cases.Name, "party " + name, null))];
+    }
+
+    public AnnualLossResult Run(long years)
+    {
+        _options.InParallel((years + Block - 1) / Block, block =>
+        {
+            var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+            var count = (int)Math.Min(Block, years - (block * Block));
+            worker.Years(_options.FirstTrial + (block * Block), count);
+            _idle.Add(worker);
+            _options.Progress?.Report(Interlocked.Add(ref _done, count));
+        });
+        // Every year is alike where each party has a certain number of cases, and that is none or nothing is drawn for a case.
+        var isCertainNumber = _portfolio.Frequencies.All(f => f.Low == f.High);
+        var isCertainLoss = isCertainNumber
+            && (_portfolio.Frequencies.All(f => f.High == 0d) || _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High));
+        FineDistribution Of(Func<Worker, Summary> part, Currency currency, bool isCertain)
+        {
+            var all = new Summary();
+            foreach (var worker in _idle)
+            {
+                all.Merge(part(worker));
+            }
+
+            var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
+            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]),
+                currency, [all], reach, new Dictionary<string, FineDistribution>(), null);
+        }
+
+        return new(Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
+            Of(w => w.Cases, default, isCertainNumber));
+    }
+
+    private sealed unsafe class Worker
+    {
+        private readonly AnnualLossRun _run;
+        private readonly SimulationModel _model;
+        private readonly int _known;
+        private readonly double[] _columns;
+        private readonly byte[] _missing;
+        private readonly double[] _amounts = new double[Block];
+        private readonly byte[] _doubts = new byte[Block];
+        private readonly double[] _numbers = new double[Block];
+        private readonly (int Party, int Year, long Case)[] _cases = new (int, int, long)[Block];
+        private readonly double[] _totals = new double[Block];
+        private readonly double[] _largest = new double[Block];
+        private readonly double[] _counts = new double[Block];
+        private int _waiting;
+
+        public Worker(AnnualLossRun run)
+        {
+            (_run, _model, _known) = (run, run._model, run._portfolio.Parties.Columns.Length);
+            (_columns, _missing) = (new double[(_known + _model.Inputs.Length) * Block], new byte[(_known + _model.Inputs.Length) * Block]);
+        }
+
+        public Summary Total { get; } = new();
+
+        public Summary Largest { get; } = new();
+
+        public Summary Cases { get; } = new();
+
+        public void Years(long first, int years)
+        {
+            Array.Clear(_totals);
+            Array.Clear(_largest);
+            Array.Clear(_counts);
+            var frequencies = _run._portfolio.Frequencies;
+            for (var party = 0; party < _run._keys.Length; party++)
+            {
+                Streams.Fill(_numbers.AsSpan(0, years), _run._seed, _run._keys[party], first);
+                frequencies[frequencies.Count == 1 ? 0 : party].Sample(_numbers.AsSpan(0, years), _numbers.AsSpan(0, years));
+                for (var year = 0; year < years; year++)
+                {
+                    for (var k = 0; k < (long)_numbers[year]; k++)
+                    {
+                        _cases[_waiting++] = (party, year, ((first + year) << CaseBits) | (uint)k);
+                        if (_waiting == Block)
+                        {
+                            WorkOut();
+                        }
+                    }
+                }
+            }
+
+            WorkOut();
+            Total.Add(_totals.AsSpan(0, years));
+            Largest.Add(_largest.AsSpan(0, years));
+            Cases.Add(_counts.AsSpan(0, years));
+        }
+
+        private void WorkOut()
+        {
+            if (_waiting == 0)
+            {
+                return;
+            }
+
+            Draw();
+            Read();
+            for (var i = 0; i < _waiting; i++)
+            {
+                var year = _cases[i].Year;
+                _totals[year] += _amounts[i];
+                _largest[year] = Math.Max(_largest[year], _amounts[i]);
+                _counts[year]++;
+            }
+
+            _waiting = 0;
+        }
+
+        private Span<double> Column(int at) => _columns.AsSpan(at * Block, Block);
+
+        private void Draw()
+        {
+            var parties = _run._portfolio.Parties.Columns;
+            for (var column = 0; column < _known; column++)
+            {
+                var to = Column(column);
+                var missing = _missing.AsSpan(column * Block, Block);
+                for (var i = 0; i < _waiting; i++)
+                {
+                    (to[i], missing[i]) = (parties[column][_cases[i].Party], parties[column].IsMissing(_cases[i].Party) ? (byte)1 : (byte)0);
+                }
+
+                // What is left of the block repeats its first case, so that nothing in it is in doubt.
+                to[_waiting..].Fill(to[0]);
+                missing[_waiting..].Fill(missing[0]);
+            }
+
+            for (var input = 0; input < _model.Inputs.Length; input++)
+            {
+                var to = Column(_known + input);
+                for (var i = 0; i < _waiting; i++)
+                {
+                    to[i] = Streams.Uniform(_run._seed, Streams.Mix(_model.Inputs[input].Key, _run._keys[_cases[i].Party]), _cases[i].Case);
+                }
+
+                to[_waiting..].Fill(0.5);
+            }
+
+            _model.Copula?.Correlate(_columns.AsSpan(_known * Block, _model.Correlated * Block), Block);
+            for (var input = 0; input < _model.Inputs.Length; input++)
+            {
+                _model.Inputs[input].Sample(Column(_known + input), Column(_known + input));
+            }
+        }
+
+        private void Read()
+        {
+            var columns = _known + _model.Inputs.Length;
+            var pointers = stackalloc nint[columns * 2];
+            fixed (double* c = _columns, amounts = _amounts)
+            fixed (byte* m = _missing, doubts = _doubts)
+            {
+                for (var i = 0; i < columns; i++)
+                {
+                    (pointers[i], pointers[columns + i]) = ((nint)(c + (i * Block)), (nint)(m + (i * Block)));
+                }
+
+                var output = (nint)amounts;
+                if (!_model.Kernel.Run(pointers, &output, doubts, Block))
+                {
+                    return;
+                }
+            }
+
+            for (var i = 0; i < _waiting; i++)
+            {
+                if ((_doubts[i / _model.Kernel.Width] >> (i % _model.Kernel.Width) & 1) != 0)
+                {
+                    _amounts[i] = Exactly(i);
+                }
+            }
+        }
+
+        private double Exactly(int place)
+        {
+            var (problems, party) = (new List<Problem>(), _cases[place].Party);
+            var known = _run._portfolio.Parties.FactsOf(party, _model.Version.Program.Currency, problems);
+            if (known is not null)
+            {
+                var draws = new double[_model.Inputs.Length];
+                for (var i = 0; i < draws.Length; i++)
+                {
+                    draws[i] = Column(_known + i)[place];
+                }
+
+                var facts = known.Answers.Aggregate(_run._portfolio.Parties.Beside(_model.Facts.Facts), (all, answer) => all.With(answer));
+                if (ExactReading.Read(_model.Version, _model.FactsOf(draws, facts), _model.Steps, problems) is { } values)
+                {
+                    return (double)values[0][0]!.Value;
+                }
+            }
+
+            throw new ProblemException([.. problems.Select(p => p with { Message = $"In a case of the party '{_run._portfolio.Names[party]}': {p.Message}" })]);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace FineCalc.Risk;
+
+/// <summary>What a result owes to one thing that is open: an uncertain fact, an answer that is a range, an open question or number of the model.</summary>
+/// <param name="Id">The id of the fact or number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Infringement">The infringement it is about; null for the whole case.</param>
+/// <param name="From">The low end it was moved to: its lowest value, or the 1% quantile where it has none.</param>
+/// <param name="To">The high end it was moved to: its highest value, or the 99% quantile where it has none.</param>
+/// <param name="AtFrom">The amount at the low end, everything else at its likely value.</param>
+/// <param name="AtTo">The amount at the high end.</param>
+/// <param name="First">
+/// Its share of the variance by itself (first-order Sobol index); not a number where the amount does not vary in any trial. Its error is
+/// not known where the amount varies, or moves with the input, in too few trials.
+/// </param>
+/// <param name="Total">
+/// Its share of the variance with all it does together with others (total Sobol index). An input that does not enter the amount has
+/// certainly none.
+/// </param>
+public sealed record SensitivityRow(string Id, string Name, string? Infringement, double From, double To, Money AtFrom, Money AtTo, Measured First, Measured Total)
+{
+    /// <summary>How far the amount moves when it alone moves.</summary>
+    public Money Swing => new(Math.Abs(AtTo.Amount - AtFrom.Amount), AtTo.Currency);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+
+namespace FineCalc.Risk;
+
+// One run: blocks of trials drawn, read by the method's own steps, and counted.
+internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOptions options)
+{
+    private const int Block = SimulationModel.Block;
+    private const int BlocksAtOnce = 16;
+
+    // A run that stops at a precision looks at it after so many trials, and again whenever they have doubled: places that depend on nothing found.
+    private const long FirstLook = 16 * Block;
+
+    private readonly ConcurrentBag<SimulationWorker> _idle = [];
+    private long _done;
+
+    // Plain sampling is one replicate.
+    private int Replicates => options.Sampling == Sampling.Sobol ? options.Replicates : 1;
+
+    public FineDistribution Run(long trials)
+    {
+        var most = (trials + Replicates - 1) / Replicates;
+        var (done, look) = (0L, options.Precision is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
+        while (true)
+        {
+            Between(done, look);
+            var distribution = Summarise(look);
+            if (look == most || options.Precision!.IsMetBy(distribution))
+            {
+                return distribution;
+            }
+
+            // Looks lie on the edges of blocks, but for the last.
+            (done, look) = (look, Math.Min(most, look * 2));
+        }
+    }
+
+    private void Between(long from, long until)
+    {
+        var tasks = (until - from + (BlocksAtOnce * Block) - 1) / (BlocksAtOnce * Block);
+        options.InParallel(tasks * Replicates, task =>
+        {
+            var worker = _idle.TryTake(out var idle) ? idle : new SimulationWorker(model, seed, options.Sampling, Replicates);
+            var first = from + (task % tasks * BlocksAtOnce * Block);
+            var last = Math.Min(until, first + (BlocksAtOnce * Block));
+            for (var trial = first; trial < last; trial += Block)
+            {
+                worker.Count((int)(task / tasks), options.FirstTrial + trial, (int)Math.Min(Block, last - trial));
+            }
+
+            _idle.Add(worker);
+            options.Progress?.Report(Interlocked.Add(ref _done, last - first));
+        });
+    }
+
+    private FineDistribution Summarise(long perReplicate)
+    {
+        var identity = new SimulationIdentity(model.Identity, seed, options.Sampling, [(options.FirstTrial, perReplicate * Replicates)]);
+        FineDistribution Of(int step, IReadOnlyDictionary<string, FineDistribution> steps)
+        {
+            var replicates = new Summary[Replicates];
+            for (var r = 0; r < Replicates; r++)
+            {
+                replicates[r] = new Summary();
+                foreach (var worker in _idle)
+                {
+                    if (worker.SummaryOf(r, step) is { } part)
+                    {
+                        replicates[r].Merge(part);
+                    }
+                }
+            }
+
+            return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate));
+        }
+
+        return Of(0, Enumerable.Range(1, model.Steps.Length - 1).ToDictionary(i => model.Steps[i].Id, i => Of(i, new Dictionary<string, FineDistribution>())));
+    }
+
+    // Trials are numbered replicate by replicate.
+    private Assessment Explain(long trial, long perReplicate)
+    {
+        var worker = new SimulationWorker(model, seed, options.Sampling, Replicates);
+        var place = options.FirstTrial + (trial % perReplicate);
+        worker.Draw((int)(trial / perReplicate), place / Block * Block);
+        return model.Version.Assess(worker.FactsAt((int)(place % Block)));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using FineCalc.Steps;
+
+namespace FineCalc.Risk;
+
+/// <summary>How a simulation draws and runs. Threads and progress change no bit of a result.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>How trials are drawn; <see cref="Sampling.Plain"/> unless stated.</summary>
+    public Sampling Sampling { get; init; }
+
+    /// <summary>How many independent scramblings share the trials of a Sobol run, at least 2; 16 unless stated.</summary>
+    public int Replicates { get; init; } = 16;
+
+    /// <summary>The named steps whose distributions are kept beside the amount's, by their ids; none unless stated.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>The wish at which a run ends before all its trials; all are run unless stated.</summary>
+    public Precision? Precision { get; init; }
+
+    /// <summary>The first trial, a multiple of 1,024, for a plain run that goes on where another ended; 0 unless stated.</summary>
+    public long FirstTrial { get; init; }
+
+    /// <summary>How many threads work at most; 0, the default, leaves it to the runtime.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>
+    /// Told how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it is.
+    /// </summary>
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>; cancelled already, before anything is drawn.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>
+    public bool MayCompile { get; init; } = true;
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Replicates, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfNegative(FirstTrial);
+        if (FirstTrial % SimulationModel.Block != 0 || (FirstTrial > 0 && Sampling == Sampling.Sobol))
+        {
+            throw new ArgumentOutOfRangeException(nameof(FirstTrial), FirstTrial, "A plain run goes on at a multiple of 1,024; a Sobol run begins at 0.");
+        }
+    }
+
+    internal void InParallel(long count, Action<long> work) => Work.InParallel(count, Threads, work, Cancellation);
+}

@@ -1,0 +1,9 @@
+namespace FineCalc.Seeking;
+
+/// <summary>Values of a fact between which a step gets past its target without having it.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="From">The value before; null where the case cannot be assessed with it.</param>
+/// <param name="To">The next value, at the resolution of the search.</param>
+/// <param name="ValueFrom">The step at <paramref name="From"/>; null where the case cannot be assessed.</param>
+/// <param name="ValueTo">The step at <paramref name="To"/>; null where the case cannot be assessed.</param>
+public sealed record Crossing(CrossingKind Kind, decimal From, decimal To, decimal? ValueFrom, decimal? ValueTo);

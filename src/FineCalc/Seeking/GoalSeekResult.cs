@@ -1,0 +1,85 @@
+using FineCalc.Json;
+using FineCalc.Steps;
+
+namespace FineCalc.Seeking;
+
+/// <summary>All values of one fact or judgement for which a named step reaches a target, or what keeps it from it. Immutable.</summary>
+public sealed class GoalSeekResult
+{
+    private readonly Currency _currency;
+    private readonly Node _step;
+
+    internal GoalSeekResult(RegimeVersion version, Goal goal, string stepName, string? infringement)
+    {
+        var (step, home) = (version.Program.Nodes[goal.Step], version.Program.Currency);
+        (Fact, Target, StepName, Infringement, Resolution) = (goal.Fact, goal.Target, stepName, infringement, goal.Unit);
+        (Version, _step, _currency, Home) = (version, step, version.Program.CurrencyOf(step), home);
+    }
+
+    /// <summary>The regime on the date it was applied.</summary>
+    public RegimeVersion Version { get; }
+
+    /// <summary>The regime, its first day and a hash over all it rests on.</summary>
+    public string VersionId => Version.Id;
+
+    /// <summary>The fact or judgement that was sought.</summary>
+    public Fact Fact { get; }
+
+    /// <summary>The infringement whose answer was sought, or whose step was to reach the target; null for those of the whole case.</summary>
+    public string? Infringement { get; }
+
+    /// <summary>The id of the step; empty if it is the amount and has none.</summary>
+    public string Step => _step.Label?.Id ?? "";
+
+    /// <summary>The name of the step.</summary>
+    public string StepName { get; }
+
+    /// <summary>What the step is measured in.</summary>
+    public Unit Unit => _step.Unit;
+
+    /// <summary>The currency of the step, if it is an amount.</summary>
+    public Currency Currency => _currency;
+
+    /// <summary>The target, as the step is measured: a rate as a fraction, a choice as its place in the list from 0.</summary>
+    public decimal Target { get; }
+
+    /// <summary>The distance between neighbouring values that were tried; by default the last decimal there is, and 1 where only whole numbers are allowed.</summary>
+    public decimal Resolution { get; }
+
+    /// <summary>Every value of the fact for which the step has the target, in order, apart from one another.</summary>
+    public IReadOnlyList<FactRange> Roots { get; internal init; } = [];
+
+    /// <summary>Whether the step reaches the target, if need be between two neighbouring decimals; a target that is only jumped over is not reached.</summary>
+    public bool IsReachable => Roots.Count > 0 || Passes.Any(IsBetweenDecimals);
+
+    /// <summary>Where the step gets past the target without having it, in order.</summary>
+    public IReadOnlyList<Crossing> Passes { get; internal init; } = [];
+
+    /// <summary>The value nearest to the target, where the fact takes it and what binds there; the first root if the target is reached.</summary>
+    public FactRange? Nearest { get; internal init; }
+
+    /// <summary>The lowest value of the step; null where it has no end, or none was found.</summary>
+    public FactRange? Lowest { get; internal init; }
+
+    /// <summary>The highest value of the step; null where it has no end, or none was found.</summary>
+    public FactRange? Highest { get; internal init; }
+
+    /// <summary>Why some values of the fact cannot be assessed, each problem with those values.</summary>
+    public IReadOnlyList<Problem> Refused { get; internal init; } = [];
+
+    /// <summary>Whether all roots are known: nothing was left unsearched.</summary>
+    public bool IsComplete => Passes.All(p => p.Kind != CrossingKind.Unsearched);
+
+    // Passed in its course, with no decimal left to try between.
+    internal bool IsBetweenDecimals(Crossing pass) => pass.Kind == CrossingKind.Between && Resolution == Goal.Finest;
+
+    internal Currency Home { get; }
+
+    internal Node StepNode => _step;
+
+    /// <summary>The result in plain words.</summary>
+    public override string ToString() => string.Join('\n', InWords());
+
+    // A line that begins with a hyphen is one of a list.
+    internal IReadOnlyList<string> InWords() => new GoalSeekWording(this, value => Fact.Show(value, Home), value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)).Lines();
+}
