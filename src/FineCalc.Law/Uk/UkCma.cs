@@ -1,5 +1,5 @@
 using FineCalc.Antitrust;
-using FineCalc.Sources;
+using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
 

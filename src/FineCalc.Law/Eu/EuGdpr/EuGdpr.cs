@@ -1,5 +1,5 @@
+using FineCalc.Common;
 using FineCalc.Gdpr;
-using FineCalc.Sources;
 using FineCalc.Steps;
 using NodaTime;
 

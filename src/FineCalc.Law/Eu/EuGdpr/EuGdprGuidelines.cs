@@ -1,3 +1,4 @@
+using FineCalc.Common;
 using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;

@@ -1,4 +1,4 @@
-using FineCalc.Sources;
+using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using FineCalc.Common;
 using FineCalc.Steps;
 
 namespace FineCalc.Eu;

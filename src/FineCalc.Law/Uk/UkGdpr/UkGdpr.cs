@@ -1,6 +1,6 @@
+using FineCalc.Common;
 using FineCalc.Eu;
 using FineCalc.Gdpr;
-using FineCalc.Sources;
 using FineCalc.Steps;
 using NodaTime;
 

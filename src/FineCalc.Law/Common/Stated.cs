@@ -1,6 +1,6 @@
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Common;
 
 // What a case states twice, by a category and by a figure, or by a figure and the amount it lowers: the figure counts, and what does not go with it is told.
 internal static class Stated

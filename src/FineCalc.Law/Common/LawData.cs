@@ -2,7 +2,7 @@ using System.Globalization;
 using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc.Sources;
+namespace FineCalc.Common;
 
 // The numbers of the law, as they stand in the data files of this library.
 internal static class LawData
