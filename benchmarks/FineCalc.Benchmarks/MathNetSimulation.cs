@@ -4,10 +4,10 @@ using MathNet.Numerics.Random;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// Seven uncertain facts simulated with MathNet.Numerics' samplers and the rule by hand: two log-normal, a PERT (its scaled beta), a triangular, two uniform,
-/// a weighted choice; the mean and four quantiles of the penalty. As quick as these samplers were found to go: its fastest source of chance, without
-/// the lock it has by default, columns that stay in the cache, and quantiles by selection instead of sorting. Each of the three counts: together they
-/// doubled the trials a second.
+/// Seven uncertain facts simulated with MathNet.Numerics' samplers and the rule by hand: two log-normal, a PERT (its scaled beta), a
+/// triangular, two uniform, a weighted choice; the mean and four quantiles of the penalty. As quick as these samplers were found to go: its
+/// fastest source of chance, without the lock it has by default, columns that stay in the cache, and quantiles by selection instead of
+/// sorting. Each of the three counts: together they doubled the trials a second.
 /// </summary>
 internal static class MathNetSimulation
 {
@@ -25,7 +25,14 @@ internal static class MathNetSimulation
     {
         var random = new Xoshiro256StarStar(seed, threadSafe: false);
         double[] Column() => new double[Chunk];
-        var (turnover, aggravation, seriousness, size, cooperation, mitigation) = (Column(), Column(), Column(), Column(), Column(), Column());
+        var (turnover, aggravation, seriousness, size, cooperation, mitigation) = (
+            Column(),
+            Column(),
+            Column(),
+            Column(),
+            Column(),
+            Column()
+        );
         var (tier, amounts, sum) = (new int[Chunk], new double[trials], 0d);
         for (var start = 0; start < trials; start += Chunk)
         {
@@ -39,7 +46,11 @@ internal static class MathNetSimulation
             for (var i = 0; i < Math.Min(Chunk, trials - start); i++)
             {
                 var maximum = Math.Max(tier[i] != 0 ? 17_500_000d : 8_700_000d, turnover[i] * (tier[i] != 0 ? 0.04 : 0.02));
-                var after4 = maximum * (0.1 + (0.9 * seriousness[i])) * size[i] * (1d + Math.Max(-1d, mitigation[i] + cooperation[i] + aggravation[i]));
+                var after4 =
+                    maximum
+                    * (0.1 + (0.9 * seriousness[i]))
+                    * size[i]
+                    * (1d + Math.Max(-1d, mitigation[i] + cooperation[i] + aggravation[i]));
                 var amount = Math.Min(Math.Max(after4 * (1d + Step5), 0d), maximum) * (1d - Settlement);
                 (amounts[start + i], sum) = (amount, sum + amount);
             }
@@ -83,7 +94,10 @@ internal static class MathNetSimulation
                 }
             }
 
-            (from, to) = place <= j ? (from, j) : place >= i ? (i, to) : (place, place);
+            (from, to) =
+                place <= j ? (from, j)
+                : place >= i ? (i, to)
+                : (place, place);
         }
     }
 }

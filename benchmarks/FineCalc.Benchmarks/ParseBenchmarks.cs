@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Benchmarks;
 
-/// <summary>Reading one case file with every check, beside reading the same text into a tree that checks nothing (the baseline: look at the column Ratio).</summary>
+/// <summary>
+/// Reading one case file with every check, beside reading the same text into a tree that checks nothing (the baseline: look at the column
+/// Ratio).
+/// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class ParseBenchmarks

@@ -8,26 +8,41 @@ using RulesEngine.Models;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// What we take against a baseline, pair by pair in one run, as one line of JSON each. Ours and the baseline take turns, and the ratio is the median of
-/// the rounds: a machine that is busy for a while is busy for both. Above 1 is faster than the baseline.
+/// What we take against a baseline, pair by pair in one run, as one line of JSON each. Ours and the baseline take turns, and the ratio is
+/// the median of the rounds: a machine that is busy for a while is busy for both. Above 1 is faster than the baseline.
 /// </summary>
 internal static class Ratios
 {
     private const int Rounds = 15;
 
     /// <summary>The UK GDPR's rule with two log-normal facts, a PERT, a triangular, two uniform and a weighted choice.</summary>
-    public static UncertainFacts SevenUncertainFacts { get; } = new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.SettlementDiscount, Rate.Percent(20)))
-        .With(UkGdpr.Turnover, Distribution.LogNormal(19, 1.5)).With(UkGdpr.CombinedAggravation, Distribution.LogNormal(-2.5, 0.4))
-        .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.4, 1)).With(UkGdpr.SizeFactor, Distribution.Triangular(0.1, 0.4, 1))
-        .With(UkGdpr.Cooperation, Distribution.Uniform(-0.2, 0.1)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0))
-        .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.3), (MaximumTier.Higher, 0.7)));
+    public static UncertainFacts SevenUncertainFacts { get; } =
+        new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.SettlementDiscount, Rate.Percent(20)))
+            .With(UkGdpr.Turnover, Distribution.LogNormal(19, 1.5))
+            .With(UkGdpr.CombinedAggravation, Distribution.LogNormal(-2.5, 0.4))
+            .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.4, 1))
+            .With(UkGdpr.SizeFactor, Distribution.Triangular(0.1, 0.4, 1))
+            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.2, 0.1))
+            .With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0))
+            .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.3), (MaximumTier.Higher, 0.7)));
 
     // Nine columns of it and the amounts stay in a second-level cache of 1 MB.
     private const int InCacheRows = 8192;
 
     public static void Run()
     {
-        Console.WriteLine(JsonConvert.SerializeObject(new { machine = RuntimeInformation.OSDescription, processor = Processor(), runtime = RuntimeInformation.FrameworkDescription, cores = Environment.ProcessorCount, vector512 = Vector512.IsHardwareAccelerated }));
+        Console.WriteLine(
+            JsonConvert.SerializeObject(
+                new
+                {
+                    machine = RuntimeInformation.OSDescription,
+                    processor = Processor(),
+                    runtime = RuntimeInformation.FrameworkDescription,
+                    cores = Environment.ProcessorCount,
+                    vector512 = Vector512.IsHardwareAccelerated,
+                }
+            )
+        );
         InCache();
         FromMemory();
         Threads();
@@ -45,7 +60,14 @@ internal static class Ratios
         double[] Ours(Sampling sampling, long trials)
         {
             var fines = Cases.Law.Simulate(model, trials, 42, new SimulationOptions { Threads = 1, Sampling = sampling });
-            return [fines.Mean.Value, fines.Quantile(0.5).Value, fines.Quantile(0.9).Value, fines.Quantile(0.95).Value, fines.Quantile(0.99).Value];
+            return
+            [
+                fines.Mean.Value,
+                fines.Quantile(0.5).Value,
+                fines.Quantile(0.9).Value,
+                fines.Quantile(0.95).Value,
+                fines.Quantile(0.99).Value,
+            ];
         }
 
         var (ours, theirs) = (Ours(Sampling.Plain, Trials), MathNetSimulation.Run(Trials, 1));
@@ -54,8 +76,26 @@ internal static class Ratios
             throw new InvalidOperationException("The simulations differ.");
         }
 
-        Report("simulation of 7 uncertain facts, plain, one thread, against MathNet.Numerics' samplers", () => Ours(Sampling.Plain, 10 * Trials), () => MathNetSimulation.Run(Trials, 1), 10 * Trials, "million trials a second", 1, baselineWork: Trials, rounds: 5);
-        Report("the same with scrambled Sobol points", () => Ours(Sampling.Sobol, 10 * Trials), () => MathNetSimulation.Run(Trials, 1), 10 * Trials, "million trials a second", 1, baselineWork: Trials, rounds: 5);
+        Report(
+            "simulation of 7 uncertain facts, plain, one thread, against MathNet.Numerics' samplers",
+            () => Ours(Sampling.Plain, 10 * Trials),
+            () => MathNetSimulation.Run(Trials, 1),
+            10 * Trials,
+            "million trials a second",
+            1,
+            baselineWork: Trials,
+            rounds: 5
+        );
+        Report(
+            "the same with scrambled Sobol points",
+            () => Ours(Sampling.Sobol, 10 * Trials),
+            () => MathNetSimulation.Run(Trials, 1),
+            10 * Trials,
+            "million trials a second",
+            1,
+            baselineWork: Trials,
+            rounds: 5
+        );
         var (few, many) = (Allocated(() => Ours(Sampling.Plain, 1024 * 16)), Allocated(() => Ours(Sampling.Plain, 1024 * 16 * 11)));
         Line("allocation per trial of a simulation", (many - few) / (1024d * 160), 0, null, "bytes");
     }
@@ -63,7 +103,15 @@ internal static class Ratios
     private static void StoredQuantiles()
     {
         var values = new Columns(1_000_000).Turnover;
-        Report("five quantiles of a million stored values, against sorting them", () => Quantiles.Of(values, 0.5, 0.9, 0.95, 0.99, 0.999), () => Array.Sort((double[])values.Clone()), 1, "million sets a second", 1, rounds: 7);
+        Report(
+            "five quantiles of a million stored values, against sorting them",
+            () => Quantiles.Of(values, 0.5, 0.9, 0.95, 0.99, 0.999),
+            () => Array.Sort((double[])values.Clone()),
+            1,
+            "million sets a second",
+            1,
+            rounds: 7
+        );
     }
 
     private static void InCache()
@@ -73,9 +121,30 @@ internal static class Ratios
         var (table, options) = (x.Table, new BatchOptions { Threads = 1, Amounts = ours });
         Check(() => Cases.Law.AssessAll(table, options), () => Baselines.Simd(x, hand), ours, hand);
         Check(() => { }, () => Baselines.Scalar(x, scalar), ours, scalar);
-        Report("batch, rows in cache, one thread, against hand-written SIMD", () => Cases.Law.AssessAll(table, options), () => Baselines.Simd(x, hand), InCacheRows, "million rows a second", 500);
-        Report("batch, rows in cache, one thread, against plain scalar code", () => Cases.Law.AssessAll(table, options), () => Baselines.Scalar(x, scalar), InCacheRows, "million rows a second", 300);
-        Report("batch without machine code (interpreter), in cache, against hand-written SIMD", () => Cases.Law.AssessAll(table, options with { MayCompile = false }), () => Baselines.Simd(x, hand), InCacheRows, "million rows a second", 50);
+        Report(
+            "batch, rows in cache, one thread, against hand-written SIMD",
+            () => Cases.Law.AssessAll(table, options),
+            () => Baselines.Simd(x, hand),
+            InCacheRows,
+            "million rows a second",
+            500
+        );
+        Report(
+            "batch, rows in cache, one thread, against plain scalar code",
+            () => Cases.Law.AssessAll(table, options),
+            () => Baselines.Scalar(x, scalar),
+            InCacheRows,
+            "million rows a second",
+            300
+        );
+        Report(
+            "batch without machine code (interpreter), in cache, against hand-written SIMD",
+            () => Cases.Law.AssessAll(table, options with { MayCompile = false }),
+            () => Baselines.Simd(x, hand),
+            InCacheRows,
+            "million rows a second",
+            50
+        );
     }
 
     private static void FromMemory()
@@ -85,8 +154,22 @@ internal static class Ratios
         var (ours, hand) = (new double[Rows], new double[Rows]);
         var (table, options) = (x.Table, new BatchOptions { Threads = 1, Amounts = ours });
         Check(() => Cases.Law.AssessAll(table, options), () => Baselines.Simd(x, hand), ours, hand);
-        Report("batch, 10 million rows from memory, one thread, against hand-written SIMD", () => Cases.Law.AssessAll(table, options), () => Baselines.Simd(x, hand), Rows, "million rows a second", 1);
-        Report("the same for a table that is read for the first time (answers checked too)", () => Cases.Law.AssessAll(x.Table, options), () => Baselines.Simd(x, hand), Rows, "million rows a second", 1);
+        Report(
+            "batch, 10 million rows from memory, one thread, against hand-written SIMD",
+            () => Cases.Law.AssessAll(table, options),
+            () => Baselines.Simd(x, hand),
+            Rows,
+            "million rows a second",
+            1
+        );
+        Report(
+            "the same for a table that is read for the first time (answers checked too)",
+            () => Cases.Law.AssessAll(x.Table, options),
+            () => Baselines.Simd(x, hand),
+            Rows,
+            "million rows a second",
+            1
+        );
     }
 
     private static void Threads()
@@ -95,9 +178,29 @@ internal static class Ratios
         var x = new Columns(Rows);
         var (one, two) = (new double[Rows], new double[Rows]);
         var table = x.Table;
-        var (single, both) = (new BatchOptions { Threads = 1, Amounts = one, ChunkRows = 16_384 }, new BatchOptions { Threads = 2, Amounts = two, ChunkRows = 16_384 });
+        var (single, both) = (
+            new BatchOptions
+            {
+                Threads = 1,
+                Amounts = one,
+                ChunkRows = 16_384,
+            },
+            new BatchOptions
+            {
+                Threads = 2,
+                Amounts = two,
+                ChunkRows = 16_384,
+            }
+        );
         Check(() => Cases.Law.AssessAll(table, both), () => Cases.Law.AssessAll(table, single), two, one);
-        Report("batch on two threads, against one", () => Cases.Law.AssessAll(table, both), () => Cases.Law.AssessAll(table, single), Rows, "million rows a second", 50);
+        Report(
+            "batch on two threads, against one",
+            () => Cases.Law.AssessAll(table, both),
+            () => Cases.Law.AssessAll(table, single),
+            Rows,
+            "million rows a second",
+            50
+        );
     }
 
     private static void Engine()
@@ -105,33 +208,80 @@ internal static class Ratios
         var x = new Columns(InCacheRows);
         var ours = new double[InCacheRows];
         var (table, options, engine) = (x.Table, new BatchOptions { Threads = 1, Amounts = ours }, Cases.Engine());
-        var inputs = Enumerable.Range(0, 16).Select(i => new RuleParameter("x", new HandInput((decimal)x.Turnover[i], x.Tier[i] != 0, (decimal)x.Seriousness[i], (decimal)x.SizeFactor[i], (decimal)x.Cooperation[i], (decimal)x.Mitigation[i], (decimal)x.Aggravation[i], (decimal)x.Step5[i], (decimal)x.Settlement[i]))).ToArray();
+        var inputs = Enumerable
+            .Range(0, 16)
+            .Select(i => new RuleParameter(
+                "x",
+                new HandInput(
+                    (decimal)x.Turnover[i],
+                    x.Tier[i] != 0,
+                    (decimal)x.Seriousness[i],
+                    (decimal)x.SizeFactor[i],
+                    (decimal)x.Cooperation[i],
+                    (decimal)x.Mitigation[i],
+                    (decimal)x.Aggravation[i],
+                    (decimal)x.Step5[i],
+                    (decimal)x.Settlement[i]
+                )
+            ))
+            .ToArray();
         var amounts = new double[16];
         void ByEngine()
         {
             for (var i = 0; i < inputs.Length; i++)
             {
-                amounts[i] = (double)(decimal)engine.ExecuteActionWorkflowAsync("uk-gdpr", "penalty", [inputs[i]]).AsTask().GetAwaiter().GetResult().Output;
+                amounts[i] = (double)
+                    (decimal)engine.ExecuteActionWorkflowAsync("uk-gdpr", "penalty", [inputs[i]]).AsTask().GetAwaiter().GetResult().Output;
             }
         }
 
         ByEngine();
-        Check(() => Cases.Law.AssessAll(table, options), () => { }, ours, [.. amounts.Concat(Cases.Law.AssessAll(x.Table).Amounts[16..].ToArray())]);
-        Report("batch against RulesEngine, per row", () => Cases.Law.AssessAll(table, options), ByEngine, InCacheRows, "million rows a second", 100, baselineWork: 16, baselineRepeats: 5);
+        Check(
+            () => Cases.Law.AssessAll(table, options),
+            () => { },
+            ours,
+            [.. amounts.Concat(Cases.Law.AssessAll(x.Table).Amounts[16..].ToArray())]
+        );
+        Report(
+            "batch against RulesEngine, per row",
+            () => Cases.Law.AssessAll(table, options),
+            ByEngine,
+            InCacheRows,
+            "million rows a second",
+            100,
+            baselineWork: 16,
+            baselineRepeats: 5
+        );
     }
 
     private static void Exact()
     {
         const int Rows = 8192;
         var x = new DecimalColumns(new Columns(Rows));
-        var (table, into, options) = (x.Table, new decimal[Rows], new BatchOptions { Threads = 1, IsExact = true, Amounts = new double[Rows] });
+        var (table, into, options) = (
+            x.Table,
+            new decimal[Rows],
+            new BatchOptions
+            {
+                Threads = 1,
+                IsExact = true,
+                Amounts = new double[Rows],
+            }
+        );
         Baselines.Decimals(x, into);
         if (!Cases.Law.AssessAll(table, options).ExactAmounts.SequenceEqual(into))
         {
             throw new InvalidOperationException("The exact amounts differ.");
         }
 
-        Report("exact reading of many rows, untraced, against hand-written decimal code", () => Cases.Law.AssessAll(table, options), () => Baselines.Decimals(x, into), Rows, "million rows a second", 2);
+        Report(
+            "exact reading of many rows, untraced, against hand-written decimal code",
+            () => Cases.Law.AssessAll(table, options),
+            () => Baselines.Decimals(x, into),
+            Rows,
+            "million rows a second",
+            2
+        );
     }
 
     private static void Allocation()
@@ -143,7 +293,12 @@ internal static class Ratios
     private static long Allocated(int rows)
     {
         var table = new Columns(rows).Table;
-        var options = new BatchOptions { Threads = 1, Amounts = new double[rows], ChunkRows = 8192 * 16 };
+        var options = new BatchOptions
+        {
+            Threads = 1,
+            Amounts = new double[rows],
+            ChunkRows = 8192 * 16,
+        };
         Cases.Law.AssessAll(table, options);
         return Allocated(() => Cases.Law.AssessAll(table, options));
     }
@@ -170,7 +325,17 @@ internal static class Ratios
         }
     }
 
-    internal static void Report(string name, Action ours, Action baseline, double work, string unit, int repeats, double? baselineWork = null, int? baselineRepeats = null, int rounds = Rounds)
+    internal static void Report(
+        string name,
+        Action ours,
+        Action baseline,
+        double work,
+        string unit,
+        int repeats,
+        double? baselineWork = null,
+        int? baselineRepeats = null,
+        int rounds = Rounds
+    )
     {
         var (a, b, ratios) = (new double[rounds], new double[rounds], new double[rounds]);
         Warm(ours);
@@ -186,12 +351,23 @@ internal static class Ratios
     }
 
     internal static void Line(string name, double ours, double baseline, double? ratio, string unit) =>
-        Console.WriteLine(JsonConvert.SerializeObject(new { name, ours = Short(ours), baseline = Short(baseline), ratio = ratio is { } r ? Short(r) : (double?)null, unit }));
+        Console.WriteLine(
+            JsonConvert.SerializeObject(
+                new
+                {
+                    name,
+                    ours = Short(ours),
+                    baseline = Short(baseline),
+                    ratio = ratio is { } r ? Short(r) : (double?)null,
+                    unit,
+                }
+            )
+        );
 
     // Until the runtime has settled on its best code.
     private static void Warm(Action work)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < 0.4;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < 0.4; )
         {
             work();
         }
@@ -214,8 +390,15 @@ internal static class Ratios
         return values[values.Length / 2];
     }
 
-    private static double Short(double value) => value == 0d ? 0d : double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Short(double value) =>
+        value == 0d ? 0d : double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static string Processor() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown" : "unknown";
+    private static string Processor() =>
+        File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo")
+                .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':')[1]
+                .Trim()
+                ?? "unknown"
+            : "unknown";
 }

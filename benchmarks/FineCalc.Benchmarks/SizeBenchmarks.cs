@@ -4,16 +4,18 @@ using BenchmarkDotNet.Attributes;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// Files as large as may be, of the kinds that could make more work than they are long. Each is told or read in time and memory that grow as its size does:
-/// look at Mean and Allocated from one size to the next, which may grow fourfold and no more.
+/// Files as large as may be, of the kinds that could make more work than they are long. Each is told or read in time and memory that grow
+/// as its size does: look at Mean and Allocated from one size to the next, which may grow fourfold and no more.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class SizeBenchmarks
 {
-    private const string Ccpa = """{"case":"x","title":"x","regime":"us-ca-ccpa","dates":{"violation":"2025-06-01"},"facts":{"violations":1}""";
+    private const string Ccpa =
+        """{"case":"x","title":"x","regime":"us-ca-ccpa","dates":{"violation":"2025-06-01"},"facts":{"violations":1}""";
 
-    private const string UkGdpr = """{"case":"x","title":"x","regime":"uk-gdpr","dates":{"notice-of-intent":"2025-03-04"},"facts":{"turnover":168251493}""";
+    private const string UkGdpr =
+        """{"case":"x","title":"x","regime":"uk-gdpr","dates":{"notice-of-intent":"2025-03-04"},"facts":{"turnover":168251493}""";
 
     private string _text = "";
 
@@ -53,19 +55,22 @@ public class SizeBenchmarks
 
     /// <summary>The case assessed, or its problems told as one text.</summary>
     [Benchmark]
-    public int ReadAndTell() => CaseJson.TryParse(_text, "case.json", Regimes.All, out var read, out var problems)
-        ? Report.Line(read.Assess()).Length
-        : problems.Sum(p => p.ToString().Length);
+    public int ReadAndTell() =>
+        CaseJson.TryParse(_text, "case.json", Regimes.All, out var read, out var problems)
+            ? Report.Line(read.Assess()).Length
+            : problems.Sum(p => p.ToString().Length);
 
-    private static string Made(Kind kind, int size) => kind switch
-    {
-        Kind.Keys => Filled(Ccpa, size, i => $",\"k{i:0000000}\":1", "}"),
-        Kind.Lists => Filled(Ccpa + ",\"z\":[[]", size, _ => ",[]", "]}"),
-        Kind.LongKey => $"{Ccpa},\"{new string('k', size)}\":{{{string.Join(',', Enumerable.Repeat("\"a\":1", 1_100))}}}}}",
-        Kind.Text => $"{Ccpa},\"notes\":[\"{new string('A', size)}\"]}}",
-        Kind.Representations => $"{UkGdpr},{Infringements(60, size / 2)},\"representations\":{{{Infringements(50, size / 2)}}}}}",
-        _ => $"{Ccpa},\"infringements\":[{Thousand(i => $"{{\"name\":\"n{i}\"}}")}],\"published\":{{\"source\":\"x\",\"steps\":[{Thousand(i => $"{{\"step\":\"penalty\",\"infringement\":\"u{i}{new string('x', size / 1_000)}\",\"value\":1}}")}]}}}}",
-    };
+    private static string Made(Kind kind, int size) =>
+        kind switch
+        {
+            Kind.Keys => Filled(Ccpa, size, i => $",\"k{i:0000000}\":1", "}"),
+            Kind.Lists => Filled(Ccpa + ",\"z\":[[]", size, _ => ",[]", "]}"),
+            Kind.LongKey => $"{Ccpa},\"{new string('k', size)}\":{{{string.Join(',', Enumerable.Repeat("\"a\":1", 1_100))}}}}}",
+            Kind.Text => $"{Ccpa},\"notes\":[\"{new string('A', size)}\"]}}",
+            Kind.Representations => $"{UkGdpr},{Infringements(60, size / 2)},\"representations\":{{{Infringements(50, size / 2)}}}}}",
+            _ =>
+                $"{Ccpa},\"infringements\":[{Thousand(i => $"{{\"name\":\"n{i}\"}}")}],\"published\":{{\"source\":\"x\",\"steps\":[{Thousand(i => $"{{\"step\":\"penalty\",\"infringement\":\"u{i}{new string('x', size / 1_000)}\",\"value\":1}}")}]}}}}",
+        };
 
     private static string Infringements(int share, int size) =>
         $"\"infringements\":[{Thousand(i => $"{{\"name\":\"i{i}\",\"facts\":{{\"tier\":\"higher\"}},\"judgements\":{{\"seriousness\":{{\"value\":\"{share + (i % 5)}%\",\"note\":\"{new string('x', size / 1_000)}\"}}}}}}")}]";

@@ -20,10 +20,35 @@ internal sealed class Commands
         _session = session;
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
-            Assess(), Check(), new SeekCommand(session).Build(), new CompareCommand(session).Build(), new EstimateCommands(session).Estimate(), new EstimateCommands(session).Backtest(), List(), Show(), Diff(), Facts(), New(), Export(),
+            Assess(),
+            Check(),
+            new SeekCommand(session).Build(),
+            new CompareCommand(session).Build(),
+            new EstimateCommands(session).Estimate(),
+            new EstimateCommands(session).Backtest(),
+            List(),
+            Show(),
+            Diff(),
+            Facts(),
+            New(),
+            Export(),
         };
-        Root.Options.Add(new HelpOption { Recursive = true, Description = "Show help and usage information", Action = new HelpAction { MaxWidth = session.Width } });
-        Root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero, Action = new Saying(session.Output, Version) });
+        Root.Options.Add(
+            new HelpOption
+            {
+                Recursive = true,
+                Description = "Show help and usage information",
+                Action = new HelpAction { MaxWidth = session.Width },
+            }
+        );
+        Root.Options.Add(
+            new Option<bool>("--version")
+            {
+                Description = "Show the version",
+                Arity = ArgumentArity.Zero,
+                Action = new Saying(session.Output, Version),
+            }
+        );
     }
 
     public Command Root { get; }
@@ -39,9 +64,20 @@ internal sealed class Commands
         var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
         var format = Format("table", "json", "markdown", "html");
         var to = Output();
-        var order = new Option<string>("--order") { HelpName = "method|shapley", DefaultValueFactory = _ => "method", Description = "How the bridge shares a difference out: one change after another, or each change's average over every order" };
+        var order = new Option<string>("--order")
+        {
+            HelpName = "method|shapley",
+            DefaultValueFactory = _ => "method",
+            Description = "How the bridge shares a difference out: one change after another, or each change's average over every order",
+        };
         order.AcceptOnlyFromAmong("method", "shapley");
-        var command = new Command("assess", "Work a case out and explain it: steps, values, sources, assumptions, the bridge") { file, format, to, order };
+        var command = new Command("assess", "Work a case out and explain it: steps, values, sources, assumptions, the bridge")
+        {
+            file,
+            format,
+            to,
+            order,
+        };
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
@@ -57,7 +93,11 @@ internal sealed class Commands
             if (reforms.Count > 0)
             {
                 return _session.Read(parsed.GetRequiredValue(file), asItStands, out exitCode) is { } today
-                    ? PutEffect(InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares), path, parsed.GetValue(format))
+                    ? PutEffect(
+                        InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares),
+                        path,
+                        parsed.GetValue(format)
+                    )
                     : exitCode;
             }
 
@@ -72,13 +112,14 @@ internal sealed class Commands
         return command;
     }
 
-    private int PutEffect(ReformEffect effect, string? path, string? format) => format switch
-    {
-        "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
-        "markdown" => Put(path, Report.Markdown(effect)),
-        "html" => Put(path, Report.Html(effect)),
-        _ => Put(path, options => Report.Text(effect, options)),
-    };
+    private int PutEffect(ReformEffect effect, string? path, string? format) =>
+        format switch
+        {
+            "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
+            "markdown" => Put(path, Report.Markdown(effect)),
+            "html" => Put(path, Report.Html(effect)),
+            _ => Put(path, options => Report.Text(effect, options)),
+        };
 
     private Command Check()
     {
@@ -125,7 +166,10 @@ internal sealed class Commands
         var remarks = assessed.Warnings.Select(w => w with { Code = $"warning: {w.Code}" }).ToList();
         if (assessed.Unused is { Count: > 0 } unused)
         {
-            var names = string.Join(", ", unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})"));
+            var names = string.Join(
+                ", ",
+                unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})")
+            );
             remarks.Add(new Problem("answer-not-used", $"Given and not used, since no step that was taken asks for it: {names}."));
         }
 
@@ -136,45 +180,80 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
-        command.SetAction(parsed => Put(null, options => parsed.GetValue(standing)
-            ? Describe.Standings(_session.Regimes, options)
-            : Describe.List(_session.Regimes, options)
-            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)));
+        command.SetAction(parsed =>
+            Put(
+                null,
+                options =>
+                    parsed.GetValue(standing)
+                        ? Describe.Standings(_session.Regimes, options)
+                        : Describe.List(_session.Regimes, options)
+                            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)
+            )
+        );
         return command;
     }
 
     private Command Show()
     {
         var format = Format("table", "markdown", "html");
-        return OfRegime("show", "Show a regime as a page: its steps, numbers, sources and questions", (version, parsed) => parsed.GetValue(format) switch
-        {
-            "markdown" => Put(null, Describe.Markdown(version)),
-            "html" => Put(null, Describe.Html(version)),
-            _ => Put(null, options => Describe.Text(version, options)),
-        }, format);
+        return OfRegime(
+            "show",
+            "Show a regime as a page: its steps, numbers, sources and questions",
+            (version, parsed) =>
+                parsed.GetValue(format) switch
+                {
+                    "markdown" => Put(null, Describe.Markdown(version)),
+                    "html" => Put(null, Describe.Html(version)),
+                    _ => Put(null, options => Describe.Text(version, options)),
+                },
+            format
+        );
     }
 
     private Command Diff()
     {
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
-        var command = new Command("diff", "Show what changed in a regime between two days: numbers, steps and questions; under a reform, the later day is that of the reformed law") { id, from, to };
-        var archived = new Option<string>("--before") { HelpName = "FILE", Description = "An exported regime, which the earlier day is taken from" };
+        var command = new Command(
+            "diff",
+            "Show what changed in a regime between two days: numbers, steps and questions; under a reform, the later day is that of the "
+                + "reformed law"
+        )
+        {
+            id,
+            from,
+            to,
+        };
+        var archived = new Option<string>("--before")
+        {
+            HelpName = "FILE",
+            Description = "An exported regime, which the earlier day is taken from",
+        };
         command.Add(archived);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
             var (asItStands, regimes, _) = laws.Of(parsed);
-            var before = parsed.GetValue(archived) is { } path ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime")) : asItStands;
+            var before = parsed.GetValue(archived) is { } path
+                ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime"))
+                : asItStands;
             var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
-            return Put(null, options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options));
+            return Put(
+                null,
+                options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options)
+            );
         });
         return command;
 
-        static Argument<LocalDate> Day(string name, string description) => new(name) { Description = description, CustomParser = result => ReadDay(result) ?? default };
+        static Argument<LocalDate> Day(string name, string description) =>
+            new(name) { Description = description, CustomParser = result => ReadDay(result) ?? default };
     }
 
-    private static Regime Find(string id, RegimeCatalog regimes) => regimes.Find(id) ?? throw new ProblemException(new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", regimes.Ids) });
+    private static Regime Find(string id, RegimeCatalog regimes) =>
+        regimes.Find(id)
+        ?? throw new ProblemException(
+            new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", regimes.Ids) }
+        );
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -187,8 +266,12 @@ internal sealed class Commands
         return null;
     }
 
-    private Command Facts() => OfRegime("facts", "Show what a regime asks of a case, with units, ranges and what a missing answer means",
-        (version, _) => Put(null, options => Describe.Questions(version, options)));
+    private Command Facts() =>
+        OfRegime(
+            "facts",
+            "Show what a regime asks of a case, with units, ranges and what a missing answer means",
+            (version, _) => Put(null, options => Describe.Questions(version, options))
+        );
 
     private Command New() => OfRegime("new", "Write a case file to fill in", (version, _) => Put(null, CaseJson.Template(version)));
 
@@ -197,27 +280,46 @@ internal sealed class Commands
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var on = On("The date whose version alone is meant; all versions if not given");
         var to = Output();
-        var command = new Command("export", "Write a regime as one JSON document, structure and numbers, which --regime-file takes back") { id, on, to };
+        var command = new Command("export", "Write a regime as one JSON document, structure and numbers, which --regime-file takes back")
+        {
+            id,
+            on,
+            to,
+        };
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
             var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
-            return parsed.GetValue(on) is { } day ? Put(parsed.GetValue(to), RegimeJson.Write(regime.On(day)))
+            return parsed.GetValue(on) is { } day
+                ? Put(parsed.GetValue(to), RegimeJson.Write(regime.On(day)))
                 : Put(parsed.GetValue(to), writer => RegimeJson.Write(regime, writer));
         });
         return command;
     }
 
-    private static Option<string> Output() => new("--output", "-o")
-    {
-        HelpName = "PATH",
-        Description = "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
-    };
+    private static Option<string> Output() =>
+        new("--output", "-o")
+        {
+            HelpName = "PATH",
+            Description =
+                "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+        };
 
-    private static Option<LocalDate?> On(string description) => new("--on") { HelpName = "DATE", Description = description, CustomParser = ReadDay };
+    private static Option<LocalDate?> On(string description) =>
+        new("--on")
+        {
+            HelpName = "DATE",
+            Description = description,
+            CustomParser = ReadDay,
+        };
 
     // A command about one version of a regime: that of a date, or the last.
-    private Command OfRegime(string name, string description, Func<RegimeVersion, ParseResult, int> act, params System.CommandLine.Option[] options)
+    private Command OfRegime(
+        string name,
+        string description,
+        Func<RegimeVersion, ParseResult, int> act,
+        params System.CommandLine.Option[] options
+    )
     {
         var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
         var on = On("The date whose version is meant, such as 2024-03-18; the last version if not given");
@@ -238,7 +340,12 @@ internal sealed class Commands
 
     internal static Option<string> Format(params string[] formats)
     {
-        var format = new Option<string>("--format", "-f") { HelpName = string.Join('|', formats), DefaultValueFactory = _ => formats[0], Description = "The form of the output" };
+        var format = new Option<string>("--format", "-f")
+        {
+            HelpName = string.Join('|', formats),
+            DefaultValueFactory = _ => formats[0],
+            Description = "The form of the output",
+        };
         format.AcceptOnlyFromAmong(formats);
         return format;
     }

@@ -8,14 +8,33 @@ namespace FineCalc.Cli;
 internal sealed class CompareCommand(Session session)
 {
     private readonly Argument<string> _file = new("FILE") { Description = "A case file, or - for standard input" };
-    private readonly Option<string> _regimes = new("--regimes") { HelpName = "ID,ID,...", Description = "The regimes, as listed by finecalc regimes; the case's own and those it has answers for if not given" };
-    private readonly Option<string> _currency = new("--currency") { HelpName = "CODE", Description = "The currency to convert amounts to, by the rates of the case; that of the case's regime if not given" };
-    private readonly Option<string> _explain = new("--explain") { HelpName = "ID", Description = "Instead of the comparison, every step of the amount under this regime" };
+    private readonly Option<string> _regimes = new("--regimes")
+    {
+        HelpName = "ID,ID,...",
+        Description = "The regimes, as listed by finecalc regimes; the case's own and those it has answers for if not given",
+    };
+    private readonly Option<string> _currency = new("--currency")
+    {
+        HelpName = "CODE",
+        Description = "The currency to convert amounts to, by the rates of the case; that of the case's regime if not given",
+    };
+    private readonly Option<string> _explain = new("--explain")
+    {
+        HelpName = "ID",
+        Description = "Instead of the comparison, every step of the amount under this regime",
+    };
     private readonly Option<string> _format = Commands.Format("table", "json", "markdown", "html");
 
     public Command Build()
     {
-        var command = new Command("compare", "Put one case under several regimes side by side, and say what each of them lacks") { _file, _regimes, _currency, _explain, _format };
+        var command = new Command("compare", "Put one case under several regimes side by side, and say what each of them lacks")
+        {
+            _file,
+            _regimes,
+            _currency,
+            _explain,
+            _format,
+        };
         var laws = new Laws(session, command);
         command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
         return command;
@@ -44,11 +63,16 @@ internal sealed class CompareCommand(Session session)
             return Explain(read.Compare(Find([id], regimes), currency).Rows[0], parsed.GetValue(_format)!);
         }
 
-        var ids = parsed.GetValue(_regimes) is { } listed ? listed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var ids =
+            parsed.GetValue(_regimes) is { } listed
+                ? listed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             : read.Elsewhere.Count == 0 ? []
             : [read.Version.Regime.Id, .. read.Elsewhere.Select(e => e.Regime.Id)];
         return ids.Length == 0
-            ? Misused("The case has no answers for other regimes; name the regimes to compare.", $"--regimes with some of {string.Join(", ", regimes.Ids)}")
+            ? Misused(
+                "The case has no answers for other regimes; name the regimes to compare.",
+                $"--regimes with some of {string.Join(", ", regimes.Ids)}"
+            )
             : Show(read.Compare(Find(ids, regimes), currency), parsed.GetValue(_format)!);
     }
 
@@ -66,8 +90,10 @@ internal sealed class CompareCommand(Session session)
                 session.Output.Write(Report.Html(comparison));
                 break;
             default:
-                session.Write(layout => Report.Text(comparison, layout)
-                    + Session.Hint("The steps and sources of one: finecalc compare FILE --explain ID", layout));
+                session.Write(layout =>
+                    Report.Text(comparison, layout)
+                    + Session.Hint("The steps and sources of one: finecalc compare FILE --explain ID", layout)
+                );
                 break;
         }
 
@@ -78,7 +104,13 @@ internal sealed class CompareCommand(Session session)
     {
         if (row.Assessment is null)
         {
-            throw new ProblemException(new Problem("compare-no-amount", $"{row.Regime.Info.Title} has no amount for this case, so that there are no steps.") { Subject = row.Regime.Id, Allowed = "a regime that has one; without --explain the command says what is lacking" });
+            throw new ProblemException(
+                new Problem("compare-no-amount", $"{row.Regime.Info.Title} has no amount for this case, so that there are no steps.")
+                {
+                    Subject = row.Regime.Id,
+                    Allowed = "a regime that has one; without --explain the command says what is lacking",
+                }
+            );
         }
 
         var assessed = row.Case!.Assess();
@@ -105,7 +137,16 @@ internal sealed class CompareCommand(Session session)
     private static List<Regime> Find(IReadOnlyList<string> ids, RegimeCatalog regimes)
     {
         var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: regimes.Find(id))).ToList();
-        Problem[] unknown = [.. found.Where(f => f.Regime is null).Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.") { Subject = f.Id, Allowed = string.Join(", ", regimes.Ids) })];
+        Problem[] unknown =
+        [
+            .. found
+                .Where(f => f.Regime is null)
+                .Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.")
+                {
+                    Subject = f.Id,
+                    Allowed = string.Join(", ", regimes.Ids),
+                }),
+        ];
         return unknown.Length == 0 ? [.. found.Select(f => f.Regime!)] : throw new ProblemException(unknown);
     }
 

@@ -11,13 +11,41 @@ internal sealed class EstimateCommands(Session session)
     public Command Estimate()
     {
         var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
-        var country = new Option<string>("--country") { HelpName = "NAME", Description = "The country of the authority, in English, such as Spain; the United Kingdom for the UK GDPR" };
-        var defendant = new Option<string>("--defendant") { HelpName = string.Join('|', Defendants), Description = "The kind of defendant; a company unless the case says that it is a public body" };
+        var country = new Option<string>("--country")
+        {
+            HelpName = "NAME",
+            Description = "The country of the authority, in English, such as Spain; the United Kingdom for the UK GDPR",
+        };
+        var defendant = new Option<string>("--defendant")
+        {
+            HelpName = string.Join('|', Defendants),
+            Description = "The kind of defendant; a company unless the case says that it is a public body",
+        };
         defendant.AcceptOnlyFromAmong(Defendants);
-        var provisional = new Option<string>("--provisional") { HelpName = "AMOUNT", Description = "The amount that the authority has announced, in the regime's currency" };
-        var exceeding = new Option<string[]>("--exceeding") { HelpName = "AMOUNT", Description = "An amount whose chance of being exceeded is wanted; may be given several times", AllowMultipleArgumentsPerToken = true };
+        var provisional = new Option<string>("--provisional")
+        {
+            HelpName = "AMOUNT",
+            Description = "The amount that the authority has announced, in the regime's currency",
+        };
+        var exceeding = new Option<string[]>("--exceeding")
+        {
+            HelpName = "AMOUNT",
+            Description = "An amount whose chance of being exceeded is wanted; may be given several times",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var format = Commands.Format("table", "json", "markdown", "html");
-        var command = new Command("estimate", "Predict the fine from what is known: what the method allows, and what regulators have imposed in like cases") { file, country, defendant, provisional, exceeding, format };
+        var command = new Command(
+            "estimate",
+            "Predict the fine from what is known: what the method allows, and what regulators have imposed in like cases"
+        )
+        {
+            file,
+            country,
+            defendant,
+            provisional,
+            exceeding,
+            format,
+        };
         var laws = new Laws(session, command);
         command.SetAction(parsed =>
         {
@@ -36,7 +64,15 @@ internal sealed class EstimateCommands(Session session)
                 return Tool.Usage;
             }
 
-            var estimate = GdprEstimate.Of(read, new EstimateOptions { Country = parsed.GetValue(country), Defendant = parsed.GetValue(defendant), Provisional = announced });
+            var estimate = GdprEstimate.Of(
+                read,
+                new EstimateOptions
+                {
+                    Country = parsed.GetValue(country),
+                    Defendant = parsed.GetValue(defendant),
+                    Provisional = announced,
+                }
+            );
             switch (parsed.GetValue(format))
             {
                 case "json":
@@ -64,10 +100,12 @@ internal sealed class EstimateCommands(Session session)
                 }
                 catch (FormatException unreadable)
                 {
-                    problems.Add(new Problem("usage", $"{option}: {unreadable.Message}")
-                    {
-                        Allowed = $"an amount above 0, such as 3000000 or \"{currency} 3,000,000\"",
-                    });
+                    problems.Add(
+                        new Problem("usage", $"{option}: {unreadable.Message}")
+                        {
+                            Allowed = $"an amount above 0, such as 3000000 or \"{currency} 3,000,000\"",
+                        }
+                    );
                     return null;
                 }
             }
@@ -82,7 +120,10 @@ internal sealed class EstimateCommands(Session session)
         var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, format };
         command.SetAction(parsed =>
         {
-            var (decisions, unusable) = session.Load(parsed.GetRequiredValue(file), (stream, name) => GdprEstimate.Read(stream, name, GdprEstimate.Model));
+            var (decisions, unusable) = session.Load(
+                parsed.GetRequiredValue(file),
+                (stream, name) => GdprEstimate.Read(stream, name, GdprEstimate.Model)
+            );
             var report = GdprEstimate.Backtest(decisions, unusable);
             if (parsed.GetValue(format) == "json")
             {

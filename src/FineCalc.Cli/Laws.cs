@@ -2,12 +2,19 @@ using System.CommandLine;
 
 namespace FineCalc.Cli;
 
-// Which regimes a command works with: those that come with FineCalc, those of exported documents before them, and all of them as reforms would have them.
+// Which regimes a command works with: those that come with FineCalc, those of exported documents before them, and all of them as reforms
+// would have them.
 internal sealed class Laws
 {
     private readonly Session _session;
-    private readonly Option<string[]> _documents = Files("--regime-file", "An exported regime (finecalc export), which stands instead of the one of its id; may be given several times");
-    private readonly Option<string[]> _reforms = Files("--reform", "A reform: numbers of the law that are to be others from a day on; may be given several times, later ones prevail");
+    private readonly Option<string[]> _documents = Files(
+        "--regime-file",
+        "An exported regime (finecalc export), which stands instead of the one of its id; may be given several times"
+    );
+    private readonly Option<string[]> _reforms = Files(
+        "--reform",
+        "A reform: numbers of the law that are to be others from a day on; may be given several times, later ones prevail"
+    );
 
     public Laws(Session session, Command command)
     {
@@ -32,7 +39,14 @@ internal sealed class Laws
             var reform = _session.Load(path, (stream, name) => ReformJson.Read(stream, name, known), "a reform");
             if (reforms.Exists(r => r.Id == reform.Id))
             {
-                throw new ProblemException(new Problem("reform-duplicate", $"Two reforms are called '{reform.Id}', and results could not tell which they are of.") { File = path, Subject = reform.Id, Allowed = "each reform once, and under an id of its own" });
+                throw new ProblemException(
+                    new Problem("reform-duplicate", $"Two reforms are called '{reform.Id}', and results could not tell which they are of.")
+                    {
+                        File = path,
+                        Subject = reform.Id,
+                        Allowed = "each reform once, and under an id of its own",
+                    }
+                );
             }
 
             reforms.Add(reform);

@@ -19,7 +19,9 @@ internal static class Screen
     private const int Unknown = 100;
 
     // See no-color.org: any value but the empty one turns colours off.
-    public static Terminal Terminal() => new(
-        Console.WindowWidth is var width and > 0 ? width : Unknown,
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+    public static Terminal Terminal() =>
+        new(
+            Console.WindowWidth is var width and > 0 ? width : Unknown,
+            string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb"
+        );
 }

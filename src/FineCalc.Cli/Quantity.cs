@@ -7,7 +7,8 @@ internal static class Quantity
     public static Money Amount(string text, Currency currency)
     {
         var money = Money.Parse(text.AsSpan().TrimStart() is [>= 'A' and <= 'Z', ..] ? text : $"{currency} {text}");
-        return money.Currency == currency ? money
+        return money.Currency == currency
+            ? money
             : throw new FormatException($"'{text}' is not in {currency}; write an amount in {currency}, such as {currency} 3,000,000.");
     }
 }

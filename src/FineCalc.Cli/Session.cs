@@ -41,7 +41,11 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         IReadOnlyList<Problem> problems;
         try
         {
-            (var read, problems) = Load(path, (stream, name) => (CaseJson.TryRead(stream, name, of, out var made, out var found) ? made : null, found), "a case file");
+            (var read, problems) = Load(
+                path,
+                (stream, name) => (CaseJson.TryRead(stream, name, of, out var made, out var found) ? made : null, found),
+                "a case file"
+            );
             if (read is not null)
             {
                 exitCode = Tool.Ok;
@@ -57,7 +61,8 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         return null;
     }
 
-    // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there for whoever asks again.
+    // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there
+    // for whoever asks again.
     public T Load<T>(string path, Func<Stream, string, T> work, string what = "a file") =>
         IsTyped(path)
             ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
@@ -81,11 +86,13 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
         catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
         {
-            throw new ProblemException(new Problem("file-not-found", SystemWords.Unread(path, unreadable))
-            {
-                File = path,
-                Allowed = $"the path of {what}, or - for standard input",
-            });
+            throw new ProblemException(
+                new Problem("file-not-found", SystemWords.Unread(path, unreadable))
+                {
+                    File = path,
+                    Allowed = $"the path of {what}, or - for standard input",
+                }
+            );
         }
     }
 
@@ -116,11 +123,14 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
                     write(error);
                     break;
                 default:
-                    WholeFile.Write(path, file =>
-                    {
-                        using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
-                        write(text);
-                    });
+                    WholeFile.Write(
+                        path,
+                        file =>
+                        {
+                            using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+                            write(text);
+                        }
+                    );
                     break;
             }
 
@@ -128,11 +138,16 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
         catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
         {
-            return Tell([new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
-            {
-                File = path,
-                Allowed = "a path in a folder that exists and can be written to",
-            }], error);
+            return Tell(
+                [
+                    new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
+                    {
+                        File = path,
+                        Allowed = "a path in a folder that exists and can be written to",
+                    },
+                ],
+                error
+            );
         }
     }
 
@@ -143,7 +158,12 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         foreach (var word in words.Split(' '))
         {
             var isBroken = used > 0 && used + 1 + word.Length > Math.Max(layout.Width, TextOptions.Narrowest);
-            hint.Append(used == 0 ? "" : isBroken ? "\n" : " ").Append(word);
+            hint.Append(
+                    used == 0 ? ""
+                    : isBroken ? "\n"
+                    : " "
+                )
+                .Append(word);
             used = word.Length + (used == 0 || isBroken ? 0 : used + 1);
         }
 
@@ -152,7 +172,9 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 
     private static readonly string[] OfRegime = ["data-", "method-", "reform-", "document-"];
 
-    // The codes of methods, and of numbers that a method asks for, are those of a regime's own code; a number that is too large is the case's.
-    private static bool IsOfRegime(Problem problem) => OfRegime.Any(prefix => problem.Code.StartsWith(prefix, StringComparison.Ordinal))
+    // The codes of methods, and of numbers that a method asks for, are those of a regime's own code; a number that is too large is the
+    // case's.
+    private static bool IsOfRegime(Problem problem) =>
+        OfRegime.Any(prefix => problem.Code.StartsWith(prefix, StringComparison.Ordinal))
         || problem.Code is "number-unknown" or "number-unusable" or "number-not-in-force";
 }

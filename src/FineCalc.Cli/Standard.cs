@@ -28,7 +28,8 @@ internal static class Standard
             var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}").First(l => l.StartsWith("flags:", StringComparison.Ordinal));
             return (Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & ClosedOnExec) != 0;
         }
-        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
+        catch (Exception unknown)
+            when (unknown is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
             return false;
         }
@@ -50,9 +51,7 @@ internal static class Standard
             set => throw new NotSupportedException();
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new IOException(null, SystemWords.Closed);
 

@@ -29,9 +29,17 @@ public static class Tool
     /// <param name="output">Takes results; nothing is written to it that is not whole.</param>
     /// <param name="error">Takes problems, one a line.</param>
     /// <param name="terminal">The terminal that <paramref name="output"/> goes to, if it goes to one.</param>
-    /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a tool for them.</param>
+    /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a
+    /// tool for them.</param>
     /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc.</returns>
-    public static int Run(string[] args, Stream input, TextWriter output, TextWriter error, Terminal? terminal = null, RegimeCatalog? regimes = null)
+    public static int Run(
+        string[] args,
+        Stream input,
+        TextWriter output,
+        TextWriter error,
+        Terminal? terminal = null,
+        RegimeCatalog? regimes = null
+    )
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
@@ -53,7 +61,10 @@ public static class Tool
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return Session.Tell([new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")], error);
+            return Session.Tell(
+                [new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")],
+                error
+            );
         }
         catch (Exception unexpected) when (Failed(unexpected, error))
         {
@@ -71,7 +82,15 @@ public static class Tool
         var parsed = commands.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                }
+            );
         }
 
         foreach (var wrong in parsed.Errors)
@@ -101,7 +120,9 @@ public static class Tool
             return $"{name}: {unexpected.Message}";
         }
 
-        var place = new StackTrace(unexpected).GetFrames().Select(DiagnosticMethodInfo.Create)
+        var place = new StackTrace(unexpected)
+            .GetFrames()
+            .Select(DiagnosticMethodInfo.Create)
             .FirstOrDefault(method => method?.DeclaringTypeName?.StartsWith("FineCalc.", StringComparison.Ordinal) == true);
         return place is null ? name : $"{name} in {place.DeclaringTypeName}.{place.Name}";
     }

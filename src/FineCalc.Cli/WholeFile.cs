@@ -49,7 +49,11 @@ internal static class WholeFile
         var at = Path.GetFullPath(path);
         try
         {
-            for (var links = 0; Descriptor(at) is null && File.ResolveLinkTarget(at, returnFinalTarget: false)?.FullName is { } next; links++)
+            for (
+                var links = 0;
+                Descriptor(at) is null && File.ResolveLinkTarget(at, returnFinalTarget: false)?.FullName is { } next;
+                links++
+            )
             {
                 at = links < MostLinks ? next : throw new IOException(null, SystemWords.Circle);
             }
@@ -65,16 +69,21 @@ internal static class WholeFile
     // The number of an open file of this process that a path names: those of the shell, such as 63 of >(cat), and 0, 1, 2 by name.
     public static int? Descriptor(string path)
     {
-        return OperatingSystem.IsWindows() ? null : path switch
-        {
-            "/dev/stdin" => 0,
-            "/dev/stdout" => 1,
-            "/dev/stderr" => 2,
-            _ => In("/dev/fd/") ?? In("/proc/self/fd/") ?? In($"/proc/{Environment.ProcessId}/fd/"),
-        };
+        return OperatingSystem.IsWindows()
+            ? null
+            : path switch
+            {
+                "/dev/stdin" => 0,
+                "/dev/stdout" => 1,
+                "/dev/stderr" => 2,
+                _ => In("/dev/fd/") ?? In("/proc/self/fd/") ?? In($"/proc/{Environment.ProcessId}/fd/"),
+            };
 
-        int? In(string folder) => path.StartsWith(folder, StringComparison.Ordinal)
-            && int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int? In(string folder) =>
+            path.StartsWith(folder, StringComparison.Ordinal)
+            && int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
     }
 
     private static bool IsOrdinary(FileStream file)

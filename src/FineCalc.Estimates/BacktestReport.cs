@@ -21,7 +21,8 @@ public sealed class BacktestReport
     public BacktestScores? WithProvisional { get; init; }
 
     /// <summary>Groups of rows: by country, class of defendant and size of the fine's turnover.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<BacktestScores>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<BacktestScores>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<BacktestScores>> Groups { get; init; } =
+        new Dictionary<string, IReadOnlyList<BacktestScores>>();
 
     /// <summary>How many of the rows are no later than the last decision the table was fitted on: of those the test says little.</summary>
     public int NotLater { get; init; }

@@ -1,6 +1,8 @@
 namespace FineCalc.Estimates;
 
-/// <summary>How well predictions did on decisions. All differences are of logarithms to base 10: 0.30 is a factor of two, 1 of ten.</summary>
+/// <summary>
+/// How well predictions did on decisions. All differences are of logarithms to base 10: 0.30 is a factor of two, 1 of ten.
+/// </summary>
 public sealed record BacktestScores
 {
     /// <summary>What was scored: the method, or the group of rows.</summary>
@@ -10,12 +12,15 @@ public sealed record BacktestScores
     public required int Count { get; init; }
 
     /// <summary>
-    /// The figures by name: <c>mae</c>, <c>rmse</c> and <c>bias</c> (prediction less fact) of the median; <c>within2</c>, <c>within3</c> and <c>within10</c>; <c>coverage50</c>,
+    /// The figures by name: <c>mae</c>, <c>rmse</c> and <c>bias</c> (prediction less fact) of the median; <c>within2</c>, <c>within3</c>
+    /// and <c>within10</c>; <c>coverage50</c>,
     /// <c>width50</c> and so on for 50, 80 and 90%; <c>crps</c>.
     /// </summary>
     public required IReadOnlyDictionary<string, BacktestFigure> Figures { get; init; }
 
-    /// <summary>How many decisions fell into each tenth of their predicted distribution, the lowest first; even if the ranges are right.</summary>
+    /// <summary>
+    /// How many decisions fell into each tenth of their predicted distribution, the lowest first; even if the ranges are right.
+    /// </summary>
     public required IReadOnlyList<int> Histogram { get; init; }
 
     /// <summary>One figure.</summary>

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace FineCalc.Estimates;
 
-/// <summary>A country's own level in a predictive table: what its authorities add to the logarithm of the fine, drawn towards 0 the fewer decisions there are.</summary>
+/// <summary>
+/// A country's own level in a predictive table: what its authorities add to the logarithm of the fine, drawn towards 0 the fewer decisions
+/// there are.
+/// </summary>
 /// <param name="Effect">What is added to the logarithm to base 10.</param>
 /// <param name="Decisions">On how many decisions it rests.</param>
 public readonly record struct CountryEffect(double Effect, int Decisions);

@@ -5,8 +5,9 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// Published decisions as a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur, turnover_eur, tier, people,
-/// data_category, duration_months, intent, previous, public_body, nonprofit, natural_person, provisional_amount, seriousness_found. Other keys are passed over.
+/// Published decisions as a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur,
+/// turnover_eur, tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person,
+/// provisional_amount, seriousness_found. Other keys are passed over.
 /// </summary>
 public static class DecisionsJson
 {
@@ -23,9 +24,17 @@ public static class DecisionsJson
     /// <param name="name">What messages call the file.</param>
     /// <param name="model">The table whose exchange rates turn a fine into euro where <c>fine_eur</c> is not given.</param>
     /// <exception cref="ProblemException">The file is no such list; every problem is carried, with its line.</exception>
-    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(Stream stream, string name, EstimateModel? model = null)
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(
+        Stream stream,
+        string name,
+        EstimateModel? model = null
+    )
     {
-        var (decisions, unusable) = JsonProblems.Read(name, "", problems => Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), model, problems));
+        var (decisions, unusable) = JsonProblems.Read(
+            name,
+            "",
+            problems => Read(JsonReading.Read(JsonText.Decode(stream, problems), problems), model, problems)
+        );
         return (decisions, unusable);
     }
 
@@ -97,14 +106,23 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
     private static readonly Dictionary<string, string> Tier = new(StringComparer.Ordinal) { ["83(4)"] = "standard", ["83(5)"] = "higher" };
 
-    private static readonly Dictionary<string, string> Level = new(StringComparer.OrdinalIgnoreCase) { ["low"] = "low", ["medium"] = "medium", ["high"] = "high" };
+    private static readonly Dictionary<string, string> Level = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["low"] = "low",
+        ["medium"] = "medium",
+        ["high"] = "high",
+    };
 
     public Decision? Read(string id, EstimateModel? model, out string reason)
     {
         var (authority, country, party) = (row.Name("authority") ?? "", row.Name("country"), row.Name("party"));
         var (date, currency) = (row.Date("date"), row.Text("currency"));
         var fine = Number("fine_eur") ?? InEuro(Number("fine"), currency, date?.Year, model);
-        var defendant = Flag("natural_person") == true ? "natural-person" : Flag("public_body") == true ? "public-body" : Flag("nonprofit") == true ? "non-profit" : "company";
+        var defendant =
+            Flag("natural_person") == true ? "natural-person"
+            : Flag("public_body") == true ? "public-body"
+            : Flag("nonprofit") == true ? "non-profit"
+            : "company";
         var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string> { ["defendant"] = defendant });
         Put(numbers, "turnover", Number("turnover_eur") is > 0d and var turnover ? turnover : null);
         Put(numbers, "people-affected", Number("people"));
@@ -119,22 +137,38 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
 
         var level = Code("seriousness_found", Level);
         var provisional = InEuro(Number("provisional_amount"), currency, date?.Year, model, Number("fine_eur") / Number("fine"));
-        reason = date is null ? "the date is not given"
+        reason =
+            date is null ? "the date is not given"
             : fine is null ? "the fine is not given, or in a currency without a rate for its year"
             : fine <= 0d ? "the fine is not above 0"
             : "";
-        return reason.Length > 0 ? null : new Decision(id, authority, date!.Value, fine!.Value)
-        {
-            Party = defendant == "natural-person" ? null : party,
-            Cluster = row.Text("cluster") is { Length: > 0 } cluster ? cluster : id,
-            Facts = new EstimateFacts { Numbers = numbers, Codes = codes, Country = country, Level = level, Provisional = provisional },
-        };
+        return reason.Length > 0
+            ? null
+            : new Decision(id, authority, date!.Value, fine!.Value)
+            {
+                Party = defendant == "natural-person" ? null : party,
+                Cluster = row.Text("cluster") is { Length: > 0 } cluster ? cluster : id,
+                Facts = new EstimateFacts
+                {
+                    Numbers = numbers,
+                    Codes = codes,
+                    Country = country,
+                    Level = level,
+                    Provisional = provisional,
+                },
+            };
     }
 
-    private static double? InEuro(double? amount, string? currency, int? year, EstimateModel? model, double? rate = null) => amount is not { } known ? null
+    private static double? InEuro(double? amount, string? currency, int? year, EstimateModel? model, double? rate = null) =>
+        amount is not { } known ? null
         : currency == "EUR" ? known
         : rate is { } r && double.IsFinite(r) && r > 0d ? known * r
-        : currency is not null && year is { } y && model is not null && model.Rates.TryGetValue(currency, out var years) && years.TryGetValue(y, out var perEuro) ? known / perEuro
+        : currency is not null
+        && year is { } y
+        && model is not null
+        && model.Rates.TryGetValue(currency, out var years)
+        && years.TryGetValue(y, out var perEuro)
+            ? known / perEuro
         : null;
 
     private static void Put(Dictionary<string, double> numbers, string fact, double? value)

@@ -5,7 +5,8 @@ using FineCalc.Steps;
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// Two ranges of one case, never to be confused: what the method allows, and what regulators have imposed in like cases. Amounts are in the regime's currency.
+/// Two ranges of one case, never to be confused: what the method allows, and what regulators have imposed in like cases. Amounts are in the
+/// regime's currency.
 /// </summary>
 public sealed class Estimate
 {
@@ -35,10 +36,16 @@ public sealed class Estimate
     /// <summary>What regulators have imposed in like cases.</summary>
     public PredictiveDistribution Distribution { get; }
 
-    /// <summary>The factor by which the guidance's own percentages for cooperation, mitigation and the like move the table's prediction, which knows nothing of them; 1 if they do not.</summary>
+    /// <summary>
+    /// The factor by which the guidance's own percentages for cooperation, mitigation and the like move the table's prediction, which knows
+    /// nothing of them; 1 if they do not.
+    /// </summary>
     public double Adjustment { get; }
 
-    /// <summary>What the method allows: the range reading of the regime's own steps; null if the version has no steps to an amount without more facts.</summary>
+    /// <summary>
+    /// What the method allows: the range reading of the regime's own steps; null if the version has no steps to an amount without more
+    /// facts.
+    /// </summary>
     public Spread<Money>? Allowed => Method?.Range;
 
     private Assessment? Method => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Assessed(Case.After ?? Case.Facts) : null;
@@ -61,9 +68,12 @@ public sealed class Estimate
     {
         get
         {
-            var unknown = Model.Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null).GroupBy(t => t.Fact)
+            var unknown = Model
+                .Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null)
+                .GroupBy(t => t.Fact)
                 .Select(g => new WidthIfKnown(g.Key, g.First().Name, Known(g.Key)))
-                .Append(new WidthIfKnown(EstimateModel.Country, "Country of the authority", Known(EstimateModel.Country))).ToList();
+                .Append(new WidthIfKnown(EstimateModel.Country, "Country of the authority", Known(EstimateModel.Country)))
+                .ToList();
             if (Facts.Level is null && Model.Levels.Count > 0)
             {
                 var widths = Model.Levels.Keys.Select(level => Of(Model.Predict(Facts with { Level = level }).Distribution));
@@ -86,29 +96,44 @@ public sealed class Estimate
     {
         get
         {
-            var warnings = new List<string>(Method?.Warnings.Select(w => $"{w.Message}{(w.Allowed is null ? "" : $" Expected: {w.Allowed}.")} ({w.Code})") ?? [])
+            var warnings = new List<string>(
+                Method?.Warnings.Select(w => $"{w.Message}{(w.Allowed is null ? "" : $" Expected: {w.Allowed}.")} ({w.Code})") ?? []
+            )
             {
                 "The range holds for cases that end with a published fine; how likely a fine is at all, it does not tell.",
-                "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
+                "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a "
+                    + "range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
             };
             if (Prediction.Distribution.Quantile(0.9) >= 1e7)
             {
-                warnings.Add("Fines of EUR 10m and more came out three to four times too low on average: the range says little of how far above that a fine may go.");
+                warnings.Add(
+                    "Fines of EUR 10m and more came out three to four times too low on average: the range says little of how far above "
+                        + "that a fine may go."
+                );
             }
 
             if (Facts.Country is "Ireland" or "Germany")
             {
-                warnings.Add($"The decisions of {Facts.Country} are mostly headline cases: a smaller case there may be fined less than the table says.");
+                warnings.Add(
+                    $"The decisions of {Facts.Country} are mostly headline cases: a smaller case there may be fined less than the "
+                        + "table says."
+                );
             }
 
             if (Adjustment != 1d)
             {
-                warnings.Add("The decisions neither confirm nor refute what cooperation, mitigation and self-reporting are worth: the guidance's own percentages (FineCalc's reading) are applied to the prediction.");
+                warnings.Add(
+                    "The decisions neither confirm nor refute what cooperation, mitigation and self-reporting are worth: the guidance's "
+                        + "own percentages (FineCalc's reading) are applied to the prediction."
+                );
             }
 
             if (Facts.Provisional is not null)
             {
-                warnings.Add("What became of provisional amounts is known of cases only in which it was published, mostly because the amount had changed.");
+                warnings.Add(
+                    "What became of provisional amounts is known of cases only in which it was published, mostly because the amount had "
+                        + "changed."
+                );
             }
 
             return warnings;
@@ -119,5 +144,9 @@ public sealed class Estimate
 
     // In the regime's currency, with what the guidance has for cooperation and the like.
     private static PredictiveDistribution Shown(PredictiveDistribution fitted, double perUnit, double adjustment) =>
-        fitted with { Centre = fitted.Centre + Math.Log10(perUnit * Math.Max(adjustment, 1e-6)), Maximum = fitted.Maximum * perUnit };
+        fitted with
+        {
+            Centre = fitted.Centre + Math.Log10(perUnit * Math.Max(adjustment, 1e-6)),
+            Maximum = fitted.Maximum * perUnit,
+        };
 }

@@ -1,8 +1,8 @@
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// What is known of a case, by the ids of facts, in the form a predictive table reads: amounts in the table's currency, counts and months as numbers,
-/// choices as their codes. What is not among them is unknown.
+/// What is known of a case, by the ids of facts, in the form a predictive table reads: amounts in the table's currency, counts and months
+/// as numbers, choices as their codes. What is not among them is unknown.
 /// </summary>
 public sealed record EstimateFacts
 {
@@ -18,7 +18,10 @@ public sealed record EstimateFacts
     /// <summary>The legal maximum, which no prediction exceeds; null if it is not known.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>The maximum after the adjustment for size: what the gravest case of this size could draw. Shares of it are learned by level of seriousness.</summary>
+    /// <summary>
+    /// The maximum after the adjustment for size: what the gravest case of this size could draw. Shares of it are learned by level of
+    /// seriousness.
+    /// </summary>
     public double? Top { get; init; }
 
     /// <summary>The level of seriousness that the authority found (low, medium, high); null if it is not known.</summary>

@@ -3,8 +3,9 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// A table that turns what is known of a case into what regulators have imposed in like cases: additive effects on the logarithm of the fine, and how far
-/// decisions scatter about their sum. Rising facts never lower the prediction. It is fitted to published decisions and is no law.
+/// A table that turns what is known of a case into what regulators have imposed in like cases: additive effects on the logarithm of the
+/// fine, and how far decisions scatter about their sum. Rising facts never lower the prediction. It is fitted to published decisions and is
+/// no law.
 /// </summary>
 public sealed record EstimateModel(string Id, string Version, string Title)
 {
@@ -49,7 +50,8 @@ public sealed record EstimateModel(string Id, string Version, string Title)
     public LogNumber FinalOfProvisional { get; init; }
 
     /// <summary>Units of other currencies for one of the table's, by code and year: averages of the years the decisions are of.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } = new Dictionary<string, IReadOnlyDictionary<int, double>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<int, double>>();
 
     /// <summary>Simpler tables fitted on the same decisions, which a back-test sets beside this one.</summary>
     public IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
@@ -66,7 +68,10 @@ public sealed record EstimateModel(string Id, string Version, string Title)
         var drivers = new List<Driver>();
         foreach (var term in Terms)
         {
-            var read = term.Fact != known ? term.Read(facts) : term.Kind == TermKind.Unknown ? 0d : term.Read(facts) ?? term.Mean;
+            var read =
+                term.Fact != known ? term.Read(facts)
+                : term.Kind == TermKind.Unknown ? 0d
+                : term.Read(facts) ?? term.Mean;
             var points = 10d * term.Effect * (read ?? term.Mean);
             centre += points / 10d;
             variance += read is null ? term.Effect * term.Effect * term.Spread * term.Spread : 0d;
@@ -82,10 +87,20 @@ public sealed record EstimateModel(string Id, string Version, string Title)
             var effect = isKnown ? Countries[facts.Country!].Effect : 0d;
             centre += effect;
             variance += isKnown || (known == Country && facts.Country is null) ? 0d : CountrySpread * CountrySpread;
-            drivers.Add(new Driver("country", isKnown ? $"Authority: {facts.Country}" : facts.Country is null ? "Country of the authority" : $"Authority: {facts.Country}, of which the table has no decision", 10d * effect, isKnown));
+            drivers.Add(
+                new Driver(
+                    "country",
+                    isKnown ? $"Authority: {facts.Country}"
+                        : facts.Country is null ? "Country of the authority"
+                        : $"Authority: {facts.Country}, of which the table has no decision",
+                    10d * effect,
+                    isKnown
+                )
+            );
         }
 
-        // A level is worth its learned share of the top, beside what the facts say; each weighs by how closely it tells. The scatter then is that of the level.
+        // A level is worth its learned share of the top, beside what the facts say; each weighs by how closely it tells. The scatter then
+        // is that of the level.
         if (facts.Level is { } level && Levels.TryGetValue(level, out var share))
         {
             var byLevel = facts.Top is { } top && top > 0d ? Math.Log10(top) + share.Centre : centre + share.Centre - AnyLevel.Centre;
@@ -97,7 +112,10 @@ public sealed record EstimateModel(string Id, string Version, string Title)
 
         if (facts.Provisional is { } provisional && provisional > 0d && FinalOfProvisional.Deviation > 0d)
         {
-            var (announced, scatter) = (Math.Log10(provisional) + FinalOfProvisional.Centre, FinalOfProvisional.Deviation * FinalOfProvisional.Deviation);
+            var (announced, scatter) = (
+                Math.Log10(provisional) + FinalOfProvisional.Centre,
+                FinalOfProvisional.Deviation * FinalOfProvisional.Deviation
+            );
             var weight = variance / (variance + scatter);
             drivers.Add(new Driver("provisional", "Provisional amount", 10d * weight * (announced - centre), true));
             centre += weight * (announced - centre);

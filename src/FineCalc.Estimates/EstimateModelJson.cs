@@ -11,8 +11,15 @@ public static class EstimateModelJson
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static EstimateModel Read(Stream stream, string name) => JsonProblems.Read(name, "data-", problems =>
-        JsonCursor.Open(JsonReading.Read(JsonText.Decode(stream, problems), problems), problems) is { } cursor ? new EstimateModelReader(problems).Read(cursor) : null);
+    public static EstimateModel Read(Stream stream, string name) =>
+        JsonProblems.Read(
+            name,
+            "data-",
+            problems =>
+                JsonCursor.Open(JsonReading.Read(JsonText.Decode(stream, problems), problems), problems) is { } cursor
+                    ? new EstimateModelReader(problems).Read(cursor)
+                    : null
+        );
 
     /// <summary>A table as a file that reads back as the same table.</summary>
     public static string Write(EstimateModel model)
@@ -26,10 +33,22 @@ internal sealed class EstimateModelReader(JsonProblems problems)
 {
     public EstimateModel Read(JsonCursor of)
     {
-        var (terms, countries, levels, rates) = (new List<EstimateTerm>(), new Dictionary<string, CountryEffect>(), new Dictionary<string, LogNumber>(), new Dictionary<string, IReadOnlyDictionary<int, double>>());
-        var model = new EstimateModel(of.NeedText("id", "the name of the table") ?? "", of.NeedText("version", "a date, or a number that rises") ?? "", of.NeedText("title", "what the table is, in a sentence") ?? "")
+        var (terms, countries, levels, rates) = (
+            new List<EstimateTerm>(),
+            new Dictionary<string, CountryEffect>(),
+            new Dictionary<string, LogNumber>(),
+            new Dictionary<string, IReadOnlyDictionary<int, double>>()
+        );
+        var model = new EstimateModel(
+            of.NeedText("id", "the name of the table") ?? "",
+            of.NeedText("version", "a date, or a number that rises") ?? "",
+            of.NeedText("title", "what the table is, in a sentence") ?? ""
+        )
         {
-            Currency = of.NeedText("currency", "a code of ISO 4217, such as EUR") is { } code && Currency.TryOf(code, out var currency) ? currency : Currency.Eur,
+            Currency =
+                of.NeedText("currency", "a code of ISO 4217, such as EUR") is { } code && Currency.TryOf(code, out var currency)
+                    ? currency
+                    : Currency.Eur,
             FittedUntil = of.Date("fittedUntil") ?? default(LocalDate),
             Decisions = (int)(Number(of, "decisions") ?? 0d),
             Tested = of.Text("tested") ?? "",
@@ -52,17 +71,36 @@ internal sealed class EstimateModelReader(JsonProblems problems)
             }
         }
 
-        Each(of, "countries", (name, cursor) => countries.Add(name, new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions"))));
+        Each(
+            of,
+            "countries",
+            (name, cursor) => countries.Add(name, new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions")))
+        );
         Each(of, "levels", (name, cursor) => levels.Add(name, Log(cursor)));
-        Each(of, "rates", (name, cursor) => rates.Add(name, cursor.Node.Children.ToDictionary(year => int.Parse(year.Name, CultureInfo.InvariantCulture), year => Need(cursor, year.Name))));
+        Each(
+            of,
+            "rates",
+            (name, cursor) =>
+                rates.Add(
+                    name,
+                    cursor.Node.Children.ToDictionary(
+                        year => int.Parse(year.Name, CultureInfo.InvariantCulture),
+                        year => Need(cursor, year.Name)
+                    )
+                )
+        );
         of.Close();
         return model;
     }
 
     private EstimateTerm Term(JsonCursor of)
     {
-        var term = new EstimateTerm(of.NeedText("id", "a short stable name") ?? "", of.NeedText("name", "what the row says") ?? "", of.NeedText("fact", "the id of a fact") ?? "",
-            of.NeedWord("kind", TermKind.PerTenfold, TermKind.Above, TermKind.OneOf, TermKind.Unknown) ?? default)
+        var term = new EstimateTerm(
+            of.NeedText("id", "a short stable name") ?? "",
+            of.NeedText("name", "what the row says") ?? "",
+            of.NeedText("fact", "the id of a fact") ?? "",
+            of.NeedWord("kind", TermKind.PerTenfold, TermKind.Above, TermKind.OneOf, TermKind.Unknown) ?? default
+        )
         {
             At = Number(of, "at") ?? 1d,
             From = Number(of, "from") ?? 1d,
@@ -134,59 +172,71 @@ internal sealed class EstimateModelWriter(JsonWriting json)
         json.TextIfAny("tested", of.Tested.Length > 0 ? of.Tested : null);
         Number("base", of.Base);
         json.List("terms", of.Terms, Term);
-        Each("countries", of.Countries, country =>
-        {
-            Number("effect", country.Effect);
-            json.Number("decisions", country.Decisions);
-        });
+        Each(
+            "countries",
+            of.Countries,
+            country =>
+            {
+                Number("effect", country.Effect);
+                json.Number("decisions", country.Decisions);
+            }
+        );
         Number("countrySpread", of.CountrySpread);
         Number("deviation", of.Deviation);
         Each("levels", of.Levels, Log);
         json.Object("anyLevel", () => Log(of.AnyLevel));
         json.Object("finalOfProvisional", () => Log(of.FinalOfProvisional));
-        Each("rates", of.Rates, years =>
-        {
-            foreach (var (year, rate) in years.OrderBy(y => y.Key))
+        Each(
+            "rates",
+            of.Rates,
+            years =>
             {
-                Number(year.ToString(CultureInfo.InvariantCulture), rate);
+                foreach (var (year, rate) in years.OrderBy(y => y.Key))
+                {
+                    Number(year.ToString(CultureInfo.InvariantCulture), rate);
+                }
             }
-        });
+        );
         json.List("baselines", of.Baselines, baseline => json.Object(null, () => Write(baseline)));
     }
 
-    private void Term(EstimateTerm of) => json.Object(null, () =>
-    {
-        json.Text("id", of.Id);
-        json.Text("name", of.Name);
-        json.Text("fact", of.Fact);
-        json.Text("kind", Text.Word(of.Kind));
-        if (of.Kind is TermKind.PerTenfold or TermKind.Above)
-        {
-            Number("at", of.At);
-        }
+    private void Term(EstimateTerm of) =>
+        json.Object(
+            null,
+            () =>
+            {
+                json.Text("id", of.Id);
+                json.Text("name", of.Name);
+                json.Text("fact", of.Fact);
+                json.Text("kind", Text.Word(of.Kind));
+                if (of.Kind is TermKind.PerTenfold or TermKind.Above)
+                {
+                    Number("at", of.At);
+                }
 
-        if (of.Kind == TermKind.PerTenfold)
-        {
-            Number("from", of.From);
-            Number("to", of.To);
-        }
+                if (of.Kind == TermKind.PerTenfold)
+                {
+                    Number("from", of.From);
+                    Number("to", of.To);
+                }
 
-        if (of.Codes.Count > 0)
-        {
-            json.List("codes", of.Codes, code => json.Text(null, code));
-        }
+                if (of.Codes.Count > 0)
+                {
+                    json.List("codes", of.Codes, code => json.Text(null, code));
+                }
 
-        if (of.Defendants.Count > 0)
-        {
-            json.List("defendants", of.Defendants, code => json.Text(null, code));
-        }
+                if (of.Defendants.Count > 0)
+                {
+                    json.List("defendants", of.Defendants, code => json.Text(null, code));
+                }
 
-        Number("effect", of.Effect);
-        Number("effectLow", of.EffectLow);
-        Number("effectHigh", of.EffectHigh);
-        Number("mean", of.Mean);
-        Number("spread", of.Spread);
-    });
+                Number("effect", of.Effect);
+                Number("effectLow", of.EffectLow);
+                Number("effectHigh", of.EffectHigh);
+                Number("mean", of.Mean);
+                Number("spread", of.Spread);
+            }
+        );
 
     private void Log(LogNumber of)
     {
@@ -196,15 +246,19 @@ internal sealed class EstimateModelWriter(JsonWriting json)
 
     private void Each<T>(string key, IReadOnlyDictionary<string, T> of, Action<T> write)
     {
-        json.Object(key, () =>
-        {
-            foreach (var (name, value) in of.OrderBy(p => p.Key, StringComparer.Ordinal))
+        json.Object(
+            key,
+            () =>
             {
-                json.Object(name, () => write(value));
+                foreach (var (name, value) in of.OrderBy(p => p.Key, StringComparer.Ordinal))
+                {
+                    json.Object(name, () => write(value));
+                }
             }
-        });
+        );
     }
 
     // Four decimals of a logarithm are a fiftieth of a percent: more would claim what no decision tells.
-    private void Number(string key, double value) => json.Number(key, Math.Abs(value) < 1e4 ? Math.Round((decimal)value, 4) : (decimal)value);
+    private void Number(string key, double value) =>
+        json.Number(key, Math.Abs(value) < 1e4 ? Math.Round((decimal)value, 4) : (decimal)value);
 }

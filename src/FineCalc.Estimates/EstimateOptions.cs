@@ -6,10 +6,14 @@ public sealed record EstimateOptions
     /// <summary>The country of the authority in English; for the UK GDPR it is the United Kingdom.</summary>
     public string? Country { get; init; }
 
-    /// <summary>The kind of defendant: company, public-body, non-profit or natural-person; a company unless the case says that it is a public body.</summary>
+    /// <summary>
+    /// The kind of defendant: company, public-body, non-profit or natural-person; a company unless the case says that it is a public body.
+    /// </summary>
     public string? Defendant { get; init; }
 
-    /// <summary>The amount that the authority announced, in the regime's currency; the one the case gives as published if not given.</summary>
+    /// <summary>
+    /// The amount that the authority announced, in the regime's currency; the one the case gives as published if not given.
+    /// </summary>
     public Money? Provisional { get; init; }
 
     /// <summary>Another table; the one that comes with FineCalc if not given.</summary>

@@ -34,7 +34,9 @@ public sealed record EstimateTerm(string Id, string Name, string Fact, TermKind 
     /// <summary>The mean of the term among the decisions that tell the fact, taken where it is unknown.</summary>
     public double Mean { get; init; }
 
-    /// <summary>How far the term spreads among them (standard deviation): an unknown fact widens the range by this much of its effect.</summary>
+    /// <summary>
+    /// How far the term spreads among them (standard deviation): an unknown fact widens the range by this much of its effect.
+    /// </summary>
     public double Spread { get; init; }
 
     /// <summary>Whether the row is for a case: a row for companies is not for public bodies.</summary>

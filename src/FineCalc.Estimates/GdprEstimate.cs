@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace FineCalc.Estimates;
 
-/// <summary>What regulators have imposed in like cases under the GDPR and the UK GDPR: the predictive table that comes with FineCalc, and its test on decisions.</summary>
+/// <summary>
+/// What regulators have imposed in like cases under the GDPR and the UK GDPR: the predictive table that comes with FineCalc, and its test
+/// on decisions.
+/// </summary>
 public static class GdprEstimate
 {
     private const ulong Seed = 20231231;
@@ -19,12 +22,25 @@ public static class GdprEstimate
     // What a regulator judges, in place of which a prediction stands. Previous infringements are in the table.
     private static readonly string[] Judged =
     [
-        "seriousness", "seriousness-category", "place-in-band", "previous", "step-5-replacement", "step-5-percentage", "step-5-amount", "hardship-penalty",
-        "settlement", "settlement-discount", "settlement-amount", "public-sector-reduction", "public-sector-penalty",
+        "seriousness",
+        "seriousness-category",
+        "place-in-band",
+        "previous",
+        "step-5-replacement",
+        "step-5-percentage",
+        "step-5-amount",
+        "hardship-penalty",
+        "settlement",
+        "settlement-discount",
+        "settlement-amount",
+        "public-sector-reduction",
+        "public-sector-penalty",
     ];
 
     private static readonly Lazy<EstimateModel> LazyModel = new(() => Resource("estimate-gdpr.json", EstimateModelJson.Read));
-    private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() => Resource("decisions-gdpr.json", (stream, name) => Read(stream, name).Decisions));
+    private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() =>
+        Resource("decisions-gdpr.json", (stream, name) => Read(stream, name).Decisions)
+    );
 
     /// <summary>The table.</summary>
     public static EstimateModel Model => LazyModel.Value;
@@ -32,9 +48,15 @@ public static class GdprEstimate
     /// <summary>The decisions it is fitted on, their facts only.</summary>
     public static IReadOnlyList<Decision> Decisions => LazyDecisions.Value;
 
-    /// <summary>Decisions of a file, as <see cref="DecisionsJson"/> reads them, with their legal maximum and its part for their size.</summary>
+    /// <summary>
+    /// Decisions of a file, as <see cref="DecisionsJson"/> reads them, with their legal maximum and its part for their size.
+    /// </summary>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(Stream stream, string name, EstimateModel? model = null)
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(
+        Stream stream,
+        string name,
+        EstimateModel? model = null
+    )
     {
         var (decisions, unusable) = DecisionsJson.Read(stream, name, model);
         return ([.. decisions.Select(d => d with { Facts = Bounded(d.Facts) })], unusable);
@@ -51,25 +73,47 @@ public static class GdprEstimate
         var model = chosen.Model ?? Model;
         if (version.Regime.Id is not ("uk-gdpr" or "eu-gdpr"))
         {
-            throw new ProblemException(new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.") { Subject = version.Regime.Id, Allowed = "uk-gdpr, eu-gdpr" });
+            throw new ProblemException(
+                new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.")
+                {
+                    Subject = version.Regime.Id,
+                    Allowed = "uk-gdpr, eu-gdpr",
+                }
+            );
         }
 
         var facts = of.After ?? of.Facts;
         var (perEuro, rateNote) = Rate(facts, version.Regime.Info.Currency, model);
         var (top, maximum, adjustment) = Bounds(version, facts);
-        var known = Known(facts, perEuro, chosen with { Country = chosen.Country ?? (version.Regime.Id == "uk-gdpr" ? "United Kingdom" : null) }) with { Top = (double?)top / perEuro, Maximum = (double?)maximum / perEuro };
+        var known = Known(
+            facts,
+            perEuro,
+            chosen with
+            {
+                Country = chosen.Country ?? (version.Regime.Id == "uk-gdpr" ? "United Kingdom" : null),
+            }
+        ) with
+        {
+            Top = (double?)top / perEuro,
+            Maximum = (double?)maximum / perEuro,
+        };
         if ((chosen.Provisional ?? of.Published?.Provisional) is { } provisional)
         {
             known = known with { Provisional = (double)provisional.Amount / perEuro };
         }
 
-        return new Estimate(of, model, known, model.Predict(known), perEuro, adjustment) { Notes = rateNote is null ? [] : [rateNote], Nearest = Nearest(model, known) };
+        return new Estimate(of, model, known, model.Predict(known), perEuro, adjustment)
+        {
+            Notes = rateNote is null ? [] : [rateNote],
+            Nearest = Nearest(model, known),
+        };
     }
 
     /// <summary>
-    /// The case of an estimate for <c>Simulate</c>: the seriousness is drawn so that the amounts that the regime's own steps lead to follow the prediction. Where even a seriousness
-    /// of 100% gives less than was imposed in like cases, the other aggravating factors are drawn to make up the rest; the maximum holds as ever. What the case does not tell of the
-    /// later steps counts for nothing, since decisions do not tell judgements apart; cooperation and the like act as the guidance has them.
+    /// The case of an estimate for <c>Simulate</c>: the seriousness is drawn so that the amounts that the regime's own steps lead to follow
+    /// the prediction. Where even a seriousness of 100% gives less than was imposed in like cases, the other aggravating factors are drawn
+    /// to make up the rest; the maximum holds as ever. What the case does not tell of the later steps counts for nothing, since decisions
+    /// do not tell judgements apart; cooperation and the like act as the guidance has them.
     /// </summary>
     /// <param name="estimate">The estimate.</param>
     /// <exception cref="ProblemException">The case has several infringements, or its version has no steps to an amount.</exception>
@@ -79,14 +123,29 @@ public static class GdprEstimate
         var (version, facts) = (estimate.Case.Version, estimate.Case.After ?? estimate.Case.Facts);
         if (facts.Infringements.Count > 1)
         {
-            throw new ProblemException(new Problem("estimate-several-infringements", "The prediction is of one fine, and the case has several infringements to share it.") { Allowed = "a case of one infringement" });
+            throw new ProblemException(
+                new Problem(
+                    "estimate-several-infringements",
+                    "The prediction is of one fine, and the case has several infringements to share it."
+                )
+                {
+                    Allowed = "a case of one infringement",
+                }
+            );
         }
 
         var isUk = version.Regime.Id == "uk-gdpr";
-        var (seriousness, size, others) = isUk ? (UkGdpr.Seriousness, UkGdpr.SizeFactor, UkGdpr.OtherFactors) : (EuGdpr.Seriousness, EuGdpr.SizeFactor, EuGdpr.OtherFactors);
+        var (seriousness, size, others) = isUk
+            ? (UkGdpr.Seriousness, UkGdpr.SizeFactor, UkGdpr.OtherFactors)
+            : (EuGdpr.Seriousness, EuGdpr.SizeFactor, EuGdpr.OtherFactors);
         if (version.FindFact(seriousness.Id) is null)
         {
-            throw new ProblemException(new Problem("estimate-without-steps", $"The method '{version.Name}' has no steps that lead to an amount.") { Allowed = "a later version" });
+            throw new ProblemException(
+                new Problem("estimate-without-steps", $"The method '{version.Name}' has no steps that lead to an amount.")
+                {
+                    Allowed = "a later version",
+                }
+            );
         }
 
         // Everything judged goes, and the size is held at its likely factor: the seriousness alone carries what is uncertain.
@@ -94,17 +153,32 @@ public static class GdprEstimate
         var at = version.Assess(plain);
         var step = at.Steps.First(s => s.Id == "size-adjustment");
         var pinned = Without(version, facts, Judged, null).With(size, FineCalc.Rate.Percent(100m * step.Value));
-        if (isUk && pinned.Find(UkGdpr.Turnover) is null && version.Facts.Contains(UkGdpr.Turnover) && facts.Infringements.SelectMany(i => i.Answers).All(a => a.Fact != UkGdpr.Turnover))
+        if (
+            isUk
+            && pinned.Find(UkGdpr.Turnover) is null
+            && version.Facts.Contains(UkGdpr.Turnover)
+            && facts.Infringements.SelectMany(i => i.Answers).All(a => a.Fact != UkGdpr.Turnover)
+        )
         {
-            pinned = pinned.With(UkGdpr.Turnover, version.Numbers.Any(n => n.Id == "turnover.unknown") ? Money.Gbp(20_000_000m) : Money.Gbp(0m), "the likely turnover of the model, since it is unknown");
+            pinned = pinned.With(
+                UkGdpr.Turnover,
+                version.Numbers.Any(n => n.Id == "turnover.unknown") ? Money.Gbp(20_000_000m) : Money.Gbp(0m),
+                "the likely turnover of the model, since it is unknown"
+            );
         }
 
         var full = version.Amount(Without(version, pinned, ByGuidance, seriousness));
         var fitted = estimate.Prediction.Distribution;
         var centre = fitted.Centre + Math.Log10(estimate.PerUnit) - Math.Log10((double)full.Amount);
-        var uncertain = new UncertainFacts(pinned, estimate.Case.Id).With(seriousness, new PredictedShare(centre, fitted.Scale, isExcess: false));
-        return PredictedShare.ChanceAboveOne(centre, fitted.Scale) < 1e-3 ? uncertain
-            : uncertain.With(others, new PredictedShare(centre, fitted.Scale, isExcess: true)).With(Correlations.None.With(seriousness, others, 1d));
+        var uncertain = new UncertainFacts(pinned, estimate.Case.Id).With(
+            seriousness,
+            new PredictedShare(centre, fitted.Scale, isExcess: false)
+        );
+        return PredictedShare.ChanceAboveOne(centre, fitted.Scale) < 1e-3
+            ? uncertain
+            : uncertain
+                .With(others, new PredictedShare(centre, fitted.Scale, isExcess: true))
+                .With(Correlations.None.With(seriousness, others, 1d));
     }
 
     /// <summary>Scores a table on decisions, beside simpler methods.</summary>
@@ -112,24 +186,38 @@ public static class GdprEstimate
     /// <param name="unusable">Rows that were left out before.</param>
     /// <param name="model">The table; the one that comes with FineCalc if not given.</param>
     /// <exception cref="ProblemException">There is nothing to score.</exception>
-    public static BacktestReport Backtest(IReadOnlyList<Decision> decisions, IReadOnlyList<UnscoredRow>? unusable = null, EstimateModel? model = null)
+    public static BacktestReport Backtest(
+        IReadOnlyList<Decision> decisions,
+        IReadOnlyList<UnscoredRow>? unusable = null,
+        EstimateModel? model = null
+    )
     {
         ArgumentNullException.ThrowIfNull(decisions);
         var table = model ?? Model;
         if (decisions.Count == 0)
         {
-            throw new ProblemException(new Problem("backtest-empty", "No row can be scored.") { Allowed = "at least one decision with a date and a fine" });
+            throw new ProblemException(
+                new Problem("backtest-empty", "No row can be scored.") { Allowed = "at least one decision with a date and a fine" }
+            );
         }
 
         // Outside facts alone: what an authority found or announced is left aside, and tested by itself.
-        ScoredRow Row(Decision d, EstimateModel by) => ScoredRow.Of(d, by.Predict(d.Facts with { Level = null, Provisional = null }).Distribution);
+        ScoredRow Row(Decision d, EstimateModel by) =>
+            ScoredRow.Of(d, by.Predict(d.Facts with { Level = null, Provisional = null }).Distribution);
         var rows = decisions.Select(d => Row(d, table)).ToList();
-        BacktestScores? Only(string name, Func<Decision, bool> which, Func<EstimateFacts, EstimateFacts> keep) => decisions.Where(which).ToList() is { Count: > 0 } some
-            ? Scoring.Of(name, [.. some.Select(d => ScoredRow.Of(d, table.Predict(keep(d.Facts)).Distribution))]) : null;
-        IReadOnlyList<BacktestScores> By(Func<Decision, string> group) => [.. rows.GroupBy(r => group(r.Decision)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Scoring.Of(g.Key, [.. g]))];
+        BacktestScores? Only(string name, Func<Decision, bool> which, Func<EstimateFacts, EstimateFacts> keep) =>
+            decisions.Where(which).ToList() is { Count: > 0 } some
+                ? Scoring.Of(name, [.. some.Select(d => ScoredRow.Of(d, table.Predict(keep(d.Facts)).Distribution))])
+                : null;
+        IReadOnlyList<BacktestScores> By(Func<Decision, string> group) =>
+            [.. rows.GroupBy(r => group(r.Decision)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Scoring.Of(g.Key, [.. g]))];
         return new BacktestReport(table, Scoring.Of("overall", rows))
         {
-            Baselines = [.. table.Baselines.Select(b => Scoring.Of(b.Id, [.. decisions.Select(d => Row(d, b))])), Scoring.Of("guidance-range", [.. decisions.AsParallel().AsOrdered().Select(ByMethod)])],
+            Baselines =
+            [
+                .. table.Baselines.Select(b => Scoring.Of(b.Id, [.. decisions.Select(d => Row(d, b))])),
+                Scoring.Of("guidance-range", [.. decisions.AsParallel().AsOrdered().Select(ByMethod)]),
+            ],
             WithLevel = Only("with the level of seriousness", d => d.Facts.Level is not null, f => f with { Provisional = null }),
             WithProvisional = Only("with the provisional amount", d => d.Facts.Provisional is not null, f => f with { Level = null }),
             Groups = new Dictionary<string, IReadOnlyList<BacktestScores>>
@@ -137,7 +225,13 @@ public static class GdprEstimate
                 ["country"] = By(d => d.Facts.Country ?? "unknown"),
                 ["class"] = By(d => d.Facts.Codes.GetValueOrDefault("defendant", "company")),
                 ["turnover"] = By(d => Size(d.Facts)),
-                ["fine"] = By(d => d.Fine < 1e4 ? "1 under 10,000" : d.Fine < 1e5 ? "2 10,000 to 100,000" : d.Fine < 1e6 ? "3 100,000 to 1m" : d.Fine < 1e7 ? "4 1m to 10m" : "5 10m and more"),
+                ["fine"] = By(d =>
+                    d.Fine < 1e4 ? "1 under 10,000"
+                    : d.Fine < 1e5 ? "2 10,000 to 100,000"
+                    : d.Fine < 1e6 ? "3 100,000 to 1m"
+                    : d.Fine < 1e7 ? "4 1m to 10m"
+                    : "5 10m and more"
+                ),
             },
             NotLater = decisions.Count(d => d.Date <= table.FittedUntil),
             Unscored = unusable ?? [],
@@ -149,16 +243,36 @@ public static class GdprEstimate
     {
         var version = Regimes.EuGdpr.Versions[^1];
         var (top, maximum, _) = Bounds(version, MethodFacts(facts));
-        return facts with { Top = facts.Numbers.ContainsKey("turnover") || facts.Codes["defendant"] != "company" ? (double?)top : null, Maximum = (double?)maximum };
+        return facts with
+        {
+            Top = facts.Numbers.ContainsKey("turnover") || facts.Codes["defendant"] != "company" ? (double?)top : null,
+            Maximum = (double?)maximum,
+        };
     }
 
     private static Facts MethodFacts(EstimateFacts facts)
     {
-        var given = Facts.None.With(EuGdpr.Tier, facts.Codes.GetValueOrDefault("tier", "higher") == "higher" ? MaximumTier.Higher : MaximumTier.Standard);
-        return facts.Codes["defendant"] == "company" && facts.Numbers.TryGetValue("turnover", out var turnover) ? given.With(EuGdpr.Turnover, Turnover(turnover)) : given.With(EuGdpr.IsUndertaking, false);
+        var given = Facts.None.With(
+            EuGdpr.Tier,
+            facts.Codes.GetValueOrDefault("tier", "higher") == "higher" ? MaximumTier.Higher : MaximumTier.Standard
+        );
+        return facts.Codes["defendant"] == "company" && facts.Numbers.TryGetValue("turnover", out var turnover)
+            ? given.With(EuGdpr.Turnover, Turnover(turnover))
+            : given.With(EuGdpr.IsUndertaking, false);
 
-        static Money Turnover(double euro) => euro is >= 0d and <= DecisionsJson.Largest ? Money.Eur((decimal)euro)
-            : throw new ProblemException(new Problem("number-too-large", $"The turnover of a decision is {euro.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}.") { Subject = "turnover", Allowed = DecisionsJson.AllowedNumbers });
+        static Money Turnover(double euro) =>
+            euro is >= 0d and <= DecisionsJson.Largest
+                ? Money.Eur((decimal)euro)
+                : throw new ProblemException(
+                    new Problem(
+                        "number-too-large",
+                        $"The turnover of a decision is {euro.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}."
+                    )
+                    {
+                        Subject = "turnover",
+                        Allowed = DecisionsJson.AllowedNumbers,
+                    }
+                );
     }
 
     // The amount at a seriousness of 100%, the maximum, and what cooperation and the like do to it. Null where the method cannot tell.
@@ -179,7 +293,8 @@ public static class GdprEstimate
         var at = version.Assess(plain);
         var maximum = at.Steps.Where(s => s.Id == "statutory-maximum").Select(s => (decimal?)s.Value).Max();
         var full = Without(version, facts, Judged, seriousness);
-        var adjusted = version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)version.Amount(full).Amount / (double)at.Amount.Amount;
+        var adjusted =
+            version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)version.Amount(full).Amount / (double)at.Amount.Amount;
         return (at.Amount.Amount, maximum, adjusted);
     }
 
@@ -199,7 +314,12 @@ public static class GdprEstimate
     private static EstimateFacts Known(Facts facts, double perEuro, EstimateOptions options)
     {
         var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string>());
-        foreach (var answer in facts.Answers.Concat(facts.Infringements.SelectMany(i => i.Answers)).Where(a => a.IsCertain).OrderBy(a => a.Likely))
+        foreach (
+            var answer in facts
+                .Answers.Concat(facts.Infringements.SelectMany(i => i.Answers))
+                .Where(a => a.IsCertain)
+                .OrderBy(a => a.Likely)
+        )
         {
             switch (answer.Fact.Unit)
             {
@@ -216,8 +336,24 @@ public static class GdprEstimate
         }
 
         codes["defendant"] = options.Defendant ?? (numbers.GetValueOrDefault("public-body") == 1d ? "public-body" : "company");
-        var level = codes.GetValueOrDefault("seriousness-category") ?? (numbers.TryGetValue("seriousness", out var share) ? share <= 0.1 ? "low" : share <= 0.2 ? "medium" : "high" : null);
-        return new EstimateFacts { Numbers = numbers, Codes = codes, Country = options.Country, Level = level };
+        var level =
+            codes.GetValueOrDefault("seriousness-category")
+            ?? (
+                numbers.TryGetValue("seriousness", out var share)
+                    ? share <= 0.1
+                        ? "low"
+                        : share <= 0.2
+                            ? "medium"
+                            : "high"
+                    : null
+            );
+        return new EstimateFacts
+        {
+            Numbers = numbers,
+            Codes = codes,
+            Country = options.Country,
+            Level = level,
+        };
     }
 
     private static (double PerEuro, string? Note) Rate(Facts facts, Currency currency, EstimateModel model)
@@ -238,24 +374,40 @@ public static class GdprEstimate
         }
 
         var (year, value) = model.Rates[currency.Code].MaxBy(y => y.Key);
-        return (value, $"The table is in {model.Currency.Code}; the case gives no exchange rate, so the average of the year {year.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {currency.Code} {Text.Number(Math.Round((decimal)value, 4))} for {model.Currency.Code} 1, is taken.");
+        return (
+            value,
+            $"The table is in {model.Currency.Code}; the case gives no exchange rate, so the average of the year "
+                + $"{year.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {currency.Code} "
+                + $"{Text.Number(Math.Round((decimal)value, 4))} for {model.Currency.Code} 1, is taken."
+        );
     }
 
-    private static IReadOnlyList<(Decision Decision, double Distance)> Nearest(EstimateModel model, EstimateFacts facts) => !ReferenceEquals(model, Model) ? []
-        : [.. Decisions.Select(d => (d, Distance(facts, d.Facts, model))).OrderBy(d => d.Item2).Take(5)];
+    private static IReadOnlyList<(Decision Decision, double Distance)> Nearest(EstimateModel model, EstimateFacts facts) =>
+        !ReferenceEquals(model, Model)
+            ? []
+            : [.. Decisions.Select(d => (d, Distance(facts, d.Facts, model))).OrderBy(d => d.Item2).Take(5)];
 
-    private static double Distance(EstimateFacts from, EstimateFacts to, EstimateModel model) => model.Terms.Sum(t => Math.Abs(t.Effect * ((t.Read(from) ?? t.Mean) - (t.Read(to) ?? t.Mean)))) + (from.Country == to.Country ? 0d : 0.15);
+    private static double Distance(EstimateFacts from, EstimateFacts to, EstimateModel model) =>
+        model.Terms.Sum(t => Math.Abs(t.Effect * ((t.Read(from) ?? t.Mean) - (t.Read(to) ?? t.Mean))))
+        + (from.Country == to.Country ? 0d : 0.15);
 
-    private static string Size(EstimateFacts facts) => !facts.Numbers.TryGetValue("turnover", out var turnover) ? "0 unknown or none"
-        : turnover < 2e6 ? "1 under 2m" : turnover < 5e7 ? "2 2m to 50m" : turnover < 5e8 ? "3 50m to 500m" : "4 500m and more";
+    private static string Size(EstimateFacts facts) =>
+        !facts.Numbers.TryGetValue("turnover", out var turnover) ? "0 unknown or none"
+        : turnover < 2e6 ? "1 under 2m"
+        : turnover < 5e7 ? "2 2m to 50m"
+        : turnover < 5e8 ? "3 50m to 500m"
+        : "4 500m and more";
 
-    // The guidelines' own range, its open judgements drawn as if they were chances: what this method is not meant for, and is often read as.
+    // The guidelines' own range, its open judgements drawn as if they were chances: what this method is not meant for, and is often read
+    // as.
     private static ScoredRow ByMethod(Decision decision)
     {
         var facts = MethodFacts(decision.Facts);
         if (decision.Facts.Codes["defendant"] == "company" && !decision.Facts.Numbers.ContainsKey("turnover"))
         {
-            facts = facts.Without(EuGdpr.IsUndertaking).With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
+            facts = facts
+                .Without(EuGdpr.IsUndertaking)
+                .With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
         }
 
         var drawn = Regimes.EuGdpr.Versions[^1].Simulate(facts, 4096, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });
@@ -270,7 +422,8 @@ public static class GdprEstimate
 
     private static T Resource<T>(string name, Func<Stream, string, T> read)
     {
-        using var stream = typeof(GdprEstimate).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(GdprEstimate).Assembly.GetManifestResourceStream(name)
             ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
         return read(stream, name);
     }

@@ -3,7 +3,8 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// What a fine may be: its logarithm is logistic, which has heavier tails than the normal distribution, and all that would lie above the legal maximum lies on it.
+/// What a fine may be: its logarithm is logistic, which has heavier tails than the normal distribution, and all that would lie above the
+/// legal maximum lies on it.
 /// </summary>
 /// <param name="Centre">The median of the logarithm to base 10, before the maximum.</param>
 /// <param name="Deviation">The standard deviation of the logarithm to base 10, before the maximum.</param>
@@ -24,7 +25,10 @@ public readonly record struct PredictiveDistribution(double Centre, double Devia
     public (double Low, double High) Range(double level) => (Quantile((1d - level) / 2d), Quantile((1d + level) / 2d));
 
     /// <summary>The chance that the fine exceeds an amount.</summary>
-    public double ChanceAbove(double amount) => Maximum is { } most && amount >= most ? 0d : amount <= 0d ? 1d : 1d / (1d + Math.Exp((Math.Log10(amount) - Centre) / Scale));
+    public double ChanceAbove(double amount) =>
+        Maximum is { } most && amount >= most ? 0d
+        : amount <= 0d ? 1d
+        : 1d / (1d + Math.Exp((Math.Log10(amount) - Centre) / Scale));
 
     internal double LogQuantile(double p)
     {

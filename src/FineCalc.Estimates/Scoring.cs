@@ -9,7 +9,8 @@ internal sealed class ScoredRow
 
     private readonly double[] _quantiles;
 
-    public ScoredRow(Decision decision, double[] quantiles) => (Decision, Fact, _quantiles) = (decision, Math.Log10(decision.Fine), quantiles);
+    public ScoredRow(Decision decision, double[] quantiles) =>
+        (Decision, Fact, _quantiles) = (decision, Math.Log10(decision.Fine), quantiles);
 
     public Decision Decision { get; }
 
@@ -66,11 +67,18 @@ internal static class Scoring
 
     private static readonly (string Name, Func<ScoredRow, double> Of)[] Means =
     [
-        ("mae", r => Math.Abs(r.Error)), ("rmse", r => r.Error * r.Error), ("bias", r => r.Error),
-        ("within2", r => Within(r, 2d)), ("within3", r => Within(r, 3d)), ("within10", r => Within(r, 10d)),
-        ("coverage50", r => r.IsIn(50) ? 1d : 0d), ("width50", r => r.Width(50)),
-        ("coverage80", r => r.IsIn(80) ? 1d : 0d), ("width80", r => r.Width(80)),
-        ("coverage90", r => r.IsIn(90) ? 1d : 0d), ("width90", r => r.Width(90)),
+        ("mae", r => Math.Abs(r.Error)),
+        ("rmse", r => r.Error * r.Error),
+        ("bias", r => r.Error),
+        ("within2", r => Within(r, 2d)),
+        ("within3", r => Within(r, 3d)),
+        ("within10", r => Within(r, 10d)),
+        ("coverage50", r => r.IsIn(50) ? 1d : 0d),
+        ("width50", r => r.Width(50)),
+        ("coverage80", r => r.IsIn(80) ? 1d : 0d),
+        ("width80", r => r.Width(80)),
+        ("coverage90", r => r.IsIn(90) ? 1d : 0d),
+        ("width90", r => r.Width(90)),
         ("crps", r => r.Crps),
     ];
 
@@ -79,7 +87,10 @@ internal static class Scoring
     // Decisions of one defendant are drawn together, for they do not tell twice as much as one.
     public static BacktestScores Of(string name, IReadOnlyList<ScoredRow> rows)
     {
-        var clusters = rows.Select((row, i) => (row.Decision.Cluster, i)).GroupBy(r => r.Cluster, r => r.i, StringComparer.Ordinal).Select(g => g.ToArray()).ToArray();
+        var clusters = rows.Select((row, i) => (row.Decision.Cluster, i))
+            .GroupBy(r => r.Cluster, r => r.i, StringComparer.Ordinal)
+            .Select(g => g.ToArray())
+            .ToArray();
         var histogram = new int[10];
         foreach (var row in rows)
         {
@@ -108,7 +119,13 @@ internal static class Scoring
             figures.Add(figure, new BacktestFigure(Final(figure, values.Average()), ends[0], ends[1]));
         }
 
-        return new BacktestScores { Name = name, Count = rows.Count, Figures = figures, Histogram = histogram };
+        return new BacktestScores
+        {
+            Name = name,
+            Count = rows.Count,
+            Figures = figures,
+            Histogram = histogram,
+        };
     }
 
     private static double Final(string figure, double mean) => figure == "rmse" ? Math.Sqrt(mean) : mean;

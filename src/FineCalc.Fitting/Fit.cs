@@ -10,7 +10,9 @@ namespace FineCalc.Fitting;
 /// <summary>What a design did in cross-validation.</summary>
 internal sealed record Validated(Design Design, double Widening, double Deviation, BacktestScores Scores, IReadOnlyList<double> Crps);
 
-/// <summary>The whole fit: designs compared in grouped cross-validation, the simplest among equals refitted on everything, with intervals.</summary>
+/// <summary>
+/// The whole fit: designs compared in grouped cross-validation, the simplest among equals refitted on everything, with intervals.
+/// </summary>
 internal sealed class Fit
 {
     private const int Folds = 10;
@@ -33,7 +35,14 @@ internal sealed class Fit
             Best(new Design("turnover-and-class", "Turnover and class of defendant", turnover, false)),
             Best(new Design("gdpr", "All facts, without countries", [.. turnover, .. Rows.Facts], false)),
             Best(new Design("gdpr", "All facts and countries", [.. turnover, .. Rows.Facts], true)),
-            Best(new Design("gdpr", "The same, people in bands", [.. turnover, .. Rows.PeopleInBands, .. Rows.Facts.Where(t => t.Id != "people")], true)),
+            Best(
+                new Design(
+                    "gdpr",
+                    "The same, people in bands",
+                    [.. turnover, .. Rows.PeopleInBands, .. Rows.Facts.Where(t => t.Id != "people")],
+                    true
+                )
+            ),
             Best(new Design("gdpr", "The same, steeper or flatter above EUR 500m", [.. turnover, Rows.LargeTurnover, .. Rows.Facts], true)),
         ];
 
@@ -61,32 +70,68 @@ internal sealed class Fit
 
     private static EstimateFacts OutsideAlone(Decision decision) => decision.Facts with { Level = null, Provisional = null };
 
-    private Validated Best(Design design) => (from ridge in design.Terms.Count == 0 ? [1d] : Ridges
-                                              from country in design.HasCountries ? CountryRidges : [4d]
-                                              select Validate(design with { Ridge = ridge, CountryRidge = country })).MinBy(v => v.Scores["crps"])!;
+    private Validated Best(Design design) =>
+        (
+            from ridge in design.Terms.Count == 0 ? [1d] : Ridges
+            from country in design.HasCountries ? CountryRidges : [4d]
+            select Validate(design with { Ridge = ridge, CountryRidge = country })
+        ).MinBy(v => v.Scores["crps"])!;
 
     private Validated Validate(Design design)
     {
-        var parts = Enumerable.Range(0, Folds).Select(fold => (Model: design.Fit([.. _decisions.Where(d => FoldOf(d) != fold)], 0.6), Test: _decisions.Where(d => FoldOf(d) == fold).ToList())).ToList();
-        IReadOnlyList<ScoredRow> Rows(double widening, double deviation) => [.. parts.SelectMany(p => Widened(p.Model, widening) is var model
-            ? p.Test.Select(d => ScoredRow.Of(d, (model with { Deviation = deviation }).Predict(OutsideAlone(d)).Distribution)) : [])];
+        var parts = Enumerable
+            .Range(0, Folds)
+            .Select(fold =>
+                (
+                    Model: design.Fit([.. _decisions.Where(d => FoldOf(d) != fold)], 0.6),
+                    Test: _decisions.Where(d => FoldOf(d) == fold).ToList()
+                )
+            )
+            .ToList();
+        IReadOnlyList<ScoredRow> Rows(double widening, double deviation) =>
+            [
+                .. parts.SelectMany(p =>
+                    Widened(p.Model, widening) is var model
+                        ? p.Test.Select(d => ScoredRow.Of(d, (model with { Deviation = deviation }).Predict(OutsideAlone(d)).Distribution))
+                        : []
+                ),
+            ];
 
         // The narrowest ranges that hold as often as they say; and how much of an unknown fact's spread counts, by the score.
-        var tried = Widenings.Select(w => (Widening: w, Found: Deviations.Select(d => (Deviation: d, Rows: Rows(w, d))).First(d => d.Deviation == Deviations[^1] || (Held(d.Rows, 80) && Held(d.Rows, 90)))));
+        var tried = Widenings.Select(w =>
+            (
+                Widening: w,
+                Found: Deviations
+                    .Select(d => (Deviation: d, Rows: Rows(w, d)))
+                    .First(d => d.Deviation == Deviations[^1] || (Held(d.Rows, 80) && Held(d.Rows, 90)))
+            )
+        );
         var (widening, best) = tried.MinBy(t => t.Found.Rows.Average(r => r.Crps));
         return new Validated(design, widening, best.Deviation, Scoring.Of(design.Title, best.Rows), [.. best.Rows.Select(r => r.Crps)]);
     }
 
     private static bool Held(IReadOnlyList<ScoredRow> rows, int percent) => 100 * rows.Count(r => r.IsIn(percent)) >= percent * rows.Count;
 
-    private static EstimateModel Widened(EstimateModel model, double widening) => model with { Terms = [.. model.Terms.Select(t => t with { Spread = t.Spread * Math.Sqrt(widening) })] };
+    private static EstimateModel Widened(EstimateModel model, double widening) =>
+        model with
+        {
+            Terms = [.. model.Terms.Select(t => t with { Spread = t.Spread * Math.Sqrt(widening) })],
+        };
 
     private EstimateModel Refit()
     {
         var (design, random) = (Chosen.Design, new MersenneTwister(20231231));
         var model = Widened(design.Fit(_decisions, Chosen.Deviation), Chosen.Widening);
         var clusters = _decisions.GroupBy(d => d.Cluster, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
-        var drawn = Enumerable.Range(0, Resamples).Select(_ => design.Fit([.. Enumerable.Range(0, clusters.Count).SelectMany(_ => clusters[random.Next(clusters.Count)])], Chosen.Deviation)).ToList();
+        var drawn = Enumerable
+            .Range(0, Resamples)
+            .Select(_ =>
+                design.Fit(
+                    [.. Enumerable.Range(0, clusters.Count).SelectMany(_ => clusters[random.Next(clusters.Count)])],
+                    Chosen.Deviation
+                )
+            )
+            .ToList();
         EstimateTerm WithInterval(EstimateTerm term, int j)
         {
             var ends = Quantiles.Of(drawn.Select(m => m.Terms[j].Effect).ToArray(), 0.05, 0.95);
@@ -101,22 +146,42 @@ internal sealed class Fit
             Version = $"{_decisions.Max(d => d.Date).ToString("uuuu-MM-dd", null)}",
             Title = "Fines under the GDPR and the UK GDPR: what authorities imposed, by what was known from outside",
             FittedUntil = _decisions.Max(d => d.Date),
-            Tested = FormattableString.Invariant($"Grouped cross-validation on {_decisions.Count} decisions up to {_decisions.Max(d => d.Date).ToString("uuuu-MM-dd", null)}: 80% ranges held {100d * scores["coverage80"]:0}% and 90% ranges {100d * scores["coverage90"]:0}%; mean absolute error {scores["mae"]:0.00}, CRPS {scores["crps"]:0.00} powers of ten."),
+            Tested = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Grouped cross-validation on {_decisions.Count} decisions up to "
+                    + $"{_decisions.Max(d => d.Date).ToString("uuuu-MM-dd", null)}: 80% ranges held {100d * scores["coverage80"]:0}% "
+                    + $"and 90% ranges {100d * scores["coverage90"]:0}%; mean absolute error {scores["mae"]:0.00}, CRPS "
+                    + $"{scores["crps"]:0.00} powers of ten."
+            ),
             Terms = [.. model.Terms.Select(WithInterval)],
             AnyLevel = shares,
             Levels = levels,
             FinalOfProvisional = OfProvisional(),
             Rates = _rates,
-            Baselines = [.. Compared.Take(2).Select(v => Widened(v.Design.Fit(_decisions, v.Deviation), v.Widening) with { Version = "1", FittedUntil = _decisions.Max(d => d.Date) })],
+            Baselines =
+            [
+                .. Compared
+                    .Take(2)
+                    .Select(v =>
+                        Widened(v.Design.Fit(_decisions, v.Deviation), v.Widening) with
+                        {
+                            Version = "1",
+                            FittedUntil = _decisions.Max(d => d.Date),
+                        }
+                    ),
+            ],
         };
     }
 
-    // Hardly any decision of these years names its level. What is assumed instead, and said: the three levels are equally frequent and follow the order of the
-    // share of the top that was drawn, so that each has its third of the shares.
+    // Hardly any decision of these years names its level. What is assumed instead, and said: the three levels are equally frequent and
+    // follow the order of the share of the top that was drawn, so that each has its third of the shares.
     private (LogNumber Any, Dictionary<string, LogNumber> Levels) Levels()
     {
-        var shares = _decisions.Where(d => d.Facts.Codes["defendant"] == "company" && d.Facts.Top is > 0d && d.Facts.Numbers.ContainsKey("turnover"))
-            .Select(d => Math.Min(0d, Math.Log10(d.Fine / d.Facts.Top!.Value))).Order().ToArray();
+        var shares = _decisions
+            .Where(d => d.Facts.Codes["defendant"] == "company" && d.Facts.Top is > 0d && d.Facts.Numbers.ContainsKey("turnover"))
+            .Select(d => Math.Min(0d, Math.Log10(d.Fine / d.Facts.Top!.Value)))
+            .Order()
+            .ToArray();
         LogNumber Of(ReadOnlySpan<double> part)
         {
             var (list, median) = (part.ToArray(), Quantiles.Of(part, 0.5)[0]);
@@ -124,17 +189,23 @@ internal sealed class Fit
         }
 
         var third = shares.Length / 3;
-        return (Of(shares), new Dictionary<string, LogNumber>
-        {
-            ["low"] = Of(shares.AsSpan(0, third)),
-            ["medium"] = Of(shares.AsSpan(third, third)),
-            ["high"] = Of(shares.AsSpan(2 * third)),
-        });
+        return (
+            Of(shares),
+            new Dictionary<string, LogNumber>
+            {
+                ["low"] = Of(shares.AsSpan(0, third)),
+                ["medium"] = Of(shares.AsSpan(third, third)),
+                ["high"] = Of(shares.AsSpan(2 * third)),
+            }
+        );
     }
 
     private LogNumber OfProvisional()
     {
-        var ratios = _decisions.Where(d => d.Facts.Provisional is > 0d).Select(d => Math.Log10(d.Fine / d.Facts.Provisional!.Value)).ToArray();
+        var ratios = _decisions
+            .Where(d => d.Facts.Provisional is > 0d)
+            .Select(d => Math.Log10(d.Fine / d.Facts.Provisional!.Value))
+            .ToArray();
         var median = ratios.Length == 0 ? 0d : Quantiles.Of(ratios, 0.5)[0];
         return ratios.Length == 0 ? default : new LogNumber(median, Math.Sqrt(ratios.Average(r => (r - median) * (r - median))));
     }

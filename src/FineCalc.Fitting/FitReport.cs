@@ -10,40 +10,75 @@ internal static class FitReport
     public static string Of(Fit fit)
     {
         var (model, text) = (fit.Model, new StringBuilder());
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             # What regulators have imposed: the predictive table for the GDPR
 
             Written by `dotnet run --project src/FineCalc.Fitting -c Release`. Nothing here is law, and no authority published it: it is FineCalc's model, fitted to
-            {model.Decisions} published fines up to {model.FittedUntil.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}. Decisions of 2024 and later have no part in it: they test it
+            {model.Decisions} published fines up to {model.FittedUntil.ToString(
+                "uuuu-MM-dd",
+                CultureInfo.InvariantCulture
+            )}. Decisions of 2024 and later have no part in it: they test it
             (`finecalc backtest FILE`). It is not the guidance's own range (`finecalc assess`, [estimate.md](estimate.md)), which says what the method allows.
 
             ## The table
 
-            10 points are a factor of ten, 3 a factor of two. Base: EUR {Math.Pow(10d, model.Base):N0}, for a company with EUR 10m turnover, one person affected, and nothing of what
+            10 points are a factor of ten, 3 a factor of two. Base: EUR {Math.Pow(
+                10d,
+                model.Base
+            ):N0}, for a company with EUR 10m turnover, one person affected, and nothing of what
             is below. Rows that are not about the kind of defendant or about what is unknown can only raise the fine; those at 0 showed nothing.
 
             | fact | points | 90% interval | put in where it is unknown |
             |---|---|---|---|
 
-            """);
+            """
+        );
         foreach (var term in model.Terms)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {term.Name} | {10d * term.Effect:+0.0;-0.0;0} | {10d * term.EffectLow:+0.0;-0.0;0} to {10d * term.EffectHigh:+0.0;-0.0;0} | {(term.Kind == TermKind.Unknown || term.Fact == "defendant" ? "" : (10d * term.Effect * term.Mean).ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture))} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {term.Name} | {10d * term.Effect:+0.0;-0.0;0} | {10d * term.EffectLow:+0.0;-0.0;0} to "
+                    + $"{10d * term.EffectHigh:+0.0;-0.0;0} | "
+                    + $"{(term.Kind == TermKind.Unknown || term.Fact == "defendant" ? "" : (10d * term.Effect * term.Mean).ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture))} |\n"
+            );
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
 
-            Countries, drawn towards 0 the fewer decisions there are: {string.Join("; ", model.Countries.OrderBy(c => c.Value.Effect).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {10d * c.Value.Effect:+0.0;-0.0;0} ({c.Value.Decisions})")))}.
+            Countries, drawn towards 0 the fewer decisions there are: {string.Join(
+                "; ",
+                model.Countries.OrderBy(c => c.Value.Effect).Select(c =>
+                    string.Create(CultureInfo.InvariantCulture, $"{c.Key} {10d * c.Value.Effect:+0.0;-0.0;0} ({c.Value.Decisions})")
+                )
+            )}.
             An unknown country adds a scatter of {10d * model.CountrySpread:0.0} points.
 
-            Scatter: standard deviation {10d * model.Deviation:0.0} points where every fact is known, logistic (heavier tails than normal); unknown facts add {(fit.Chosen.Widening == 1d ? "the scatter" : string.Create(CultureInfo.InvariantCulture, $"{100d * fit.Chosen.Widening:0}% of the scatter"))} of their rows
+            Scatter: standard deviation {10d
+                * model.Deviation:0.0} points where every fact is known, logistic (heavier tails than normal); unknown facts add {(
+                fit.Chosen.Widening == 1d
+                    ? "the scatter"
+                    : string.Create(CultureInfo.InvariantCulture, $"{100d * fit.Chosen.Widening:0}% of the scatter")
+            )} of their rows
             among the decisions. What would lie above the legal maximum lies on it.
 
             **Level of seriousness, where it is given.** Hardly a decision of these years names its level, so its shares are *assumed* (model): the three levels are equally
-            frequent, and each has its third of the shares of (maximum x size factor) that were imposed: {string.Join(", ", model.Levels.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key} {100d * Math.Pow(10d, l.Value.Centre):0.0}%")))}. They are
+            frequent, and each has its third of the shares of (maximum x size factor) that were imposed: {string.Join(
+                ", ",
+                model.Levels.Select(l =>
+                    string.Create(CultureInfo.InvariantCulture, $"{l.Key} {100d * Math.Pow(10d, l.Value.Centre):0.0}%")
+                )
+            )}. They are
             weighed with what the facts say, by their scatters.
 
-            **Provisional amount, where it is known.** The final amount was {Math.Pow(10d, model.FinalOfProvisional.Centre):0.00} of it in the median, scatter {10d * model.FinalOfProvisional.Deviation:0.0} points; of cases whose provisional amount was published, mostly because
+            **Provisional amount, where it is known.** The final amount was {Math.Pow(
+                10d,
+                model.FinalOfProvisional.Centre
+            ):0.00} of it in the median, scatter {10d
+                * model.FinalOfProvisional.Deviation:0.0} points; of cases whose provisional amount was published, mostly because
             it had changed.
 
             ## Cross-validation
@@ -54,15 +89,22 @@ internal static class FitReport
             | table | CRPS | MAE | 80% range: held, width | 90%: held, width | worse than the best by |
             |---|---|---|---|---|---|
 
-            """);
+            """
+        );
         var best = fit.Compared.MinBy(v => v.Scores["crps"])!;
         foreach (var one in fit.Compared)
         {
             var (s, (mean, error)) = (one.Scores, Fit.Difference(one, best));
-            text.Append(CultureInfo.InvariantCulture, $"| {one.Design.Title}{(ReferenceEquals(one, fit.Chosen) ? " **(kept)**" : "")} | {s["crps"]:0.000} | {s["mae"]:0.00} | {100d * s["coverage80"]:0}%, {s["width80"]:0.00} | {100d * s["coverage90"]:0}%, {s["width90"]:0.00} | {mean:0.000} ± {error:0.000} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {one.Design.Title}{(ReferenceEquals(one, fit.Chosen) ? " **(kept)**" : "")} | {s["crps"]:0.000} | {s["mae"]:0.00} | "
+                    + $"{100d * s["coverage80"]:0}%, {s["width80"]:0.00} | {100d * s["coverage90"]:0}%, {s["width90"]:0.00} | "
+                    + $"{mean:0.000} ± {error:0.000} |\n"
+            );
         }
 
-        text.Append("""
+        text.Append(
+            """
 
             ## Data
 
@@ -80,7 +122,8 @@ internal static class FitReport
             - PECR and other e-privacy fines: five rows, no effect of their own.
             - The maximum and the size factor of the decisions are those of the EDPB's guidelines (final version), for the United Kingdom too.
 
-            """);
+            """
+        );
         return text.ToString();
     }
 }

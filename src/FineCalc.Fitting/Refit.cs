@@ -6,7 +6,9 @@ using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Fitting;
 
-/// <summary>Refits the predictive table: dotnet run --project src/FineCalc.Fitting -c Release [-- FILE], from the root of the repository.</summary>
+/// <summary>
+/// Refits the predictive table: dotnet run --project src/FineCalc.Fitting -c Release [-- FILE], from the root of the repository.
+/// </summary>
 internal static class Refit
 {
     public const string RowsFile = "src/FineCalc.Estimates/Data/decisions-gdpr.json";
@@ -22,7 +24,9 @@ internal static class Refit
             var fit = new Fit(GdprEstimate.Read(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
             WholeFile.Write(TableFile, written => written.Write(Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model))));
             WholeFile.Write(ReportFile, written => written.Write(Encoding.UTF8.GetBytes(FitReport.Of(fit))));
-            Console.WriteLine($"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions.");
+            Console.WriteLine(
+                $"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions."
+            );
             return 0;
         }
         catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or ProblemException)
@@ -35,11 +39,16 @@ internal static class Refit
     // The yearly averages that the decisions themselves were turned into euro with.
     public static Dictionary<string, IReadOnlyDictionary<int, double>> RatesOf(string rows)
     {
-        var rates = from row in JArray.Parse(rows)
-                    let currency = (string?)row["currency"]
-                    where currency is not null and not "EUR" && row["fine_eur"] is not null && row["fine"] is not null
-                    group ((int Year, double Rate))(((DateTime)row["date"]!).Year, (double)row["fine"]! / (double)row["fine_eur"]!) by currency into byCurrency
-                    select byCurrency;
-        return rates.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<int, double>)c.GroupBy(r => r.Year).ToDictionary(y => y.Key, y => y.Average(r => r.Rate)));
+        var rates =
+            from row in JArray.Parse(rows)
+            let currency = (string?)row["currency"]
+            where currency is not null and not "EUR" && row["fine_eur"] is not null && row["fine"] is not null
+            group ((int Year, double Rate))
+                (((DateTime)row["date"]!).Year, (double)row["fine"]! / (double)row["fine_eur"]!) by currency into byCurrency
+            select byCurrency;
+        return rates.ToDictionary(
+            c => c.Key,
+            c => (IReadOnlyDictionary<int, double>)c.GroupBy(r => r.Year).ToDictionary(y => y.Key, y => y.Average(r => r.Rate))
+        );
     }
 }

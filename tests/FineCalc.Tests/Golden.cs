@@ -1,6 +1,9 @@
 namespace FineCalc.Tests;
 
-/// <summary>Files of the repository that the code itself can write: held as they are, or written anew with FINECALC_UPDATE=1 so that the change can be reviewed.</summary>
+/// <summary>
+/// Files of the repository that the code itself can write: held as they are, or written anew with FINECALC_UPDATE=1 so that the change can
+/// be reviewed.
+/// </summary>
 internal static class Golden
 {
     public static void Hold(string path, string expected)
@@ -12,6 +15,9 @@ internal static class Golden
             File.WriteAllText(file, expected);
         }
 
-        Assert.True(File.Exists(file) && File.ReadAllText(file) == expected, $"{path} is not what the code gives. Run the tests with FINECALC_UPDATE=1 and review the change.");
+        Assert.True(
+            File.Exists(file) && File.ReadAllText(file) == expected,
+            $"{path} is not what the code gives. Run the tests with FINECALC_UPDATE=1 and review the change."
+        );
     }
 }

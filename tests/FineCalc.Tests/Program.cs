@@ -39,8 +39,8 @@ internal sealed record Tally(int Passed, int Failed, int Skipped)
     public bool RanNothing => Passed + Failed == 0;
 
     public override string ToString() =>
-        FormattableString.Invariant($"{Passed} passed, {Failed} failed") +
-        (Skipped == 0 ? "" : FormattableString.Invariant($", {Skipped} skipped"));
+        FormattableString.Invariant($"{Passed} passed, {Failed} failed")
+        + (Skipped == 0 ? "" : FormattableString.Invariant($", {Skipped} skipped"));
 }
 
 /// <summary>The ordinary console report; it keeps the count for <see cref="Program"/> to print last.</summary>
@@ -70,7 +70,8 @@ public sealed class TallyReporter : IRunnerReporter
             Summary = new(
                 Passed: all.Sum(run => run.Total - run.Failed - run.Skipped - run.NotRun),
                 Failed: all.Sum(run => run.Failed + run.Errors),
-                Skipped: all.Sum(run => run.Skipped));
+                Skipped: all.Sum(run => run.Skipped)
+            );
         }
     }
 }

@@ -8,7 +8,8 @@ public static class Assessing
     extension(RegimeVersion version)
     {
         /// <summary>
-        /// Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range. Facts have no days: those of
+        /// Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range. Facts
+        /// have no days: those of
         /// <see cref="Case.Dates"/> are held to <see cref="RegimeVersion.Conditions"/> where a <see cref="Case"/> is assessed.
         /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
@@ -27,8 +28,7 @@ public static class Assessing
         /// read, takes longer.
         /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
-        public Money Amount(Facts facts) => Calculator.AmountOf(version, facts) is { } amount
-            ? new Money(amount, version.Program.Currency)
-            : version.Assess(facts).Amount;
+        public Money Amount(Facts facts) =>
+            Calculator.AmountOf(version, facts) is { } amount ? new Money(amount, version.Program.Currency) : version.Assess(facts).Amount;
     }
 }

@@ -39,14 +39,16 @@ public sealed class Assessment
     public TraceNode Trace => new(_reckoning, Version.Root, 0);
 
     /// <summary>
-    /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on another
-    /// (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
+    /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on
+    /// another (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
     /// </summary>
-    public IReadOnlyList<TraceNode> Steps => _steps ??=
-    [
-        .. _reckoning.NamedSteps().Where(at => at.Node == Version.Root || !_reckoning.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
-            .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)),
-    ];
+    public IReadOnlyList<TraceNode> Steps =>
+        _steps ??= [
+            .. _reckoning
+                .NamedSteps()
+                .Where(at => at.Node == Version.Root || !_reckoning.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
+                .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)),
+        ];
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
     public IReadOnlyList<Assumption> Assumptions => [.. _reckoning.Assumed().Select(at => at.Assumption)];
@@ -90,13 +92,13 @@ public sealed class Assessment
 
     /// <summary>The answers given that the result was not worked out from (<see cref="Uses"/>), those of the whole case first.</summary>
     public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
-    [
-        .. Facts.Answers.Where(a => !Uses(a.Fact)).Select(a => (a, (string?)null)),
-        .. from infringement in Facts.Infringements
-           from answer in infringement.Answers
-           where !Uses(answer.Fact, infringement.Name)
-           select (answer, infringement.Name),
-    ];
+        [
+            .. Facts.Answers.Where(a => !Uses(a.Fact)).Select(a => (a, (string?)null)),
+            .. from infringement in Facts.Infringements
+            from answer in infringement.Answers
+            where !Uses(answer.Fact, infringement.Name)
+            select (answer, infringement.Name),
+        ];
 
     /// <summary>The assessment of changed facts under the same version.</summary>
     /// <exception cref="ProblemException">The changed facts have problems.</exception>
@@ -110,13 +112,15 @@ public sealed class Assessment
 
     // Whether the case, or an infringement of its own, answers a question.
     internal bool Gives(Fact fact, string? infringement) =>
-        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? [])
-        .Any(a => a.Fact == fact);
+        (infringement is null ? Facts.Answers : Facts.Infringements.FirstOrDefault(i => i.Name == infringement)?.Answers ?? []).Any(a =>
+            a.Fact == fact
+        );
 
     internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
 
     // The same with further warnings.
-    internal Assessment Warned(IReadOnlyList<Problem> more) => more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);
+    internal Assessment Warned(IReadOnlyList<Problem> more) =>
+        more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);
 
     /// <summary>The version id and the amount or range.</summary>
     public override string ToString() => $"{VersionId}: {Range}";

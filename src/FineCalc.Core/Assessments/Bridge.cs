@@ -13,17 +13,22 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     private const int MostShared = 1 << 20;
     private const int MostInTurn = 20_000;
 
-    // Amounts at the ends and on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are exact.
+    // Amounts at the ends and on the way are taken to ten decimals: fine enough for any currency, and short enough that sums of them are
+    // exact.
     private const int Decimals = 10;
 
-    /// <summary>The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.</summary>
+    /// <summary>
+    /// The bridge between the likely amounts of two assessments, which may be of two versions of a regime, or of one overridden.
+    /// </summary>
     /// <remarks>
-    /// In the order of the method every change has a part of its own as long as changes times infringements are no more than 20,000; beyond that all changes of one
-    /// question are one part, which says so. The later stages of a case share that number.
+    /// In the order of the method every change has a part of its own as long as changes times infringements are no more than 20,000; beyond
+    /// that all changes of one question are one part, which says so. The later stages of a case share that number.
     /// </remarks>
-    /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley shares.</exception>
+    /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley
+    /// shares.</exception>
     /// <exception cref="ProblemException">The amounts are too large to be taken from each other (<c>amount-overflow</c>).</exception>
-    public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) => Between(before, after, order, 1);
+    public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) =>
+        Between(before, after, order, 1);
 
     // One of several bridges of a case, which together take as long as one may.
     internal static Bridge Between(Assessment before, Assessment after, BridgeOrder order, int bridges)
@@ -32,7 +37,10 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         ArgumentNullException.ThrowIfNull(after);
         if (before.Amount.Currency != after.Amount.Currency)
         {
-            throw new ArgumentException($"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.", nameof(after));
+            throw new ArgumentException(
+                $"A bridge needs one currency, not {before.Amount.Currency} and {after.Amount.Currency}.",
+                nameof(after)
+            );
         }
 
         // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves
@@ -44,18 +52,29 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         if (order == BridgeOrder.Shapley && (changes.Count > MostForShapley || worked << changes.Count > MostShared))
         {
             var most = Math.Min(MostForShapley, (int)long.Log2(Math.Max(1, MostShared / worked)));
-            var where = most == MostForShapley ? ""
-                : $" where there are {Text.Number(infringements)} infringements" + (bridges == 1 ? "" : $" and {Text.Number(bridges)} stages");
-            throw new ArgumentException($"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{where}. "
-                + "Use the order of the method.", nameof(order));
+            var where =
+                most == MostForShapley
+                    ? ""
+                    : $" where there are {Text.Number(infringements)} infringements"
+                        + (bridges == 1 ? "" : $" and {Text.Number(bridges)} stages");
+            throw new ArgumentException(
+                $"{Text.Number(changes.Count)} facts changed; Shapley shares are for up to {Text.Number(most)}{where}. "
+                    + "Use the order of the method.",
+                nameof(order)
+            );
         }
 
         var nothing = new Money(0m, after.Amount.Currency);
-        return Of(new(Ten(before), before.Amount.Currency), new(Ten(after), after.Amount.Currency), order, () =>
-        [
-            .. order == BridgeOrder.Shapley ? Shared(before, after, changes) : InTurn(before, after, InOne(changes)),
-            .. InOne(unused).Select(c => Change.Together([c], nothing)),
-        ]);
+        return Of(
+            new(Ten(before), before.Amount.Currency),
+            new(Ten(after), after.Amount.Currency),
+            order,
+            () =>
+                [
+                    .. order == BridgeOrder.Shapley ? Shared(before, after, changes) : InTurn(before, after, InOne(changes)),
+                    .. InOne(unused).Select(c => Change.Together([c], nothing)),
+                ]
+        );
 
         // Where there are too many for a part of each.
         List<Change> InOne(List<Change> of) => of.Count * worked > MostInTurn ? Change.OfOneQuestion(of) : of;
@@ -70,7 +89,12 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
         catch (OverflowException)
         {
-            throw new ProblemException(new Problem("amount-overflow", $"What leads from {from} to {to} is too large.") { Allowed = "amounts whose difference is below 79 octillion (28 digits)" });
+            throw new ProblemException(
+                new Problem("amount-overflow", $"What leads from {from} to {to} is too large.")
+                {
+                    Allowed = "amounts whose difference is below 79 octillion (28 digits)",
+                }
+            );
         }
     }
 
@@ -84,18 +108,41 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         foreach (var name in names.Where(n => earlier.ContainsKey(n) != later.ContainsKey(n)))
         {
             var added = later.ContainsKey(name);
-            changes.Add(new Change("infringement", name, added ? null : "found", added ? "found" : null, state => state with { Facts = state.Facts.Take(after.Facts, name) }) { Infringement = name });
+            changes.Add(
+                new Change(
+                    "infringement",
+                    name,
+                    added ? null : "found",
+                    added ? "found" : null,
+                    state => state with { Facts = state.Facts.Take(after.Facts, name) }
+                )
+                {
+                    Infringement = name,
+                }
+            );
         }
 
         foreach (var fact in facts)
         {
             changes.AddRange(Change.Of(fact, before.Facts.Answers, after.Facts.Answers, null));
-            changes.AddRange(names.Where(n => earlier.ContainsKey(n) && later.ContainsKey(n)).SelectMany(name => Change.Of(fact, earlier[name].Answers, later[name].Answers, name)));
+            changes.AddRange(
+                names
+                    .Where(n => earlier.ContainsKey(n) && later.ContainsKey(n))
+                    .SelectMany(name => Change.Of(fact, earlier[name].Answers, later[name].Answers, name))
+            );
         }
 
         if (!before.Facts.ExchangeRates.SequenceEqual(after.Facts.ExchangeRates))
         {
-            changes.Add(new Change("exchange-rates", "Exchange rates", Rates(before.Facts), Rates(after.Facts), state => state with { Facts = after.Facts.ExchangeRates.Aggregate(state.Facts, (facts, rate) => facts.With(rate)) }));
+            changes.Add(
+                new Change(
+                    "exchange-rates",
+                    "Exchange rates",
+                    Rates(before.Facts),
+                    Rates(after.Facts),
+                    state => state with { Facts = after.Facts.ExchangeRates.Aggregate(state.Facts, (facts, rate) => facts.With(rate)) }
+                )
+            );
         }
 
         return changes;
@@ -103,7 +150,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         static Dictionary<string, Infringement> Named(Facts facts) => facts.Infringements.ToDictionary(i => i.Name, StringComparer.Ordinal);
     }
 
-    // One change for each number that was replaced, where that is all that differs between two versions; otherwise one from version to version.
+    // One change for each number that was replaced, where that is all that differs between two versions; otherwise one from version to
+    // version.
     private static List<Change> OfLaw(RegimeVersion before, RegimeVersion after)
     {
         if (before.Id == after.Id)
@@ -120,7 +168,15 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             if ((Find(before), Find(after)) is ({ } was, { } now) && (was.Value, was.Basis) != (now.Value, now.Basis))
             {
                 var isTable = now.Rows.Count > 0;
-                changes.Add(new Change(id, now.Name, isTable ? "the published table" : was.Value, isTable ? "another table" : now.Value, state => state with { Version = change(state.Version.Regime).On(day) }));
+                changes.Add(
+                    new Change(
+                        id,
+                        now.Name,
+                        isTable ? "the published table" : was.Value,
+                        isTable ? "another table" : now.Value,
+                        state => state with { Version = change(state.Version.Regime).On(day) }
+                    )
+                );
             }
 
             NumberInfo? Find(RegimeVersion version) => version.Numbers.FirstOrDefault(n => n.Id == id);
@@ -161,9 +217,19 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         var amounts = new decimal[1 << n];
         for (var set = 0; set < amounts.Length; set++)
         {
-            var state = Enumerable.Range(0, n).Where(i => (set >> i & 1) == 1).Aggregate(new State(before.Version, before.Facts), (s, i) => changes[i].Apply(s));
-            amounts[set] = set == 0 ? Ten(before) : set == amounts.Length - 1 ? Ten(after) : state.Amount()
-                ?? throw new ArgumentException("Some of the changed facts make sense only together, so that they have no shares of their own. Use the order of the method.", nameof(changes));
+            var state = Enumerable
+                .Range(0, n)
+                .Where(i => (set >> i & 1) == 1)
+                .Aggregate(new State(before.Version, before.Facts), (s, i) => changes[i].Apply(s));
+            amounts[set] =
+                set == 0 ? Ten(before)
+                : set == amounts.Length - 1 ? Ten(after)
+                : state.Amount()
+                    ?? throw new ArgumentException(
+                        "Some of the changed facts make sense only together, so that they have no shares of their own. Use the order of "
+                            + "the method.",
+                        nameof(changes)
+                    );
         }
 
         // The weight of a set of k others among n: k! (n - k - 1)! / n!.
@@ -235,19 +301,39 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         public static BridgePart Together(List<Change> changes, Money amount) =>
-            new(string.Join('+', changes.Select(c => c.Id)), string.Join(" and ", changes.Select(c => c.Name)), Words(changes, c => c.Before), Words(changes, c => c.After), amount)
+            new(
+                string.Join('+', changes.Select(c => c.Id)),
+                string.Join(" and ", changes.Select(c => c.Name)),
+                Words(changes, c => c.Before),
+                Words(changes, c => c.After),
+                amount
+            )
             {
                 Infringement = changes.Select(c => c.Infringement).Distinct().Count() == 1 ? changes[0].Infringement : null,
                 Note = Words(changes, c => c.Note),
             };
 
         // The changes with those of one question, or those that add and withdraw infringements, as one.
-        public static List<Change> OfOneQuestion(List<Change> changes) => [.. changes.GroupBy(c => (c.Id, c.Infringement is null)).Select(g => g.ToList()).Select(same => same is [var only] ? only
-            : new Change(same[0].Id, $"{(same[0].Id == "infringement" ? "Infringements" : same[0].Name)}, {Text.Number(same.Count)} changes", Same(same, c => c.Before), Same(same, c => c.After),
-                state => same.Aggregate(state, (reached, change) => change.Apply(reached)))
-            {
-                Note = "taken together, because there are too many changes for a part of each",
-            })];
+        public static List<Change> OfOneQuestion(List<Change> changes) =>
+            [
+                .. changes
+                    .GroupBy(c => (c.Id, c.Infringement is null))
+                    .Select(g => g.ToList())
+                    .Select(same =>
+                        same is [var only]
+                            ? only
+                            : new Change(
+                                same[0].Id,
+                                $"{(same[0].Id == "infringement" ? "Infringements" : same[0].Name)}, {Text.Number(same.Count)} changes",
+                                Same(same, c => c.Before),
+                                Same(same, c => c.After),
+                                state => same.Aggregate(state, (reached, change) => change.Apply(reached))
+                            )
+                            {
+                                Note = "taken together, because there are too many changes for a part of each",
+                            }
+                    ),
+            ];
 
         private static string? Same(List<Change> changes, Func<Change, string?> word) =>
             changes.Select(word).Distinct().Take(2).ToList() is [var only] ? only : "several answers";

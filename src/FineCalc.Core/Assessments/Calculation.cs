@@ -3,7 +3,8 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// The values of one assessment: what the exact reading and, where something is open, the range reading left behind. The trace is a view of it.
+// The values of one assessment: what the exact reading and, where something is open, the range reading left behind. The trace is a view of
+// it.
 internal sealed class Calculation
 {
     private readonly RegimeVersion _version;
@@ -16,8 +17,14 @@ internal sealed class Calculation
     private HashSet<(Fact Fact, string? Infringement)>? _used;
     private HashSet<(int Node, int Infringement)>? _likely;
 
-    internal Calculation(RegimeVersion version, Binding binding, decimal[] values, IEnumerable<(int Node, int Infringement)> shown, Bounds[]? bounds, NodeState[]? boundVisits) =>
-        (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
+    internal Calculation(
+        RegimeVersion version,
+        Binding binding,
+        decimal[] values,
+        IEnumerable<(int Node, int Infringement)> shown,
+        Bounds[]? bounds,
+        NodeState[]? boundVisits
+    ) => (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
 
     internal Calculation(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
         : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
@@ -27,29 +34,53 @@ internal sealed class Calculation
     public Program Program => Binding.Program;
 
     // The value of a step: kept by the walk in its place, or by compiled code where it differs from case to case.
-    public decimal this[int node, int infringement] => _compiled is null ? _values[Program.Place(node, infringement)]
+    public decimal this[int node, int infringement] =>
+        _compiled is null ? _values[Program.Place(node, infringement)]
         : _compiled.PlaceOf(node) is var place and >= 0 ? _values[place]
         : Binding.Specialisation!.ValueAt(node);
 
     public Bounds[]? Bounds { get; }
 
     // The words of a case: by the answers that were given and the branches that were taken. Or its numbers, as someone writes them.
-    public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) => new(Program, node => node switch
-    {
-        FactNode { Inputs.Length: 0, Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit } }
-            when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(unit, default, 0m, 0m, 0m, Basis.Fact),
-        FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => node.Inputs[0],
-        SelectNode => node.Inputs[(int)this[Program.IndexOf(node.Inputs[0]), infringement] + 1],
-        _ => null,
-    }, Binding.Count == 1, write is null ? null : new FormulaValues(
-        node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
-        node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]));
+    public Formula FormulaOf(int infringement, Func<TraceNode, string>? write = null) =>
+        new(
+            Program,
+            node =>
+                node switch
+                {
+                    FactNode
+                    {
+                        Inputs.Length: 0,
+                        Fact: { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m, Unit: var unit }
+                    } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null => new NumberNode(
+                        unit,
+                        default,
+                        0m,
+                        0m,
+                        0m,
+                        Basis.Fact
+                    ),
+                    FactNode { Inputs.Length: > 0 } when Binding[infringement, Program.FactOf[Program.IndexOf(node)]] is null =>
+                        node.Inputs[0],
+                    SelectNode => node.Inputs[(int)this[Program.IndexOf(node.Inputs[0]), infringement] + 1],
+                    _ => null,
+                },
+            Binding.Count == 1,
+            write is null
+                ? null
+                : new FormulaValues(
+                    node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
+                    node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]
+                )
+        );
 
     // Named steps: those of the case that come before any infringement, then each infringement's, then the rest of the case's.
     public IEnumerable<(int Node, int Infringement)> NamedSteps()
     {
-        var named = Enumerable.Range(0, Program.Nodes.Length)
-            .Where(i => i == _version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }).ToList();
+        var named = Enumerable
+            .Range(0, Program.Nodes.Length)
+            .Where(i => i == _version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 })
+            .ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
         var each = Enumerable.Range(0, Binding.Count).SelectMany(k => named.Where(i => Program.IsEach[i]).Select(i => (i, k)));
@@ -58,19 +89,32 @@ internal sealed class Calculation
     }
 
     // What entered and was not published, what stood for it and why.
-    public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() => InOrder()
-        .Where(node => node is { Basis: Basis.Model, Id.Length: > 0 } and ({ Kind: StepKind.Table } or { Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 }))
-        .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement)))
-        .DistinctBy(at => at.Item2);
+    public IEnumerable<(TraceNode Node, Assumption Assumption)> Assumed() =>
+        InOrder()
+            .Where(node =>
+                node
+                    is { Basis: Basis.Model, Id.Length: > 0 }
+                        and ({ Kind: StepKind.Table } or { Kind: StepKind.Number or StepKind.Fact, Inputs.Count: 0 })
+            )
+            .Select(node => (node, new Assumption(node.Id, node.Name, node.ValueText, node.AssumedWhy, node.Infringement)))
+            .DistinctBy(at => at.Item2);
 
     // What entered and was not read in the primary text.
-    public IEnumerable<(TraceNode Node, Caveat Caveat)> Unread() => InOrder()
-        .Where(node => node is { Source.Standing: not Standing.Read, Basis: Basis.Statute or Basis.Guidance, Kind: StepKind.Number or StepKind.Table })
-        .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
-        .DistinctBy(at => at.Item2);
+    public IEnumerable<(TraceNode Node, Caveat Caveat)> Unread() =>
+        InOrder()
+            .Where(node =>
+                node
+                    is {
+                        Source.Standing: not Standing.Read,
+                        Basis: Basis.Statute or Basis.Guidance,
+                        Kind: StepKind.Number or StepKind.Table
+                    }
+            )
+            .Select(node => (node, new Caveat(node.Id, node.Name, node.ValueText, node.Source!)))
+            .DistinctBy(at => at.Item2);
 
-    // Whether anything of a model entered a step. Kept, because ways through a method that meet again are many; made when an explanation first asks,
-    // since most assessments are never explained.
+    // Whether anything of a model entered a step. Kept, because ways through a method that meet again are many; made when an explanation
+    // first asks, since most assessments are never explained.
     public bool IsOfModel(TraceNode of)
     {
         var known = LazyInitializer.EnsureInitialized(ref _ofModel);
@@ -92,8 +136,12 @@ internal sealed class Calculation
 
     // Those whose value entered one step, and not only whether there is an answer; null where nothing led to the step.
     public HashSet<(Fact Fact, string? Infringement)>? ValuesUsedBy(int node, int infringement) =>
-        !Entered().Contains((node, Program.IsEach[node] ? infringement : 0)) ? null
-        : UsedFacts.From(Binding, Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode));
+        !Entered().Contains((node, Program.IsEach[node] ? infringement : 0))
+            ? null
+            : UsedFacts.From(
+                Binding,
+                Reached(isLikely: false, [(node, infringement)]).Where(at => Program.Nodes[at.Node] is not GivenNode)
+            );
 
     // What a node was worked out from: of a question the answer or what stands for it, of a selection the branch taken.
     public IEnumerable<(int Node, int Infringement)> InputsOf(int node, int infringement) =>
@@ -112,15 +160,20 @@ internal sealed class Calculation
     }
 
     // Where a selection is open, every branch that may be taken.
-    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) => _boundVisits is { } visits && Program.Nodes[node] is SelectNode
-        ? Program.Inputs[node].Where(input => (visits[Program.Place(input, infringement)] & NodeState.Done) != 0).Select(input => (input, infringement))
-        : LikelyInputs(node, infringement);
+    private IEnumerable<(int Node, int Infringement)> OpenInputs(int node, int infringement) =>
+        _boundVisits is { } visits && Program.Nodes[node] is SelectNode
+            ? Program
+                .Inputs[node]
+                .Where(input => (visits[Program.Place(input, infringement)] & NodeState.Done) != 0)
+                .Select(input => (input, infringement))
+            : LikelyInputs(node, infringement);
 
     // Whether a node is on the likely way; a branch that is open and not the likely one is read for its range alone.
-    public bool IsLikely(int node, int infringement) => Bounds is null
-        || (_likely ??= Reached(isLikely: true, Roots)).Contains((node, Program.IsEach[node] ? infringement : 0));
+    public bool IsLikely(int node, int infringement) =>
+        Bounds is null || (_likely ??= Reached(isLikely: true, Roots)).Contains((node, Program.IsEach[node] ? infringement : 0));
 
-    private IEnumerable<TraceNode> InOrder() => Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
+    private IEnumerable<TraceNode> InOrder() =>
+        Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
 
     // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
     private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false, Roots);

@@ -12,7 +12,12 @@ internal static class Calculator
         ArgumentNullException.ThrowIfNull(facts);
         assessment = null;
         var binding = Binding.Of(version.Program, facts);
-        if (binding.Problems.Count == 0 && !binding.IsOpen && binding.Specialisation?.Compiled(version.Roots) is { } compiled && TryCompiled(version, facts, binding, compiled) is { } done)
+        if (
+            binding.Problems.Count == 0
+            && !binding.IsOpen
+            && binding.Specialisation?.Compiled(version.Roots) is { } compiled
+            && TryCompiled(version, facts, binding, compiled) is { } done
+        )
         {
             assessment = done;
             return [];
@@ -35,7 +40,10 @@ internal static class Calculator
         if (exact.IsOpen && problems.Count == 0)
         {
             (bounds, boundVisits) = (new Bounds[places], new NodeState[places]);
-            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits) { Tightening = new Tightening(binding, version.Root, bounds, boundVisits) };
+            var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits)
+            {
+                Tightening = new Tightening(binding, version.Root, bounds, boundVisits),
+            };
             if (Read(ref range, version, boundVisits, binding, problems, shown))
             {
                 AtEnds(version, binding, problems, warnings ??= []);
@@ -44,7 +52,12 @@ internal static class Calculator
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(version, facts, new Calculation(version, binding, values, shown, bounds, boundVisits), warnings is null ? [] : warnings);
+            assessment = new Assessment(
+                version,
+                facts,
+                new Calculation(version, binding, values, shown, bounds, boundVisits),
+                warnings is null ? [] : warnings
+            );
         }
 
         return problems;
@@ -71,7 +84,12 @@ internal static class Calculator
     }
 
     private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, NodeState[] visits) =>
-        [.. from shown in version.Shown from k in Enumerable.Range(0, binding.Count) where (visits[version.Program.Place(shown.Node, k)] & ~NodeState.Open) == NodeState.Done select (shown.Node, k)];
+        [
+            .. from shown in version.Shown
+            from k in Enumerable.Range(0, binding.Count)
+            where (visits[version.Program.Place(shown.Node, k)] & ~NodeState.Open) == NodeState.Done
+            select (shown.Node, k),
+        ];
 
     // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
     // or must see whether there is a range, since an amount is one only where there is an assessment.
@@ -155,8 +173,14 @@ internal static class Calculator
     }
 
     // A step that a check came to may be shown although the result does not ask for it: it has a range too.
-    private static bool Read<V, R>(ref Evaluation<V, R> reading, RegimeVersion version, NodeState[] visits, Binding binding, List<Problem> problems,
-        IReadOnlyList<(int Node, int Infringement)>? shown = null)
+    private static bool Read<V, R>(
+        ref Evaluation<V, R> reading,
+        RegimeVersion version,
+        NodeState[] visits,
+        Binding binding,
+        List<Problem> problems,
+        IReadOnlyList<(int Node, int Infringement)>? shown = null
+    )
         where V : struct
         where R : struct, IReading<V>
     {
@@ -185,14 +209,22 @@ internal static class Calculator
         }
     }
 
-    private static List<Problem>? Broken(RegimeVersion version, ref Evaluation<decimal, Exact> exact, NodeState[] visits, Binding binding, List<Problem> problems)
+    private static List<Problem>? Broken(
+        RegimeVersion version,
+        ref Evaluation<decimal, Exact> exact,
+        NodeState[] visits,
+        Binding binding,
+        List<Problem> problems
+    )
     {
         List<Problem>? warnings = null;
         foreach (var (check, node) in version.Checks)
         {
             if (!TryHold(ref exact, version.Program, node, visits, binding, problems))
             {
-                (check.IsWarning ? warnings ??= [] : problems).Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
+                (check.IsWarning ? warnings ??= [] : problems).Add(
+                    new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed }
+                );
             }
         }
 
@@ -200,9 +232,9 @@ internal static class Calculator
         return warnings;
     }
 
-    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others where they
-    // are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each other.
-    // What does not hold is told as of such a case, with where it is so.
+    // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others
+    // where they are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each
+    // other. What does not hold is told as of such a case, with where it is so.
     private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
     {
         const int mostTogether = 6;
@@ -221,7 +253,11 @@ internal static class Calculator
         {
             for (var k = 0; k < (program.IsEach[check] ? binding.Count : 1); k++)
             {
-                var entering = open.Where(o => program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check] && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))).ToList();
+                var entering = open.Where(o =>
+                        program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check]
+                        && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))
+                    )
+                    .ToList();
                 for (var ends = 1; entering.Count is > 1 and <= mostTogether && ends < 1 << entering.Count; ends++)
                 {
                     Try([.. entering.Select((o, i) => (o, (ends & (1 << i)) == 0 ? o.Answer.Low : o.Answer.High))]);
@@ -249,8 +285,17 @@ internal static class Calculator
                 Tell(warnings, warned ?? []);
             }
 
-            void Tell(List<Problem> told, IEnumerable<Problem> found) => told.AddRange(found.Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
-                .Select(f => f with { Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}." }));
+            void Tell(List<Problem> told, IEnumerable<Problem> found) =>
+                told.AddRange(
+                    found
+                        .Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+                        .Select(f =>
+                            f with
+                            {
+                                Message = $"{f.Message} It is so where {string.Join(" and ", pinned.Select(p => p.Of.At(p.Value)))}.",
+                            }
+                        )
+                );
         }
     }
 
@@ -263,7 +308,14 @@ internal static class Calculator
     }
 
     // A check that overflows is a problem of its own, whatever it would have said.
-    private static bool TryHold(ref Evaluation<decimal, Exact> exact, Program program, int node, NodeState[] visits, Binding binding, List<Problem> problems)
+    private static bool TryHold(
+        ref Evaluation<decimal, Exact> exact,
+        Program program,
+        int node,
+        NodeState[] visits,
+        Binding binding,
+        List<Problem> problems
+    )
     {
         try
         {
@@ -297,7 +349,11 @@ internal static class Calculator
         {
             for (var k = 0; k < binding.Count; k++)
             {
-                if (visits[program.Place(node, k)] == NodeState.None && program.Inputs[node].Length > 0 && program.Inputs[node].All(i => (visits[program.Place(i, k)] & NodeState.Done) != 0))
+                if (
+                    visits[program.Place(node, k)] == NodeState.None
+                    && program.Inputs[node].Length > 0
+                    && program.Inputs[node].All(i => (visits[program.Place(i, k)] & NodeState.Done) != 0)
+                )
                 {
                     return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
                 }
@@ -307,5 +363,6 @@ internal static class Calculator
         return TooLarge("The result", null);
     }
 
-    private static Problem TooLarge(string name, string? id) => new("amount-overflow", $"'{name}' is too large.") { Subject = id, Allowed = "amounts below 79 octillion (28 digits)" };
+    private static Problem TooLarge(string name, string? id) =>
+        new("amount-overflow", $"'{name}' is too large.") { Subject = id, Allowed = "amounts below 79 octillion (28 digits)" };
 }

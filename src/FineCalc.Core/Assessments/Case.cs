@@ -18,8 +18,8 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     public string? RepresentationsNote { get; init; }
 
     /// <summary>
-    /// The days of the case by the id of the date rule, as they were given: a day, a month or a year, and of the conduct also a period such as <c>2014-06-01/2016-03</c>.
-    /// What they do not meet of the version's conditions is a warning of every assessment of the case.
+    /// The days of the case by the id of the date rule, as they were given: a day, a month or a year, and of the conduct also a period such
+    /// as <c>2014-06-01/2016-03</c>. What they do not meet of the version's conditions is a warning of every assessment of the case.
     /// </summary>
     public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
 
@@ -51,12 +51,19 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
 
     /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
-    public IReadOnlyList<Problem> Check() => TooMany is { } tooMany ? [tooMany] :
-    [
-        .. new[] { Facts, After }.Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null)).OfType<Facts>().SelectMany(Version.Check)
-            .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
-            .Concat(CaseDays.Of(Version, Dates, Facts).Problems).Distinct(),
-    ];
+    public IReadOnlyList<Problem> Check() =>
+        TooMany is { } tooMany
+            ? [tooMany]
+            :
+            [
+                .. new[] { Facts, After }
+                    .Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null))
+                    .OfType<Facts>()
+                    .SelectMany(Version.Check)
+                    .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
+                    .Concat(CaseDays.Of(Version, Dates, Facts).Problems)
+                    .Distinct(),
+            ];
 
     // Each stage is worked out with all its infringements, and all are kept: many stages of many would take all memory.
     internal Problem? TooMany
@@ -65,9 +72,14 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         {
             const int most = 4 * Binding.MostWeight;
             var stages = new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>().ToList();
-            return stages.Count < 2 || stages.Sum(facts => Binding.WeightOf(Version.Program, facts)) <= most ? null
-                : new Problem("stages-too-many", $"There are {Text.Number(stages.Count)} stages with facts, and "
-                    + $"{Text.Number(stages.Sum(facts => Math.Max(1, facts.Infringements.Count)))} infringements in all of them together.")
+            return stages.Count < 2 || stages.Sum(facts => Binding.WeightOf(Version.Program, facts)) <= most
+                ? null
+                : new Problem(
+                    "stages-too-many",
+                    $"There are {Text.Number(stages.Count)} stages with facts, and "
+                        + $"{Text.Number(stages.Sum(facts => Math.Max(1, facts.Infringements.Count)))} infringements in all of them "
+                        + "together."
+                )
                 {
                     Allowed = $"up to {Text.Number(most / Version.Program.Weight)} infringements in all stages together",
                 };

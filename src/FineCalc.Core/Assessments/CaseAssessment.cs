@@ -44,8 +44,15 @@ public sealed class CaseAssessment
 
         if (Final.Amount != stage.Money)
         {
-            parts.Add(new BridgePart("hardship-and-settlement", "Hardship and settlement", stage.Money.ToString(), Final.Amount.ToString(),
-                Final.Amount - stage.Money));
+            parts.Add(
+                new BridgePart(
+                    "hardship-and-settlement",
+                    "Hardship and settlement",
+                    stage.Money.ToString(),
+                    Final.Amount.ToString(),
+                    Final.Amount - stage.Money
+                )
+            );
         }
 
         Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, () => parts);
@@ -88,11 +95,13 @@ public sealed class CaseAssessment
     /// The answers that no amount of the case was worked out from, at no stage at which they are given; those of the whole case first.
     /// </summary>
     public IReadOnlyList<(Answer Answer, string? Infringement)> Unused =>
-    [
-        .. Assessments.SelectMany(a => a.Unused).DistinctBy(u => (u.Answer.Fact, u.Infringement))
-            .Where(u => !Assessments.Any(a => a.Gives(u.Answer.Fact, u.Infringement) && a.Uses(u.Answer.Fact, u.Infringement)))
-            .OrderBy(u => u.Infringement is not null),
-    ];
+        [
+            .. Assessments
+                .SelectMany(a => a.Unused)
+                .DistinctBy(u => (u.Answer.Fact, u.Infringement))
+                .Where(u => !Assessments.Any(a => a.Gives(u.Answer.Fact, u.Infringement) && a.Uses(u.Answer.Fact, u.Infringement)))
+                .OrderBy(u => u.Infringement is not null),
+        ];
 
     // What the published provisional amount is held against; null where the case has no facts of that stage.
     internal TraceNode? ProvisionalTrace { get; }
@@ -102,7 +111,8 @@ public sealed class CaseAssessment
 
     // Whether the only facts there are are those of the published provisional amount: no other amount was published for them to be of, or
     // they lead to it. One that no penalty can be is held against them as well.
-    private static bool IsOfTheseFacts(Case of, TraceNode stage) => of.Published is not { Provisional: { } low } published
+    private static bool IsOfTheseFacts(Case of, TraceNode stage) =>
+        of.Published is not { Provisional: { } low } published
         || (published.Final is null && of.RepresentationsNote is null)
         || low.Amount is < 0m or > PublishedFigures.Largest
         || Publishing.Agrees(stage, low.Amount, published.ProvisionalHigh?.Amount ?? low.Amount, published.Tolerance);

@@ -45,7 +45,11 @@ internal sealed class CaseDays
     }
 
     // Problems where no amount can exist; warnings where one can and the days do not fit.
-    public static (IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings) Of(RegimeVersion version, IReadOnlyDictionary<string, string> dates, Facts facts)
+    public static (IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings) Of(
+        RegimeVersion version,
+        IReadOnlyDictionary<string, string> dates,
+        Facts facts
+    )
     {
         if (dates.Count == 0)
         {
@@ -72,19 +76,29 @@ internal sealed class CaseDays
         {
             if (_begins.Find(b => b.Days.BeganFrom > day.EndedBy) is { Id: not null } begun)
             {
-                _problems.Add(new Problem("conduct-after-proceedings", $"'{begun.Id}' ({_dates[begun.Id]}) lies after '{step}' ({_dates[step]}), which is about it.")
-                {
-                    Subject = begun.Id,
-                    Allowed = $"conduct that began by {Text.Date(day.EndedBy)}, or another day of '{step}'",
-                });
+                _problems.Add(
+                    new Problem(
+                        "conduct-after-proceedings",
+                        $"'{begun.Id}' ({_dates[begun.Id]}) lies after '{step}' ({_dates[step]}), which is about it."
+                    )
+                    {
+                        Subject = begun.Id,
+                        Allowed = $"conduct that began by {Text.Date(day.EndedBy)}, or another day of '{step}'",
+                    }
+                );
             }
             else if (_ends.Find(e => e.Days.EndedFrom > day.EndedBy) is { Id: not null } ended)
             {
-                _warnings.Add(new Problem("conduct-beyond-proceedings", $"'{ended.Id}' ({_dates[ended.Id]}) goes on after '{step}' ({_dates[step]}), which cannot be about that part.")
-                {
-                    Subject = ended.Id,
-                    Allowed = $"conduct until {Text.Date(day.EndedBy)}",
-                });
+                _warnings.Add(
+                    new Problem(
+                        "conduct-beyond-proceedings",
+                        $"'{ended.Id}' ({_dates[ended.Id]}) goes on after '{step}' ({_dates[step]}), which cannot be about that part."
+                    )
+                    {
+                        Subject = ended.Id,
+                        Allowed = $"conduct until {Text.Date(day.EndedBy)}",
+                    }
+                );
             }
         }
 
@@ -92,38 +106,65 @@ internal sealed class CaseDays
         {
             if (rule.Follows is { } first && Given(first) is { } before && Given(rule.Id) is { } after && before.BeganFrom > after.EndedBy)
             {
-                _warnings.Add(new Problem("dates-out-of-order", $"'{first}' ({_dates[first]}) lies after '{rule.Id}' ({_dates[rule.Id]}), which follows it.")
-                {
-                    Subject = first,
-                    Allowed = $"{Text.Date(after.EndedBy)} or earlier",
-                });
+                _warnings.Add(
+                    new Problem(
+                        "dates-out-of-order",
+                        $"'{first}' ({_dates[first]}) lies after '{rule.Id}' ({_dates[rule.Id]}), which follows it."
+                    )
+                    {
+                        Subject = first,
+                        Allowed = $"{Text.Date(after.EndedBy)} or earlier",
+                    }
+                );
             }
         }
 
-        if (Given(CaseDates.Incident) is { } incident && _ends.Find(e => e.Id != CaseDates.Incident && e.Days.EndedBy < incident.EndedFrom) is { Id: not null } end)
+        if (
+            Given(CaseDates.Incident) is { } incident
+            && _ends.Find(e => e.Id != CaseDates.Incident && e.Days.EndedBy < incident.EndedFrom) is { Id: not null } end
+        )
         {
-            _warnings.Add(new Problem("dates-contradict", $"'incident' ({_dates[CaseDates.Incident]}) goes on after '{end.Id}' ({_dates[end.Id]}), by which the conduct had ended.")
-            {
-                Subject = CaseDates.Incident,
-                Allowed = $"{Text.Date(end.Days.EndedBy)} or earlier",
-            });
+            _warnings.Add(
+                new Problem(
+                    "dates-contradict",
+                    $"'incident' ({_dates[CaseDates.Incident]}) goes on after '{end.Id}' ({_dates[end.Id]}), by which the conduct "
+                        + "had ended."
+                )
+                {
+                    Subject = CaseDates.Incident,
+                    Allowed = $"{Text.Date(end.Days.EndedBy)} or earlier",
+                }
+            );
         }
 
-        if (Given(CaseDates.Incident) is { } conduct
-            && _begins.Find(b => b.Id != CaseDates.Incident && conduct.EndedBy < b.Days.BeganFrom && CaseDates.RoleOf(_version.Regime.Info, b.Id) == DateRole.ConductBegin) is { Id: not null } begin)
+        if (
+            Given(CaseDates.Incident) is { } conduct
+            && _begins.Find(b =>
+                b.Id != CaseDates.Incident
+                && conduct.EndedBy < b.Days.BeganFrom
+                && CaseDates.RoleOf(_version.Regime.Info, b.Id) == DateRole.ConductBegin
+            )
+                is { Id: not null } begin
+        )
         {
-            _warnings.Add(new Problem("dates-contradict", $"'incident' ({_dates[CaseDates.Incident]}) lies before '{begin.Id}' ({_dates[begin.Id]}), on which what it concerns began.")
-            {
-                Subject = CaseDates.Incident,
-                Allowed = $"{Text.Date(begin.Days.BeganFrom)} or later",
-            });
+            _warnings.Add(
+                new Problem(
+                    "dates-contradict",
+                    $"'incident' ({_dates[CaseDates.Incident]}) lies before '{begin.Id}' ({_dates[begin.Id]}), on which what it "
+                        + "concerns began."
+                )
+                {
+                    Subject = CaseDates.Incident,
+                    Allowed = $"{Text.Date(begin.Days.BeganFrom)} or later",
+                }
+            );
         }
 
         Days? Given(string id) => _dates.TryGetValue(id, out var text) ? Days.Of(text) : null;
     }
 
-    // Where the day on which conduct ended selects the version, a case may name another; its conduct is then held to the days of that version. That it began
-    // too early is for the conditions, which say what follows from it.
+    // Where the day on which conduct ended selects the version, a case may name another; its conduct is then held to the days of that
+    // version. That it began too early is for the conditions, which say what follows from it.
     private void HoldVersion()
     {
         var info = _version.Regime.Info;
@@ -143,11 +184,16 @@ internal sealed class CaseDays
                 (true, { } end) => $"conduct that ended by {Text.Date(end.PlusDays(-1))}",
                 _ => $"conduct that ended on {Text.Date(_version.From)} or later",
             };
-            _warnings.Add(new Problem(Unmet, $"The version that the case names is not that of the day on which the conduct ended, '{id}' ({_dates[id]}).")
-            {
-                Subject = id,
-                Allowed = allowed + $"; otherwise that day as '{info.Dates[0].Id}', which selects its own version",
-            });
+            _warnings.Add(
+                new Problem(
+                    Unmet,
+                    $"The version that the case names is not that of the day on which the conduct ended, '{id}' ({_dates[id]})."
+                )
+                {
+                    Subject = id,
+                    Allowed = allowed + $"; otherwise that day as '{info.Dates[0].Id}', which selects its own version",
+                }
+            );
         }
     }
 
@@ -157,14 +203,17 @@ internal sealed class CaseDays
         var (begins, ends) = isConduct ? (_begins, _ends) : (One(condition.Date), One(condition.Date));
         var found = condition.From is { } from ? Before(condition.ReachesContinuing ? [] : begins, ends, from) : null;
         found ??= condition.Until is { } until ? Beyond(begins, ends, until) : null;
-        return found is not var (id, how) ? null : new Problem(Unmet, $"{condition.Because}; '{id}' ({_dates[id]}) {how}.")
-        {
-            Subject = id,
-            Allowed = condition.Allowed + (condition.Otherwise is null ? "" : $"; {condition.Otherwise}"),
-        };
+        return found is not var (id, how)
+            ? null
+            : new Problem(Unmet, $"{condition.Because}; '{id}' ({_dates[id]}) {how}.")
+            {
+                Subject = id,
+                Allowed = condition.Allowed + (condition.Otherwise is null ? "" : $"; {condition.Otherwise}"),
+            };
     }
 
-    private List<(string Id, Days Days)> One(string id) => _dates.TryGetValue(id, out var text) && Days.Of(text) is { } days ? [(id, days)] : [];
+    private List<(string Id, Days Days)> One(string id) =>
+        _dates.TryGetValue(id, out var text) && Days.Of(text) is { } days ? [(id, days)] : [];
 
     // What is known of when conduct ended says that all of it lay before a day; of when it began, that some of it did, or may have done.
     private static (string Id, string How)? Before(List<(string Id, Days Days)> begins, List<(string Id, Days Days)> ends, LocalDate day)

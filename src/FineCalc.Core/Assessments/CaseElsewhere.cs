@@ -1,6 +1,8 @@
 namespace FineCalc;
 
-/// <summary>What a case says for another regime under which it is compared. It stands before whatever carries over from the case itself.</summary>
+/// <summary>
+/// What a case says for another regime under which it is compared. It stands before whatever carries over from the case itself.
+/// </summary>
 /// <param name="Regime">The other regime.</param>
 /// <param name="Facts">Answers to its questions; the exchange rates are those of the case.</param>
 public sealed record CaseElsewhere(Regime Regime, Facts Facts)

@@ -9,8 +9,16 @@ namespace FineCalc;
 /// <param name="High">The same, or the upper end.</param>
 /// <param name="Calculated">What was found, the likely value where it is open; null if nothing was.</param>
 /// <param name="Outcome">What that shows.</param>
-public sealed record PublishedComparison(string Figure, string Name, string? Infringement, string Stage, decimal Low, decimal High,
-    decimal? Calculated, PublishedOutcome Outcome)
+public sealed record PublishedComparison(
+    string Figure,
+    string Name,
+    string? Infringement,
+    string Stage,
+    decimal Low,
+    decimal High,
+    decimal? Calculated,
+    PublishedOutcome Outcome
+)
 {
     /// <summary>Whether it is a step, and not an amount of a stage.</summary>
     public bool IsStep { get; init; }
@@ -23,9 +31,16 @@ public sealed record PublishedComparison(string Figure, string Name, string? Inf
     {
         get
         {
-            var name = $"'{(Infringement is null ? Figure : $"{Figure} ({Infringement})")}'{(IsStep && Stage != CaseStage.Final ? $" ({Stage})" : "")}";
+            var name =
+                $"'{(Infringement is null ? Figure : $"{Figure} ({Infringement})")}'{(IsStep && Stage != CaseStage.Final ? $" ({Stage})" : "")}";
             var figure = Text.Number(Low) + (High == Low ? "" : $" to {Text.Number(High)}");
-            return new Problem("published-differs", $"{name} is {(Calculated is { } found ? Text.Number(found) : "not read")}, and {figure} was published.") { Subject = Figure };
+            return new Problem(
+                "published-differs",
+                $"{name} is {(Calculated is { } found ? Text.Number(found) : "not read")}, and {figure} was published."
+            )
+            {
+                Subject = Figure,
+            };
         }
     }
 }

@@ -24,8 +24,8 @@ public sealed record PublishedFigures(Citation Source)
 
     /// <summary>
     /// How far an amount may lie from a published one, where the text rounds by no stated rule; 0 asks for the very figure. It is money,
-    /// and no tolerance of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>). One that is no less than
-    /// a published amount does not count for it.
+    /// and no tolerance of rates, numbers and scores: those have their own (<see cref="PublishedStep.Tolerance"/>). One that is no less
+    /// than a published amount does not count for it.
     /// </summary>
     public decimal Tolerance { get; init; }
 }

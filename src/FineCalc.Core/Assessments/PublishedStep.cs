@@ -63,18 +63,22 @@ internal sealed class Publishing
     }
 
     // How far apart two numbers are, without subtracting numbers of two signs: their difference may be larger than any decimal.
-    public static bool IsWithin(decimal left, decimal right, decimal tolerance) => (left < 0m) == (right < 0m)
-        ? Math.Abs(left - right) <= tolerance
-        : tolerance >= Math.Abs(left) && tolerance - Math.Abs(left) >= Math.Abs(right);
+    public static bool IsWithin(decimal left, decimal right, decimal tolerance) =>
+        (left < 0m) == (right < 0m)
+            ? Math.Abs(left - right) <= tolerance
+            : tolerance >= Math.Abs(left) && tolerance - Math.Abs(left) >= Math.Abs(right);
 
-    public static bool Agrees(TraceNode found, decimal low, decimal high, decimal tolerance) => low == high
-        ? IsWithin(found.Value, low, tolerance)
+    public static bool Agrees(TraceNode found, decimal low, decimal high, decimal tolerance) =>
+        low == high ? IsWithin(found.Value, low, tolerance)
         : found.IsOpen ? IsWithin(found.Low, low, tolerance) && IsWithin(found.High, high, tolerance)
         : (found.Value >= low || IsWithin(found.Value, low, tolerance)) && (found.Value <= high || IsWithin(found.Value, high, tolerance));
 
     private PublishedComparison Amount(string stage, string name, TraceNode? found, Money low, Money? high) =>
-        Compare(new(stage, name, null, stage, low.Amount, high?.Amount ?? low.Amount, found?.Value, PublishedOutcome.NotCalculated), found,
-            Tolerance);
+        Compare(
+            new(stage, name, null, stage, low.Amount, high?.Amount ?? low.Amount, found?.Value, PublishedOutcome.NotCalculated),
+            found,
+            Tolerance
+        );
 
     private PublishedComparison Step(PublishedStep step)
     {
@@ -86,10 +90,19 @@ internal sealed class Publishing
             _ => _of.Stages.FirstOrDefault(s => s.Stage.Name == stage)?.Assessment,
         };
         var found = assessment?.Find(step.Step, step.Infringement);
-        var comparison = new PublishedComparison(step.Step, found?.Name ?? step.Step, step.Infringement, stage, step.Value,
-            step.High ?? step.Value, found?.Value,
-            assessment is null ? PublishedOutcome.NotCalculated : PublishedOutcome.Differs)
-        { IsStep = true };
+        var comparison = new PublishedComparison(
+            step.Step,
+            found?.Name ?? step.Step,
+            step.Infringement,
+            stage,
+            step.Value,
+            step.High ?? step.Value,
+            found?.Value,
+            assessment is null ? PublishedOutcome.NotCalculated : PublishedOutcome.Differs
+        )
+        {
+            IsStep = true,
+        };
         return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? Tolerance : 0m));
     }
 
@@ -97,12 +110,16 @@ internal sealed class Publishing
     private static decimal MessageText(TraceNode found, PublishedComparison comparison, decimal tolerance) =>
         found.Unit == Unit.Money && comparison.High != 0m && tolerance >= Math.Abs(comparison.High) ? 0m : tolerance;
 
-    private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) => found is null
-        ? comparison : comparison with
-        {
-            Unit = found.Unit,
-            Options = found.Options,
-            Outcome = !Agrees(found, comparison.Low, comparison.High, MessageText(found, comparison, tolerance)) ? PublishedOutcome.Differs : found.IsGiven
-            ? PublishedOutcome.Given : PublishedOutcome.Agrees,
-        };
+    private static PublishedComparison Compare(PublishedComparison comparison, TraceNode? found, decimal tolerance) =>
+        found is null
+            ? comparison
+            : comparison with
+            {
+                Unit = found.Unit,
+                Options = found.Options,
+                Outcome =
+                    !Agrees(found, comparison.Low, comparison.High, MessageText(found, comparison, tolerance)) ? PublishedOutcome.Differs
+                    : found.IsGiven ? PublishedOutcome.Given
+                    : PublishedOutcome.Agrees,
+            };
 }

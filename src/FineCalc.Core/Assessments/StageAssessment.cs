@@ -16,8 +16,10 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
         {
             var own = stage.Facts is { } facts ? of.Assessed(of.Left(facts)) : null;
             var to = own?.Range ?? new Spread<Money>(stage.Amount!.Value, stage.Amount.Value, stage.Amount.Value);
-            var bridge = before is not null && own is not null ? Bridge.Between(before, own, order, of.Stages.Count)
-                : Unexplained(stage, from.Likely, to.Likely);
+            var bridge =
+                before is not null && own is not null
+                    ? Bridge.Between(before, own, order, of.Stages.Count)
+                    : Unexplained(stage, from.Likely, to.Likely);
             stages.Add(new StageAssessment(stage, own, to, bridge));
             (before, from) = (own, to);
         }
@@ -25,7 +27,19 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
         return stages;
     }
 
-    private static Bridge Unexplained(CaseStage stage, Money from, Money to) => new(from, to,
-        from == to ? [] : [new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(),
-            to - from) { Note = stage.Note }], BridgeOrder.Method);
+    private static Bridge Unexplained(CaseStage stage, Money from, Money to) =>
+        new(
+            from,
+            to,
+            from == to
+                ? []
+                :
+                [
+                    new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(), to - from)
+                    {
+                        Note = stage.Note,
+                    },
+                ],
+            BridgeOrder.Method
+        );
 }

@@ -2,8 +2,9 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// Several infringements that a method takes together because the case does not say what each belongs to: one conduct, one act, one provision in one year. Where that
-// lowers the amount it is told, with the amount that would be if each stood by itself. What is of one conduct is for the authority; that nobody said so is for the reader.
+// Several infringements that a method takes together because the case does not say what each belongs to: one conduct, one act, one
+// provision in one year. Where that lowers the amount it is told, with the amount that would be if each stood by itself. What is of one
+// conduct is for the authority; that nobody said so is for the reader.
 internal static class TakenTogether
 {
     private const int MostNames = 3;
@@ -17,17 +18,21 @@ internal static class TakenTogether
         }
 
         return from fact in version.Program.Nodes.OfType<OverNode>().Select(n => n.GroupBy).OfType<Fact>().Distinct()
-               where fact.WhenMissing == Missing.Default
-               let silent = Silent(fact, facts)
-               where silent.Count > 0
-               let apart = Apart(of, fact, silent)
-               where apart is not null && (apart.Range.Likely.Amount > of.Range.Likely.Amount || apart.Range.High.Amount > of.Range.High.Amount)
-               select new Problem("infringements-taken-together",
-                   $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {Words(of.Range)}; with a number for each it would be {Words(apart.Range)}.")
-               {
-                   Subject = fact.Id,
-                   Allowed = $"'{fact.Id}' of each infringement: one number for those that belong together, another for any other",
-               };
+            where fact.WhenMissing == Missing.Default
+            let silent = Silent(fact, facts)
+            where silent.Count > 0
+            let apart = Apart(of, fact, silent)
+            where
+                apart is not null && (apart.Range.Likely.Amount > of.Range.Likely.Amount || apart.Range.High.Amount > of.Range.High.Amount)
+            select new Problem(
+                "infringements-taken-together",
+                $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {Words(of.Range)}; with a number for each "
+                    + $"it would be {Words(apart.Range)}."
+            )
+            {
+                Subject = fact.Id,
+                Allowed = $"'{fact.Id}' of each infringement: one number for those that belong together, another for any other",
+            };
     }
 
     // Those whose place is assumed, without the first where nobody else has the place: it may keep it.
@@ -41,17 +46,22 @@ internal static class TakenTogether
     private static Assessment? Apart(Assessment of, Fact fact, List<Infringement> silent)
     {
         var next = of.Facts.Infringements.Select(i => of.Facts.Find(fact, i)?.High ?? 0m).Append(fact.Assumed.High).Max();
-        var facts = silent.Aggregate(of.Facts, (all, infringement) =>
-        {
-            next++;
-            return all.Put(fact, new Answer(fact, next, next, next), infringement.Name);
-        });
+        var facts = silent.Aggregate(
+            of.Facts,
+            (all, infringement) =>
+            {
+                next++;
+                return all.Put(fact, new Answer(fact, next, next, next), infringement.Name);
+            }
+        );
         Calculator.Try(of.Version, facts, out var apart);
         return apart;
     }
 
-    private static string Words(Spread<Money> range) => range.IsCertain ? range.Likely.ToString() : $"{range.Low} to {range.High}, likely {range.Likely}";
+    private static string Words(Spread<Money> range) =>
+        range.IsCertain ? range.Likely.ToString() : $"{range.Low} to {range.High}, likely {range.Likely}";
 
-    private static string Names(List<Infringement> infringements) => string.Join(", ", infringements.Take(MostNames).Select(i => $"'{i.Name}'"))
+    private static string Names(List<Infringement> infringements) =>
+        string.Join(", ", infringements.Take(MostNames).Select(i => $"'{i.Name}'"))
         + (infringements.Count > MostNames ? $" and {Text.Number(infringements.Count - MostNames)} more" : "");
 }

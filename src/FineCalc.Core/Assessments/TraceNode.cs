@@ -3,8 +3,8 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 /// <summary>
-/// One step of an explanation: what it is called, where the law has it, its rule in words, its value and what the value was worked out from.
-/// A view of the values that the assessment itself was worked out with.
+/// One step of an explanation: what it is called, where the law has it, its rule in words, its value and what the value was worked out
+/// from. A view of the values that the assessment itself was worked out with.
 /// </summary>
 public sealed class TraceNode
 {
@@ -20,7 +20,10 @@ public sealed class TraceNode
     public StepKind Kind => _node.Kind;
 
     /// <summary>The id of a named step, fact or number; empty for the arithmetic between them.</summary>
-    public string Id => _node.Label is { Id.Length: > 0 } label ? label.Id : _node is FactNode fact ? fact.Fact.Id : "";
+    public string Id =>
+        _node.Label is { Id.Length: > 0 } label ? label.Id
+        : _node is FactNode fact ? fact.Fact.Id
+        : "";
 
     /// <summary>The name, or the rule in words where there is none.</summary>
     public string Name => _reckoning.FormulaOf(_infringement).NameOf(_node);
@@ -37,14 +40,19 @@ public sealed class TraceNode
     /// <summary>The infringement the step is of, where the case names any; null for a step of the whole case.</summary>
     public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
 
-    /// <summary>The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</summary>
-    public decimal Value => IsLikelyRead ? _reckoning[_index, _infringement] : _node switch
-    {
-        NumberNode number => number.Likely,
-        FactNode when Answer is { } answer => answer.Likely,
-        FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
-        _ => Low,
-    };
+    /// <summary>
+    /// The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.
+    /// </summary>
+    public decimal Value =>
+        IsLikelyRead
+            ? _reckoning[_index, _infringement]
+            : _node switch
+            {
+                NumberNode number => number.Likely,
+                FactNode when Answer is { } answer => answer.Likely,
+                FactNode { Inputs.Length: 0 } fact => fact.Fact.Assumed.Likely,
+                _ => Low,
+            };
 
     /// <summary>The lowest value, included.</summary>
     public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
@@ -55,11 +63,17 @@ public sealed class TraceNode
     /// <summary>Whether the value is open between <see cref="Low"/> and <see cref="High"/>.</summary>
     public bool IsOpen => Low != High;
 
-    /// <summary>The value or its three values, in words: amounts to two decimals, rates to four decimals of a percent, numbers to four.</summary>
-    public string ValueText => !IsOpen ? Show(Value) : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}" : $"{Show(Low)} to {Show(High)}";
+    /// <summary>
+    /// The value or its three values, in words: amounts to two decimals, rates to four decimals of a percent, numbers to four.
+    /// </summary>
+    public string ValueText =>
+        !IsOpen ? Show(Value)
+        : HasLikely ? $"{Show(Low)} / {Show(Value)} / {Show(High)}"
+        : $"{Show(Low)} to {Show(High)}";
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
-    public Answer? Answer => _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
+    public Answer? Answer =>
+        _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
 
     /// <summary>
     /// Whether the value is an answer of the case, handed on as it was given: a maximum as stated, a penalty set by the authority. It was
@@ -68,29 +82,34 @@ public sealed class TraceNode
     public bool IsGiven => IsHandedOn([]);
 
     /// <summary>What the value rests on.</summary>
-    public Basis Basis => _node switch
-    {
-        NumberNode number => number.Basis,
-        TableNode table => table.Basis,
-        FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
-        FactNode { Inputs.Length: > 0 } => Inputs[0].Basis,
-        FactNode fact => fact.Fact.MissingBasis,
-        _ => _reckoning.IsOfModel(this) ? Basis.Model : Basis.Guidance,
-    };
+    public Basis Basis =>
+        _node switch
+        {
+            NumberNode number => number.Basis,
+            TableNode table => table.Basis,
+            FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
+            FactNode { Inputs.Length: > 0 } => Inputs[0].Basis,
+            FactNode fact => fact.Fact.MissingBasis,
+            _ => _reckoning.IsOfModel(this) ? Basis.Model : Basis.Guidance,
+        };
 
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
-    public Citation? Source => _node switch
-    {
-        TableNode table when table.Table.Find(Inputs[0].Value) is var row and >= 0 => table.Table.Rows[row].Source,
-        FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
-        _ => _node.Label?.Source,
-    };
+    public Citation? Source =>
+        _node switch
+        {
+            TableNode table when table.Table.Find(Inputs[0].Value) is var row and >= 0 => table.Table.Rows[row].Source,
+            FactNode fact => Answer?.Source ?? _node.Label?.Source ?? fact.Fact.Source,
+            _ => _node.Label?.Source,
+        };
 
     /// <summary>What the user noted with the answer, or the note of the source.</summary>
     public string? Note => Answer?.Note ?? Source?.Note;
 
-    /// <summary>What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).</summary>
-    public IReadOnlyList<TraceNode> Inputs => [.. _reckoning.InputsOf(_index, _infringement).Select(at => new TraceNode(_reckoning, at.Node, at.Infringement))];
+    /// <summary>
+    /// What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).
+    /// </summary>
+    public IReadOnlyList<TraceNode> Inputs =>
+        [.. _reckoning.InputsOf(_index, _infringement).Select(at => new TraceNode(_reckoning, at.Node, at.Infringement))];
 
     // Why a value that is assumed is what it is.
     internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
@@ -101,14 +120,21 @@ public sealed class TraceNode
     internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 } || Answer is not null;
 
     // The question that is asked here, whether for its answer or only for whether there is one.
-    internal Fact? FactAsked => _node switch { FactNode fact => fact.Fact, GivenNode given => given.Fact, _ => null };
+    internal Fact? FactAsked =>
+        _node switch
+        {
+            FactNode fact => fact.Fact,
+            GivenNode given => given.Fact,
+            _ => null,
+        };
 
     internal string FactName => FactAsked?.Name ?? "";
 
     internal string? Counted => (_node as FactNode)?.Fact.Counted;
 
     // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
-    internal string? Arithmetic(Func<TraceNode, string> write) => _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
+    internal string? Arithmetic(Func<TraceNode, string> write) =>
+        _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
 
     internal IReadOnlyList<Option> Options => _node.Options;
 
@@ -120,9 +146,14 @@ public sealed class TraceNode
     internal Spread<Money> Range => new(new(Low, Currency), Money, new(High, Currency));
 
     // A sum with nothing added, a cap that does not hold and the like hand on what they were given.
-    private bool IsHandedOn(HashSet<(int Node, int Infringement)> seen) => seen.Add(Key) && (Answer is not null
-        || Inputs.Skip(_node is SelectNode ? 1 : 0).Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High)
-            && i.IsHandedOn(seen)));
+    private bool IsHandedOn(HashSet<(int Node, int Infringement)> seen) =>
+        seen.Add(Key)
+        && (
+            Answer is not null
+            || Inputs
+                .Skip(_node is SelectNode ? 1 : 0)
+                .Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High) && i.IsHandedOn(seen))
+        );
 
     private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
 
@@ -131,5 +162,20 @@ public sealed class TraceNode
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";
 
-    internal string Show(decimal value) => Fact.Show(decimal.Round(value, Unit switch { Unit.Money => 2, Unit.Rate => 6, _ => 4 }, MidpointRounding.AwayFromZero), Unit, Currency, _node.Options) + (Counted is null ? "" : " " + Counted);
+    internal string Show(decimal value) =>
+        Fact.Show(
+            decimal.Round(
+                value,
+                Unit switch
+                {
+                    Unit.Money => 2,
+                    Unit.Rate => 6,
+                    _ => 4,
+                },
+                MidpointRounding.AwayFromZero
+            ),
+            Unit,
+            Currency,
+            _node.Options
+        ) + (Counted is null ? "" : " " + Counted);
 }

@@ -18,7 +18,8 @@ public sealed record Answer(Fact Fact, decimal Low, decimal Likely, decimal High
     public bool IsCertain => Low == High;
 
     /// <summary>The value or range in words.</summary>
-    public override string ToString() => IsCertain
-        ? Fact.Show(Likely, Currency)
-        : $"{Fact.Show(Low, Currency)} / {Fact.Show(Likely, Currency)} / {Fact.Show(High, Currency)}";
+    public override string ToString() =>
+        IsCertain
+            ? Fact.Show(Likely, Currency)
+            : $"{Fact.Show(Low, Currency)} / {Fact.Show(Likely, Currency)} / {Fact.Show(High, Currency)}";
 }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc;
 
 /// <summary>
 /// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
-/// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one question
-/// on all days, and an answer to it is an answer on all of them.
+/// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one
+/// question on all days, and an answer to it is an answer on all of them.
 /// </summary>
 public abstract class Fact : IEquatable<Fact>
 {
@@ -58,19 +59,23 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>Why a missing answer means that, or what is assumed, in a sentence.</summary>
     public string? MissingWhy { get; private protected set; }
 
-    /// <summary>What the missing answer rests on: <see cref="Basis.Model"/> if FineCalc assumes it, otherwise the rule that says so.</summary>
+    /// <summary>
+    /// What the missing answer rests on: <see cref="Basis.Model"/> if FineCalc assumes it, otherwise the rule that says so.
+    /// </summary>
     public Basis MissingBasis { get; private protected set; }
 
     /// <summary>Where the law asks the question, if it does.</summary>
     public Citation? Source { get; private protected set; }
 
     /// <summary>
-    /// What the question asks beyond its regime, such as <c>undertaking-turnover</c>: an answer to it answers every question of the same meaning in another regime.
-    /// Null, as of every judgement, where the question is its regime's own.
+    /// What the question asks beyond its regime, such as <c>undertaking-turnover</c>: an answer to it answers every question of the same
+    /// meaning in another regime. Null, as of every judgement, where the question is its regime's own.
     /// </summary>
     public string? Meaning { get; private protected set; }
 
-    /// <summary>The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.</summary>
+    /// <summary>
+    /// The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.
+    /// </summary>
     public abstract IReadOnlyList<LocalDate> Changes { get; }
 
     internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
@@ -94,37 +99,52 @@ public abstract class Fact : IEquatable<Fact>
     public static bool operator !=(Fact? left, Fact? right) => !(left == right);
 
     // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
-    internal bool AsksTheSameAs(Fact other) => Meaning is not null && Meaning == other.Meaning && Unit == other.Unit && Counted == other.Counted && Options.SequenceEqual(other.Options);
+    internal bool AsksTheSameAs(Fact other) =>
+        Meaning is not null
+        && Meaning == other.Meaning
+        && Unit == other.Unit
+        && Counted == other.Counted
+        && Options.SequenceEqual(other.Options);
 
     // Whether two may be one question on different days: what does not change with the day is the same.
-    private protected bool IsOtherwiseWorded(Fact other) => (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted) == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
+    private protected bool IsOtherwiseWorded(Fact other) =>
+        (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted)
+            == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
         && Options.Select(o => o.Code).SequenceEqual(other.Options.Select(o => o.Code));
 
     // What is allowed, as the scalars that answers are kept as.
-    internal (decimal Low, decimal High) Ends => Unit switch
-    {
-        Unit.Flag => (0m, 1m),
-        Unit.Choice => (0m, Options.Count - 1m),
-        _ => (AllowedLow ?? decimal.MinValue, AllowedHigh ?? decimal.MaxValue),
-    };
+    internal (decimal Low, decimal High) Ends =>
+        Unit switch
+        {
+            Unit.Flag => (0m, 1m),
+            Unit.Choice => (0m, Options.Count - 1m),
+            _ => (AllowedLow ?? decimal.MinValue, AllowedHigh ?? decimal.MaxValue),
+        };
 
     internal bool MustBeWhole => IsWhole || Unit is Unit.Choice or Unit.Flag;
 
     /// <summary>What is allowed, in words: <c>0% to 100%</c>, <c>low, medium or high</c>.</summary>
-    public string Allowed => Unit switch
-    {
-        Unit.Flag => "true or false",
-        Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
-        _ => (AllowedLow, AllowedHigh) switch
+    public string Allowed =>
+        Unit switch
         {
-            (null, null) => "any " + Kind[(Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..],
-            ({ } low, null) => $"{Kind} of {Show(low)} or more",
-            (null, { } high) => $"{Kind} of {Show(high)} or less",
-            ({ } low, { } high) => $"{Kind} from {Show(low)} to {Show(high)}, both included",
-        },
-    };
+            Unit.Flag => "true or false",
+            Unit.Choice => string.Join(", ", Options.Select(o => o.Code)),
+            _ => (AllowedLow, AllowedHigh) switch
+            {
+                (null, null) => "any " + Kind[(Kind.IndexOf(' ', StringComparison.Ordinal) + 1)..],
+                ({ } low, null) => $"{Kind} of {Show(low)} or more",
+                (null, { } high) => $"{Kind} of {Show(high)} or less",
+                ({ } low, { } high) => $"{Kind} from {Show(low)} to {Show(high)}, both included",
+            },
+        };
 
-    private string Kind => Unit switch { Unit.Money => "an amount", Unit.Rate => "a rate", _ => IsWhole ? "a whole number" : "a number" };
+    private string Kind =>
+        Unit switch
+        {
+            Unit.Money => "an amount",
+            Unit.Rate => "a rate",
+            _ => IsWhole ? "a whole number" : "a number",
+        };
 
     /// <summary>An amount of money.</summary>
     public static Fact<Money> Money(string id, string name, string question) => new(id, name, question, Unit.Money);
@@ -133,7 +153,24 @@ public abstract class Fact : IEquatable<Fact>
     public static Fact<Rate> Rate(string id, string name, string question) => new(id, name, question, Unit.Rate);
 
     /// <summary>A number of something: people, months, points.</summary>
-    public static Fact<Count> Count(string id, string name, string question, string counted) => new(id, name, question, Unit.Count, counted);
+    public static Fact<Count> Count(string id, string name, string question, string counted) =>
+        new(id, name, question, Unit.Count, counted);
+
+    /// <summary>
+    /// The value of a step as a decision states it, where it does: a judgement, worded in one way everywhere. The step takes it by
+    /// <see cref="Step{T}.MayBeStated"/>.
+    /// </summary>
+    /// <typeparam name="T"><see cref="FineCalc.Money"/>, <see cref="FineCalc.Rate"/> or <see cref="FineCalc.Count"/>.</typeparam>
+    /// <param name="id">The stable name of the question in files.</param>
+    /// <param name="step">The name of the step: <c>Duration in years</c>.</param>
+    /// <param name="source">Where the law has the step.</param>
+    /// <param name="counted">What is counted: <c>years</c>; for a <see cref="FineCalc.Count"/> alone.</param>
+    public static Fact<T> Stated<T>(string id, string step, Citation source, string? counted = null)
+        where T : struct
+    {
+        var asked = new Fact<T>(id, $"{step}, as stated", $"{step}: what is it where the decision states it?", Scalar.UnitOf<T>(), counted);
+        return asked.AsJudgement().At(source);
+    }
 
     /// <summary>Yes or no.</summary>
     public static Fact<bool> Flag(string id, string name, string question) => new(id, name, question, Unit.Flag);
@@ -154,13 +191,18 @@ public abstract class Fact : IEquatable<Fact>
 
         if (!isEach)
         {
-            throw new ArgumentException($"The options of '{id}' must be the members of {typeof(TEnum).Name}, all of them and in order, and those must count from 0.", nameof(options));
+            throw new ArgumentException(
+                $"The options of '{id}' must be the members of {typeof(TEnum).Name}, all of them and in order, and those must count "
+                    + "from 0.",
+                nameof(options)
+            );
         }
 
         return new(id, name, question, Unit.Choice, options: listed);
     }
 
-    // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in several versions, stays one.
+    // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in
+    // several versions, stays one.
     internal static Fact Restored(FactParts parts, Fact? other = null)
     {
         Fact fact = parts.Unit switch
@@ -173,7 +215,12 @@ public abstract class Fact : IEquatable<Fact>
         };
         (fact.IsJudgement, fact.IsPerInfringement, fact.IsWhole) = (parts.IsJudgement, parts.IsPerInfringement, parts.IsWhole);
         (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
-        (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (parts.WhenMissing, parts.Assumed, parts.MissingWhy, parts.MissingBasis);
+        (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (
+            parts.WhenMissing,
+            parts.Assumed,
+            parts.MissingWhy,
+            parts.MissingBasis
+        );
         fact.Meaning = parts.Meaning;
         fact.Declared = other is not null && fact.IsOtherwiseWorded(other) ? other.Declared ?? other : null;
         return fact;
@@ -182,16 +229,20 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>The identifier, name and unit.</summary>
     public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";
 
-    internal string Show(decimal value, Currency currency = default) => Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
+    internal string Show(decimal value, Currency currency = default) =>
+        Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
 
-    internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) => unit switch
-    {
-        Unit.Money => currency == default ? new Count(value).ToString() : new Money(value, currency).ToString(),
-        Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
-        Unit.Flag => value == 0m ? "no" : "yes",
-        Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[(int)value].Code,
-        _ => new Count(value).ToString(),
-    };
+    internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
+        unit switch
+        {
+            Unit.Money => currency == default ? new Count(value).ToString() : new Money(value, currency).ToString(),
+            Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
+            Unit.Flag => value == 0m ? "no" : "yes",
+            Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[
+                (int)value
+            ].Code,
+            _ => new Count(value).ToString(),
+        };
 }
 
 // All that a fact says.
@@ -225,9 +276,7 @@ internal sealed record FactParts(string Id, string Name, string Question, Unit U
 }
 
 // The places of a list that no enumeration of code stands for.
-internal enum OfList
-{
-}
+internal enum OfList { }
 
 // Every typed value is a decimal inside: a choice is its place in the list, a flag is 0 or 1.
 internal static class Scalar
@@ -257,7 +306,9 @@ internal static class Scalar
 
         return typeof(T).IsEnum
             ? Unsafe.BitCast<T, int>(value)
-            : throw new NotSupportedException($"A fact answers with Money, Rate, Count, bool or an enumeration, not with {typeof(T).Name}.");
+            : throw new NotSupportedException(
+                $"A fact answers with Money, Rate, Count, bool or an enumeration, not with {typeof(T).Name}."
+            );
     }
 
     public static Unit UnitOf<T>()

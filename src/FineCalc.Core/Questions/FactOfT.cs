@@ -40,9 +40,18 @@ public sealed class Fact<T> : Fact
     /// <param name="why">The reason, in a sentence.</param>
     /// <param name="basis">What the reason rests on: <see cref="Basis.Model"/> makes it an assumption that every assessment lists.</param>
     public Fact<T> Default(T value, string why, Basis basis = Basis.Fact) =>
-        Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Default, (Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis));
+        Copy(f =>
+            (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (
+                Missing.Default,
+                (Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)),
+                why,
+                basis
+            )
+        );
 
-    /// <summary>Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.</summary>
+    /// <summary>
+    /// Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.
+    /// </summary>
     public Fact<T> Open(T low, T likely, T high, string why)
     {
         var assumed = (Low: Scalar.Of(low), Likely: Scalar.Of(likely), High: Scalar.Of(high));
@@ -57,8 +66,12 @@ public sealed class Fact<T> : Fact
     /// <summary>Says where the law asks the question.</summary>
     public Fact<T> At(Citation source) => Copy(f => f.Source = source);
 
-    /// <summary>Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it when a case is compared.</summary>
-    /// <exception cref="InvalidOperationException">The question is a judgement: what one authority judges says nothing of another.</exception>
+    /// <summary>
+    /// Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it
+    /// when a case is compared.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The question is a judgement: what one authority judges says nothing of
+    /// another.</exception>
     public Fact<T> Means(string meaning)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(meaning);
@@ -77,8 +90,8 @@ public sealed class Fact<T> : Fact
         Copy(f => f.Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)]);
 
     /// <summary>
-    /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It stays one question,
-    /// and later changes build on earlier ones. A regime needs a version that begins on the day.
+    /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It
+    /// stays one question, and later changes build on earlier ones. A regime needs a version that begins on the day.
     /// </summary>
     /// <param name="day">The first day.</param>
     /// <param name="change">Given the question as it was asked until then, returns it as it is asked from that day on.</param>
@@ -87,7 +100,10 @@ public sealed class Fact<T> : Fact
     {
         ArgumentNullException.ThrowIfNull(change);
         return _changes is [.., var last] && last.From >= day
-            ? throw new ArgumentException($"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.", nameof(day))
+            ? throw new ArgumentException(
+                $"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.",
+                nameof(day)
+            )
             : Copy(f => f._changes = [.. _changes, (day, change)]);
     }
 
@@ -116,7 +132,10 @@ public sealed class Fact<T> : Fact
             one = _changes[i].Change(one);
             if (!IsOtherwiseWorded(one))
             {
-                throw new ArgumentException($"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with the day.");
+                throw new ArgumentException(
+                    $"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with "
+                        + "the day."
+                );
             }
 
             worded[i] = one.Copy(f => f.Declared = this);
@@ -125,7 +144,8 @@ public sealed class Fact<T> : Fact
         return worded;
     }
 
-    private InvalidOperationException NotBoth() => new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
+    private InvalidOperationException NotBoth() =>
+        new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
 
     private Fact<T> Copy(Action<Fact<T>> change)
     {

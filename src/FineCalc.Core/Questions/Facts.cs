@@ -31,8 +31,8 @@ public sealed class Facts
     public IReadOnlyList<Answer> Answers => _answers;
 
     /// <summary>
-    /// The infringements, in the order given. A case that names none is one infringement, with the case's own answers; of a case whose infringements were all taken out
-    /// (<see cref="WithoutInfringement"/>) nothing is left that could be assessed.
+    /// The infringements, in the order given. A case that names none is one infringement, with the case's own answers; of a case whose
+    /// infringements were all taken out (<see cref="WithoutInfringement"/>) nothing is left that could be assessed.
     /// </summary>
     public IReadOnlyList<Infringement> Infringements => _infringements;
 
@@ -58,7 +58,13 @@ public sealed class Facts
         where T : struct, IComparable<T>
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return With(new Answer(fact, Scalar.Of(spread.Low), Scalar.Of(spread.Likely), Scalar.Of(spread.High), CurrencyOf(spread.Likely)) { Note = note, Source = source });
+        return With(
+            new Answer(fact, Scalar.Of(spread.Low), Scalar.Of(spread.Likely), Scalar.Of(spread.High), CurrencyOf(spread.Likely))
+            {
+                Note = note,
+                Source = source,
+            }
+        );
     }
 
     /// <summary>These facts with one answer added or replaced.</summary>
@@ -74,7 +80,9 @@ public sealed class Facts
     /// <summary>These facts without the case's own answer to a question.</summary>
     public Facts Without(Fact fact) => Copy([.. _answers.Where(a => a.Fact != fact)], _infringements, _rates);
 
-    /// <summary>These facts without an infringement. Without the last of them nothing is left to assess (<c>infringements-none-left</c>).</summary>
+    /// <summary>
+    /// These facts without an infringement. Without the last of them nothing is left to assess (<c>infringements-none-left</c>).
+    /// </summary>
     /// <param name="name">The name of the infringement; one that is not there changes nothing.</param>
     public Facts WithoutInfringement(string name) => Take(None, name);
 
@@ -88,7 +96,11 @@ public sealed class Facts
         var at = Array.FindIndex(_infringements, i => i.Name == name);
         var own = change(at < 0 ? None : new Facts([.. _infringements[at].Answers], [], []));
         var infringement = at < 0 ? new Infringement(name, own._answers) : _infringements[at] with { Answers = own._answers };
-        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], [.. _rates, .. own._rates]);
+        return new(
+            _answers,
+            at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)],
+            [.. _rates, .. own._rates]
+        );
     }
 
     /// <summary>These facts with an infringement added, or in place of the one of that name.</summary>
@@ -96,7 +108,11 @@ public sealed class Facts
     {
         ArgumentNullException.ThrowIfNull(infringement);
         var at = Array.FindIndex(_infringements, i => i.Name == infringement.Name);
-        return new(_answers, at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)], _rates);
+        return new(
+            _answers,
+            at < 0 ? [.. _infringements, infringement] : [.. _infringements.Select((old, i) => i == at ? infringement : old)],
+            _rates
+        );
     }
 
     /// <summary>The answer to a question, for the whole case or for one infringement; null if there is none.</summary>
@@ -107,23 +123,30 @@ public sealed class Facts
     public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
 
     // These facts with open numbers of the model fixed to what a simulation drew for them, by their names.
-    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) => new(_answers, _infringements, _rates) { Drawn = numbers, IsEmptied = IsEmptied };
+    internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) =>
+        new(_answers, _infringements, _rates) { Drawn = numbers, IsEmptied = IsEmptied };
 
     internal Facts WithNoneLeft() => new(_answers, [], _rates) { IsEmptied = true };
 
     // These facts with one answer set or removed, of the case or of one infringement.
-    internal Facts Put(Fact fact, Answer? answer, string? infringement) => infringement is not null
-        ? WithInfringement(infringement, own => own.Put(fact, answer, null))
-        : answer is null ? Without(fact) : With(answer);
+    internal Facts Put(Fact fact, Answer? answer, string? infringement) =>
+        infringement is not null ? WithInfringement(infringement, own => own.Put(fact, answer, null))
+        : answer is null ? Without(fact)
+        : With(answer);
 
     // These facts with one infringement as it is in others: added, or left out if they have none of that name.
     internal Facts Take(Facts others, string infringement)
     {
-        var taken = Copy(_answers, [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)], _rates);
+        var taken = Copy(
+            _answers,
+            [.. _infringements.Where(i => i.Name != infringement), .. others._infringements.Where(i => i.Name == infringement)],
+            _rates
+        );
         return taken._infringements.Length == 0 && _infringements.Length > 0 ? taken.WithNoneLeft() : taken;
     }
 
-    private Facts Copy(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) => new(answers, infringements, rates) { IsEmptied = IsEmptied };
+    private Facts Copy(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
+        new(answers, infringements, rates) { IsEmptied = IsEmptied };
 
     private static Currency CurrencyOf<T>(T value) => value is Money money ? money.Currency : default;
 

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace FineCalc;
 
-// Which version of a regime the dates of a case select. A date may be a day, or a month or year of which every day selects the same version.
+// Which version of a regime the dates of a case select. A date may be a day, or a month or year of which every day selects the same
+// version.
 internal static class CaseDates
 {
     public const string Allowed = "a day such as 2024-03-18, or a month such as 2024-03, or a year";
@@ -19,40 +20,65 @@ internal static class CaseDates
     public static IEnumerable<DateRule> RulesOf(RegimeInfo info) => info.Dates.Concat(info.AlsoDates);
 
     // The ids of all dates that a case of a regime may give; of any regime where it is not known.
-    public static IReadOnlyList<string> IdsOf(RegimeInfo? info) => [.. (info is null ? [] : RulesOf(info).Select(d => d.Id)).Concat(Always).Distinct()];
+    public static IReadOnlyList<string> IdsOf(RegimeInfo? info) =>
+        [.. (info is null ? [] : RulesOf(info).Select(d => d.Id)).Concat(Always).Distinct()];
 
     // A decision is one about the conduct, whatever the regime.
     public static DateRole RoleOf(RegimeInfo? info, string id) =>
-        (info is null ? null : RulesOf(info).FirstOrDefault(d => d.Id == id))?.Role ?? (id == "decision" ? DateRole.Proceedings : DateRole.Other);
+        (info is null ? null : RulesOf(info).FirstOrDefault(d => d.Id == id))?.Role
+        ?? (id == "decision" ? DateRole.Proceedings : DateRole.Other);
 
     // Only conduct lasts.
-    public static bool MayBePeriod(RegimeInfo? info, string id) => id == Incident || RoleOf(info, id) is DateRole.ConductBegin or DateRole.ConductEnd;
+    public static bool MayBePeriod(RegimeInfo? info, string id) =>
+        id == Incident || RoleOf(info, id) is DateRole.ConductBegin or DateRole.ConductEnd;
 
     // The first and the last day that a date of a case may mean, of a period the end that counts.
-    public static (LocalDate First, LocalDate Last)? Selecting(DateRule rule, string text) => Days.Of(text) is not { } days ? null
-        : rule.Role == DateRole.ConductBegin ? (days.BeganFrom, days.BeganBy) : (days.EndedFrom, days.EndedBy);
+    public static (LocalDate First, LocalDate Last)? Selecting(DateRule rule, string text) =>
+        Days.Of(text) is not { } days ? null
+        : rule.Role == DateRole.ConductBegin ? (days.BeganFrom, days.BeganBy)
+        : (days.EndedFrom, days.EndedBy);
 
     // tell: the id of the date, or null where it is none in particular; and what is wrong.
-    public static (RegimeVersion? Version, string? Assumption) Select(Regime regime, IReadOnlyDictionary<string, string> dates, LocalDate? stated, Action<string?, Problem> tell)
+    public static (RegimeVersion? Version, string? Assumption) Select(
+        Regime regime,
+        IReadOnlyDictionary<string, string> dates,
+        LocalDate? stated,
+        Action<string?, Problem> tell
+    )
     {
         if (stated is { } from)
         {
             var version = regime.Versions.FirstOrDefault(v => v.From == from);
             if (version is null)
             {
-                tell("version", new Problem("version-unknown", $"No version of {regime.Info.Title} begins on {Text.Date(from)}.") { Allowed = string.Join(", ", regime.Versions.Select(v => Text.Date(v.From))) });
+                tell(
+                    "version",
+                    new Problem("version-unknown", $"No version of {regime.Info.Title} begins on {Text.Date(from)}.")
+                    {
+                        Allowed = string.Join(", ", regime.Versions.Select(v => Text.Date(v.From))),
+                    }
+                );
             }
 
-            return (version, version is null ? null : $"The case names the version from {Text.Date(from)} ({version.Name}); its dates were not asked.");
+            return (
+                version,
+                version is null ? null : $"The case names the version from {Text.Date(from)} ({version.Name}); its dates were not asked."
+            );
         }
 
         if (regime.Info.Dates.FirstOrDefault(rule => dates.ContainsKey(rule.Id)) is not { } rule)
         {
-            tell(null, new Problem("date-missing", $"No date selects the version of {regime.Info.Title}{(regime.Info.DateMeaning is { } why ? $" ({why})" : "")}.")
-            {
-                Subject = regime.Info.Dates[0].Id,
-                Allowed = string.Join(", or ", regime.Info.Dates.Select(r => $"{r.Id}: {r.Help}")),
-            });
+            tell(
+                null,
+                new Problem(
+                    "date-missing",
+                    $"No date selects the version of {regime.Info.Title}{(regime.Info.DateMeaning is { } why ? $" ({why})" : "")}."
+                )
+                {
+                    Subject = regime.Info.Dates[0].Id,
+                    Allowed = string.Join(", or ", regime.Info.Dates.Select(r => $"{r.Id}: {r.Help}")),
+                }
+            );
             return (null, null);
         }
 
@@ -69,8 +95,20 @@ internal static class CaseDates
         }
 
         var meeting = string.Join(" and ", versions.Select(v => $"the version {Text.Period(v.From, v.Until)} ({v.Name})"));
-        tell(rule.Id, versions.Count == 0 ? NotInForce(regime, first)
-            : new Problem("date-ambiguous", $"Not every day of {dates[rule.Id]} selects the same version; in it meet {meeting}{(versions.Count == 1 ? " and days without one" : "")}.") { Subject = rule.Id, Allowed = "the day, or at least the month" });
+        tell(
+            rule.Id,
+            versions.Count == 0
+                ? NotInForce(regime, first)
+                : new Problem(
+                    "date-ambiguous",
+                    $"Not every day of {dates[rule.Id]} selects the same version; in it meet "
+                        + $"{meeting}{(versions.Count == 1 ? " and days without one" : "")}."
+                )
+                {
+                    Subject = rule.Id,
+                    Allowed = "the day, or at least the month",
+                }
+        );
         return (null, null);
     }
 

@@ -3,20 +3,26 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 /// <summary>
-/// What a day of a case must be like for a version to be the law of it, beside the day that selects the version: that conduct was of days on which the law applied,
-/// for instance. Conduct on both sides of such a day happens, so a condition that does not hold is a warning; the assessment stands.
+/// What a day of a case must be like for a version to be the law of it, beside the day that selects the version: that conduct was of days
+/// on which the law applied, for instance. Conduct on both sides of such a day happens, so a condition that does not hold is a warning; the
+/// assessment stands.
 /// </summary>
 /// <param name="Date">The date it is about: <see cref="OfConduct"/>, or the id of a date of the case.</param>
 /// <param name="From">The first day that meets it; null if there is none.</param>
 /// <param name="Until">The first day that no longer does; null if there is none.</param>
-/// <param name="Because">What the text says, as a sentence without its full stop: <c>The amounts are for violations after 2 November 2015</c>.</param>
+/// <param name="Because">What the text says, as a sentence without its full stop: <c>The amounts are for violations after 2 November
+/// 2015</c>.</param>
 /// <param name="Source">Where the text says so, with its standing.</param>
 public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Until, string Because, Citation Source)
 {
-    /// <summary>The conduct itself, by the dates of <c>incident</c> and of the regime's own rules on when it was, both ends of a period.</summary>
+    /// <summary>
+    /// The conduct itself, by the dates of <c>incident</c> and of the regime's own rules on when it was, both ends of a period.
+    /// </summary>
     public const string OfConduct = "conduct";
 
-    /// <summary>Whether conduct that began before the first day and went on meets it as well, so that only conduct which had ended by then does not.</summary>
+    /// <summary>
+    /// Whether conduct that began before the first day and went on meets it as well, so that only conduct which had ended by then does not.
+    /// </summary>
     public bool ReachesContinuing { get; init; }
 
     /// <summary>What to do where it does not hold, as a phrase; null if there is nothing to be done.</summary>
@@ -26,20 +32,21 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
     public Step<bool>? When { get; init; }
 
     /// <summary>The days that meet it, in words.</summary>
-    public string Allowed => (From, Until) switch
-    {
-        ({ } from, null) => $"{Text.Date(from)} or later",
-        (null, { } until) => $"{Text.Date(until.PlusDays(-1))} or earlier",
-        ({ } from, { } until) => $"{Text.Date(from)} to {Text.Date(until.PlusDays(-1))}, both included",
-        _ => "any day",
-    };
+    public string Allowed =>
+        (From, Until) switch
+        {
+            ({ } from, null) => $"{Text.Date(from)} or later",
+            (null, { } until) => $"{Text.Date(until.PlusDays(-1))} or earlier",
+            ({ } from, { } until) => $"{Text.Date(from)} to {Text.Date(until.PlusDays(-1))}, both included",
+            _ => "any day",
+        };
 
     /// <summary>Conduct since a day, that day included.</summary>
     public static DateCondition Since(LocalDate day, string because, Citation source) => new(OfConduct, day, null, because, source);
 
     /// <summary>
-    /// Conduct since the first day of a version that the day on which conduct ended selects: where it began before, other numbers or another law held
-    /// for a part of it.
+    /// Conduct since the first day of a version that the day on which conduct ended selects: where it began before, other numbers or
+    /// another law held for a part of it.
     /// </summary>
     public static DateCondition SinceVersion(NumbersInForce law, string because, Citation source) =>
         Since(law.Date, $"{because}; of conduct that goes on over the day FineCalc takes the day on which it ended", source);

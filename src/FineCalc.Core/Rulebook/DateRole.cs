@@ -11,7 +11,9 @@ public enum DateRole
     /// <summary>The day on which the conduct ended, or on which it was. It may be given as a period, whose last day it then is.</summary>
     ConductEnd,
 
-    /// <summary>The day on which the conduct, or the period that it concerns, began. It may be given as a period, whose first day it then is.</summary>
+    /// <summary>
+    /// The day on which the conduct, or the period that it concerns, began. It may be given as a period, whose first day it then is.
+    /// </summary>
     ConductBegin,
 
     /// <summary>A step of the authority or court about the conduct, which therefore began before it.</summary>

@@ -16,6 +16,8 @@ public sealed record Method(Step<Money> Result)
     /// <summary>What facts must not contradict, and what deserves a warning.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
 
-    /// <summary>What days of a case the text has the method for, as far as it says so; each is held against the days of every <see cref="Case"/>.</summary>
+    /// <summary>
+    /// What days of a case the text has the method for, as far as it says so; each is held against the days of every <see cref="Case"/>.
+    /// </summary>
     public IReadOnlyList<DateCondition> Conditions { get; init; } = [];
 }

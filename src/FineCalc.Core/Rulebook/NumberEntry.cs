@@ -5,7 +5,8 @@ namespace FineCalc.Steps;
 /// <summary>One number or table of a set, with its values by date. Every value carries its own source.</summary>
 public sealed class NumberEntry
 {
-    internal NumberEntry(string id, string title, Unit unit, Timeline<NumberValue> values) => (Id, Title, Unit, Values) = (id, title, unit, values);
+    internal NumberEntry(string id, string title, Unit unit, Timeline<NumberValue> values) =>
+        (Id, Title, Unit, Values) = (id, title, unit, values);
 
     /// <summary>The stable name: <c>maximum.higher.fixed</c>.</summary>
     public string Id { get; }

@@ -11,7 +11,14 @@ namespace FineCalc;
 /// <param name="Basis">What it rests on.</param>
 /// <param name="Source">Where it comes from, with its standing; a row of a table may have its own.</param>
 /// <param name="Rows">The rows of a table: the band, the value, and the row's own source.</param>
-public sealed record NumberInfo(string Id, string Name, string Value, Basis Basis, Citation Source, IReadOnlyList<(string Band, string Value, Citation Source)> Rows)
+public sealed record NumberInfo(
+    string Id,
+    string Name,
+    string Value,
+    Basis Basis,
+    Citation Source,
+    IReadOnlyList<(string Band, string Value, Citation Source)> Rows
+)
 {
     internal static NumberInfo Of(Program program, Node node)
     {
@@ -27,7 +34,13 @@ public sealed record NumberInfo(string Id, string Name, string Value, Basis Basi
         {
             var row = table.Table.Rows[i];
             var (low, high) = (Show(table, row.Low), Show(table, row.High));
-            rows.Add((Band(table.Table, i, v => Fact.Show(v, input.Unit, program.CurrencyOf(input))), low == high ? low : $"{low} to {high}", row.Source));
+            rows.Add(
+                (
+                    Band(table.Table, i, v => Fact.Show(v, input.Unit, program.CurrencyOf(input))),
+                    low == high ? low : $"{low} to {high}",
+                    row.Source
+                )
+            );
         }
 
         return new(label.Id, label.Name, string.Join("; ", rows.Select(r => $"{r.Item1}: {r.Item2}")), table.Basis, label.Source!, rows);

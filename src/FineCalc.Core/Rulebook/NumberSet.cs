@@ -3,7 +3,15 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 // One dated value: a number (open where low and high differ) or a table.
-internal sealed record NumberValue(decimal Low, decimal Likely, decimal High, Currency Currency, BandTable? Table, Basis Basis, Citation Source);
+internal sealed record NumberValue(
+    decimal Low,
+    decimal Likely,
+    decimal High,
+    Currency Currency,
+    BandTable? Table,
+    Basis Basis,
+    Citation Source
+);
 
 /// <summary>
 /// The numbers of a regime or of an estimate: static for its life, with an id and a version that every result prints.
@@ -33,8 +41,8 @@ public sealed class NumberSet
     internal static NumberSet Empty { get; } = new("", "", "", []);
 
     // Every day on which some number changes.
-    internal IEnumerable<LocalDate> Changes => Numbers.SelectMany(n => n.Values.Values)
-        .SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From]).Distinct();
+    internal IEnumerable<LocalDate> Changes =>
+        Numbers.SelectMany(n => n.Values.Values).SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From]).Distinct();
 
     /// <summary>This set with the numbers of another that several regimes share.</summary>
     /// <exception cref="ArgumentException">A number of one name stands in both: a mistake of the data.</exception>

@@ -16,12 +16,24 @@ public sealed class NumbersInForce
     private readonly Dictionary<string, (Unit Unit, decimal Published, decimal Now)> _placed;
     private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal);
 
-    internal NumbersInForce(LocalDate date, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides)
+    internal NumbersInForce(
+        LocalDate date,
+        NumberSet numbers,
+        NumberSet model,
+        IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides
+    )
         : this(date, numbers, overrides, new HashSet<string>(StringComparer.Ordinal), [], [], new(StringComparer.Ordinal)) =>
         Model = ReferenceEquals(numbers, model) ? this : new NumbersInForce(date, model, overrides, _asked, _replaced, _doubts, _placed);
 
-    private NumbersInForce(LocalDate date, NumberSet numbers, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides, HashSet<string> asked, List<string?> replaced, List<Check> doubts,
-        Dictionary<string, (Unit Unit, decimal Published, decimal Now)> placed)
+    private NumbersInForce(
+        LocalDate date,
+        NumberSet numbers,
+        IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides,
+        HashSet<string> asked,
+        List<string?> replaced,
+        List<Check> doubts,
+        Dictionary<string, (Unit Unit, decimal Published, decimal Now)> placed
+    )
     {
         (Date, _numbers, _overrides, _asked, _replaced, _doubts, _placed) = (date, numbers, overrides, asked, replaced, doubts, placed);
         Model = this;
@@ -42,7 +54,11 @@ public sealed class NumbersInForce
     internal IReadOnlyList<string?> Replaced => _replaced;
 
     // Whether the numbers may be anybody's: some were replaced, or they are those of a document that was changed.
-    internal bool IsAnybodys { get => field || _replaced.Count > 0; set; }
+    internal bool IsAnybodys
+    {
+        get => field || _replaced.Count > 0;
+        set;
+    }
 
     // The method with what must hold of numbers that may be anybody's, and what nobody may overlook.
     internal Method Held(Method method)
@@ -58,14 +74,23 @@ public sealed class NumbersInForce
         // A method that comes from a document may say so itself.
         if (!checks.Exists(c => c.Code == "penalty-negative"))
         {
-            checks.AddRange(new[] { method.Result, method.Provisional }.OfType<Step<Money>>().DistinctBy(s => s.Node).Select(amount => new Check(
-                "penalty-negative",
-                new Step<bool>(new CompareNode(Comparison.AtLeast, amount.Node, Step.Constant(new Money(0m, default)).Node)),
-                "With numbers that are not those of a published law, the penalty comes out below zero.",
-                "numbers under which no penalty is below zero")));
+            checks.AddRange(
+                new[] { method.Result, method.Provisional }
+                    .OfType<Step<Money>>()
+                    .DistinctBy(s => s.Node)
+                    .Select(amount => new Check(
+                        "penalty-negative",
+                        new Step<bool>(new CompareNode(Comparison.AtLeast, amount.Node, Step.Constant(new Money(0m, default)).Node)),
+                        "With numbers that are not those of a published law, the penalty comes out below zero.",
+                        "numbers under which no penalty is below zero"
+                    ))
+            );
         }
 
-        return method with { Checks = checks };
+        return method with
+        {
+            Checks = checks,
+        };
     }
 
     // Says that numbers were replaced before they came here.
@@ -85,13 +110,16 @@ public sealed class NumbersInForce
         where TEnum : struct, Enum => Number<TEnum>(id);
 
     /// <summary>An amount that is written in code, under an id so that it can be listed and replaced.</summary>
-    public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, value.Currency, source, basis);
+    public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) =>
+        Inline(id, name, value, value.Currency, source, basis);
 
     /// <summary>A rate that is written in code, under an id so that it can be listed and replaced.</summary>
-    public Step<Rate> Rate(string id, string name, Rate value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, default, source, basis);
+    public Step<Rate> Rate(string id, string name, Rate value, Citation source, Basis basis = Basis.Guidance) =>
+        Inline(id, name, value, default, source, basis);
 
     /// <summary>A pure number that is written in code, under an id so that it can be listed and replaced.</summary>
-    public Step<Count> Count(string id, string name, Count value, Citation source, Basis basis = Basis.Guidance) => Inline(id, name, value, default, source, basis);
+    public Step<Count> Count(string id, string name, Count value, Citation source, Basis basis = Basis.Guidance) =>
+        Inline(id, name, value, default, source, basis);
 
     /// <summary>The value of a table of the data, by the band that a step lies in.</summary>
     /// <param name="value">What is looked up.</param>
@@ -102,15 +130,24 @@ public sealed class NumbersInForce
         where TOut : struct
     {
         var (entry, dated) = Find(id);
-        var title = entry.Title + at switch
-        {
-            InBand.Low => ", low end of the band",
-            InBand.High => ", high end of the band",
-            InBand.Before => ", high end of the band before",
-            _ => "",
-        };
+        var title =
+            entry.Title
+            + at switch
+            {
+                InBand.Low => ", low end of the band",
+                InBand.High => ", high end of the band",
+                InBand.Before => ", high end of the band before",
+                _ => "",
+            };
         var table = (dated.Table ?? throw Wrong(id, "is a number, not a table")).Held(at);
-        return new(Placed((TableNode)new TableNode(Scalar.UnitOf<TOut>(), value.Node, table, dated.Currency, dated.Basis, Step.OptionsOf<TOut>(), at).With(new Label(id, title, dated.Source))));
+        return new(
+            Placed(
+                (TableNode)
+                    new TableNode(Scalar.UnitOf<TOut>(), value.Node, table, dated.Currency, dated.Basis, Step.OptionsOf<TOut>(), at).With(
+                        new Label(id, title, dated.Source)
+                    )
+            )
+        );
     }
 
     // A number as it is asked for, or what stands instead of it.
@@ -135,8 +172,13 @@ public sealed class NumbersInForce
 
         Judge(label, number.Unit, (number.Low, number.High), (changed.Low, changed.High));
         var before = number.IsOpen ? $"{Show(number.Low)} / {Show(number.Likely)} / {Show(number.High)}" : Show(number.Likely);
-        return (NumberNode)new NumberNode(number.Unit, changed.Currency, changed.Low, changed.Likely, changed.High, Basis.Override, number.Options)
-            .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of {before}" } });
+        return (NumberNode)
+            new NumberNode(number.Unit, changed.Currency, changed.Low, changed.Likely, changed.High, Basis.Override, number.Options).With(
+                label with
+                {
+                    Source = label.Source! with { Note = $"{changed.Why}; it stands instead of {before}" },
+                }
+            );
 
         string Show(decimal value) => Fact.Show(value, number.Unit, number.Currency, number.Options);
     }
@@ -155,11 +197,20 @@ public sealed class NumbersInForce
         Judge(label, table.Unit, table.Table.Ends, whole.Ends);
         if (table.Unit is Unit.Money or Unit.Rate or Unit.Count && whole.Falls && !table.Table.Falls)
         {
-            Doubt("replaced-table-falls", $"'{label.Id}' is replaced by a table whose values fall where those of the law rise.", "values that rise from band to band, as those of the law do");
+            Doubt(
+                "replaced-table-falls",
+                $"'{label.Id}' is replaced by a table whose values fall where those of the law rise.",
+                "values that rise from band to band, as those of the law do"
+            );
         }
 
-        return (TableNode)new TableNode(table.Unit, table.Inputs[0], instead, changed.Currency, Basis.Override, table.Options, table.At)
-            .With(label with { Source = label.Source! with { Note = $"{changed.Why}; it stands instead of the published table" } });
+        return (TableNode)
+            new TableNode(table.Unit, table.Inputs[0], instead, changed.Currency, Basis.Override, table.Options, table.At).With(
+                label with
+                {
+                    Source = label.Source! with { Note = $"{changed.Why}; it stands instead of the published table" },
+                }
+            );
     }
 
     private Step<T> Number<T>(string id)
@@ -181,11 +232,25 @@ public sealed class NumbersInForce
         return Make<T>(id, name, scalar, scalar, scalar, currency, source, basis);
     }
 
-    private Step<T> Make<T>(string id, string name, decimal low, decimal likely, decimal high, Currency currency, Citation source, Basis basis)
+    private Step<T> Make<T>(
+        string id,
+        string name,
+        decimal low,
+        decimal likely,
+        decimal high,
+        Currency currency,
+        Citation source,
+        Basis basis
+    )
         where T : struct
     {
         // One number is one node, however often it is asked for.
-        var node = Placed((NumberNode)new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(new Label(id, name, source)));
+        var node = Placed(
+            (NumberNode)
+                new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(
+                    new Label(id, name, source)
+                )
+        );
         if (_made.TryGetValue(id, out var made))
         {
             return made is NumberNode before && before.Says(node) ? new(made) : throw Wrong(id, "is given twice, and not alike");
@@ -195,22 +260,38 @@ public sealed class NumbersInForce
         return new(node);
     }
 
-    // What no law has is refused; what this law has not is told, since a proposal may mean it. A law that goes beyond the whole, or below zero, may be replaced by what does.
+    // What no law has is refused; what this law has not is told, since a proposal may mean it. A law that goes beyond the whole, or below
+    // zero, may be replaced by what does.
     private void Judge(Label label, Unit unit, (decimal Least, decimal Most) law, (decimal Least, decimal Most) changed)
     {
         if (unit is Unit.Money or Unit.Rate or Unit.Count && law.Least >= 0m && changed.Least < 0m)
         {
-            var (what, many) = unit switch { Unit.Money => ("an amount", "amounts"), Unit.Rate => ("a rate", "rates"), _ => ("a number", "numbers") };
-            throw new ProblemException(new Problem(unit == Unit.Money ? "amount-negative" : "number-negative", $"'{label.Id}' is given as {what} below zero, which the law does not have it as.")
+            var (what, many) = unit switch
             {
-                Subject = label.Id,
-                Allowed = $"{many} of zero and above",
-            });
+                Unit.Money => ("an amount", "amounts"),
+                Unit.Rate => ("a rate", "rates"),
+                _ => ("a number", "numbers"),
+            };
+            throw new ProblemException(
+                new Problem(
+                    unit == Unit.Money ? "amount-negative" : "number-negative",
+                    $"'{label.Id}' is given as {what} below zero, which the law does not have it as."
+                )
+                {
+                    Subject = label.Id,
+                    Allowed = $"{many} of zero and above",
+                }
+            );
         }
 
         if (unit == Unit.Rate && law.Most <= 1m && changed.Most > 1m)
         {
-            Doubt("replaced-above-whole", $"'{label.Id}' is replaced by {FineCalc.Rate.Fraction(changed.Most)}, and the law has it at no more than {FineCalc.Rate.Fraction(law.Most)}.", "a share of up to 100%, as the law has it");
+            Doubt(
+                "replaced-above-whole",
+                $"'{label.Id}' is replaced by {FineCalc.Rate.Fraction(changed.Most)}, and the law has it at no more than "
+                    + $"{FineCalc.Rate.Fraction(law.Most)}.",
+                "a share of up to 100%, as the law has it"
+            );
         }
     }
 
@@ -221,18 +302,26 @@ public sealed class NumbersInForce
         foreach (var (id, (unit, law, now)) in placed.Where(p => p.Value.Published != p.Value.Now))
         {
             // Where both were replaced it is told once, of the first.
-            var turned = placed.Where(p => p.Value.Unit == unit && Ladders.Share(id, p.Key) && law.CompareTo(p.Value.Published) * now.CompareTo(p.Value.Now) < 0
-                && (p.Value.Published == p.Value.Now || string.CompareOrdinal(id, p.Key) < 0));
+            var turned = placed.Where(p =>
+                p.Value.Unit == unit
+                && Ladders.Share(id, p.Key)
+                && law.CompareTo(p.Value.Published) * now.CompareTo(p.Value.Now) < 0
+                && (p.Value.Published == p.Value.Now || string.CompareOrdinal(id, p.Key) < 0)
+            );
             foreach (var side in turned.GroupBy(p => now > p.Value.Now))
             {
-                Doubt("replaced-order-turned",
-                    $"'{id}' is replaced by what lies {(side.Key ? "above" : "below")} {Text.List([.. side.Select(p => $"'{p.Key}'")])}, {(side.Key ? "below" : "above")} which the law has it.",
-                    "numbers in the order of the law's");
+                Doubt(
+                    "replaced-order-turned",
+                    $"'{id}' is replaced by what lies {(side.Key ? "above" : "below")} "
+                        + $"{Text.List([.. side.Select(p => $"'{p.Key}'")])}, {(side.Key ? "below" : "above")} which the law has it.",
+                    "numbers in the order of the law's"
+                );
             }
         }
     }
 
-    private void Doubt(string code, string message, string allowed) => _doubts.Add(new Check(code, Step.Constant(false), message, allowed) { IsWarning = true });
+    private void Doubt(string code, string message, string allowed) =>
+        _doubts.Add(new Check(code, Step.Constant(false), message, allowed) { IsWarning = true });
 
     // What stands instead of a number on the day, if anything does.
     private NumberOverride? Instead(string id, Unit unit)
@@ -244,7 +333,9 @@ public sealed class NumbersInForce
         }
 
         Note(changed.Reform);
-        return changed.Unit == unit ? changed : throw Wrong(id, $"is measured in {Text.Word(unit)}, and its replacement in {Text.Word(changed.Unit)}");
+        return changed.Unit == unit
+            ? changed
+            : throw Wrong(id, $"is measured in {Text.Word(unit)}, and its replacement in {Text.Word(changed.Unit)}");
     }
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)
@@ -254,11 +345,21 @@ public sealed class NumbersInForce
         return (entry, entry.Values.Find(Date)?.Value ?? throw Wrong(id, $"has no value on {Text.Date(Date)}"));
     }
 
-    private ProblemException Wrong(string id, string what) => new(new Problem("number-unusable", $"'{id}' of '{_numbers.Id}' {what}.") { Subject = id });
+    private ProblemException Wrong(string id, string what) =>
+        new(new Problem("number-unusable", $"'{id}' of '{_numbers.Id}' {what}.") { Subject = id });
 }
 
 // What stands instead of a number or table; the reform is null where a single number was replaced without a name for it.
-internal sealed record NumberOverride(Unit Unit, decimal Low, decimal Likely, decimal High, Currency Currency, BandTable? Table, string Reason, string? Reform)
+internal sealed record NumberOverride(
+    Unit Unit,
+    decimal Low,
+    decimal Likely,
+    decimal High,
+    Currency Currency,
+    BandTable? Table,
+    string Reason,
+    string? Reform
+)
 {
     public string Why => Reform is null ? Reason : $"reform '{Reform}': {Reason}";
 }

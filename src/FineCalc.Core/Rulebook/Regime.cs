@@ -4,7 +4,8 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>
-/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On"/>. Immutable; its versions are laid out when first asked for.
+/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On"/>. Immutable; its versions are laid
+/// out when first asked for.
 /// </summary>
 public sealed class Regime
 {
@@ -12,7 +13,13 @@ public sealed class Regime
     private readonly IReadOnlyDictionary<string, Timeline<NumberOverride>> _overrides;
     private readonly Lazy<IReadOnlyList<RegimeVersion>> _versions;
 
-    private Regime(RegimeInfo info, IReadOnlyList<MethodPeriod> periods, NumberSet numbers, NumberSet model, IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides)
+    private Regime(
+        RegimeInfo info,
+        IReadOnlyList<MethodPeriod> periods,
+        NumberSet numbers,
+        NumberSet model,
+        IReadOnlyDictionary<string, Timeline<NumberOverride>> overrides
+    )
     {
         (Info, _periods, Numbers, Model, _overrides) = (info, periods, numbers, model, overrides);
         _versions = new(() => [.. Segments().Select(s => new RegimeVersion(this, s.Period, s.From, s.Until))]);
@@ -30,7 +37,9 @@ public sealed class Regime
     /// <summary>The numbers by which it fills judgements that are left open.</summary>
     public NumberSet Model { get; }
 
-    /// <summary>Whether some number was replaced, by <see cref="Override(string, Money, string)"/> or by a <see cref="Reform"/>, on some day.</summary>
+    /// <summary>
+    /// Whether some number was replaced, by <see cref="Override(string, Money, string)"/> or by a <see cref="Reform"/>, on some day.
+    /// </summary>
     public bool IsOverridden => _overrides.Count > 0;
 
     /// <summary>Every version in order of date, without overlap. A date has at most one.</summary>
@@ -52,30 +61,55 @@ public sealed class Regime
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(periods);
         var ordered = new Timeline<MethodPeriod>(periods.Select(p => new Dated<MethodPeriod>(p.From, p.Until, p)));
-        return new Regime(info, [.. ordered.Values.Select(v => v.Value)], numbers ?? NumberSet.Empty, model ?? NumberSet.Empty, new Dictionary<string, Timeline<NumberOverride>>(StringComparer.Ordinal));
+        return new Regime(
+            info,
+            [.. ordered.Values.Select(v => v.Value)],
+            numbers ?? NumberSet.Empty,
+            model ?? NumberSet.Empty,
+            new Dictionary<string, Timeline<NumberOverride>>(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The version that holds on a day.</summary>
-    /// <exception cref="ProblemException">The regime does not cover the day (<c>date-not-in-force</c>); the message says which days it knows.</exception>
-    public RegimeVersion On(LocalDate date) => Versions.LastOrDefault(v => v.From <= date) is { } version && version.Covers(date)
-        ? version
-        : throw new ProblemException(new Problem("date-not-in-force", $"{Info.Title} has no method for {Text.Date(date)}{(Info.DateMeaning is null ? "" : $" ({Info.DateMeaning})")}.")
-        {
-            Subject = "date",
-            Allowed = "a date " + string.Join(", or ", Spans().Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))) + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
-        });
+    /// <exception cref="ProblemException">The regime does not cover the day (<c>date-not-in-force</c>); the message says which days it
+    /// knows.</exception>
+    public RegimeVersion On(LocalDate date) =>
+        Versions.LastOrDefault(v => v.From <= date) is { } version && version.Covers(date)
+            ? version
+            : throw new ProblemException(
+                new Problem(
+                    "date-not-in-force",
+                    $"{Info.Title} has no method for {Text.Date(date)}{(Info.DateMeaning is null ? "" : $" ({Info.DateMeaning})")}."
+                )
+                {
+                    Subject = "date",
+                    Allowed =
+                        "a date "
+                        + string.Join(
+                            ", or ",
+                            Spans().Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))
+                        )
+                        + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
+                }
+            );
 
     /// <summary>What the regime would be if one amount were another. The trace and the version id show it.</summary>
-    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
-    public Regime Override(string number, Money value, string reason) => Override(number, new NumberOverride(Unit.Money, value.Amount, value.Amount, value.Amount, value.Currency, null, reason, null));
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured
+    /// otherwise.</exception>
+    public Regime Override(string number, Money value, string reason) =>
+        Override(number, new NumberOverride(Unit.Money, value.Amount, value.Amount, value.Amount, value.Currency, null, reason, null));
 
     /// <summary>What the regime would be if one rate were another. The trace and the version id show it.</summary>
-    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
-    public Regime Override(string number, Rate value, string reason) => Override(number, new NumberOverride(Unit.Rate, value.Value, value.Value, value.Value, default, null, reason, null));
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured
+    /// otherwise.</exception>
+    public Regime Override(string number, Rate value, string reason) =>
+        Override(number, new NumberOverride(Unit.Rate, value.Value, value.Value, value.Value, default, null, reason, null));
 
     /// <summary>What the regime would be if one pure number were another. The trace and the version id show it.</summary>
-    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured otherwise.</exception>
-    public Regime Override(string number, Count value, string reason) => Override(number, new NumberOverride(Unit.Count, value.Value, value.Value, value.Value, default, null, reason, null));
+    /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured
+    /// otherwise.</exception>
+    public Regime Override(string number, Count value, string reason) =>
+        Override(number, new NumberOverride(Unit.Count, value.Value, value.Value, value.Value, default, null, reason, null));
 
     /// <summary>The regime with another model for judgements that are left open.</summary>
     public Regime WithModel(NumberSet model) => new(Info, _periods, Numbers, model, _overrides);
@@ -89,7 +123,8 @@ public sealed class Regime
     // The regime as a reform would have it.
     internal Regime Under(Reform reform) => Replacing(reform.Changes.Where(c => c.Regime == Id));
 
-    // What leads from this regime to another that differs from it in replaced numbers alone, one number after another; null where they differ in more.
+    // What leads from this regime to another that differs from it in replaced numbers alone, one number after another; null where they
+    // differ in more.
     internal IReadOnlyList<(string Number, Func<Regime, Regime> Change)>? StepsTo(Regime other)
     {
         if (!ReferenceEquals(_periods, other._periods) || Numbers != other.Numbers || Model != other.Model)
@@ -97,8 +132,13 @@ public sealed class Regime
             return null;
         }
 
-        return [.. _overrides.Keys.Union(other._overrides.Keys).Where(id => _overrides.GetValueOrDefault(id) != other._overrides.GetValueOrDefault(id))
-            .Select(id => (id, (Func<Regime, Regime>)(regime => regime.With(id, other._overrides.GetValueOrDefault(id)))))];
+        return
+        [
+            .. _overrides
+                .Keys.Union(other._overrides.Keys)
+                .Where(id => _overrides.GetValueOrDefault(id) != other._overrides.GetValueOrDefault(id))
+                .Select(id => (id, (Func<Regime, Regime>)(regime => regime.With(id, other._overrides.GetValueOrDefault(id))))),
+        ];
     }
 
     private Regime Override(string number, NumberOverride value)
@@ -120,38 +160,77 @@ public sealed class Regime
         return new Regime(Info, _periods, Numbers, Model, overrides);
     }
 
-    // Later changes stand before earlier ones on the days they share. Each must be asked for on one of its days: a change that does nothing is a slip.
+    // Later changes stand before earlier ones on the days they share. Each must be asked for on one of its days: a change that does nothing
+    // is a slip.
     private Regime Replacing(IEnumerable<ReformChange> changes)
     {
         var (changed, all) = (this, changes.ToList());
         foreach (var change in all)
         {
             var (from, until) = (change.First, change.Until ?? LocalDate.MaxIsoValue);
-            var kept = (changed._overrides.GetValueOrDefault(change.Number)?.Values ?? []).SelectMany(v => new[]
-            {
-                v with { Until = v.Until is { } end && end < from ? end : from },
-                v with { From = v.From > until ? v.From : until },
-            }).Where(v => v.From < (v.Until ?? LocalDate.MaxIsoValue));
+            var kept = (changed._overrides.GetValueOrDefault(change.Number)?.Values ?? [])
+                .SelectMany(v =>
+                    new[]
+                    {
+                        v with
+                        {
+                            Until = v.Until is { } end && end < from ? end : from,
+                        },
+                        v with
+                        {
+                            From = v.From > until ? v.From : until,
+                        },
+                    }
+                )
+                .Where(v => v.From < (v.Until ?? LocalDate.MaxIsoValue));
             changed = changed.With(change.Number, new([.. kept, new(change.First, change.Until, change.Value)]));
         }
 
         var asked = changed.Segments().Select(s => (s.From, s.Until, changed.LayOut(s.Period, s.From).NumbersInForce.Asked)).ToList();
-        var problems = all.Where(c => !asked.Any(s => s.Asked.Contains(c.Number) && c.First < (s.Until ?? LocalDate.MaxIsoValue) && s.From < (c.Until ?? LocalDate.MaxIsoValue))).Select(Unasked).ToList();
+        var problems = all.Where(c =>
+                !asked.Any(s =>
+                    s.Asked.Contains(c.Number)
+                    && c.First < (s.Until ?? LocalDate.MaxIsoValue)
+                    && s.From < (c.Until ?? LocalDate.MaxIsoValue)
+                )
+            )
+            .Select(Unasked)
+            .ToList();
         return problems.Count == 0 ? changed : throw new ProblemException(problems);
 
-        Problem Unasked(ReformChange change) => asked.Exists(s => s.Asked.Contains(change.Number))
-            ? new Problem("number-not-in-force", $"{Info.Title} does not ask for '{change.Number}' {Text.Period(change.First, change.Until)}.")
-            {
-                Subject = change.Number,
-                Allowed = "days of the versions " + string.Join(", ", asked.Where(s => s.Asked.Contains(change.Number)).Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))),
-            }
-            : new Problem("number-unknown", $"{Info.Title} has no number '{change.Number}'.") { Subject = change.Number, Allowed = string.Join(", ", asked.SelectMany(s => s.Asked).Distinct().Order(StringComparer.Ordinal)) };
+        Problem Unasked(ReformChange change) =>
+            asked.Exists(s => s.Asked.Contains(change.Number))
+                ? new Problem(
+                    "number-not-in-force",
+                    $"{Info.Title} does not ask for '{change.Number}' {Text.Period(change.First, change.Until)}."
+                )
+                {
+                    Subject = change.Number,
+                    Allowed =
+                        "days of the versions "
+                        + string.Join(
+                            ", ",
+                            asked
+                                .Where(s => s.Asked.Contains(change.Number))
+                                .Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))
+                        ),
+                }
+                : new Problem("number-unknown", $"{Info.Title} has no number '{change.Number}'.")
+                {
+                    Subject = change.Number,
+                    Allowed = string.Join(", ", asked.SelectMany(s => s.Asked).Distinct().Order(StringComparer.Ordinal)),
+                };
     }
 
     // A version is a stretch of days on which neither the method nor any number changes.
     private IEnumerable<(MethodPeriod Period, LocalDate From, LocalDate? Until)> Segments()
     {
-        var changes = Numbers.Changes.Concat(_overrides.Values.SelectMany(o => o.Values).SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From])).Distinct().ToList();
+        var changes = Numbers
+            .Changes.Concat(
+                _overrides.Values.SelectMany(o => o.Values).SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From])
+            )
+            .Distinct()
+            .ToList();
         foreach (var period in _periods)
         {
             var cuts = changes.Where(day => period.From < day && (period.Until is not { } until || day < until)).Order().ToList();

@@ -8,9 +8,7 @@ public sealed class RegimeCatalog
     /// <summary>A catalogue of regimes that exist already, such as a user's own.</summary>
     /// <exception cref="ArgumentException">Two have one id.</exception>
     public RegimeCatalog(params IEnumerable<Regime> regimes)
-        : this([.. regimes.Select(r => (r.Id, new Lazy<Regime>(r)))])
-    {
-    }
+        : this([.. regimes.Select(r => (r.Id, new Lazy<Regime>(r)))]) { }
 
     /// <summary>A catalogue of regimes each of which is made when it is first asked for.</summary>
     /// <param name="regimes">The id that each regime will have, and how it is made.</param>

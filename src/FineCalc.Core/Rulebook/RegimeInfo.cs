@@ -20,7 +20,10 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
     /// <summary>The dates that can select the version: the first that a case gives does.</summary>
     public IReadOnlyList<DateRule> Dates { get; init; } = [new DateRule("date", "the date on which the method is applied")];
 
-    /// <summary>Further dates that a case may give, which select nothing: conditions of versions are about them, and they must be in order with the others.</summary>
+    /// <summary>
+    /// Further dates that a case may give, which select nothing: conditions of versions are about them, and they must be in order with the
+    /// others.
+    /// </summary>
     public IReadOnlyList<DateRule> AlsoDates { get; init; } = [];
 
     /// <summary>Why the last version ends, if it does.</summary>

@@ -29,14 +29,20 @@ public sealed class RegimeVersion
 
     /// <summary>
     /// The regime, the first day and a hash over every step, number, source and question; numbers that were replaced show behind it:
-    /// <c>uk-gdpr@2024-03-18#0123456789ab</c>, with <c>+override</c> or <c>+reform(six-percent)</c>. Two results with one id were worked out the same way.
+    /// <c>uk-gdpr@2024-03-18#0123456789ab</c>, with <c>+override</c> or <c>+reform(six-percent)</c>. Two results with one id were worked
+    /// out the same way.
     /// </summary>
     public string Id => _layout.Value.Id;
 
-    /// <summary>The numbers and tables that are not those of the law as it stands, because something was put in their place; none in a version of the law itself.</summary>
+    /// <summary>
+    /// The numbers and tables that are not those of the law as it stands, because something was put in their place; none in a version of
+    /// the law itself.
+    /// </summary>
     public IReadOnlyList<NumberInfo> Replaced => [.. Numbers.Where(n => n.Basis == Basis.Override)];
 
-    /// <summary>Whether a number of this version was replaced by <see cref="Regime.Override(string, Money, string)"/>, without a reform's name.</summary>
+    /// <summary>
+    /// Whether a number of this version was replaced by <see cref="Regime.Override(string, Money, string)"/>, without a reform's name.
+    /// </summary>
     public bool IsOverridden => _layout.Value.IsOverridden;
 
     /// <summary>The ids of the reforms that replace a number of this version, in the order of the numbers.</summary>
@@ -49,18 +55,26 @@ public sealed class RegimeVersion
     public IReadOnlyList<NumberInfo> Numbers => _layout.Value.Numbers;
 
     /// <summary>
-    /// How many published numbers have which standing: each number of the law or guidance once, and each row of a table by itself. Numbers of a model are not counted.
+    /// How many published numbers have which standing: each number of the law or guidance once, and each row of a table by itself. Numbers
+    /// of a model are not counted.
     /// </summary>
     public IReadOnlyDictionary<Standing, int> Standings => _layout.Value.Standings;
 
-    /// <summary>Whether the version is a preview: more than half of its published numbers are inferred or not checked against any text.</summary>
-    public bool IsPreview => Standings.GetValueOrDefault(Standing.Unverified) + Standings.GetValueOrDefault(Standing.Inferred) is var unsure && 2 * unsure > Standings.Values.Sum();
+    /// <summary>
+    /// Whether the version is a preview: more than half of its published numbers are inferred or not checked against any text.
+    /// </summary>
+    public bool IsPreview =>
+        Standings.GetValueOrDefault(Standing.Unverified) + Standings.GetValueOrDefault(Standing.Inferred) is var unsure
+        && 2 * unsure > Standings.Values.Sum();
 
-    /// <summary>Whether the version gives the most that can be imposed, and never a prediction: the law has a maximum and no published method.</summary>
+    /// <summary>
+    /// Whether the version gives the most that can be imposed, and never a prediction: the law has a maximum and no published method.
+    /// </summary>
     public bool IsMaximum => _layout.Value.IsMaximum;
 
     /// <summary>
-    /// What days of a case the version is for beside those that select it. Every <see cref="Case"/> is held to them and carries a warning for each that its days do not meet.
+    /// What days of a case the version is for beside those that select it. Every <see cref="Case"/> is held to them and carries a warning
+    /// for each that its days do not meet.
     /// </summary>
     public IReadOnlyList<DateCondition> Conditions => [.. ConditionNodes.Select(c => c.Condition)];
 
@@ -98,53 +112,121 @@ public sealed class RegimeVersion
             var (method, law) = regime.LayOut(period, from);
             var shown = method.AlsoShown;
             IsMaximum = method.IsMaximum;
-            Program = Program.Build(regime.Info.Currency, from, [.. shown.SelectMany(s => new[] { s.When, s.Node }), .. method.Provisional is { } p ? new[] { p.Node } : [], method.Result.Node,
-                .. method.Checks.Select(c => c.Holds.Node), .. method.Conditions.Select(c => c.When?.Node).OfType<Node>()]);
+            Program = Program.Build(
+                regime.Info.Currency,
+                from,
+                [
+                    .. shown.SelectMany(s => new[] { s.When, s.Node }),
+                    .. method.Provisional is { } p ? new[] { p.Node } : [],
+                    method.Result.Node,
+                    .. method.Checks.Select(c => c.Holds.Node),
+                    .. method.Conditions.Select(c => c.When?.Node).OfType<Node>(),
+                ]
+            );
             Root = Program.IndexOf(method.Result.Node);
             Provisional = method.Provisional is { } provisional ? Program.IndexOf(provisional.Node) : Root;
             Shown = [.. shown.Select(s => (Program.IndexOf(s.Node), Program.IndexOf(s.When)))];
             Checks = [.. method.Checks.Select(c => (c, Program.IndexOf(c.Holds.Node)))];
             Conditions = [.. method.Conditions.Select(c => (c, c.When is { } when ? Program.IndexOf(when.Node) : -1))];
-            Roots = new Roots(Root, Provisional, Shown, [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)], [.. Checks.Select(c => c.Node)]);
+            Roots = new Roots(
+                Root,
+                Provisional,
+                Shown,
+                [.. Checks.Where(c => !c.Check.IsWarning).Select(c => c.Node)],
+                [.. Checks.Select(c => c.Node)]
+            );
             foreach (var (what, node) in new[] { ("result", Root), ("provisional amount", Provisional) })
             {
                 if (Program.IsEach[node])
                 {
-                    throw new ProblemException(new Problem("method-not-of-case", $"The {what} of {regime.Info.Title} is a step of each infringement.") { Allowed = $"a {what} that takes the infringements together with SumOver or GreatestOver" });
+                    throw new ProblemException(
+                        new Problem("method-not-of-case", $"The {what} of {regime.Info.Title} is a step of each infringement.")
+                        {
+                            Allowed = $"a {what} that takes the infringements together with SumOver or GreatestOver",
+                        }
+                    );
                 }
 
                 if (Program.CurrencyOf(Program.Nodes[node]) is var currency && currency != Program.Currency)
                 {
-                    throw new ProblemException(new Problem("method-mixed-currencies", $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}.") { Allowed = "one currency; convert the other with ConvertedTo" });
+                    throw new ProblemException(
+                        new Problem(
+                            "method-mixed-currencies",
+                            $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}."
+                        )
+                        {
+                            Allowed = "one currency; convert the other with ConvertedTo",
+                        }
+                    );
                 }
             }
 
             // A question is asked in one way all through a version.
-            if (Program.Facts.SelectMany(f => f.Changes, (fact, day) => (fact, day)).FirstOrDefault(c => from < c.day && (until is not { } end || c.day < end)) is { fact: { } changed } found)
+            if (
+                Program
+                    .Facts.SelectMany(f => f.Changes, (fact, day) => (fact, day))
+                    .FirstOrDefault(c => from < c.day && (until is not { } end || c.day < end)) is
+                { fact: { } changed } found
+            )
             {
-                throw new ProblemException(new Problem("question-changes-inside", $"'{changed.Id}' is asked otherwise from {Text.Date(found.day)} on, and the version of {regime.Info.Title} from {Text.Date(from)} goes on.")
-                {
-                    Subject = changed.Id,
-                    Allowed = $"a version that begins on {Text.Date(found.day)}",
-                });
+                throw new ProblemException(
+                    new Problem(
+                        "question-changes-inside",
+                        $"'{changed.Id}' is asked otherwise from {Text.Date(found.day)} on, and the version of {regime.Info.Title} from "
+                            + $"{Text.Date(from)} goes on."
+                    )
+                    {
+                        Subject = changed.Id,
+                        Allowed = $"a version that begins on {Text.Date(found.day)}",
+                    }
+                );
             }
 
             Reforms = [.. law.Replaced.OfType<string>().Distinct()];
             IsOverridden = law.Replaced.Contains(null);
             var replaced = (IsOverridden ? "+override" : "") + string.Concat(Reforms.Select(r => $"+reform({r})"));
             Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{replaced}";
-            Numbers = [.. Program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null).DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source)).Select(n => NumberInfo.Of(Program, n))];
-            Standings = Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance).DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
+            Numbers =
+            [
+                .. Program
+                    .Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null)
+                    .DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source))
+                    .Select(n => NumberInfo.Of(Program, n)),
+            ];
+            Standings = Numbers
+                .Where(n => n.Basis is Basis.Statute or Basis.Guidance)
+                .DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
                 .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
-                .DistinctBy(n => (n.Id, n.Band, n.Source)).GroupBy(n => n.Source.Standing).ToDictionary(g => g.Key, g => g.Count());
-            Steps = [.. Program.Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 }).Select(n => StepInfo.Of(Program, n))];
+                .DistinctBy(n => (n.Id, n.Band, n.Source))
+                .GroupBy(n => n.Source.Standing)
+                .ToDictionary(g => g.Key, g => g.Count());
+            Steps =
+            [
+                .. Program
+                    .Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 })
+                    .Select(n => StepInfo.Of(Program, n)),
+            ];
         }
 
         public Program Program { get; }
 
-        private string Roles => string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
-            + string.Join('|', Checks.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"))) + (IsMaximum ? "|maximum" : "")
-            + string.Concat(Conditions.Select(c => $"|{c.Condition.Date},{c.Condition.Allowed},{c.Condition.ReachesContinuing},{c.Condition.Because},{c.Condition.Otherwise},{c.Condition.Source},{c.When.ToString(CultureInfo.InvariantCulture)}"));
+        private string Roles =>
+            string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
+            + string.Join(
+                '|',
+                Checks.Select(c =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"
+                    )
+                )
+            )
+            + (IsMaximum ? "|maximum" : "")
+            + string.Concat(
+                Conditions.Select(c =>
+                    $"|{c.Condition.Date},{c.Condition.Allowed},{c.Condition.ReachesContinuing},{c.Condition.Because},{c.Condition.Otherwise},{c.Condition.Source},{c.When.ToString(CultureInfo.InvariantCulture)}"
+                )
+            );
 
         public string Id { get; }
 

@@ -9,7 +9,9 @@ public sealed class Shown
 
     internal Node When { get; }
 
-    /// <summary>Shows a step, and all it is worked out from, where a condition holds. The condition should be one of which questions are answered.</summary>
+    /// <summary>
+    /// Shows a step, and all it is worked out from, where a condition holds. The condition should be one of which questions are answered.
+    /// </summary>
     public static Shown Of<T>(Step<T> step, Step<bool> when)
         where T : struct => Of(step.Node, when.Node);
 

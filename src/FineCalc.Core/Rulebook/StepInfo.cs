@@ -14,5 +14,12 @@ namespace FineCalc;
 public sealed record StepInfo(string Id, string Name, string Rule, Unit Unit, bool IsPerInfringement, Citation Source)
 {
     internal static StepInfo Of(Program program, Node node) =>
-        new(node.Label!.Id, node.Label.Name, Formula.Of(program, node), node.Unit, program.IsEach[program.IndexOf(node)], node.Label.Source!);
+        new(
+            node.Label!.Id,
+            node.Label.Name,
+            Formula.Of(program, node),
+            node.Unit,
+            program.IsEach[program.IndexOf(node)],
+            node.Label.Source!
+        );
 }

@@ -1,7 +1,8 @@
 namespace FineCalc.Steps;
 
 /// <summary>
-/// A table that gives a value by the band another value lies in: constant in a row, or running straight from the row's low to its high value.
+/// A table that gives a value by the band another value lies in: constant in a row, or running straight from the row's low to its high
+/// value.
 /// </summary>
 /// <typeparam name="TIn">What is looked up.</typeparam>
 /// <typeparam name="TOut">What is found.</typeparam>
@@ -10,24 +11,40 @@ public sealed class BandTable<TIn, TOut>
     where TOut : struct
 {
     /// <summary>A table whose first row begins at a start, included; a value below it is a problem of the case.</summary>
-    /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant, or amounts are of several currencies.</exception>
+    /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant, or
+    /// amounts are of several currencies.</exception>
     public BandTable(TIn start, Edge edge, params IReadOnlyList<BandRow<TIn, TOut>> rows)
-        : this(new BandTable(Scalar.Of(start), edge, [.. rows.Select(r => new BandTable.Row(
-            r.UpTo is { } upTo ? Scalar.Of(upTo) : null, Scalar.Of(r.Low), Scalar.Of(r.High), r.Source))],
-            CurrencyOf([start, .. rows.Select(r => r.UpTo).OfType<TIn>()]), CurrencyOf(rows.SelectMany(r => new[] { r.Low, r.High }))))
-    {
-    }
+        : this(
+            new BandTable(
+                Scalar.Of(start),
+                edge,
+                [
+                    .. rows.Select(r => new BandTable.Row(
+                        r.UpTo is { } upTo ? Scalar.Of(upTo) : null,
+                        Scalar.Of(r.Low),
+                        Scalar.Of(r.High),
+                        r.Source
+                    )),
+                ],
+                CurrencyOf([start, .. rows.Select(r => r.UpTo).OfType<TIn>()]),
+                CurrencyOf(rows.SelectMany(r => new[] { r.Low, r.High }))
+            )
+        ) { }
 
     internal BandTable(BandTable table) => Untyped = table;
 
     internal BandTable Untyped { get; }
 
-    private static Currency CurrencyOf<T>(IEnumerable<T> values) => values.OfType<Money>().Select(m => m.Currency).Distinct().ToList() switch
-    {
-        [] => default,
-        [var one] => one,
-        [var one, var other, ..] => throw new ArgumentException($"A table asks and gives in one currency, not in {one} and {other}.", nameof(values)),
-    };
+    private static Currency CurrencyOf<T>(IEnumerable<T> values) =>
+        values.OfType<Money>().Select(m => m.Currency).Distinct().ToList() switch
+        {
+            [] => default,
+            [var one] => one,
+            [var one, var other, ..] => throw new ArgumentException(
+                $"A table asks and gives in one currency, not in {one} and {other}.",
+                nameof(values)
+            ),
+        };
 }
 
 internal sealed class BandTable
@@ -39,9 +56,17 @@ internal sealed class BandTable
         for (var i = 0; i < Rows.Length; i++)
         {
             var row = Rows[i];
-            if (row.UpTo is null ? i != Rows.Length - 1 || row.Low != row.High : row.UpTo < from || (row.UpTo == from && (i > 0 || edge == Edge.UpperExcluded)))
+            if (
+                row.UpTo is null
+                    ? i != Rows.Length - 1 || row.Low != row.High
+                    : row.UpTo < from || (row.UpTo == from && (i > 0 || edge == Edge.UpperExcluded))
+            )
             {
-                throw new ArgumentException($"Row {Text.Number(i + 1)} of the table is out of place: upper ends rise from {Text.Number(start)}, and only the last row may be open; it must be constant.", nameof(rows));
+                throw new ArgumentException(
+                    $"Row {Text.Number(i + 1)} of the table is out of place: upper ends rise from {Text.Number(start)}, and only the "
+                        + "last row may be open; it must be constant.",
+                    nameof(rows)
+                );
             }
 
             from = row.UpTo ?? from;
@@ -68,7 +93,9 @@ internal sealed class BandTable
     public (decimal Least, decimal Most) Ends => (Rows.Min(r => Math.Min(r.Low, r.High)), Rows.Max(r => Math.Max(r.Low, r.High)));
 
     // Whether values fall, along a row or from one to the next. Rows that overlap rise as long as their ends do.
-    public bool Falls => Rows.Any(r => r.High < r.Low) || Rows.Zip(Rows.Skip(1)).Any(pair => pair.Second.Low < pair.First.Low || pair.Second.High < pair.First.High);
+    public bool Falls =>
+        Rows.Any(r => r.High < r.Low)
+        || Rows.Zip(Rows.Skip(1)).Any(pair => pair.Second.Low < pair.First.Low || pair.Second.High < pair.First.High);
 
     public decimal From(int row) => row == 0 ? Start : Rows[row - 1].UpTo!.Value;
 
@@ -103,7 +130,8 @@ internal sealed class BandTable
         return from == upTo!.Value ? high : low + ((high - low) * (value - from) / (upTo.Value - from));
     }
 
-    public BandTable Held(InBand at) => at == InBand.Straight ? this : new(Start, Edge, [.. Rows.Select((row, i) => Held(row, i, at))], AsksIn, GivesIn);
+    public BandTable Held(InBand at) =>
+        at == InBand.Straight ? this : new(Start, Edge, [.. Rows.Select((row, i) => Held(row, i, at))], AsksIn, GivesIn);
 
     // What is taken from the row before has that row's source.
     private Row Held(Row row, int place, InBand at)

@@ -1,6 +1,7 @@
 namespace FineCalc.Steps;
 
-// The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers themselves.
+// The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers
+// themselves.
 internal sealed class Binding
 {
     // What the largest law takes for a thousand infringements; a page of more is read by nobody.
@@ -26,22 +27,45 @@ internal sealed class Binding
 
         if (facts.HasNoneLeft)
         {
-            problems.Add(new Problem("infringements-none-left", "Every infringement is withdrawn, so nothing is left that could be fined.")
-            {
-                Allowed = "at least one infringement that stays; where none does there is no penalty, and no amount to work out",
-            });
+            problems.Add(
+                new Problem("infringements-none-left", "Every infringement is withdrawn, so nothing is left that could be fined.")
+                {
+                    Allowed = "at least one infringement that stays; where none does there is no penalty, and no amount to work out",
+                }
+            );
         }
 
-        problems.AddRange(facts.Infringements.GroupBy(i => i.Name).Where(g => g.Count() > 1)
-            .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.") { Subject = g.Key, Allowed = "one name for each infringement" }));
-        problems.AddRange(facts.ExchangeRates.Where(r => r.Rate <= 0m)
-            .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.") { Subject = $"{r.From}{r.To}", Allowed = "a rate above zero" }));
+        problems.AddRange(
+            facts
+                .Infringements.GroupBy(i => i.Name)
+                .Where(g => g.Count() > 1)
+                .Select(g => new Problem("infringement-duplicate", $"Two infringements are called '{g.Key}'.")
+                {
+                    Subject = g.Key,
+                    Allowed = "one name for each infringement",
+                })
+        );
+        problems.AddRange(
+            facts
+                .ExchangeRates.Where(r => r.Rate <= 0m)
+                .Select(r => new Problem("exchange-rate-not-positive", $"The rate from {r.From} to {r.To} is {Text.Number(r.Rate)}.")
+                {
+                    Subject = $"{r.From}{r.To}",
+                    Allowed = "a rate above zero",
+                })
+        );
         if (WeightOf(program, facts) > MostWeight)
         {
-            problems.Add(new Problem("infringements-too-many", $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and numbers.")
-            {
-                Allowed = $"up to {Text.Number(Math.Max(1, MostWeight / program.Weight))} infringements under this method",
-            });
+            problems.Add(
+                new Problem(
+                    "infringements-too-many",
+                    $"There are {Text.Number(Count)} infringements, and the method has {Text.Number(program.Nodes.Length)} steps and "
+                        + "numbers."
+                )
+                {
+                    Allowed = $"up to {Text.Number(Math.Max(1, MostWeight / program.Weight))} infringements under this method",
+                }
+            );
         }
 
         Problems = problems;
@@ -113,13 +137,29 @@ internal sealed class Binding
             var index = Program.IndexOf(fact);
             if (index < 0)
             {
-                problems.Add(Wrong("fact-unknown", fact, infringement, $"'{fact.Id}' is not asked by this method.", "the facts it asks: " + Text.List([.. Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])));
+                problems.Add(
+                    Wrong(
+                        "fact-unknown",
+                        fact,
+                        infringement,
+                        $"'{fact.Id}' is not asked by this method.",
+                        "the facts it asks: " + Text.List([.. Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])
+                    )
+                );
                 continue;
             }
 
             if (infringement is not null && !fact.IsPerInfringement)
             {
-                problems.Add(Wrong("fact-of-case", fact, infringement, $"'{fact.Id}' is asked of the whole case, not of one infringement.", "an answer among the facts of the case"));
+                problems.Add(
+                    Wrong(
+                        "fact-of-case",
+                        fact,
+                        infringement,
+                        $"'{fact.Id}' is asked of the whole case, not of one infringement.",
+                        "an answer among the facts of the case"
+                    )
+                );
                 continue;
             }
 
@@ -141,18 +181,40 @@ internal sealed class Binding
 
         if (Facts.FindRate(answer.Currency, Program.Currency) is not { } rate)
         {
-            problems.Add(Wrong("exchange-rate-missing", fact, infringement, $"'{fact.Id}' is in {answer.Currency}, and the method reckons in {Program.Currency}.",
-                $"an amount in {Program.Currency}, or an exchange rate from {answer.Currency} to {Program.Currency} with its date and source"));
+            problems.Add(
+                Wrong(
+                    "exchange-rate-missing",
+                    fact,
+                    infringement,
+                    $"'{fact.Id}' is in {answer.Currency}, and the method reckons in {Program.Currency}.",
+                    $"an amount in {Program.Currency}, or an exchange rate from {answer.Currency} to {Program.Currency} with its date "
+                        + "and source"
+                )
+            );
             return answer;
         }
 
         try
         {
-            return answer with { Low = answer.Low * rate.Rate, Likely = answer.Likely * rate.Rate, High = answer.High * rate.Rate, Currency = Program.Currency };
+            return answer with
+            {
+                Low = answer.Low * rate.Rate,
+                Likely = answer.Likely * rate.Rate,
+                High = answer.High * rate.Rate,
+                Currency = Program.Currency,
+            };
         }
         catch (OverflowException)
         {
-            problems.Add(Wrong("amount-overflow", fact, infringement, $"'{fact.Id}' is too large to be converted to {Program.Currency}.", "amounts below 79 octillion (28 digits)"));
+            problems.Add(
+                Wrong(
+                    "amount-overflow",
+                    fact,
+                    infringement,
+                    $"'{fact.Id}' is too large to be converted to {Program.Currency}.",
+                    "amounts below 79 octillion (28 digits)"
+                )
+            );
             return answer;
         }
     }
@@ -164,9 +226,21 @@ internal sealed class Binding
         var (whole, (low, high)) = (fact.MustBeWhole, fact.Ends);
         if (answer.Low > answer.Likely || answer.Likely > answer.High)
         {
-            problems.Add(Wrong("fact-range-order", fact, infringement, $"The range {answer} of '{fact.Id}' is not in order.", "low, likely and high in that order"));
+            problems.Add(
+                Wrong(
+                    "fact-range-order",
+                    fact,
+                    infringement,
+                    $"The range {answer} of '{fact.Id}' is not in order.",
+                    "low, likely and high in that order"
+                )
+            );
         }
-        else if (answer.Low < low || answer.High > high || (whole && (answer.Low % 1m != 0m || answer.Likely % 1m != 0m || answer.High % 1m != 0m)))
+        else if (
+            answer.Low < low
+            || answer.High > high
+            || (whole && (answer.Low % 1m != 0m || answer.Likely % 1m != 0m || answer.High % 1m != 0m))
+        )
         {
             problems.Add(Wrong("fact-out-of-range", fact, infringement, $"'{fact.Id}' is {answer}.", fact.Allowed));
         }
@@ -184,17 +258,24 @@ internal sealed class Binding
     }
 
     private static Problem Wrong(string code, Fact fact, Infringement? infringement, string message, string allowed) =>
-        new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.") { Subject = fact.Id, Infringement = infringement?.Name, Allowed = allowed };
+        new(code, infringement is null ? message : $"{message[..^1]}, for the infringement '{infringement.Name}'.")
+        {
+            Subject = fact.Id,
+            Infringement = infringement?.Name,
+            Allowed = allowed,
+        };
 }
 
 // An answer that is a range, the infringement whose own it is, and the places in which a reading keeps it.
 internal sealed record OpenAnswer(Answer Answer, string? Infringement, List<int> Places)
 {
     // The values that are tried: the ends, of a choice all between them too.
-    public IEnumerable<decimal> Tried => Answer.Fact.Unit == Unit.Choice
-        ? Enumerable.Range((int)Answer.Low, (int)(Answer.High - Answer.Low) + 1).Select(value => (decimal)value)
-        : [Answer.Low, Answer.High];
+    public IEnumerable<decimal> Tried =>
+        Answer.Fact.Unit == Unit.Choice
+            ? Enumerable.Range((int)Answer.Low, (int)(Answer.High - Answer.Low) + 1).Select(value => (decimal)value)
+            : [Answer.Low, Answer.High];
 
     public string At(decimal value) =>
-        $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is {Answer.Fact.Show(value, Answer.Currency)}";
+        $"'{Answer.Fact.Name}'{(Infringement is null ? "" : $" of the infringement '{Infringement}'")} is "
+        + $"{Answer.Fact.Show(value, Answer.Currency)}";
 }

@@ -3,7 +3,13 @@ using System.Linq.Expressions;
 namespace FineCalc.Steps;
 
 // The steps of a program that a reading begins from.
-internal sealed record Roots(int Result, int Provisional, IReadOnlyList<(int Node, int When)> Shown, IReadOnlyList<int> MustHold, IReadOnlyList<int> Checks);
+internal sealed record Roots(
+    int Result,
+    int Provisional,
+    IReadOnlyList<(int Node, int When)> Shown,
+    IReadOnlyList<int> MustHold,
+    IReadOnlyList<int> Checks
+);
 
 // The exact reading of one pattern as compiled code: the same decimal operations in the same order, without the walk over the steps.
 // It gives up, and the walk tells the problems, wherever something is wrong; it never decides what a problem is.
@@ -14,9 +20,13 @@ internal sealed class Compiled
 
     private readonly Dictionary<int, int> _kept;
 
-    private Compiled(Func<Binding, decimal> amount, bool mayBeOpen, Action<Binding, decimal[]>? values,
-        IReadOnlyList<(int Node, int Infringement)> shown, Dictionary<int, int> kept) =>
-        (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
+    private Compiled(
+        Func<Binding, decimal> amount,
+        bool mayBeOpen,
+        Action<Binding, decimal[]>? values,
+        IReadOnlyList<(int Node, int Infringement)> shown,
+        Dictionary<int, int> kept
+    ) => (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
 
     // Whether a case of the pattern may come to something open, whose range the walk has to read.
     public bool MayBeOpen { get; }
@@ -67,7 +77,8 @@ internal sealed class Compiled
             var binding = Expression.Parameter(typeof(Binding));
             var compiler = new Compiler(program, pattern, null, binding);
             var (amount, mayBeOpen) = (compiler.Amount(roots), compiler.MayBeOpen(roots));
-            return new Compiler(program, pattern, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
+            return
+                new Compiler(program, pattern, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
                 ? new Compiled(amount, mayBeOpen, values, shown, kept)
                 : new Compiled(amount, mayBeOpen, null, [], []);
         }
@@ -77,8 +88,8 @@ internal sealed class Compiled
         }
     }
 
-    // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and all allowed.
-    // It throws where the walk must take over; null where it cannot be compiled, or where a range may have to be read.
+    // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and
+    // all allowed. It throws where the walk must take over; null where it cannot be compiled, or where a range may have to be read.
     public static Func<decimal[], int, decimal>? TryRows(Program program, Specialisation pattern, Roots roots)
     {
         try
@@ -107,24 +118,40 @@ internal sealed class Compiled
 
         private readonly ParameterExpression _first = Expression.Parameter(typeof(int));
 
-        public Func<Binding, decimal> Amount(Roots roots) => Expression.Lambda<Func<Binding, decimal>>(AmountBody(roots), answers).Compile();
+        public Func<Binding, decimal> Amount(Roots roots) =>
+            Expression.Lambda<Func<Binding, decimal>>(AmountBody(roots), answers).Compile();
 
-        public Func<decimal[], int, decimal> AmountOfRow(Roots roots) => Expression.Lambda<Func<decimal[], int, decimal>>(AmountBody(roots), answers, _first).Compile();
+        public Func<decimal[], int, decimal> AmountOfRow(Roots roots) =>
+            Expression.Lambda<Func<decimal[], int, decimal>>(AmountBody(roots), answers, _first).Compile();
 
         private BlockExpression AmountBody(Roots roots)
         {
-            // What an assessment shows and warns of is read as well where it may fail, so that there is no amount where there would be no assessment.
+            // What an assessment shows and warns of is read as well where it may fail, so that there is no amount where there would be no
+            // assessment.
             var unfailing = new Unfailing(program, pattern);
             int[] others = [.. new[] { roots.Provisional }.Concat(roots.Checks.Except(roots.MustHold)).Where(unfailing.MayFail)];
-            var shown = roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m)
-                .Where(s => unfailing.MayFail(s.When) | unfailing.MayFail(s.Node)).ToList();
+            var shown = roots
+                .Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m)
+                .Where(s => unfailing.MayFail(s.When) | unfailing.MayFail(s.Node))
+                .ToList();
             Keep([roots.Result, .. others, .. shown.SelectMany(s => new[] { s.When, s.Node }), .. roots.MustHold]);
-            _body.AddRange(unfailing.Limits.Select(limit => GiveUpIf(Expression.GreaterThan(
-                Expression.Call(typeof(Math), nameof(Math.Abs), null, AnswerTo(limit.Key)), Expression.Constant(limit.Value)))));
+            _body.AddRange(
+                unfailing.Limits.Select(limit =>
+                    GiveUpIf(
+                        Expression.GreaterThan(
+                            Expression.Call(typeof(Math), nameof(Math.Abs), null, AnswerTo(limit.Key)),
+                            Expression.Constant(limit.Value)
+                        )
+                    )
+                )
+            );
             _body.AddRange(roots.MustHold.Select(check => GiveUpIf(Expression.Equal(Read(check), Zero))));
             _body.AddRange(others.Where(IsYetToBeRead).Select(Read));
-            _body.AddRange(shown.Where(s => IsYetToBeRead(s.When) || IsYetToBeRead(s.Node))
-                .Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node))));
+            _body.AddRange(
+                shown
+                    .Where(s => IsYetToBeRead(s.When) || IsYetToBeRead(s.Node))
+                    .Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node)))
+            );
             _body.Add(Read(roots.Result));
             return Expression.Block(_kept.Values, _body);
         }
@@ -135,7 +162,9 @@ internal sealed class Compiled
             Expression.IfThen(condition, Expression.Throw(Expression.New(typeof(GaveUpException))));
 
         // Null where a result may be open, or where it turns on the case whether a step is shown.
-        public (Action<Binding, decimal[]> Values, IReadOnlyList<(int Node, int Infringement)> Shown, Dictionary<int, int> Kept)? Values(Roots roots)
+        public (Action<Binding, decimal[]> Values, IReadOnlyList<(int Node, int Infringement)> Shown, Dictionary<int, int> Kept)? Values(
+            Roots roots
+        )
         {
             if (roots.Shown.Any(s => !pattern.IsFixedAt(s.When)))
             {
@@ -152,14 +181,24 @@ internal sealed class Compiled
             Keep(all);
             _body.AddRange(all.Where(node => !pattern.IsFixedAt(node)).Distinct().Select(Read));
             _body.Add(Expression.Empty());
-            return (Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), answers, values!).Compile(), [.. shown.Select(node => (node, 0))], _places);
+            return (
+                Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), answers, values!).Compile(),
+                [.. shown.Select(node => (node, 0))],
+                _places
+            );
         }
 
-        public bool MayBeOpen(Roots roots) => Reached([roots.Result, roots.Provisional,
-            .. roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).Select(s => s.Node)]).Any(MayBeOpen);
+        public bool MayBeOpen(Roots roots) =>
+            Reached([
+                    roots.Result,
+                    roots.Provisional,
+                    .. roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).Select(s => s.Node),
+                ])
+                .Any(MayBeOpen);
 
         // A selection that is open is open on every branch, though one is taken and the condition is not read again.
-        private bool MayBeOpen(int node) => pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));
+        private bool MayBeOpen(int node) =>
+            pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));
 
         // The nodes that may be read on the way.
         private HashSet<int> Reached(int[] from)
@@ -210,13 +249,14 @@ internal sealed class Compiled
         }
 
         // The inputs that can be read, given the pattern: of a question that is answered none, of a fixed selection the branch taken.
-        private int[] Entering(int node) => program.Nodes[node] switch
-        {
-            FactNode when program.Inputs[node] is [var otherwise] && !IsAnswered(node) => [otherwise],
-            FactNode => [],
-            SelectNode when pattern.IsFixedAt(program.Inputs[node][0]) => [Taken(node)],
-            _ => program.Inputs[node],
-        };
+        private int[] Entering(int node) =>
+            program.Nodes[node] switch
+            {
+                FactNode when program.Inputs[node] is [var otherwise] && !IsAnswered(node) => [otherwise],
+                FactNode => [],
+                SelectNode when pattern.IsFixedAt(program.Inputs[node][0]) => [Taken(node)],
+                _ => program.Inputs[node],
+            };
 
         private bool IsAnswered(int node) => pattern.Answers(program.FactOf[node]);
 
@@ -235,18 +275,39 @@ internal sealed class Compiled
             var inputs = program.Inputs[node];
             return program.Nodes[node] switch
             {
-                FactNode => Entering(node) is [var otherwise] ? Read(otherwise) : !IsAnswered(node) ? throw new GaveUpException()
-                    : AnswerTo(program.FactOf[node]),
+                FactNode => Entering(node) is [var otherwise] ? Read(otherwise)
+                : !IsAnswered(node) ? throw new GaveUpException()
+                : AnswerTo(program.FactOf[node]),
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
                 QuotientNode => Expression.Call(typeof(Compiler), nameof(Divide), null, Read(inputs[0]), Read(inputs[1])),
                 ExtremeNode extreme => inputs.Skip(1).Aggregate(Read(inputs[0]), (left, right) => Extreme(extreme.Kind, left, Read(right))),
-                ClampNode { HasFloor: true, HasCap: true } => Expression.Call(typeof(Compiler), nameof(Clamp), null, Read(inputs[0]), Read(inputs[1]), Read(inputs[2])),
+                ClampNode { HasFloor: true, HasCap: true } => Expression.Call(
+                    typeof(Compiler),
+                    nameof(Clamp),
+                    null,
+                    Read(inputs[0]),
+                    Read(inputs[1]),
+                    Read(inputs[2])
+                ),
                 ClampNode clamp => Extreme(clamp.HasFloor ? StepKind.Greatest : StepKind.Least, Read(inputs[0]), Read(inputs[1])),
                 CompareNode compare => Expression.Condition(Compared(compare.Comparison, Read(inputs[0]), Read(inputs[1])), One, Zero),
-                TableNode table => Expression.Call(typeof(Compiler), nameof(LookUp), null, Expression.Constant(table.Table), Read(inputs[0])),
+                TableNode table => Expression.Call(
+                    typeof(Compiler),
+                    nameof(LookUp),
+                    null,
+                    Expression.Constant(table.Table),
+                    Read(inputs[0])
+                ),
                 SelectNode => Select(node, inputs),
-                RoundNode round => Expression.Call(typeof(Rounding), nameof(Rounding.Apply), null, Read(inputs[0]), Read(inputs[1]), Expression.Constant(round.Mode)),
+                RoundNode round => Expression.Call(
+                    typeof(Rounding),
+                    nameof(Rounding.Apply),
+                    null,
+                    Read(inputs[0]),
+                    Read(inputs[1]),
+                    Expression.Constant(round.Mode)
+                ),
                 OverNode { GroupBy.WhenMissing: Missing.Required } when !IsAnswered(node) => throw new GaveUpException(),
                 OverNode { HasCap: true } => Extreme(StepKind.Least, Read(inputs[0]), Read(inputs[1])),
                 OverNode => Read(inputs[0]),
@@ -254,9 +315,10 @@ internal sealed class Compiled
             };
         }
 
-        private Expression AnswerTo(int fact) => answers.Type == typeof(decimal[])
-            ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(fact)))
-            : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(fact));
+        private Expression AnswerTo(int fact) =>
+            answers.Type == typeof(decimal[])
+                ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(fact)))
+                : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(fact));
 
         private Expression Sum(SumNode sum, int[] inputs)
         {
@@ -294,22 +356,25 @@ internal sealed class Compiled
         private static MethodCallExpression Extreme(StepKind kind, Expression left, Expression right) =>
             Expression.Call(typeof(Exact), kind == StepKind.Greatest ? nameof(Exact.Greatest) : nameof(Exact.Least), null, left, right);
 
-        private static BinaryExpression Compared(Comparison comparison, Expression left, Expression right) => comparison switch
-        {
-            Comparison.Above => Expression.GreaterThan(left, right),
-            Comparison.AtLeast => Expression.GreaterThanOrEqual(left, right),
-            Comparison.Below => Expression.LessThan(left, right),
-            Comparison.AtMost => Expression.LessThanOrEqual(left, right),
-            _ => Expression.Equal(left, right),
-        };
+        private static BinaryExpression Compared(Comparison comparison, Expression left, Expression right) =>
+            comparison switch
+            {
+                Comparison.Above => Expression.GreaterThan(left, right),
+                Comparison.AtLeast => Expression.GreaterThanOrEqual(left, right),
+                Comparison.Below => Expression.LessThan(left, right),
+                Comparison.AtMost => Expression.LessThanOrEqual(left, right),
+                _ => Expression.Equal(left, right),
+            };
 
         private static decimal Answer(Binding binding, int fact) => binding[0, fact]!.Likely;
 
-        private static decimal Divide(decimal left, decimal right) => Exact.CanDivideBy(right) ? Exact.Divide(left, right) : throw new GaveUpException();
+        private static decimal Divide(decimal left, decimal right) =>
+            Exact.CanDivideBy(right) ? Exact.Divide(left, right) : throw new GaveUpException();
 
         private static decimal Clamp(decimal value, decimal floor, decimal cap) =>
             Exact.Conflict(floor, cap) ? throw new GaveUpException() : Exact.Least(Exact.Greatest(value, floor), cap);
 
-        private static decimal LookUp(BandTable table, decimal value) => table.Find(value) is var row and >= 0 ? table.At(row, value) : throw new GaveUpException();
+        private static decimal LookUp(BandTable table, decimal value) =>
+            table.Find(value) is var row and >= 0 ? table.At(row, value) : throw new GaveUpException();
     }
 }

@@ -202,7 +202,18 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
     private V Miss(Fact fact)
     {
         var name = fact.IsPerInfringement ? _binding.NameOf(_infringement) : null;
-        return Fail(new Problem("fact-missing", $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: {fact.Question}") { Subject = fact.Id, Infringement = name, Allowed = fact.Allowed });
+        return Fail(
+            new Problem(
+                "fact-missing",
+                $"'{fact.Id}' is not given{(name is null ? "" : $" for the infringement '{name}'")}, and the method needs it: "
+                    + $"{fact.Question}"
+            )
+            {
+                Subject = fact.Id,
+                Infringement = name,
+                Allowed = fact.Allowed,
+            }
+        );
     }
 
     private V Sum(SumNode node, int[] inputs)
@@ -222,7 +233,13 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         var (left, right) = (Read(inputs[0]), Read(inputs[1]));
         return _failures != before ? default
             : R.CanDivideBy(right) ? R.Divide(left, right)
-            : Fail(new Problem("division-by-zero", $"'{NameOf(node)}' divides by '{NameOf(node.Inputs[1])}', which is or may be zero.") { Subject = node.Label?.Id, Allowed = "a value that is not zero" });
+            : Fail(
+                new Problem("division-by-zero", $"'{NameOf(node)}' divides by '{NameOf(node.Inputs[1])}', which is or may be zero.")
+                {
+                    Subject = node.Label?.Id,
+                    Allowed = "a value that is not zero",
+                }
+            );
     }
 
     private V Clamp(ClampNode node, int[] inputs)
@@ -233,7 +250,17 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         {
             var (floor, cap) = (Read(inputs[1]), Read(inputs[2]));
             return _failures != before ? default
-                : !IsPart && R.Conflict(floor, cap) ? Fail(new Problem("floor-above-cap", $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way.") { Subject = node.Label?.Id, Allowed = "facts under which the floor is not above the cap" })
+                : !IsPart && R.Conflict(floor, cap)
+                    ? Fail(
+                        new Problem(
+                            "floor-above-cap",
+                            $"'{NameOf(node)}' has a floor above its cap; the method does not say which gives way."
+                        )
+                        {
+                            Subject = node.Label?.Id,
+                            Allowed = "facts under which the floor is not above the cap",
+                        }
+                    )
                 : R.Least(R.Greatest(value, floor), cap);
         }
 
@@ -253,11 +280,13 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         if (first < 0 || last < 0)
         {
             var end = node.Table.Rows[^1].UpTo;
-            return Fail(new Problem("outside-table", $"'{NameOf(node.Inputs[0])}' lies outside the table of '{NameOf(node)}'.")
-            {
-                Subject = node.Label?.Id,
-                Allowed = $"from {Text.Number(node.Table.Start)}" + (end is { } upTo ? $" to {Text.Number(upTo)}" : " up"),
-            });
+            return Fail(
+                new Problem("outside-table", $"'{NameOf(node.Inputs[0])}' lies outside the table of '{NameOf(node)}'.")
+                {
+                    Subject = node.Label?.Id,
+                    Allowed = $"from {Text.Number(node.Table.Start)}" + (end is { } upTo ? $" to {Text.Number(upTo)}" : " up"),
+                }
+            );
         }
 
         var result = R.Row(node.Table, first, value);
@@ -294,7 +323,13 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         var (from, to) = (_program.CurrencyOf(node.Inputs[0]), _program.CurrencyOf(node));
         return from == to ? value
             : _binding.Facts.FindRate(from, to) is { } rate ? R.Multiply(value, R.Of(rate.Rate, rate.Rate, rate.Rate))
-            : Fail(new Problem("exchange-rate-missing", $"'{NameOf(node)}' is in {from} and is needed in {to}.") { Subject = $"{from}{to}", Allowed = $"an exchange rate from {from} to {to} with its date and source" });
+            : Fail(
+                new Problem("exchange-rate-missing", $"'{NameOf(node)}' is in {from} and is needed in {to}.")
+                {
+                    Subject = $"{from}{to}",
+                    Allowed = $"an exchange rate from {from} to {to} with its date and source",
+                }
+            );
     }
 
     private V Over(OverNode node, int index, int[] inputs)
@@ -316,7 +351,8 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
             }
 
             // The first of its group stands for the group.
-            V combined = default, cap = default;
+            V combined = default,
+                cap = default;
             for (var member = k; member < _binding.Count; member++)
             {
                 if (node.GroupBy is not null && GroupOf(node, index, member) != group)
@@ -331,7 +367,10 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
                 }
 
                 var item = Read(inputs[0]);
-                combined = member == k ? item : node.Combine == Combine.Sum ? R.Add(combined, item) : R.Greatest(combined, item);
+                combined =
+                    member == k ? item
+                    : node.Combine == Combine.Sum ? R.Add(combined, item)
+                    : R.Greatest(combined, item);
                 if (node.HasCap)
                 {
                     var own = Read(inputs[1]);
@@ -356,7 +395,17 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         else if (_binding.Count > 1 && !(answer?.IsCertain ?? groupBy.WhenMissing != Missing.Open))
         {
             var name = _binding.NameOf(_infringement);
-            Fail(new Problem("group-open", $"'{groupBy.Id}' says which infringements belong together, and is not certain for the infringement '{name}'.") { Subject = groupBy.Id, Infringement = name, Allowed = "one certain answer" });
+            Fail(
+                new Problem(
+                    "group-open",
+                    $"'{groupBy.Id}' says which infringements belong together, and is not certain for the infringement '{name}'."
+                )
+                {
+                    Subject = groupBy.Id,
+                    Infringement = name,
+                    Allowed = "one certain answer",
+                }
+            );
         }
     }
 
@@ -377,5 +426,8 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         return default;
     }
 
-    private static string NameOf(Node node) => node.Label is { Name.Length: > 0 } label ? label.Name : node is FactNode fact ? fact.Fact.Name : Text.Word(node.Kind);
+    private static string NameOf(Node node) =>
+        node.Label is { Name.Length: > 0 } label ? label.Name
+        : node is FactNode fact ? fact.Fact.Name
+        : Text.Word(node.Kind);
 }

@@ -1,54 +1,68 @@
 namespace FineCalc.Steps;
 
 // The rule of a step in words: named steps, facts and numbers by their names, unnamed arithmetic in line. With a path (which
-// node stands for a question that is not answered, which branch was taken) the words tell what was done in one case; without, the whole rule.
-// With values every name gives way to what it stood for: the arithmetic of the case.
+// node stands for a question that is not answered, which branch was taken) the words tell what was done in one case; without, the whole
+// rule. With values every name gives way to what it stood for: the arithmetic of the case.
 internal sealed class Formula(Program program, Func<Node, Node?>? path = null, bool isOneInfringement = false, FormulaValues? values = null)
 {
     public static string Of(Program program, Node node) => new Formula(program).Of(node);
 
-    public string Of(Node node) => node switch
-    {
-        NumberNode n => ValueOf(n),
-        FactNode { Inputs: [var otherwise] } n when path is null => $"{n.Fact.Name}, otherwise {NameOf(otherwise)}",
-        FactNode when values is not null && path!(node) is null => values.Of(node),
-        FactNode { Inputs: [_] } n => path(n) is { } standIn ? NameOf(standIn) : "as given",
-        FactNode n => n.Label is null ? n.Fact.Name : "as given",
-        GivenNode or CompareNode or ExtremeNode { Unit: Unit.Flag } when values is not null => values.Of(node),
-        GivenNode n => $"{n.Fact.Name} is given",
-        SumNode n => Added(n),
-        ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
-        ProductNode => $"{Factor(node.Inputs[0])} × {Factor(node.Inputs[1])}",
-        QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Factor(node.Inputs[1])}",
-        ExtremeNode { Unit: Unit.Flag } => string.Join(node.Kind == StepKind.Least ? " and " : " or ", node.Inputs.Select(i => Side(node, i))),
-        ExtremeNode => $"the {Extreme(node)} of {Listed(node.Inputs)}",
-        ClampNode n => Held(n),
-        CompareNode n => Compared(n),
-        TableNode n => values is null ? $"by the band of {NameOf(n.Inputs[0])}" : $"{NameOf(n.Inputs[0])} in the table",
-        SelectNode n when path is not null => NameOf(path(n)!),
-        SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } => $"{NameOf(yes)} if {NameOf(condition)}, otherwise {NameOf(no)}",
-        SelectNode n => $"by {NameOf(n.Inputs[0])}: " + string.Join("; ", n.Inputs.Skip(1).Select((branch, i) => $"{Fact.Show(i, Unit.Choice, default, n.Inputs[0].Options)}: {NameOf(branch)}")),
-        RoundNode { Inputs: [var value, NumberNode { Likely: 0m }] } => NameOf(value),
-        RoundNode n => $"{NameOf(n.Inputs[0])}, rounded {Rounding.Words(n.Mode)} {NameOf(n.Inputs[1])}",
-        ConvertNode => $"{NameOf(node.Inputs[0])} in {program.CurrencyOf(node)}",
-        OverNode n when isOneInfringement => NameOf(n.Inputs[0]) + (n.HasCap ? $", at most {NameOf(n.Inputs[1])}" : ""),
-        OverNode n when values is not null => Together(n, values),
-        OverNode n => (n.Combine == Combine.Sum ? "the sum of " : "the highest ") + NameOf(n.Inputs[0]) + " over the infringements"
-            + (n.HasCap ? $", at most the highest ({NameOf(n.Inputs[1])})" : "") + (n.GroupBy is null ? "" : $", for each {n.GroupBy.Name.ToLowerInvariant()}"),
-        _ => Text.Word(node.Kind),
-    };
+    public string Of(Node node) =>
+        node switch
+        {
+            NumberNode n => ValueOf(n),
+            FactNode { Inputs: [var otherwise] } n when path is null => $"{n.Fact.Name}, otherwise {NameOf(otherwise)}",
+            FactNode when values is not null && path!(node) is null => values.Of(node),
+            FactNode { Inputs: [_] } n => path(n) is { } standIn ? NameOf(standIn) : "as given",
+            FactNode n => n.Label is null ? n.Fact.Name : "as given",
+            GivenNode or CompareNode or ExtremeNode { Unit: Unit.Flag } when values is not null => values.Of(node),
+            GivenNode n => $"{n.Fact.Name} is given",
+            SumNode n => Added(n),
+            ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
+            ProductNode => $"{Factor(node.Inputs[0])} × {Factor(node.Inputs[1])}",
+            QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Factor(node.Inputs[1])}",
+            ExtremeNode { Unit: Unit.Flag } => string.Join(
+                node.Kind == StepKind.Least ? " and " : " or ",
+                node.Inputs.Select(i => Side(node, i))
+            ),
+            ExtremeNode => $"the {Extreme(node)} of {Listed(node.Inputs)}",
+            ClampNode n => Held(n),
+            CompareNode n => Compared(n),
+            TableNode n => values is null ? $"by the band of {NameOf(n.Inputs[0])}" : $"{NameOf(n.Inputs[0])} in the table",
+            SelectNode n when path is not null => NameOf(path(n)!),
+            SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } =>
+                $"{NameOf(yes)} if {NameOf(condition)}, otherwise {NameOf(no)}",
+            SelectNode n => $"by {NameOf(n.Inputs[0])}: "
+                + string.Join(
+                    "; ",
+                    n.Inputs.Skip(1).Select((branch, i) => $"{Fact.Show(i, Unit.Choice, default, n.Inputs[0].Options)}: {NameOf(branch)}")
+                ),
+            RoundNode { Inputs: [var value, NumberNode { Likely: 0m }] } => NameOf(value),
+            RoundNode n => $"{NameOf(n.Inputs[0])}, rounded {Rounding.Words(n.Mode)} {NameOf(n.Inputs[1])}",
+            ConvertNode => $"{NameOf(node.Inputs[0])} in {program.CurrencyOf(node)}",
+            OverNode n when isOneInfringement => NameOf(n.Inputs[0]) + (n.HasCap ? $", at most {NameOf(n.Inputs[1])}" : ""),
+            OverNode n when values is not null => Together(n, values),
+            OverNode n => (n.Combine == Combine.Sum ? "the sum of " : "the highest ")
+                + NameOf(n.Inputs[0])
+                + " over the infringements"
+                + (n.HasCap ? $", at most the highest ({NameOf(n.Inputs[1])})" : "")
+                + (n.GroupBy is null ? "" : $", for each {n.GroupBy.Name.ToLowerInvariant()}"),
+            _ => Text.Word(node.Kind),
+        };
 
-    public string NameOf(Node node) => node switch
-    {
-        { Label.Name.Length: > 0 } when values is not null => values.Of(node),
-        FactNode n when values is not null && (n.Inputs.Length == 0 || path!(n) is null) => values.Of(n),
-        { Label.Name.Length: > 0 } => IsPassage(node) ? NameOf(StandIn(node)) : node.Label!.Name,
-        FactNode { Inputs.Length: > 0 } n when path is null => $"({Of(n)})",
-        FactNode n when path is null || n.Inputs.Length == 0 || path(n) is null => n.Fact.Name,
-        _ => Of(node),
-    };
+    public string NameOf(Node node) =>
+        node switch
+        {
+            { Label.Name.Length: > 0 } when values is not null => values.Of(node),
+            FactNode n when values is not null && (n.Inputs.Length == 0 || path!(n) is null) => values.Of(n),
+            { Label.Name.Length: > 0 } => IsPassage(node) ? NameOf(StandIn(node)) : node.Label!.Name,
+            FactNode { Inputs.Length: > 0 } n when path is null => $"({Of(n)})",
+            FactNode n when path is null || n.Inputs.Length == 0 || path(n) is null => n.Fact.Name,
+            _ => Of(node),
+        };
 
-    // What stands for a node on the path: through questions that are not answered and branches that were taken, to the first named step or arithmetic.
+    // What stands for a node on the path: through questions that are not answered and branches that were taken, to the first named step or
+    // arithmetic.
     public Node StandIn(Node node)
     {
         var at = path?.Invoke(node);
@@ -64,11 +78,17 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     public bool IsPassage(Node node)
     {
         var standIn = StandIn(node);
-        return standIn != node && (standIn is FactNode || IsNothing(standIn) || standIn is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 });
+        return standIn != node
+            && (
+                standIn is FactNode
+                || IsNothing(standIn)
+                || standIn is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 }
+            );
     }
 
     // A number of arithmetic, not of law, that changes nothing where it is added.
-    private static bool IsNothing(Node node) => node is NumberNode { Label: null, Low: 0m, High: 0m, Unit: Unit.Money or Unit.Rate or Unit.Count };
+    private static bool IsNothing(Node node) =>
+        node is NumberNode { Label: null, Low: 0m, High: 0m, Unit: Unit.Money or Unit.Rate or Unit.Count };
 
     private bool IsWhole(Node node) => Single(node) is NumberNode { Label: null, Low: 1m, High: 1m };
 
@@ -79,26 +99,39 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         return path is not null && standIn is SumNode { Label: null } sum && Terms(sum) is [(var only, false)] ? Single(only) : standIn;
     }
 
-    private static string Extreme(Node node) => (node.Kind, node.Inputs.Length) switch
-    {
-        (StepKind.Least, 2) => "lower",
-        (StepKind.Least, _) => "lowest",
-        (_, 2) => "higher",
-        _ => "highest",
-    };
+    private static string Extreme(Node node) =>
+        (node.Kind, node.Inputs.Length) switch
+        {
+            (StepKind.Least, 2) => "lower",
+            (StepKind.Least, _) => "lowest",
+            (_, 2) => "higher",
+            _ => "highest",
+        };
 
     // In one case, terms that count for nothing are left out.
     private string Added(SumNode node)
     {
         var terms = Terms(node);
-        return terms.Count == 0 ? "nothing" : string.Concat(terms.Select((t, i) => Added(t.IsMinus && Single(t.Term) is SumNode ? Factor(t.Term) : NameOf(t.Term), t.IsMinus, i == 0)));
+        return terms.Count == 0
+            ? "nothing"
+            : string.Concat(
+                terms.Select((t, i) => Added(t.IsMinus && Single(t.Term) is SumNode ? Factor(t.Term) : NameOf(t.Term), t.IsMinus, i == 0))
+            );
     }
 
     // A value may bring a sign of its own.
     private static string Added(string term, bool isMinus, bool isFirst)
     {
         var isNegative = term.StartsWith('-');
-        return (isMinus != isNegative ? isFirst ? "-" : " - " : isFirst ? "" : " + ") + (isNegative ? term[1..] : term);
+        return (
+                isMinus != isNegative
+                    ? isFirst
+                        ? "-"
+                        : " - "
+                    : isFirst
+                        ? ""
+                        : " + "
+            ) + (isNegative ? term[1..] : term);
     }
 
     private List<(Node Term, bool IsMinus)> Terms(SumNode node) =>
@@ -106,7 +139,10 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
 
     private string Held(ClampNode node)
     {
-        var floor = node.HasFloor && (path is null || StandIn(node.Inputs[1]) is not NumberNode { Label: null }) ? $", at least {NameOf(node.Inputs[1])}" : "";
+        var floor =
+            node.HasFloor && (path is null || StandIn(node.Inputs[1]) is not NumberNode { Label: null })
+                ? $", at least {NameOf(node.Inputs[1])}"
+                : "";
         return NameOf(node.Inputs[0]) + floor + (node.HasCap ? $", at most {NameOf(node.Inputs[^1])}" : "");
     }
 
@@ -115,19 +151,30 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     {
         var (items, caps) = (values.OfEach(node.Inputs[0]), node.HasCap ? values.OfEach(node.Inputs[1]).Distinct().ToList() : []);
         return (node.Combine == Combine.Sum ? string.Join(" + ", items) : "the highest of " + string.Join(", ", items))
-            + (caps.Count == 0 ? "" : caps.Count == 1 ? $", at most {caps[0]}" : $", at most the highest of {string.Join(", ", caps)}");
+            + (
+                caps.Count == 0 ? ""
+                : caps.Count == 1 ? $", at most {caps[0]}"
+                : $", at most the highest of {string.Join(", ", caps)}"
+            );
     }
 
     // A sum inside a product, or taken off another, needs its brackets.
     private string Factor(Node node)
     {
         var shown = Single(node);
-        return shown.Label is { Name.Length: > 0 } || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode) || (isOneInfringement && shown is OverNode { HasCap: false }) ? NameOf(shown) : $"({NameOf(shown)})";
+        return
+            shown.Label is { Name.Length: > 0 }
+            || shown is not (SumNode or SelectNode or ClampNode or ExtremeNode or RoundNode or OverNode)
+            || (isOneInfringement && shown is OverNode { HasCap: false })
+            ? NameOf(shown)
+            : $"({NameOf(shown)})";
     }
 
     // An alternative inside conditions that hold together, or the other way round, would be read wrongly without its brackets.
     private string Side(Node whole, Node node) =>
-        Single(node) is ExtremeNode { Unit: Unit.Flag, Label: not { Name.Length: > 0 } } part && part.Kind != whole.Kind ? $"({NameOf(part)})" : NameOf(node);
+        Single(node) is ExtremeNode { Unit: Unit.Flag, Label: not { Name.Length: > 0 } } part && part.Kind != whole.Kind
+            ? $"({NameOf(part)})"
+            : NameOf(node);
 
     private string Listed(Node[] nodes) => string.Join(", ", nodes.Take(nodes.Length - 1).Select(NameOf)) + " and " + NameOf(nodes[^1]);
 

@@ -18,9 +18,14 @@ internal sealed class Knots
         var count = program.Nodes.Length;
         (_program, _under, _knots) = (program, new BitArray[count], new Knot?[count]);
         (_above, _aboveFact) = (new BitArray?[count], new BitArray?[program.Facts.Length]);
-        _asking = [.. Enumerable.Range(0, program.Facts.Length)
-            .Select(fact => Enumerable.Range(0, count).Where(node => program.Nodes[node] is FactNode
-                && program.FactOf[node] == fact).ToArray())];
+        _asking =
+        [
+            .. Enumerable
+                .Range(0, program.Facts.Length)
+                .Select(fact =>
+                    Enumerable.Range(0, count).Where(node => program.Nodes[node] is FactNode && program.FactOf[node] == fact).ToArray()
+                ),
+        ];
         for (var node = 0; node < count; node++)
         {
             _under[node] = new BitArray(count) { [node] = true };
@@ -66,8 +71,10 @@ internal sealed class Knots
     private Knot? Of(int node)
     {
         var shared = Shared(node);
-        var leaves = Enumerable.Range(0, node).Where(inner => shared[inner]
-            && _program.Nodes[inner] is NumberNode { IsOpen: true } or FactNode).ToArray();
+        var leaves = Enumerable
+            .Range(0, node)
+            .Where(inner => shared[inner] && _program.Nodes[inner] is NumberNode { IsOpen: true } or FactNode)
+            .ToArray();
         if (leaves.Length == 0)
         {
             return null;
@@ -93,8 +100,11 @@ internal sealed class Knots
         // Where a knot lies below, what is tied there is looked at here as well.
         var below = Enumerable.Range(0, node).Where(inner => _under[node][inner]).SelectMany(inner => _knots[inner]?.Leaves ?? []);
         var isAlone = leaves.All(leaf => meetings.Count(meeting => _under[meeting][leaf]) + (seen.Contains(leaf) ? 1 : 0) <= 1);
-        return new Knot([.. leaves.Union(below)], [.. meetings.Where(meeting => leaves.Any(leaf => _under[meeting][leaf])).Reverse()],
-            isAlone);
+        return new Knot(
+            [.. leaves.Union(below)],
+            [.. meetings.Where(meeting => leaves.Any(leaf => _under[meeting][leaf])).Reverse()],
+            isAlone
+        );
     }
 
     // What enters by more than one input. The branches of a selection exclude each other; of several infringements, what is of the whole

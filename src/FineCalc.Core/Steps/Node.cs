@@ -28,7 +28,7 @@ internal abstract class Node(StepKind kind, Unit unit, Currency currency, params
     // The options of a choice, so that a value can be shown by its name.
     public virtual IReadOnlyList<Option> Options => [];
 
-    public Node With(Label label)
+    public Node With(Label? label)
     {
         var copy = (Node)MemberwiseClone();
         copy.Label = label;
@@ -57,8 +57,15 @@ internal abstract class Node(StepKind kind, Unit unit, Currency currency, params
     }
 }
 
-internal sealed class NumberNode(Unit unit, Currency currency, decimal low, decimal likely, decimal high, Basis basis, IReadOnlyList<Option>? options = null)
-    : Node(StepKind.Number, unit, currency)
+internal sealed class NumberNode(
+    Unit unit,
+    Currency currency,
+    decimal low,
+    decimal likely,
+    decimal high,
+    Basis basis,
+    IReadOnlyList<Option>? options = null
+) : Node(StepKind.Number, unit, currency)
 {
     public override IReadOnlyList<Option> Options => options ?? [];
 
@@ -74,7 +81,8 @@ internal sealed class NumberNode(Unit unit, Currency currency, decimal low, deci
 
     // Whether two numbers are one, however often it is asked for.
     public bool Says(NumberNode other) =>
-        (Unit, Currency, Low, Likely, High, Basis, Label) == (other.Unit, other.Currency, other.Low, other.Likely, other.High, other.Basis, other.Label);
+        (Unit, Currency, Low, Likely, High, Basis, Label)
+        == (other.Unit, other.Currency, other.Low, other.Likely, other.High, other.Basis, other.Label);
 }
 
 internal sealed class FactNode(Fact fact, Node? fallback) : Node(StepKind.Fact, fact.Unit, default, fallback is null ? [] : [fallback])
@@ -94,14 +102,21 @@ internal sealed class SumNode(Unit unit, Node[] terms, bool[] minus) : Node(Step
     public bool[] Minus => minus;
 }
 
-internal sealed class ProductNode(Unit unit, Node left, Node right) : Node(StepKind.Product, unit, unit == Unit.Money ? CurrencyOf(left, right) : default, left, right);
+internal sealed class ProductNode(Unit unit, Node left, Node right)
+    : Node(StepKind.Product, unit, unit == Unit.Money ? CurrencyOf(left, right) : default, left, right);
 
-internal sealed class QuotientNode(Unit unit, Node left, Node right) : Node(StepKind.Quotient, unit, unit == Unit.Money ? left.Currency : default, left, right);
+internal sealed class QuotientNode(Unit unit, Node left, Node right)
+    : Node(StepKind.Quotient, unit, unit == Unit.Money ? left.Currency : default, left, right);
 
 internal sealed class ExtremeNode(StepKind kind, Unit unit, Node[] terms) : Node(kind, unit, CurrencyOf(terms), terms);
 
 internal sealed class ClampNode(Node value, Node? floor, Node? cap)
-    : Node(StepKind.Clamp, value.Unit, value.Currency, [value, .. floor is null ? Array.Empty<Node>() : [floor], .. cap is null ? Array.Empty<Node>() : [cap]])
+    : Node(
+        StepKind.Clamp,
+        value.Unit,
+        value.Currency,
+        [value, .. floor is null ? Array.Empty<Node>() : [floor], .. cap is null ? Array.Empty<Node>() : [cap]]
+    )
 {
     public bool HasFloor { get; } = floor is not null;
 
@@ -114,7 +129,15 @@ internal sealed class CompareNode(Comparison comparison, Node left, Node right) 
 }
 
 // The table is already held at the place in its bands.
-internal sealed class TableNode(Unit unit, Node value, BandTable table, Currency currency, Basis basis, IReadOnlyList<Option>? options, InBand at = InBand.Straight) : Node(StepKind.Table, unit, currency, value)
+internal sealed class TableNode(
+    Unit unit,
+    Node value,
+    BandTable table,
+    Currency currency,
+    Basis basis,
+    IReadOnlyList<Option>? options,
+    InBand at = InBand.Straight
+) : Node(StepKind.Table, unit, currency, value)
 {
     public InBand At => at;
 

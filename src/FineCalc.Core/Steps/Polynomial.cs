@@ -114,7 +114,8 @@ internal sealed class Polynomial
     }
 
     // Every m, in order, for which a root may lie from m to m + 1; all real roots of a polynomial that is not zero lie in such a cell.
-    // Between the cells of its derivative a polynomial rises or falls all along, and crosses zero at most once: there it is found by halving.
+    // Between the cells of its derivative a polynomial rises or falls all along, and crosses zero at most once: there it is found by
+    // halving.
     public List<BigInteger> Cells(BigInteger from, BigInteger to)
     {
         if (_coefficients.Length <= 1 || from == to)

@@ -32,7 +32,14 @@ internal sealed class Program
             each[i] = Nodes[i] is not OverNode && (Inputs[i].Any(j => each[j]) || AskedBy(Nodes[i]) is [{ IsPerInfringement: true }]);
         }
 
-        Weight = Nodes.Length + Nodes.Where(n => n is not (NumberNode or TableNode)).Select(n => n.Label).OfType<Label>().Where(l => l.Id.Length > 0).Sum(WeightOf);
+        Weight =
+            Nodes.Length
+            + Nodes
+                .Where(n => n is not (NumberNode or TableNode))
+                .Select(n => n.Label)
+                .OfType<Label>()
+                .Where(l => l.Id.Length > 0)
+                .Sum(WeightOf);
         IsEach = each;
         EachCount = each.Count(e => e);
         var (ofCase, ofEach) = (0, Nodes.Length - EachCount);
@@ -44,7 +51,16 @@ internal sealed class Program
     public int Weight { get; }
 
     private static int WeightOf(Label label) =>
-        10 + ((label.Name.Length + label.Source.Instrument.Length + label.Source.Pinpoint.Length + (label.Source.Note?.Length ?? 0) + (label.Source.Link?.Length ?? 0)) / 50);
+        10
+        + (
+            (
+                label.Name.Length
+                + label.Source.Instrument.Length
+                + label.Source.Pinpoint.Length
+                + (label.Source.Note?.Length ?? 0)
+                + (label.Source.Link?.Length ?? 0)
+            ) / 50
+        );
 
     // Grows with use and forgets nothing; what is kept changes no result.
     public ConcurrentDictionary<UInt128, Specialisation> Specialisations { get; } = new();
@@ -76,7 +92,10 @@ internal sealed class Program
 
     public int IndexOf(Node node) => _nodeIndex[node];
 
-    public Currency CurrencyOf(Node node) => node.Unit != Unit.Money ? default : node.Currency == default ? Currency : node.Currency;
+    public Currency CurrencyOf(Node node) =>
+        node.Unit != Unit.Money ? default
+        : node.Currency == default ? Currency
+        : node.Currency;
 
     // The questions are asked in the words of a day.
     public static Program Build(Currency currency, LocalDate day, params IEnumerable<Node> roots)
@@ -95,15 +114,17 @@ internal sealed class Program
 
     // Two programs with one hash do the same with the same facts: it covers every number, name, source and question.
     // The roles say which of the nodes are the result, what is shown and what is checked.
-    public string Hash(string roles) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Currency.Code}{string.Concat(_texts)}\n{roles}")))[..12];
+    public string Hash(string roles) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Currency.Code}{string.Concat(_texts)}\n{roles}")))[..12];
 
-    private static Fact[] AskedBy(Node node) => node switch
-    {
-        FactNode n => [n.Fact],
-        GivenNode n => [n.Fact],
-        OverNode { GroupBy: { } fact } => [fact],
-        _ => [],
-    };
+    private static Fact[] AskedBy(Node node) =>
+        node switch
+        {
+            FactNode n => [n.Fact],
+            GivenNode n => [n.Fact],
+            OverNode { GroupBy: { } fact } => [fact],
+            _ => [],
+        };
 
     private void CheckCurrencies()
     {
@@ -116,15 +137,22 @@ internal sealed class Program
                 { Unit: Unit.Money } => CurrencyOf(node),
                 _ => node.Inputs.Where(i => i.Unit == Unit.Money).Select(CurrencyOf).FirstOrDefault(),
             };
-            var mixed = node.Kind is StepKind.Convert ? null : node.Inputs.FirstOrDefault(input => input.Unit == Unit.Money && CurrencyOf(input) != own);
+            var mixed =
+                node.Kind is StepKind.Convert
+                    ? null
+                    : node.Inputs.FirstOrDefault(input => input.Unit == Unit.Money && CurrencyOf(input) != own);
             if (mixed is not null)
             {
-                throw new ProblemException(new Problem("method-mixed-currencies",
-                    $"'{node.Label?.Name ?? Text.Word(node.Kind)}' puts {CurrencyOf(mixed)} together with {own}.")
-                {
-                    Subject = node.Label?.Id,
-                    Allowed = "one currency; convert the other with ConvertedTo",
-                });
+                throw new ProblemException(
+                    new Problem(
+                        "method-mixed-currencies",
+                        $"'{node.Label?.Name ?? Text.Word(node.Kind)}' puts {CurrencyOf(mixed)} together with {own}."
+                    )
+                    {
+                        Subject = node.Label?.Id,
+                        Allowed = "one currency; convert the other with ConvertedTo",
+                    }
+                );
             }
         }
     }
@@ -134,16 +162,32 @@ internal sealed class Program
         // One name for two things would make a file of the case ambiguous.
         var asked = Nodes.SelectMany(AskedBy).Distinct<Fact>(ReferenceEqualityComparer.Instance);
         var facts = asked.GroupBy(f => f.Id).Where(g => g.Count() > 1).Select(g => g.Key);
-        var steps = Nodes.Where(n => n.Label is { Id.Length: > 0 } && n is not (NumberNode or TableNode)).GroupBy(n => n.Label!.Id).Where(g => g.Count() > 1).Select(g => g.Key);
+        var steps = Nodes
+            .Where(n => n.Label is { Id.Length: > 0 } && n is not (NumberNode or TableNode))
+            .GroupBy(n => n.Label!.Id)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key);
         if (facts.Concat(steps).ToList() is { Count: > 0 } twice)
         {
-            throw new ProblemException([.. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.") { Subject = id, Allowed = "one name for one thing" })]);
+            throw new ProblemException([
+                .. twice.Select(id => new Problem("method-duplicate-id", $"Two different facts or steps are called '{id}'.")
+                {
+                    Subject = id,
+                    Allowed = "one name for one thing",
+                }),
+            ]);
         }
 
         // An answer that is carried over to another regime must have one question to go to, and to come from.
         if (Facts.Where(f => f.Meaning is not null).GroupBy(f => f.Meaning).FirstOrDefault(g => g.Count() > 1) is { } same)
         {
-            throw new ProblemException(new Problem("method-duplicate-meaning", $"'{string.Join("' and '", same.Select(f => f.Id))}' both mean '{same.Key}'.") { Subject = same.Key, Allowed = "one question of a meaning" });
+            throw new ProblemException(
+                new Problem("method-duplicate-meaning", $"'{string.Join("' and '", same.Select(f => f.Id))}' both mean '{same.Key}'.")
+                {
+                    Subject = same.Key,
+                    Allowed = "one question of a meaning",
+                }
+            );
         }
     }
 
@@ -174,7 +218,12 @@ internal sealed class Program
             var text = TextOf(worded, inputs);
 
             // Two facts of one id say the same and are not the same; that is for CheckNames to find.
-            var key = AskedBy(worded) is [var fact] ? string.Create(CultureInfo.InvariantCulture, $"{text}|{(_facts.TryAdd(fact, _facts.Count) ? _facts.Count - 1 : _facts[fact])}") : text;
+            var key = AskedBy(worded) is [var fact]
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{text}|{(_facts.TryAdd(fact, _facts.Count) ? _facts.Count - 1 : _facts[fact])}"
+                )
+                : text;
             if (!_same.TryGetValue(key, out index))
             {
                 index = Nodes.Count;
@@ -210,28 +259,40 @@ internal sealed class Program
         private static string TextOf(Node node, int[] inputs)
         {
             var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|").AppendJoin(',', inputs).Append('|');
-            return (node switch
-            {
-                NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}|").AppendJoin(',', n.Options.Select(o => o.Code)),
-                FactNode n => Append(text, n.Fact),
-                GivenNode n => Append(text, n.Fact),
-                SumNode n => text.AppendJoin(',', n.Minus),
-                ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
-                CompareNode n => text.Append(n.Comparison),
-                TableNode n => Append(text.Append(n.Basis), n.Table),
-                RoundNode n => text.Append(n.Mode),
-                OverNode { GroupBy: { } groupBy } n => Append(text.Append(n.Combine).Append(n.HasCap).Append('|'), groupBy),
-                OverNode n => text.Append(n.Combine).Append(n.HasCap),
-                _ => text,
-            }).ToString();
+            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|")
+                .AppendJoin(',', inputs)
+                .Append('|');
+            return (
+                node switch
+                {
+                    NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}|")
+                        .AppendJoin(',', n.Options.Select(o => o.Code)),
+                    FactNode n => Append(text, n.Fact),
+                    GivenNode n => Append(text, n.Fact),
+                    SumNode n => text.AppendJoin(',', n.Minus),
+                    ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
+                    CompareNode n => text.Append(n.Comparison),
+                    TableNode n => Append(text.Append(n.Basis), n.Table),
+                    RoundNode n => text.Append(n.Mode),
+                    OverNode { GroupBy: { } groupBy } n => Append(text.Append(n.Combine).Append(n.HasCap).Append('|'), groupBy),
+                    OverNode n => text.Append(n.Combine).Append(n.HasCap),
+                    _ => text,
+                }
+            ).ToString();
         }
 
-        private static StringBuilder Append(StringBuilder text, Fact fact) => text.Append(CultureInfo.InvariantCulture,
-            $"{fact.Id}|{fact.Name}|{fact.Question}|{fact.Source}|{fact.IsJudgement}|{fact.MissingBasis}|{fact.MissingWhy}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|")
-            .AppendJoin(',', fact.Options.Select(o => o.Code));
+        private static StringBuilder Append(StringBuilder text, Fact fact) =>
+            text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{fact.Id}|{fact.Name}|{fact.Question}|{fact.Source}|{fact.IsJudgement}|{fact.MissingBasis}|{fact.MissingWhy}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|"
+                )
+                .AppendJoin(',', fact.Options.Select(o => o.Code));
 
-        private static StringBuilder Append(StringBuilder text, BandTable table) => text.Append(CultureInfo.InvariantCulture, $"|{table.Start:G29}|{table.Edge}|{table.AsksIn}|{table.GivesIn}|")
-            .AppendJoin(';', table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}")));
+        private static StringBuilder Append(StringBuilder text, BandTable table) =>
+            text.Append(CultureInfo.InvariantCulture, $"|{table.Start:G29}|{table.Edge}|{table.AsksIn}|{table.GivesIn}|")
+                .AppendJoin(
+                    ';',
+                    table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}"))
+                );
     }
 }

@@ -34,9 +34,11 @@ internal readonly record struct Ratio : IComparable<Ratio>
         return new(value < 0m ? -digits : digits, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 
-    public static Ratio operator +(Ratio left, Ratio right) => new((left.Top * right.Bottom) + (right.Top * left.Bottom), left.Bottom * right.Bottom);
+    public static Ratio operator +(Ratio left, Ratio right) =>
+        new((left.Top * right.Bottom) + (right.Top * left.Bottom), left.Bottom * right.Bottom);
 
-    public static Ratio operator -(Ratio left, Ratio right) => new((left.Top * right.Bottom) - (right.Top * left.Bottom), left.Bottom * right.Bottom);
+    public static Ratio operator -(Ratio left, Ratio right) =>
+        new((left.Top * right.Bottom) - (right.Top * left.Bottom), left.Bottom * right.Bottom);
 
     public static Ratio operator *(Ratio left, Ratio right) => new(left.Top * right.Top, left.Bottom * right.Bottom);
 
@@ -68,7 +70,10 @@ internal readonly record struct Ratio : IComparable<Ratio>
         for (var decimals = MostDecimals; decimals >= 0; decimals--)
         {
             var shifted = Top * BigInteger.Pow(10, decimals);
-            var digits = towards < 0 ? Floor(shifted, Bottom) : towards > 0 ? -Floor(-shifted, Bottom) : Floor((2 * shifted) + Bottom, 2 * Bottom);
+            var digits =
+                towards < 0 ? Floor(shifted, Bottom)
+                : towards > 0 ? -Floor(-shifted, Bottom)
+                : Floor((2 * shifted) + Bottom, 2 * Bottom);
             if (BigInteger.Abs(digits) <= MostDigits)
             {
                 return Decimal(digits, decimals);
@@ -79,7 +84,8 @@ internal readonly record struct Ratio : IComparable<Ratio>
     }
 
     // The decimal of this very value, if there is one.
-    public decimal? AsDecimal() => BigInteger.Abs(Top) / Bottom <= MostDigits && ToDecimal() is var value && Of(value) == this ? value : null;
+    public decimal? AsDecimal() =>
+        BigInteger.Abs(Top) / Bottom <= MostDigits && ToDecimal() is var value && Of(value) == this ? value : null;
 
     public override string ToString() => Bottom.IsOne ? $"{Top}" : $"{Top}/{Bottom}";
 

@@ -19,7 +19,8 @@ internal sealed class Stretch(BigInteger from, BigInteger to)
 // What a step is on a stretch: a quotient of two polynomials in the multiple n of the unit, the divisor above zero on the whole stretch.
 internal sealed class RationalFunction
 {
-    // The work of finding where a curve turns grows with the cube of its degree and more. No method multiplies an answer by itself so often.
+    // The work of finding where a curve turns grows with the cube of its degree and more. No method multiplies an answer by itself so
+    // often.
     private const int MostDegree = 24;
 
     private readonly Polynomial _top;
@@ -30,7 +31,15 @@ internal sealed class RationalFunction
     {
         if (top.Degree > MostDegree || bottom.Degree > MostDegree)
         {
-            throw new ProblemException(new Problem("seek-too-curved", $"What is sought enters a step as a power of more than {Text.Number(MostDegree)}, which is not searched exactly.") { Allowed = $"steps that multiply what is sought by itself up to {Text.Number(MostDegree)} times" });
+            throw new ProblemException(
+                new Problem(
+                    "seek-too-curved",
+                    $"What is sought enters a step as a power of more than {Text.Number(MostDegree)}, which is not searched exactly."
+                )
+                {
+                    Allowed = $"steps that multiply what is sought by itself up to {Text.Number(MostDegree)} times",
+                }
+            );
         }
 
         var common = BigInteger.GreatestCommonDivisor(top.Content, bottom.Content);
@@ -39,7 +48,8 @@ internal sealed class RationalFunction
 
     public Stretch On { get; }
 
-    public Ratio? Constant => _top.IsConstant && _bottom.IsConstant ? new Ratio(_top.At(BigInteger.Zero), _bottom.At(BigInteger.Zero)) : null;
+    public Ratio? Constant =>
+        _top.IsConstant && _bottom.IsConstant ? new Ratio(_top.At(BigInteger.Zero), _bottom.At(BigInteger.Zero)) : null;
 
     // The values on the whole stretch.
     public (Ratio Low, Ratio High) Range => _range ??= (Extremes(On.From, On.To) is var (low, high) ? (low.Value, high.Value) : default);
@@ -48,15 +58,18 @@ internal sealed class RationalFunction
 
     public static RationalFunction Of(Stretch on, Ratio value) => new(on, new(value.Top), new(value.Bottom));
 
-    public static RationalFunction operator +(RationalFunction left, RationalFunction right) => left._bottom.Says(right._bottom)
-        ? new(left.On, left._top + right._top, left._bottom)
-        : new(left.On, (left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
+    public static RationalFunction operator +(RationalFunction left, RationalFunction right) =>
+        left._bottom.Says(right._bottom)
+            ? new(left.On, left._top + right._top, left._bottom)
+            : new(left.On, (left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
 
-    public static RationalFunction operator -(RationalFunction left, RationalFunction right) => left._bottom.Says(right._bottom)
-        ? new(left.On, left._top - right._top, left._bottom)
-        : new(left.On, (left._top * right._bottom) - (right._top * left._bottom), left._bottom * right._bottom);
+    public static RationalFunction operator -(RationalFunction left, RationalFunction right) =>
+        left._bottom.Says(right._bottom)
+            ? new(left.On, left._top - right._top, left._bottom)
+            : new(left.On, (left._top * right._bottom) - (right._top * left._bottom), left._bottom * right._bottom);
 
-    public static RationalFunction operator *(RationalFunction left, RationalFunction right) => new(left.On, left._top * right._top, left._bottom * right._bottom);
+    public static RationalFunction operator *(RationalFunction left, RationalFunction right) =>
+        new(left.On, left._top * right._top, left._bottom * right._bottom);
 
     // The divisor is known to be of one sign on the whole stretch.
     public static RationalFunction operator /(RationalFunction left, RationalFunction right)

@@ -58,15 +58,17 @@ internal readonly struct Exact : IReading<decimal>
 
     public static decimal Least(decimal left, decimal right) => left <= right ? left : right;
 
-    public static decimal Compare(Comparison comparison, decimal left, decimal right) => comparison switch
-    {
-        Comparison.Above => left > right,
-        Comparison.AtLeast => left >= right,
-        Comparison.Below => left < right,
-        Comparison.AtMost => left <= right,
-        _ => left == right,
-    }
-    ? 1m : 0m;
+    public static decimal Compare(Comparison comparison, decimal left, decimal right) =>
+        comparison switch
+        {
+            Comparison.Above => left > right,
+            Comparison.AtLeast => left >= right,
+            Comparison.Below => left < right,
+            Comparison.AtMost => left <= right,
+            _ => left == right,
+        }
+            ? 1m
+            : 0m;
 
     public static decimal Round(decimal value, decimal unit, RoundingMode mode) => Rounding.Apply(value, unit, mode);
 
@@ -95,7 +97,8 @@ internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bou
 
     public static Bounds Add(Bounds left, Bounds right) => new(Exact.Add(left.Low, right.Low), Exact.Add(left.High, right.High));
 
-    public static Bounds Subtract(Bounds left, Bounds right) => new(Exact.Subtract(left.Low, right.High), Exact.Subtract(left.High, right.Low));
+    public static Bounds Subtract(Bounds left, Bounds right) =>
+        new(Exact.Subtract(left.Low, right.High), Exact.Subtract(left.High, right.Low));
 
     public static Bounds Multiply(Bounds left, Bounds right) => Corners(Exact.Multiply, left, right);
 
@@ -103,13 +106,18 @@ internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bou
 
     public static Bounds Divide(Bounds left, Bounds right) => Corners(Exact.Divide, left, right);
 
-    public static Bounds Greatest(Bounds left, Bounds right) => new(Exact.Greatest(left.Low, right.Low), Exact.Greatest(left.High, right.High));
+    public static Bounds Greatest(Bounds left, Bounds right) =>
+        new(Exact.Greatest(left.Low, right.Low), Exact.Greatest(left.High, right.High));
 
     public static Bounds Least(Bounds left, Bounds right) => new(Exact.Least(left.Low, right.Low), Exact.Least(left.High, right.High));
 
-    public static Bounds Compare(Comparison comparison, Bounds left, Bounds right) => comparison == Comparison.Equal
-        ? new(left.IsCertain && right.IsCertain ? Exact.Compare(comparison, left.Low, right.Low) : 0m, left.Low <= right.High && right.Low <= left.High ? 1m : 0m)
-        : Corners((l, r) => Exact.Compare(comparison, l, r), left, right);
+    public static Bounds Compare(Comparison comparison, Bounds left, Bounds right) =>
+        comparison == Comparison.Equal
+            ? new(
+                left.IsCertain && right.IsCertain ? Exact.Compare(comparison, left.Low, right.Low) : 0m,
+                left.Low <= right.High && right.Low <= left.High ? 1m : 0m
+            )
+            : Corners((l, r) => Exact.Compare(comparison, l, r), left, right);
 
     public static Bounds Round(Bounds value, Bounds unit, RoundingMode mode)
     {
@@ -145,7 +153,12 @@ internal readonly record struct Bounds(decimal Low, decimal High) : IReading<Bou
 
     private static Bounds Corners(Func<decimal, decimal, decimal> exact, Bounds left, Bounds right)
     {
-        var (a, b, c, d) = (exact(left.Low, right.Low), exact(left.Low, right.High), exact(left.High, right.Low), exact(left.High, right.High));
+        var (a, b, c, d) = (
+            exact(left.Low, right.Low),
+            exact(left.Low, right.High),
+            exact(left.High, right.Low),
+            exact(left.High, right.High)
+        );
         return new(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
     }
 }

@@ -35,8 +35,13 @@ internal readonly record struct Slope(decimal Low, decimal High)
 
     public static Slope operator *(Slope left, Slope right)
     {
-        decimal[] corners = [Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low),
-            Times(left.High, right.High)];
+        decimal[] corners =
+        [
+            Times(left.Low, right.Low),
+            Times(left.Low, right.High),
+            Times(left.High, right.Low),
+            Times(left.High, right.High),
+        ];
         return new(corners.Min(), corners.Max());
     }
 
@@ -51,7 +56,8 @@ internal readonly record struct Slope(decimal Low, decimal High)
             : left + right;
     }
 
-    private static decimal Times(decimal left, decimal right) => left == 0m || right == 0m ? 0m
+    private static decimal Times(decimal left, decimal right) =>
+        left == 0m || right == 0m ? 0m
         : Math.Abs((double)left * (double)right) > MostExact ? Math.Sign(left) * Math.Sign(right) * Beyond
         : left * right;
 }

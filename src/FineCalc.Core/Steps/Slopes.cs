@@ -40,8 +40,9 @@ internal sealed class Slopes(Binding binding, Part part, Variable with)
             case FactNode:
                 return binding[infringement, _program.FactOf[index]] is null && inputs.Length > 0 ? Input(0) : Slope.None;
             case SumNode sum:
-                return Enumerable.Range(0, inputs.Length).Aggregate(Slope.None, (total, i) =>
-                    total + (sum.Minus[i] ? -Input(i) : Input(i)));
+                return Enumerable
+                    .Range(0, inputs.Length)
+                    .Aggregate(Slope.None, (total, i) => total + (sum.Minus[i] ? -Input(i) : Input(i)));
             case ProductNode:
                 return (Input(0) * Slope.Of(Value(inputs[1], infringement))) + (Input(1) * Slope.Of(Value(inputs[0], infringement)));
             case QuotientNode:
@@ -56,7 +57,8 @@ internal sealed class Slopes(Binding binding, Part part, Variable with)
             case SelectNode:
                 return Select(inputs, infringement);
             case RoundNode:
-                return Input(1).IsNone && Value(inputs[1], infringement) is var (low, high) && low == high ? Input(0) * Slope.Rising
+                return Input(1).IsNone && Value(inputs[1], infringement) is var (low, high) && low == high
+                    ? Input(0) * Slope.Rising
                     : Slope.Unknown;
             case ConvertNode:
                 return Input(0) * Slope.Rising;
@@ -69,12 +71,13 @@ internal sealed class Slopes(Binding binding, Part part, Variable with)
 
     private Bounds Value(int node, int infringement) => part.Values[_program.Place(node, infringement)];
 
-    private static Slope Compare(Comparison comparison, Slope ahead) => comparison switch
-    {
-        Comparison.Above or Comparison.AtLeast => ahead * Slope.Rising,
-        Comparison.Below or Comparison.AtMost => ahead * Slope.Falling,
-        _ => ahead.IsNone ? Slope.None : Slope.Unknown,
-    };
+    private static Slope Compare(Comparison comparison, Slope ahead) =>
+        comparison switch
+        {
+            Comparison.Above or Comparison.AtLeast => ahead * Slope.Rising,
+            Comparison.Below or Comparison.AtMost => ahead * Slope.Falling,
+            _ => ahead.IsNone ? Slope.None : Slope.Unknown,
+        };
 
     // The steepness of the rows; where one does not begin at the end of the one before, there is a jump.
     private static Slope Rows(BandTable table, Bounds value)
@@ -84,7 +87,13 @@ internal sealed class Slopes(Binding binding, Part part, Variable with)
         for (var row = first + 1; row <= last; row++)
         {
             var jump = table.Rows[row].Low - table.Rows[row - 1].High;
-            slope = slope.Or(Row(table, row)).Or(jump > 0m ? Slope.Rising : jump < 0m ? Slope.Falling : Slope.None);
+            slope = slope
+                .Or(Row(table, row))
+                .Or(
+                    jump > 0m ? Slope.Rising
+                    : jump < 0m ? Slope.Falling
+                    : Slope.None
+                );
         }
 
         return slope;
@@ -130,7 +139,10 @@ internal sealed class Slopes(Binding binding, Part part, Variable with)
         for (var k = 0; k < binding.Count; k++)
         {
             var item = Of(inputs[0], k);
-            taken = k == 0 ? item : isSum ? taken + item : Together(taken, item);
+            taken =
+                k == 0 ? item
+                : isSum ? taken + item
+                : Together(taken, item);
             taken = over.HasCap ? Together(taken, Of(inputs[1], k)) : taken;
         }
 

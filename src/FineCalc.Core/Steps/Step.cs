@@ -29,18 +29,41 @@ public sealed class Step<T>
         return new(Node.With(new Label(id, name, source)));
     }
 
+    /// <summary>
+    /// The step or, where the authority states its value, that value: what a decision gives stands in place of what leads to it. The name
+    /// and the source stay those of the step, so that it is one row of the explanation either way.
+    /// </summary>
+    /// <param name="stated">The question for the value; <see cref="Fact.Stated{T}"/> words it.</param>
+    /// <exception cref="InvalidOperationException">The step has no name yet.</exception>
+    public Step<T> MayBeStated(Fact<T> stated)
+    {
+        ArgumentNullException.ThrowIfNull(stated);
+        var label = Node.Label is { Id.Length: > 0 } named
+            ? named
+            : throw new InvalidOperationException("Name a step before saying that it may be stated.");
+        return new(new FactNode(stated, Node.With(null)).With(label));
+    }
+
     /// <summary>The step, never above a cap.</summary>
     public Step<T> CappedAt(Step<T> cap) => new(new ClampNode(Node, null, cap.Node));
 
     /// <summary>The step, never below a floor.</summary>
     public Step<T> AtLeast(Step<T> floor) => new(new ClampNode(Node, floor.Node, null));
 
-    /// <summary>The step, never below a floor nor above a cap. A floor above the cap is a problem of the case, and not settled here.</summary>
+    /// <summary>
+    /// The step, never below a floor nor above a cap. A floor above the cap is a problem of the case, and not settled here.
+    /// </summary>
     public Step<T> Between(Step<T> floor, Step<T> cap) => new(new ClampNode(Node, floor.Node, cap.Node));
 
     /// <summary>The step with a stated rounding.</summary>
     public Step<T> RoundedTo(Rounding rounding) =>
-        new(new RoundNode(Node, new NumberNode(Node.Unit, Node.Currency, rounding.Unit, rounding.Unit, rounding.Unit, Basis.Guidance), rounding.Mode));
+        new(
+            new RoundNode(
+                Node,
+                new NumberNode(Node.Unit, Node.Currency, rounding.Unit, rounding.Unit, rounding.Unit, Basis.Guidance),
+                rounding.Mode
+            )
+        );
 
     /// <summary>The step rounded to multiples of another; a unit of 0 does not round.</summary>
     public Step<T> RoundedTo(Step<T> unit, RoundingMode mode) => new(new RoundNode(Node, unit.Node, mode));
@@ -73,7 +96,10 @@ public static class Step
     public static Step<T> Of<T>(T value, Citation source, Basis basis = Basis.Statute)
         where T : struct => Labelled<T>(NumberOf(value, basis), source);
 
-    /// <summary>A number without a source of its own, for the 1 in "1 + rate" and the 0 of "nothing": arithmetic, not law. What the law says has an id and a source.</summary>
+    /// <summary>
+    /// A number without a source of its own, for the 1 in "1 + rate" and the 0 of "nothing": arithmetic, not law. What the law says has an
+    /// id and a source.
+    /// </summary>
     public static Step<T> Constant<T>(T value)
         where T : struct => new(NumberOf(value, Basis.Statute));
 
@@ -84,6 +110,17 @@ public static class Step
     /// <summary>The answer to a question or, where it is not given, another step; the other is read only then.</summary>
     public static Step<T> AskOr<T>(Fact<T> fact, Step<T> otherwise)
         where T : struct => new(new FactNode(fact, otherwise.Node));
+
+    /// <summary>One step where a condition holds, and another where it does not; the one not taken is not read.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="then">The step where it holds.</param>
+    /// <param name="otherwise">The step where it does not.</param>
+    public static Step<T> Where<T>(Step<bool> condition, Step<T> then, Step<T> otherwise)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        return then.When(condition, otherwise);
+    }
 
     /// <summary>Whether a question is answered at all.</summary>
     public static Step<bool> IsGiven(Fact fact) => new(new GivenNode(fact));
@@ -103,7 +140,11 @@ public static class Step
     /// <summary>The value of the band that another step lies in.</summary>
     public static Step<TOut> ByBand<TIn, TOut>(Step<TIn> value, BandTable<TIn, TOut> table, Citation source, Basis basis = Basis.Guidance)
         where TIn : struct
-        where TOut : struct => Labelled<TOut>(new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, table.Untyped.GivesIn, basis, OptionsOf<TOut>()), source);
+        where TOut : struct =>
+        Labelled<TOut>(
+            new TableNode(Scalar.UnitOf<TOut>(), value.Node, table.Untyped, table.Untyped.GivesIn, basis, OptionsOf<TOut>()),
+            source
+        );
 
     /// <summary>One of several steps, by a choice: one for each member of the enumeration, in its order.</summary>
     /// <exception cref="ArgumentException">A member is missing or out of order.</exception>
@@ -119,7 +160,8 @@ public static class Step
             branches[i] = cases[i].Then.Node;
         }
 
-        return isEach ? new(new SelectNode(choice.Node, branches))
+        return isEach
+            ? new(new SelectNode(choice.Node, branches))
             : throw new ArgumentException($"Give one step for each member of {typeof(TChoice).Name}, in its order.", nameof(cases));
     }
 
@@ -139,7 +181,8 @@ public static class Step
         where T : struct => new(new OverNode(each.Node, null, Combine.Greatest, null));
 
     /// <summary>
-    /// A step of each infringement, added up within each group and held there by the greatest cap of the group; the groups are added up without a cap.
+    /// A step of each infringement, added up within each group and held there by the greatest cap of the group; the groups are added up
+    /// without a cap.
     /// </summary>
     /// <param name="each">The step of one infringement.</param>
     /// <param name="cap">The cap of one infringement.</param>
@@ -152,13 +195,22 @@ public static class Step
         where T : struct => new(new OverNode(each.Node, null, Combine.Greatest, groupBy));
 
     internal static IReadOnlyList<Option>? OptionsOf<T>()
-        where T : struct => typeof(T).IsEnum && Text.Codes(typeof(T)) is { } codes ? Array.ConvertAll(codes, code => new Option(code, "")) : null;
+        where T : struct =>
+        typeof(T).IsEnum && Text.Codes(typeof(T)) is { } codes ? Array.ConvertAll(codes, code => new Option(code, "")) : null;
 
     private static NumberNode NumberOf<T>(T value, Basis basis)
         where T : struct
     {
         var scalar = Scalar.Of(value);
-        return new NumberNode(Scalar.UnitOf<T>(), value is Money money ? money.Currency : default, scalar, scalar, scalar, basis, OptionsOf<T>());
+        return new NumberNode(
+            Scalar.UnitOf<T>(),
+            value is Money money ? money.Currency : default,
+            scalar,
+            scalar,
+            scalar,
+            basis,
+            OptionsOf<T>()
+        );
     }
 
     private static Step<T> Labelled<T>(Node node, Citation source)

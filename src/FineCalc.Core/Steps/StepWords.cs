@@ -15,10 +15,12 @@ public static class StepWords
         public static Step<Money> operator *(Step<Money> money, Step<Rate> rate) => new(new ProductNode(Unit.Money, money.Node, rate.Node));
 
         /// <summary>An amount so many times.</summary>
-        public static Step<Money> operator *(Step<Money> money, Step<Count> times) => new(new ProductNode(Unit.Money, money.Node, times.Node));
+        public static Step<Money> operator *(Step<Money> money, Step<Count> times) =>
+            new(new ProductNode(Unit.Money, money.Node, times.Node));
 
         /// <summary>An amount divided into so many parts.</summary>
-        public static Step<Money> operator /(Step<Money> money, Step<Count> parts) => new(new QuotientNode(Unit.Money, money.Node, parts.Node));
+        public static Step<Money> operator /(Step<Money> money, Step<Count> parts) =>
+            new(new QuotientNode(Unit.Money, money.Node, parts.Node));
 
         /// <summary>One amount as a share of another.</summary>
         public static Step<Rate> operator /(Step<Money> part, Step<Money> whole) => new(new QuotientNode(Unit.Rate, part.Node, whole.Node));
@@ -51,10 +53,12 @@ public static class StepWords
         public static Step<Count> operator -(Step<Count> left, Step<Count> right) => Add(left, right, true);
 
         /// <summary>Two numbers multiplied.</summary>
-        public static Step<Count> operator *(Step<Count> left, Step<Count> right) => new(new ProductNode(Unit.Count, left.Node, right.Node));
+        public static Step<Count> operator *(Step<Count> left, Step<Count> right) =>
+            new(new ProductNode(Unit.Count, left.Node, right.Node));
 
         /// <summary>One number divided by another.</summary>
-        public static Step<Count> operator /(Step<Count> left, Step<Count> right) => new(new QuotientNode(Unit.Count, left.Node, right.Node));
+        public static Step<Count> operator /(Step<Count> left, Step<Count> right) =>
+            new(new QuotientNode(Unit.Count, left.Node, right.Node));
     }
 
     extension(Step<bool>)

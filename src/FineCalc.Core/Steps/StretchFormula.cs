@@ -3,9 +3,10 @@ using System.Numerics;
 namespace FineCalc.Steps;
 
 // The reading over a stretch of values of one fact: each step as a function of that fact. What the fact does not move is a decimal and is
-// reckoned as the exact reading reckons it, to the last digit. What it moves is a curve, which nothing rounds. Where a step is not one curve
-// on the whole stretch (a comparison that holds on a part of it, a table of which it meets two rows, a rounding to two values), the reading
-// asks to have the stretch cut there and goes on with all that the step can be, so that a stretch far from the target need not be cut.
+// reckoned as the exact reading reckons it, to the last digit. What it moves is a curve, which nothing rounds. Where a step is not one
+// curve on the whole stretch (a comparison that holds on a part of it, a table of which it meets two rows, a rounding to two values), the
+// reading asks to have the stretch cut there and goes on with all that the step can be, so that a stretch far from the target need not be
+// cut.
 internal readonly struct StretchFormula : IReading<StretchFormula>
 {
     private static readonly Ratio Half = new(1, 2);
@@ -18,12 +19,11 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
     private StretchFormula(decimal constant) => _constant = constant;
 
     // A curve that has turned out constant is a decimal again, as every step of the exact reading is.
-    private StretchFormula(RationalFunction curve) => (_constant, _moving) = curve.Constant is { } value ? (value.ToDecimal(), null) : (0m, curve);
+    private StretchFormula(RationalFunction curve) =>
+        (_constant, _moving) = curve.Constant is { } value ? (value.ToDecimal(), null) : (0m, curve);
 
     private StretchFormula(Ratio low, Ratio high)
-        : this(new Between(low, high))
-    {
-    }
+        : this(new Between(low, high)) { }
 
     private StretchFormula(Between between) => _moving = between;
 
@@ -36,12 +36,13 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
     public bool IsKnown => _moving is not Between;
 
     // Everything the value can be on the stretch.
-    public (Ratio Low, Ratio High) Range => _moving switch
-    {
-        RationalFunction curve => curve.Range,
-        Between between => (between.Low, between.High),
-        _ => (Ratio.Of(_constant), Ratio.Of(_constant)),
-    };
+    public (Ratio Low, Ratio High) Range =>
+        _moving switch
+        {
+            RationalFunction curve => curve.Range,
+            Between between => (between.Low, between.High),
+            _ => (Ratio.Of(_constant), Ratio.Of(_constant)),
+        };
 
     // The fact itself.
     public static StretchFormula Variable(Stretch on, Ratio unit) => new(RationalFunction.Variable(on, unit));
@@ -50,15 +51,18 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
 
     public static StretchFormula Of(decimal low, decimal likely, decimal high) => new(likely);
 
-    public static StretchFormula Add(StretchFormula left, StretchFormula right) => AreConstant(left, right) ? new(Exact.Add(left._constant, right._constant))
+    public static StretchFormula Add(StretchFormula left, StretchFormula right) =>
+        AreConstant(left, right) ? new(Exact.Add(left._constant, right._constant))
         : AreKnown(left, right) ? new(Curved(left, right) + Curved(right, left))
         : new(left.Range.Low + right.Range.Low, left.Range.High + right.Range.High);
 
-    public static StretchFormula Subtract(StretchFormula left, StretchFormula right) => AreConstant(left, right) ? new(Exact.Subtract(left._constant, right._constant))
+    public static StretchFormula Subtract(StretchFormula left, StretchFormula right) =>
+        AreConstant(left, right) ? new(Exact.Subtract(left._constant, right._constant))
         : AreKnown(left, right) ? new(Curved(left, right) - Curved(right, left))
         : new(left.Range.Low - right.Range.High, left.Range.High - right.Range.Low);
 
-    public static StretchFormula Multiply(StretchFormula left, StretchFormula right) => AreConstant(left, right) ? new(Exact.Multiply(left._constant, right._constant))
+    public static StretchFormula Multiply(StretchFormula left, StretchFormula right) =>
+        AreConstant(left, right) ? new(Exact.Multiply(left._constant, right._constant))
         : left.Constant is 0m || right.Constant is 0m ? new(0m)
         : AreKnown(left, right) ? new(Curved(left, right) * Curved(right, left))
         : Corners((l, r) => l * r, left, right);
@@ -76,7 +80,8 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         return can;
     }
 
-    public static StretchFormula Divide(StretchFormula left, StretchFormula right) => AreConstant(left, right) ? new(Exact.Divide(left._constant, right._constant))
+    public static StretchFormula Divide(StretchFormula left, StretchFormula right) =>
+        AreConstant(left, right) ? new(Exact.Divide(left._constant, right._constant))
         : AreKnown(left, right) ? new(Curved(left, right) / Curved(right, left))
         : Corners((l, r) => l / r, left, right);
 
@@ -89,7 +94,12 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         }
 
         Cut(left, right);
-        return new(new Between(Ratio.Greatest(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High)) { NotBelow = [left._moving, right._moving] });
+        return new(
+            new Between(Ratio.Greatest(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High))
+            {
+                NotBelow = [left._moving, right._moving],
+            }
+        );
     }
 
     public static StretchFormula Least(StretchFormula left, StretchFormula right)
@@ -101,7 +111,12 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         }
 
         Cut(left, right);
-        return new(new Between(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Least(left.Range.High, right.Range.High)) { NotAbove = [left._moving, right._moving] });
+        return new(
+            new Between(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Least(left.Range.High, right.Range.High))
+            {
+                NotAbove = [left._moving, right._moving],
+            }
+        );
     }
 
     public static StretchFormula Compare(Comparison comparison, StretchFormula left, StretchFormula right)
@@ -119,8 +134,8 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         return new(default, Ratio.Of(1m));
     }
 
-    // A rounding to a unit is a rounding of so many units to whole ones. Between two of them lies one threshold: the middle one is cut, so that
-    // a stretch with a million thresholds is halved, and only the halves in which the target can lie are halved again.
+    // A rounding to a unit is a rounding of so many units to whole ones. Between two of them lies one threshold: the middle one is cut, so
+    // that a stretch with a million thresholds is halved, and only the halves in which the target can lie are halved again.
     public static StretchFormula Round(StretchFormula value, StretchFormula unit, RoundingMode mode)
     {
         if (AreConstant(value, unit))
@@ -152,7 +167,12 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
 
         // The middle of all that the rounding may be near; whole numbers and halves lie evenly, so that it is not outside.
         var middle = (low + high) * Half;
-        Cut(units, mode is RoundingMode.Down or RoundingMode.Up ? new((middle + Half).Floor(), BigInteger.One) : new Ratio(middle.Floor(), BigInteger.One) + Half);
+        Cut(
+            units,
+            mode is RoundingMode.Down or RoundingMode.Up
+                ? new((middle + Half).Floor(), BigInteger.One)
+                : new Ratio(middle.Floor(), BigInteger.One) + Half
+        );
         return Corners((l, r) => l * r, new(new(first, BigInteger.One), new(last, BigInteger.One)), size);
     }
 
@@ -207,7 +227,10 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         var (floor, rise) = (Ratio.Of(low), (Ratio.Of(high) - Ratio.Of(low)) / (end - start));
         if (value.RationalFunction is { } curve && Find(table, value.Range.Low) == row && Find(table, value.Range.High) == row)
         {
-            return new(RationalFunction.Of(curve.On, floor) + (RationalFunction.Of(curve.On, rise) * (curve - RationalFunction.Of(curve.On, start))));
+            return new(
+                RationalFunction.Of(curve.On, floor)
+                    + (RationalFunction.Of(curve.On, rise) * (curve - RationalFunction.Of(curve.On, start)))
+            );
         }
 
         Ratio At(Ratio at) => floor + (rise * (Ratio.Least(Ratio.Greatest(at, start), end) - start));
@@ -215,15 +238,18 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         return new(Ratio.Least(one, other), Ratio.Greatest(one, other));
     }
 
-    public static StretchFormula Either(StretchFormula left, StretchFormula right) => AreConstant(left, right) && left._constant == right._constant ? left
-        : new(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High));
+    public static StretchFormula Either(StretchFormula left, StretchFormula right) =>
+        AreConstant(left, right) && left._constant == right._constant
+            ? left
+            : new(Ratio.Least(left.Range.Low, right.Range.Low), Ratio.Greatest(left.Range.High, right.Range.High));
 
     private static bool AreConstant(StretchFormula left, StretchFormula right) => left._moving is null && right._moving is null;
 
     private static bool AreKnown(StretchFormula left, StretchFormula right) => left.IsKnown && right.IsKnown;
 
     // A constant beside a curve is a curve too.
-    private static RationalFunction Curved(StretchFormula form, StretchFormula beside) => form.RationalFunction ?? RationalFunction.Of(beside.RationalFunction!.On, Ratio.Of(form._constant));
+    private static RationalFunction Curved(StretchFormula form, StretchFormula beside) =>
+        form.RationalFunction ?? RationalFunction.Of(beside.RationalFunction!.On, Ratio.Of(form._constant));
 
     private static StretchFormula Corners(Func<Ratio, Ratio, Ratio> exact, StretchFormula left, StretchFormula right)
     {
@@ -242,8 +268,11 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
 
         if (!AreKnown(left, right))
         {
-            return (left.Range.Low < right.Range.High && !IsAtLeast(left, right), left.Range.Low <= right.Range.High && right.Range.Low <= left.Range.High,
-                left.Range.High > right.Range.Low && !IsAtLeast(right, left));
+            return (
+                left.Range.Low < right.Range.High && !IsAtLeast(left, right),
+                left.Range.Low <= right.Range.High && right.Range.Low <= left.Range.High,
+                left.Range.High > right.Range.Low && !IsAtLeast(right, left)
+            );
         }
 
         var difference = Curved(left, right) - Curved(right, left);
@@ -257,8 +286,10 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
     }
 
     // Whether one is the other, or the greatest or least of it and something else: then it is on one side of it, whatever the two may be.
-    private static bool IsAtLeast(StretchFormula left, StretchFormula right) => (left._moving is not null && left._moving == right._moving)
-        || (left._moving is Between { NotBelow: { } terms } && right._moving is not null && terms.Contains(right._moving)) || (right._moving is Between { NotAbove: { } others } && left._moving is not null && others.Contains(left._moving));
+    private static bool IsAtLeast(StretchFormula left, StretchFormula right) =>
+        (left._moving is not null && left._moving == right._moving)
+        || (left._moving is Between { NotBelow: { } terms } && right._moving is not null && terms.Contains(right._moving))
+        || (right._moving is Between { NotAbove: { } others } && left._moving is not null && others.Contains(left._moving));
 
     // What is not known as one rule has been cut already, where it became so.
     private static void Cut(StretchFormula left, StretchFormula right)
@@ -282,13 +313,15 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         var size = units.Abs();
         var floor = size.Floor();
         var rest = size - new Ratio(floor, BigInteger.One);
-        var isAway = rest.Sign > 0 && mode switch
-        {
-            RoundingMode.Down => false,
-            RoundingMode.Up => true,
-            RoundingMode.HalfEven => rest > Half || (rest == Half && !floor.IsEven),
-            _ => rest >= Half,
-        };
+        var isAway =
+            rest.Sign > 0
+            && mode switch
+            {
+                RoundingMode.Down => false,
+                RoundingMode.Up => true,
+                RoundingMode.HalfEven => rest > Half || (rest == Half && !floor.IsEven),
+                _ => rest >= Half,
+            };
         return (isAway ? floor + 1 : floor) * (units.Sign < 0 ? -1 : 1);
     }
 
@@ -301,7 +334,11 @@ internal readonly struct StretchFormula : IReading<StretchFormula>
         }
 
         var row = 0;
-        while (row < table.Rows.Length && table.Rows[row].UpTo is { } upTo && (table.Edge == Edge.UpperIncluded ? value > Ratio.Of(upTo) : value >= Ratio.Of(upTo)))
+        while (
+            row < table.Rows.Length
+            && table.Rows[row].UpTo is { } upTo
+            && (table.Edge == Edge.UpperIncluded ? value > Ratio.Of(upTo) : value >= Ratio.Of(upTo))
+        )
         {
             row++;
         }

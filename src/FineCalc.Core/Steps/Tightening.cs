@@ -28,7 +28,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
                 return range with { Low = Math.Max(range.Low, values[_program.Place(_program.Inputs[node][1], infringement)].Low) };
             }
 
-            return _program.Knots[node] is null || range.Low == range.High || !_areAllCases || IsReached(node, infringement, range) ? range
+            return _program.Knots[node] is null || range.Low == range.High || !_areAllCases || IsReached(node, infringement, range)
+                ? range
                 : Tight(Targeted(node, infringement), range);
         }
         catch (OverflowException)
@@ -57,14 +58,24 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         _parts = 0;
         return MayBeIn(Whole(at, range), at.Leaves);
 
-        bool MayBeIn(Part part, IReadOnlyList<Variable> leaves) => part.Values[floor].High > part.Values[cap].Low
-            && (Cut(part, leaves) is not var (leaf, cuts)
-                || cuts.Any(cut => MayBeIn(Pin(part, at, cut.Leaf, cut.Range, part), Replaced(leaves, leaf, cut.Leaf))));
+        bool MayBeIn(Part part, IReadOnlyList<Variable> leaves) =>
+            part.Values[floor].High > part.Values[cap].Low
+            && (
+                Cut(part, leaves) is not var (leaf, cuts)
+                || cuts.Any(cut => MayBeIn(Pin(part, at, cut.Leaf, cut.Range, part), Replaced(leaves, leaf, cut.Leaf)))
+            );
     }
 
-    private Target Targeted(int node, int infringement) => _program.Knots[node] is not { } knot ? new(node, infringement, false, [], [])
-        : new(node, infringement, knot.IsAlone, [.. Open(knot.Meetings, node, infringement, isLeaf: false)],
-            [.. Open(knot.Leaves, node, infringement, isLeaf: true)]);
+    private Target Targeted(int node, int infringement) =>
+        _program.Knots[node] is not { } knot
+            ? new(node, infringement, false, [], [])
+            : new(
+                node,
+                infringement,
+                knot.IsAlone,
+                [.. Open(knot.Meetings, node, infringement, isLeaf: false)],
+                [.. Open(knot.Leaves, node, infringement, isLeaf: true)]
+            );
 
     private Part Whole(Target at, Bounds range)
     {
@@ -90,8 +101,10 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
     private static (decimal[] Values, NodeState[] Visits)[] Corners(Binding binding, int root)
     {
         var places = binding.Program.Places(binding.Count);
-        var (low, high) = ((Values: new decimal[places], Visits: new NodeState[places]),
-            (Values: new decimal[places], Visits: new NodeState[places]));
+        var (low, high) = (
+            (Values: new decimal[places], Visits: new NodeState[places]),
+            (Values: new decimal[places], Visits: new NodeState[places])
+        );
         var (values, visits) = (new decimal[places], new NodeState[places]);
         foreach (var (place, range) in Leaves(binding))
         {
@@ -157,7 +170,9 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         {
             var range = part.Values[leaf.Place(_program)];
             List<(Variable Leaf, Bounds Range)> cuts =
-                IsListed(leaf, range) ? [.. Listed(leaf, range)] : leaf.Inside is null ? Stretches(leaf, range) : [];
+                IsListed(leaf, range) ? [.. Listed(leaf, range)]
+                : leaf.Inside is null ? Stretches(leaf, range)
+                : [];
             if (cuts.Count > 0 && _parts + cuts.Count < MostParts)
             {
                 return (leaf, cuts);
@@ -181,7 +196,12 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
 
     // Pins what moves a step in one direction only, until nothing more does.
     private (Part Part, IReadOnlyList<Variable> Left) Pinned(
-        Part part, Target at, IReadOnlyList<Variable> variables, bool isLow, Part? within)
+        Part part,
+        Target at,
+        IReadOnlyList<Variable> variables,
+        bool isLow,
+        Part? within
+    )
     {
         List<Variable> left = [.. variables];
         for (var i = 0; i < left.Count; i++)
@@ -230,19 +250,24 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
 
         foreach (var place in above.SelectMany(variable => variable.PlacesIn(_program)))
         {
-            (anew.Values[place], anew.Visits[place]) = held is not { } range ? (part.Values[place], part.Visits[place])
+            (anew.Values[place], anew.Visits[place]) = held is not { } range
+                ? (part.Values[place], part.Visits[place])
                 : (range, range.Low == range.High ? NodeState.Done : NodeState.Done | NodeState.Open);
         }
 
         foreach (var (variable, node) in anew.Held.SelectMany(variable => variable.Readers.Select(node => (variable, node))))
         {
             var place = _program.Place(node, variable.Infringement);
-            (anew.Values[place], anew.Visits[place]) = (InStretch(node, variable, anew.Values[variable.Place(_program)]),
-                NodeState.Done | NodeState.Open);
+            (anew.Values[place], anew.Visits[place]) = (
+                InStretch(node, variable, anew.Values[variable.Place(_program)]),
+                NodeState.Done | NodeState.Open
+            );
         }
 
-        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(at.Node,
-            at.Infringement);
+        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(
+            at.Node,
+            at.Infringement
+        );
         return anew;
     }
 
@@ -270,8 +295,10 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         }
 
         decimal[] ends = [.. edges.Prepend(range.Low).Append(range.High).Distinct()];
-        var between = ends.Zip(ends.Skip(1), (from, to) => (leaf with { Inside = from + ((to - from) / 2m), Readers = readers },
-            new Bounds(from, to)));
+        var between = ends.Zip(
+            ends.Skip(1),
+            (from, to) => (leaf with { Inside = from + ((to - from) / 2m), Readers = readers }, new Bounds(from, to))
+        );
         return [.. edges.Select(edge => (leaf, new Bounds(edge, edge))), .. between];
     }
 
@@ -294,13 +321,18 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
     }
 
     // The thing itself, or a question for which it stands.
-    private bool Is(int node, Variable leaf) => leaf.Places.Any(place => place.Node == node)
-        || (_program.Nodes[node] is FactNode { Inputs.Length: > 0 } && !IsAnswered(node, leaf.Infringement)
-            && Is(_program.Inputs[node][0], leaf));
+    private bool Is(int node, Variable leaf) =>
+        leaf.Places.Any(place => place.Node == node)
+        || (
+            _program.Nodes[node] is FactNode { Inputs.Length: > 0 }
+            && !IsAnswered(node, leaf.Infringement)
+            && Is(_program.Inputs[node][0], leaf)
+        );
 
-    private IEnumerable<decimal> Edges(int node) => _program.Nodes[node] is TableNode { Table: var table }
-        ? table.Rows.Select(row => row.UpTo).OfType<decimal>().Prepend(table.Start)
-        : _program.Nodes[node].Inputs.OfType<NumberNode>().Select(number => number.Likely);
+    private IEnumerable<decimal> Edges(int node) =>
+        _program.Nodes[node] is TableNode { Table: var table }
+            ? table.Rows.Select(row => row.UpTo).OfType<decimal>().Prepend(table.Start)
+            : _program.Nodes[node].Inputs.OfType<NumberNode>().Select(number => number.Likely);
 
     private Bounds InStretch(int node, Variable leaf, Bounds range)
     {
@@ -311,7 +343,8 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         }
 
         var compare = (CompareNode)_program.Nodes[node];
-        var holds = compare.Inputs[1] is NumberNode number ? Exact.Compare(compare.Comparison, inside, number.Likely)
+        var holds = compare.Inputs[1] is NumberNode number
+            ? Exact.Compare(compare.Comparison, inside, number.Likely)
             : Exact.Compare(compare.Comparison, ((NumberNode)compare.Inputs[0]).Likely, inside);
         return new(holds, holds);
     }
@@ -322,7 +355,10 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         var facts = new HashSet<(int Fact, int Infringement)>();
         foreach (var node in nodes)
         {
-            var (first, count) = !_program.IsEach[node] ? (0, 1) : _program.IsEach[into] ? (infringement, 1) : (0, binding.Count);
+            var (first, count) =
+                !_program.IsEach[node] ? (0, 1)
+                : _program.IsEach[into] ? (infringement, 1)
+                : (0, binding.Count);
             for (var k = first; k < first + count; k++)
             {
                 var (fact, isAnswered) = (_program.FactOf[node], IsAnswered(node, k));
@@ -344,12 +380,17 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
         }
     }
 
-    private bool IsAnswered(int node, int infringement) => _program.Nodes[node] is FactNode
-        && binding[infringement, _program.FactOf[node]] is not null;
+    private bool IsAnswered(int node, int infringement) =>
+        _program.Nodes[node] is FactNode && binding[infringement, _program.FactOf[node]] is not null;
 
     // A step of one infringement or of the case, the open steps in which the ways to it meet, and what is open and enters by several ways.
     private sealed record Target(
-        int Node, int Infringement, bool AreMeetingsAlone, IReadOnlyList<Variable> Meetings, IReadOnlyList<Variable> Leaves)
+        int Node,
+        int Infringement,
+        bool AreMeetingsAlone,
+        IReadOnlyList<Variable> Meetings,
+        IReadOnlyList<Variable> Leaves
+    )
     {
         public int Place(Program program) => program.Place(Node, Infringement);
     }

@@ -1,7 +1,7 @@
 namespace FineCalc.Steps;
 
-// Which steps of a pattern can be read in every case whose answers are allowed and not beyond all measure, so that whoever asks only whether they can
-// be read need not read them. By the ends of what each step comes to.
+// Which steps of a pattern can be read in every case whose answers are allowed and not beyond all measure, so that whoever asks only
+// whether they can be read need not read them. By the ends of what each step comes to.
 internal sealed class Unfailing(Program program, Specialisation pattern)
 {
     private const double LargestDecimal = 7e28;
@@ -37,7 +37,9 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
         var inputs = program.Inputs[at];
         if (program.Nodes[at] is FactNode fact)
         {
-            return pattern.Answers(program.FactOf[at]) ? Answer(fact.Fact, program.FactOf[at]) : inputs is [var otherwise] ? Read(otherwise, ref mayFail) : Fails(ref mayFail);
+            return pattern.Answers(program.FactOf[at]) ? Answer(fact.Fact, program.FactOf[at])
+                : inputs is [var otherwise] ? Read(otherwise, ref mayFail)
+                : Fails(ref mayFail);
         }
 
         if (program.Nodes[at] is SelectNode && pattern.IsFixedAt(inputs[0]))
@@ -54,7 +56,8 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
         switch (program.Nodes[at])
         {
             case SumNode sum:
-                return of.Select((ends, i) => sum.Minus[i] ? new Ends(-ends.High, -ends.Low) : ends).Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High));
+                return of.Select((ends, i) => sum.Minus[i] ? new Ends(-ends.High, -ends.Low) : ends)
+                    .Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High));
             case ProductNode:
                 return Ends.Corners(of[0], of[1], (l, r) => l * r);
             case QuotientNode:
@@ -71,7 +74,9 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
             case CompareNode:
                 return new(0d, 1d);
             case TableNode { Table: var table }:
-                mayFail |= !IsAtMost((double)table.Start, of[0].Low) || (table.Rows[^1].UpTo is { } upTo && !(of[0].High < (double)upTo * (1d - Slack)));
+                mayFail |=
+                    !IsAtMost((double)table.Start, of[0].Low)
+                    || (table.Rows[^1].UpTo is { } upTo && !(of[0].High < (double)upTo * (1d - Slack)));
                 return table.Rows.Select(row => Ends.Either(Ends.Point(row.Low), Ends.Point(row.High))).Aggregate(Ends.Either);
             case SelectNode:
                 return of[1..].Aggregate(Ends.Either);
@@ -95,7 +100,12 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
     private Ends Answer(Fact fact, int at)
     {
         var (low, high) = fact.Ends;
-        var limit = fact.Unit switch { Unit.Money => 1e15m, Unit.Rate => 1e3m, _ => 1e12m };
+        var limit = fact.Unit switch
+        {
+            Unit.Money => 1e15m,
+            Unit.Rate => 1e3m,
+            _ => 1e12m,
+        };
         if (low < -limit || high > limit)
         {
             _limits[at] = limit;
@@ -112,7 +122,8 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
     }
 
     // For certain, though either may have been rounded; nothing rounds to below nothing.
-    private static bool IsAtMost(double left, double right) => (left == 0d && right >= 0d) || left + (Slack * Math.Abs(left)) <= right - (Slack * Math.Abs(right));
+    private static bool IsAtMost(double left, double right) =>
+        (left == 0d && right >= 0d) || left + (Slack * Math.Abs(left)) <= right - (Slack * Math.Abs(right));
 
     private readonly record struct Ends(double Low, double High)
     {

@@ -36,10 +36,13 @@ public readonly record struct Count(decimal Value) : IComparable<Count>
     /// is refused (<c>docs/numbers.md</c> has the grammar).
     /// </summary>
     /// <exception cref="FormatException">The text is not one number; the message says what may be meant.</exception>
-    public static Count Parse(string text) => TryParse(text, out var count)
-        ? count
-        : throw new FormatException($"'{text}' is not a number; write one such as 79,404 or 2.5."
-            + NumberText.Meant(text, number => NumberText.Write(number, NumberForm.Plain)));
+    public static Count Parse(string text) =>
+        TryParse(text, out var count)
+            ? count
+            : throw new FormatException(
+                $"'{text}' is not a number; write one such as 79,404 or 2.5."
+                    + NumberText.Meant(text, number => NumberText.Write(number, NumberForm.Plain))
+            );
 
     /// <summary>Tries to read a number such as <c>79,404</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Count count)

@@ -5,12 +5,12 @@ public readonly record struct Currency
 {
     // Active alphabetic codes of ISO 4217 (list one), without funds codes and precious metals.
     private const string Codes =
-        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP " +
-        "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR " +
-        "ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN " +
-        "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD " +
-        "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW " +
-        "ZWG XXX";
+        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP "
+        + "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR "
+        + "ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN "
+        + "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD "
+        + "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW "
+        + "ZWG XXX";
 
     // Those divided into thousandths.
     private const string InThousandths = "BHD IQD JOD KWD LYD OMR TND";
@@ -36,14 +36,16 @@ public readonly record struct Currency
 
     /// <summary>The currency of an ISO 4217 code, written in three capital letters.</summary>
     /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>
-    public static Currency Of(string code) => TryOf(code, out var currency)
-        ? currency
-        : throw new FormatException($"'{code}' is not a currency of ISO 4217; write three capital letters, such as GBP.");
+    public static Currency Of(string code) =>
+        TryOf(code, out var currency)
+            ? currency
+            : throw new FormatException($"'{code}' is not a currency of ISO 4217; write three capital letters, such as GBP.");
 
     /// <summary>Tries to find the currency of an ISO 4217 code, written in three capital letters.</summary>
     public static bool TryOf(string? code, out Currency currency)
     {
-        var known = code is { Length: 3 } && !code.Contains(' ', StringComparison.Ordinal) && Codes.Contains(code, StringComparison.Ordinal);
+        var known =
+            code is { Length: 3 } && !code.Contains(' ', StringComparison.Ordinal) && Codes.Contains(code, StringComparison.Ordinal);
         currency = known ? new Currency(code!) : default;
         return known;
     }

@@ -3,7 +3,8 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>
-/// A rate of exchange: a fact of the case, dated and cited, never fetched. One unit of <see cref="From"/> is worth <see cref="Rate"/> units of <see cref="To"/>.
+/// A rate of exchange: a fact of the case, dated and cited, never fetched. One unit of <see cref="From"/> is worth <see cref="Rate"/> units
+/// of <see cref="To"/>.
 /// </summary>
 /// <param name="From">The currency that is converted.</param>
 /// <param name="To">The currency it is converted to.</param>

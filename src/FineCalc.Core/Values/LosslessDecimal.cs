@@ -103,7 +103,10 @@ internal static class LosslessDecimal
     private static long Exponent(ReadOnlySpan<char> text)
     {
         var digits = text.TrimStart("+-").TrimStart('0');
-        var size = digits.Length == 0 ? 0L : digits.Length > 9 ? 999_999_999L : long.Parse(digits, CultureInfo.InvariantCulture);
+        var size =
+            digits.Length == 0 ? 0L
+            : digits.Length > 9 ? 999_999_999L
+            : long.Parse(digits, CultureInfo.InvariantCulture);
         return text.StartsWith("-") ? -size : size;
     }
 

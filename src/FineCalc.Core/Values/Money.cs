@@ -58,17 +58,22 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     /// a point begins the decimals; what may mean two amounts, such as <c>GBP 250.000</c>, is refused (grammar: <c>docs/numbers.md</c>).
     /// </summary>
     /// <exception cref="FormatException">The text is no code and one amount; the message says what may be meant.</exception>
-    public static Money Parse(string text) => TryParse(text, out var money)
-        ? money
-        : throw new FormatException(
-            $"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}");
+    public static Money Parse(string text) =>
+        TryParse(text, out var money)
+            ? money
+            : throw new FormatException(
+                $"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}"
+            );
 
     /// <summary>Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Money money)
     {
         money = default;
-        if (!NumberText.TrySplit(text, out var code, out var number) || !Currency.TryOf(code.ToString(), out var currency)
-            || NumberText.Read(number, currency.Form, 0, out var amount) != Exactness.Exact)
+        if (
+            !NumberText.TrySplit(text, out var code, out var number)
+            || !Currency.TryOf(code.ToString(), out var currency)
+            || NumberText.Read(number, currency.Form, 0, out var amount) != Exactness.Exact
+        )
         {
             return false;
         }
@@ -88,7 +93,10 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
             ? NumberText.Meant(number, amount => new Money(amount, currency).ToString())
             : "";
 
-    private Money Same(Money other) => Currency == other.Currency
-        ? this
-        : throw new InvalidOperationException($"{other.Currency} and {Currency} cannot be mixed: convert one of them with a dated, cited rate first.");
+    private Money Same(Money other) =>
+        Currency == other.Currency
+            ? this
+            : throw new InvalidOperationException(
+                $"{other.Currency} and {Currency} cannot be mixed: convert one of them with a dated, cited rate first."
+            );
 }

@@ -58,7 +58,11 @@ internal static class NumberText
         number = 0m;
         var whole = Whole(text, out var decimals);
         return IsGrouped(whole) && !decimals.ContainsAnyExceptInRange('0', '9') && !IsUnclear(whole, decimals, form)
-            ? LosslessDecimal.Read(whole.Contains(',') ? text.ToString().Replace(",", "", StringComparison.Ordinal) : text, shift, out number)
+            ? LosslessDecimal.Read(
+                whole.Contains(',') ? text.ToString().Replace(",", "", StringComparison.Ordinal) : text,
+                shift,
+                out number
+            )
             : Exactness.NotANumber;
     }
 
@@ -68,7 +72,9 @@ internal static class NumberText
     public static string Clear(string number, NumberForm form)
     {
         var whole = Whole(number, out var decimals);
-        return !IsUnclear(whole, decimals, form) ? number : decimals.IsEmpty ? number + ".000" : number + "0";
+        return !IsUnclear(whole, decimals, form) ? number
+            : decimals.IsEmpty ? number + ".000"
+            : number + "0";
     }
 
     // What may be meant by a text that is refused, as a sentence behind another; empty where nobody can tell.
@@ -111,9 +117,12 @@ internal static class NumberText
     }
 
     // A single separator before exactly three digits, which is a group of thousands to one reader and a fraction to another.
-    private static bool IsUnclear(ReadOnlySpan<char> whole, ReadOnlySpan<char> decimals, NumberForm form) => decimals.IsEmpty
-        ? form != NumberForm.Plain && whole.Count(',') == 1
-        : whole is { Length: <= 3 } and not ([] or ['0', ..]) && decimals.Length == 3 && (form != NumberForm.Share || decimals[2] == '0');
+    private static bool IsUnclear(ReadOnlySpan<char> whole, ReadOnlySpan<char> decimals, NumberForm form) =>
+        decimals.IsEmpty
+            ? form != NumberForm.Plain && whole.Count(',') == 1
+            : whole is { Length: <= 3 } and not ([] or ['0', ..])
+                && decimals.Length == 3
+                && (form != NumberForm.Share || decimals[2] == '0');
 
     private static List<decimal> Meanings(ReadOnlySpan<char> text)
     {
@@ -160,8 +169,13 @@ internal static class NumberText
     }
 
     // Groups of three or, as in India, of two before the last of three, by one sign that parts thousands somewhere.
-    private static bool IsPartedAnywhere(List<string> digits, string signs) => signs.Length == 0
-        || (GroupSigns.Contains(signs[0]) && !signs.AsSpan().ContainsAnyExcept(signs[0])
-            && digits[0] is { Length: <= 3 } and not ['0', ..] && digits[^1].Length == 3
-            && (digits.Skip(1).All(d => d.Length == 3) || (digits[0].Length < 3 && digits.Skip(1).SkipLast(1).All(d => d.Length == 2))));
+    private static bool IsPartedAnywhere(List<string> digits, string signs) =>
+        signs.Length == 0
+        || (
+            GroupSigns.Contains(signs[0])
+            && !signs.AsSpan().ContainsAnyExcept(signs[0])
+            && digits[0] is { Length: <= 3 } and not ['0', ..]
+            && digits[^1].Length == 3
+            && (digits.Skip(1).All(d => d.Length == 3) || (digits[0].Length < 3 && digits.Skip(1).SkipLast(1).All(d => d.Length == 2)))
+        );
 }

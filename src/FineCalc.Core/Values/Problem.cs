@@ -11,7 +11,11 @@ public sealed record Problem(string Code, string Message)
     private const int Longest = 1000;
 
     /// <summary>What is wrong, in a sentence of up to 1,000 characters.</summary>
-    public string Message { get; init => field = Text.Cut(value, Longest); } = Text.Cut(Message, Longest);
+    public string Message
+    {
+        get;
+        init => field = Text.Cut(value, Longest);
+    } = Text.Cut(Message, Longest);
 
     /// <summary>The fact, number or step it is about, if it is about one.</summary>
     public string? Subject { get; init; }
@@ -20,7 +24,11 @@ public sealed record Problem(string Code, string Message)
     public string? Infringement { get; init; }
 
     /// <summary>What is allowed instead, in up to 1,000 characters.</summary>
-    public string? Allowed { get; init => field = value is null ? null : Text.Cut(value, Longest); }
+    public string? Allowed
+    {
+        get;
+        init => field = value is null ? null : Text.Cut(value, Longest);
+    }
 
     /// <summary>The file it was found in, if it was read from one.</summary>
     public string? File { get; init; }
@@ -31,7 +39,9 @@ public sealed record Problem(string Code, string Message)
     /// <summary>The path inside the file: <c>$.facts.turnover</c>. Of a key of more than 64 characters its first.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Everything in one line, without control characters: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.</summary>
+    /// <summary>
+    /// Everything in one line, without control characters: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.
+    /// </summary>
     public override string ToString()
     {
         var place = (File, Line) switch
@@ -42,6 +52,8 @@ public sealed record Problem(string Code, string Message)
             _ => "",
         };
         var where = string.Join(' ', new[] { place, Path ?? "" }.Where(part => part.Length > 0));
-        return Text.Clean((where.Length > 0 ? where + ": " : "") + Code + ": " + Message + (Allowed is null ? "" : $" Allowed: {Allowed}."));
+        return Text.Clean(
+            (where.Length > 0 ? where + ": " : "") + Code + ": " + Message + (Allowed is null ? "" : $" Allowed: {Allowed}.")
+        );
     }
 }

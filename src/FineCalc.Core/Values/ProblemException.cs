@@ -10,9 +10,7 @@ public sealed class ProblemException : Exception
 
     /// <summary>An exception of one problem.</summary>
     public ProblemException(Problem problem)
-        : this([problem])
-    {
-    }
+        : this([problem]) { }
 
     /// <summary>Every problem found, at least one.</summary>
     public IReadOnlyList<Problem> Problems { get; }

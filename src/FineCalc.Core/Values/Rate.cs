@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace FineCalc;
 
-/// <summary>A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never guessed.</summary>
+/// <summary>
+/// A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never
+/// guessed.
+/// </summary>
 public readonly record struct Rate : IComparable<Rate>
 {
     private Rate(decimal value) => Value = value;
@@ -57,9 +60,10 @@ public readonly record struct Rate : IComparable<Rate>
     /// <c>1.000%</c>, is refused (<c>docs/numbers.md</c> has the grammar).
     /// </summary>
     /// <exception cref="FormatException">The text is neither; the message says what may be meant.</exception>
-    public static Rate Parse(string text) => TryParse(text, out var rate)
-        ? rate
-        : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.{Meant(text)}");
+    public static Rate Parse(string text) =>
+        TryParse(text, out var rate)
+            ? rate
+            : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.{Meant(text)}");
 
     /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
     public static bool TryParse(string? text, out Rate rate)

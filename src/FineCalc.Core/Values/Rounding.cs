@@ -28,7 +28,8 @@ public readonly record struct Rounding
     /// <summary>The rounding in words: <c>down to 100</c>.</summary>
     public override string ToString() => Mode == RoundingMode.None ? "not rounded" : $"{Words(Mode)} {Text.Number(Unit)}";
 
-    // The unit may come from a step, so that zero ("no grid") is a value it can take, and one below zero, which has the same grid as the one above.
+    // The unit may come from a step, so that zero ("no grid") is a value it can take, and one below zero, which has the same grid as the
+    // one above.
     internal static decimal Apply(decimal number, decimal unit, RoundingMode mode)
     {
         if (unit == 0m || mode == RoundingMode.None)
@@ -58,12 +59,13 @@ public readonly record struct Rounding
         };
     }
 
-    internal static string Words(RoundingMode mode) => mode switch
-    {
-        RoundingMode.Down => "down to",
-        RoundingMode.Up => "up to",
-        RoundingMode.HalfEven => "to the nearest (half to even)",
-        RoundingMode.Nearest => "to the nearest",
-        _ => "not rounded to",
-    };
+    internal static string Words(RoundingMode mode) =>
+        mode switch
+        {
+            RoundingMode.Down => "down to",
+            RoundingMode.Up => "up to",
+            RoundingMode.HalfEven => "to the nearest (half to even)",
+            RoundingMode.Nearest => "to the nearest",
+            _ => "not rounded to",
+        };
 }

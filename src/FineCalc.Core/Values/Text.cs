@@ -13,17 +13,25 @@ internal static class Text
     public static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     // By hand: setting up a date pattern takes longer than the whole of a small assessment.
-    public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
+    public static string Date(LocalDate date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}");
 
     // Four, two and two digits, as the dates above are written.
     public static bool TryDate(string text, out LocalDate date)
     {
         date = default;
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-'
+        if (
+            text.Length != 10
+            || text[4] != '-'
+            || text[7] != '-'
             || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
             || !int.TryParse(text.AsSpan(8, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            || year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+        )
         {
             return false;
         }
@@ -32,13 +40,14 @@ internal static class Text
         return true;
     }
 
-    public static string Period(LocalDate from, LocalDate? until) => (from == LocalDate.MinIsoValue, until) switch
-    {
-        (true, null) => "always",
-        (true, { } end) => $"until {Date(end)}",
-        (false, null) => $"from {Date(from)}",
-        (false, { } end) => $"from {Date(from)} until {Date(end)}",
-    };
+    public static string Period(LocalDate from, LocalDate? until) =>
+        (from == LocalDate.MinIsoValue, until) switch
+        {
+            (true, null) => "always",
+            (true, { } end) => $"until {Date(end)}",
+            (false, null) => $"from {Date(from)}",
+            (false, { } end) => $"from {Date(from)} until {Date(end)}",
+        };
 
     // BeforeNotice -> before-notice, Level1 -> level-1: the code of a choice in files and messages, and a word in sentences.
     public static string Code(string name)
@@ -96,8 +105,12 @@ internal static class Text
         foreach (var rune in words.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
-            marks = isMark ? marks + 1 : category is UnicodeCategory.Format ? marks : 0;
+            var isMark =
+                category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+            marks =
+                isMark ? marks + 1
+                : category is UnicodeCategory.Format ? marks
+                : 0;
             if (isMark && marks > MostMarks + 1)
             {
                 continue;
@@ -119,15 +132,18 @@ internal static class Text
     }
 
     // The words, or as many of their letters as are told of them; no letter is cut in two.
-    public static string Cut(string words, int most) => words.Length <= most ? words
-        : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
+    public static string Cut(string words, int most) =>
+        words.Length <= most ? words : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
 
     // A list in words. Of one that is longer than anyone reads, its first entries and how many more there are.
     public static string List(IReadOnlyCollection<string> words)
     {
-        const int longest = 1000, longestOfCut = 500, longestWord = 64;
+        const int longest = 1000,
+            longestOfCut = 500,
+            longestWord = 64;
         return Told(longest, words.Count) is var (whole, all) && all == words.Count ? whole
-            : Told(longestOfCut, words.Count - 1) is var (some, told) ? $"{some} and {Number(words.Count - told)} more" : "";
+            : Told(longestOfCut, words.Count - 1) is var (some, told) ? $"{some} and {Number(words.Count - told)} more"
+            : "";
 
         (string Words, int Count) Told(int length, int most)
         {
@@ -150,6 +166,6 @@ internal static class Text
     private static readonly Rune Space = new(' ');
 
     // Fillers of Korean, Khmer and other scripts, the joiner of graphemes, and blank letters, patterns and notes.
-    private static bool LooksLikeNothing(int letter) => letter is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
-        or 0x13441 or 0x13442 or 0x16FE4 or 0x1D159;
+    private static bool LooksLikeNothing(int letter) =>
+        letter is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or 0x13441 or 0x13442 or 0x16FE4 or 0x1D159;
 }

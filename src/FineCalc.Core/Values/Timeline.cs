@@ -23,12 +23,19 @@ public sealed class Timeline<T>
             var value = Values[i];
             if (value.Until <= value.From)
             {
-                throw new ArgumentException($"A value from {Text.Date(value.From)} cannot end on {Text.Date(value.Until!.Value)}: the until-day is excluded and must come later.", nameof(values));
+                throw new ArgumentException(
+                    $"A value from {Text.Date(value.From)} cannot end on {Text.Date(value.Until!.Value)}: the until-day is excluded and "
+                        + "must come later.",
+                    nameof(values)
+                );
             }
 
             if (i > 0 && (Values[i - 1].Until is not { } until || until > value.From))
             {
-                throw new ArgumentException($"The values from {Text.Date(Values[i - 1].From)} and from {Text.Date(value.From)} overlap.", nameof(values));
+                throw new ArgumentException(
+                    $"The values from {Text.Date(Values[i - 1].From)} and from {Text.Date(value.From)} overlap.",
+                    nameof(values)
+                );
             }
         }
     }
@@ -41,9 +48,10 @@ public sealed class Timeline<T>
 
     /// <summary>The value on a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No value covers the day; the message says which days are covered.</exception>
-    public T On(LocalDate day) => Find(day) is { } found
-        ? found.Value
-        : throw new ArgumentOutOfRangeException(nameof(day), Text.Date(day), $"No value covers that day; known: {this}.");
+    public T On(LocalDate day) =>
+        Find(day) is { } found
+            ? found.Value
+            : throw new ArgumentOutOfRangeException(nameof(day), Text.Date(day), $"No value covers that day; known: {this}.");
 
     /// <summary>The covered days: <c>from 2018-05-25 until 2024-03-18, from 2024-03-18</c> (until-days excluded).</summary>
     public override string ToString() => string.Join(", ", Values.Select(v => Text.Period(v.From, v.Until)));

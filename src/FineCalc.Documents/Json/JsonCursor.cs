@@ -55,7 +55,13 @@ internal sealed class JsonCursor
         if (node is null)
         {
             var given = _members.GetValueOrDefault(key);
-            _problems.Add(given ?? Node, "key-missing", given is null ? $"The key '{key}' is missing." : $"The key '{key}' is not filled in.", allowed, key);
+            _problems.Add(
+                given ?? Node,
+                "key-missing",
+                given is null ? $"The key '{key}' is missing." : $"The key '{key}' is not filled in.",
+                allowed,
+                key
+            );
         }
 
         return node;
@@ -63,7 +69,8 @@ internal sealed class JsonCursor
 
     public string? Text(string key) => TextOf(Find(key));
 
-    public string? NeedText(string key, string allowed) => TextOf(Need(key, allowed)) is not { } text ? null
+    public string? NeedText(string key, string allowed) =>
+        TextOf(Need(key, allowed)) is not { } text ? null
         : text.Trim().Length > 0 ? text
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
@@ -75,9 +82,12 @@ internal sealed class JsonCursor
 
     public string? NeedSentence(string key, string allowed) => Within(LongestSentence, key, NeedText(key, allowed));
 
-    public LocalDate? Date(string key) => Find(key) is { } node && TextOf(node) is { } text
-        ? FineCalc.Text.TryDate(text, out var date) ? date : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
-        : null;
+    public LocalDate? Date(string key) =>
+        Find(key) is { } node && TextOf(node) is { } text
+            ? FineCalc.Text.TryDate(text, out var date)
+                ? date
+                : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
+            : null;
 
     // A member of an enumeration by its code; those not named are refused.
     public TEnum? Word<TEnum>(string key, params TEnum[] allowed)
@@ -119,12 +129,25 @@ internal sealed class JsonCursor
     {
         foreach (var node in _isUnjudged ? [] : Node.Children.Where(n => !_known.Contains(n.Name)))
         {
-            _problems.Add(node, "key-unknown", $"The key '{node.Called}' is not known here{Nearest.Meant(node.Name, _known)}.", FineCalc.Text.List(_known), node.Name);
+            _problems.Add(
+                node,
+                "key-unknown",
+                $"The key '{node.Called}' is not known here{Nearest.Meant(node.Name, _known)}.",
+                FineCalc.Text.List(_known),
+                node.Name
+            );
         }
     }
 
-    private string? Within(int most, string key, string? text) => text is null || text.Length <= most ? text
-        : Told<string>(_members[key], "text-too-long", $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.", $"up to {FineCalc.Text.Number(most)} characters");
+    private string? Within(int most, string key, string? text) =>
+        text is null || text.Length <= most
+            ? text
+            : Told<string>(
+                _members[key],
+                "text-too-long",
+                $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.",
+                $"up to {FineCalc.Text.Number(most)} characters"
+            );
 
     private IReadOnlyList<JsonNode> ListOf(JsonNode? node)
     {
@@ -135,7 +158,12 @@ internal sealed class JsonCursor
 
         if (node is { Kind: JsonKind.Array, Children.Count: > MostInList })
         {
-            _problems.Add(node, "list-too-long", $"'{node.Name}' has {FineCalc.Text.Number(node.Children.Count)} entries.", $"up to {FineCalc.Text.Number(MostInList)}");
+            _problems.Add(
+                node,
+                "list-too-long",
+                $"'{node.Name}' has {FineCalc.Text.Number(node.Children.Count)} entries.",
+                $"up to {FineCalc.Text.Number(MostInList)}"
+            );
             return [.. node.Children.Take(MostInList)];
         }
 

@@ -48,9 +48,12 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
             }
 
             var key = FineCalc.Text.Cut(Name, LongestName);
-            return parent.Path + (name is null ? $"[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]"
-                : key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '$') ? $".{key}"
-                : $"['{key.Replace("'", "\\'", StringComparison.Ordinal)}']");
+            return parent.Path
+                + (
+                    name is null ? $"[{index.ToString(System.Globalization.CultureInfo.InvariantCulture)}]"
+                    : key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '$') ? $".{key}"
+                    : $"['{key.Replace("'", "\\'", StringComparison.Ordinal)}']"
+                );
         }
     }
 
@@ -58,15 +61,16 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
     public string Called => Name.Length > 0 ? FineCalc.Text.Cut(Name, LongestName) : Path;
 
     // What the value is, for messages.
-    public string Words => kind switch
-    {
-        JsonKind.Object => "an object",
-        JsonKind.Array => "a list",
-        JsonKind.Text => $"the text \"{FineCalc.Text.Cut(Text, 41)}\"",
-        JsonKind.Number => $"the number {FineCalc.Text.Number(Number)}",
-        JsonKind.Flag => Flag ? "true" : "false",
-        _ => "null",
-    };
+    public string Words =>
+        kind switch
+        {
+            JsonKind.Object => "an object",
+            JsonKind.Array => "a list",
+            JsonKind.Text => $"the text \"{FineCalc.Text.Cut(Text, 41)}\"",
+            JsonKind.Number => $"the number {FineCalc.Text.Number(Number)}",
+            JsonKind.Flag => Flag ? "true" : "false",
+            _ => "null",
+        };
 
     internal void Add(JsonNode child) => (_children ??= []).Add(child);
 }

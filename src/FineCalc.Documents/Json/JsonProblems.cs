@@ -36,8 +36,18 @@ internal sealed class JsonProblems
         get
         {
             IEnumerable<Problem> inOrder = _all.OrderBy(p => p.Line ?? int.MaxValue);
-            return !IsFull ? [.. inOrder]
-                : [.. inOrder, new Problem(_prefix + "problems-more", $"Reading ended after {Text.Number(_all.Count)} problems; there may be more.") { File = _file, Line = _all[^1].Line, Allowed = "a file without problems" }];
+            return !IsFull
+                ? [.. inOrder]
+                :
+                [
+                    .. inOrder,
+                    new Problem(_prefix + "problems-more", $"Reading ended after {Text.Number(_all.Count)} problems; there may be more.")
+                    {
+                        File = _file,
+                        Line = _all[^1].Line,
+                        Allowed = "a file without problems",
+                    },
+                ];
         }
     }
 
@@ -66,13 +76,24 @@ internal sealed class JsonProblems
         return read ?? throw new ProblemException(problems);
     }
 
-    public void Add(JsonNode at, string code, MessageText message, string? allowed = null, string? subject = null) => Add(at.Line, at.Path, code, message, allowed, subject);
+    public void Add(JsonNode at, string code, MessageText message, string? allowed = null, string? subject = null) =>
+        Add(at.Line, at.Path, code, message, allowed, subject);
 
     public void Add(int? line, string? path, string code, MessageText message, string? allowed = null, string? subject = null) =>
-        Add(new Problem(_prefix + code, message.ToString()) { File = _file, Line = line, Path = path, Allowed = allowed, Subject = subject });
+        Add(
+            new Problem(_prefix + code, message.ToString())
+            {
+                File = _file,
+                Line = line,
+                Path = path,
+                Allowed = allowed,
+                Subject = subject,
+            }
+        );
 
     // A problem that was found without the file at hand.
-    public void Add(JsonNode at, Problem problem) => Add(problem with { Code = _prefix + problem.Code, File = _file, Line = at.Line, Path = at.Path });
+    public void Add(JsonNode at, Problem problem) =>
+        Add(problem with { Code = _prefix + problem.Code, File = _file, Line = at.Line, Path = at.Path });
 
     public void WrongType(JsonNode at, string allowed)
     {
@@ -89,7 +110,13 @@ internal sealed class JsonProblems
     private void Add(Problem problem)
     {
         Failures++;
-        _all.Add(problem with { Subject = problem.Subject is { } subject ? Text.Cut(subject, LongestSubject) : null, Infringement = problem.Infringement is { } name ? Text.Cut(name, LongestSubject) : null });
+        _all.Add(
+            problem with
+            {
+                Subject = problem.Subject is { } subject ? Text.Cut(subject, LongestSubject) : null,
+                Infringement = problem.Infringement is { } name ? Text.Cut(name, LongestSubject) : null,
+            }
+        );
         _bytes += Encoding.UTF8.GetByteCount(_all[^1].ToString());
         if (IsFull)
         {

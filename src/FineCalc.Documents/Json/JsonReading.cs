@@ -18,7 +18,9 @@ internal sealed class JsonReading
 
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
 
-    private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 
     private readonly string _text;
     private readonly JsonProblems _problems;
@@ -75,7 +77,12 @@ internal sealed class JsonReading
 
         // Double, because a number that the reader cannot convert would end the reading; its value is not used.
         using var source = new StringReader(_text);
-        using var reader = new JsonTextReader(source) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double, MaxDepth = MostDepth + 1 };
+        using var reader = new JsonTextReader(source)
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Double,
+            MaxDepth = MostDepth + 1,
+        };
         var open = new Stack<Container>();
         JsonNode? root = null;
         while (Next(reader, open))
@@ -86,7 +93,10 @@ internal sealed class JsonReading
 
         if (open.TryPeek(out var last))
         {
-            throw Truncated(last, $"The text ends before {last.Node.Words}, begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed.");
+            throw Truncated(
+                last,
+                $"The text ends before {last.Node.Words}, begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed."
+            );
         }
 
         if (Skip(_at) < _text.Length || root is null)
@@ -113,10 +123,19 @@ internal sealed class JsonReading
             // The reader refuses whole numbers of more than 380 digits.
             if (NumberAt(start) is { Length: > 300 } number && LosslessDecimal.IsJson(number))
             {
-                throw new JsonSyntaxException("number-too-large", LineOf(start), PathOf(container), $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.", NumberAllowed);
+                throw new JsonSyntaxException(
+                    "number-too-large",
+                    LineOf(start),
+                    PathOf(container),
+                    $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.",
+                    NumberAllowed
+                );
             }
 
-            var failed = exception.LineNumber < 1 ? start : Math.Min(_text.Length, _lines[Math.Min(exception.LineNumber, _lines.Count) - 1] + exception.LinePosition);
+            var failed =
+                exception.LineNumber < 1
+                    ? start
+                    : Math.Min(_text.Length, _lines[Math.Min(exception.LineNumber, _lines.Count) - 1] + exception.LinePosition);
             if (Skip(failed) >= _text.Length && IsUnfinished(_text.AsSpan(start)))
             {
                 throw Truncated(container, "The text ends in the middle of a value.");
@@ -126,9 +145,10 @@ internal sealed class JsonReading
             if (start < _text.Length && _text[start] == '"')
             {
                 StringAt(start, container, out _);
-                throw container is { IsEmpty: false, Key: null } && !isSeparated ? Wrong(start, container, "A comma is missing between two values.")
-                    : container is { Node.Kind: JsonKind.Object, Key: null } ? Wrong(start, container, "A colon is missing after a name.")
-                    : Unexpected(failed, container);
+                throw container is { IsEmpty: false, Key: null } && !isSeparated
+                    ? Wrong(start, container, "A comma is missing between two values.")
+                : container is { Node.Kind: JsonKind.Object, Key: null } ? Wrong(start, container, "A colon is missing after a name.")
+                : Unexpected(failed, container);
             }
 
             throw Unexpected(start, container);
@@ -146,7 +166,13 @@ internal sealed class JsonReading
         {
             if (isEnd || container is null or { IsEmpty: true } or { Key: not null })
             {
-                throw Wrong(start, container, isEnd && container is { IsEmpty: false } ? "A comma follows the last value." : "A comma stands where a value is expected.");
+                throw Wrong(
+                    start,
+                    container,
+                    isEnd && container is { IsEmpty: false }
+                        ? "A comma follows the last value."
+                        : "A comma stands where a value is expected."
+                );
             }
 
             start = Skip(start + 1);
@@ -166,15 +192,23 @@ internal sealed class JsonReading
                 container.KeyLine = LineOf(start);
                 return Skip(nameEnd) is var colon && colon == end - 1 ? null : throw Unexpected(Skip(nameEnd), container);
 
-            case JsonToken.EndObject or JsonToken.EndArray:
+            case JsonToken.EndObject
+            or JsonToken.EndArray:
                 open.Pop();
                 return text is "}" or "]" ? null : throw Unexpected(start, container);
 
-            case JsonToken.StartObject or JsonToken.StartArray when text is "{" or "[":
+            case JsonToken.StartObject
+            or JsonToken.StartArray when text is "{" or "[":
                 var node = Make(container, text is "{" ? JsonKind.Object : JsonKind.Array, start);
                 if (open.Count == MostDepth)
                 {
-                    throw new JsonSyntaxException("json-too-deep", node.Line, node.Path, $"Values are nested more than {FineCalc.Text.Number(MostDepth)} deep.", $"up to {FineCalc.Text.Number(MostDepth)} levels");
+                    throw new JsonSyntaxException(
+                        "json-too-deep",
+                        node.Line,
+                        node.Path,
+                        $"Values are nested more than {FineCalc.Text.Number(MostDepth)} deep.",
+                        $"up to {FineCalc.Text.Number(MostDepth)} levels"
+                    );
                 }
 
                 open.Push(new Container(node));
@@ -184,10 +218,12 @@ internal sealed class JsonReading
                 var value = StringAt(start, container, out var valueEnd);
                 return valueEnd == end ? Make(container, JsonKind.Text, start, value) : throw Unexpected(start, container);
 
-            case JsonToken.Integer or JsonToken.Float when LosslessDecimal.IsJson(text):
+            case JsonToken.Integer
+            or JsonToken.Float when LosslessDecimal.IsJson(text):
                 return NumberOf(container, text, start);
 
-            case JsonToken.Integer or JsonToken.Float when end == _text.Length && container is not null:
+            case JsonToken.Integer
+            or JsonToken.Float when end == _text.Length && container is not null:
                 throw Truncated(container, "The text ends in the middle of a value.");
 
             case JsonToken.Boolean when text is "true" or "false":
@@ -207,8 +243,13 @@ internal sealed class JsonReading
         var node = Make(container, exactness == Exactness.Exact ? JsonKind.Number : JsonKind.Refused, start, number: number);
         if (exactness != Exactness.Exact)
         {
-            _problems.Add(node, exactness == Exactness.TooLarge ? "number-too-large" : "number-too-precise",
-                $"The number {(text.Length > 40 ? string.Concat(text[..40], "…") : text)} {(exactness == Exactness.TooLarge ? "is too large" : "has more digits than can be kept")}.", NumberAllowed);
+            _problems.Add(
+                node,
+                exactness == Exactness.TooLarge ? "number-too-large" : "number-too-precise",
+                $"The number {(text.Length > 40 ? string.Concat(text[..40], "…") : text)} "
+                    + $"{(exactness == Exactness.TooLarge ? "is too large" : "has more digits than can be kept")}.",
+                NumberAllowed
+            );
         }
 
         return node;
@@ -216,10 +257,21 @@ internal sealed class JsonReading
 
     private JsonNode Make(Container? container, JsonKind kind, int start, string text = "", decimal number = 0m, bool flag = false)
     {
-        var node = new JsonNode(kind, LineOf(start), container?.Node, container?.Key, container?.Node.Children.Count ?? 0) { Text = text, Number = number, Flag = flag };
+        var node = new JsonNode(kind, LineOf(start), container?.Node, container?.Key, container?.Node.Children.Count ?? 0)
+        {
+            Text = text,
+            Number = number,
+            Flag = flag,
+        };
         if (++_values > MostValues)
         {
-            throw new JsonSyntaxException("values-too-many", node.Line, node.Path, "The file has more values than a case or a law has.", $"up to {FineCalc.Text.Number(MostValues)} values in a file");
+            throw new JsonSyntaxException(
+                "values-too-many",
+                node.Line,
+                node.Path,
+                "The file has more values than a case or a law has.",
+                $"up to {FineCalc.Text.Number(MostValues)} values in a file"
+            );
         }
 
         if (container is null)
@@ -277,7 +329,12 @@ internal sealed class JsonReading
             }
             else if (char.IsSurrogate(value[i]) || (char.IsControl(value[i]) && value[i] is not ('\n' or '\r' or '\t')))
             {
-                throw Wrong(start, container, $"A text contains U+{(int)value[i]:X4}, which is {(char.IsSurrogate(value[i]) ? "half of a character" : "a control character")}.");
+                throw Wrong(
+                    start,
+                    container,
+                    $"A text contains U+{(int)value[i]:X4}, which is "
+                        + $"{(char.IsSurrogate(value[i]) ? "half of a character" : "a control character")}."
+                );
             }
         }
 
@@ -287,8 +344,11 @@ internal sealed class JsonReading
     private char Escaped(ref int at, Container? container)
     {
         var escape = at + 1 < _text.Length ? _text[at + 1] : '\0';
-        if (escape == 'u' && at + 5 < _text.Length
-            && ushort.TryParse(_text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (
+            escape == 'u'
+            && at + 5 < _text.Length
+            && ushort.TryParse(_text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        )
         {
             at += 5;
             return (char)code;
@@ -307,7 +367,10 @@ internal sealed class JsonReading
     private string NumberAt(int start)
     {
         var length = 0;
-        while (start + length < _text.Length && (char.IsAsciiDigit(_text[start + length]) || _text[start + length] is '-' or '+' or '.' or 'e' or 'E'))
+        while (
+            start + length < _text.Length
+            && (char.IsAsciiDigit(_text[start + length]) || _text[start + length] is '-' or '+' or '.' or 'e' or 'E')
+        )
         {
             length++;
         }
@@ -336,18 +399,26 @@ internal sealed class JsonReading
     private static bool IsUnfinished(ReadOnlySpan<char> rest) =>
         rest.IsEmpty || rest[0] == '"' || !rest.ContainsAnyExcept(OfWordsAndNumbers);
 
-    private JsonSyntaxException Unexpected(int at, Container? container) => Wrong(
-        at, container, $"{JsonSyntax.Unexpected(_text.AsSpan(Math.Min(at, _text.Length)), container?.Node, container is { Key: null, Node.Kind: JsonKind.Object })} (column {FineCalc.Text.Number(Math.Min(at, _text.Length) - _lines[LineOf(at) - 1] + 1)}).");
+    private JsonSyntaxException Unexpected(int at, Container? container) =>
+        Wrong(
+            at,
+            container,
+            $"{JsonSyntax.Unexpected(_text.AsSpan(Math.Min(at, _text.Length)), container?.Node, container is { Key: null, Node.Kind: JsonKind.Object })} (column {FineCalc.Text.Number(Math.Min(at, _text.Length) - _lines[LineOf(at) - 1] + 1)})."
+        );
 
     private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
 
-    private JsonSyntaxException Truncated(Container? container, string message) => new("json-truncated", LineOf(_text.Length), PathOf(container), message, "the whole file");
+    private JsonSyntaxException Truncated(Container? container, string message) =>
+        new("json-truncated", LineOf(_text.Length), PathOf(container), message, "the whole file");
 
-    private JsonSyntaxException Wrong(int at, Container? container, string message) => new("json-invalid", LineOf(at), PathOf(container), message, Allowed);
+    private JsonSyntaxException Wrong(int at, Container? container, string message) =>
+        new("json-invalid", LineOf(at), PathOf(container), message, Allowed);
 
     // The way to the value that comes next.
     private static string PathOf(Container? container) =>
-        container is null ? "$" : container.Key is { } key ? new JsonNode(JsonKind.Null, 0, container.Node, key, 0).Path : container.Node.Path;
+        container is null ? "$"
+        : container.Key is { } key ? new JsonNode(JsonKind.Null, 0, container.Node, key, 0).Path
+        : container.Node.Path;
 
     private sealed class Container(JsonNode node)
     {

@@ -8,29 +8,31 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     // The places in the list of options, in words.
     public static IReadOnlyList<string> Codes(IReadOnlyList<Option> options) => [.. options.Select(o => o.Code)];
 
-    public string Allowed => unit switch
-    {
-        Unit.Money => $"a number of {currency}, or a text such as \"USD 1,000.50\"",
-        Unit.Rate => "a fraction such as 0.2, or a text such as \"20%\"",
-        Unit.Count => "a number",
-        Unit.Flag => "true or false",
-        _ => Text.List(options),
-    };
+    public string Allowed =>
+        unit switch
+        {
+            Unit.Money => $"a number of {currency}, or a text such as \"USD 1,000.50\"",
+            Unit.Rate => "a fraction such as 0.2, or a text such as \"20%\"",
+            Unit.Count => "a number",
+            Unit.Flag => "true or false",
+            _ => Text.List(options),
+        };
 
     // Whether between two values there is nothing.
     public bool IsListed => unit is Unit.Choice or Unit.Flag;
 
     // Null where it cannot be read; the problem is told. A choice is its place in the list, a flag 0 or 1.
-    public (decimal Value, Currency Currency)? Read(JsonNode node) => (unit, node.Kind) switch
-    {
-        (Unit.Money, JsonKind.Number) => (node.Number, currency),
-        (Unit.Money, JsonKind.Text) => Money(node),
-        (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
-        (Unit.Rate, JsonKind.Text) => Rate(node),
-        (Unit.Flag, JsonKind.Flag) => (node.Flag ? 1m : 0m, default(Currency)),
-        (Unit.Choice, JsonKind.Text) => Choice(node),
-        _ => WrongType(node),
-    };
+    public (decimal Value, Currency Currency)? Read(JsonNode node) =>
+        (unit, node.Kind) switch
+        {
+            (Unit.Money, JsonKind.Number) => (node.Number, currency),
+            (Unit.Money, JsonKind.Text) => Money(node),
+            (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
+            (Unit.Rate, JsonKind.Text) => Rate(node),
+            (Unit.Flag, JsonKind.Flag) => (node.Flag ? 1m : 0m, default(Currency)),
+            (Unit.Choice, JsonKind.Text) => Choice(node),
+            _ => WrongType(node),
+        };
 
     // The three values of a range, which may all be one; all in one currency. Whether they are in order is not asked here.
     public (decimal Low, decimal Likely, decimal High, Currency Currency)? Read(JsonNode at, JsonNode low, JsonNode likely, JsonNode high)
@@ -45,7 +47,12 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 
         if (l.Currency != m.Currency || m.Currency != h.Currency)
         {
-            problems.Add(at, "currency-mixed", $"The range mixes {l.Currency} and {(l.Currency == h.Currency ? m : h).Currency}.", "one currency in a range");
+            problems.Add(
+                at,
+                "currency-mixed",
+                $"The range mixes {l.Currency} and {(l.Currency == h.Currency ? m : h).Currency}.",
+                "one currency in a range"
+            );
             return null;
         }
 
@@ -70,9 +77,10 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
             : (amount, own);
     }
 
-    private (decimal, Currency)? Rate(JsonNode node) => FineCalc.Rate.Read(node.Text, out var rate) is var exactness and not Exactness.Exact
-        ? NoNumber(node, exactness, "rate-invalid", "a rate", FineCalc.Rate.Meant(node.Text))
-        : (rate, default);
+    private (decimal, Currency)? Rate(JsonNode node) =>
+        FineCalc.Rate.Read(node.Text, out var rate) is var exactness and not Exactness.Exact
+            ? NoNumber(node, exactness, "rate-invalid", "a rate", FineCalc.Rate.Meant(node.Text))
+            : (rate, default);
 
     private (decimal, Currency)? Choice(JsonNode node)
     {
@@ -87,12 +95,13 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{Nearest.Meant(node.Text, options)}.");
     }
 
-    private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) => exactness switch
-    {
-        Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", Digits),
-        Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
-        _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
-    };
+    private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) =>
+        exactness switch
+        {
+            Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", Digits),
+            Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
+            _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
+        };
 
     private (decimal, Currency)? WrongType(JsonNode node)
     {

@@ -26,7 +26,9 @@ internal static class JsonSyntax
         }
 
         var length = 1;
-        while (length < Math.Min(LongestFound, rest.Length) && (char.IsLetterOrDigit(rest[length]) || rest[length] is '.' or '-' or '+' or '_'))
+        while (
+            length < Math.Min(LongestFound, rest.Length) && (char.IsLetterOrDigit(rest[length]) || rest[length] is '.' or '-' or '+' or '_')
+        )
         {
             length++;
         }
@@ -37,10 +39,12 @@ internal static class JsonSyntax
             ['/', ..] => "Comments are not JSON; use \"notes\" or \"note\"",
             ['\'', ..] => "Names and texts stand in double quotes, not in single ones",
             [']' or '}', ..] when container is null => $"'{found[0]}' closes nothing",
-            [']' or '}', ..] when found[0] != (container.Kind == JsonKind.Array ? ']' : '}') => $"'{found[0]}' does not close {container.Words}, begun on line {Text.Number(container.Line)}",
+            [']' or '}', ..] when found[0] != (container.Kind == JsonKind.Array ? ']' : '}') =>
+                $"'{found[0]}' does not close {container.Words}, begun on line {Text.Number(container.Line)}",
             [var letter, ..] when isKey && char.IsLetter(letter) => $"A name stands in double quotes: \"{found}\"",
             "NaN" or "Infinity" or "-Infinity" => $"{found} is not a number",
-            [(>= '0' and <= '9') or '-' or '+' or '.', ..] when !isKey => $"'{found}' is not a number as JSON writes it, or another follows it without a comma",
+            [(>= '0' and <= '9') or '-' or '+' or '.', ..] when !isKey =>
+                $"'{found}' is not a number as JSON writes it, or another follows it without a comma",
             [var letter, ..] when char.IsLetter(letter) => $"'{found}' is no value; a text stands in double quotes",
             _ => $"'{found}' was not expected",
         };

@@ -53,7 +53,13 @@ internal static class JsonText
         if (Utf8.ToUtf16(body, chars, out var read, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
         {
             var line = body[..read].Count((byte)'\n') + 1;
-            problems.Add(line, null, "text-not-utf8", $"Byte {Text.Number(read + 1 + (marked ? 3 : 0))} of the file is not UTF-8.", Allowed);
+            problems.Add(
+                line,
+                null,
+                "text-not-utf8",
+                $"Byte {Text.Number(read + 1 + (marked ? 3 : 0))} of the file is not UTF-8.",
+                Allowed
+            );
             return null;
         }
 
@@ -72,5 +78,6 @@ internal static class JsonText
         return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
-    private static void TooLarge(JsonProblems problems) => problems.Add(1, null, "file-too-large", "The file is larger than 16 MiB.", "up to 16 MiB");
+    private static void TooLarge(JsonProblems problems) =>
+        problems.Add(1, null, "file-too-large", "The file is larger than 16 MiB.", "up to 16 MiB");
 }

@@ -95,8 +95,16 @@ internal sealed class JsonWriting : IDisposable
 
     public void Null(string key) => Text(key, null);
 
-    // A value by its unit, as the reader of cases takes it: a choice by its code, an amount as a number of the currency that goes without saying.
-    public void Scalar(string? key, decimal value, Unit unit, IReadOnlyList<Option> options, Currency currency = default, Currency home = default)
+    // A value by its unit, as the reader of cases takes it: a choice by its code, an amount as a number of the currency that goes without
+    // saying.
+    public void Scalar(
+        string? key,
+        decimal value,
+        Unit unit,
+        IReadOnlyList<Option> options,
+        Currency currency = default,
+        Currency home = default
+    )
     {
         switch (unit)
         {

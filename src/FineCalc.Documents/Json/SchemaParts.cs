@@ -15,8 +15,8 @@ internal static class SchemaParts
 
     private const string AmountNumber = "[+-]?([0-9]+|" + Group + "+|" + NoGroup + @"|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{4,}))";
 
-    private const string RateNumber = "[+-]?([0-9]+|" + Group + "{2,}|" + NoGroup
-        + @"|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{2}[1-9]|[0-9]{4,}))";
+    private const string RateNumber =
+        "[+-]?([0-9]+|" + Group + "{2,}|" + NoGroup + @"|[1-9][0-9]{0,2}\.([0-9]{1,2}|[0-9]{2}[1-9]|[0-9]{4,}))";
 
     public static readonly JObject AnyText = new() { ["type"] = "string" };
 
@@ -44,9 +44,15 @@ internal static class SchemaParts
     }
 
     public static JObject Object(params (string Key, JObject Schema)[] properties) =>
-        new() { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = Properties(properties) };
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = Properties(properties),
+        };
 
-    public static JObject Properties(params (string Key, JObject Schema)[] properties) => new(properties.Select(p => new JProperty(p.Key, p.Schema)));
+    public static JObject Properties(params (string Key, JObject Schema)[] properties) =>
+        new(properties.Select(p => new JProperty(p.Key, p.Schema)));
 
     public static JObject Typed(string type) => new() { ["type"] = type };
 

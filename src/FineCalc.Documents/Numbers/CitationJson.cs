@@ -24,7 +24,9 @@ internal static class CitationJson
 
         if (node.Kind != JsonKind.Object)
         {
-            return at.NeedSentence("source", Allowed) is { } text ? new Citation(text, "", standing ?? Standing.Unverified) { Link = link } : null;
+            return at.NeedSentence("source", Allowed) is { } text
+                ? new Citation(text, "", standing ?? Standing.Unverified) { Link = link }
+                : null;
         }
 
         return ReadWhole(JsonCursor.Open(node, problems)!, standing, link);
@@ -32,7 +34,11 @@ internal static class CitationJson
 
     public static Citation ReadWhole(JsonCursor whole, Standing? standing = null, string? link = null)
     {
-        var citation = new Citation(whole.NeedSentence("instrument", Allowed) ?? "", whole.Sentence("pinpoint") ?? "", whole.Word("standing", Standings) ?? standing ?? Standing.Unverified)
+        var citation = new Citation(
+            whole.NeedSentence("instrument", Allowed) ?? "",
+            whole.Sentence("pinpoint") ?? "",
+            whole.Word("standing", Standings) ?? standing ?? Standing.Unverified
+        )
         {
             Link = whole.Sentence("link") ?? link,
             DateRead = whole.Date("dateRead"),
@@ -60,11 +66,15 @@ internal static class CitationJson
         json.TextIfAny("link", source.Link);
     }
 
-    public static void WriteWhole(JsonWriting json, Citation source, string? text = null) => json.Object("source", () =>
-    {
-        json.TextIfAny("text", text);
-        WriteParts(json, source);
-    });
+    public static void WriteWhole(JsonWriting json, Citation source, string? text = null) =>
+        json.Object(
+            "source",
+            () =>
+            {
+                json.TextIfAny("text", text);
+                WriteParts(json, source);
+            }
+        );
 
     public static void WriteParts(JsonWriting json, Citation source)
     {

@@ -65,7 +65,12 @@ internal sealed class NumberSetReader(JsonProblems problems)
     {
         if (set.NeedText("currency", "a code of ISO 4217, such as GBP") is { } code && !Currency.TryOf(code, out _currency))
         {
-            problems.Add(set.Find("currency")!, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            problems.Add(
+                set.Find("currency")!,
+                "currency-unknown",
+                $"'{code}' is not a currency.",
+                "a code of ISO 4217 in capital letters, such as GBP"
+            );
         }
     }
 
@@ -88,9 +93,10 @@ internal sealed class NumberSetReader(JsonProblems problems)
         var title = entry.NeedText("title", "the name in tables");
         var unit = entry.NeedWord("unit", Unit.Money, Unit.Rate, Unit.Count, Unit.Choice);
         var of = entry.Word("of", Unit.Money, Unit.Rate, Unit.Count);
-        var options = unit == Unit.Choice
-            ? entry.NeedList("options", "the codes of the choices, in order").Select(o => entry.TextOf(o) ?? "").ToList()
-            : [.. entry.List("options").Select(o => entry.TextOf(o) ?? "")];
+        var options =
+            unit == Unit.Choice
+                ? entry.NeedList("options", "the codes of the choices, in order").Select(o => entry.TextOf(o) ?? "").ToList()
+                : [.. entry.List("options").Select(o => entry.TextOf(o) ?? "")];
         var values = entry.NeedList("values", "at least one value");
         entry.Close();
 
@@ -100,15 +106,28 @@ internal sealed class NumberSetReader(JsonProblems problems)
             return null;
         }
 
-        var (scalar, input) = (new JsonScalar(unit.Value, _currency, options, problems), of is { } measure ? new JsonScalar(measure, _currency, [], problems) : null);
+        var (scalar, input) = (
+            new JsonScalar(unit.Value, _currency, options, problems),
+            of is { } measure ? new JsonScalar(measure, _currency, [], problems) : null
+        );
         var dated = new List<Dated<NumberValue>>();
         foreach (var node in values)
         {
             if (JsonCursor.Open(node, problems) is { } cursor && Value(cursor, scalar, input) is { } value)
             {
-                if (dated.Find(d => value.From < (d.Until ?? LocalDate.MaxIsoValue) && d.From < (value.Until ?? LocalDate.MaxIsoValue)) is { } other)
+                if (
+                    dated.Find(d => value.From < (d.Until ?? LocalDate.MaxIsoValue) && d.From < (value.Until ?? LocalDate.MaxIsoValue)) is
+                    { } other
+                )
                 {
-                    problems.Add(node, "period-overlap", $"'{id}' has two values on one day: one holds {Text.Period(other.From, other.Until)}, another {Text.Period(value.From, value.Until)}.", "periods that do not overlap; the until-day is excluded", id);
+                    problems.Add(
+                        node,
+                        "period-overlap",
+                        $"'{id}' has two values on one day: one holds {Text.Period(other.From, other.Until)}, another "
+                            + $"{Text.Period(value.From, value.Until)}.",
+                        "periods that do not overlap; the until-day is excluded",
+                        id
+                    );
                     continue;
                 }
 
@@ -116,7 +135,9 @@ internal sealed class NumberSetReader(JsonProblems problems)
             }
         }
 
-        return id is null || title is null || dated.Count == 0 ? null : new NumberEntry(id, title, unit.Value, new Timeline<NumberValue>(dated));
+        return id is null || title is null || dated.Count == 0
+            ? null
+            : new NumberEntry(id, title, unit.Value, new Timeline<NumberValue>(dated));
     }
 
     private Dated<NumberValue>? Value(JsonCursor value, JsonScalar scalar, JsonScalar? input)
@@ -124,8 +145,16 @@ internal sealed class NumberSetReader(JsonProblems problems)
         var (from, until) = _values.Period(value);
         var basis = value.NeedWord("basis", Basis.Statute, Basis.Guidance, Basis.Model);
         var source = Source(JsonCursor.Open(value.Need("source", "the text the number comes from"), problems));
-        var number = input is null ? _values.Number(value, scalar, basis ?? default, source ?? Nowhere)
-            : _values.Table(value, scalar, input, basis ?? default, source ?? Nowhere, row => row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source ?? Nowhere);
+        var number = input is null
+            ? _values.Number(value, scalar, basis ?? default, source ?? Nowhere)
+            : _values.Table(
+                value,
+                scalar,
+                input,
+                basis ?? default,
+                source ?? Nowhere,
+                row => row.Find("source") is { } cited ? Source(JsonCursor.Open(cited, problems)) : source ?? Nowhere
+            );
         value.Close();
         return number is null || basis is null || source is null ? null : new Dated<NumberValue>(from, until, number);
     }
@@ -150,10 +179,21 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
         if (!_instruments.TryGetValue(instrument, out var text))
         {
-            problems.Add(source.Find("instrument")!, "instrument-unknown", $"There is no instrument '{instrument}'.", Text.List(_instruments.Keys), instrument);
+            problems.Add(
+                source.Find("instrument")!,
+                "instrument-unknown",
+                $"There is no instrument '{instrument}'.",
+                Text.List(_instruments.Keys),
+                instrument
+            );
             return null;
         }
 
-        return text with { Pinpoint = pinpoint ?? "", Standing = standing.Value, Note = note };
+        return text with
+        {
+            Pinpoint = pinpoint ?? "",
+            Standing = standing.Value,
+            Note = note,
+        };
     }
 }

@@ -12,7 +12,12 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
         var (from, until) = (value.Date("from") ?? LocalDate.MinIsoValue, value.Date("until"));
         if (until <= from)
         {
-            problems.Add(value.Find("until")!, "period-empty", $"A value {Text.Period(from, until)} holds on no day.", "an until-day, itself excluded, after the from-day");
+            problems.Add(
+                value.Find("until")!,
+                "period-empty",
+                $"A value {Text.Period(from, until)} holds on no day.",
+                "an until-day, itself excluded, after the from-day"
+            );
             until = null;
         }
 
@@ -29,7 +34,14 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
         return new NumberValue(range.Low, range.Likely, range.High, range.Currency, null, basis, source);
     }
 
-    public NumberValue? Table(JsonCursor value, JsonScalar scalar, JsonScalar input, Basis basis, Citation source, Func<JsonCursor, Citation?> sourceOf)
+    public NumberValue? Table(
+        JsonCursor value,
+        JsonScalar scalar,
+        JsonScalar input,
+        Basis basis,
+        Citation source,
+        Func<JsonCursor, Citation?> sourceOf
+    )
     {
         var start = value.Need("start", input.Allowed) is { } node ? OfTheSet(node, input) : null;
         var edge = value.NeedWord("edge", Edge.UpperIncluded, Edge.UpperExcluded);
@@ -55,19 +67,41 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
 
             if (given is { } one && one != found.Currency)
             {
-                problems.Add(item, "currency-mixed", $"The row is in {found.Currency}, and those before it in {one}.", "one currency in a table");
+                problems.Add(
+                    item,
+                    "currency-mixed",
+                    $"The row is in {found.Currency}, and those before it in {one}.",
+                    "one currency in a table"
+                );
             }
 
             // Only the first row can be of no width, where it owns its upper end.
-            if (isClosed || (upTo is { } end && last is { } begin && (end < begin || (end == begin && (edge == Edge.UpperExcluded || rows.Count > 0)))))
+            if (
+                isClosed
+                || (
+                    upTo is { } end
+                    && last is { } begin
+                    && (end < begin || (end == begin && (edge == Edge.UpperExcluded || rows.Count > 0)))
+                )
+            )
             {
-                problems.Add(item, "table-row-order", isClosed ? "A row follows the open one." : "The row ends where, or before, it begins.", "upper ends that rise; only the last row without one");
+                problems.Add(
+                    item,
+                    "table-row-order",
+                    isClosed ? "A row follows the open one." : "The row ends where, or before, it begins.",
+                    "upper ends that rise; only the last row without one"
+                );
                 isSound = false;
             }
 
             if (upTo is null && found.Low != found.High)
             {
-                problems.Add(item, "table-row-open", "The last row has no end, and no single value.", "one \"value\" for a row without \"upTo\"");
+                problems.Add(
+                    item,
+                    "table-row-open",
+                    "The last row has no end, and no single value.",
+                    "one \"value\" for a row without \"upTo\""
+                );
                 isSound = false;
             }
 
@@ -75,17 +109,28 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
             rows.Add(new BandTable.Row(upTo, found.Low, found.High, own));
         }
 
-        return start is null || edge is null || rows.Count == 0 || !isSound ? null
+        return start is null || edge is null || rows.Count == 0 || !isSound
+            ? null
             : new NumberValue(0m, 0m, 0m, given ?? default, new BandTable(start.Value, edge.Value, rows), basis, source);
     }
 
-    // "value", or "low" and "high" with, for a number, the "likely" one between them. In a row low and high are the ends of a line, which may fall.
+    // "value", or "low" and "high" with, for a number, the "likely" one between them. In a row low and high are the ends of a line, which
+    // may fall.
     private (decimal Low, decimal Likely, decimal High, Currency Currency)? Range(JsonCursor at, JsonScalar scalar, bool isNumber)
     {
         var (value, low, likely, high) = (at.Find("value"), at.Find("low"), isNumber ? at.Find("likely") : null, at.Find("high"));
-        if (value is not null ? low is not null || likely is not null || high is not null : low is null || high is null || (isNumber && likely is null))
+        if (
+            value is not null
+                ? low is not null || likely is not null || high is not null
+                : low is null || high is null || (isNumber && likely is null)
+        )
         {
-            problems.Add(at.Node, "value-or-range", "Here stands neither one value nor a whole range.", isNumber ? "either \"value\", or \"low\", \"likely\" and \"high\"" : "either \"value\", or \"low\" and \"high\"");
+            problems.Add(
+                at.Node,
+                "value-or-range",
+                "Here stands neither one value nor a whole range.",
+                isNumber ? "either \"value\", or \"low\", \"likely\" and \"high\"" : "either \"value\", or \"low\" and \"high\""
+            );
             return null;
         }
 
@@ -102,7 +147,12 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
 
         if (!isNumber && scalar.IsListed && range.Low != range.High)
         {
-            problems.Add(at.Node, "table-row-straight", "The row runs straight from one answer to another, and there is nothing between two answers.", "one \"value\" for each row of a table that gives a choice or a flag");
+            problems.Add(
+                at.Node,
+                "table-row-straight",
+                "The row runs straight from one answer to another, and there is nothing between two answers.",
+                "one \"value\" for each row of a table that gives a choice or a flag"
+            );
             return null;
         }
 
@@ -119,7 +169,12 @@ internal sealed class NumberValueReader(Currency currency, JsonProblems problems
 
         if (read.Currency != default && read.Currency != currency)
         {
-            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {read.Currency}, and the set in {currency}.", $"an amount in {currency}");
+            problems.Add(
+                node,
+                "currency-mixed",
+                $"'{node.Name}' is in {read.Currency}, and the set in {currency}.",
+                $"an amount in {currency}"
+            );
             return null;
         }
 

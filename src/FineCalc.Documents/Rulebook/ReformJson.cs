@@ -5,8 +5,8 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>
-/// Reforms as JSON files: which numbers of which regimes are to be what, from which days on, and why. Reading is strict, and the code of every problem
-/// begins with <c>reform-</c>. The format is described by docs/schema/reform.schema.json and docs/reforms.md.
+/// Reforms as JSON files: which numbers of which regimes are to be what, from which days on, and why. Reading is strict, and the code of
+/// every problem begins with <c>reform-</c>. The format is described by docs/schema/reform.schema.json and docs/reforms.md.
 /// </summary>
 public static class ReformJson
 {
@@ -71,7 +71,10 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
     {
         var regime = Regime(at);
         var reason = at.NeedSentence("reason", "why, in a sentence: the bill, the proposal, the question asked");
-        var (id, values) = (at.NeedText("number", "the id of a number, as finecalc show lists it"), new NumberValueReader(regime?.Info.Currency ?? default, problems));
+        var (id, values) = (
+            at.NeedText("number", "the id of a number, as finecalc show lists it"),
+            new NumberValueReader(regime?.Info.Currency ?? default, problems)
+        );
         var (from, until) = values.Period(at);
 
         // Without the number it is not known which keys its value has.
@@ -85,18 +88,41 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
             return reform;
         }
 
-        var currencies = Reached(regime, from, until).Select(v => v.Program).SelectMany(p => p.Nodes.Where(n => n.Label?.Id == id && IsNumber(n)).Select(p.CurrencyOf)).Distinct().ToList();
+        var currencies = Reached(regime, from, until)
+            .Select(v => v.Program)
+            .SelectMany(p => p.Nodes.Where(n => n.Label?.Id == id && IsNumber(n)).Select(p.CurrencyOf))
+            .Distinct()
+            .ToList();
         if (currencies.Count > 1 && IsPlain(at))
         {
-            problems.Add(at.Node, "currency-mixed", $"'{id}' is in {string.Join(" and in ", currencies)} on days that the change reaches, and a plain number does not say which it is.", "an amount with its currency, or a \"from\" and \"until\" between which the law has one currency", id);
+            problems.Add(
+                at.Node,
+                "currency-mixed",
+                $"'{id}' is in {string.Join(" and in ", currencies)} on days that the change reaches, and a plain number does not say "
+                    + "which it is.",
+                "an amount with its currency, or a \"from\" and \"until\" between which the law has one currency",
+                id
+            );
         }
 
         var program = regime.Versions.Select(v => v.Program).First(p => p.Nodes.Contains(number));
         var currency = program.CurrencyOf(number);
-        var scalar = new JsonScalar(number.Unit, currency == default ? regime.Info.Currency : currency, JsonScalar.Codes(number.Options), problems);
+        var scalar = new JsonScalar(
+            number.Unit,
+            currency == default ? regime.Info.Currency : currency,
+            JsonScalar.Codes(number.Options),
+            problems
+        );
         var source = new Citation($"Reform '{reform.Id}'", id) { Note = reason };
         var read = number is TableNode table
-            ? values.Table(at, scalar, new JsonScalar(table.Inputs[0].Unit, regime.Info.Currency, [], problems), Basis.Override, source, _ => source)
+            ? values.Table(
+                at,
+                scalar,
+                new JsonScalar(table.Inputs[0].Unit, regime.Info.Currency, [], problems),
+                Basis.Override,
+                source,
+                _ => source
+            )
             : values.Number(at, scalar, Basis.Override, source);
         if (read is null || reason is null)
         {
@@ -105,15 +131,34 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
 
         if (read.Currency != currency)
         {
-            problems.Add(at.Find(read.Table is null ? "value" : "rows") ?? at.Node, "currency-mixed", $"'{id}' is given in {read.Currency}, and the law has it in {currency}.", $"an amount in {currency}", id);
+            problems.Add(
+                at.Find(read.Table is null ? "value" : "rows") ?? at.Node,
+                "currency-mixed",
+                $"'{id}' is given in {read.Currency}, and the law has it in {currency}.",
+                $"an amount in {currency}",
+                id
+            );
             return reform;
         }
 
-        var change = new ReformChange(regime.Id, id, at.Find("from") is null ? null : from, until, reason,
-            new(number.Unit, read.Low, read.Likely, read.High, read.Currency, read.Table, reason, reform.Id));
+        var change = new ReformChange(
+            regime.Id,
+            id,
+            at.Find("from") is null ? null : from,
+            until,
+            reason,
+            new(number.Unit, read.Low, read.Likely, read.High, read.Currency, read.Table, reason, reform.Id)
+        );
         if (reform.Clash(change) is { } other)
         {
-            problems.Add(at.Node, "period-overlap", $"'{id}' is replaced twice on one day: once {Text.Period(other.First, other.Until)}, and {Text.Period(change.First, change.Until)}.", "periods that do not overlap; the until-day is excluded", id);
+            problems.Add(
+                at.Node,
+                "period-overlap",
+                $"'{id}' is replaced twice on one day: once {Text.Period(other.First, other.Until)}, and "
+                    + $"{Text.Period(change.First, change.Until)}.",
+                "periods that do not overlap; the until-day is excluded",
+                id
+            );
             return reform;
         }
 
@@ -125,7 +170,12 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         {
             foreach (var problem in cannot.Problems)
             {
-                problems.Add(problem.Code.EndsWith("-negative", StringComparison.Ordinal) ? at.Find(read.Table is null ? "value" : "rows") ?? at.Node : at.Node, problem);
+                problems.Add(
+                    problem.Code.EndsWith("-negative", StringComparison.Ordinal)
+                        ? at.Find(read.Table is null ? "value" : "rows") ?? at.Node
+                        : at.Node,
+                    problem
+                );
             }
         }
 
@@ -158,16 +208,25 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         }
 
         var (id, rows) = (number.Label!.Id, number is TableNode table ? table.Table.Rows.Length : 0);
-        problems.Add(at.Node, isTable ? "table-needed" : "number-needed", isTable ? $"'{id}' is a table of {Text.Number(rows)} rows." : $"'{id}' is one number, and no table.",
-            isTable ? "\"start\", \"edge\" and \"rows\", which stand instead of the whole table" : "\"value\", or \"low\", \"likely\" and \"high\"", id);
+        problems.Add(
+            at.Node,
+            isTable ? "table-needed" : "number-needed",
+            isTable ? $"'{id}' is a table of {Text.Number(rows)} rows." : $"'{id}' is one number, and no table.",
+            isTable
+                ? "\"start\", \"edge\" and \"rows\", which stand instead of the whole table"
+                : "\"value\", or \"low\", \"likely\" and \"high\"",
+            id
+        );
         return false;
     }
 
     private static bool IsNumber(Node node) => node is NumberNode or TableNode && node.Label is { Id.Length: > 0 };
 
     // Whether some value is a number without a currency.
-    private static bool IsPlain(JsonCursor at) => at.Node.Children.Concat(at.Find("rows")?.Children.SelectMany(row => row.Children) ?? [])
-        .Any(n => n is { Kind: JsonKind.Number, Name: "value" or "low" or "likely" or "high" });
+    private static bool IsPlain(JsonCursor at) =>
+        at
+            .Node.Children.Concat(at.Find("rows")?.Children.SelectMany(row => row.Children) ?? [])
+            .Any(n => n is { Kind: JsonKind.Number, Name: "value" or "low" or "likely" or "high" });
 
     // The versions that hold on a day of a period.
     private static IEnumerable<RegimeVersion> Reached(Regime regime, LocalDate from, LocalDate? until) =>
@@ -181,7 +240,13 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         if (found is null)
         {
             var ids = all.Select(n => n.Label!.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            problems.Add(at.Find("number")!, "number-unknown", $"{regime.Info.Title} has no number '{id}'{Nearest.Meant(id, ids)}.", Text.List(ids), id);
+            problems.Add(
+                at.Find("number")!,
+                "number-unknown",
+                $"{regime.Info.Title} has no number '{id}'{Nearest.Meant(id, ids)}.",
+                Text.List(ids),
+                id
+            );
         }
 
         return found;

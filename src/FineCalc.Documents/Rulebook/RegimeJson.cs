@@ -4,8 +4,9 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 /// <summary>
-/// A regime as one JSON document, structure and numbers: to review, to archive beside a decision, to compare. A document that is read back is a regime like
-/// any other, with the same version ids and the same assessments. The format is described by docs/schema/regime.schema.json and docs/regime-documents.md.
+/// A regime as one JSON document, structure and numbers: to review, to archive beside a decision, to compare. A document that is read back
+/// is a regime like any other, with the same version ids and the same assessments. The format is described by
+/// docs/schema/regime.schema.json and docs/regime-documents.md.
 /// </summary>
 public static class RegimeJson
 {
@@ -41,18 +42,21 @@ public static class RegimeJson
     /// <summary>The regime that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
-    /// <exception cref="ProblemException">The text is no such document, or its content is not what its version ids say; every problem is carried, with its line.</exception>
+    /// <exception cref="ProblemException">The text is no such document, or its content is not what its version ids say; every problem is
+    /// carried, with its line.</exception>
     public static Regime Parse(string text, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Check(text, problems), problems));
 
     /// <summary>The regime that a file in UTF-8 describes.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
-    /// <exception cref="ProblemException">The file is no such document, or its content is not what its version ids say; every problem is carried, with its line.</exception>
+    /// <exception cref="ProblemException">The file is no such document, or its content is not what its version ids say; every problem is
+    /// carried, with its line.</exception>
     public static Regime Read(Stream stream, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
-    private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) => JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());
+    private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) =>
+        JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());
 
     private static Regime? Read(string? text, JsonProblems problems) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new RegimeReader(problems).Read(cursor) : null;

@@ -13,11 +13,17 @@ internal sealed class RegimeReader(JsonProblems problems)
         of.Text("$schema");
         if (of.Need("format", "1") is { } format && format is not { Kind: JsonKind.Number, Number: RegimeJson.Format })
         {
-            problems.Add(format, "format-unknown", $"The format is {format.Words}.", $"{Text.Number(RegimeJson.Format)}, which this FineCalc writes");
+            problems.Add(
+                format,
+                "format-unknown",
+                $"The format is {format.Words}.",
+                $"{Text.Number(RegimeJson.Format)}, which this FineCalc writes"
+            );
             return null;
         }
 
-        var info = of.Need("regime", "what the regime is") is { } node && JsonCursor.Open(node, problems) is { } regime ? Info(regime) : null;
+        var info =
+            of.Need("regime", "what the regime is") is { } node && JsonCursor.Open(node, problems) is { } regime ? Info(regime) : null;
         var currency = info?.Currency ?? default;
         var sources = Numbered(of, "sources", "source", item => CitationJson.ReadWhole(item));
         var questions = new QuestionReader(currency, sources, problems);
@@ -27,9 +33,20 @@ internal sealed class RegimeReader(JsonProblems problems)
         {
             if (JsonCursor.Open(item, problems) is { } at && new VersionReader(sources, facts, problems).Read(at) is { } version)
             {
-                if (versions.Find(v => version.From < (v.Until ?? LocalDate.MaxIsoValue) && v.From < (version.Until ?? LocalDate.MaxIsoValue)) is { } other)
+                if (
+                    versions.Find(v =>
+                        version.From < (v.Until ?? LocalDate.MaxIsoValue) && v.From < (version.Until ?? LocalDate.MaxIsoValue)
+                    ) is
+                    { } other
+                )
                 {
-                    problems.Add(item, "period-overlap", $"Two versions hold on one day: one {Text.Period(other.From, other.Until)}, another {Text.Period(version.From, version.Until)}.", "versions that do not overlap; the until-day is excluded");
+                    problems.Add(
+                        item,
+                        "period-overlap",
+                        $"Two versions hold on one day: one {Text.Period(other.From, other.Until)}, another "
+                            + $"{Text.Period(version.From, version.Until)}.",
+                        "versions that do not overlap; the until-day is excluded"
+                    );
                     continue;
                 }
 
@@ -62,14 +79,25 @@ internal sealed class RegimeReader(JsonProblems problems)
             Hold(stored, version.Program);
             if (stored.Id is { } id && id != version.Id)
             {
-                problems.Add(stored.At, "content-altered", $"The version says that it is {id}, and its content is {version.Id}.", "the content that was exported, or no \"id\" for one that was changed on purpose");
+                problems.Add(
+                    stored.At,
+                    "content-altered",
+                    $"The version says that it is {id}, and its content is {version.Id}.",
+                    "the content that was exported, or no \"id\" for one that was changed on purpose"
+                );
             }
 
             foreach (var (node, rule) in stored.Rules)
             {
                 if (version.Steps.FirstOrDefault(s => s.Id == node.Label!.Id) is { } step && step.Rule != rule.Text)
                 {
-                    problems.Add(rule, "rule-differs", $"The rule in words of '{step.Id}' is not that of the step.", $"\"{step.Rule}\", or no \"rule\"", step.Id);
+                    problems.Add(
+                        rule,
+                        "rule-differs",
+                        $"The rule in words of '{step.Id}' is not that of the step.",
+                        $"\"{step.Rule}\", or no \"rule\"",
+                        step.Id
+                    );
                 }
             }
         }
@@ -85,24 +113,46 @@ internal sealed class RegimeReader(JsonProblems problems)
     // One id for two numbers would show, and replace, the one in place of the other.
     private void Hold(StoredVersion stored, Program program)
     {
-        foreach (var twice in program.Nodes.Where(n => n is NumberNode or TableNode && n.Label is { Id.Length: > 0 }).GroupBy(n => n.Label!.Id).Where(g => g.Any(n => !IsAlike(g.First(), n))))
+        foreach (
+            var twice in program
+                .Nodes.Where(n => n is NumberNode or TableNode && n.Label is { Id.Length: > 0 })
+                .GroupBy(n => n.Label!.Id)
+                .Where(g => g.Any(n => !IsAlike(g.First(), n)))
+        )
         {
-            problems.Add(stored.At, "number-duplicate", $"Two different numbers or tables are called '{twice.Key}'.", "one id for one number", twice.Key);
+            problems.Add(
+                stored.At,
+                "number-duplicate",
+                $"Two different numbers or tables are called '{twice.Key}'.",
+                "one id for one number",
+                twice.Key
+            );
         }
 
         // A table may be asked for at several places of its bands.
-        static bool IsAlike(Node one, Node other) => (one, other) switch
-        {
-            (NumberNode a, NumberNode b) => a.Says(b),
-            (TableNode a, TableNode b) => a.Table.Rows.Length == b.Table.Rows.Length && (a.At != b.At || a.Table.Rows.SequenceEqual(b.Table.Rows)),
-            _ => false,
-        };
+        static bool IsAlike(Node one, Node other) =>
+            (one, other) switch
+            {
+                (NumberNode a, NumberNode b) => a.Says(b),
+                (TableNode a, TableNode b) => a.Table.Rows.Length == b.Table.Rows.Length
+                    && (a.At != b.At || a.Table.Rows.SequenceEqual(b.Table.Rows)),
+                _ => false,
+            };
     }
 
     private RegimeInfo? Info(JsonCursor of)
     {
-        var (id, title, code) = (of.NeedText("id", Id), of.NeedName("title", "the name in tables"), of.NeedText("currency", "a code of ISO 4217, such as GBP"));
-        var (authority, jurisdiction, meaning, end) = (of.Text("authority"), of.Text("jurisdiction"), of.Text("dateMeaning"), of.Text("endNote"));
+        var (id, title, code) = (
+            of.NeedText("id", Id),
+            of.NeedName("title", "the name in tables"),
+            of.NeedText("currency", "a code of ISO 4217, such as GBP")
+        );
+        var (authority, jurisdiction, meaning, end) = (
+            of.Text("authority"),
+            of.Text("jurisdiction"),
+            of.Text("dateMeaning"),
+            of.Text("endNote")
+        );
         if (id is not null && !Reform.IsId(id))
         {
             problems.Add(of.Find("id")!, "id-invalid", $"\"{id}\" is no id.", $"up to 64 {Id}");
@@ -111,22 +161,29 @@ internal sealed class RegimeReader(JsonProblems problems)
         var currency = default(Currency);
         if (code is not null && !Currency.TryOf(code, out currency))
         {
-            problems.Add(of.Find("currency")!, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            problems.Add(
+                of.Find("currency")!,
+                "currency-unknown",
+                $"'{code}' is not a currency.",
+                "a code of ISO 4217 in capital letters, such as GBP"
+            );
         }
 
         var dates = Dates(of.NeedList("dates", "the dates that can select the version"), []);
         var also = Dates(of.List("alsoDates"), dates);
 
         of.Close();
-        return id is null || title is null || currency == default ? null : new RegimeInfo(id, title, currency)
-        {
-            Authority = authority ?? "",
-            Jurisdiction = jurisdiction ?? "",
-            DateMeaning = meaning,
-            Dates = dates,
-            AlsoDates = also,
-            EndNote = end,
-        };
+        return id is null || title is null || currency == default
+            ? null
+            : new RegimeInfo(id, title, currency)
+            {
+                Authority = authority ?? "",
+                Jurisdiction = jurisdiction ?? "",
+                DateMeaning = meaning,
+                Dates = dates,
+                AlsoDates = also,
+                EndNote = end,
+            };
     }
 
     private List<DateRule> Dates(IEnumerable<JsonNode> nodes, IReadOnlyList<DateRule> before)
@@ -182,7 +239,12 @@ internal sealed class RegimeReader(JsonProblems problems)
         var meaning = of.Text("meaning");
         if (meaning is not null && string.IsNullOrWhiteSpace(meaning))
         {
-            problems.Add(of.Find("meaning")!, "text-empty", "'meaning' is empty.", "what several regimes ask alike, such as undertaking-turnover, or no \"meaning\"");
+            problems.Add(
+                of.Find("meaning")!,
+                "text-empty",
+                "'meaning' is empty.",
+                "what several regimes ask alike, such as undertaking-turnover, or no \"meaning\""
+            );
         }
 
         return meaning;
@@ -190,9 +252,17 @@ internal sealed class RegimeReader(JsonProblems problems)
 
     public static void Place(JsonCursor of, string key, int place, JsonProblems problems)
     {
-        if (of.Need(key, Text.Number(place)) is { } node && node is not { Kind: JsonKind.Number } || of.Find(key) is { Kind: JsonKind.Number } number && number.Number != place)
+        if (
+            of.Need(key, Text.Number(place)) is { } node && node is not { Kind: JsonKind.Number }
+            || of.Find(key) is { Kind: JsonKind.Number } number && number.Number != place
+        )
         {
-            problems.Add(of.Find(key)!, "place-wrong", $"'{key}' is {of.Find(key)!.Words}, and it stands in the place {Text.Number(place)}.", Text.Number(place));
+            problems.Add(
+                of.Find(key)!,
+                "place-wrong",
+                $"'{key}' is {of.Find(key)!.Words}, and it stands in the place {Text.Number(place)}.",
+                Text.Number(place)
+            );
         }
     }
 }
@@ -215,7 +285,12 @@ internal sealed class Pointers(JsonProblems problems)
             return all[(int)node.Number];
         }
 
-        problems.Add(node, "place-unknown", $"'{node.Called}' is {node.Words}.", before == 0 ? $"no place: {what} comes later, or not at all" : $"the place of {what}, from 0 to {Text.Number(before - 1)}");
+        problems.Add(
+            node,
+            "place-unknown",
+            $"'{node.Called}' is {node.Words}.",
+            before == 0 ? $"no place: {what} comes later, or not at all" : $"the place of {what}, from 0 to {Text.Number(before - 1)}"
+        );
         return null;
     }
 }
@@ -228,19 +303,35 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
     public Fact? Read(JsonCursor of)
     {
         var before = problems.Failures;
-        var (id, name, asks) = (of.NeedName("id", "the name in files"), of.NeedName("name", "the name in tables"), of.NeedSentence("asks", "the question in full"));
+        var (id, name, asks) = (
+            of.NeedName("id", "the name in files"),
+            of.NeedName("name", "the name in tables"),
+            of.NeedSentence("asks", "the question in full")
+        );
         var unit = of.NeedWord("unit", Enum.GetValues<Unit>());
         var counted = of.Name("counted");
         var options = of.List("options").Select(Option).ToList();
         if (unit is { } measure && (options.Count > 0) != (measure == Unit.Choice))
         {
-            problems.Add(of.Node, "options-misplaced", measure == Unit.Choice ? "A choice has no options." : "There are options, and it is no choice.", "options for a choice, and for nothing else", id);
+            problems.Add(
+                of.Node,
+                "options-misplaced",
+                measure == Unit.Choice ? "A choice has no options." : "There are options, and it is no choice.",
+                "options for a choice, and for nothing else",
+                id
+            );
         }
 
         var (isJudgement, meaning) = (Flag(of, "judgement", problems), RegimeReader.Meaning(of, problems));
         if (isJudgement && meaning is not null)
         {
-            problems.Add(of.Find("meaning")!, "meaning-of-judgement", "A judgement of one authority has no meaning beyond its regime.", "a meaning for a fact, or none", id);
+            problems.Add(
+                of.Find("meaning")!,
+                "meaning-of-judgement",
+                "A judgement of one authority has no meaning beyond its regime.",
+                "a meaning for a fact, or none",
+                id
+            );
         }
 
         var scalar = new JsonScalar(unit ?? Unit.Count, currency, JsonScalar.Codes(options), problems);
@@ -248,7 +339,13 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
         var (least, most) = (Bound(of, "least", scalar), Bound(of, "most", scalar));
         if (least > most)
         {
-            problems.Add(of.Find("most")!, "range-order", "The most that is allowed is below the least.", "least and most in that order", id);
+            problems.Add(
+                of.Find("most")!,
+                "range-order",
+                "The most that is allowed is below the least.",
+                "least and most in that order",
+                id
+            );
         }
 
         var fact = new FactParts(id ?? "", name ?? "", asks ?? "", unit ?? default)
@@ -308,7 +405,12 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
 
         if (scalar.IsListed)
         {
-            problems.Add(node, "bound-misplaced", $"'{key}' holds what is chosen from a list.", "ends for money, a rate or a count; a list has its options");
+            problems.Add(
+                node,
+                "bound-misplaced",
+                $"'{key}' holds what is chosen from a list.",
+                "ends for money, a rate or a count; a list has its options"
+            );
         }
 
         return InCurrency(bound.Currency, node) ? bound.Value : null;
@@ -330,9 +432,19 @@ internal sealed class QuestionReader(Currency currency, IReadOnlyList<Citation?>
     private void Allow(FactParts fact, JsonNode at)
     {
         var (low, likely, high) = fact.Assumed;
-        if (low < (fact.Least ?? low) || high > (fact.Most ?? high) || (fact.IsWhole && (low % 1m != 0m || likely % 1m != 0m || high % 1m != 0m)))
+        if (
+            low < (fact.Least ?? low)
+            || high > (fact.Most ?? high)
+            || (fact.IsWhole && (low % 1m != 0m || likely % 1m != 0m || high % 1m != 0m))
+        )
         {
-            problems.Add(at, "missing-not-allowed", $"What a missing answer to '{fact.Id}' means is not what may be answered.", Fact.Restored(fact).Allowed, fact.Id);
+            problems.Add(
+                at,
+                "missing-not-allowed",
+                $"What a missing answer to '{fact.Id}' means is not what may be answered.",
+                Fact.Restored(fact).Allowed,
+                fact.Id
+            );
         }
     }
 

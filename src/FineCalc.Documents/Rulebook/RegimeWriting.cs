@@ -2,7 +2,8 @@ using FineCalc.Steps;
 
 namespace FineCalc.Json;
 
-// Writes a regime as a document. Sources and questions stand once each, under their places in a list; so do the steps of each version, one to a line.
+// Writes a regime as a document. Sources and questions stand once each, under their places in a list; so do the steps of each version, one
+// to a line.
 internal sealed class RegimeWriting
 {
     private readonly JsonWriting _json;
@@ -45,40 +46,55 @@ internal sealed class RegimeWriting
     public void Write()
     {
         _json.Number("format", RegimeJson.Format);
-        _json.Object("regime", () =>
-        {
-            _json.Text("id", _info.Id);
-            _json.Text("title", _info.Title);
-            _json.Text("currency", _info.Currency.Code);
-            _json.TextIfAny("authority", Filled(_info.Authority));
-            _json.TextIfAny("jurisdiction", Filled(_info.Jurisdiction));
-            _json.TextIfAny("dateMeaning", _info.DateMeaning);
-            _json.List("dates", _info.Dates, Date);
-            if (_info.AlsoDates.Count > 0)
+        _json.Object(
+            "regime",
+            () =>
             {
-                _json.List("alsoDates", _info.AlsoDates, Date);
-            }
+                _json.Text("id", _info.Id);
+                _json.Text("title", _info.Title);
+                _json.Text("currency", _info.Currency.Code);
+                _json.TextIfAny("authority", Filled(_info.Authority));
+                _json.TextIfAny("jurisdiction", Filled(_info.Jurisdiction));
+                _json.TextIfAny("dateMeaning", _info.DateMeaning);
+                _json.List("dates", _info.Dates, Date);
+                if (_info.AlsoDates.Count > 0)
+                {
+                    _json.List("alsoDates", _info.AlsoDates, Date);
+                }
 
-            _json.TextIfAny("endNote", _info.EndNote);
-        });
-        _json.List("sources", _sources.Index(), source => _json.Line(null, () =>
-        {
-            _json.Number("source", source.Index);
-            CitationJson.WriteParts(_json, source.Item);
-        }));
+                _json.TextIfAny("endNote", _info.EndNote);
+            }
+        );
+        _json.List(
+            "sources",
+            _sources.Index(),
+            source =>
+                _json.Line(
+                    null,
+                    () =>
+                    {
+                        _json.Number("source", source.Index);
+                        CitationJson.WriteParts(_json, source.Item);
+                    }
+                )
+        );
         _json.List("questions", _facts.Index(), fact => _json.Object(null, () => Question(fact.Index, fact.Item)));
         _json.List("versions", _versions, version => _json.Object(null, () => Version(version)));
     }
 
-    private void Date(DateRule date) => _json.Object(null, () =>
-    {
-        _json.Text("id", date.Id);
-        _json.Text("help", date.Help);
-        _json.TextIfAny("assumption", date.Assumption);
-        _json.TextIfAny("meaning", date.Meaning);
-        _json.TextIfAny("role", date.Role == DateRole.Other ? null : Text.Word(date.Role));
-        _json.TextIfAny("follows", date.Follows);
-    });
+    private void Date(DateRule date) =>
+        _json.Object(
+            null,
+            () =>
+            {
+                _json.Text("id", date.Id);
+                _json.Text("help", date.Help);
+                _json.TextIfAny("assumption", date.Assumption);
+                _json.TextIfAny("meaning", date.Meaning);
+                _json.TextIfAny("role", date.Role == DateRole.Other ? null : Text.Word(date.Role));
+                _json.TextIfAny("follows", date.Follows);
+            }
+        );
 
     private static string? Filled(string text) => text.Length > 0 ? text : null;
 
@@ -121,11 +137,19 @@ internal sealed class RegimeWriting
         _json.TextIfAny("meaning", fact.Meaning);
         if (fact.Options.Count > 0)
         {
-            _json.List("options", fact.Options, option => _json.Line(null, () =>
-            {
-                _json.Text("code", option.Code);
-                _json.Text("help", option.Help);
-            }));
+            _json.List(
+                "options",
+                fact.Options,
+                option =>
+                    _json.Line(
+                        null,
+                        () =>
+                        {
+                            _json.Text("code", option.Code);
+                            _json.Text("help", option.Help);
+                        }
+                    )
+            );
         }
 
         if (fact.AllowedLow is { } low)
@@ -140,12 +164,22 @@ internal sealed class RegimeWriting
 
         if (fact.WhenMissing != Missing.Required)
         {
-            _json.Line("missing", () =>
-            {
-                Range(fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High, fact.Unit, fact.Options, fact.WhenMissing == Missing.Default);
-                _json.TextIfAny("why", fact.MissingWhy);
-                _json.Text("basis", Text.Word(fact.MissingBasis));
-            });
+            _json.Line(
+                "missing",
+                () =>
+                {
+                    Range(
+                        fact.Assumed.Low,
+                        fact.Assumed.Likely,
+                        fact.Assumed.High,
+                        fact.Unit,
+                        fact.Options,
+                        fact.WhenMissing == Missing.Default
+                    );
+                    _json.TextIfAny("why", fact.MissingWhy);
+                    _json.Text("basis", Text.Word(fact.MissingBasis));
+                }
+            );
         }
 
         Source(fact.Source);
@@ -172,26 +206,46 @@ internal sealed class RegimeWriting
             _json.Number("provisional", version.Provisional);
         }
 
-        _json.List("shown", version.Shown, shown => _json.Line(null, () =>
-        {
-            _json.Number("step", shown.Node);
-            _json.Number("when", shown.When);
-        }));
-        _json.List("checks", version.Checks, check => _json.Object(null, () =>
-        {
-            _json.Text("code", check.Check.Code);
-            _json.Number("holds", check.Node);
-            _json.Text("message", check.Check.Message);
-            _json.Text("allowed", check.Check.Allowed);
-            IfSo("warning", check.Check.IsWarning);
-            if (check.Check.Subject is { } subject)
-            {
-                _json.Number("subject", _factAt[subject.On(version.From)]);
-            }
-        }));
+        _json.List(
+            "shown",
+            version.Shown,
+            shown =>
+                _json.Line(
+                    null,
+                    () =>
+                    {
+                        _json.Number("step", shown.Node);
+                        _json.Number("when", shown.When);
+                    }
+                )
+        );
+        _json.List(
+            "checks",
+            version.Checks,
+            check =>
+                _json.Object(
+                    null,
+                    () =>
+                    {
+                        _json.Text("code", check.Check.Code);
+                        _json.Number("holds", check.Node);
+                        _json.Text("message", check.Check.Message);
+                        _json.Text("allowed", check.Check.Allowed);
+                        IfSo("warning", check.Check.IsWarning);
+                        if (check.Check.Subject is { } subject)
+                        {
+                            _json.Number("subject", _factAt[subject.On(version.From)]);
+                        }
+                    }
+                )
+        );
         if (version.ConditionNodes.Count > 0)
         {
-            _json.List("conditions", version.ConditionNodes, condition => _json.Object(null, () => Condition(condition.Condition, condition.When)));
+            _json.List(
+                "conditions",
+                version.ConditionNodes,
+                condition => _json.Object(null, () => Condition(condition.Condition, condition.When))
+            );
         }
     }
 
@@ -293,25 +347,33 @@ internal sealed class RegimeWriting
         _json.Text("at", Text.Word(node.At));
         _json.Number("start", table.Start);
         _json.Text("edge", Text.Word(table.Edge));
-        _json.List("rows", table.Rows, row => _json.Line(null, () =>
-        {
-            if (row.UpTo is { } upTo)
-            {
-                _json.Number("upTo", upTo);
-            }
+        _json.List(
+            "rows",
+            table.Rows,
+            row =>
+                _json.Line(
+                    null,
+                    () =>
+                    {
+                        if (row.UpTo is { } upTo)
+                        {
+                            _json.Number("upTo", upTo);
+                        }
 
-            if (row.Low == row.High)
-            {
-                _json.Scalar("value", row.Low, node.Unit, node.Options);
-            }
-            else
-            {
-                _json.Scalar("low", row.Low, node.Unit, node.Options);
-                _json.Scalar("high", row.High, node.Unit, node.Options);
-            }
+                        if (row.Low == row.High)
+                        {
+                            _json.Scalar("value", row.Low, node.Unit, node.Options);
+                        }
+                        else
+                        {
+                            _json.Scalar("low", row.Low, node.Unit, node.Options);
+                            _json.Scalar("high", row.High, node.Unit, node.Options);
+                        }
 
-            Source(row.Source);
-        }));
+                        Source(row.Source);
+                    }
+                )
+        );
     }
 
     private void Range(decimal low, decimal likely, decimal high, Unit unit, IReadOnlyList<Option> options, bool isOne)

@@ -4,7 +4,14 @@ using NodaTime;
 namespace FineCalc.Json;
 
 // A version of a document: what lays its steps out, and what it says of itself.
-internal sealed record StoredVersion(JsonNode At, string? Id, string Name, LocalDate From, Func<NumbersInForce, Method> LayOut, IReadOnlyList<(Node Node, JsonNode Rule)> Rules);
+internal sealed record StoredVersion(
+    JsonNode At,
+    string? Id,
+    string Name,
+    LocalDate From,
+    Func<NumbersInForce, Method> LayOut,
+    IReadOnlyList<(Node Node, JsonNode Rule)> Rules
+);
 
 // Reads one version. Its steps are made when it is laid out, so that a number can be replaced as in a regime of code.
 internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyList<Fact?> facts, JsonProblems problems)
@@ -14,11 +21,20 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
     public Dated<StoredVersion>? Read(JsonCursor of)
     {
         var before = problems.Failures;
-        var (id, name, from) = (of.Text("id"), of.NeedName("name", "what the method is called"), of.Need("from", "the first day") is null ? null : of.Date("from"));
+        var (id, name, from) = (
+            of.Text("id"),
+            of.NeedName("name", "what the method is called"),
+            of.Need("from", "the first day") is null ? null : of.Date("from")
+        );
         var until = of.Date("until");
         if (until <= from)
         {
-            problems.Add(of.Find("until")!, "period-empty", $"A version {Text.Period(from.Value, until)} holds on no day.", "an until-day, itself excluded, after the from-day");
+            problems.Add(
+                of.Find("until")!,
+                "period-empty",
+                $"A version {Text.Period(from.Value, until)} holds on no day.",
+                "an until-day, itself excluded, after the from-day"
+            );
         }
 
         var reforms = of.List("reforms").Select(Reform).OfType<string>().ToList();
@@ -31,9 +47,18 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         var checks = of.List("checks").Select(node => Check(node, steps.Nodes)).ToList();
         var conditions = of.List("conditions").Select(node => Condition(node, steps.Nodes)).ToList();
         of.Close();
-        if (reforms.Count == 0 && !isOverridden && steps.Nodes.Any(n => n is NumberNode { Basis: Basis.Override } or TableNode { Basis: Basis.Override }))
+        if (
+            reforms.Count == 0
+            && !isOverridden
+            && steps.Nodes.Any(n => n is NumberNode { Basis: Basis.Override } or TableNode { Basis: Basis.Override })
+        )
         {
-            problems.Add(of.Node, "mark-missing", "A number was put in the place of the law's, and the version does not say so.", "\"reforms\" or \"overridden\" beside numbers of the basis override");
+            problems.Add(
+                of.Node,
+                "mark-missing",
+                "A number was put in the place of the law's, and the version does not say so.",
+                "\"reforms\" or \"overridden\" beside numbers of the basis override"
+            );
         }
 
         if (problems.Failures > before || result is null || name is null || from is not { } begins)
@@ -73,7 +98,12 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             return id;
         }
 
-        problems.Add(node, "id-invalid", $"'{node.Called}' is {node.Words}, and no id of a reform.", "up to 64 lower-case letters, digits and hyphens");
+        problems.Add(
+            node,
+            "id-invalid",
+            $"'{node.Called}' is {node.Words}, and no id of a reform.",
+            "up to 64 lower-case letters, digits and hyphens"
+        );
         return null;
     }
 
@@ -86,7 +116,12 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
 
         if (allowed.Length > 0 && !allowed.Contains(step.Unit))
         {
-            problems.Add(node, "unit-wrong", $"The step {Text.Number(node.Number)} is measured in {Text.Word(step.Unit)}.", string.Join(" or ", allowed.Select(Text.Word)));
+            problems.Add(
+                node,
+                "unit-wrong",
+                $"The step {Text.Number(node.Number)} is measured in {Text.Word(step.Unit)}.",
+                string.Join(" or ", allowed.Select(Text.Word))
+            );
             return null;
         }
 
@@ -100,7 +135,10 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             return null;
         }
 
-        var (step, when) = (Step(of.Need("step", "the place of a step"), steps), Step(of.Need("when", "the place of a condition"), steps, Unit.Flag));
+        var (step, when) = (
+            Step(of.Need("step", "the place of a step"), steps),
+            Step(of.Need("when", "the place of a condition"), steps, Unit.Flag)
+        );
         of.Close();
         return step is null || when is null ? null : (step, when);
     }
@@ -112,11 +150,17 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             return null;
         }
 
-        var (code, message, allowed) = (of.NeedText("code", "the stable code"), of.NeedText("message", "what is wrong"), of.NeedText("allowed", "what is allowed"));
+        var (code, message, allowed) = (
+            of.NeedText("code", "the stable code"),
+            of.NeedText("message", "what is wrong"),
+            of.NeedText("allowed", "what is allowed")
+        );
         var holds = Step(of.Need("holds", "the place of a condition"), steps, Unit.Flag);
         var (isWarning, subject) = (QuestionReader.Flag(of, "warning", problems), _pointers.Of(of, "subject", facts, "a question"));
         of.Close();
-        return holds is null ? null : new Check(code ?? "", new Step<bool>(holds), message ?? "", allowed ?? "") { IsWarning = isWarning, Subject = subject };
+        return holds is null
+            ? null
+            : new Check(code ?? "", new Step<bool>(holds), message ?? "", allowed ?? "") { IsWarning = isWarning, Subject = subject };
     }
 
     private DateCondition? Condition(JsonNode at, IReadOnlyList<Node?> steps)
@@ -126,17 +170,23 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
             return null;
         }
 
-        var (date, from, until) = (of.NeedText("date", $"'{DateCondition.OfConduct}' or the id of a date"), of.Date("from"), of.Date("until"));
+        var (date, from, until) = (
+            of.NeedText("date", $"'{DateCondition.OfConduct}' or the id of a date"),
+            of.Date("from"),
+            of.Date("until")
+        );
         var (because, otherwise) = (of.NeedText("because", "what the text says"), of.Text("otherwise"));
         var (source, reaches) = (_pointers.Need(of, "source", sources, "a source"), QuestionReader.Flag(of, "reachesContinuing", problems));
         var when = of.Find("when") is { } node ? Step(node, steps, Unit.Flag) : null;
         of.Close();
-        return source is null ? null : new DateCondition(date ?? "", from, until, because ?? "", source)
-        {
-            Otherwise = otherwise,
-            ReachesContinuing = reaches,
-            When = when is null ? null : new Step<bool>(when),
-        };
+        return source is null
+            ? null
+            : new DateCondition(date ?? "", from, until, because ?? "", source)
+            {
+                Otherwise = otherwise,
+                ReachesContinuing = reaches,
+                When = when is null ? null : new Step<bool>(when),
+            };
     }
 
     // Puts in place what a law says instead of the numbers of a document.

@@ -7,9 +7,19 @@ internal static class AntitrustSteps
     // Where in a band a percentage lies is for the authority to say.
     public static Step<Rate> InBand(Step<Rate> low, Step<Rate> high, Fact<Rate> point) => low + ((high - low) * point);
 
-    public static Step<Money> Rewarded(Step<Money> fine, Step<Rate> leniency, Step<Rate> settlement, Fact<RewardsTogether> together, Citation source)
+    public static Step<Money> Rewarded(
+        Step<Money> fine,
+        Step<Rate> leniency,
+        Step<Rate> settlement,
+        Fact<RewardsTogether> together,
+        Citation source
+    )
     {
         var sum = (leniency + settlement).CappedAt(Step.Constant(Rate.One)).Named("rewards-share", "Reductions added", source);
-        return Step.ByCategory<RewardsTogether, Money>(together, (RewardsTogether.Added, fine.ReducedBy(sum)), (RewardsTogether.InTurn, fine.ReducedBy(leniency).ReducedBy(settlement)));
+        return Step.ByCategory<RewardsTogether, Money>(
+            together,
+            (RewardsTogether.Added, fine.ReducedBy(sum)),
+            (RewardsTogether.InTurn, fine.ReducedBy(leniency).ReducedBy(settlement))
+        );
     }
 }

@@ -5,7 +5,8 @@ using NodaTime;
 namespace FineCalc.Au;
 
 /// <summary>
-/// The questions that civil penalties under Australia's Privacy Act 1988 turn on. The Act has maxima and no method: what comes out is the most that can be imposed, until the court's penalty is given.
+/// The questions that civil penalties under Australia's Privacy Act 1988 turn on. The Act has maxima and no method: what comes out is the
+/// most that can be imposed, until the court's penalty is given.
 /// </summary>
 public static class AuPrivacy
 {
@@ -13,52 +14,121 @@ public static class AuPrivacy
     private static readonly LocalDate Tiers = new(2024, 12, 11);
 
     /// <summary>The provision contravened.</summary>
-    public static Fact<AuPrivacyProvision> Provision { get; } = Fact.Choice("provision", "Provision", "Which civil penalty provision was contravened?",
-            (AuPrivacyProvision.Serious, "section 13G: a serious or a repeated interference with privacy"),
-            (AuPrivacyProvision.Interference, "section 13H, which is in force since 11 December 2024 only"),
-            (AuPrivacyProvision.Administrative, "section 13K, which is in force since 11 December 2024 only"),
-            (AuPrivacyProvision.Other, "another civil penalty provision of the Act, whose penalty units the case gives"))
-        .PerInfringement().At(At("s 13G"))
-        .Since(Tiers, f => f.At(At("ss 13G, 13H, 13K"))
-            .Describing(AuPrivacyProvision.Serious, "section 13G: a serious interference with privacy")
-            .Describing(AuPrivacyProvision.Interference, "section 13H: an interference with privacy that is not serious, also where the court finds so in a case under section 13G (section 13J)")
-            .Describing(AuPrivacyProvision.Administrative, "section 13K: a listed Privacy Principle, or a statement on a data breach that does not comply"));
+    public static Fact<AuPrivacyProvision> Provision { get; } =
+        Fact.Choice(
+                "provision",
+                "Provision",
+                "Which civil penalty provision was contravened?",
+                (AuPrivacyProvision.Serious, "section 13G: a serious or a repeated interference with privacy"),
+                (AuPrivacyProvision.Interference, "section 13H, which is in force since 11 December 2024 only"),
+                (AuPrivacyProvision.Administrative, "section 13K, which is in force since 11 December 2024 only"),
+                (AuPrivacyProvision.Other, "another civil penalty provision of the Act, whose penalty units the case gives")
+            )
+            .PerInfringement()
+            .At(At("s 13G"))
+            .Since(
+                Tiers,
+                f =>
+                    f.At(At("ss 13G, 13H, 13K"))
+                        .Describing(AuPrivacyProvision.Serious, "section 13G: a serious interference with privacy")
+                        .Describing(
+                            AuPrivacyProvision.Interference,
+                            "section 13H: an interference with privacy that is not serious, also where the court finds so in a case "
+                                + "under section 13G (section 13J)"
+                        )
+                        .Describing(
+                            AuPrivacyProvision.Administrative,
+                            "section 13K: a listed Privacy Principle, or a statement on a data breach that does not comply"
+                        )
+            );
 
     /// <summary>Whether it is a body corporate.</summary>
-    public static Fact<bool> IsBodyCorporate { get; } = Fact.Flag("body-corporate", "Body corporate", "Is the party a body corporate?").At(At("s 13G(2), (3)"));
+    public static Fact<bool> IsBodyCorporate { get; } =
+        Fact.Flag("body-corporate", "Body corporate", "Is the party a body corporate?").At(At("s 13G(2), (3)"));
 
     /// <summary>Contraventions that are alike.</summary>
-    public static Fact<Count> Contraventions { get; } = Fact.Count("contraventions", "Contraventions", "How many contraventions of this kind are there? The maxima are for one; each individual whose privacy is interfered with can be one.", "contraventions")
-        .From(1).Whole().PerInfringement().Default(1, "the number is not given, and the maximum is for one", Basis.Model).At(At("s 13G(1)"));
+    public static Fact<Count> Contraventions { get; } =
+        Fact.Count(
+                "contraventions",
+                "Contraventions",
+                "How many contraventions of this kind are there? The maxima are for one; each individual whose privacy is interfered "
+                    + "with can be one.",
+                "contraventions"
+            )
+            .From(1)
+            .Whole()
+            .PerInfringement()
+            .Default(1, "the number is not given, and the maximum is for one", Basis.Model)
+            .At(At("s 13G(1)"));
 
     /// <summary>The benefit.</summary>
-    public static Fact<Money> Benefit { get; } = Fact.Money("benefit", "Benefit", "What is the value of the benefit that the body corporate and its related bodies obtained, directly or indirectly, and that is reasonably attributable to the contravention? Not given, it counts as one that the court cannot determine.")
-        .From(Money.Eur(0)).PerInfringement().At(At("s 13G(3)(b)"));
+    public static Fact<Money> Benefit { get; } =
+        Fact.Money(
+                "benefit",
+                "Benefit",
+                "What is the value of the benefit that the body corporate and its related bodies obtained, directly or indirectly, and "
+                    + "that is reasonably attributable to the contravention? Not given, it counts as one that the court cannot determine."
+            )
+            .From(Money.Eur(0))
+            .PerInfringement()
+            .At(At("s 13G(3)(b)"));
 
     /// <summary>The adjusted turnover.</summary>
-    public static Fact<Money> AdjustedTurnover { get; } = Fact.Money("adjusted-turnover", "Adjusted turnover", "What was the adjusted turnover of the body corporate and its related bodies during the breach turnover period? It counts only where the court cannot determine the benefit.")
-        .From(Money.Eur(0)).PerInfringement().At(At("s 13G(3)(c), (5)"));
+    public static Fact<Money> AdjustedTurnover { get; } =
+        Fact.Money(
+                "adjusted-turnover",
+                "Adjusted turnover",
+                "What was the adjusted turnover of the body corporate and its related bodies during the breach turnover period? It "
+                    + "counts only where the court cannot determine the benefit."
+            )
+            .From(Money.Eur(0))
+            .PerInfringement()
+            .At(At("s 13G(3)(c), (5)"));
 
     /// <summary>Penalty units of another provision.</summary>
-    public static Fact<Count> PenaltyUnits { get; } = Fact.Count("penalty-units", "Penalty units", "How many penalty units has the other provision for a person?", "units").From(0).Whole().PerInfringement();
+    public static Fact<Count> PenaltyUnits { get; } =
+        Fact.Count("penalty-units", "Penalty units", "How many penalty units has the other provision for a person?", "units")
+            .From(0)
+            .Whole()
+            .PerInfringement();
 
     /// <summary>What the court ordered.</summary>
-    public static Fact<Money> CourtPenalty { get; } = Fact.Money("court-penalty", "Penalty ordered", "Which penalty did the court order for this, where it is known? Without it the result is the maximum.").From(Money.Eur(0)).AsJudgement().PerInfringement();
+    public static Fact<Money> CourtPenalty { get; } =
+        Fact.Money(
+                "court-penalty",
+                "Penalty ordered",
+                "Which penalty did the court order for this, where it is known? Without it the result is the maximum."
+            )
+            .From(Money.Eur(0))
+            .AsJudgement()
+            .PerInfringement();
 
-    internal static Regime Define() => Regime.Define(
-        new RegimeInfo("au-privacy", "Australia, Privacy Act 1988: maximum, not a prediction", Currency.Of("AUD"))
-        {
-            Authority = "Federal Court of Australia; Office of the Australian Information Commissioner",
-            Jurisdiction = "Australia",
-            DateMeaning = "the date of the contravention: section 4AA(8) of the Crimes Act applies a raised penalty unit only to what is committed from its day on (it speaks of offences), and FineCalc takes the raised section 13G and sections 13H and 13K likewise; where a contravention goes on over a change, FineCalc takes the day on which it ended",
-            Dates = [new DateRule("contravention", "the day on which the contravention ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
-        },
-        [
-            new MethodPeriod("Privacy Act 1988, section 13G in penalty units", new LocalDate(2020, 7, 1), Raised, LayOut),
-            new MethodPeriod("Privacy Act 1988, section 13G in dollars", Raised, Tiers, LayOut),
-            new MethodPeriod("Privacy Act 1988, sections 13G, 13H and 13K", Tiers, null, LayOut),
-        ],
-        LawData.Of("au-privacy"));
+    internal static Regime Define() =>
+        Regime.Define(
+            new RegimeInfo("au-privacy", "Australia, Privacy Act 1988: maximum, not a prediction", Currency.Of("AUD"))
+            {
+                Authority = "Federal Court of Australia; Office of the Australian Information Commissioner",
+                Jurisdiction = "Australia",
+                DateMeaning =
+                    "the date of the contravention: section 4AA(8) of the Crimes Act applies a raised penalty unit only to what is "
+                    + "committed from its day on (it speaks of offences), and FineCalc takes the raised section 13G and sections "
+                    + "13H and 13K likewise; where a contravention goes on over a change, FineCalc takes the day on which it ended",
+                Dates =
+                [
+                    new DateRule("contravention", "the day on which the contravention ended")
+                    {
+                        Meaning = "infringement-end",
+                        Role = DateRole.ConductEnd,
+                    },
+                ],
+            },
+            [
+                new MethodPeriod("Privacy Act 1988, section 13G in penalty units", new LocalDate(2020, 7, 1), Raised, LayOut),
+                new MethodPeriod("Privacy Act 1988, section 13G in dollars", Raised, Tiers, LayOut),
+                new MethodPeriod("Privacy Act 1988, sections 13G, 13H and 13K", Tiers, null, LayOut),
+            ],
+            LawData.Of("au-privacy")
+        );
 
     private static Method LayOut(NumbersInForce law)
     {
@@ -71,42 +141,89 @@ public static class AuPrivacy
         {
             var benefit = Step.Ask(Benefit) * law.Count("serious.benefit-times");
             var turnover = Step.Ask(AdjustedTurnover) * law.Rate("serious.turnover-share");
-            return Step.Greatest(law.Money("serious.fixed"), benefit.When(Step.IsGiven(Benefit), otherwise: turnover)).When(isBody, otherwise: law.Money("serious.person"));
+            return Step.Greatest(law.Money("serious.fixed"), benefit.When(Step.IsGiven(Benefit), otherwise: turnover))
+                .When(isBody, otherwise: law.Money("serious.person"));
         }
 
         // Before there were sections 13H and 13K, nothing could be imposed under them; a check says so.
         Step<Money> SinceTiers(string units) => hasTiers ? InUnits(law.Count(units)) : Step.Constant(new Money(0, Currency.Of("AUD")));
-        var one = Step.ByCategory<AuPrivacyProvision, Money>(Provision,
+        var one = Step.ByCategory<AuPrivacyProvision, Money>(
+                Provision,
                 (AuPrivacyProvision.Serious, isRaised ? Serious() : InUnits(law.Count("serious.units"))),
-                (AuPrivacyProvision.Interference, SinceTiers("interference.units")), (AuPrivacyProvision.Administrative, SinceTiers("administrative.units")),
-                (AuPrivacyProvision.Other, InUnits(PenaltyUnits)))
+                (AuPrivacyProvision.Interference, SinceTiers("interference.units")),
+                (AuPrivacyProvision.Administrative, SinceTiers("administrative.units")),
+                (AuPrivacyProvision.Other, InUnits(PenaltyUnits))
+            )
             .Named("maximum-each", "Most for one contravention", At("ss 13G, 13H, 13K"));
-        var most = (one * Contraventions).Named("maximum", "Most that can be imposed: a maximum, not a prediction", At("ss 13G, 13H, 13K") with
-        {
-            Note = "The maxima are for one contravention; how many there are, and what is just for all of them together, is for the court.",
-        });
+        var most = (one * Contraventions).Named(
+            "maximum",
+            "Most that can be imposed: a maximum, not a prediction",
+            At("ss 13G, 13H, 13K") with
+            {
+                Note =
+                    "The maxima are for one contravention; how many there are, and what is just for all of them together, is for "
+                    + "the court.",
+            }
+        );
         var each = Step.AskOr(CourtPenalty, most).Named("penalty-each", "Penalty ordered, or else the most", At("ss 13G, 13H, 13K"));
 
-        // Where neither benefit nor turnover is given, the maximum of a body corporate is not known, and a penalty that the court ordered is not held to it.
-        var isKnown = isRaised ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) | !isBody | !Step.Ask(Provision).Is(AuPrivacyProvision.Serious) : Step.Constant(true);
+        // Where neither benefit nor turnover is given, the maximum of a body corporate is not known, and a penalty that the court ordered
+        // is not held to it.
+        var isKnown = isRaised
+            ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) | !isBody | !Step.Ask(Provision).Is(AuPrivacyProvision.Serious)
+            : Step.Constant(true);
         var isWithin = each.IsAtMost(most).When(Step.IsGiven(CourtPenalty) & isKnown, otherwise: Step.Constant(true));
-        var isInForce = !Step.Ask(Provision).Is(AuPrivacyProvision.Interference) & !Step.Ask(Provision).Is(AuPrivacyProvision.Administrative);
-        var isShown = Step.IsGiven(Provision) & Step.IsGiven(IsBodyCorporate) & (isRaised ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) : Step.Constant(true));
-        return new Method(Step.SumOver(each).Named("penalty", "Penalties ordered, or else the most that can be imposed: a maximum, not a prediction", At("s 80U")))
+        var isInForce =
+            !Step.Ask(Provision).Is(AuPrivacyProvision.Interference) & !Step.Ask(Provision).Is(AuPrivacyProvision.Administrative);
+        var isShown =
+            Step.IsGiven(Provision)
+            & Step.IsGiven(IsBodyCorporate)
+            & (isRaised ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) : Step.Constant(true));
+        return new Method(
+            Step.SumOver(each)
+                .Named("penalty", "Penalties ordered, or else the most that can be imposed: a maximum, not a prediction", At("s 80U"))
+        )
         {
             IsMaximum = true,
             Conditions =
             [
-                DateCondition.SinceVersion(law, $"What is raised, or new, on {LawData.Day(law.Date)} is for contraventions from that day on", new Citation("Crimes Act 1914 (Cth)", "s 4AA(8), of penalty units") with
-                {
-                    Note = "The section speaks of offences; that sections 13G, 13H and 13K are to be taken likewise is FineCalc's reading.",
-                }),
+                DateCondition.SinceVersion(
+                    law,
+                    $"What is raised, or new, on {LawData.Day(law.Date)} is for contraventions from that day on",
+                    new Citation("Crimes Act 1914 (Cth)", "s 4AA(8), of penalty units") with
+                    {
+                        Note =
+                            "The section speaks of offences; that sections 13G, 13H and 13K are to be taken likewise is FineCalc's "
+                            + "reading.",
+                    }
+                ),
             ],
             AlsoShown = [Shown.Of(most, isShown)],
             Checks =
             [
-                new Check("penalty-above-maximum", isWithin, "The penalty ordered is above the maximum.", "a penalty up to the maximum; give the number of contraventions") { Subject = CourtPenalty },
-                .. hasTiers ? Array.Empty<Check>() : [new Check("provision-not-in-force", isInForce, "Sections 13H and 13K are in force since 11 December 2024.", "serious, other") { Subject = Provision }],
+                new Check(
+                    "penalty-above-maximum",
+                    isWithin,
+                    "The penalty ordered is above the maximum.",
+                    "a penalty up to the maximum; give the number of contraventions"
+                )
+                {
+                    Subject = CourtPenalty,
+                },
+                .. hasTiers
+                    ? Array.Empty<Check>()
+                    :
+                    [
+                        new Check(
+                            "provision-not-in-force",
+                            isInForce,
+                            "Sections 13H and 13K are in force since 11 December 2024.",
+                            "serious, other"
+                        )
+                        {
+                            Subject = Provision,
+                        },
+                    ],
             ],
         };
     }

@@ -11,7 +11,8 @@ internal static class LawData
     public static NumberSet Of(string id, string? shared = null)
     {
         var name = id + ".json";
-        using var stream = typeof(LawData).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(LawData).Assembly.GetManifestResourceStream(name)
             ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
         var numbers = NumberSetJson.Read(stream, name);
         return shared is null ? numbers : numbers.With(Of(shared));

@@ -2,18 +2,21 @@ using FineCalc.Steps;
 
 namespace FineCalc.Common;
 
-// What a case states twice, by a category and by a figure, or by a figure and the amount it lowers: the figure counts, and what does not go with it is told.
+// What a case states twice, by a category and by a figure, or by a figure and the amount it lowers: the figure counts, and what does not go
+// with it is told.
 internal static class Stated
 {
     private static readonly Step<bool> Nothing = Step.Constant(true);
 
     // A reduction for what the case puts at a stage, which has a scale of its own; less than the scale has is for the authority.
     public static Check Discount<TEnum>(Fact<Rate> given, Fact<TEnum> stage, Step<bool> isOfStage, string allowed)
-        where TEnum : struct, Enum => new(
+        where TEnum : struct, Enum =>
+        new(
             "discount-above-scale",
             isOfStage.When(Step.IsGiven(given) & Step.IsGiven(stage), otherwise: Nothing),
             $"'{given.Name}' is more than the scale has for the stage that is given under '{stage.Name}'; the percentage counts.",
-            allowed)
+            allowed
+        )
         {
             Subject = given,
             IsWarning = true,
@@ -25,15 +28,23 @@ internal static class Stated
 
     // An amount to which a penalty was lowered.
     public static Check Lowered(Fact<Money> given, Step<Money> from) =>
-        AtMost("lowered-above-penalty", given, from, "the penalty that it is to lower; that penalty stands", "an amount up to that penalty");
+        AtMost(
+            "lowered-above-penalty",
+            given,
+            from,
+            "the penalty that it is to lower; that penalty stands",
+            "an amount up to that penalty"
+        );
 
-    private static Check AtMost(string code, Fact<Money> given, Step<Money> most, string above, string allowed) => new(
-        code,
-        Step.Ask(given).IsAtMost(most).When(Step.IsGiven(given), otherwise: Nothing),
-        $"'{given.Name}' is above {above}.",
-        allowed)
-    {
-        Subject = given,
-        IsWarning = true,
-    };
+    private static Check AtMost(string code, Fact<Money> given, Step<Money> most, string above, string allowed) =>
+        new(
+            code,
+            Step.Ask(given).IsAtMost(most).When(Step.IsGiven(given), otherwise: Nothing),
+            $"'{given.Name}' is above {above}.",
+            allowed
+        )
+        {
+            Subject = given,
+            IsWarning = true,
+        };
 }

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace FineCalc.Eu;
 
-/// <summary>The questions that ESMA's fines on trade repositories turn on under EMIR (Regulation (EU) No 648/2012, Article 65 and Annex II).</summary>
+/// <summary>
+/// The questions that ESMA's fines on trade repositories turn on under EMIR (Regulation (EU) No 648/2012, Article 65 and Annex II).
+/// </summary>
 public static class EuEsmaEmir
 {
     private static readonly LocalDate Raised = new(2019, 6, 17);
@@ -12,110 +14,246 @@ public static class EuEsmaEmir
     private const string Regulation = "Regulation (EU) No 648/2012 (EMIR)";
 
     /// <summary>The group of the infringement.</summary>
-    public static Fact<EmirGroup> Group { get; } = Fact.Choice("group", "Group of infringements", "To which group of Article 65(2) does the infringement of Annex I belong? The letters named are those of Annex I since 17 June 2019; how it was numbered before was not read.",
-            (EmirGroup.A, "Section I point (c), Section II points (c) to (g), Section III points (a) and (b)"),
-            (EmirGroup.B, "Section I points (a), (b) and (d) to (k), Section II points (a), (b) and (h)"),
-            (EmirGroup.C, "Section IV"))
-        .PerInfringement().At(At("Art 65(2)"))
-        .Since(Raised, f => f.Asking("To which group of Article 65(2) does the infringement of Annex I belong?"));
+    public static Fact<EmirGroup> Group { get; } =
+        Fact.Choice(
+                "group",
+                "Group of infringements",
+                "To which group of Article 65(2) does the infringement of Annex I belong? The letters named are those of Annex I since "
+                    + "17 June 2019; how it was numbered before was not read.",
+                (EmirGroup.A, "Section I point (c), Section II points (c) to (g), Section III points (a) and (b)"),
+                (EmirGroup.B, "Section I points (a), (b) and (d) to (k), Section II points (a), (b) and (h)"),
+                (EmirGroup.C, "Section IV")
+            )
+            .PerInfringement()
+            .At(At("Art 65(2)"))
+            .Since(Raised, f => f.Asking("To which group of Article 65(2) does the infringement of Annex I belong?"));
 
     /// <summary>The turnover.</summary>
-    public static Fact<Money> Turnover { get; } = Fact.Money("turnover", "Turnover", "What was the trade repository's annual turnover in the preceding business year?").From(Money.Eur(0)).At(At("Art 65(2), (4)"));
+    public static Fact<Money> Turnover { get; } =
+        Fact.Money("turnover", "Turnover", "What was the trade repository's annual turnover in the preceding business year?")
+            .From(Money.Eur(0))
+            .At(At("Art 65(2), (4)"));
 
     /// <summary>The basic amount.</summary>
-    public static Fact<Money> BasicAmount { get; } = Fact.Money("basic-amount", "Basic amount as given", "Which basic amount did ESMA take, inside the limits of the group?").From(Money.Eur(0)).AsJudgement().PerInfringement().At(At("Art 65(2)"));
+    public static Fact<Money> BasicAmount { get; } =
+        Fact.Money("basic-amount", "Basic amount as given", "Which basic amount did ESMA take, inside the limits of the group?")
+            .From(Money.Eur(0))
+            .AsJudgement()
+            .PerInfringement()
+            .At(At("Art 65(2)"));
 
     /// <summary>Repetition.</summary>
-    public static Fact<Count> Repetitions { get; } = Fact.Count("repetitions", "Repetitions", "How many times has the infringement been repeated?", "times")
-        .From(0).Whole().PerInfringement().Default(0, "none is mentioned").At(At("Annex II, I(a)"));
+    public static Fact<Count> Repetitions { get; } =
+        Fact.Count("repetitions", "Repetitions", "How many times has the infringement been repeated?", "times")
+            .From(0)
+            .Whole()
+            .PerInfringement()
+            .Default(0, "none is mentioned")
+            .At(At("Annex II, I(a)"));
 
     /// <summary>Longer than six months.</summary>
-    public static Fact<bool> IsLong { get; } = Factor("over-six-months", "More than six months", "Has the infringement been committed for more than six months?", "I(b)");
+    public static Fact<bool> IsLong { get; } =
+        Factor("over-six-months", "More than six months", "Has the infringement been committed for more than six months?", "I(b)");
 
     /// <summary>Systemic weaknesses.</summary>
-    public static Fact<bool> IsSystemic { get; } = Factor("systemic-weaknesses", "Systemic weaknesses", "Has it revealed systemic weaknesses in the organisation, in particular in its procedures, management systems or internal controls?", "I(c)");
+    public static Fact<bool> IsSystemic { get; } =
+        Factor(
+            "systemic-weaknesses",
+            "Systemic weaknesses",
+            "Has it revealed systemic weaknesses in the organisation, in particular in its procedures, management systems or internal "
+                + "controls?",
+            "I(c)"
+        );
 
     /// <summary>Quality of the data.</summary>
-    public static Fact<bool> HarmsData { get; } = Factor("data-quality", "Quality of the data", "Has it a negative impact on the quality of the data that the trade repository maintains?", "I(d)");
+    public static Fact<bool> HarmsData { get; } =
+        Factor(
+            "data-quality",
+            "Quality of the data",
+            "Has it a negative impact on the quality of the data that the trade repository maintains?",
+            "I(d)"
+        );
 
     /// <summary>Intent.</summary>
     public static Fact<bool> IsIntentional { get; } = Factor("intentional", "Intent", "Has it been committed intentionally?", "I(e)");
 
     /// <summary>No remedial action.</summary>
-    public static Fact<bool> IsUnremedied { get; } = Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?", "I(f)");
+    public static Fact<bool> IsUnremedied { get; } =
+        Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?", "I(f)");
 
     /// <summary>No cooperation.</summary>
-    public static Fact<bool> IsUncooperative { get; } = Factor("no-cooperation", "No cooperation", "Has the senior management not cooperated with ESMA in its investigations?", "I(g)");
+    public static Fact<bool> IsUncooperative { get; } =
+        Factor("no-cooperation", "No cooperation", "Has the senior management not cooperated with ESMA in its investigations?", "I(g)");
 
     /// <summary>Less than ten working days.</summary>
-    public static Fact<bool> IsShort { get; } = Factor("under-ten-days", "Less than ten working days", "Has it been committed for less than ten working days?", "II(a)");
+    public static Fact<bool> IsShort { get; } =
+        Factor("under-ten-days", "Less than ten working days", "Has it been committed for less than ten working days?", "II(a)");
 
     /// <summary>All measures taken.</summary>
-    public static Fact<bool> TookAllMeasures { get; } = Factor("all-measures", "All necessary measures", "Can the senior management demonstrate to have taken all the necessary measures to prevent it?", "II(b)");
+    public static Fact<bool> TookAllMeasures { get; } =
+        Factor(
+            "all-measures",
+            "All necessary measures",
+            "Can the senior management demonstrate to have taken all the necessary measures to prevent it?",
+            "II(b)"
+        );
 
     /// <summary>Brought to ESMA's attention.</summary>
-    public static Fact<bool> WasReported { get; } = Factor("reported", "Brought to ESMA's attention", "Has the trade repository brought it quickly, effectively and completely to ESMA's attention?", "II(c)");
+    public static Fact<bool> WasReported { get; } =
+        Factor(
+            "reported",
+            "Brought to ESMA's attention",
+            "Has the trade repository brought it quickly, effectively and completely to ESMA's attention?",
+            "II(c)"
+        );
 
     /// <summary>Voluntary prevention.</summary>
-    public static Fact<bool> PreventsAnother { get; } = Factor("voluntary-measures", "Voluntary measures", "Has the trade repository voluntarily taken measures to ensure that a similar infringement cannot be committed?", "II(d)");
+    public static Fact<bool> PreventsAnother { get; } =
+        Factor(
+            "voluntary-measures",
+            "Voluntary measures",
+            "Has the trade repository voluntarily taken measures to ensure that a similar infringement cannot be committed?",
+            "II(d)"
+        );
 
     /// <summary>The benefit.</summary>
-    public static Fact<Money> Benefit { get; } = Fact.Money("benefit", "Financial benefit", "What did the trade repository gain from the infringement, directly or indirectly?")
-        .From(Money.Eur(0)).PerInfringement().Default(Money.Eur(0), "none is mentioned").At(At("Art 65(4)"));
+    public static Fact<Money> Benefit { get; } =
+        Fact.Money("benefit", "Financial benefit", "What did the trade repository gain from the infringement, directly or indirectly?")
+            .From(Money.Eur(0))
+            .PerInfringement()
+            .Default(Money.Eur(0), "none is mentioned")
+            .At(At("Art 65(4)"));
 
     /// <summary>The act an infringement belongs to.</summary>
-    public static Fact<Count> Act { get; } = Fact.Count("act", "Act or omission", "Which act or omission is the infringement? Infringements by one share a number, and only the highest fine applies.", "(number)")
-        .From(1).Whole().PerInfringement().Default(1, "all infringements are taken to be one act or omission").At(At("Art 65(4)"));
+    public static Fact<Count> Act { get; } =
+        Fact.Count(
+                "act",
+                "Act or omission",
+                "Which act or omission is the infringement? Infringements by one share a number, and only the highest fine applies.",
+                "(number)"
+            )
+            .From(1)
+            .Whole()
+            .PerInfringement()
+            .Default(1, "all infringements are taken to be one act or omission")
+            .At(At("Art 65(4)"));
 
-    internal static Regime Define() => Regime.Define(
-        new RegimeInfo("eu-esma-emir", "ESMA fines on trade repositories (EMIR)", Currency.Eur)
-        {
-            Authority = "European Securities and Markets Authority (ESMA)",
-            Jurisdiction = "European Union",
-            DateMeaning = "the date of the infringement, since 16 August 2012, when the regulation came into force (reported): the text is silent on cases that span the rise of the basic amounts on 17 June 2019, and FineCalc takes the limits of the day on which the infringement ended",
-            Dates = [new DateRule("infringement", "the day on which the infringement ended") { Meaning = "infringement-end", Role = DateRole.ConductEnd }],
-        },
-        [new MethodPeriod("EMIR, Article 65 and Annex II", new LocalDate(2012, 8, 16), null, LayOut)],
-        LawData.Of("eu-esma-emir"));
+    internal static Regime Define() =>
+        Regime.Define(
+            new RegimeInfo("eu-esma-emir", "ESMA fines on trade repositories (EMIR)", Currency.Eur)
+            {
+                Authority = "European Securities and Markets Authority (ESMA)",
+                Jurisdiction = "European Union",
+                DateMeaning =
+                    "the date of the infringement, since 16 August 2012, when the regulation came into force (reported): the text is "
+                    + "silent on cases that span the rise of the basic amounts on 17 June 2019, and FineCalc takes the limits of "
+                    + "the day on which the infringement ended",
+                Dates =
+                [
+                    new DateRule("infringement", "the day on which the infringement ended")
+                    {
+                        Meaning = "infringement-end",
+                        Role = DateRole.ConductEnd,
+                    },
+                ],
+            },
+            [new MethodPeriod("EMIR, Article 65 and Annex II", new LocalDate(2012, 8, 16), null, LayOut)],
+            LawData.Of("eu-esma-emir")
+        );
 
     private static Method LayOut(NumbersInForce law)
     {
         var turnover = Step.Ask(Turnover);
-        var end = law.Rate("end.higher").When(turnover.IsAbove(law.Money("turnover.higher")), otherwise:
-                law.Rate("end.lower").When(turnover.IsBelow(law.Money("turnover.lower")), otherwise: law.Rate("end.middle")))
-            .Named("end", "Place between the limits", At("Art 65(2)") with { Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say." });
-        Step<Money> Between(string group) => law.Money($"basic.{group}.least") + ((law.Money($"basic.{group}.most") - law.Money($"basic.{group}.least")) * end);
+        var end = law.Rate("end.higher")
+            .When(
+                turnover.IsAbove(law.Money("turnover.higher")),
+                otherwise: law.Rate("end.lower").When(turnover.IsBelow(law.Money("turnover.lower")), otherwise: law.Rate("end.middle"))
+            )
+            .Named(
+                "end",
+                "Place between the limits",
+                At("Art 65(2)") with
+                {
+                    Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say.",
+                }
+            );
+        Step<Money> Between(string group) =>
+            law.Money($"basic.{group}.least") + ((law.Money($"basic.{group}.most") - law.Money($"basic.{group}.least")) * end);
 
         // What the limits of the third group were before 2019 was not read: the amount has to be given.
         var hasThird = law.Date >= Raised;
         var third = hasThird ? Between("c") : Step.Ask(BasicAmount);
-        var basic = Step.AskOr(BasicAmount, Step.ByCategory<EmirGroup, Money>(Group, (EmirGroup.A, Between("a")), (EmirGroup.B, Between("b")), (EmirGroup.C, third)))
+        var basic = Step.AskOr(
+                BasicAmount,
+                Step.ByCategory<EmirGroup, Money>(Group, (EmirGroup.A, Between("a")), (EmirGroup.B, Between("b")), (EmirGroup.C, third))
+            )
             .Named("basic", "Basic amount", At("Art 65(2)"));
 
         var isInside = Inside(EmirGroup.A, "a") & Inside(EmirGroup.B, "b");
         isInside = hasThird ? isInside & Inside(EmirGroup.C, "c") : isInside;
 
         // A coefficient is applied to the basic amount by itself; what it adds or takes off is summed.
-        Step<Count> one = Step.Constant<Count>(1), none = Step.Constant<Count>(0);
+        Step<Count> one = Step.Constant<Count>(1),
+            none = Step.Constant<Count>(0);
         Step<Count> Difference(string id, Fact<bool> fact) => (law.Count(id) - one).When(fact, otherwise: none);
-        var coefficient = Step.Sum(one, (law.Count("repetition") - one) * Repetitions, Difference("over-six-months", IsLong), Difference("systemic-weaknesses", IsSystemic), Difference("data-quality", HarmsData),
-                Difference("intentional", IsIntentional), Difference("no-remedial-action", IsUnremedied), Difference("no-cooperation", IsUncooperative),
-                Difference("under-ten-days", IsShort), Difference("all-measures", TookAllMeasures), Difference("reported", WasReported), Difference("voluntary-measures", PreventsAnother))
+        var coefficient = Step.Sum(
+                one,
+                (law.Count("repetition") - one) * Repetitions,
+                Difference("over-six-months", IsLong),
+                Difference("systemic-weaknesses", IsSystemic),
+                Difference("data-quality", HarmsData),
+                Difference("intentional", IsIntentional),
+                Difference("no-remedial-action", IsUnremedied),
+                Difference("no-cooperation", IsUncooperative),
+                Difference("under-ten-days", IsShort),
+                Difference("all-measures", TookAllMeasures),
+                Difference("reported", WasReported),
+                Difference("voluntary-measures", PreventsAnother)
+            )
             .Named("coefficient", "Coefficients taken together", At("Art 65(3), Annex II"));
-        var adjusted = (basic * coefficient).AtLeast(Step.Constant(Money.Eur(0))).Named("adjusted", "After aggravating and mitigating factors", At("Art 65(3)"));
-        var each = adjusted.CappedAt(turnover * law.Rate("cap")).AtLeast(Benefit)
-            .Named("fine-each", "Fine for each infringement", At("Art 65(4)") with { Note = "The text caps the fine and then says that it is at least the benefit; FineCalc lets the benefit prevail." });
+        var adjusted = (basic * coefficient)
+            .AtLeast(Step.Constant(Money.Eur(0)))
+            .Named("adjusted", "After aggravating and mitigating factors", At("Art 65(3)"));
+        var each = adjusted
+            .CappedAt(turnover * law.Rate("cap"))
+            .AtLeast(Benefit)
+            .Named(
+                "fine-each",
+                "Fine for each infringement",
+                At("Art 65(4)") with
+                {
+                    Note = "The text caps the fine and then says that it is at least the benefit; FineCalc lets the benefit prevail.",
+                }
+            );
         return new Method(Step.GreatestOver(each, Act).Named("fine", "Fine", At("Art 65(4)")))
         {
             Conditions =
             [
-                DateCondition.SinceVersion(law, hasThird ? "The basic amounts were raised on 17 June 2019, and the text is silent on what spans the day" : "The regulation is in force since 16 August 2012",
-                    hasThird ? At("Art 65(2)") : At("entry into force") with { Standing = Standing.Reported }),
+                DateCondition.SinceVersion(
+                    law,
+                    hasThird
+                        ? "The basic amounts were raised on 17 June 2019, and the text is silent on what spans the day"
+                        : "The regulation is in force since 16 August 2012",
+                    hasThird ? At("Art 65(2)") : At("entry into force") with { Standing = Standing.Reported }
+                ),
             ],
             Checks =
             [
-                new Check("basic-amount-outside-limits", isInside, "The basic amount lies outside the limits of the group.", "an amount between the limits of Article 65(2)") { Subject = BasicAmount },
-                new Check("durations-contradict", !(Step.Ask(IsLong) & IsShort), "The infringement is said to have lasted for more than six months and for less than ten working days; both count.", "one of the two")
+                new Check(
+                    "basic-amount-outside-limits",
+                    isInside,
+                    "The basic amount lies outside the limits of the group.",
+                    "an amount between the limits of Article 65(2)"
+                )
+                {
+                    Subject = BasicAmount,
+                },
+                new Check(
+                    "durations-contradict",
+                    !(Step.Ask(IsLong) & IsShort),
+                    "The infringement is said to have lasted for more than six months and for less than ten working days; both count.",
+                    "one of the two"
+                )
                 {
                     Subject = IsShort,
                     IsWarning = true,
@@ -123,7 +261,9 @@ public static class EuEsmaEmir
             ],
         };
 
-        Step<bool> Inside(EmirGroup group, string name) => !Step.Ask(Group).Is(group) | (basic.IsAtLeast(law.Money($"basic.{name}.least")) & basic.IsAtMost(law.Money($"basic.{name}.most")));
+        Step<bool> Inside(EmirGroup group, string name) =>
+            !Step.Ask(Group).Is(group)
+            | (basic.IsAtLeast(law.Money($"basic.{name}.least")) & basic.IsAtMost(law.Money($"basic.{name}.most")));
     }
 
     private static Fact<bool> Factor(string id, string name, string question, string pinpoint) =>

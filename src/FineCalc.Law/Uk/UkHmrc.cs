@@ -5,54 +5,118 @@ using NodaTime;
 namespace FineCalc.Uk;
 
 /// <summary>
-/// The questions that HMRC's penalties by behaviour turn on: a percentage between a highest and a lowest, by the behaviour and the way it was disclosed,
-/// lowered by the quality of the disclosure (Schedule 24 to the Finance Act 2007, Schedule 41 to the Finance Act 2008, and penalties for trading without approval).
+/// The questions that HMRC's penalties by behaviour turn on: a percentage between a highest and a lowest, by the behaviour and the way it
+/// was disclosed, lowered by the quality of the disclosure (Schedule 24 to the Finance Act 2007, Schedule 41 to the Finance Act 2008, and
+/// penalties for trading without approval).
 /// </summary>
 public static class UkHmrc
 {
     /// <summary>What was done.</summary>
-    public static Fact<HmrcWrong> Wrong { get; } = Fact.Choice("wrong", "What was done", "What is the penalty for?",
-            (HmrcWrong.Inaccuracy, "an inaccuracy in a return or other document (Finance Act 2007, Schedule 24)"),
-            (HmrcWrong.FailureToNotify, "a failure to notify a liability (Finance Act 2008, Schedule 41)"),
-            (HmrcWrong.FulfilmentHouse, "running a fulfilment business without approval"),
-            (HmrcWrong.AlcoholWholesale, "trading in alcohol as a wholesaler without approval"))
-        .PerInfringement();
+    public static Fact<HmrcWrong> Wrong { get; } =
+        Fact.Choice(
+                "wrong",
+                "What was done",
+                "What is the penalty for?",
+                (HmrcWrong.Inaccuracy, "an inaccuracy in a return or other document (Finance Act 2007, Schedule 24)"),
+                (HmrcWrong.FailureToNotify, "a failure to notify a liability (Finance Act 2008, Schedule 41)"),
+                (HmrcWrong.FulfilmentHouse, "running a fulfilment business without approval"),
+                (HmrcWrong.AlcoholWholesale, "trading in alcohol as a wholesaler without approval")
+            )
+            .PerInfringement();
 
     /// <summary>The behaviour.</summary>
-    public static Fact<HmrcBehaviour> Behaviour { get; } = Fact.Choice("behaviour", "Behaviour", "Which behaviour was it?",
-            (HmrcBehaviour.NonDeliberate, "not deliberate; for an inaccuracy, careless"), (HmrcBehaviour.Deliberate, "deliberate but not concealed"), (HmrcBehaviour.DeliberateAndConcealed, "deliberate and concealed"))
-        .AsJudgement().PerInfringement();
+    public static Fact<HmrcBehaviour> Behaviour { get; } =
+        Fact.Choice(
+                "behaviour",
+                "Behaviour",
+                "Which behaviour was it?",
+                (HmrcBehaviour.NonDeliberate, "not deliberate; for an inaccuracy, careless"),
+                (HmrcBehaviour.Deliberate, "deliberate but not concealed"),
+                (HmrcBehaviour.DeliberateAndConcealed, "deliberate and concealed")
+            )
+            .AsJudgement()
+            .PerInfringement();
 
     /// <summary>The way it was disclosed.</summary>
-    public static Fact<HmrcDisclosure> Disclosure { get; } = Fact.Choice("disclosure", "Disclosure", "How was it disclosed? Unprompted: when there was no reason to believe that HMRC had discovered it or was about to.",
-            (HmrcDisclosure.None, "not at all, so that the highest percentage holds"), (HmrcDisclosure.Prompted, "prompted"), (HmrcDisclosure.Unprompted, "unprompted"))
-        .PerInfringement();
+    public static Fact<HmrcDisclosure> Disclosure { get; } =
+        Fact.Choice(
+                "disclosure",
+                "Disclosure",
+                "How was it disclosed? Unprompted: when there was no reason to believe that HMRC had discovered it or was about to.",
+                (HmrcDisclosure.None, "not at all, so that the highest percentage holds"),
+                (HmrcDisclosure.Prompted, "prompted"),
+                (HmrcDisclosure.Unprompted, "unprompted")
+            )
+            .PerInfringement();
 
     /// <summary>The revenue lost.</summary>
-    public static Fact<Money> PotentialLostRevenue { get; } = Fact.Money("potential-lost-revenue", "Potential lost revenue", "What revenue may have been lost by it?").From(Money.Gbp(0)).PerInfringement().At(Handbook("CH82150"));
+    public static Fact<Money> PotentialLostRevenue { get; } =
+        Fact.Money("potential-lost-revenue", "Potential lost revenue", "What revenue may have been lost by it?")
+            .From(Money.Gbp(0))
+            .PerInfringement()
+            .At(Handbook("CH82150"));
 
     /// <summary>How soon HMRC became aware of a failure to notify.</summary>
-    public static Fact<bool> IsWithinTwelveMonths { get; } = Fact.Flag("within-twelve-months", "Known within twelve months", "Did HMRC become aware of the failure to notify within twelve months of the tax becoming unpaid? Asked of failures that were not deliberate.")
-        .Default(false, "the case does not say so").PerInfringement().At(Handbook("CH73200"));
+    public static Fact<bool> IsWithinTwelveMonths { get; } =
+        Fact.Flag(
+                "within-twelve-months",
+                "Known within twelve months",
+                "Did HMRC become aware of the failure to notify within twelve months of the tax becoming unpaid? Asked of failures that "
+                    + "were not deliberate."
+            )
+            .Default(false, "the case does not say so")
+            .PerInfringement()
+            .At(Handbook("CH73200"));
 
     /// <summary>The category of an offshore matter.</summary>
-    public static Fact<HmrcTerritory> Territory { get; } = Fact.Choice("territory", "Territory", "Which category has the territory, for an inaccuracy that involves an offshore matter and income tax or capital gains tax?",
-            (HmrcTerritory.Category1, "the United Kingdom, or category 1"), (HmrcTerritory.Category2, "category 2"), (HmrcTerritory.Category3, "category 3"))
-        .Default(HmrcTerritory.Category1, "no offshore matter is mentioned").PerInfringement().At(Handbook("CH82486"));
+    public static Fact<HmrcTerritory> Territory { get; } =
+        Fact.Choice(
+                "territory",
+                "Territory",
+                "Which category has the territory, for an inaccuracy that involves an offshore matter and income tax or capital gains tax?",
+                (HmrcTerritory.Category1, "the United Kingdom, or category 1"),
+                (HmrcTerritory.Category2, "category 2"),
+                (HmrcTerritory.Category3, "category 3")
+            )
+            .Default(HmrcTerritory.Category1, "no offshore matter is mentioned")
+            .PerInfringement()
+            .At(Handbook("CH82486"));
 
     /// <summary>Whether the matter is offshore, where the percentages for such were not read.</summary>
-    public static Fact<bool> IsOffshore { get; } = Fact.Flag("offshore", "Offshore matter", "Does it involve an offshore matter and income tax or capital gains tax? The percentages for such matters since 6 April 2016 were not read: then the highest and the lowest have to be given.")
-        .Default(false, "no offshore matter is mentioned").PerInfringement();
+    public static Fact<bool> IsOffshore { get; } =
+        Fact.Flag(
+                "offshore",
+                "Offshore matter",
+                "Does it involve an offshore matter and income tax or capital gains tax? The percentages for such matters since 6 April "
+                    + "2016 were not read: then the highest and the lowest have to be given."
+            )
+            .Default(false, "no offshore matter is mentioned")
+            .PerInfringement();
 
     /// <summary>The highest percentage as given.</summary>
-    public static Fact<Rate> StatedMaximum { get; } = Fact.Rate("maximum-percentage", "Highest percentage as given", "Which percentage is the highest, where it is not in the tables?").From(Rate.Zero).PerInfringement();
+    public static Fact<Rate> StatedMaximum { get; } =
+        Fact.Rate("maximum-percentage", "Highest percentage as given", "Which percentage is the highest, where it is not in the tables?")
+            .From(Rate.Zero)
+            .PerInfringement();
 
     /// <summary>The lowest percentage as given.</summary>
-    public static Fact<Rate> StatedMinimum { get; } = Fact.Rate("minimum-percentage", "Lowest percentage as given", "Which percentage is the lowest, where it is not in the tables?").From(Rate.Zero).PerInfringement();
+    public static Fact<Rate> StatedMinimum { get; } =
+        Fact.Rate("minimum-percentage", "Lowest percentage as given", "Which percentage is the lowest, where it is not in the tables?")
+            .From(Rate.Zero)
+            .PerInfringement();
 
     /// <summary>The quality of the disclosure.</summary>
-    public static Fact<Rate> Quality { get; } = Fact.Rate("quality", "Quality of the disclosure as given", "Which share of the reduction does the quality of the disclosure earn: 0% none, 100% all? Otherwise what telling, helping and giving access earn is added up.")
-        .Within(Rate.Zero, Rate.One).AsJudgement().PerInfringement().At(Handbook("CH403203"));
+    public static Fact<Rate> Quality { get; } =
+        Fact.Rate(
+                "quality",
+                "Quality of the disclosure as given",
+                "Which share of the reduction does the quality of the disclosure earn: 0% none, 100% all? Otherwise what telling, "
+                    + "helping and giving access earn is added up."
+            )
+            .Within(Rate.Zero, Rate.One)
+            .AsJudgement()
+            .PerInfringement()
+            .At(Handbook("CH403203"));
 
     /// <summary>What telling earns.</summary>
     public static Fact<Rate> MessageText { get; } = Element("telling", "Telling", 30);
@@ -64,27 +128,61 @@ public static class UkHmrc
     public static Fact<Rate> GivingAccess { get; } = Element("giving-access", "Giving access", 30);
 
     /// <summary>A special reduction.</summary>
-    public static Fact<Money> SpecialPenalty { get; } = Fact.Money("special-penalty", "Penalty after special reduction", "To which amount was the penalty, all together, reduced because of special circumstances?").From(Money.Gbp(0)).AsJudgement().At(Fulfilment("FHDDS51515"));
+    public static Fact<Money> SpecialPenalty { get; } =
+        Fact.Money(
+                "special-penalty",
+                "Penalty after special reduction",
+                "To which amount was the penalty, all together, reduced because of special circumstances?"
+            )
+            .From(Money.Gbp(0))
+            .AsJudgement()
+            .At(Fulfilment("FHDDS51515"));
 
-    internal static Regime Define() => Regime.Define(
-        new RegimeInfo("uk-hmrc-behaviour", "HMRC penalties by behaviour", Currency.Gbp)
-        {
-            Authority = "HM Revenue and Customs (HMRC)",
-            Jurisdiction = "United Kingdom",
-            DateMeaning = "the first day of the period concerned: Schedule 24 holds for periods beginning on or after 1 April 2008 whose return was due on or after 1 April 2009 (reported), offshore percentages by tax year; on which days the other penalties began was not read",
-            Dates =
+    internal static Regime Define() =>
+        Regime.Define(
+            new RegimeInfo("uk-hmrc-behaviour", "HMRC penalties by behaviour", Currency.Gbp)
+            {
+                Authority = "HM Revenue and Customs (HMRC)",
+                Jurisdiction = "United Kingdom",
+                DateMeaning =
+                    "the first day of the period concerned: Schedule 24 holds for periods beginning on or after 1 April 2008 whose "
+                    + "return was due on or after 1 April 2009 (reported), offshore percentages by tax year; on which days the "
+                    + "other penalties began was not read",
+                Dates =
+                [
+                    new DateRule("period", "the first day of the tax year or period that the inaccuracy or failure concerns")
+                    {
+                        Role = DateRole.ConductBegin,
+                    },
+                    new DateRule("contravention", "the day of trading without approval") { Role = DateRole.ConductEnd },
+                ],
+                AlsoDates =
+                [
+                    new DateRule("return-due", "the day on which the return was due, by which Schedule 24 holds or not for a first period"),
+                ],
+            },
             [
-                new DateRule("period", "the first day of the tax year or period that the inaccuracy or failure concerns") { Role = DateRole.ConductBegin },
-                new DateRule("contravention", "the day of trading without approval") { Role = DateRole.ConductEnd },
+                new MethodPeriod(
+                    "Behaviour and disclosure, before offshore percentages",
+                    new LocalDate(2008, 4, 1),
+                    new LocalDate(2011, 4, 6),
+                    law => LayOut(law, Offshore.None)
+                ),
+                new MethodPeriod(
+                    "Behaviour and disclosure, with offshore percentages of 2011",
+                    new LocalDate(2011, 4, 6),
+                    new LocalDate(2016, 4, 6),
+                    law => LayOut(law, Offshore.ByCategory)
+                ),
+                new MethodPeriod(
+                    "Behaviour and disclosure, later offshore percentages not read",
+                    new LocalDate(2016, 4, 6),
+                    null,
+                    law => LayOut(law, Offshore.Unread)
+                ),
             ],
-            AlsoDates = [new DateRule("return-due", "the day on which the return was due, by which Schedule 24 holds or not for a first period")],
-        },
-        [
-            new MethodPeriod("Behaviour and disclosure, before offshore percentages", new LocalDate(2008, 4, 1), new LocalDate(2011, 4, 6), law => LayOut(law, Offshore.None)),
-            new MethodPeriod("Behaviour and disclosure, with offshore percentages of 2011", new LocalDate(2011, 4, 6), new LocalDate(2016, 4, 6), law => LayOut(law, Offshore.ByCategory)),
-            new MethodPeriod("Behaviour and disclosure, later offshore percentages not read", new LocalDate(2016, 4, 6), null, law => LayOut(law, Offshore.Unread)),
-        ],
-        LawData.Of("uk-hmrc-behaviour"));
+            LawData.Of("uk-hmrc-behaviour")
+        );
 
     private static Method LayOut(NumbersInForce law, Offshore offshore)
     {
@@ -92,59 +190,124 @@ public static class UkHmrc
 
         // Where a matter is offshore, the percentages are one and a half times or twice as much.
         Step<Rate> ByTerritory(Func<string, Step<Rate>> of) => Step.ByCategory<HmrcTerritory, Rate>(Territory, of);
-        Step<Rate> Inaccurate(Func<string, Step<Rate>> of, Fact<Rate> stated) => offshore switch
-        {
-            Offshore.None => of("category-1"),
-            Offshore.ByCategory => ByTerritory(of),
-            _ => Step.Ask(stated).When(IsOffshore, otherwise: of("category-1")),
-        };
+        Step<Rate> Inaccurate(Func<string, Step<Rate>> of, Fact<Rate> stated) =>
+            offshore switch
+            {
+                Offshore.None => of("category-1"),
+                Offshore.ByCategory => ByTerritory(of),
+                _ => Step.Ask(stated).When(IsOffshore, otherwise: of("category-1")),
+            };
 
         Step<Rate> Highest(string category) => Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"maximum.{category}.{b}"));
-        var highestOfTable = Inaccurate(Highest, StatedMaximum).When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1"));
-        var highest = Step.AskOr(StatedMaximum, highestOfTable)
-            .Named("maximum", "Highest percentage", Handbook("CH82510, step 2"));
+        var highestOfTable = Inaccurate(Highest, StatedMaximum)
+            .When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1"));
+        var highest = Step.AskOr(StatedMaximum, highestOfTable).Named("maximum", "Highest percentage", Handbook("CH82510, step 2"));
 
-        Step<Rate> Lowest(string table) => Step.ByCategory<HmrcDisclosure, Rate>(Disclosure, d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}")));
-        var inaccuracy = Inaccurate(Lowest, StatedMinimum).Named("minimum-inaccuracy", "Lowest percentage of an inaccuracy", new Citation("Finance Act 2007, Schedule 24", "para 10, table"));
-        var notify = Lowest("within-twelve-months").When(IsWithinTwelveMonths, otherwise: Lowest("notify")).Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
-        var fulfilment = Lowest("fulfilment-house").Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
-        var alcohol = Lowest("alcohol-wholesale").Named("minimum-alcohol-wholesale", "Lowest percentage of an alcohol wholesaler", new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2"));
-        var lowestOfTable = Step.ByCategory<HmrcWrong, Rate>(Wrong,
-            (HmrcWrong.Inaccuracy, inaccuracy), (HmrcWrong.FailureToNotify, notify), (HmrcWrong.FulfilmentHouse, fulfilment), (HmrcWrong.AlcoholWholesale, alcohol));
-        var lowest = Step.AskOr(StatedMinimum, lowestOfTable)
-            .Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
+        Step<Rate> Lowest(string table) =>
+            Step.ByCategory<HmrcDisclosure, Rate>(
+                Disclosure,
+                d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}"))
+            );
+        var inaccuracy = Inaccurate(Lowest, StatedMinimum)
+            .Named(
+                "minimum-inaccuracy",
+                "Lowest percentage of an inaccuracy",
+                new Citation("Finance Act 2007, Schedule 24", "para 10, table")
+            );
+        var notify = Lowest("within-twelve-months")
+            .When(IsWithinTwelveMonths, otherwise: Lowest("notify"))
+            .Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
+        var fulfilment = Lowest("fulfilment-house")
+            .Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
+        var alcohol = Lowest("alcohol-wholesale")
+            .Named(
+                "minimum-alcohol-wholesale",
+                "Lowest percentage of an alcohol wholesaler",
+                new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2")
+            );
+        var lowestOfTable = Step.ByCategory<HmrcWrong, Rate>(
+            Wrong,
+            (HmrcWrong.Inaccuracy, inaccuracy),
+            (HmrcWrong.FailureToNotify, notify),
+            (HmrcWrong.FulfilmentHouse, fulfilment),
+            (HmrcWrong.AlcoholWholesale, alcohol)
+        );
+        var lowest = Step.AskOr(StatedMinimum, lowestOfTable).Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
         var elements = Step.Ask(MessageText) + Helping + GivingAccess;
 
         // What is not given of the three may be anything from nothing to its most.
-        Step<Rate> Known(Fact<Rate> element, Rate otherwise) => Step.Ask(element).When(Step.IsGiven(element), otherwise: Step.Constant(otherwise));
-        var isOfElements = (Step.Sum(Known(MessageText, Rate.Zero), Known(Helping, Rate.Zero), Known(GivingAccess, Rate.Zero)).IsAtMost(Quality)
-                & Step.Sum(Known(MessageText, Rate.Percent(30)), Known(Helping, Rate.Percent(40)), Known(GivingAccess, Rate.Percent(30))).IsAtLeast(Quality))
-            .When(Step.IsGiven(Quality), otherwise: Step.Constant(true));
+        Step<Rate> Known(Fact<Rate> element, Rate otherwise) =>
+            Step.Ask(element).When(Step.IsGiven(element), otherwise: Step.Constant(otherwise));
+        var isOfElements = (
+            Step.Sum(Known(MessageText, Rate.Zero), Known(Helping, Rate.Zero), Known(GivingAccess, Rate.Zero)).IsAtMost(Quality)
+            & Step.Sum(Known(MessageText, Rate.Percent(30)), Known(Helping, Rate.Percent(40)), Known(GivingAccess, Rate.Percent(30)))
+                .IsAtLeast(Quality)
+        ).When(Step.IsGiven(Quality), otherwise: Step.Constant(true));
         Step<bool> IsOfTable(Fact<Rate> given, Step<Rate> ofTable) =>
-            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(Step.IsGiven(given) & Step.IsGiven(Behaviour), otherwise: Step.Constant(true));
-        var quality = Step.AskOr(Quality, elements).Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
+            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(
+                Step.IsGiven(given) & Step.IsGiven(Behaviour),
+                otherwise: Step.Constant(true)
+            );
+        var quality = Step.AskOr(Quality, elements)
+            .Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
         var reduced = highest - ((highest - lowest) * quality);
-        var percentage = highest.When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced).Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));
+        var percentage = highest
+            .When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced)
+            .Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));
         var fixedAmount = law.Money("trading-without-approval");
-        var measure = Step.ByCategory<HmrcWrong, Money>(Wrong, (HmrcWrong.Inaccuracy, PotentialLostRevenue), (HmrcWrong.FailureToNotify, PotentialLostRevenue), (HmrcWrong.FulfilmentHouse, fixedAmount), (HmrcWrong.AlcoholWholesale, fixedAmount));
+        var measure = Step.ByCategory<HmrcWrong, Money>(
+            Wrong,
+            (HmrcWrong.Inaccuracy, PotentialLostRevenue),
+            (HmrcWrong.FailureToNotify, PotentialLostRevenue),
+            (HmrcWrong.FulfilmentHouse, fixedAmount),
+            (HmrcWrong.AlcoholWholesale, fixedAmount)
+        );
         var each = (measure * percentage).Named("penalty-each", "Penalty for each", Handbook("CH82510, step 5"));
-        var total = Step.SumOver(each).Named("total", "Penalty before special reduction", new Citation("Finance Act 2007, Schedule 24", "para 1(4): a penalty for each inaccuracy"));
-        var penalty = Step.Ask(SpecialPenalty).CappedAt(total).When(Step.IsGiven(SpecialPenalty), otherwise: total)
-            .Named("penalty", "Penalty", Handbook("CH82510") with { Note = "The examples of the handbook do not round; FineCalc does not either." });
+        var total = Step.SumOver(each)
+            .Named(
+                "total",
+                "Penalty before special reduction",
+                new Citation("Finance Act 2007, Schedule 24", "para 1(4): a penalty for each inaccuracy")
+            );
+        var penalty = Step.Ask(SpecialPenalty)
+            .CappedAt(total)
+            .When(Step.IsGiven(SpecialPenalty), otherwise: total)
+            .Named(
+                "penalty",
+                "Penalty",
+                Handbook("CH82510") with
+                {
+                    Note = "The examples of the handbook do not round; FineCalc does not either.",
+                }
+            );
         return new Method(penalty)
         {
             Provisional = total,
-            Conditions = offshore != Offshore.None ? [] :
-            [
-                new DateCondition("return-due", new LocalDate(2009, 4, 1), null, "Schedule 24 is for returns that were due on or after 1 April 2009", new Citation("Finance Act 2007, Schedule 24", "commencement", Standing.Reported))
-                {
-                    When = Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy),
-                },
-            ],
+            Conditions =
+                offshore != Offshore.None
+                    ? []
+                    :
+                    [
+                        new DateCondition(
+                            "return-due",
+                            new LocalDate(2009, 4, 1),
+                            null,
+                            "Schedule 24 is for returns that were due on or after 1 April 2009",
+                            new Citation("Finance Act 2007, Schedule 24", "commencement", Standing.Reported)
+                        )
+                        {
+                            When = Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy),
+                        },
+                    ],
             Checks =
             [
-                new Check("quality-contradicts-elements", isOfElements, "The quality that is given is not what telling, helping and giving access earn together; the quality counts.", "one of the two, or both alike")
+                new Check(
+                    "quality-contradicts-elements",
+                    isOfElements,
+                    "The quality that is given is not what telling, helping and giving access earn together; the quality counts.",
+                    "one of the two, or both alike"
+                )
                 {
                     Subject = Quality,
                     IsWarning = true,
@@ -152,20 +315,40 @@ public static class UkHmrc
                 NotOfTable(StatedMaximum, IsOfTable(StatedMaximum, highestOfTable)),
                 NotOfTable(StatedMinimum, IsOfTable(StatedMinimum, lowestOfTable)),
                 Stated.Lowered(SpecialPenalty, total),
-                new Check("minimum-above-maximum", lowest.When(!Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: Step.AskOr(StatedMinimum, nothing)).IsAtMost(highest), "The lowest percentage is above the highest.", "minimum-percentage up to maximum-percentage") { Subject = StatedMinimum },
+                new Check(
+                    "minimum-above-maximum",
+                    lowest
+                        .When(!Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: Step.AskOr(StatedMinimum, nothing))
+                        .IsAtMost(highest),
+                    "The lowest percentage is above the highest.",
+                    "minimum-percentage up to maximum-percentage"
+                )
+                {
+                    Subject = StatedMinimum,
+                },
             ],
         };
     }
 
-    private static Check NotOfTable(Fact<Rate> given, Step<bool> isOfTable) => new(
-        "percentage-not-of-table", isOfTable, $"'{given.Name}' is not what the tables have for what else is given; the percentage that is given counts.", "the percentage of the tables, where it is in them")
-    {
-        Subject = given,
-        IsWarning = true,
-    };
+    private static Check NotOfTable(Fact<Rate> given, Step<bool> isOfTable) =>
+        new(
+            "percentage-not-of-table",
+            isOfTable,
+            $"'{given.Name}' is not what the tables have for what else is given; the percentage that is given counts.",
+            "the percentage of the tables, where it is in them"
+        )
+        {
+            Subject = given,
+            IsWarning = true,
+        };
 
-    private static Fact<Rate> Element(string id, string name, int most) => Fact.Rate(id, name, $"Which share of the reduction does {name.ToLowerInvariant()} earn, of up to {most}%?")
-        .Within(Rate.Zero, Rate.Percent(most)).AsJudgement().PerInfringement().Open(Rate.Zero, Rate.Percent(most / 2m), Rate.Percent(most), "HMRC decides; the middle is FineCalc's reading of 'likely'").At(Handbook("CH403203"));
+    private static Fact<Rate> Element(string id, string name, int most) =>
+        Fact.Rate(id, name, $"Which share of the reduction does {name.ToLowerInvariant()} earn, of up to {most}%?")
+            .Within(Rate.Zero, Rate.Percent(most))
+            .AsJudgement()
+            .PerInfringement()
+            .Open(Rate.Zero, Rate.Percent(most / 2m), Rate.Percent(most), "HMRC decides; the middle is FineCalc's reading of 'likely'")
+            .At(Handbook("CH403203"));
 
     private static Citation Fulfilment(string pinpoint) => new("HMRC manual, VAT fulfilment house due diligence scheme", pinpoint);
 

@@ -4,74 +4,178 @@ using NodaTime;
 
 namespace FineCalc.Us;
 
-/// <summary>The questions that civil money penalties under HIPAA turn on (45 CFR 160.404). Each infringement is one provision in one calendar year.</summary>
+/// <summary>
+/// The questions that civil money penalties under HIPAA turn on (45 CFR 160.404). Each infringement is one provision in one calendar year.
+/// </summary>
 public static class UsHipaa
 {
     /// <summary>How culpable the violation is.</summary>
-    public static Fact<HipaaTier> Tier { get; } = Fact.Choice("tier", "Tier", "How culpable is the violation?",
-            (HipaaTier.NoKnowledge, "it was not known, and would not have been with reasonable diligence"), (HipaaTier.ReasonableCause, "reasonable cause and no wilful neglect"),
-            (HipaaTier.WilfulCorrected, "wilful neglect, corrected within 30 days"), (HipaaTier.WilfulNotCorrected, "wilful neglect, not corrected within 30 days"))
-        .AsJudgement().PerInfringement().At(At("160.404(b)(2)"));
+    public static Fact<HipaaTier> Tier { get; } =
+        Fact.Choice(
+                "tier",
+                "Tier",
+                "How culpable is the violation?",
+                (HipaaTier.NoKnowledge, "it was not known, and would not have been with reasonable diligence"),
+                (HipaaTier.ReasonableCause, "reasonable cause and no wilful neglect"),
+                (HipaaTier.WilfulCorrected, "wilful neglect, corrected within 30 days"),
+                (HipaaTier.WilfulNotCorrected, "wilful neglect, not corrected within 30 days")
+            )
+            .AsJudgement()
+            .PerInfringement()
+            .At(At("160.404(b)(2)"));
 
     /// <summary>Violations.</summary>
-    public static Fact<Count> Violations { get; } = PerViolation.Counted("violations", "Violations", "How many identical violations of the provision are there in the calendar year: people, or days, as the Department counts them?").PerInfringement();
+    public static Fact<Count> Violations { get; } =
+        PerViolation
+            .Counted(
+                "violations",
+                "Violations",
+                "How many identical violations of the provision are there in the calendar year: people, or days, as the Department "
+                    + "counts them?"
+            )
+            .PerInfringement();
 
     /// <summary>What was set for a violation.</summary>
-    public static Fact<Money> AmountPerViolation { get; } = PerViolation.Amount("Which amount was set for each violation, between the least and the most of its tier?").PerInfringement();
+    public static Fact<Money> AmountPerViolation { get; } =
+        PerViolation.Amount("Which amount was set for each violation, between the least and the most of its tier?").PerInfringement();
 
     /// <summary>Where between the least and the most.</summary>
-    public static Fact<Rate> Place { get; } = Fact.Rate("place-in-range", "Place in the range", "Where does the amount lie between the least (0%) and the most (100%) of its tier?")
-        .Within(Rate.Zero, Rate.One).AsJudgement().PerInfringement()
-        .Open(Rate.Zero, Rate.Percent(50), Rate.One, "the rule leaves the amount between the least and the most to the Department; the middle is FineCalc's reading of 'likely'").At(At("160.404(b)(2), 160.408"));
+    public static Fact<Rate> Place { get; } =
+        Fact.Rate(
+                "place-in-range",
+                "Place in the range",
+                "Where does the amount lie between the least (0%) and the most (100%) of its tier?"
+            )
+            .Within(Rate.Zero, Rate.One)
+            .AsJudgement()
+            .PerInfringement()
+            .Open(
+                Rate.Zero,
+                Rate.Percent(50),
+                Rate.One,
+                "the rule leaves the amount between the least and the most to the Department; the middle is FineCalc's reading of 'likely'"
+            )
+            .At(At("160.404(b)(2), 160.408"));
 
     /// <summary>The provision and year.</summary>
-    public static Fact<Count> Provision { get; } = Fact.Count("provision", "Provision and year", "Which provision, in which year, is violated? Entries of one provision in one calendar year share a number, and with it the annual cap.", "(number)")
-        .From(1).Whole().PerInfringement().Default(1, "all entries are taken to be of one provision in one year").At(At("160.404(b)(2)"));
+    public static Fact<Count> Provision { get; } =
+        Fact.Count(
+                "provision",
+                "Provision and year",
+                "Which provision, in which year, is violated? Entries of one provision in one calendar year share a number, and with it "
+                    + "the annual cap.",
+                "(number)"
+            )
+            .From(1)
+            .Whole()
+            .PerInfringement()
+            .Default(1, "all entries are taken to be of one provision in one year")
+            .At(At("160.404(b)(2)"));
 
     /// <summary>The enforcement discretion of 2019.</summary>
-    public static Fact<HipaaDiscretion> Discretion { get; } = Fact.Choice("enforcement-discretion", "Enforcement discretion of 2019", "Shall the lower annual caps of the Department's notice of 30 April 2019 hold?",
-            (HipaaDiscretion.None, "no: the caps of the rule"), (HipaaDiscretion.NotAdjusted, "yes, as the notice has them"), (HipaaDiscretion.Adjusted, "yes, adjusted for inflation, as some sources have them"))
-        .Default(HipaaDiscretion.None, "the notice is a policy and not the rule").At(new Citation("HHS, Notification of Enforcement Discretion (30 April 2019)", "84 FR 18151"));
+    public static Fact<HipaaDiscretion> Discretion { get; } =
+        Fact.Choice(
+                "enforcement-discretion",
+                "Enforcement discretion of 2019",
+                "Shall the lower annual caps of the Department's notice of 30 April 2019 hold?",
+                (HipaaDiscretion.None, "no: the caps of the rule"),
+                (HipaaDiscretion.NotAdjusted, "yes, as the notice has them"),
+                (HipaaDiscretion.Adjusted, "yes, adjusted for inflation, as some sources have them")
+            )
+            .Default(HipaaDiscretion.None, "the notice is a policy and not the rule")
+            .At(new Citation("HHS, Notification of Enforcement Discretion (30 April 2019)", "84 FR 18151"));
 
     /// <summary>An annual cap that is known otherwise.</summary>
-    public static Fact<Money> AnnualCap { get; } = Fact.Money("annual-cap", "Annual cap as given", "Which annual cap did the Department apply, where it is known?").From(Money.Usd(0)).AsJudgement().PerInfringement();
+    public static Fact<Money> AnnualCap { get; } =
+        Fact.Money("annual-cap", "Annual cap as given", "Which annual cap did the Department apply, where it is known?")
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .PerInfringement();
 
-    internal static Regime Define() => Regime.Define(
-        new RegimeInfo("us-hipaa", "HIPAA civil money penalties", Currency.Usd)
-        {
-            Authority = "Department of Health and Human Services, Office for Civil Rights",
-            Jurisdiction = "United States",
-            DateMeaning = "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names the version of 2009",
-            Dates = [new DateRule("assessment", "the day on which the penalty is assessed") { Meaning = "assessment", Role = DateRole.Proceedings }],
-        },
-        [
-            new MethodPeriod("45 CFR 160.404 (violations until 2 November 2015)", new LocalDate(2009, 2, 18), new LocalDate(2015, 11, 3), LayOut),
-            new MethodPeriod("45 CFR 160.404 and 102.3 (adjusted amounts)", new LocalDate(2018, 10, 11), null, LayOut),
-        ],
-        LawData.Of("us-hipaa"));
+    internal static Regime Define() =>
+        Regime.Define(
+            new RegimeInfo("us-hipaa", "HIPAA civil money penalties", Currency.Usd)
+            {
+                Authority = "Department of Health and Human Services, Office for Civil Rights",
+                Jurisdiction = "United States",
+                DateMeaning =
+                    "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for "
+                    + "violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names "
+                    + "the version of 2009",
+                Dates =
+                [
+                    new DateRule("assessment", "the day on which the penalty is assessed")
+                    {
+                        Meaning = "assessment",
+                        Role = DateRole.Proceedings,
+                    },
+                ],
+            },
+            [
+                new MethodPeriod(
+                    "45 CFR 160.404 (violations until 2 November 2015)",
+                    new LocalDate(2009, 2, 18),
+                    new LocalDate(2015, 11, 3),
+                    LayOut
+                ),
+                new MethodPeriod("45 CFR 160.404 and 102.3 (adjusted amounts)", new LocalDate(2018, 10, 11), null, LayOut),
+            ],
+            LawData.Of("us-hipaa")
+        );
 
     private static Method LayOut(NumbersInForce law)
     {
-        Step<Money> ByTier(string prefix) => Step.ByCategory<HipaaTier, Money>(Tier, (HipaaTier.NoKnowledge, law.Money(prefix + "none")), (HipaaTier.ReasonableCause, law.Money(prefix + "cause")),
-            (HipaaTier.WilfulCorrected, law.Money(prefix + "corrected")), (HipaaTier.WilfulNotCorrected, law.Money(prefix + "uncorrected")));
+        Step<Money> ByTier(string prefix) =>
+            Step.ByCategory<HipaaTier, Money>(
+                Tier,
+                (HipaaTier.NoKnowledge, law.Money(prefix + "none")),
+                (HipaaTier.ReasonableCause, law.Money(prefix + "cause")),
+                (HipaaTier.WilfulCorrected, law.Money(prefix + "corrected")),
+                (HipaaTier.WilfulNotCorrected, law.Money(prefix + "uncorrected"))
+            );
         var (cap, least) = (law.Money("cap"), ByTier(""));
 
         // Against wilful neglect that is not corrected the rule has a least amount and the annual cap, and no other most.
-        var most = Step.ByCategory<HipaaTier, Money>(Tier, (HipaaTier.NoKnowledge, law.Money("max")), (HipaaTier.ReasonableCause, law.Money("max")), (HipaaTier.WilfulCorrected, law.Money("max")), (HipaaTier.WilfulNotCorrected, cap));
-        var each = Step.AskOr(AmountPerViolation, least + ((most - least) * Place)).Named("per-violation", "For each violation", At("160.404(b)(2)"));
+        var most = Step.ByCategory<HipaaTier, Money>(
+            Tier,
+            (HipaaTier.NoKnowledge, law.Money("max")),
+            (HipaaTier.ReasonableCause, law.Money("max")),
+            (HipaaTier.WilfulCorrected, law.Money("max")),
+            (HipaaTier.WilfulNotCorrected, cap)
+        );
+        var each = Step.AskOr(AmountPerViolation, least + ((most - least) * Place))
+            .Named("per-violation", "For each violation", At("160.404(b)(2)"));
         var hasDiscretion = law.Date >= new LocalDate(2019, 4, 30);
         var hasAdjusted = law.Date >= new LocalDate(2024, 8, 8);
-        var held = !hasDiscretion ? Step.AskOr(AnnualCap, cap) : Step.AskOr(AnnualCap, Step.ByCategory<HipaaDiscretion, Money>(Discretion,
-            (HipaaDiscretion.None, cap), (HipaaDiscretion.NotAdjusted, ByTier("discretion.")),
-
-            // What the adjusted caps of earlier years were is not known: the case has to give them.
-            (HipaaDiscretion.Adjusted, hasAdjusted ? ByTier("discretion.adjusted.") : Step.Ask(AnnualCap))));
+        var held = !hasDiscretion
+            ? Step.AskOr(AnnualCap, cap)
+            : Step.AskOr(
+                AnnualCap,
+                Step.ByCategory<HipaaDiscretion, Money>(
+                    Discretion,
+                    (HipaaDiscretion.None, cap),
+                    (HipaaDiscretion.NotAdjusted, ByTier("discretion.")),
+                    // What the adjusted caps of earlier years were is not known: the case has to give them.
+                    (HipaaDiscretion.Adjusted, hasAdjusted ? ByTier("discretion.adjusted.") : Step.Ask(AnnualCap))
+                )
+            );
         var annual = held.Named("annual-cap", "Most for the provision in the year", At("160.404(b)(2)"));
         var sum = (each * Violations).Named("violations-together", "Violations together", At("160.406"));
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
             Conditions = [law.Date < Adjusted ? Earlier : Later],
-            Checks = [new Check("amount-outside-tier", each.IsAtLeast(least) & each.IsAtMost(most), "The amount for a violation lies outside its tier.", "an amount between the least and the most of the tier") { Subject = AmountPerViolation }],
+            Checks =
+            [
+                new Check(
+                    "amount-outside-tier",
+                    each.IsAtLeast(least) & each.IsAtMost(most),
+                    "The amount for a violation lies outside its tier.",
+                    "an amount between the least and the most of the tier"
+                )
+                {
+                    Subject = AmountPerViolation,
+                },
+            ],
         };
     }
 
@@ -80,13 +184,24 @@ public static class UsHipaa
 
     private static readonly LocalDate Enacted = new(2009, 2, 18);
 
-    private static DateCondition Earlier => new(DateCondition.OfConduct, Enacted, Adjusted, "These amounts are for violations from 18 February 2009 until 2 November 2015", At("160.404(b)(2)"))
-    {
-        Otherwise = "for later violations the day of the assessment selects the adjusted amounts",
-    };
+    private static DateCondition Earlier =>
+        new(
+            DateCondition.OfConduct,
+            Enacted,
+            Adjusted,
+            "These amounts are for violations from 18 February 2009 until 2 November 2015",
+            At("160.404(b)(2)")
+        )
+        {
+            Otherwise = "for later violations the day of the assessment selects the adjusted amounts",
+        };
 
     private static DateCondition Later =>
-        DateCondition.Since(Adjusted, "The adjusted amounts are for violations after 2 November 2015", new Citation("45 CFR part 102", "102.3", Standing.Reported)) with
+        DateCondition.Since(
+            Adjusted,
+            "The adjusted amounts are for violations after 2 November 2015",
+            new Citation("45 CFR part 102", "102.3", Standing.Reported)
+        ) with
         {
             Otherwise = $"for earlier violations the case names the version {LawData.Day(Enacted)}, whenever the penalty is assessed",
         };

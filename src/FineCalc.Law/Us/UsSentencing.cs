@@ -8,107 +8,259 @@ namespace FineCalc.Us;
 public static class UsSentencing
 {
     /// <summary>The offence level.</summary>
-    public static Fact<Count> OffenceLevel { get; } = Fact.Count("offence-level", "Offence level", "What is the offence level under chapter 2 (and 3D), as 8C2.3 directs?", "(level)")
-        .Within(0, 100).Whole().AsJudgement().At(At("8C2.3"));
+    public static Fact<Count> OffenceLevel { get; } =
+        Fact.Count("offence-level", "Offence level", "What is the offence level under chapter 2 (and 3D), as 8C2.3 directs?", "(level)")
+            .Within(0, 100)
+            .Whole()
+            .AsJudgement()
+            .At(At("8C2.3"));
 
     /// <summary>The gain.</summary>
-    public static Fact<Money> Gain { get; } = Fact.Money("gain", "Pecuniary gain", "What was the pecuniary gain to the organisation from the offence?")
-        .From(Money.Usd(0)).Default(Money.Usd(0), "no gain is shown").At(At("8C2.4(a)(2)"));
+    public static Fact<Money> Gain { get; } =
+        Fact.Money("gain", "Pecuniary gain", "What was the pecuniary gain to the organisation from the offence?")
+            .From(Money.Usd(0))
+            .Default(Money.Usd(0), "no gain is shown")
+            .At(At("8C2.4(a)(2)"));
 
     /// <summary>The loss.</summary>
-    public static Fact<Money> Loss { get; } = Fact.Money("loss", "Pecuniary loss", "What pecuniary loss did the organisation cause intentionally, knowingly or recklessly? Other loss does not count.")
-        .From(Money.Usd(0)).Default(Money.Usd(0), "no such loss is shown").At(At("8C2.4(a)(3)"));
+    public static Fact<Money> Loss { get; } =
+        Fact.Money(
+                "loss",
+                "Pecuniary loss",
+                "What pecuniary loss did the organisation cause intentionally, knowingly or recklessly? Other loss does not count."
+            )
+            .From(Money.Usd(0))
+            .Default(Money.Usd(0), "no such loss is shown")
+            .At(At("8C2.4(a)(3)"));
 
     /// <summary>Whether it is an antitrust offence.</summary>
-    public static Fact<bool> IsAntitrust { get; } = Fact.Flag("antitrust", "Antitrust offence", "Is it an antitrust offence under 2R1.1, so that a share of the commerce affected stands for the loss and no multiplier is below a floor?")
-        .Default(false, "the case names no antitrust offence").At(At("2R1.1(d)"));
+    public static Fact<bool> IsAntitrust { get; } =
+        Fact.Flag(
+                "antitrust",
+                "Antitrust offence",
+                "Is it an antitrust offence under 2R1.1, so that a share of the commerce affected stands for the loss and no multiplier "
+                    + "is below a floor?"
+            )
+            .Default(false, "the case names no antitrust offence")
+            .At(At("2R1.1(d)"));
 
     /// <summary>The commerce affected.</summary>
-    public static Fact<Money> AffectedCommerce { get; } = Fact.Money("affected-commerce", "Commerce affected", "What volume of commerce did the antitrust offence affect?")
-        .From(Money.Usd(0)).At(At("2R1.1(d)(1)"));
+    public static Fact<Money> AffectedCommerce { get; } =
+        Fact.Money("affected-commerce", "Commerce affected", "What volume of commerce did the antitrust offence affect?")
+            .From(Money.Usd(0))
+            .At(At("2R1.1(d)(1)"));
 
     /// <summary>The number of employees.</summary>
-    public static Fact<Count> Employees { get; } = Fact.Count("employees", "Employees", "How many employees had the organisation, or the unit within which the offence was committed?", "people")
-        .From(0).Whole().At(At("8C2.5(b)"));
+    public static Fact<Count> Employees { get; } =
+        Fact.Count(
+                "employees",
+                "Employees",
+                "How many employees had the organisation, or the unit within which the offence was committed?",
+                "people"
+            )
+            .From(0)
+            .Whole()
+            .At(At("8C2.5(b)"));
 
     /// <summary>Who took part or tolerated the offence.</summary>
-    public static Fact<PersonnelInvolved> Involvement { get; } = Fact.Choice("involvement", "Personnel involved", "Who took part in, condoned or was wilfully ignorant of the offence, or tolerated it pervasively?",
-            (PersonnelInvolved.None, "nobody of substantial authority"),
-            (PersonnelInvolved.SubstantialAuthority, "personnel of substantial authority took part; tolerance was not pervasive"),
-            (PersonnelInvolved.HighLevel, "high-level personnel took part, or tolerance by personnel of substantial authority was pervasive"))
-        .AsJudgement().At(At("8C2.5(b)"));
+    public static Fact<PersonnelInvolved> Involvement { get; } =
+        Fact.Choice(
+                "involvement",
+                "Personnel involved",
+                "Who took part in, condoned or was wilfully ignorant of the offence, or tolerated it pervasively?",
+                (PersonnelInvolved.None, "nobody of substantial authority"),
+                (PersonnelInvolved.SubstantialAuthority, "personnel of substantial authority took part; tolerance was not pervasive"),
+                (
+                    PersonnelInvolved.HighLevel,
+                    "high-level personnel took part, or tolerance by personnel of substantial authority was pervasive"
+                )
+            )
+            .AsJudgement()
+            .At(At("8C2.5(b)"));
 
     /// <summary>Similar misconduct in the past.</summary>
-    public static Fact<PriorHistory> History { get; } = Fact.Choice("history", "Prior history", "How long before was there an adjudication for similar misconduct (one criminal, or two or more separate civil or administrative)?",
-            (PriorHistory.None, "ten years or more, or never"), (PriorHistory.WithinTenYears, "less than ten years"), (PriorHistory.WithinFiveYears, "less than five years"))
-        .Default(PriorHistory.None, "no earlier adjudication is shown").At(At("8C2.5(c)"));
+    public static Fact<PriorHistory> History { get; } =
+        Fact.Choice(
+                "history",
+                "Prior history",
+                "How long before was there an adjudication for similar misconduct (one criminal, or two or more separate civil or "
+                    + "administrative)?",
+                (PriorHistory.None, "ten years or more, or never"),
+                (PriorHistory.WithinTenYears, "less than ten years"),
+                (PriorHistory.WithinFiveYears, "less than five years")
+            )
+            .Default(PriorHistory.None, "no earlier adjudication is shown")
+            .At(At("8C2.5(c)"));
 
     /// <summary>Violation of an order.</summary>
-    public static Fact<OrderViolated> Order { get; } = Fact.Choice("order", "Violation of an order", "Did the offence violate an order?",
-            (OrderViolated.None, "no"), (OrderViolated.ProbationCondition, "another condition of probation"), (OrderViolated.OrderOrSimilarMisconduct, "a judicial order or injunction, or probation by similar misconduct"))
-        .Default(OrderViolated.None, "no violated order is shown").At(At("8C2.5(d)"));
+    public static Fact<OrderViolated> Order { get; } =
+        Fact.Choice(
+                "order",
+                "Violation of an order",
+                "Did the offence violate an order?",
+                (OrderViolated.None, "no"),
+                (OrderViolated.ProbationCondition, "another condition of probation"),
+                (OrderViolated.OrderOrSimilarMisconduct, "a judicial order or injunction, or probation by similar misconduct")
+            )
+            .Default(OrderViolated.None, "no violated order is shown")
+            .At(At("8C2.5(d)"));
 
     /// <summary>Obstruction of justice.</summary>
-    public static Fact<bool> Obstruction { get; } = Fact.Flag("obstruction", "Obstruction of justice", "Did the organisation wilfully obstruct justice?")
-        .Default(false, "no obstruction is shown").At(At("8C2.5(e)"));
+    public static Fact<bool> Obstruction { get; } =
+        Fact.Flag("obstruction", "Obstruction of justice", "Did the organisation wilfully obstruct justice?")
+            .Default(false, "no obstruction is shown")
+            .At(At("8C2.5(e)"));
 
     /// <summary>An effective compliance programme.</summary>
-    public static Fact<bool> ComplianceProgramme { get; } = Fact.Flag("compliance-programme", "Effective compliance programme", "Had the organisation an effective compliance and ethics programme, not lost by delay in reporting or by high-level involvement?")
-        .AsJudgement().Default(false, "no effective programme is shown").At(At("8C2.5(f)"));
+    public static Fact<bool> ComplianceProgramme { get; } =
+        Fact.Flag(
+                "compliance-programme",
+                "Effective compliance programme",
+                "Had the organisation an effective compliance and ethics programme, not lost by delay in reporting or by high-level "
+                    + "involvement?"
+            )
+            .AsJudgement()
+            .Default(false, "no effective programme is shown")
+            .At(At("8C2.5(f)"));
 
     /// <summary>Self-reporting, cooperation and acceptance.</summary>
-    public static Fact<Acceptance> Cooperation { get; } = Fact.Choice("cooperation", "Self-report, cooperation, acceptance", "Did the organisation report the offence itself, cooperate fully and accept responsibility? Only the greatest reduction counts.",
-            (Acceptance.None, "none of these"), (Acceptance.AcceptedResponsibility, "it accepted responsibility"),
-            (Acceptance.CooperatedFully, "it cooperated fully and accepted responsibility"), (Acceptance.SelfReported, "it reported the offence, cooperated fully and accepted responsibility"))
-        .AsJudgement().Default(Acceptance.None, "nothing of the kind is shown").At(At("8C2.5(g)"));
+    public static Fact<Acceptance> Cooperation { get; } =
+        Fact.Choice(
+                "cooperation",
+                "Self-report, cooperation, acceptance",
+                "Did the organisation report the offence itself, cooperate fully and accept responsibility? Only the greatest reduction "
+                    + "counts.",
+                (Acceptance.None, "none of these"),
+                (Acceptance.AcceptedResponsibility, "it accepted responsibility"),
+                (Acceptance.CooperatedFully, "it cooperated fully and accepted responsibility"),
+                (Acceptance.SelfReported, "it reported the offence, cooperated fully and accepted responsibility")
+            )
+            .AsJudgement()
+            .Default(Acceptance.None, "nothing of the kind is shown")
+            .At(At("8C2.5(g)"));
 
     /// <summary>A base fine found otherwise.</summary>
-    public static Fact<Money> StatedBase { get; } = Fact.Money("stated-base", "Base fine as stated", "Which base fine did the court or agreement state, where what it was taken from is not known?")
-        .From(Money.Usd(0)).AsJudgement().At(At("8C2.4"));
+    public static Fact<Money> StatedBase { get; } =
+        Fact.Money(
+                "stated-base",
+                "Base fine as stated",
+                "Which base fine did the court or agreement state, where what it was taken from is not known?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(At("8C2.4"));
 
     /// <summary>The statutory maximum.</summary>
-    public static Fact<Money> StatutoryMaximum { get; } = Fact.Money("statutory-maximum", "Statutory maximum", "What is the statutory maximum of the fine, if one is known?").From(Money.Usd(0)).At(At("8C3.1"));
+    public static Fact<Money> StatutoryMaximum { get; } =
+        Fact.Money("statutory-maximum", "Statutory maximum", "What is the statutory maximum of the fine, if one is known?")
+            .From(Money.Usd(0))
+            .At(At("8C3.1"));
 
     /// <summary>The statutory minimum.</summary>
-    public static Fact<Money> StatutoryMinimum { get; } = Fact.Money("statutory-minimum", "Statutory minimum", "What is the statutory minimum of the fine, if there is one?")
-        .From(Money.Usd(0)).Default(Money.Usd(0), "no minimum is known").At(At("8C3.1"));
+    public static Fact<Money> StatutoryMinimum { get; } =
+        Fact.Money("statutory-minimum", "Statutory minimum", "What is the statutory minimum of the fine, if there is one?")
+            .From(Money.Usd(0))
+            .Default(Money.Usd(0), "no minimum is known")
+            .At(At("8C3.1"));
 
     /// <summary>Where in the range the fine lies.</summary>
-    public static Fact<Rate> PointInRange { get; } = Fact.Rate("point-in-range", "Point in the range", "Where in the guideline range does the fine lie: 0% at its low end, 100% at its high end?")
-        .Within(Rate.Zero, Rate.One).AsJudgement().Open(Rate.Zero, Rate.Percent(50), Rate.One, "8C2.8 leaves the point in the range to the court; the middle is FineCalc's reading of 'likely'").At(At("8C2.8"));
+    public static Fact<Rate> PointInRange { get; } =
+        Fact.Rate(
+                "point-in-range",
+                "Point in the range",
+                "Where in the guideline range does the fine lie: 0% at its low end, 100% at its high end?"
+            )
+            .Within(Rate.Zero, Rate.One)
+            .AsJudgement()
+            .Open(
+                Rate.Zero,
+                Rate.Percent(50),
+                Rate.One,
+                "8C2.8 leaves the point in the range to the court; the middle is FineCalc's reading of 'likely'"
+            )
+            .At(At("8C2.8"));
 
     /// <summary>The Department of Justice's policy under which a company's case was resolved.</summary>
-    public static Fact<EnforcementPolicy> Policy { get; } = Fact.Choice("enforcement-policy", "Corporate Enforcement Policy", "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of the resolution? That day and not the day of the offence counts.",
-            (EnforcementPolicy.None, "it was not, or none is meant"),
-            (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
-            (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
-            (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
-            (EnforcementPolicy.March2026, "the whole department's, resolved since 10 March 2026"))
-        .Default(EnforcementPolicy.None, "no resolution under the policy is mentioned").At(PolicyAt(""));
+    public static Fact<EnforcementPolicy> Policy { get; } =
+        Fact.Choice(
+                "enforcement-policy",
+                "Corporate Enforcement Policy",
+                "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of "
+                    + "the resolution? That day and not the day of the offence counts.",
+                (EnforcementPolicy.None, "it was not, or none is meant"),
+                (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
+                (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
+                (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
+                (EnforcementPolicy.March2026, "the whole department's, resolved since 10 March 2026")
+            )
+            .Default(EnforcementPolicy.None, "no resolution under the policy is mentioned")
+            .At(PolicyAt(""));
 
     /// <summary>What the policy gave the company.</summary>
-    public static Fact<PolicyOutcome> Outcome { get; } = Fact.Choice("policy-outcome", "Outcome under the policy", "What did the department find under the policy?",
-            (PolicyOutcome.Cooperated, "full cooperation and remediation, without the self-disclosure that the policy asks for; since 2025 every other case than a near miss"),
-            (PolicyOutcome.SelfDisclosed, "self-disclosure, cooperation and remediation, and yet no declination (since 2025 a near miss)"),
-            (PolicyOutcome.Declined, "a declination: no fine, but gains are still to be disgorged"))
-        .AsJudgement().At(PolicyAt(""));
+    public static Fact<PolicyOutcome> Outcome { get; } =
+        Fact.Choice(
+                "policy-outcome",
+                "Outcome under the policy",
+                "What did the department find under the policy?",
+                (
+                    PolicyOutcome.Cooperated,
+                    "full cooperation and remediation, without the self-disclosure that the policy asks for; since 2025 every other "
+                        + "case than a near miss"
+                ),
+                (
+                    PolicyOutcome.SelfDisclosed,
+                    "self-disclosure, cooperation and remediation, and yet no declination (since 2025 a near miss)"
+                ),
+                (PolicyOutcome.Declined, "a declination: no fine, but gains are still to be disgorged")
+            )
+            .AsJudgement()
+            .At(PolicyAt(""));
 
     /// <summary>The reduction that the department made.</summary>
-    public static Fact<Rate> PolicyReduction { get; } = Fact.Rate("policy-reduction", "Reduction under the policy", "Which share of the low end of the range did the department take off?")
-        .Within(Rate.Zero, Rate.One).AsJudgement().At(PolicyAt(""));
+    public static Fact<Rate> PolicyReduction { get; } =
+        Fact.Rate("policy-reduction", "Reduction under the policy", "Which share of the low end of the range did the department take off?")
+            .Within(Rate.Zero, Rate.One)
+            .AsJudgement()
+            .At(PolicyAt(""));
 
     /// <summary>Where in the policy's range the reduction lies.</summary>
-    public static Fact<Rate> PolicyPlace { get; } = Fact.Rate("policy-place", "Place in the policy's range", "Where does the reduction lie between the least (0%) and the most (100%) that the policy provides for?")
-        .Within(Rate.Zero, Rate.One).AsJudgement()
-        .Open(Rate.Zero, Rate.Percent(50), Rate.One, "the policy leaves the reduction within its range to the department; the middle is FineCalc's reading of 'likely'").At(PolicyAt(""));
+    public static Fact<Rate> PolicyPlace { get; } =
+        Fact.Rate(
+                "policy-place",
+                "Place in the policy's range",
+                "Where does the reduction lie between the least (0%) and the most (100%) that the policy provides for?"
+            )
+            .Within(Rate.Zero, Rate.One)
+            .AsJudgement()
+            .Open(
+                Rate.Zero,
+                Rate.Percent(50),
+                Rate.One,
+                "the policy leaves the reduction within its range to the department; the middle is FineCalc's reading of 'likely'"
+            )
+            .At(PolicyAt(""));
 
     /// <summary>A fine outside the range.</summary>
-    public static Fact<Money> AgreedFine { get; } = Fact.Money("agreed-fine", "Fine as agreed or imposed", "Which fine was agreed or imposed instead of one in the range (a departure, a reduction from the low end)?")
-        .From(Money.Usd(0)).AsJudgement().At(At("8C4"));
+    public static Fact<Money> AgreedFine { get; } =
+        Fact.Money(
+                "agreed-fine",
+                "Fine as agreed or imposed",
+                "Which fine was agreed or imposed instead of one in the range (a departure, a reduction from the low end)?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(At("8C4"));
 
     /// <summary>Disgorgement.</summary>
-    public static Fact<Money> Disgorgement { get; } = Fact.Money("disgorgement", "Disgorgement", "What gain is added because it has not been and will not be paid as restitution or otherwise?")
-        .From(Money.Usd(0)).Default(Money.Usd(0), "nothing is left to be disgorged").At(At("8C2.9"));
+    public static Fact<Money> Disgorgement { get; } =
+        Fact.Money(
+                "disgorgement",
+                "Disgorgement",
+                "What gain is added because it has not been and will not be paid as restitution or otherwise?"
+            )
+            .From(Money.Usd(0))
+            .Default(Money.Usd(0), "nothing is left to be disgorged")
+            .At(At("8C2.9"));
 
     internal static Method LayOut(NumbersInForce law)
     {
@@ -118,64 +270,144 @@ public static class UsSentencing
 
         var loss = (Step.Ask(AffectedCommerce) * law.Rate("antitrust.share")).When(IsAntitrust, otherwise: Loss);
         var table = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
-        var baseFine = Step.AskOr(StatedBase, Step.Greatest(table, Gain, loss)).Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"));
+        var baseFine = Step.AskOr(StatedBase, Step.Greatest(table, Gain, loss))
+            .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"));
 
         var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
-        var size = Step.ByCategory<PersonnelInvolved, Count>(Involvement,
+        var size = Step.ByCategory<PersonnelInvolved, Count>(
+                Involvement,
                 (PersonnelInvolved.None, Step.Constant<Count>(0)),
                 (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
-                (PersonnelInvolved.HighLevel, bySize))
+                (PersonnelInvolved.HighLevel, bySize)
+            )
             .Named("score-size", "Size and involvement", At("8C2.5(b)"));
         var history = Points(History, "score.history").Named("score-history", "Prior history", At("8C2.5(c)"));
         var order = Points(Order, "score.order").Named("score-order", "Violation of an order", At("8C2.5(d)"));
-        var cooperation = Points(Cooperation, "score.cooperation").Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"));
-        var score = Step.Sum(law.Count("score.start"), size, history, order, If(Obstruction, "score.obstruction"), If(ComplianceProgramme, "score.compliance"), cooperation)
+        var cooperation = Points(Cooperation, "score.cooperation")
+            .Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"));
+        var score = Step.Sum(
+                law.Count("score.start"),
+                size,
+                history,
+                order,
+                If(Obstruction, "score.obstruction"),
+                If(ComplianceProgramme, "score.compliance"),
+                cooperation
+            )
             .Named("culpability-score", "Culpability score", At("8C2.5"));
 
         Step<Count> Multiplier(string end)
         {
             var plain = law.ByBand<Count, Count>(score, $"multiplier.{end}");
-            return plain.AtLeast(law.Count("antitrust.floor")).When(IsAntitrust, otherwise: plain).Named($"multiplier-{end}", end == "minimum" ? "Minimum multiplier" : "Maximum multiplier", At("8C2.6"));
+            return plain
+                .AtLeast(law.Count("antitrust.floor"))
+                .When(IsAntitrust, otherwise: plain)
+                .Named($"multiplier-{end}", end == "minimum" ? "Minimum multiplier" : "Maximum multiplier", At("8C2.6"));
         }
 
         // Statutory limits go before the range: a maximum below the range, or a minimum above it, becomes the fine.
-        Step<Money> Limited(Step<Money> fine) => fine.Between(StatutoryMinimum, StatutoryMaximum).When(Step.IsGiven(StatutoryMaximum), otherwise: fine.AtLeast(StatutoryMinimum));
+        Step<Money> Limited(Step<Money> fine) =>
+            fine.Between(StatutoryMinimum, StatutoryMaximum)
+                .When(Step.IsGiven(StatutoryMaximum), otherwise: fine.AtLeast(StatutoryMinimum));
         var low = Limited(baseFine * Multiplier("minimum")).Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
         var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
         var point = (low + ((high - low) * PointInRange)).Between(low, high);
 
         // Under the policy a reduction is taken off the low end, whatever point in the range a court would choose.
-        Step<Rate> OfPolicy(string number) => Step.ByCategory<EnforcementPolicy, Rate>(Policy, code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
-        Step<Rate> all = Step.Constant(Rate.One), nothing = Step.Constant(Rate.Zero);
-        var least = Step.ByCategory<PolicyOutcome, Rate>(Outcome, (PolicyOutcome.Cooperated, nothing), (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")), (PolicyOutcome.Declined, all))
+        Step<Rate> OfPolicy(string number) =>
+            Step.ByCategory<EnforcementPolicy, Rate>(
+                Policy,
+                code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}")
+            );
+        Step<Rate> all = Step.Constant(Rate.One),
+            nothing = Step.Constant(Rate.Zero);
+        var least = Step.ByCategory<PolicyOutcome, Rate>(
+                Outcome,
+                (PolicyOutcome.Cooperated, nothing),
+                (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")),
+                (PolicyOutcome.Declined, all)
+            )
             .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
-        var most = Step.ByCategory<PolicyOutcome, Rate>(Outcome, (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")), (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")), (PolicyOutcome.Declined, all))
+        var most = Step.ByCategory<PolicyOutcome, Rate>(
+                Outcome,
+                (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")),
+                (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")),
+                (PolicyOutcome.Declined, all)
+            )
             .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
-        var reduction = Step.AskOr(PolicyReduction, least + ((most - least) * PolicyPlace)).Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""));
+        var reduction = Step.AskOr(PolicyReduction, least + ((most - least) * PolicyPlace))
+            .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""));
         var hasPolicy = !Step.Ask(Policy).Is(EnforcementPolicy.None);
-        var underPolicy = Step.Constant(Money.Usd(0)).When(Step.Ask(Outcome).Is(PolicyOutcome.Declined), otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum)).Named("fine-under-policy", "Fine under the policy", PolicyAt("") with
-        {
-            Note = "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one that is given. Where the department began elsewhere than at the low end, give the fine as agreed.",
-        });
+        var underPolicy = Step.Constant(Money.Usd(0))
+            .When(Step.Ask(Outcome).Is(PolicyOutcome.Declined), otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum))
+            .Named(
+                "fine-under-policy",
+                "Fine under the policy",
+                PolicyAt("") with
+                {
+                    Note =
+                        "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one "
+                        + "that is given. Where the department began elsewhere than at the low end, give the fine as agreed.",
+                }
+            );
 
         var fine = Step.AskOr(AgreedFine, underPolicy.When(hasPolicy, otherwise: point)).Named("fine", "Fine", At("8C2.8"));
-        var isInside = (reduction.IsAtLeast(least) & reduction.IsAtMost(most)).When(Step.IsGiven(PolicyReduction) & hasPolicy, otherwise: Step.Constant(true));
+        var isInside = (reduction.IsAtLeast(least) & reduction.IsAtMost(most)).When(
+            Step.IsGiven(PolicyReduction) & hasPolicy,
+            otherwise: Step.Constant(true)
+        );
         var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
         var isPolicyKnown = Step.IsGiven(Policy) & Step.IsGiven(Outcome);
         return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
         {
-            AlsoShown = [Shown.Of(low, isRangeKnown), Shown.Of(high, isRangeKnown), Shown.Of(least, isPolicyKnown), Shown.Of(most, isPolicyKnown)],
+            AlsoShown =
+            [
+                Shown.Of(low, isRangeKnown),
+                Shown.Of(high, isRangeKnown),
+                Shown.Of(least, isPolicyKnown),
+                Shown.Of(most, isPolicyKnown),
+            ],
             Conditions = [SinceVersion(law), .. Policies.Select(OfPolicyDay)],
             Checks =
             [
-                new Check("policy-not-named", hasPolicy | !(Step.IsGiven(Outcome) | Step.IsGiven(PolicyReduction)), "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.", "enforcement-policy: before-2023, january-2023, may-2025 or march-2026") { Subject = Policy },
-                new Check("reduction-outside-policy", isInside, "The reduction is not one that the policy of the day provides for.", "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine") { Subject = PolicyReduction },
-                new Check("commerce-without-antitrust", Step.Ask(IsAntitrust) | !Step.IsGiven(AffectedCommerce), "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.", "antitrust: true, or no commerce affected")
+                new Check(
+                    "policy-not-named",
+                    hasPolicy | !(Step.IsGiven(Outcome) | Step.IsGiven(PolicyReduction)),
+                    "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.",
+                    "enforcement-policy: before-2023, january-2023, may-2025 or march-2026"
+                )
+                {
+                    Subject = Policy,
+                },
+                new Check(
+                    "reduction-outside-policy",
+                    isInside,
+                    "The reduction is not one that the policy of the day provides for.",
+                    "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine"
+                )
+                {
+                    Subject = PolicyReduction,
+                },
+                new Check(
+                    "commerce-without-antitrust",
+                    Step.Ask(IsAntitrust) | !Step.IsGiven(AffectedCommerce),
+                    "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.",
+                    "antitrust: true, or no commerce affected"
+                )
                 {
                     Subject = IsAntitrust,
                     IsWarning = true,
                 },
-                new Check("policy-not-for-antitrust", !(hasPolicy & IsAntitrust), "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.", "no enforcement-policy") { Subject = Policy, IsWarning = true },
+                new Check(
+                    "policy-not-for-antitrust",
+                    !(hasPolicy & IsAntitrust),
+                    "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.",
+                    "no enforcement-policy"
+                )
+                {
+                    Subject = Policy,
+                    IsWarning = true,
+                },
             ],
         };
     }
@@ -183,30 +415,61 @@ public static class UsSentencing
     // The days between which a policy held, as its options say.
     private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
     [
-        (EnforcementPolicy.Before2023, null, new(2023, 1, 17)), (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
-        (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)), (EnforcementPolicy.March2026, new(2026, 3, 10), null),
+        (EnforcementPolicy.Before2023, null, new(2023, 1, 17)),
+        (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
+        (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)),
+        (EnforcementPolicy.March2026, new(2026, 3, 10), null),
     ];
 
     private static DateCondition OfPolicyDay((EnforcementPolicy Policy, LocalDate? From, LocalDate? Until) of) =>
-        new("decision", of.From, of.Until, "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named", PolicyAt("")) { When = Step.Ask(Policy).Is(of.Policy) };
+        new(
+            "decision",
+            of.From,
+            of.Until,
+            "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named",
+            PolicyAt("")
+        )
+        {
+            When = Step.Ask(Policy).Is(of.Policy),
+        };
 
-    private static DateCondition SinceVersion(NumbersInForce law) => DateCondition.SinceVersion(law, law.Date < new LocalDate(2015, 11, 1) ? "Chapter 8 is in force since 1 November 1991"
-        : "Offences before 1 November 2015 have the earlier fine table", At(law.Date < new LocalDate(2015, 11, 1) ? "8C" : "8C2.4(e)(1)"));
+    private static DateCondition SinceVersion(NumbersInForce law) =>
+        DateCondition.SinceVersion(
+            law,
+            law.Date < new LocalDate(2015, 11, 1)
+                ? "Chapter 8 is in force since 1 November 1991"
+                : "Offences before 1 November 2015 have the earlier fine table",
+            At(law.Date < new LocalDate(2015, 11, 1) ? "8C" : "8C2.4(e)(1)")
+        );
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 
     private static Citation PolicyAt(string pinpoint) => new("US Department of Justice, Corporate Enforcement Policy", pinpoint);
 
-    internal static Regime Define() => Regime.Define(
-        new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
-        {
-            Authority = "United States Sentencing Commission",
-            Jurisdiction = "United States",
-            DateMeaning = "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015; the Department of Justice's Corporate Enforcement Policy is that of the day of the resolution, which a question asks for",
-            Dates = [new DateRule("offence", "the day the offence was committed") { Role = DateRole.ConductEnd }],
-            AlsoDates = [new DateRule("decision", "the day of the resolution or sentence; it is held to the days of the Corporate Enforcement Policy that is named") { Role = DateRole.Proceedings }],
-            EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
-        },
-        [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), LayOut)],
-        LawData.Of("us-sentencing-organisations"));
+    internal static Regime Define() =>
+        Regime.Define(
+            new RegimeInfo("us-sentencing-organisations", "US Sentencing Guidelines, fines on organisations", Currency.Usd)
+            {
+                Authority = "United States Sentencing Commission",
+                Jurisdiction = "United States",
+                DateMeaning =
+                    "the date of the offence: 8C2.4(e)(1) itself keeps the earlier table for offences before 1 November 2015; the "
+                    + "Department of Justice's Corporate Enforcement Policy is that of the day of the resolution, which a question "
+                    + "asks for",
+                Dates = [new DateRule("offence", "the day the offence was committed") { Role = DateRole.ConductEnd }],
+                AlsoDates =
+                [
+                    new DateRule(
+                        "decision",
+                        "the day of the resolution or sentence; it is held to the days of the Corporate Enforcement Policy that is named"
+                    )
+                    {
+                        Role = DateRole.Proceedings,
+                    },
+                ],
+                EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
+            },
+            [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), LayOut)],
+            LawData.Of("us-sentencing-organisations")
+        );
 }

@@ -29,11 +29,24 @@ internal sealed unsafe partial class Batch
         {
             if (table.Common.Infringements.Count > 0)
             {
-                throw new ProblemException(new Problem("table-infringements-twice", "The table is grouped into infringements, and its shared facts name infringements too.") { Allowed = "infringements as rows, or as shared facts" });
+                throw new ProblemException(
+                    new Problem(
+                        "table-infringements-twice",
+                        "The table is grouped into infringements, and its shared facts name infringements too."
+                    )
+                    {
+                        Allowed = "infringements as rows, or as shared facts",
+                    }
+                );
             }
 
             _plans = new ColumnPlan?[Math.Min(index.Most, ColumnPlan.MostInfringements) + 1];
-            _casesOf = [.. Enumerable.Range(0, index.Most + 1).Select(k => Enumerable.Range(0, index.Count).Where(c => index.RowsOf(c).Length == k).ToArray())];
+            _casesOf =
+            [
+                .. Enumerable
+                    .Range(0, index.Most + 1)
+                    .Select(k => Enumerable.Range(0, index.Count).Where(c => index.RowsOf(c).Length == k).ToArray()),
+            ];
         }
         else
         {
@@ -52,8 +65,13 @@ internal sealed unsafe partial class Batch
     // The last batch over a table is kept with it.
     public static Batch Of(RegimeVersion version, FactTable table, BatchOptions options)
     {
-        if (table.Bound is Batch bound && bound._version == version && bound._mayCompile == options.MayCompile && bound.Steps.Length == options.Steps.Count + 1
-            && (options.Steps.Count == 0 || bound.Steps.Skip(1).Select(s => s.Id).SequenceEqual(options.Steps)))
+        if (
+            table.Bound is Batch bound
+            && bound._version == version
+            && bound._mayCompile == options.MayCompile
+            && bound.Steps.Length == options.Steps.Count + 1
+            && (options.Steps.Count == 0 || bound.Steps.Skip(1).Select(s => s.Id).SequenceEqual(options.Steps))
+        )
         {
             return bound;
         }
@@ -67,7 +85,10 @@ internal sealed unsafe partial class Batch
     {
         if (!options.Amounts.IsEmpty && options.Amounts.Length < Cases)
         {
-            throw new ArgumentException($"There is room for {Text.Number(options.Amounts.Length)} amounts, and there are {Text.Number(Cases)} cases.", nameof(options));
+            throw new ArgumentException(
+                $"There is room for {Text.Number(options.Amounts.Length)} amounts, and there are {Text.Number(Cases)} cases.",
+                nameof(options)
+            );
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkRows, 1);
@@ -76,17 +97,22 @@ internal sealed unsafe partial class Batch
         if (options.IsExact)
         {
             var reading = _casesOf is null && Steps.Length == 1 ? ExactRows.Of(_version, _table, options.MayCompile) : null;
-            InChunks(options, Cases, (start, count, scratch) =>
-            {
-                if (reading is null)
+            InChunks(
+                options,
+                Cases,
+                (start, count, scratch) =>
                 {
-                    Exactly(run, start, count);
-                }
-                else
-                {
-                    reading.Read(run, start, count, @case => Exactly(run, @case, 1));
-                }
-            }, run);
+                    if (reading is null)
+                    {
+                        Exactly(run, start, count);
+                    }
+                    else
+                    {
+                        reading.Read(run, start, count, @case => Exactly(run, @case, 1));
+                    }
+                },
+                run
+            );
         }
         else if (_casesOf is null)
         {
@@ -106,19 +132,24 @@ internal sealed unsafe partial class Batch
     private void InChunks(BatchOptions options, int cases, Action<int, int, Scratch> work, BatchRun run)
     {
         var chunks = ((long)cases + options.ChunkRows - 1) / options.ChunkRows;
-        Work.InParallel(chunks, options.Threads, chunk =>
-        {
-            var scratch = Interlocked.Exchange(ref _first, null) ?? (_scratch.TryTake(out var used) ? used : new Scratch());
-            var start = (int)chunk * options.ChunkRows;
-            var count = Math.Min(options.ChunkRows, cases - start);
-            work(start, count, scratch);
-            if (Interlocked.CompareExchange(ref _first, scratch, null) is not null)
+        Work.InParallel(
+            chunks,
+            options.Threads,
+            chunk =>
             {
-                _scratch.Add(scratch);
-            }
+                var scratch = Interlocked.Exchange(ref _first, null) ?? (_scratch.TryTake(out var used) ? used : new Scratch());
+                var start = (int)chunk * options.ChunkRows;
+                var count = Math.Min(options.ChunkRows, cases - start);
+                work(start, count, scratch);
+                if (Interlocked.CompareExchange(ref _first, scratch, null) is not null)
+                {
+                    _scratch.Add(scratch);
+                }
 
-            options.Progress?.Report(run.Done(count));
-        }, options.Cancellation);
+                options.Progress?.Report(run.Done(count));
+            },
+            options.Cancellation
+        );
     }
 
     // Rows as they lie in memory, at most a stretch at a time; what is left after the last eight goes through scratch.
@@ -126,7 +157,7 @@ internal sealed unsafe partial class Batch
     {
         var (plan, columns) = (_plans[0]!, _table.Columns);
         var ranges = scratch.Ranges(columns.Length);
-        for (var end = start + count; start < end;)
+        for (var end = start + count; start < end; )
         {
             count = Math.Min(end - start, FactColumn.Stretch - (start % FactColumn.Stretch));
             for (var i = 0; i < columns.Length; i++)
@@ -184,7 +215,10 @@ internal sealed unsafe partial class Batch
                     }
                 }
 
-                fixed (byte* values = &Unsafe.AsRef(in column.Values(start)), missing = &Unsafe.AsRef(in column.Missing(start)))
+                fixed (
+                    byte* values = &Unsafe.AsRef(in column.Values(start)),
+                        missing = &Unsafe.AsRef(in column.Missing(start))
+                )
                 {
                     (pointers[at], pointers[columns.Length + at]) = ((nint)values, (nint)missing);
                     return Pinned(at + 1, bits);
@@ -307,13 +341,35 @@ internal sealed unsafe partial class Batch
     }
 
     // Every column of doubles may have gaps, whether it has any or not.
-    private ColumnPlan Gapped => LazyInitializer.EnsureInitialized(ref _gapped, () =>
-        Plan(_table.Common, [.. _table.Columns.Select(c =>
-            new PlanColumn(c.Fact, -1, Element.Double, c.IsMarked || c.Element == Element.Double, c.Currency))], 0));
+    private ColumnPlan Gapped =>
+        LazyInitializer.EnsureInitialized(
+            ref _gapped,
+            () =>
+                Plan(
+                    _table.Common,
+                    [
+                        .. _table.Columns.Select(c => new PlanColumn(
+                            c.Fact,
+                            -1,
+                            Element.Double,
+                            c.IsMarked || c.Element == Element.Double,
+                            c.Currency
+                        )),
+                    ],
+                    0
+                )
+        );
 
     // Per infringement where the table is grouped; of the first, where the shared facts name several.
-    private ColumnPlan Plan(Facts common, IReadOnlyList<PlanColumn> columns, int infringements) => ColumnPlans.Of(_version, common, columns, [],
-        [.. Steps.SelectMany(s => Enumerable.Range(0, s.IsEach ? Math.Max(1, infringements) : 1).Select(k => (s.Node, k)))], _mayCompile);
+    private ColumnPlan Plan(Facts common, IReadOnlyList<PlanColumn> columns, int infringements) =>
+        ColumnPlans.Of(
+            _version,
+            common,
+            columns,
+            [],
+            [.. Steps.SelectMany(s => Enumerable.Range(0, s.IsEach ? Math.Max(1, infringements) : 1).Select(k => (s.Node, k)))],
+            _mayCompile
+        );
 
     // One case after another by the exact reading.
     private void Exactly(BatchRun run, int start, int count)
@@ -331,8 +387,15 @@ internal sealed unsafe partial class Batch
     {
         var program = version.Program;
         var node = Array.FindIndex(program.Nodes, n => n is { Kind: not (StepKind.Number or StepKind.Table) } && n.Label?.Id == id);
-        return node >= 0 && id.Length > 0 ? new BatchStep(id, node, program.IsEach[node] && isGrouped)
-            : throw new ProblemException(new Problem("step-unknown", $"'{id}' is no step of {version.Name}.") { Subject = id, Allowed = string.Join(", ", version.Steps.Select(s => s.Id)) });
+        return node >= 0 && id.Length > 0
+            ? new BatchStep(id, node, program.IsEach[node] && isGrouped)
+            : throw new ProblemException(
+                new Problem("step-unknown", $"'{id}' is no step of {version.Name}.")
+                {
+                    Subject = id,
+                    Allowed = string.Join(", ", version.Steps.Select(s => s.Id)),
+                }
+            );
     }
 
     // What one thread needs again and again.
@@ -357,8 +420,10 @@ internal sealed unsafe partial class Batch
 
         public bool[] Differs(int count) => _differs.Length >= count ? _differs : _differs = new bool[count];
 
-        public Span<ColumnRange> Ranges(int columns) => (_ranges.Length >= columns ? _ranges : _ranges = new ColumnRange[columns]).AsSpan(0, columns);
+        public Span<ColumnRange> Ranges(int columns) =>
+            (_ranges.Length >= columns ? _ranges : _ranges = new ColumnRange[columns]).AsSpan(0, columns);
 
-        public double[] Copy(int at, int count) => _copies.TryGetValue(at, out var copy) && copy.Length >= count ? copy : _copies[at] = new double[count];
+        public double[] Copy(int at, int count) =>
+            _copies.TryGetValue(at, out var copy) && copy.Length >= count ? copy : _copies[at] = new double[count];
     }
 }

@@ -25,11 +25,14 @@ public sealed class BatchResult
     public int Cases => _batch.Cases;
 
     /// <summary>
-    /// The amount of each case, likely where something is open, within 1e-12 of the exact reading in proportion; not a number where the row has a problem.
+    /// The amount of each case, likely where something is open, within 1e-12 of the exact reading in proportion; not a number where the row
+    /// has a problem.
     /// </summary>
     public ReadOnlySpan<double> Amounts => _run.Outputs[0].Span[..Cases];
 
-    /// <summary>The amounts to the last digit; empty unless <see cref="BatchOptions.IsExact"/> was asked for, 0 where the row has a problem.</summary>
+    /// <summary>
+    /// The amounts to the last digit; empty unless <see cref="BatchOptions.IsExact"/> was asked for, 0 where the row has a problem.
+    /// </summary>
     public ReadOnlySpan<decimal> ExactAmounts => _run.Exact;
 
     /// <summary>What is wrong, in the order of the cases; a case may have several problems.</summary>
@@ -44,25 +47,37 @@ public sealed class BatchResult
     /// answer, as when a mask was taken the wrong way round.
     /// </summary>
     public IReadOnlyList<Problem> Warnings =>
-        field ??= [.. Answers.Where(a => a.Missing > a.Given).Select(a => new Problem("column-mostly-missing", a.ToString() + ".")
-    {
-        Subject = a.Fact.Id,
-        Allowed = "a column that answers in most rows, or none; not answered is a row that is marked as missing, null or not a number",
-    })];
+        field ??= [
+            .. Answers
+                .Where(a => a.Missing > a.Given)
+                .Select(a => new Problem("column-mostly-missing", a.ToString() + ".")
+                {
+                    Subject = a.Fact.Id,
+                    Allowed =
+                        "a column that answers in most rows, or none; not answered is a row that is marked as missing, null or not "
+                        + "a number",
+                }),
+        ];
 
-    /// <summary>How many cases were left to the exact reading: those with problems, and those so near to a threshold that doubles cannot tell the side.</summary>
+    /// <summary>
+    /// How many cases were left to the exact reading: those with problems, and those so near to a threshold that doubles cannot tell the
+    /// side.
+    /// </summary>
     public int Settled => _run.SettledCount;
 
     /// <summary>
-    /// A named step of each case; in a grouped table a step of each infringement has one value for each row. Rates are fractions, flags 0 or 1,
-    /// choices their places from 0. It is what the step comes to whether or not the case needs it; not a number where it cannot be read.
+    /// A named step of each case; in a grouped table a step of each infringement has one value for each row. Rates are fractions, flags 0
+    /// or 1, choices their places from 0. It is what the step comes to whether or not the case needs it; not a number where it cannot be
+    /// read.
     /// </summary>
     /// <param name="stepId">One of <see cref="BatchOptions.Steps"/>.</param>
     /// <exception cref="ArgumentException">The step was not asked for.</exception>
     public ReadOnlySpan<double> Step(string stepId)
     {
         var at = Array.FindIndex(_batch.Steps, 1, s => s.Id == stepId);
-        return at > 0 ? _run.Outputs[at].Span : throw new ArgumentException($"The batch was not asked for the step '{stepId}'.", nameof(stepId));
+        return at > 0
+            ? _run.Outputs[at].Span
+            : throw new ArgumentException($"The batch was not asked for the step '{stepId}'.", nameof(stepId));
     }
 
     /// <summary>The facts of one case, exactly as its row gives them.</summary>
@@ -100,7 +115,10 @@ internal sealed class BatchRun
         Outputs = new Memory<double>[batch.Steps.Length];
         for (var i = 0; i < Outputs.Length; i++)
         {
-            Outputs[i] = i == 0 && !options.Amounts.IsEmpty ? options.Amounts : GC.AllocateUninitializedArray<double>(batch.Steps[i].IsEach ? batch.Table.Rows : batch.Cases);
+            Outputs[i] =
+                i == 0 && !options.Amounts.IsEmpty
+                    ? options.Amounts
+                    : GC.AllocateUninitializedArray<double>(batch.Steps[i].IsEach ? batch.Table.Rows : batch.Cases);
         }
 
         IsExact = options.IsExact;

@@ -8,14 +8,15 @@ public static class Batching
     extension(RegimeVersion version)
     {
         /// <summary>
-        /// Works out every row of a table by the same steps as <c>Assess</c>, read over whole columns at once. A row that cannot be assessed has its problems
-        /// in <see cref="BatchResult.Problems"/>, those of steps that are only shown beside the amount too, and stops no other. What a row
-        /// leaves open is read at its likely value and not over its range: where only the range cannot be read, as where another option
-        /// than the likely one asks for a fact that is missing, <c>Assess</c>, <c>Amount</c> and a batch with <see
-        /// cref="BatchOptions.IsExact"/> refuse the case, and the row has its amount. The same bits for any number of threads and size of
-        /// chunks.
+        /// Works out every row of a table by the same steps as <c>Assess</c>, read over whole columns at once. A row that cannot be
+        /// assessed has its problems in <see cref="BatchResult.Problems"/>, those of steps that are only shown beside the amount too, and
+        /// stops no other. What a row leaves open is read at its likely value and not over its range: where only the range cannot be read,
+        /// as where another option than the likely one asks for a fact that is missing, <c>Assess</c>, <c>Amount</c> and a batch with
+        /// <see cref="BatchOptions.IsExact"/> refuse the case, and the row has its amount. The same bits for any number of threads and size
+        /// of chunks.
         /// </summary>
-        /// <exception cref="ProblemException">The table itself cannot be read: a column answers no question of the method, an exchange rate is missing, a step is unknown.</exception>
+        /// <exception cref="ProblemException">The table itself cannot be read: a column answers no question of the method, an exchange rate
+        /// is missing, a step is unknown.</exception>
         /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>
         public BatchResult AssessAll(FactTable table, BatchOptions? options = null)
         {

@@ -9,6 +9,8 @@ namespace FineCalc.Risk;
 public sealed record ColumnAnswers(Fact Fact, int Given, int Missing)
 {
     /// <summary>In a sentence: <c>'turnover' is not given in 989 of 1,000 rows</c>.</summary>
-    public override string ToString() => Missing == 0 ? $"'{Fact.Id}' is given in all of {Text.Number(Given)} rows"
-        : $"'{Fact.Id}' is not given in {Text.Number(Missing)} of {Text.Number(Given + Missing)} rows";
+    public override string ToString() =>
+        Missing == 0
+            ? $"'{Fact.Id}' is given in all of {Text.Number(Given)} rows"
+            : $"'{Fact.Id}' is not given in {Text.Number(Missing)} of {Text.Number(Given + Missing)} rows";
 }

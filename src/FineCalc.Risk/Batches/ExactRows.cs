@@ -7,8 +7,13 @@ internal static class ExactReading
 {
     // The amount first; null where it has problems, on request those of its range too. A step that the case does not come to may be one
     // that cannot be read: it has no value.
-    public static decimal?[][]? Read(RegimeVersion version, Facts facts, ReadOnlySpan<BatchStep> steps, List<Problem> problems,
-        bool withRange = false)
+    public static decimal?[][]? Read(
+        RegimeVersion version,
+        Facts facts,
+        ReadOnlySpan<BatchStep> steps,
+        List<Problem> problems,
+        bool withRange = false
+    )
     {
         var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
         var places = program.Places(binding.Count);
@@ -62,7 +67,8 @@ internal static class ExactReading
     }
 }
 
-// The exact amounts of rows that all answer the same questions, by the compiled reading of that pattern, without facts being made of each row.
+// The exact amounts of rows that all answer the same questions, by the compiled reading of that pattern, without facts being made of each
+// row.
 internal sealed class ExactRows
 {
     // Rows laid out at a time, so that they stay in the first cache.
@@ -76,18 +82,33 @@ internal sealed class ExactRows
     {
         _amount = amount;
         _shared = [.. Enumerable.Range(0, version.Program.Facts.Length).Select(fact => binding[0, fact]?.Likely ?? 0m)];
-        _columns = [.. table.Columns.Select(column => (column, version.Program.IndexOf(column.Fact),
-            column.Currency == default || column.Currency == version.Program.Currency ? 1m : table.Common.FindRate(column.Currency, version.Program.Currency)!.Rate))];
+        _columns =
+        [
+            .. table.Columns.Select(column =>
+                (
+                    column,
+                    version.Program.IndexOf(column.Fact),
+                    column.Currency == default || column.Currency == version.Program.Currency
+                        ? 1m
+                        : table.Common.FindRate(column.Currency, version.Program.Currency)!.Rate
+                )
+            ),
+        ];
     }
 
     // Null where rows differ in what they answer, or the pattern cannot be compiled, or may leave something open.
     public static ExactRows? Of(RegimeVersion version, FactTable table, bool mayCompile)
     {
         var problems = new List<Problem>();
-        return mayCompile && table.Rows > 0 && table.Columns.All(c => !c.MayBeMissing)
+        return
+            mayCompile
+            && table.Rows > 0
+            && table.Columns.All(c => !c.MayBeMissing)
             && table.FactsOf(0, version.Program.Currency, problems) is { } facts
             && Binding.Of(version.Program, facts) is { IsOpen: false, Specialisation: { } pattern } binding
-            && pattern.Rows(version.Roots) is { } amount ? new ExactRows(version, table, binding, amount) : null;
+            && pattern.Rows(version.Roots) is { } amount
+            ? new ExactRows(version, table, binding, amount)
+            : null;
     }
 
     // Rows that have to be read the long way, as where an answer is not allowed, are handed on.
@@ -105,13 +126,17 @@ internal sealed class ExactRows
             var areAllowed = true;
             foreach (var (column, place, factor) in _columns)
             {
-                areAllowed &= column.IsAllowed(start, some, factor) & column.TryCopy(start, some, factor, rows.AsSpan(place), _shared.Length);
+                areAllowed &=
+                    column.IsAllowed(start, some, factor) & column.TryCopy(start, some, factor, rows.AsSpan(place), _shared.Length);
             }
 
             for (var i = 0; i < some; i++)
             {
                 // Where a stretch has some answer that is not allowed, its rows are looked at one by one.
-                if ((areAllowed || Array.TrueForAll(_columns, c => c.Column.LookExactly(start + i, 1, c.Factor))) && TryAmount(rows, i * _shared.Length) is { } amount)
+                if (
+                    (areAllowed || Array.TrueForAll(_columns, c => c.Column.LookExactly(start + i, 1, c.Factor)))
+                    && TryAmount(rows, i * _shared.Length) is { } amount
+                )
                 {
                     run.Read(start + i, amount);
                 }

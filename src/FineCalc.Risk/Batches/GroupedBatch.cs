@@ -33,8 +33,12 @@ internal sealed unsafe partial class Batch
     private void Gathered(BatchRun run, ColumnPlan plan, int infringements, ReadOnlySpan<int> cases, Scratch scratch)
     {
         var padded = (cases.Length + ColumnKernel.Block - 1) / ColumnKernel.Block * ColumnKernel.Block;
-        var (values, missing, written, doubts) = (scratch.Copy(-1, plan.Columns * CasesAtOnce), scratch.Missing(plan.Columns * CasesAtOnce),
-            scratch.Copy(-2, plan.Outputs * CasesAtOnce), scratch.GatheredDoubts(CasesAtOnce));
+        var (values, missing, written, doubts) = (
+            scratch.Copy(-1, plan.Columns * CasesAtOnce),
+            scratch.Missing(plan.Columns * CasesAtOnce),
+            scratch.Copy(-2, plan.Outputs * CasesAtOnce),
+            scratch.GatheredDoubts(CasesAtOnce)
+        );
         var differs = scratch.Differs(CasesAtOnce);
         Array.Clear(differs);
         var at = 0;
@@ -56,7 +60,10 @@ internal sealed unsafe partial class Batch
         var kernel = plan.For(ranges);
         var pointers = stackalloc nint[plan.Columns * 2];
         var outputs = stackalloc nint[plan.Outputs];
-        fixed (double* v = values, w = written)
+        fixed (
+            double* v = values,
+                w = written
+        )
         fixed (bool* m = missing)
         fixed (byte* bits = doubts)
         {
@@ -86,7 +93,9 @@ internal sealed unsafe partial class Batch
             {
                 for (var k = 0; k < (Steps[step].IsEach ? infringements : 1); k++, from++)
                 {
-                    run.Outputs[step].Span[Steps[step].IsEach ? _table.Index!.RowsOf(cases[i])[k] : cases[i]] = written[(from * CasesAtOnce) + i];
+                    run.Outputs[step].Span[Steps[step].IsEach ? _table.Index!.RowsOf(cases[i])[k] : cases[i]] = written[
+                        (from * CasesAtOnce) + i
+                    ];
                 }
             }
         }
@@ -111,9 +120,15 @@ internal sealed unsafe partial class Batch
         {
             return _plans[infringements] ??= Plan(
                 Enumerable.Range(0, infringements).Aggregate(_table.Common, (facts, k) => facts.With(new Infringement(Text.Number(k), []))),
-                [.. _table.Columns.SelectMany(c => Enumerable.Range(c.Fact.IsPerInfringement ? 0 : -1, c.Fact.IsPerInfringement ? infringements : 1)
-                    .Select(k => new PlanColumn(c.Fact, k, Element.Double, c.MayBeMissing, c.Currency)))],
-                infringements);
+                [
+                    .. _table.Columns.SelectMany(c =>
+                        Enumerable
+                            .Range(c.Fact.IsPerInfringement ? 0 : -1, c.Fact.IsPerInfringement ? infringements : 1)
+                            .Select(k => new PlanColumn(c.Fact, k, Element.Double, c.MayBeMissing, c.Currency))
+                    ),
+                ],
+                infringements
+            );
         }
     }
 }

@@ -18,10 +18,17 @@ internal static unsafe class ColumnEmitter
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where RuntimeFeature.IsDynamicCodeSupported.")]
     public static ColumnKernel Emit(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt)
     {
-        var (words, width) = Vector512.IsHardwareAccelerated ? (new Words(typeof(Vector512), typeof(Vector512<double>), "512"), 8)
+        var (words, width) =
+            Vector512.IsHardwareAccelerated ? (new Words(typeof(Vector512), typeof(Vector512<double>), "512"), 8)
             : Vector256.IsHardwareAccelerated ? (new Words(typeof(Vector256), typeof(Vector256<double>), "256"), 4)
             : (new Words(typeof(Vector128), typeof(Vector128<double>), "128"), 2);
-        var method = new DynamicMethod("Columns", typeof(bool), [typeof(nint*), typeof(nint*), typeof(byte*), typeof(nint)], typeof(ColumnEmitter).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            "Columns",
+            typeof(bool),
+            [typeof(nint*), typeof(nint*), typeof(byte*), typeof(nint)],
+            typeof(ColumnEmitter).Module,
+            skipVisibility: true
+        );
         new Body(method.GetILGenerator(), words, width, code, elements, outputs, doubt).Write();
         return new Emitted(method.CreateDelegate<Loop>(), width);
     }
@@ -38,26 +45,41 @@ internal static unsafe class ColumnEmitter
     {
         public Type Vector => vector;
 
-        public MethodInfo Of(string name) => name switch
-        {
-            "op_Addition" or "op_Subtraction" or "op_Division" or "op_BitwiseAnd" or "op_BitwiseOr" or "op_OnesComplement" => vector.GetMethod(name, name == "op_OnesComplement" ? [vector] : [vector, vector])!,
-            "op_Multiply" => vector.GetMethod(name, [vector, vector])!,
-            "Bytes" or "Ints" => typeof(Loads).GetMethod(name + bits)!,
-            "Create" => statics.GetMethod(name, [typeof(double)])!,
-            "Truncate" or "Ceiling" or "Floor" or "Round" => statics.GetMethod(name, [vector])!,
-            _ => statics.GetMethods().Single(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && IsPlain(m)).MakeGenericMethod(typeof(double)),
-        };
+        public MethodInfo Of(string name) =>
+            name switch
+            {
+                "op_Addition" or "op_Subtraction" or "op_Division" or "op_BitwiseAnd" or "op_BitwiseOr" or "op_OnesComplement" =>
+                    vector.GetMethod(name, name == "op_OnesComplement" ? [vector] : [vector, vector])!,
+                "op_Multiply" => vector.GetMethod(name, [vector, vector])!,
+                "Bytes" or "Ints" => typeof(Loads).GetMethod(name + bits)!,
+                "Create" => statics.GetMethod(name, [typeof(double)])!,
+                "Truncate" or "Ceiling" or "Floor" or "Round" => statics.GetMethod(name, [vector])!,
+                _ => statics
+                    .GetMethods()
+                    .Single(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && IsPlain(m))
+                    .MakeGenericMethod(typeof(double)),
+            };
 
         // Of overloads, the one over whole vectors and plain pointers.
-        private static bool IsPlain(MethodInfo method) => method.GetParameters() is var parameters && method.Name switch
-        {
-            "Load" or "ExtractMostSignificantBits" or "Abs" => parameters.Length == 1,
-            "ConditionalSelect" => parameters.Length == 3,
-            _ => parameters.Length == 2,
-        };
+        private static bool IsPlain(MethodInfo method) =>
+            method.GetParameters() is var parameters
+            && method.Name switch
+            {
+                "Load" or "ExtractMostSignificantBits" or "Abs" => parameters.Length == 1,
+                "ConditionalSelect" => parameters.Length == 3,
+                _ => parameters.Length == 2,
+            };
     }
 
-    private sealed class Body(ILGenerator il, Words words, int width, ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt)
+    private sealed class Body(
+        ILGenerator il,
+        Words words,
+        int width,
+        ColumnCode code,
+        IReadOnlyList<Element> elements,
+        IReadOnlyList<int> outputs,
+        int doubt
+    )
     {
         private readonly Dictionary<(int Column, bool IsMark), LocalBuilder> _pointers = [];
         private readonly Dictionary<int, LocalBuilder> _kept = [];
@@ -250,7 +272,14 @@ internal static unsafe class ColumnEmitter
         private void LoadColumn(int column)
         {
             il.Emit(OpCodes.Ldloc, _pointers[(column, false)]);
-            Offset(elements[column] switch { FineCalc.Risk.Element.Double => sizeof(double), FineCalc.Risk.Element.Int => sizeof(int), _ => 1 });
+            Offset(
+                elements[column] switch
+                {
+                    FineCalc.Risk.Element.Double => sizeof(double),
+                    FineCalc.Risk.Element.Int => sizeof(int),
+                    _ => 1,
+                }
+            );
             switch (elements[column])
             {
                 case FineCalc.Risk.Element.Double:
@@ -287,37 +316,39 @@ internal static unsafe class ColumnEmitter
             il.Emit(OpCodes.Call, words.Of("Create"));
         }
 
-        private static string NameOf(Op op) => op switch
-        {
-            Op.Add => "op_Addition",
-            Op.Subtract => "op_Subtraction",
-            Op.Multiply => "op_Multiply",
-            Op.Divide => "op_Division",
-            Op.Greatest => "MaxNative",
-            Op.Least => "MinNative",
-            Op.Absolute => "Abs",
-            Op.Truncate => "Truncate",
-            Op.Ceiling => "Ceiling",
-            Op.Floor => "Floor",
-            Op.Nearest => "Round",
-            Op.Choose => "ConditionalSelect",
-            Op.Below => "LessThan",
-            Op.AtMost => "LessThanOrEqual",
-            Op.Equal => "Equals",
-            Op.And => "op_BitwiseAnd",
-            Op.Or => "op_BitwiseOr",
-            Op.Not => "op_OnesComplement",
-            _ => throw new InvalidOperationException($"{op} is no single operation."),
-        };
+        private static string NameOf(Op op) =>
+            op switch
+            {
+                Op.Add => "op_Addition",
+                Op.Subtract => "op_Subtraction",
+                Op.Multiply => "op_Multiply",
+                Op.Divide => "op_Division",
+                Op.Greatest => "MaxNative",
+                Op.Least => "MinNative",
+                Op.Absolute => "Abs",
+                Op.Truncate => "Truncate",
+                Op.Ceiling => "Ceiling",
+                Op.Floor => "Floor",
+                Op.Nearest => "Round",
+                Op.Choose => "ConditionalSelect",
+                Op.Below => "LessThan",
+                Op.AtMost => "LessThanOrEqual",
+                Op.Equal => "Equals",
+                Op.And => "op_BitwiseAnd",
+                Op.Or => "op_BitwiseOr",
+                Op.Not => "op_OnesComplement",
+                _ => throw new InvalidOperationException($"{op} is no single operation."),
+            };
     }
 
     // Numbers of other kinds widened to doubles, as many as a vector holds.
     private static class Loads
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<double> Bytes512(byte* from) => Avx512F.IsSupported
-            ? Avx512F.ConvertToVector512Double(Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(*(long*)from).AsByte()))
-            : Vector512.Create(Bytes256(from), Bytes256(from + 4));
+        public static Vector512<double> Bytes512(byte* from) =>
+            Avx512F.IsSupported
+                ? Avx512F.ConvertToVector512Double(Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(*(long*)from).AsByte()))
+                : Vector512.Create(Bytes256(from), Bytes256(from + 4));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector256<double> Bytes256(byte* from) => Vector256.Create((double)from[0], from[1], from[2], from[3]);
@@ -326,12 +357,16 @@ internal static unsafe class ColumnEmitter
         public static Vector128<double> Bytes128(byte* from) => Vector128.Create((double)from[0], from[1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<double> Ints512(int* from) => Avx512F.IsSupported
-            ? Avx512F.ConvertToVector512Double(Vector256.Load(from)) : Vector512.Create(Ints256(from), Ints256(from + 4));
+        public static Vector512<double> Ints512(int* from) =>
+            Avx512F.IsSupported
+                ? Avx512F.ConvertToVector512Double(Vector256.Load(from))
+                : Vector512.Create(Ints256(from), Ints256(from + 4));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<double> Ints256(int* from) => Avx.IsSupported
-            ? Avx.ConvertToVector256Double(Vector128.Load(from)) : Vector256.Create((double)from[0], from[1], from[2], from[3]);
+        public static Vector256<double> Ints256(int* from) =>
+            Avx.IsSupported
+                ? Avx.ConvertToVector256Double(Vector128.Load(from))
+                : Vector256.Create((double)from[0], from[1], from[2], from[3]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector128<double> Ints128(int* from) => Vector128.Create((double)from[0], from[1]);

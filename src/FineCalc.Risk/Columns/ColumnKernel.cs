@@ -16,8 +16,8 @@ internal enum Element : byte
     Decimal,
 }
 
-// Column code made ready to run over blocks of rows. A block is a multiple of eight rows. The pointers of the columns come first, then, in the same
-// order, those of their marks of missing values. For every Width rows there is one byte of doubts, a bit a row, lowest first.
+// Column code made ready to run over blocks of rows. A block is a multiple of eight rows. The pointers of the columns come first, then, in
+// the same order, those of their marks of missing values. For every Width rows there is one byte of doubts, a bit a row, lowest first.
 internal abstract unsafe class ColumnKernel
 {
     public const int Block = 8;
@@ -28,7 +28,9 @@ internal abstract unsafe class ColumnKernel
     public abstract bool Run(nint* columns, nint* outputs, byte* doubts, int rows);
 
     public static ColumnKernel Of(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt, bool mayEmit) =>
-        mayEmit && RuntimeFeature.IsDynamicCodeSupported ? ColumnEmitter.Emit(code, elements, outputs, doubt) : new ColumnInterpreter(code, elements, outputs, doubt);
+        mayEmit && RuntimeFeature.IsDynamicCodeSupported
+            ? ColumnEmitter.Emit(code, elements, outputs, doubt)
+            : new ColumnInterpreter(code, elements, outputs, doubt);
 
     // The lines that the outputs and the doubts are worked out from.
     protected internal static bool[] Needed(ColumnCode code, IReadOnlyList<int> outputs, int doubt)
@@ -54,17 +56,22 @@ internal abstract unsafe class ColumnKernel
         return needed;
     }
 
-    protected internal static int[] Inputs(Line line) => line.Op switch
-    {
-        Op.Column or Op.Constant or Op.Present or Op.Never => [],
-        Op.Choose => [line.A, line.B, line.C],
-        Op.Known or Op.Absolute or Op.Truncate or Op.Ceiling or Op.Floor or Op.Nearest or Op.Not or Op.Minute or Op.Fractional => [line.A],
-        _ => [line.A, line.B],
-    };
+    protected internal static int[] Inputs(Line line) =>
+        line.Op switch
+        {
+            Op.Column or Op.Constant or Op.Present or Op.Never => [],
+            Op.Choose => [line.A, line.B, line.C],
+            Op.Known or Op.Absolute or Op.Truncate or Op.Ceiling or Op.Floor or Op.Nearest or Op.Not or Op.Minute or Op.Fractional =>
+            [
+                line.A,
+            ],
+            _ => [line.A, line.B],
+        };
 }
 
 // Runs column code line by line over small blocks. The way where no machine code can be made; a law holds it to the other.
-internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt) : ColumnKernel
+internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt)
+    : ColumnKernel
 {
     private const int Rows = 128;
 
@@ -147,7 +154,13 @@ internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<El
                 Of(line.A, count).CopyTo(to);
                 break;
             default:
-                Vectors(line, Cast(Of(line.A, count)), line.B >= 0 ? Cast(Of(line.B, count)) : default, line.C >= 0 ? Cast(Of(line.C, count)) : default, Cast(to));
+                Vectors(
+                    line,
+                    Cast(Of(line.A, count)),
+                    line.B >= 0 ? Cast(Of(line.B, count)) : default,
+                    line.C >= 0 ? Cast(Of(line.C, count)) : default,
+                    Cast(to)
+                );
                 break;
         }
     }
@@ -210,24 +223,28 @@ internal sealed unsafe class ColumnInterpreter(ColumnCode code, IReadOnlyList<El
         }
     }
 
-    private static Vector<double> Seldom(Line line, Vector<double> a, Vector<double> b) => line.Op switch
-    {
-        Op.Divide => a / b,
-        Op.Absolute => Vector.Abs(a),
-        Op.Truncate => Vector.Truncate(a),
-        Op.Ceiling => Vector.Ceiling(a),
-        Op.Floor => Vector.Floor(a),
-        Op.Nearest => Vector.Round(a),
-        Op.Minute => (Vector.LessThan(Vector.Abs(a), new Vector<double>(line.Value)) & ~Vector.Equals(a, Vector<double>.Zero)).As<long, double>(),
-        Op.Fractional => (~Vector.Equals(a, Vector.Truncate(a))).As<long, double>(),
-        Op.Below => Vector.LessThan(a, b).As<long, double>(),
-        Op.AtMost => Vector.LessThanOrEqual(a, b).As<long, double>(),
-        Op.Equal => Vector.Equals(a, b).As<long, double>(),
-        Op.And => a & b,
-        Op.Or => a | b,
-        Op.Not => ~a,
-        _ => throw new InvalidOperationException($"{line.Op} is no operation on vectors."),
-    };
+    private static Vector<double> Seldom(Line line, Vector<double> a, Vector<double> b) =>
+        line.Op switch
+        {
+            Op.Divide => a / b,
+            Op.Absolute => Vector.Abs(a),
+            Op.Truncate => Vector.Truncate(a),
+            Op.Ceiling => Vector.Ceiling(a),
+            Op.Floor => Vector.Floor(a),
+            Op.Nearest => Vector.Round(a),
+            Op.Minute => (Vector.LessThan(Vector.Abs(a), new Vector<double>(line.Value)) & ~Vector.Equals(a, Vector<double>.Zero)).As<
+                long,
+                double
+            >(),
+            Op.Fractional => (~Vector.Equals(a, Vector.Truncate(a))).As<long, double>(),
+            Op.Below => Vector.LessThan(a, b).As<long, double>(),
+            Op.AtMost => Vector.LessThanOrEqual(a, b).As<long, double>(),
+            Op.Equal => Vector.Equals(a, b).As<long, double>(),
+            Op.And => a & b,
+            Op.Or => a | b,
+            Op.Not => ~a,
+            _ => throw new InvalidOperationException($"{line.Op} is no operation on vectors."),
+        };
 
     private void Load(int column, nint* columns, int start, Span<double> to)
     {

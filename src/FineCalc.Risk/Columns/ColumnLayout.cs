@@ -28,7 +28,12 @@ internal sealed partial class ColumnLayout
     private int _failings;
 
     // The sample answers every question that has a column, with any value; only what does not depend on those is read from it.
-    public ColumnLayout(Program program, Binding sample, IReadOnlyDictionary<(int Fact, int Infringement), ColumnInput> facts, IReadOnlyDictionary<int, int> numbers)
+    public ColumnLayout(
+        Program program,
+        Binding sample,
+        IReadOnlyDictionary<(int Fact, int Infringement), ColumnInput> facts,
+        IReadOnlyDictionary<int, int> numbers
+    )
     {
         (_program, _sample, _facts, _numbers) = (program, sample, facts, numbers);
         (_values, _visits) = (new decimal[program.Places(sample.Count)], new NodeState[program.Places(sample.Count)]);
@@ -85,8 +90,10 @@ internal sealed partial class ColumnLayout
         foreach (var ((fact, _), column) in _facts)
         {
             var line = Column(_program.Facts[fact], column, out var low, out var high);
-            var isWrong = Code.Or(Code.Not(Code.And(Code.AtMost(Code.Constant(low), line), Code.AtMost(line, Code.Constant(high)))),
-                _program.Facts[fact].MustBeWhole ? Code.Fractional(line) : Code.Minute(line, ColumnCode.LeastInput));
+            var isWrong = Code.Or(
+                Code.Not(Code.And(Code.AtMost(Code.Constant(low), line), Code.AtMost(line, Code.Constant(high)))),
+                _program.Facts[fact].MustBeWhole ? Code.Fractional(line) : Code.Minute(line, ColumnCode.LeastInput)
+            );
             Disallowed = Code.Or(Disallowed, column.MayBeMissing ? Code.And(Code.Present(column.Index), isWrong) : isWrong);
         }
 
@@ -120,9 +127,12 @@ internal sealed partial class ColumnLayout
         {
             NumberNode => !_numbers.ContainsKey(index),
             GivenNode => !_facts.TryGetValue((_program.FactOf[index], infringement), out var column) || !column.MayBeMissing,
-            FactNode => !_facts.ContainsKey((_program.FactOf[index], infringement)) && (_sample[infringement, _program.FactOf[index]] is not null || inputs.All(i => IsFixed(i, infringement))),
+            FactNode => !_facts.ContainsKey((_program.FactOf[index], infringement))
+                && (_sample[infringement, _program.FactOf[index]] is not null || inputs.All(i => IsFixed(i, infringement))),
             SelectNode => IsFixed(inputs[0], infringement) && IsFixed(inputs[(int)ValueOf(inputs[0], infringement) + 1], infringement),
-            OverNode over => Enumerable.Range(0, _sample.Count).All(k => inputs.All(i => IsFixed(i, k)) && (over.GroupBy is null || !_facts.ContainsKey((_program.FactOf[index], k)))),
+            OverNode over => Enumerable
+                .Range(0, _sample.Count)
+                .All(k => inputs.All(i => IsFixed(i, k)) && (over.GroupBy is null || !_facts.ContainsKey((_program.FactOf[index], k)))),
             _ => inputs.All(i => IsFixed(i, infringement)),
         };
     }
@@ -167,7 +177,9 @@ internal sealed partial class ColumnLayout
     private Laid Fixed(int node, int infringement)
     {
         var value = ValueOf(node, infringement);
-        return _program.Nodes[node].Unit == Unit.Flag ? new(value != 0m ? Code.Not(Code.Never) : Code.Never, Code.Never, IsMask: true) : new(Code.Constant(value), Code.Never);
+        return _program.Nodes[node].Unit == Unit.Flag
+            ? new(value != 0m ? Code.Not(Code.Never) : Code.Never, Code.Never, IsMask: true)
+            : new(Code.Constant(value), Code.Never);
     }
 
     private Laid ReadAnew(int index, int infringement)
@@ -180,7 +192,10 @@ internal sealed partial class ColumnLayout
             case GivenNode:
                 return new(Code.Present(_facts[(_program.FactOf[index], infringement)].Index), Code.Never, IsMask: true);
             case NumberNode number:
-                return new(Code.Column(_numbers[index], (double)number.Low, (double)number.High, number.Unit is Unit.Choice or Unit.Flag), Code.Never);
+                return new(
+                    Code.Column(_numbers[index], (double)number.Low, (double)number.High, number.Unit is Unit.Choice or Unit.Flag),
+                    Code.Never
+                );
             case SumNode sum:
                 return Sum(sum, inputs, infringement);
             case ProductNode:
@@ -191,7 +206,9 @@ internal sealed partial class ColumnLayout
             case ExtremeNode { Unit: Unit.Flag }:
                 return Flags(node.Kind, inputs, infringement);
             case ExtremeNode:
-                return inputs.Skip(1).Aggregate(Read(inputs[0], infringement), (all, input) => Extreme(node.Kind, all, Read(input, infringement)));
+                return inputs
+                    .Skip(1)
+                    .Aggregate(Read(inputs[0], infringement), (all, input) => Extreme(node.Kind, all, Read(input, infringement)));
             case ClampNode clamp:
                 return Clamp(clamp, inputs, infringement);
             case CompareNode compare:
@@ -233,15 +250,26 @@ internal sealed partial class ColumnLayout
         return new(Code.Choose(isGiven, line, Number(otherwise)), Code.And(Code.Not(isGiven), otherwise.Doubt));
     }
 
-    private Laid Otherwise(Fact fact, int infringement, int[] inputs) => inputs.Length > 0 ? Read(inputs[0], infringement)
+    private Laid Otherwise(Fact fact, int infringement, int[] inputs) =>
+        inputs.Length > 0 ? Read(inputs[0], infringement)
         : fact.WhenMissing == Missing.Required ? new(Code.Constant(0m), Failing(Code.Not(Code.Never)))
         : new(Code.Constant(fact.Assumed.Likely), Code.Never);
 
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
-        var most = (decimal)(fact.Unit switch { Unit.Money => LargestAmount, Unit.Rate => LargestRate, _ => LargestCount });
+        var most = (decimal)(
+            fact.Unit switch
+            {
+                Unit.Money => LargestAmount,
+                Unit.Rate => LargestRate,
+                _ => LargestCount,
+            }
+        );
         var ends = fact.Ends;
-        (low, high) = (ends.Low == decimal.MinValue ? -most : Math.Max(ends.Low / column.Factor, -most), ends.High == decimal.MaxValue ? most : Math.Min(ends.High / column.Factor, most));
+        (low, high) = (
+            ends.Low == decimal.MinValue ? -most : Math.Max(ends.Low / column.Factor, -most),
+            ends.High == decimal.MaxValue ? most : Math.Min(ends.High / column.Factor, most)
+        );
         return Code.Column(column.Index, (double)low, (double)high, fact.MustBeWhole);
     }
 
@@ -251,7 +279,10 @@ internal sealed partial class ColumnLayout
         for (var i = 0; i < inputs.Length; i++)
         {
             var term = Read(inputs[i], infringement);
-            total = new(sum.Minus[i] ? Code.Subtract(total.Line, Number(term)) : Code.Add(total.Line, Number(term)), Code.Or(total.Doubt, term.Doubt));
+            total = new(
+                sum.Minus[i] ? Code.Subtract(total.Line, Number(term)) : Code.Add(total.Line, Number(term)),
+                Code.Or(total.Doubt, term.Doubt)
+            );
         }
 
         return total;
@@ -271,14 +302,21 @@ internal sealed partial class ColumnLayout
         foreach (var input in inputs.AsSpan(1))
         {
             var next = Read(input, infringement);
-            all = new(kind == StepKind.Least ? Code.And(Mask(all), Mask(next)) : Code.Or(Mask(all), Mask(next)), Code.Or(all.Doubt, next.Doubt), IsMask: true);
+            all = new(
+                kind == StepKind.Least ? Code.And(Mask(all), Mask(next)) : Code.Or(Mask(all), Mask(next)),
+                Code.Or(all.Doubt, next.Doubt),
+                IsMask: true
+            );
         }
 
         return all;
     }
 
     private Laid Extreme(StepKind kind, Laid left, Laid right) =>
-        new(kind == StepKind.Greatest ? Code.Greatest(Number(left), Number(right)) : Code.Least(Number(left), Number(right)), Code.Or(left.Doubt, right.Doubt));
+        new(
+            kind == StepKind.Greatest ? Code.Greatest(Number(left), Number(right)) : Code.Least(Number(left), Number(right)),
+            Code.Or(left.Doubt, right.Doubt)
+        );
 
     private Laid Clamp(ClampNode clamp, int[] inputs, int infringement)
     {
@@ -291,30 +329,48 @@ internal sealed partial class ColumnLayout
         var cap = Read(inputs[2], infringement);
         var held = Extreme(StepKind.Least, Extreme(StepKind.Greatest, value, first), cap);
         var (floorEnds, capEnds) = (Code[Number(first)], Code[Number(cap)]);
-        return floorEnds.High <= capEnds.Low ? held
+        return floorEnds.High <= capEnds.Low
+            ? held
             : held with
             {
-                Doubt = Code.Or(held.Doubt, Failing(Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first))))),
+                Doubt = Code.Or(
+                    held.Doubt,
+                    Failing(Code.Or(Code.Below(Number(cap), Number(first)), Code.Near(Number(cap), Number(first))))
+                ),
             };
     }
 
     private Laid Compare(Comparison comparison, Laid left, Laid right)
     {
         var (a, b, doubt) = (Number(left), Number(right), Code.Or(left.Doubt, right.Doubt));
-        if (comparison == Comparison.Equal && (left.IsMask || right.IsMask) && Code.Lines[left.IsMask ? b : a] is { Op: Op.Constant, Value: var value })
+        if (
+            comparison == Comparison.Equal
+            && (left.IsMask || right.IsMask)
+            && Code.Lines[left.IsMask ? b : a] is { Op: Op.Constant, Value: var value }
+        )
         {
             var mask = left.IsMask ? left.Line : right.Line;
-            return new(value == 1d ? mask : value == 0d ? Code.Not(mask) : Code.Never, doubt, IsMask: true);
+            return new(
+                value == 1d ? mask
+                    : value == 0d ? Code.Not(mask)
+                    : Code.Never,
+                doubt,
+                IsMask: true
+            );
         }
 
-        return new(comparison switch
-        {
-            Comparison.Above => Code.Below(b, a),
-            Comparison.AtLeast => Code.AtMost(b, a),
-            Comparison.Below => Code.Below(a, b),
-            Comparison.AtMost => Code.AtMost(a, b),
-            _ => Code.Equal(a, b),
-        }, Code.Or(doubt, Code.Near(a, b)), IsMask: true);
+        return new(
+            comparison switch
+            {
+                Comparison.Above => Code.Below(b, a),
+                Comparison.AtLeast => Code.AtMost(b, a),
+                Comparison.Below => Code.Below(a, b),
+                Comparison.AtMost => Code.AtMost(a, b),
+                _ => Code.Equal(a, b),
+            },
+            Code.Or(doubt, Code.Near(a, b)),
+            IsMask: true
+        );
     }
 
     private Laid Select(Node node, int[] inputs, int infringement)
@@ -338,14 +394,19 @@ internal sealed partial class ColumnLayout
             result = Choose(Code.Equal(place, Code.Constant(i)), Read(inputs[i + 1], infringement), result);
         }
 
-        return result with { Doubt = Code.Or(selector.Doubt, result.Doubt) };
+        return result with
+        {
+            Doubt = Code.Or(selector.Doubt, result.Doubt),
+        };
     }
 
-    private Laid Choose(int mask, Laid yes, Laid no) => yes.IsMask && no.IsMask
-        ? new(Code.Or(Code.And(mask, yes.Line), Code.And(Code.Not(mask), no.Line)), ChooseDoubt(mask, yes, no), IsMask: true)
-        : new(Code.Choose(mask, Number(yes), Number(no)), ChooseDoubt(mask, yes, no));
+    private Laid Choose(int mask, Laid yes, Laid no) =>
+        yes.IsMask && no.IsMask
+            ? new(Code.Or(Code.And(mask, yes.Line), Code.And(Code.Not(mask), no.Line)), ChooseDoubt(mask, yes, no), IsMask: true)
+            : new(Code.Choose(mask, Number(yes), Number(no)), ChooseDoubt(mask, yes, no));
 
-    private int ChooseDoubt(int mask, Laid yes, Laid no) => yes.Doubt == no.Doubt ? yes.Doubt : Code.Or(Code.And(mask, yes.Doubt), Code.And(Code.Not(mask), no.Doubt));
+    private int ChooseDoubt(int mask, Laid yes, Laid no) =>
+        yes.Doubt == no.Doubt ? yes.Doubt : Code.Or(Code.And(mask, yes.Doubt), Code.And(Code.Not(mask), no.Doubt));
 
     private Laid Steady(int node, int infringement)
     {

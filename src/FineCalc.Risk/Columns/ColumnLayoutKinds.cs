@@ -22,8 +22,12 @@ internal sealed partial class ColumnLayout
 
             var end = Code.Constant(upTo);
             var isInside = table.Edge == Edge.UpperIncluded ? Code.AtMost(value, end) : Code.Below(value, end);
-            doubt = Code.Or(doubt, result is null ? Failing(Code.Or(Code.Not(isInside), Code.Near(value, end)))
-                : IsContinuous(table, i) ? Code.Never : Code.Near(value, end));
+            doubt = Code.Or(
+                doubt,
+                result is null ? Failing(Code.Or(Code.Not(isInside), Code.Near(value, end)))
+                    : IsContinuous(table, i) ? Code.Never
+                    : Code.Near(value, end)
+            );
             result = result is { } rest ? Code.Choose(isInside, row, rest) : row;
         }
 
@@ -37,7 +41,8 @@ internal sealed partial class ColumnLayout
     }
 
     // Where one row ends at the value at which the next begins, it does not matter on which side a value is taken to lie.
-    private static bool IsContinuous(BandTable table, int row) => row + 1 < table.Rows.Length && table.Rows[row].High == table.Rows[row + 1].Low && table.From(row) != table.Rows[row].UpTo;
+    private static bool IsContinuous(BandTable table, int row) =>
+        row + 1 < table.Rows.Length && table.Rows[row].High == table.Rows[row + 1].Low && table.From(row) != table.Rows[row].UpTo;
 
     private int RowOf(BandTable table, int row, int value)
     {
@@ -51,9 +56,13 @@ internal sealed partial class ColumnLayout
         var (x, slope) = (Code.Within(value, (double)from, (double)upTo), (high - low) / (upTo.Value - from));
 
         // Taken from the end at which the value is the lower, so that nothing cancels.
-        return Code.Within(slope > 0m
-            ? Code.Add(Code.Constant(low), Code.Multiply(Code.Subtract(x, Code.Constant(from)), Code.Constant(slope)))
-            : Code.Add(Code.Constant(high), Code.Multiply(Code.Subtract(Code.Constant(upTo.Value), x), Code.Constant(-slope))), (double)Math.Min(low, high), (double)Math.Max(low, high));
+        return Code.Within(
+            slope > 0m
+                ? Code.Add(Code.Constant(low), Code.Multiply(Code.Subtract(x, Code.Constant(from)), Code.Constant(slope)))
+                : Code.Add(Code.Constant(high), Code.Multiply(Code.Subtract(Code.Constant(upTo.Value), x), Code.Constant(-slope))),
+            (double)Math.Min(low, high),
+            (double)Math.Max(low, high)
+        );
     }
 
     private Laid Round(RoundingMode mode, Laid value, int unit, int infringement)
@@ -75,8 +84,19 @@ internal sealed partial class ColumnLayout
         var whole = mode switch
         {
             RoundingMode.Down => Code.Whole(Op.Truncate, quotient),
-            RoundingMode.Up => Code.Choose(Code.Below(quotient, Code.Constant(0m)), Code.Whole(Op.Floor, quotient), Code.Whole(Op.Ceiling, quotient)),
-            RoundingMode.Nearest when isCertain => Code.Whole(Op.Truncate, Code.Choose(Code.Below(quotient, Code.Constant(0m)), Code.Subtract(quotient, Code.Constant(0.5m)), Code.Add(quotient, Code.Constant(0.5m)))),
+            RoundingMode.Up => Code.Choose(
+                Code.Below(quotient, Code.Constant(0m)),
+                Code.Whole(Op.Floor, quotient),
+                Code.Whole(Op.Ceiling, quotient)
+            ),
+            RoundingMode.Nearest when isCertain => Code.Whole(
+                Op.Truncate,
+                Code.Choose(
+                    Code.Below(quotient, Code.Constant(0m)),
+                    Code.Subtract(quotient, Code.Constant(0.5m)),
+                    Code.Add(quotient, Code.Constant(0.5m))
+                )
+            ),
             _ => Code.Whole(Op.Nearest, quotient),
         };
         return new(Code.Multiply(whole, grid), Code.Or(value.Doubt, near));
@@ -111,13 +131,21 @@ internal sealed partial class ColumnLayout
             for (var member = k + 1; member < count; member++)
             {
                 var isMember = IsSame(groups[k], groups[member]);
-                combined = Choose(isMember, over.Combine == Combine.Sum
-                    ? new Laid(Code.Add(Number(combined), Number(items[member])), Code.Or(combined.Doubt, items[member].Doubt)) : Extreme(StepKind.Greatest, combined, items[member]), combined);
+                combined = Choose(
+                    isMember,
+                    over.Combine == Combine.Sum
+                        ? new Laid(Code.Add(Number(combined), Number(items[member])), Code.Or(combined.Doubt, items[member].Doubt))
+                        : Extreme(StepKind.Greatest, combined, items[member]),
+                    combined
+                );
                 cap = cap is { } held ? Choose(isMember, Extreme(StepKind.Greatest, held, caps![member]), held) : null;
             }
 
             var group = cap is { } most ? Extreme(StepKind.Least, combined, most) : combined;
-            total = k == 0 ? group : Choose(isFirst, new Laid(Code.Add(Number(total), Number(group)), Code.Or(total.Doubt, group.Doubt)), total);
+            total =
+                k == 0
+                    ? group
+                    : Choose(isFirst, new Laid(Code.Add(Number(total), Number(group)), Code.Or(total.Doubt, group.Doubt)), total);
         }
 
         return groups.Aggregate(total, (all, group) => all with { Doubt = Code.Or(all.Doubt, group.Doubt) });
@@ -135,12 +163,18 @@ internal sealed partial class ColumnLayout
         var group = isColumn || given is null ? Answer(fact, at, infringement, []) : new(Code.Constant(given.Likely), Code.Never);
 
         // Which infringements belong together must be certain, where there are several.
-        var isOpen = _sample.Count == 1 ? Code.Never
-            : isColumn ? column.MayBeMissing && fact.WhenMissing == Missing.Open ? Code.Not(Code.Present(column.Index)) : Code.Never
-            : given?.IsCertain ?? fact.WhenMissing != Missing.Open ? Code.Never : Code.Not(Code.Never);
+        var isOpen =
+            _sample.Count == 1 ? Code.Never
+            : isColumn
+                ? column.MayBeMissing && fact.WhenMissing == Missing.Open ? Code.Not(Code.Present(column.Index))
+                    : Code.Never
+            : given?.IsCertain ?? fact.WhenMissing != Missing.Open ? Code.Never
+            : Code.Not(Code.Never);
         return group with { Doubt = Code.Or(group.Doubt, Failing(isOpen)) };
     }
 
-    private int IsSame(Laid left, Laid right) => left.Line == right.Line ? Code.Not(Code.Never)
-        : Code.Lines[left.Line].Op == Op.Constant && Code.Lines[right.Line].Op == Op.Constant ? Code.Never : Code.Equal(left.Line, right.Line);
+    private int IsSame(Laid left, Laid right) =>
+        left.Line == right.Line ? Code.Not(Code.Never)
+        : Code.Lines[left.Line].Op == Op.Constant && Code.Lines[right.Line].Op == Op.Constant ? Code.Never
+        : Code.Equal(left.Line, right.Line);
 }

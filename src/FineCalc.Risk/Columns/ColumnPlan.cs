@@ -3,11 +3,13 @@ using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
-/// <summary>A column that a plan reads: the question, the infringement it answers for (-1: the whole case), and how its values lie.</summary>
+/// <summary>
+/// A column that a plan reads: the question, the infringement it answers for (-1: the whole case), and how its values lie.
+/// </summary>
 internal readonly record struct PlanColumn(Fact Fact, int Infringement, Element Element, bool MayBeMissing, Currency Currency);
 
-// What a method comes to for tables of one shape: column code, and up to three kernels of it. Where the ranges of the columns prove that no row can be
-// in doubt, a kernel without checks runs; it gives the same bits, since a check only ever hands a row on to the exact reading.
+// What a method comes to for tables of one shape: column code, and up to three kernels of it. Where the ranges of the columns prove that no
+// row can be in doubt, a kernel without checks runs; it gives the same bits, since a check only ever hands a row on to the exact reading.
 internal sealed class ColumnPlan
 {
     // Cases of more infringements than this are read exactly, one by one: the code grows with their square.
@@ -24,18 +26,41 @@ internal sealed class ColumnPlan
     private ColumnKernel? _doubting;
     private ColumnKernel? _checking;
 
-    public ColumnPlan(RegimeVersion version, Facts common, IReadOnlyList<PlanColumn> columns, IReadOnlyList<int> numbers, IReadOnlyList<(int Node, int Infringement)> outputs, bool mayEmit)
+    public ColumnPlan(
+        RegimeVersion version,
+        Facts common,
+        IReadOnlyList<PlanColumn> columns,
+        IReadOnlyList<int> numbers,
+        IReadOnlyList<(int Node, int Infringement)> outputs,
+        bool mayEmit
+    )
     {
         var program = version.Program;
-        (_mayEmit, _elements) = (mayEmit, [.. columns.Select(c => c.Element == Element.Decimal ? Element.Double : c.Element), .. numbers.Select(_ => Element.Double)]);
-        var sample = columns.Aggregate(common, (facts, column) => facts.Put(column.Fact, Any(column, program.Currency), column.Infringement < 0 ? null : common.Infringements[column.Infringement].Name));
+        (_mayEmit, _elements) = (
+            mayEmit,
+            [.. columns.Select(c => c.Element == Element.Decimal ? Element.Double : c.Element), .. numbers.Select(_ => Element.Double)]
+        );
+        var sample = columns.Aggregate(
+            common,
+            (facts, column) =>
+                facts.Put(
+                    column.Fact,
+                    Any(column, program.Currency),
+                    column.Infringement < 0 ? null : common.Infringements[column.Infringement].Name
+                )
+        );
         var binding = Binding.Of(program, sample);
         if (binding.Problems.Count > 0)
         {
             throw new ProblemException(binding.Problems);
         }
 
-        _layout = new ColumnLayout(program, binding, Inputs(program, binding, common, columns), numbers.Select((node, i) => (node, i)).ToDictionary(p => p.node, p => columns.Count + p.i));
+        _layout = new ColumnLayout(
+            program,
+            binding,
+            Inputs(program, binding, common, columns),
+            numbers.Select((node, i) => (node, i)).ToDictionary(p => p.node, p => columns.Count + p.i)
+        );
         _lines = [.. outputs.Select(o => _layout.Output(o.Node, o.Infringement))];
         foreach (var check in version.Roots.MustHold)
         {
@@ -88,7 +113,8 @@ internal sealed class ColumnPlan
 
     // The ends of what an output comes to in rows of these ranges; all numbers where every row is left to the exact reading.
     public (double Low, double High) Reach(int output, ReadOnlySpan<ColumnRange> ranges) =>
-        _layout.Code.IsAlways(_layout.Doubt) ? (double.NegativeInfinity, double.PositiveInfinity)
+        _layout.Code.IsAlways(_layout.Doubt)
+            ? (double.NegativeInfinity, double.PositiveInfinity)
             : ColumnRanges.EndsOf(_layout.Code, _lines[output], ranges);
 
     // The quickest kernel that is right for rows in these ranges. What is proven of a range holds for every range inside it.
@@ -147,20 +173,42 @@ internal sealed class ColumnPlan
     {
         var fact = column.Fact;
         var value = fact.Unit is Unit.Choice or Unit.Flag ? 0m : fact.AllowedLow ?? fact.AllowedHigh ?? 0m;
-        return new Answer(fact, value, value, value, fact.Unit != Unit.Money ? default : column.Currency == default ? regime : column.Currency);
+        return new Answer(
+            fact,
+            value,
+            value,
+            value,
+            fact.Unit != Unit.Money ? default
+                : column.Currency == default ? regime
+                : column.Currency
+        );
     }
 
-    // Where each question of each infringement finds its column: its own, or the case's unless the infringement has an answer that all rows share.
-    private static Dictionary<(int Fact, int Infringement), ColumnInput> Inputs(Program program, Binding binding, Facts common, IReadOnlyList<PlanColumn> columns)
+    // Where each question of each infringement finds its column: its own, or the case's unless the infringement has an answer that all rows
+    // share.
+    private static Dictionary<(int Fact, int Infringement), ColumnInput> Inputs(
+        Program program,
+        Binding binding,
+        Facts common,
+        IReadOnlyList<PlanColumn> columns
+    )
     {
         var inputs = new Dictionary<(int Fact, int Infringement), ColumnInput>();
         for (var i = 0; i < columns.Count; i++)
         {
             var column = columns[i];
-            var factor = column.Fact.Unit != Unit.Money || column.Currency == default || column.Currency == program.Currency ? 1m : common.FindRate(column.Currency, program.Currency)!.Rate;
+            var factor =
+                column.Fact.Unit != Unit.Money || column.Currency == default || column.Currency == program.Currency
+                    ? 1m
+                    : common.FindRate(column.Currency, program.Currency)!.Rate;
             for (var k = 0; k < binding.Count; k++)
             {
-                var hasOwn = k < common.Infringements.Count && (common.Infringements[k].Answers.Any(a => a.Fact == column.Fact) || columns.Any(c => c.Fact == column.Fact && c.Infringement == k));
+                var hasOwn =
+                    k < common.Infringements.Count
+                    && (
+                        common.Infringements[k].Answers.Any(a => a.Fact == column.Fact)
+                        || columns.Any(c => c.Fact == column.Fact && c.Infringement == k)
+                    );
                 if (column.Infringement == k || (column.Infringement < 0 && !hasOwn))
                 {
                     inputs[(program.IndexOf(column.Fact), k)] = new ColumnInput(i, column.MayBeMissing, factor);
@@ -179,7 +227,14 @@ internal static class ColumnPlans
 
     private static readonly ConditionalWeakTable<RegimeVersion, Dictionary<string, List<(Facts Common, ColumnPlan Plan)>>> Known = [];
 
-    public static ColumnPlan Of(RegimeVersion version, Facts common, IReadOnlyList<PlanColumn> columns, IReadOnlyList<int> numbers, IReadOnlyList<(int Node, int Infringement)> outputs, bool mayEmit)
+    public static ColumnPlan Of(
+        RegimeVersion version,
+        Facts common,
+        IReadOnlyList<PlanColumn> columns,
+        IReadOnlyList<int> numbers,
+        IReadOnlyList<(int Node, int Infringement)> outputs,
+        bool mayEmit
+    )
     {
         var shape = $"{mayEmit}|{string.Join(',', columns)}|{string.Join(',', numbers)}|{string.Join(',', outputs)}";
         var known = Known.GetOrCreateValue(version);

@@ -8,9 +8,21 @@ internal readonly record struct ColumnRange(double Low, double High, double Tiny
     // Nothing is known.
     public static ColumnRange Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity, 0d, false, true);
 
-    public bool IsInside(in ColumnRange other) => Low >= other.Low && High <= other.High && Tiny >= other.Tiny && (IsWhole || !other.IsWhole) && (!MayBeMissing || other.MayBeMissing);
+    public bool IsInside(in ColumnRange other) =>
+        Low >= other.Low
+        && High <= other.High
+        && Tiny >= other.Tiny
+        && (IsWhole || !other.IsWhole)
+        && (!MayBeMissing || other.MayBeMissing);
 
-    public ColumnRange With(ColumnRange other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High), Math.Min(Tiny, other.Tiny), IsWhole && other.IsWhole, MayBeMissing || other.MayBeMissing);
+    public ColumnRange With(ColumnRange other) =>
+        new(
+            Math.Min(Low, other.Low),
+            Math.Max(High, other.High),
+            Math.Min(Tiny, other.Tiny),
+            IsWhole && other.IsWhole,
+            MayBeMissing || other.MayBeMissing
+        );
 }
 
 // The ends of what a line gives, and how near to zero it comes that is not zero.
@@ -66,24 +78,44 @@ internal static class ColumnRanges
             case Op.Constant:
                 return new(line.Value, line.Value, Math.Abs(line.Value));
             case Op.Add:
-                return Clean(A().Low + B().Low, A().High + B().High, Math.Min(A().Tiny, B().Tiny), (A().Low >= 0d && B().Low >= 0d) || (A().High <= 0d && B().High <= 0d));
+                return Clean(
+                    A().Low + B().Low,
+                    A().High + B().High,
+                    Math.Min(A().Tiny, B().Tiny),
+                    (A().Low >= 0d && B().Low >= 0d) || (A().High <= 0d && B().High <= 0d)
+                );
             case Op.Subtract:
-                return Clean(A().Low - B().High, A().High - B().Low, Math.Min(A().Tiny, B().Tiny), (A().Low >= 0d && B().High <= 0d) || (A().High <= 0d && B().Low >= 0d));
+                return Clean(
+                    A().Low - B().High,
+                    A().High - B().Low,
+                    Math.Min(A().Tiny, B().Tiny),
+                    (A().Low >= 0d && B().High <= 0d) || (A().High <= 0d && B().Low >= 0d)
+                );
             case Op.Multiply:
                 return Corners(A(), B(), (l, r) => l * r, A().Tiny * B().Tiny);
             case Op.Divide:
-                return B().Low > 0d || B().High < 0d ? Corners(A(), B(), (l, r) => l / r, A().Tiny / B().Magnitude) : new(double.NegativeInfinity, double.PositiveInfinity, 0d);
+                return B().Low > 0d || B().High < 0d
+                    ? Corners(A(), B(), (l, r) => l / r, A().Tiny / B().Magnitude)
+                    : new(double.NegativeInfinity, double.PositiveInfinity, 0d);
             case Op.Greatest:
                 return new(Math.Max(A().Low, B().Low), Math.Max(A().High, B().High), Math.Min(A().Tiny, B().Tiny));
             case Op.Least:
                 return new(Math.Min(A().Low, B().Low), Math.Min(A().High, B().High), Math.Min(A().Tiny, B().Tiny));
             case Op.Absolute:
-                return new(A().Low > 0d ? A().Low : A().High < 0d ? -A().High : 0d, A().Magnitude, A().Tiny);
+                return new(
+                    A().Low > 0d ? A().Low
+                        : A().High < 0d ? -A().High
+                        : 0d,
+                    A().Magnitude,
+                    A().Tiny
+                );
             case Op.Truncate or Op.Ceiling or Op.Floor or Op.Nearest:
                 return new(Math.Floor(A().Low), Math.Ceiling(A().High), 1d);
             case Op.Choose:
                 var (yes, no) = (ranges[line.B], ranges[line.C]);
-                return truths[line.A] == Yes ? yes : truths[line.A] == No ? no : new(Math.Min(yes.Low, no.Low), Math.Max(yes.High, no.High), Math.Min(yes.Tiny, no.Tiny));
+                return truths[line.A] == Yes ? yes
+                    : truths[line.A] == No ? no
+                    : new(Math.Min(yes.Low, no.Low), Math.Max(yes.High, no.High), Math.Min(yes.Tiny, no.Tiny));
             case Op.Known:
                 var (low, high) = (Math.Max(A().Low, code[at].Low), Math.Min(A().High, code[at].High));
                 return low <= high ? new(low, high, Math.Max(A().Tiny, code[at].Tiny)) : new(code[at].Low, code[at].High, code[at].Tiny);
@@ -120,6 +152,8 @@ internal static class ColumnRanges
     private static Ends Corners(Ends x, Ends y, Func<double, double, double> operation, double tiny)
     {
         var (a, b, c, d) = (operation(x.Low, y.Low), operation(x.Low, y.High), operation(x.High, y.Low), operation(x.High, y.High));
-        return double.IsNaN(a + b + c + d) ? new(double.NegativeInfinity, double.PositiveInfinity, 0d) : new(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)), tiny * 0.99d);
+        return double.IsNaN(a + b + c + d)
+            ? new(double.NegativeInfinity, double.PositiveInfinity, 0d)
+            : new(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)), tiny * 0.99d);
     }
 }

@@ -25,8 +25,12 @@ internal static class Work
 
         try
         {
-            Parallel.For(0L, count,
-                new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken = cancellation }, part);
+            Parallel.For(
+                0L,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads, CancellationToken = cancellation },
+                part
+            );
         }
         catch (AggregateException several)
         {

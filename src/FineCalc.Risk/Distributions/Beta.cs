@@ -1,12 +1,22 @@
 namespace FineCalc.Risk;
 
-// The beta distribution between two ends. It is worked out over w = log(x / (1 - x)), which has room for values however near to either end; by w the logarithm of a tail's
-// share is concave, so that Newton's method finds every quantile.
+// The beta distribution between two ends. It is worked out over w = log(x / (1 - x)), which has room for values however near to either end;
+// by w the logarithm of a tail's share is concave, so that Newton's method finds every quantile.
 internal sealed class Beta(double a, double b, double low, double high, string words)
-    : TabulatedDistribution(low, high, low + ((high - low) * a / (a + b)), (high - low) * Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1d)))
+    : TabulatedDistribution(
+        low,
+        high,
+        low + ((high - low) * a / (a + b)),
+        (high - low) * Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1d))
+    )
 {
-    // The factor of the density by w at its mean, as Loader has it ("Fast and accurate computation of binomial probabilities", 2000): no large logarithms to cancel.
-    private readonly double _logScale = (0.5 * PortableMath.Log(a * (b / (a + b)) / (2d * Math.PI))) + PortableMath.Stirling(a + b) - PortableMath.Stirling(a) - PortableMath.Stirling(b);
+    // The factor of the density by w at its mean, as Loader has it ("Fast and accurate computation of binomial probabilities", 2000): no
+    // large logarithms to cancel.
+    private readonly double _logScale =
+        (0.5 * PortableMath.Log(a * (b / (a + b)) / (2d * Math.PI)))
+        + PortableMath.Stirling(a + b)
+        - PortableMath.Stirling(a)
+        - PortableMath.Stirling(b);
 
     public override double Cdf(double x)
     {
@@ -28,7 +38,12 @@ internal sealed class Beta(double a, double b, double low, double high, string w
         var (x, y) = (PortableMath.Exp(logX), PortableMath.Exp(logY));
         var step = PortableMath.Exp(logX + logY - LogDensity(a, b, place));
         var width = High - Low;
-        return new(place, x < y ? Low + (width * x) : High - (width * y), width * (isUpper ? -step : step), -width * (((a - 1d) * y) - ((b - 1d) * x)) * step * PortableMath.Exp(-LogDensity(a, b, place)));
+        return new(
+            place,
+            x < y ? Low + (width * x) : High - (width * y),
+            width * (isUpper ? -step : step),
+            -width * (((a - 1d) * y) - ((b - 1d) * x)) * step * PortableMath.Exp(-LogDensity(a, b, place))
+        );
     }
 
     private static (double X, double Y) Logs(double w)
@@ -48,7 +63,8 @@ internal sealed class Beta(double a, double b, double low, double high, string w
         return (alpha * left) + (beta * right) + _logScale;
     }
 
-    // The logarithm of the share below, by the continued fraction of the incomplete beta function (Lentz's method) on the side where it converges.
+    // The logarithm of the share below, by the continued fraction of the incomplete beta function (Lentz's method) on the side where it
+    // converges.
     private double LogTail(double alpha, double beta, double w)
     {
         var (logX, logY) = Logs(w);

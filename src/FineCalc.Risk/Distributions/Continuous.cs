@@ -16,7 +16,10 @@ internal sealed class Uniform(double low, double high) : Distribution(low, high,
         var (low, width, at) = (Vector512.Create(Low), Vector512.Create(High - Low), 0);
         for (; at + Vector512<double>.Count <= uniforms.Length; at += Vector512<double>.Count)
         {
-            (low + (width * Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at))).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
+            (low + (width * Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at))).StoreUnsafe(
+                ref MemoryMarshal.GetReference(values),
+                (nuint)at
+            );
         }
 
         for (; at < uniforms.Length; at++)
@@ -27,13 +30,22 @@ internal sealed class Uniform(double low, double high) : Distribution(low, high,
 }
 
 internal sealed class Triangular(double low, double mode, double high)
-    : Distribution(low, high, (low + mode + high) / 3d, Math.Sqrt(((low * low) + (mode * mode) + (high * high) - (low * mode) - (low * high) - (mode * high)) / 18d))
+    : Distribution(
+        low,
+        high,
+        (low + mode + high) / 3d,
+        Math.Sqrt(((low * low) + (mode * mode) + (high * high) - (low * mode) - (low * high) - (mode * high)) / 18d)
+    )
 {
     private readonly double _split = (mode - low) / (high - low);
     private readonly double _left = (high - low) * (mode - low);
     private readonly double _right = (high - low) * (high - mode);
 
-    public override double Cdf(double x) => x <= Low ? 0d : x >= High ? 1d : x <= mode && _left > 0d ? (x - Low) * (x - Low) / _left : 1d - ((High - x) * (High - x) / _right);
+    public override double Cdf(double x) =>
+        x <= Low ? 0d
+        : x >= High ? 1d
+        : x <= mode && _left > 0d ? (x - Low) * (x - Low) / _left
+        : 1d - ((High - x) * (High - x) / _right);
 
     public override double Quantile(double p) => Checked(p) < _split ? Low + Math.Sqrt(p * _left) : High - Math.Sqrt((1d - p) * _right);
 
@@ -59,7 +71,12 @@ internal sealed class Triangular(double low, double mode, double high)
 }
 
 internal sealed class LogNormal(double mu, double sigma)
-    : TabulatedDistribution(0d, double.PositiveInfinity, PortableMath.Exp(mu + (sigma * sigma / 2d)), PortableMath.Exp(mu + (sigma * sigma / 2d)) * Math.Sqrt(PortableMath.Exp(sigma * sigma) - 1d))
+    : TabulatedDistribution(
+        0d,
+        double.PositiveInfinity,
+        PortableMath.Exp(mu + (sigma * sigma / 2d)),
+        PortableMath.Exp(mu + (sigma * sigma / 2d)) * Math.Sqrt(PortableMath.Exp(sigma * sigma) - 1d)
+    )
 {
     public override double Cdf(double x) => x <= 0d ? 0d : PortableMath.NormalCdf((PortableMath.Log(x) - mu) / sigma);
 
@@ -67,7 +84,9 @@ internal sealed class LogNormal(double mu, double sigma)
 
     protected override Bend At(double share, bool isUpper, double near)
     {
-        var (score, value) = Standard.Bend(share, isUpper) is var normal ? (normal, PortableMath.Exp(mu + (sigma * normal.Value))) : default;
+        var (score, value) = Standard.Bend(share, isUpper) is var normal
+            ? (normal, PortableMath.Exp(mu + (sigma * normal.Value)))
+            : default;
         var slope = sigma * score.Slope;
         return new(score.Value, value, value * slope, value * ((sigma * score.Curvature) + (slope * slope)));
     }

@@ -7,12 +7,14 @@ using FineCalc.Steps;
 namespace FineCalc.Risk;
 
 /// <summary>
-/// What an uncertain fact may be. Values are plain numbers in the unit of the fact: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or
-/// places of choices from 0. Every distribution is drawn by inversion, one uniform number a draw, so that it goes with scrambled points and with correlations.
+/// What an uncertain fact may be. Values are plain numbers in the unit of the fact: amounts in units of the currency, rates as fractions
+/// (4% is 0.04), counts, or places of choices from 0. Every distribution is drawn by inversion, one uniform number a draw, so that it goes
+/// with scrambled points and with correlations.
 /// </summary>
 public abstract class Distribution
 {
-    private protected Distribution(double low, double high, double mean, double standardDeviation) => (Low, High, Mean, StandardDeviation) = (low, high, mean, standardDeviation);
+    private protected Distribution(double low, double high, double mean, double standardDeviation) =>
+        (Low, High, Mean, StandardDeviation) = (low, high, mean, standardDeviation);
 
     /// <summary>The lowest value it can have; negative infinity where there is none.</summary>
     public double Low { get; }
@@ -39,11 +41,12 @@ public abstract class Distribution
     public static Distribution Uniform(double low, double high) => Ordered(low, high) ? new Uniform(low, high) : Certain(low);
 
     /// <summary>A triangle from a low end over the most likely value, which may be an end, to a high end.</summary>
-    public static Distribution Triangular(double low, double mode, double high) => Ordered(low, mode) | Ordered(mode, high) ? new Triangular(low, mode, high) : Certain(low);
+    public static Distribution Triangular(double low, double mode, double high) =>
+        Ordered(low, mode) | Ordered(mode, high) ? new Triangular(low, mode, high) : Certain(low);
 
     /// <summary>
-    /// The PERT distribution: a beta distribution from low to high with alpha = 1 + shape (mode - low) / (high - low) and beta = 1 + shape (high - mode) / (high - low);
-    /// its mean is (low + shape mode + high) / (2 + shape). The mode may be an end.
+    /// The PERT distribution: a beta distribution from low to high with alpha = 1 + shape (mode - low) / (high - low) and beta = 1 + shape
+    /// (high - mode) / (high - low); its mean is (low + shape mode + high) / (2 + shape). The mode may be an end.
     /// </summary>
     /// <param name="low">The lowest value.</param>
     /// <param name="mode">The most likely value.</param>
@@ -53,7 +56,13 @@ public abstract class Distribution
     {
         ArgumentOutOfRangeException.ThrowIfNegative(shape);
         return Ordered(low, mode) | Ordered(mode, high)
-            ? new Beta(1d + (Finite(shape) * (mode - low) / (high - low)), 1d + (shape * (high - mode) / (high - low)), low, high, $"PERT {Text(low)} / {Text(mode)} / {Text(high)}, shape {Text(shape)}")
+            ? new Beta(
+                1d + (Finite(shape) * (mode - low) / (high - low)),
+                1d + (shape * (high - mode) / (high - low)),
+                low,
+                high,
+                $"PERT {Text(low)} / {Text(mode)} / {Text(high)}, shape {Text(shape)}"
+            )
             : Certain(low);
     }
 
@@ -62,15 +71,21 @@ public abstract class Distribution
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(alpha);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(beta);
-        return Ordered(low, high) ? new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}") : Certain(low);
+        return Ordered(low, high)
+            ? new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}")
+            : Certain(low);
     }
 
-    /// <summary>A normal distribution cut off at two ends, either of which may be infinite. Mean and standard deviation are those of the normal distribution before it is cut.</summary>
+    /// <summary>
+    /// A normal distribution cut off at two ends, either of which may be infinite. Mean and standard deviation are those of the normal
+    /// distribution before it is cut.
+    /// </summary>
     /// <param name="mean">The mean before it is cut.</param>
     /// <param name="standardDeviation">The standard deviation before it is cut, above 0.</param>
     /// <param name="low">The lowest value; negative infinity for none.</param>
     /// <param name="high">The highest value; infinity for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The ends are not in order, or lie more than 30 standard deviations away on one side.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The ends are not in order, or lie more than 30 standard deviations away on one
+    /// side.</exception>
     public static Distribution TruncatedNormal(double mean, double standardDeviation, double low, double high)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Finite(standardDeviation));
@@ -81,7 +96,11 @@ public abstract class Distribution
 
         if (Math.Clamp(Finite(mean), low, high) is var nearest && Math.Abs(nearest - mean) > 30d * standardDeviation)
         {
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, $"Next to nothing of the normal distribution lies between {Text(low)} and {Text(high)}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(mean),
+                mean,
+                $"Next to nothing of the normal distribution lies between {Text(low)} and {Text(high)}."
+            );
         }
 
         return low == high ? Certain(low) : new TruncatedNormal(mean, standardDeviation, low, high);
@@ -94,7 +113,9 @@ public abstract class Distribution
         return sigma == 0d ? Certain(PortableMath.Exp(Finite(mu))) : new LogNormal(Finite(mu), Finite(sigma));
     }
 
-    /// <summary>The log-normal distribution with two given quantiles: with 0.05, 1e6, 0.95 and 50e6 nine in ten values lie between 1m and 50m.</summary>
+    /// <summary>
+    /// The log-normal distribution with two given quantiles: with 0.05, 1e6, 0.95 and 50e6 nine in ten values lie between 1m and 50m.
+    /// </summary>
     /// <param name="lowLevel">The share of values below the low quantile, between 0 and 1, both excluded.</param>
     /// <param name="low">The low quantile, above 0.</param>
     /// <param name="highLevel">The share of values below the high quantile, above the low level.</param>
@@ -105,7 +126,11 @@ public abstract class Distribution
         ArgumentOutOfRangeException.ThrowIfLessThan(Finite(high), low);
         if (!(lowLevel > 0d && lowLevel < highLevel && highLevel < 1d))
         {
-            throw new ArgumentOutOfRangeException(nameof(highLevel), highLevel, "Levels lie between 0 and 1, the low one below the high one.");
+            throw new ArgumentOutOfRangeException(
+                nameof(highLevel),
+                highLevel,
+                "Levels lie between 0 and 1, the low one below the high one."
+            );
         }
 
         var (z1, z2) = (PortableMath.NormalQuantile(lowLevel), PortableMath.NormalQuantile(highLevel));
@@ -113,7 +138,10 @@ public abstract class Distribution
         return LogNormal(PortableMath.Log(low) - (sigma * z1), sigma);
     }
 
-    /// <summary>One of the options of a closed list, by weights, at least one of them above 0; they need not sum to 1. Options that are not named have no weight.</summary>
+    /// <summary>
+    /// One of the options of a closed list, by weights, at least one of them above 0; they need not sum to 1. Options that are not named
+    /// have no weight.
+    /// </summary>
     public static Distribution Choice<TEnum>(params (TEnum Value, double Weight)[] weights)
         where TEnum : struct, Enum
     {
@@ -129,14 +157,22 @@ public abstract class Distribution
 
     /// <summary>One of the options of a closed list, by one weight for each option in order (a flag: no, yes).</summary>
     public static Distribution Choice(params IReadOnlyList<double> weights) =>
-        new Listed($"choice by {string.Join(" : ", weights.Select(Text))}", [.. Enumerable.Range(0, weights.Count).Select(i => (double)i)], weights);
+        new Listed(
+            $"choice by {string.Join(" : ", weights.Select(Text))}",
+            [.. Enumerable.Range(0, weights.Count).Select(i => (double)i)],
+            weights
+        );
 
     /// <summary>One of the values seen, each alike, drawn with replacement.</summary>
     public static Distribution Empirical(params ReadOnlySpan<double> samples)
     {
         var values = samples.ToArray();
         Array.Sort(values);
-        return new Listed($"{values.Length.ToString(CultureInfo.InvariantCulture)} samples", Array.ConvertAll(values, Finite), [.. values.Select(_ => 1d)]);
+        return new Listed(
+            $"{values.Length.ToString(CultureInfo.InvariantCulture)} samples",
+            Array.ConvertAll(values, Finite),
+            [.. values.Select(_ => 1d)]
+        );
     }
 
     /// <summary>A Poisson count.</summary>
@@ -145,8 +181,10 @@ public abstract class Distribution
 
     /// <summary>A negative binomial count: one whose Poisson mean is itself uncertain (a gamma mixture).</summary>
     /// <param name="mean">The mean, from 0 to ten million.</param>
-    /// <param name="dispersion">How much it varies beyond a Poisson count: the variance is mean + dispersion mean². At least 0, where it is a Poisson count.</param>
-    public static Distribution NegativeBinomial(double mean, double dispersion) => Count(mean, dispersion, $"negative binomial, mean {Text(mean)}, dispersion {Text(dispersion)}");
+    /// <param name="dispersion">How much it varies beyond a Poisson count: the variance is mean + dispersion mean². At least 0, where it is
+    /// a Poisson count.</param>
+    public static Distribution NegativeBinomial(double mean, double dispersion) =>
+        Count(mean, dispersion, $"negative binomial, mean {Text(mean)}, dispersion {Text(dispersion)}");
 
     /// <summary>The share of values at or below one.</summary>
     public abstract double Cdf(double x);
@@ -160,12 +198,17 @@ public abstract class Distribution
 
     private protected static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
-    private protected static double Checked(double p) => p is >= 0d and <= 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A share lies between 0 and 1.");
+    private protected static double Checked(double p) =>
+        p is >= 0d and <= 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A share lies between 0 and 1.");
 
-    private static double Finite(double value) => double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not finite.");
+    private static double Finite(double value) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not finite.");
 
     // Whether there is room between two ends.
-    private static bool Ordered(double low, double high) => Finite(low) <= Finite(high) ? low < high : throw new ArgumentOutOfRangeException(nameof(high), high, $"{Text(high)} lies below {Text(low)}.");
+    private static bool Ordered(double low, double high) =>
+        Finite(low) <= Finite(high)
+            ? low < high
+            : throw new ArgumentOutOfRangeException(nameof(high), high, $"{Text(high)} lies below {Text(low)}.");
 
     private static Listed Count(double mean, double dispersion, string words)
     {
@@ -176,7 +219,8 @@ public abstract class Distribution
 
         // From the mode outwards, as far as the terms are of any account beside the greatest.
         var mode = Math.Max(0d, Math.Floor(dispersion == 0d ? mean : mean * (1d - dispersion)));
-        double Step(double k) => dispersion == 0d ? mean / k : (k - 1d + (1d / dispersion)) / k * (mean * dispersion / (1d + (mean * dispersion)));
+        double Step(double k) =>
+            dispersion == 0d ? mean / k : (k - 1d + (1d / dispersion)) / k * (mean * dispersion / (1d + (mean * dispersion)));
         var weights = new LinkedList<double>();
         weights.AddLast(1d);
         for (var (k, w) = (mode, 1d); k > 0d && w > 1e-18; k--)
@@ -206,16 +250,25 @@ internal sealed class Listed : Distribution
     private readonly bool _isShortList;
 
     public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights)
-        : this(words, values, weights, Moments(values, weights))
-    {
-    }
+        : this(words, values, weights, Moments(values, weights)) { }
 
-    private Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights, (double Mean, double Deviation, double Low, double High) of)
-        : this(words, values, weights, of.Mean, of.Deviation, of.High, of.Low)
-    {
-    }
+    private Listed(
+        string words,
+        IReadOnlyList<double> values,
+        IReadOnlyList<double> weights,
+        (double Mean, double Deviation, double Low, double High) of
+    )
+        : this(words, values, weights, of.Mean, of.Deviation, of.High, of.Low) { }
 
-    public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights, double mean, double deviation, double high, double low)
+    public Listed(
+        string words,
+        IReadOnlyList<double> values,
+        IReadOnlyList<double> weights,
+        double mean,
+        double deviation,
+        double high,
+        double low
+    )
         : base(low, high, mean, deviation)
     {
         var total = Total(weights);
@@ -289,7 +342,11 @@ internal sealed class Listed : Distribution
             var (u, place) = (Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at), Vector512<double>.Zero);
             for (var k = 0; k < _cumulative.Length - 1; k++)
             {
-                place += Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Create(_cumulative[k]), u), one, Vector512<double>.Zero);
+                place += Vector512.ConditionalSelect(
+                    Vector512.LessThanOrEqual(Vector512.Create(_cumulative[k]), u),
+                    one,
+                    Vector512<double>.Zero
+                );
             }
 
             place.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
@@ -310,11 +367,18 @@ internal sealed class Listed : Distribution
     private static double Total(IReadOnlyList<double> weights)
     {
         var total = weights.Sum();
-        return weights.Count > 0 && weights.All(w => w >= 0d) && total > 0d && double.IsFinite(total) ? total
-            : throw new ArgumentOutOfRangeException(nameof(weights), "Weights are 0 or more, at least one is above 0, and there is at least one.");
+        return weights.Count > 0 && weights.All(w => w >= 0d) && total > 0d && double.IsFinite(total)
+            ? total
+            : throw new ArgumentOutOfRangeException(
+                nameof(weights),
+                "Weights are 0 or more, at least one is above 0, and there is at least one."
+            );
     }
 
-    private static (double Mean, double Deviation, double Low, double High) Moments(IReadOnlyList<double> values, IReadOnlyList<double> weights)
+    private static (double Mean, double Deviation, double Low, double High) Moments(
+        IReadOnlyList<double> values,
+        IReadOnlyList<double> weights
+    )
     {
         var total = Total(weights);
         var mean = values.Select((v, i) => v * weights[i] / total).Sum();

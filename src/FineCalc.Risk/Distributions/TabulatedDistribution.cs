@@ -9,10 +9,12 @@ namespace FineCalc.Risk;
 // A quantile with its first two derivatives by the share of the nearer tail, and where it lies for whoever solved for it.
 internal readonly record struct Bend(double Place, double Value, double Slope, double Curvature);
 
-// A continuous distribution drawn from a table of its quantiles, in cells that shrink towards both ends: so many to each halving of the share that is left. The quantile, its
-// slope and its curvature are worked out at 32 shares to a halving, which make quintics; the table has as many cubics in place of each as it takes to keep within 1e-10 of
-// them, or of the width of the distribution. A cubic is one vector of numbers to load. Shares below 2^-24 are so rare that they are worked out one by one.
-internal abstract class TabulatedDistribution(double low, double high, double mean, double deviation) : Distribution(low, high, mean, deviation)
+// A continuous distribution drawn from a table of its quantiles, in cells that shrink towards both ends: so many to each halving of the
+// share that is left. The quantile, its slope and its curvature are worked out at 32 shares to a halving, which make quintics; the table
+// has as many cubics in place of each as it takes to keep within 1e-10 of them, or of the width of the distribution. A cubic is one vector
+// of numbers to load. Shares below 2^-24 are so rare that they are worked out one by one.
+internal abstract class TabulatedDistribution(double low, double high, double mean, double deviation)
+    : Distribution(low, high, mean, deviation)
 {
     private const int Octaves = 24;
     private const int KnotBits = 5;
@@ -27,15 +29,17 @@ internal abstract class TabulatedDistribution(double low, double high, double me
 
     internal override (double Low, double High) Reach => _reach ??= (Exactly(Math.ScaleB(1d, -53)), Exactly(1d - Math.ScaleB(1d, -53)));
 
-    // The value below which a share, at most one half, lies or, for upper, above which; near is the place of one not far away, or no number.
+    // The value below which a share, at most one half, lies or, for upper, above which; near is the place of one not far away, or no
+    // number.
     protected abstract Bend At(double share, bool isUpper, double near);
 
-    public override double Quantile(double p) => Checked(p) switch
-    {
-        0d => Low,
-        1d => High,
-        _ => Exactly(p),
-    };
+    public override double Quantile(double p) =>
+        Checked(p) switch
+        {
+            0d => Low,
+            1d => High,
+            _ => Exactly(p),
+        };
 
     internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
@@ -61,14 +65,32 @@ internal abstract class TabulatedDistribution(double low, double high, double me
             }
 
             var bits = share.AsInt64();
-            var cell = ((bits >>> (Mantissa - bitsOfCell)) - Vector256.Create(least) + (Vector256.Create(cells) & Vector256.GreaterThanOrEqual(u, half).AsInt64())) << 2;
+            var cell =
+                (
+                    (bits >>> (Mantissa - bitsOfCell))
+                    - Vector256.Create(least)
+                    + (Vector256.Create(cells) & Vector256.GreaterThanOrEqual(u, half).AsInt64())
+                ) << 2;
             var t = (((bits << bitsOfCell) & Vector256.Create(0xFFFFFFFFFFFFF)) | Vector256.Create(0x3FF0000000000000)).AsDouble() - one;
 
             // Four cells of four numbers, turned into four numbers of four cells.
             var (c0, c1) = (Vector256.LoadUnsafe(ref table, (nuint)cell[0]), Vector256.LoadUnsafe(ref table, (nuint)cell[1]));
             var (c2, c3) = (Vector256.LoadUnsafe(ref table, (nuint)cell[2]), Vector256.LoadUnsafe(ref table, (nuint)cell[3]));
-            var (even01, odd01, even23, odd23) = (Avx.UnpackLow(c0, c1), Avx.UnpackHigh(c0, c1), Avx.UnpackLow(c2, c3), Avx.UnpackHigh(c2, c3));
-            var value = Avx.Permute2x128(even01, even23, 0x20) + (t * (Avx.Permute2x128(odd01, odd23, 0x20) + (t * (Avx.Permute2x128(even01, even23, 0x31) + (t * Avx.Permute2x128(odd01, odd23, 0x31))))));
+            var (even01, odd01, even23, odd23) = (
+                Avx.UnpackLow(c0, c1),
+                Avx.UnpackHigh(c0, c1),
+                Avx.UnpackLow(c2, c3),
+                Avx.UnpackHigh(c2, c3)
+            );
+            var value =
+                Avx.Permute2x128(even01, even23, 0x20)
+                + (
+                    t
+                    * (
+                        Avx.Permute2x128(odd01, odd23, 0x20)
+                        + (t * (Avx.Permute2x128(even01, even23, 0x31) + (t * Avx.Permute2x128(odd01, odd23, 0x31))))
+                    )
+                );
             Vector256.MinNative(Vector256.MaxNative(value, low), high).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
         }
 
@@ -90,11 +112,15 @@ internal abstract class TabulatedDistribution(double low, double high, double me
         var cell = (bits >> (Mantissa - bitsOfCell)) - ((1023L - Octaves) << bitsOfCell) + (u >= 0.5 ? (Octaves - 1L) << bitsOfCell : 0L);
         var t = BitConverter.Int64BitsToDouble(((bits << bitsOfCell) & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000) - 1d;
         ref var c = ref Unsafe.Add(ref table, (nint)(cell * Terms));
-        return Math.Min(Math.Max(c + (t * (Unsafe.Add(ref c, 1) + (t * (Unsafe.Add(ref c, 2) + (t * Unsafe.Add(ref c, 3)))))), Reach.Low), Reach.High);
+        return Math.Min(
+            Math.Max(c + (t * (Unsafe.Add(ref c, 1) + (t * (Unsafe.Add(ref c, 2) + (t * Unsafe.Add(ref c, 3)))))), Reach.Low),
+            Reach.High
+        );
     }
 
     // Tails of 2^-53 are the least there are to draw.
-    private double Exactly(double p) => Math.Clamp(p < 0.5 ? At(p, false, double.NaN).Value : At(1d - p, true, double.NaN).Value, Low, High);
+    private double Exactly(double p) =>
+        Math.Clamp(p < 0.5 ? At(p, false, double.NaN).Value : At(1d - p, true, double.NaN).Value, Low, High);
 
     private Cubics Tabulate()
     {
@@ -135,8 +161,8 @@ internal abstract class TabulatedDistribution(double low, double high, double me
     private sealed record Cubics(double[] Terms, int CellBits);
 }
 
-// The polynomial of the fifth degree over 0..1 with given values, slopes and curvatures at both ends; the straight line where that would turn back on the way or a
-// derivative is no number (a density of 0 or infinity at an end).
+// The polynomial of the fifth degree over 0..1 with given values, slopes and curvatures at both ends; the straight line where that would
+// turn back on the way or a derivative is no number (a density of 0 or infinity at an end).
 internal readonly struct Quintic
 {
     private readonly double _c0;
@@ -147,13 +173,27 @@ internal readonly struct Quintic
     private readonly double _c5;
     private readonly double _end;
 
-    private Quintic(double c0, double c1, double c2, double c3, double c4, double c5, double end) => (_c0, _c1, _c2, _c3, _c4, _c5, _end) = (c0, c1, c2, c3, c4, c5, end);
+    private Quintic(double c0, double c1, double c2, double c3, double c4, double c5, double end) =>
+        (_c0, _c1, _c2, _c3, _c4, _c5, _end) = (c0, c1, c2, c3, c4, c5, end);
 
     public static Quintic Between(Bend from, Bend to, double width)
     {
-        var (rise, d0, d1, e0, e1) = (to.Value - from.Value, width * from.Slope, width * to.Slope, width * width * from.Curvature, width * width * to.Curvature);
-        var curve = new Quintic(from.Value, d0, e0 / 2d, (10d * rise) - (6d * d0) - (4d * d1) - (((3d * e0) - e1) / 2d),
-            (-15d * rise) + (8d * d0) + (7d * d1) + (((3d * e0) - (2d * e1)) / 2d), (6d * rise) - (3d * (d0 + d1)) - ((e0 - e1) / 2d), to.Value);
+        var (rise, d0, d1, e0, e1) = (
+            to.Value - from.Value,
+            width * from.Slope,
+            width * to.Slope,
+            width * width * from.Curvature,
+            width * width * to.Curvature
+        );
+        var curve = new Quintic(
+            from.Value,
+            d0,
+            e0 / 2d,
+            (10d * rise) - (6d * d0) - (4d * d1) - (((3d * e0) - e1) / 2d),
+            (-15d * rise) + (8d * d0) + (7d * d1) + (((3d * e0) - (2d * e1)) / 2d),
+            (6d * rise) - (3d * (d0 + d1)) - ((e0 - e1) / 2d),
+            to.Value
+        );
         for (var t = 0d; t <= 1d; t += 0.125)
         {
             if (!(curve.Slope(t) * Math.Sign(rise) >= 0d && double.IsFinite(curve.Slope(t))))

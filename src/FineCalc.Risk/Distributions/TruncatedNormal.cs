@@ -1,15 +1,20 @@
 namespace FineCalc.Risk;
 
-// The normal distribution between two ends, either of which may be infinite. All is worked out beside the density where it is greatest, so that neither ends far out on one
-// side nor ends close together lose digits.
+// The normal distribution between two ends, either of which may be infinite. All is worked out beside the density where it is greatest, so
+// that neither ends far out on one side nor ends close together lose digits.
 internal sealed class TruncatedNormal : TabulatedDistribution
 {
     // The upper half of Gauss and Legendre's sixteen points in -1..1, and their weights.
     private static readonly (double At, double Weight)[] Points =
     [
-        (0.9894009349916499326, 0.027152459411754094852), (0.94457502307323257608, 0.062253523938647892863), (0.86563120238783174388, 0.09515851168249278481),
-        (0.7554044083550030339, 0.12462897125553387205), (0.61787624440264374845, 0.14959598881657673208), (0.45801677765722738634, 0.16915651939500253819),
-        (0.28160355077925891323, 0.18260341504492358887), (0.095012509837637440185, 0.18945061045506849629),
+        (0.9894009349916499326, 0.027152459411754094852),
+        (0.94457502307323257608, 0.062253523938647892863),
+        (0.86563120238783174388, 0.09515851168249278481),
+        (0.7554044083550030339, 0.12462897125553387205),
+        (0.61787624440264374845, 0.14959598881657673208),
+        (0.45801677765722738634, 0.16915651939500253819),
+        (0.28160355077925891323, 0.18260341504492358887),
+        (0.095012509837637440185, 0.18945061045506849629),
     ];
 
     private readonly double _mean;
@@ -20,9 +25,7 @@ internal sealed class TruncatedNormal : TabulatedDistribution
     private readonly double _inside;
 
     public TruncatedNormal(double mean, double sigma, double low, double high)
-        : this(mean, sigma, low, high, Moments((low - mean) / sigma, (high - mean) / sigma))
-    {
-    }
+        : this(mean, sigma, low, high, Moments((low - mean) / sigma, (high - mean) / sigma)) { }
 
     private TruncatedNormal(double mean, double sigma, double low, double high, (double Mean, double Deviation) scores)
         : base(low, high, mean + (sigma * scores.Mean), sigma * scores.Deviation)
@@ -131,7 +134,10 @@ internal sealed class TruncatedNormal : TabulatedDistribution
             var straight = (target - PortableMath.Log(tail / _inside)) * tail / density;
             var step = straight / Math.Clamp(1d - (0.5 * straight * (z + (density / tail))), 0.5, 2d);
             var next = z + step;
-            next = next <= a ? (z + a) / 2d : next >= b ? (z + b) / 2d : next;
+            next =
+                next <= a ? (z + a) / 2d
+                : next >= b ? (z + b) / 2d
+                : next;
             if (Math.Abs(next - z) <= 4e-16 * Math.Abs(z) || (i > 2 && Math.Abs(step * density) < 1e-15 * tail))
             {
                 return next;

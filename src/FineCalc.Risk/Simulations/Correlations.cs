@@ -6,8 +6,8 @@ using FineCalc.Steps;
 namespace FineCalc.Risk;
 
 /// <summary>
-/// How uncertain facts hang together: a Gaussian copula. Each correlation is that of the normal scores behind two facts (not of their values, nor of their ranks);
-/// pairs that are not named are 0. Immutable.
+/// How uncertain facts hang together: a Gaussian copula. Each correlation is that of the normal scores behind two facts (not of their
+/// values, nor of their ranks); pairs that are not named are 0. Immutable.
 /// </summary>
 public sealed class Correlations
 {
@@ -31,8 +31,12 @@ public sealed class Correlations
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         return first == second ? throw new ArgumentException($"'{first.Id}' is wholly correlated with itself.", nameof(second))
-            : value is not (>= -1d and <= 1d) ? throw new ArgumentOutOfRangeException(nameof(value), value, "A correlation lies between -1 and 1.")
-            : new([.. _pairs.Where(p => (p.First, p.Second) != (first, second) && (p.First, p.Second) != (second, first)), (first, second, value)]);
+            : value is not (>= -1d and <= 1d)
+                ? throw new ArgumentOutOfRangeException(nameof(value), value, "A correlation lies between -1 and 1.")
+            : new([
+                .. _pairs.Where(p => (p.First, p.Second) != (first, second) && (p.First, p.Second) != (second, first)),
+                (first, second, value),
+            ]);
     }
 
     // The lower triangle whose product with itself turned round is the matrix; null if there are no correlations.
@@ -59,24 +63,36 @@ public sealed class Correlations
                 const double Nothing = 1e-12;
                 if (row == column ? rest < -Nothing : triangle[column, column] <= 0d && Math.Abs(rest) > 1e-9)
                 {
-                    throw new ProblemException(new Problem("correlations-contradictory", $"The correlations of '{facts[row].Id}' with {string.Join(", ", facts.Take(row).Select(f => $"'{f.Id}'"))} cannot hold together: no numbers have them all (the matrix is not positive semi-definite; its pivot is {rest.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)}).")
-                    {
-                        Subject = facts[row].Id,
-                        Allowed = "correlations that some random numbers can have",
-                    });
+                    throw new ProblemException(
+                        new Problem(
+                            "correlations-contradictory",
+                            $"The correlations of '{facts[row].Id}' with {string.Join(", ", facts.Take(row).Select(f => $"'{f.Id}'"))} "
+                                + $"cannot hold together: no numbers have them all (the matrix is not positive semi-definite; its pivot "
+                                + $"is {rest.ToString("G3", System.Globalization.CultureInfo.InvariantCulture)})."
+                        )
+                        {
+                            Subject = facts[row].Id,
+                            Allowed = "correlations that some random numbers can have",
+                        }
+                    );
                 }
 
-                triangle[row, column] = row == column ? Math.Sqrt(Math.Max(0d, rest < Nothing ? 0d : rest)) : triangle[column, column] > 0d ? rest / triangle[column, column] : 0d;
+                triangle[row, column] =
+                    row == column ? Math.Sqrt(Math.Max(0d, rest < Nothing ? 0d : rest))
+                    : triangle[column, column] > 0d ? rest / triangle[column, column]
+                    : 0d;
             }
         }
 
         return triangle;
     }
 
-    private double Between(Fact first, Fact second) => Array.Find(_pairs, p => (p.First, p.Second) == (first, second) || (p.First, p.Second) == (second, first)).Value;
+    private double Between(Fact first, Fact second) =>
+        Array.Find(_pairs, p => (p.First, p.Second) == (first, second) || (p.First, p.Second) == (second, first)).Value;
 }
 
-// Turns columns of independent uniform numbers into correlated ones: to normal scores, through the triangle, and back. A fact that hangs on none before it keeps its numbers.
+// Turns columns of independent uniform numbers into correlated ones: to normal scores, through the triangle, and back. A fact that hangs on
+// none before it keeps its numbers.
 internal sealed class Copula
 {
     // The share above a score, at 64 scores to each unit; farther out than the last of them lies less than the least number drawn.
@@ -86,7 +102,10 @@ internal sealed class Copula
 
     private static readonly Standard Normal = new();
 
-    private static readonly Quintic[] Tail = [.. Enumerable.Range(0, Farthest * Knots).Select(i => Quintic.Between(Above(i), Above(i + 1), 1d / Knots))];
+    private static readonly Quintic[] Tail =
+    [
+        .. Enumerable.Range(0, Farthest * Knots).Select(i => Quintic.Between(Above(i), Above(i + 1), 1d / Knots)),
+    ];
 
     private readonly int _facts;
     private readonly double[] _triangle;
@@ -135,7 +154,9 @@ internal sealed class Copula
             var sum = Vector512<double>.Zero;
             for (var k = 0; k <= row; k++)
             {
-                sum += Vector512.Create(_triangle[(row * _facts) + k]) * Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(scores), (nuint)((k * Rows) + at));
+                sum +=
+                    Vector512.Create(_triangle[(row * _facts) + k])
+                    * Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(scores), (nuint)((k * Rows) + at));
             }
 
             sum.StoreUnsafe(ref MemoryMarshal.GetReference(sums), (nuint)at);

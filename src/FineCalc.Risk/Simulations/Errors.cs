@@ -39,17 +39,22 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         if (all.Least == all.Greatest)
         {
             var beyond = AtMost[0] / all.Count;
-            return !IsPlain || beyond >= 1d ? new(all.Mean, null) : new(all.Mean, null)
-            {
-                AtLeast = double.IsFinite(reach.Low) ? all.Mean - (beyond * (all.Mean - reach.Low)) : null,
-                AtMost = double.IsFinite(reach.High) ? all.Mean + (beyond * (reach.High - all.Mean)) : null,
-            };
+            return !IsPlain || beyond >= 1d
+                ? new(all.Mean, null)
+                : new(all.Mean, null)
+                {
+                    AtLeast = double.IsFinite(reach.Low) ? all.Mean - (beyond * (all.Mean - reach.Low)) : null,
+                    AtMost = double.IsFinite(reach.High) ? all.Mean + (beyond * (reach.High - all.Mean)) : null,
+                };
         }
 
         var deviation = Math.Sqrt(all.Variance);
-        return new(all.Mean, IsNormal(all.IsResolved ? all.Shape(x => x).Skewness
-            : Math.Max(all.Greatest - all.Mean, all.Mean - all.Least) / deviation)
-            ? Error(s => s.Mean, deviation / Math.Sqrt(all.Count), deviation / all.Count) : null);
+        return new(
+            all.Mean,
+            IsNormal(all.IsResolved ? all.Shape(x => x).Skewness : Math.Max(all.Greatest - all.Mean, all.Mean - all.Least) / deviation)
+                ? Error(s => s.Mean, deviation / Math.Sqrt(all.Count), deviation / all.Count)
+                : null
+        );
     }
 
     public Measured Deviation()
@@ -62,8 +67,12 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
 
         var mean = all.Mean;
         var (_, variance, skewness) = all.Shape(x => (x - mean) * (x - mean));
-        return new(deviation, IsNormal(skewness)
-            ? Error(s => Math.Sqrt(s.Variance), Math.Sqrt(variance / (4d * all.Count)) / deviation, deviation / all.Count) : null);
+        return new(
+            deviation,
+            IsNormal(skewness)
+                ? Error(s => Math.Sqrt(s.Variance), Math.Sqrt(variance / (4d * all.Count)) / deviation, deviation / all.Count)
+                : null
+        );
     }
 
     // Half the distance of the order statistics two binomial deviations to each side is two errors. Where that is nothing, and not three
@@ -84,7 +93,10 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         var step = Math.Sqrt(p * (1d - p) / all.Count);
         double Half(double steps) => (all.Quantile(p + (steps * step)) - all.Quantile(p - (steps * step))) / (2d * steps);
         var plain = Half(2d) is > 0d and var error ? error : Half(3d);
-        var spread = IsPlain ? plain : Spread(s => s.Quantile(p)) is > 0d and var between ? between : plain;
+        var spread =
+            IsPlain ? plain
+            : Spread(s => s.Quantile(p)) is > 0d and var between ? between
+            : plain;
         return new(value, Math.Sqrt((spread * spread) + (all.Resolution(p) * all.Resolution(p))));
     }
 
@@ -113,8 +125,12 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
         // The greatest counts twice more, for what so many trials have not met yet: of heavy tails the variance seen is mostly too small.
         var (_, seen, skewness) = all.Shape(x => Math.Max(0d, x - at));
         var variance = seen + (2d * (all.Greatest - at) * (all.Greatest - at) / all.Count);
-        return new(value, IsNormal(skewness)
-            ? Error(s => s.Tail(1d - level), Math.Sqrt(variance / all.Count) / (1d - level), all.Resolution(level)) : null);
+        return new(
+            value,
+            IsNormal(skewness)
+                ? Error(s => s.Tail(1d - level), Math.Sqrt(variance / all.Count) / (1d - level), all.Resolution(level))
+                : null
+        );
     }
 
     public Measured Chance(double value)

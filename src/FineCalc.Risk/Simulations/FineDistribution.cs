@@ -4,11 +4,11 @@ using FineCalc.Steps;
 namespace FineCalc.Risk;
 
 /// <summary>
-/// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is an amount, fractions
-/// where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many trials share, as at a cap, is exact); mean
-/// and standard deviation from exact sums. Each figure tells its error, or that so few trials do not tell it. For Sobol sampling errors are
-/// the spread of the replicates, not known with fewer than eight of them. What is certain, since nothing uncertain enters it, has an error
-/// of 0. Immutable.
+/// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is
+/// an amount, fractions where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many
+/// trials share, as at a cap, is exact); mean and standard deviation from exact sums. Each figure tells its error, or that so few trials do
+/// not tell it. For Sobol sampling errors are the spread of the replicates, not known with fewer than eight of them. What is certain, since
+/// nothing uncertain enters it, has an error of 0. Immutable.
 /// </summary>
 public sealed class FineDistribution
 {
@@ -18,8 +18,14 @@ public sealed class FineDistribution
     private readonly IReadOnlyDictionary<string, FineDistribution> _steps;
     private readonly Func<long, Assessment>? _explain;
 
-    internal FineDistribution(SimulationIdentity identity, Currency currency, IReadOnlyList<Summary> replicates,
-        (double Low, double High) reach, IReadOnlyDictionary<string, FineDistribution> steps, Func<long, Assessment>? explain)
+    internal FineDistribution(
+        SimulationIdentity identity,
+        Currency currency,
+        IReadOnlyList<Summary> replicates,
+        (double Low, double High) reach,
+        IReadOnlyDictionary<string, FineDistribution> steps,
+        Func<long, Assessment>? explain
+    )
     {
         (Identity, Currency, _reach, _steps, _explain) = (identity, currency, reach, steps, explain);
         _all = replicates.Count == 1 ? replicates[0] : new Summary();
@@ -63,7 +69,9 @@ public sealed class FineDistribution
     /// <param name="p">The share, between 0 and 1, both excluded.</param>
     public Measured Quantile(double p) => _errors.Quantile(Inside(p));
 
-    /// <summary>Value at risk: the loss that is not exceeded with a given level of confidence; the quantile under its name in risk management.</summary>
+    /// <summary>
+    /// Value at risk: the loss that is not exceeded with a given level of confidence; the quantile under its name in risk management.
+    /// </summary>
     public Measured ValueAtRisk(double level) => Quantile(level);
 
     /// <summary>
@@ -80,41 +88,74 @@ public sealed class FineDistribution
     /// </summary>
     public Measured ChanceAbove(double value) => _errors.Chance(value);
 
-    /// <summary>The exceedance curve: values and the chance that each is exceeded, from the median out to one trial in a given number.</summary>
+    /// <summary>
+    /// The exceedance curve: values and the chance that each is exceeded, from the median out to one trial in a given number.
+    /// </summary>
     /// <param name="points">How many points, at least 2.</param>
     /// <param name="outTo">The last point is exceeded once in so many trials, more than 2; 1,000 unless stated.</param>
     public IReadOnlyList<Exceedance> ExceedanceCurve(int points, double outTo = 1000d)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
-        return [.. Enumerable.Range(0, points).Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1))).Select(chance => Quantile(1d - chance).Value).Select(value => new Exceedance(value, ChanceAbove(value)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, points)
+                .Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1)))
+                .Select(chance => Quantile(1d - chance).Value)
+                .Select(value => new Exceedance(value, ChanceAbove(value))),
+        ];
     }
 
     /// <summary>The distribution of a named step.</summary>
     /// <param name="stepId">One of <see cref="SimulationOptions.Steps"/>.</param>
     /// <exception cref="ArgumentException">The simulation was not asked for the step.</exception>
-    public FineDistribution Step(string stepId) => _steps.TryGetValue(stepId, out var step) ? step : throw new ArgumentException($"The simulation was not asked for the step '{stepId}'.", nameof(stepId));
+    public FineDistribution Step(string stepId) =>
+        _steps.TryGetValue(stepId, out var step)
+            ? step
+            : throw new ArgumentException($"The simulation was not asked for the step '{stepId}'.", nameof(stepId));
 
     /// <summary>The exact assessment of one trial, from 0, with its whole explanation.</summary>
-    /// <exception cref="InvalidOperationException">The distribution is one of yearly totals, or of merged runs, which have no trial to explain.</exception>
-    public Assessment Explain(long trial) => _explain is null ? throw new InvalidOperationException("These trials are not cases that can be explained one by one.")
-        : trial >= 0 && trial < Trials ? _explain(trial) : throw new ArgumentOutOfRangeException(nameof(trial), trial, $"There are {Text.Number(Trials)} trials, from 0.");
+    /// <exception cref="InvalidOperationException">The distribution is one of yearly totals, or of merged runs, which have no trial to
+    /// explain.</exception>
+    public Assessment Explain(long trial) =>
+        _explain is null ? throw new InvalidOperationException("These trials are not cases that can be explained one by one.")
+        : trial >= 0 && trial < Trials ? _explain(trial)
+        : throw new ArgumentOutOfRangeException(nameof(trial), trial, $"There are {Text.Number(Trials)} trials, from 0.");
 
-    /// <summary>The distribution of several plain runs of one model and seed over different trials: exactly that of one run over all.</summary>
+    /// <summary>
+    /// The distribution of several plain runs of one model and seed over different trials: exactly that of one run over all.
+    /// </summary>
     /// <exception cref="ProblemException">The runs are of different models or seeds, overlap, or are not plain.</exception>
     public static FineDistribution Merge(params IReadOnlyList<FineDistribution> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
-        if (parts.Any(p => p.Identity.Model != parts[0].Identity.Model || p.Identity.Seed != parts[0].Identity.Seed || p.Identity.Sampling != Sampling.Plain))
+        if (
+            parts.Any(p =>
+                p.Identity.Model != parts[0].Identity.Model
+                || p.Identity.Seed != parts[0].Identity.Seed
+                || p.Identity.Sampling != Sampling.Plain
+            )
+        )
         {
-            throw new ProblemException(new Problem("distributions-differ", "The distributions are not of one model, one seed and plain sampling.") { Allowed = "plain runs of the same model and seed over different trials" });
+            throw new ProblemException(
+                new Problem("distributions-differ", "The distributions are not of one model, one seed and plain sampling.")
+                {
+                    Allowed = "plain runs of the same model and seed over different trials",
+                }
+            );
         }
 
         var ranges = parts.SelectMany(p => p.Identity.Ranges).OrderBy(r => r.First).ToList();
         if (ranges.Zip(ranges.Skip(1)).Any(pair => pair.First.First + pair.First.Count > pair.Second.First))
         {
-            throw new ProblemException(new Problem("distributions-overlap", "Some trials are in several of the distributions.") { Allowed = "runs over different trials" });
+            throw new ProblemException(
+                new Problem("distributions-overlap", "Some trials are in several of the distributions.")
+                {
+                    Allowed = "runs over different trials",
+                }
+            );
         }
 
         var all = new Summary();
@@ -128,8 +169,12 @@ public sealed class FineDistribution
     }
 
     /// <summary>The main figures in a line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Currency} mean {Mean.Value:N0}, median {Quantile(0.5).Value:N0}, 95% {Quantile(0.95).Value:N0}, {Trials:N0} trials").TrimStart();
+    public override string ToString() =>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Currency} mean {Mean.Value:N0}, median {Quantile(0.5).Value:N0}, 95% {Quantile(0.95).Value:N0}, {Trials:N0} trials"
+            )
+            .TrimStart();
 
     internal SimulationIdentity Identity { get; }
 

@@ -2,9 +2,10 @@ using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
-// The primitive polynomials and first direction numbers of the file new-joe-kuo-6.21201 by S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional
-// projections", SIAM J. Sci. Comput. 30, 2635-2654 (2008), for its first dimensions: degree, polynomial without its outer ones, numbers. The first dimension has none.
-// Copyright (c) 2008, Frances Y. Kuo and Stephen Joe; terms in THIRD-PARTY-NOTICES.md.
+// The primitive polynomials and first direction numbers of the file new-joe-kuo-6.21201 by S. Joe and F. Y. Kuo, "Constructing Sobol
+// sequences with better two-dimensional projections", SIAM J. Sci. Comput. 30, 2635-2654 (2008), for its first dimensions: degree,
+// polynomial without its outer ones, numbers. The first dimension has none. Copyright (c) 2008, Frances Y. Kuo and Stephen Joe; terms in
+// THIRD-PARTY-NOTICES.md.
 internal static class JoeKuo
 {
     private const string Rows = """
@@ -37,10 +38,16 @@ internal static class JoeKuo
         10 227 1 3 7 7 5 49 29 155 323 589; 10 242 1 3 3 7 5 41 127 61 261 717
         """;
 
-    private static readonly uint[][] Listed = [.. Rows.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(row => row.Split(' ').Select(number => uint.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+    private static readonly uint[][] Listed =
+    [
+        .. Rows.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(row =>
+                row.Split(' ').Select(number => uint.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray()
+            ),
+    ];
 
     public static int Dimensions => Listed.Length + 1;
 
-    public static (int Degree, uint Polynomial, uint[] Initial) Of(int dimension) => dimension == 0 ? (0, 0, []) : ((int)Listed[dimension - 1][0], Listed[dimension - 1][1], Listed[dimension - 1][2..]);
+    public static (int Degree, uint Polynomial, uint[] Initial) Of(int dimension) =>
+        dimension == 0 ? (0, 0, []) : ((int)Listed[dimension - 1][0], Listed[dimension - 1][1], Listed[dimension - 1][2..]);
 }

@@ -21,16 +21,21 @@ public readonly record struct Measured(double Value, double? StandardError)
 
     /// <summary>The standard error as a share of the figure; null where it is not known.</summary>
     public double? RelativeError =>
-        StandardError is not { } error ? null : error == 0d ? 0d : Value == 0d ? double.PositiveInfinity : Math.Abs(error / Value);
+        StandardError is not { } error ? null
+        : error == 0d ? 0d
+        : Value == 0d ? double.PositiveInfinity
+        : Math.Abs(error / Value);
 
     /// <summary>The figure and its error: <c>3.08E+06 ± 2E+03</c>, or <c>0 ± not known (at most 0.006)</c>.</summary>
-    public override string ToString() => StandardError is { } error
-        ? string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {error:G2}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± not known") + (AtLeast, AtMost) switch
-        {
-            ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" ({low:G2} to {high:G2})"),
-            ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" (at least {low:G6})"),
-            (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" (at most {high:G2})"),
-            _ => "",
-        };
+    public override string ToString() =>
+        StandardError is { } error
+            ? string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {error:G2}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± not known")
+                + (AtLeast, AtMost) switch
+                {
+                    ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" ({low:G2} to {high:G2})"),
+                    ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" (at least {low:G6})"),
+                    (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" (at most {high:G2})"),
+                    _ => "",
+                };
 }

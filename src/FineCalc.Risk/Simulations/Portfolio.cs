@@ -11,9 +11,12 @@ public sealed class Portfolio
     /// <summary>A portfolio.</summary>
     /// <param name="parties">What is known of each party: one row each, not grouped.</param>
     /// <param name="cases">What all cases share and what is uncertain of them, drawn anew for each case.</param>
-    /// <param name="frequencies">How many cases each party has in a year, a distribution of whole numbers such as <see cref="Distribution.Poisson"/>: one for each row, or one for all.</param>
-    /// <param name="names">A name for each party: a party's draws hang on its name, so that adding or removing another changes none of them. The numbers of the rows unless given.</param>
-    /// <exception cref="ArgumentException">The lengths differ, two parties have one name, a frequency gives other than whole numbers from 0, or the table is grouped or has shared facts of its own.</exception>
+    /// <param name="frequencies">How many cases each party has in a year, a distribution of whole numbers such as
+    /// <see cref="Distribution.Poisson"/>: one for each row, or one for all.</param>
+    /// <param name="names">A name for each party: a party's draws hang on its name, so that adding or removing another changes none of
+    /// them. The numbers of the rows unless given.</param>
+    /// <exception cref="ArgumentException">The lengths differ, two parties have one name, a frequency gives other than whole numbers from
+    /// 0, or the table is grouped or has shared facts of its own.</exception>
     public Portfolio(FactTable parties, UncertainFacts cases, IReadOnlyList<Distribution> frequencies, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(parties);
@@ -21,9 +24,13 @@ public sealed class Portfolio
         ArgumentNullException.ThrowIfNull(frequencies);
         (Parties, Cases, Frequencies) = (parties, cases, frequencies);
         Names = names ?? [.. Enumerable.Range(0, parties.Rows).Select(i => Text.Number(i))];
-        var wrong = parties.Index is not null || parties.Common.Answers.Count > 0 || parties.Common.Infringements.Count > 0 ? "The parties are rows of a plain table; what they share is among the facts of the cases."
-            : frequencies.Count != 1 && frequencies.Count != parties.Rows ? $"There are {Text.Number(frequencies.Count)} frequencies and {Text.Number(parties.Rows)} parties."
-            : frequencies.FirstOrDefault(f => !f.IsWhole || f.Low < 0d) is { } strange ? $"A frequency gives whole numbers from 0, and {strange} does not."
+        var wrong =
+            parties.Index is not null || parties.Common.Answers.Count > 0 || parties.Common.Infringements.Count > 0
+                ? "The parties are rows of a plain table; what they share is among the facts of the cases."
+            : frequencies.Count != 1 && frequencies.Count != parties.Rows
+                ? $"There are {Text.Number(frequencies.Count)} frequencies and {Text.Number(parties.Rows)} parties."
+            : frequencies.FirstOrDefault(f => !f.IsWhole || f.Low < 0d) is { } strange
+                ? $"A frequency gives whole numbers from 0, and {strange} does not."
             : Names.Count != parties.Rows || Names.Distinct().Count() != parties.Rows ? "Each party has a name of its own."
             : null;
         if (wrong is not null)
@@ -45,7 +52,8 @@ public sealed class Portfolio
     public IReadOnlyList<string> Names { get; }
 }
 
-// Years in blocks. In each the parties' cases are drawn one party after another, worked out together over columns, and added up in that order.
+// Years in blocks. In each the parties' cases are drawn one party after another, worked out together over columns, and added up in that
+// order.
 internal sealed class AnnualLossRun
 {
     private const int Block = SimulationModel.Block;
@@ -65,24 +73,30 @@ internal sealed class AnnualLossRun
     {
         (_portfolio, _options, _seed) = (portfolio, options, seed);
         var rates = portfolio.Parties.Common.ExchangeRates.Aggregate(portfolio.Cases.Facts, (facts, rate) => facts.With(rate));
-        var cases = portfolio.Cases.Uncertain.Aggregate(new UncertainFacts(rates, portfolio.Cases.Name), (all, u) => all.With(u)).With(portfolio.Cases.Correlations);
+        var cases = portfolio
+            .Cases.Uncertain.Aggregate(new UncertainFacts(rates, portfolio.Cases.Name), (all, u) => all.With(u))
+            .With(portfolio.Cases.Correlations);
         _model = SimulationModel.Of(version, cases, [], 0, options.MayCompile, portfolio.Parties);
         _keys = [.. portfolio.Names.Select(name => Streams.Key(portfolio.Cases.Name, "party " + name, null))];
     }
 
     public AnnualLossResult Run(long years)
     {
-        _options.InParallel((years + Block - 1) / Block, block =>
-        {
-            var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
-            var count = (int)Math.Min(Block, years - (block * Block));
-            worker.Years(_options.FirstTrial + (block * Block), count);
-            _idle.Add(worker);
-            _options.Progress?.Report(Interlocked.Add(ref _done, count));
-        });
+        _options.InParallel(
+            (years + Block - 1) / Block,
+            block =>
+            {
+                var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+                var count = (int)Math.Min(Block, years - (block * Block));
+                worker.Years(_options.FirstTrial + (block * Block), count);
+                _idle.Add(worker);
+                _options.Progress?.Report(Interlocked.Add(ref _done, count));
+            }
+        );
         // Every year is alike where each party has a certain number of cases, and that is none or nothing is drawn for a case.
         var isCertainNumber = _portfolio.Frequencies.All(f => f.Low == f.High);
-        var isCertainLoss = isCertainNumber
+        var isCertainLoss =
+            isCertainNumber
             && (_portfolio.Frequencies.All(f => f.High == 0d) || _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High));
         FineDistribution Of(Func<Worker, Summary> part, Currency currency, bool isCertain)
         {
@@ -93,12 +107,21 @@ internal sealed class AnnualLossRun
             }
 
             var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
-            return new(new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]),
-                currency, [all], reach, new Dictionary<string, FineDistribution>(), null);
+            return new(
+                new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]),
+                currency,
+                [all],
+                reach,
+                new Dictionary<string, FineDistribution>(),
+                null
+            );
         }
 
-        return new(Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss), Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
-            Of(w => w.Cases, default, isCertainNumber));
+        return new(
+            Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss),
+            Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
+            Of(w => w.Cases, default, isCertainNumber)
+        );
     }
 
     private sealed unsafe class Worker
@@ -189,7 +212,10 @@ internal sealed class AnnualLossRun
                 var missing = _missing.AsSpan(column * Block, Block);
                 for (var i = 0; i < _waiting; i++)
                 {
-                    (to[i], missing[i]) = (parties[column][_cases[i].Party], parties[column].IsMissing(_cases[i].Party) ? (byte)1 : (byte)0);
+                    (to[i], missing[i]) = (
+                        parties[column][_cases[i].Party],
+                        parties[column].IsMissing(_cases[i].Party) ? (byte)1 : (byte)0
+                    );
                 }
 
                 // What is left of the block repeats its first case, so that nothing in it is in doubt.
@@ -219,8 +245,14 @@ internal sealed class AnnualLossRun
         {
             var columns = _known + _model.Inputs.Length;
             var pointers = stackalloc nint[columns * 2];
-            fixed (double* c = _columns, amounts = _amounts)
-            fixed (byte* m = _missing, doubts = _doubts)
+            fixed (
+                double* c = _columns,
+                    amounts = _amounts
+            )
+            fixed (
+                byte* m = _missing,
+                    doubts = _doubts
+            )
             {
                 for (var i = 0; i < columns; i++)
                 {
@@ -262,7 +294,9 @@ internal sealed class AnnualLossRun
                 }
             }
 
-            throw new ProblemException([.. problems.Select(p => p with { Message = $"In a case of the party '{_run._portfolio.Names[party]}': {p.Message}" })]);
+            throw new ProblemException([
+                .. problems.Select(p => p with { Message = $"In a case of the party '{_run._portfolio.Names[party]}': {p.Message}" }),
+            ]);
         }
     }
 }

@@ -5,7 +5,10 @@ namespace FineCalc.Risk;
 /// <summary>Exact quantiles of stored values.</summary>
 public static class Quantiles
 {
-    /// <summary>For each level the least value at or below which that share of the values lies, as <see cref="FineDistribution.Quantile"/> has it; the values stay as they are.</summary>
+    /// <summary>
+    /// For each level the least value at or below which that share of the values lies, as <see cref="FineDistribution.Quantile"/> has it;
+    /// the values stay as they are.
+    /// </summary>
     /// <param name="values">The values, at least one, none of them not a number.</param>
     /// <param name="levels">The shares, from 0 to 1, both included.</param>
     public static double[] Of(ReadOnlySpan<double> values, params ReadOnlySpan<double> levels)
@@ -14,7 +17,8 @@ public static class Quantiles
         var (copy, ranks) = (values.ToArray(), new int[levels.Length]);
         for (var i = 0; i < ranks.Length; i++)
         {
-            ranks[i] = levels[i] is >= 0d and <= 1d ? Math.Clamp((int)Math.Ceiling(levels[i] * copy.Length) - 1, 0, copy.Length - 1)
+            ranks[i] = levels[i] is >= 0d and <= 1d
+                ? Math.Clamp((int)Math.Ceiling(levels[i] * copy.Length) - 1, 0, copy.Length - 1)
                 : throw new ArgumentOutOfRangeException(nameof(levels), levels[i], "A level lies from 0 to 1.");
         }
 

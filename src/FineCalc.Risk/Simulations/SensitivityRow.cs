@@ -1,6 +1,8 @@
 namespace FineCalc.Risk;
 
-/// <summary>What a result owes to one thing that is open: an uncertain fact, an answer that is a range, an open question or number of the model.</summary>
+/// <summary>
+/// What a result owes to one thing that is open: an uncertain fact, an answer that is a range, an open question or number of the model.
+/// </summary>
 /// <param name="Id">The id of the fact or number.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Infringement">The infringement it is about; null for the whole case.</param>
@@ -16,7 +18,17 @@ namespace FineCalc.Risk;
 /// Its share of the variance with all it does together with others (total Sobol index). An input that does not enter the amount has
 /// certainly none.
 /// </param>
-public sealed record SensitivityRow(string Id, string Name, string? Infringement, double From, double To, Money AtFrom, Money AtTo, Measured First, Measured Total)
+public sealed record SensitivityRow(
+    string Id,
+    string Name,
+    string? Infringement,
+    double From,
+    double To,
+    Money AtFrom,
+    Money AtTo,
+    Measured First,
+    Measured Total
+)
 {
     /// <summary>How far the amount moves when it alone moves.</summary>
     public Money Swing => new(Math.Abs(AtTo.Amount - AtFrom.Amount), AtTo.Currency);

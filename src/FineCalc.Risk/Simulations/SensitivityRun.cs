@@ -1,7 +1,8 @@
 namespace FineCalc.Risk;
 
-// Sobol indices by the estimators of Saltelli et al. (2010) for the first order and Jansen (1999) for the total, from two independent samples and, for each
-// input, the first with that input taken from the second. Each replicate gives an estimate; their spread is the error.
+// Sobol indices by the estimators of Saltelli et al. (2010) for the first order and Jansen (1999) for the total, from two independent
+// samples and, for each input, the first with that input taken from the second. Each replicate gives an estimate; their spread is the
+// error.
 internal sealed class SensitivityRun(SimulationModel model, ulong seed, SimulationOptions options)
 {
     private const int Block = SimulationModel.Block;
@@ -22,14 +23,30 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var used = model.InputsOfAmount();
 
         double[] likely = [.. model.Inputs.Select(i => i.Likely)];
-        var rows = model.Inputs.Select((input, i) =>
-        {
-            var (low, high) = (input.Round(input.Distribution is { Low: var l } && double.IsFinite(l) ? l : input.Distribution.Quantile(0.01)), input.Round(input.Distribution is { High: var h } && double.IsFinite(h) ? h : input.Distribution.Quantile(0.99)));
-            return new SensitivityRow(input.Name, input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name,
-                input.Infringement, low, high, At(likely, i, low), At(likely, i, high), Measure(first, i, used[i]),
-                Measure(total, i, used[i]));
-        });
-        return new(At(likely, -1, 0d), [.. rows.OrderByDescending(r => double.IsNaN(r.Total.Value) ? 0d : r.Total.Value).ThenByDescending(r => r.Swing.Amount)]);
+        var rows = model.Inputs.Select(
+            (input, i) =>
+            {
+                var (low, high) = (
+                    input.Round(input.Distribution is { Low: var l } && double.IsFinite(l) ? l : input.Distribution.Quantile(0.01)),
+                    input.Round(input.Distribution is { High: var h } && double.IsFinite(h) ? h : input.Distribution.Quantile(0.99))
+                );
+                return new SensitivityRow(
+                    input.Name,
+                    input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name,
+                    input.Infringement,
+                    low,
+                    high,
+                    At(likely, i, low),
+                    At(likely, i, high),
+                    Measure(first, i, used[i]),
+                    Measure(total, i, used[i])
+                );
+            }
+        );
+        return new(
+            At(likely, -1, 0d),
+            [.. rows.OrderByDescending(r => double.IsNaN(r.Total.Value) ? 0d : r.Total.Value).ThenByDescending(r => r.Swing.Amount)]
+        );
     }
 
     private void Replicate(int replicate, long blocks, double[,] first, double[,] total)
@@ -139,7 +156,8 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
             squares += (estimates[input, r] - mean) * (estimates[input, r] - mean);
         }
 
-        return isUsed || double.IsNaN(mean) ? new Measured(mean, isKnown ? Math.Sqrt(squares / (Replicates - 1) / Replicates) : null)
+        return isUsed || double.IsNaN(mean)
+            ? new Measured(mean, isKnown ? Math.Sqrt(squares / (Replicates - 1) / Replicates) : null)
             : new Measured(mean, 0d);
     }
 }

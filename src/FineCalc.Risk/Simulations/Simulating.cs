@@ -8,29 +8,38 @@ public static class Simulating
     extension(RegimeVersion version)
     {
         /// <summary>
-        /// Draws a case again and again and works each trial out by the same steps as <c>Assess</c>. Uncertain facts are drawn from their distributions; answers that are
-        /// ranges, questions left open and the open numbers of the model are drawn from their ranges, a PERT of low, likely and high. One seed gives one result, to the
-        /// bit, for any number of threads and on any processor.
+        /// Draws a case again and again and works each trial out by the same steps as <c>Assess</c>. Uncertain facts are drawn from their
+        /// distributions; answers that are ranges, questions left open and the open numbers of the model are drawn from their ranges, a
+        /// PERT of low, likely and high. One seed gives one result, to the bit, for any number of threads and on any processor.
         /// </summary>
         /// <param name="facts">The case, with what is uncertain of it.</param>
         /// <param name="trials">How many trials, at least 1; for Sobol sampling rounded up to a multiple of the replicates.</param>
         /// <param name="seed">Where the random numbers begin.</param>
         /// <param name="options">How it is drawn and run.</param>
-        /// <exception cref="ProblemException">The facts cannot be assessed, a distribution reaches beyond what its question allows, correlations contradict one another, or a trial has problems.</exception>
+        /// <exception cref="ProblemException">The facts cannot be assessed, a distribution reaches beyond what its question allows,
+        /// correlations contradict one another, or a trial has problems.</exception>
         public FineDistribution Simulate(UncertainFacts facts, long trials, ulong seed, SimulationOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(facts);
             ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
             (options ??= new SimulationOptions()).Check();
-            return new Simulation(SimulationModel.Of(version, facts, options.Steps, options.Sampling == Sampling.Sobol ? 1 : 0, options.MayCompile), seed, options).Run(trials);
+            return new Simulation(
+                SimulationModel.Of(version, facts, options.Steps, options.Sampling == Sampling.Sobol ? 1 : 0, options.MayCompile),
+                seed,
+                options
+            ).Run(trials);
         }
 
-        /// <summary>As <see cref="Simulate(RegimeVersion, UncertainFacts, long, ulong, SimulationOptions)"/>, of a case whose only uncertainty is what it leaves open.</summary>
-        public FineDistribution Simulate(Facts facts, long trials, ulong seed, SimulationOptions? options = null) => version.Simulate(new UncertainFacts(facts), trials, seed, options);
+        /// <summary>
+        /// As <see cref="Simulate(RegimeVersion, UncertainFacts, long, ulong, SimulationOptions)"/>, of a case whose only uncertainty is
+        /// what it leaves open.
+        /// </summary>
+        public FineDistribution Simulate(Facts facts, long trials, ulong seed, SimulationOptions? options = null) =>
+            version.Simulate(new UncertainFacts(facts), trials, seed, options);
 
         /// <summary>
-        /// The fines of a portfolio year by year: how many cases each party has, each drawn and worked out by the same steps as <c>Assess</c>, added up over the year.
-        /// Steps, precision and Sobol sampling do not apply.
+        /// The fines of a portfolio year by year: how many cases each party has, each drawn and worked out by the same steps as
+        /// <c>Assess</c>, added up over the year. Steps, precision and Sobol sampling do not apply.
         /// </summary>
         /// <param name="portfolio">The parties, their cases and how often they have them.</param>
         /// <param name="years">How many years, at least 1.</param>
@@ -44,10 +53,15 @@ public static class Simulating
             (options ??= new SimulationOptions()).Check();
             return options.Sampling == Sampling.Plain && options.Precision is null && options.Steps.Count == 0
                 ? new AnnualLossRun(version, portfolio, seed, options).Run(years)
-                : throw new ArgumentException("A portfolio's years are drawn plainly, without steps or a wished precision.", nameof(options));
+                : throw new ArgumentException(
+                    "A portfolio's years are drawn plainly, without steps or a wished precision.",
+                    nameof(options)
+                );
         }
 
-        /// <summary>What the amount depends on: each uncertain or open input moved across its range alone, and its share of the variance.</summary>
+        /// <summary>
+        /// What the amount depends on: each uncertain or open input moved across its range alone, and its share of the variance.
+        /// </summary>
         /// <param name="facts">The case, with what is uncertain of it.</param>
         /// <param name="trials">How many trials for each input and two more; 16,384 and above.</param>
         /// <param name="seed">Where the random numbers begin.</param>
@@ -58,7 +72,11 @@ public static class Simulating
             ArgumentNullException.ThrowIfNull(facts);
             ArgumentOutOfRangeException.ThrowIfLessThan(trials, 16 * SimulationModel.Block);
             (options ??= new SimulationOptions()).Check();
-            return new SensitivityRun(SimulationModel.Of(version, facts, [], options.Sampling == Sampling.Sobol ? 2 : 0, options.MayCompile), seed, options).Run(trials);
+            return new SensitivityRun(
+                SimulationModel.Of(version, facts, [], options.Sampling == Sampling.Sobol ? 2 : 0, options.MayCompile),
+                seed,
+                options
+            ).Run(trials);
         }
     }
 }

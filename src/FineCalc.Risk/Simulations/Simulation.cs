@@ -8,7 +8,8 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     private const int Block = SimulationModel.Block;
     private const int BlocksAtOnce = 16;
 
-    // A run that stops at a precision looks at it after so many trials, and again whenever they have doubled: places that depend on nothing found.
+    // A run that stops at a precision looks at it after so many trials, and again whenever they have doubled: places that depend on nothing
+    // found.
     private const long FirstLook = 16 * Block;
 
     private readonly ConcurrentBag<SimulationWorker> _idle = [];
@@ -38,19 +39,22 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     private void Between(long from, long until)
     {
         var tasks = (until - from + (BlocksAtOnce * Block) - 1) / (BlocksAtOnce * Block);
-        options.InParallel(tasks * Replicates, task =>
-        {
-            var worker = _idle.TryTake(out var idle) ? idle : new SimulationWorker(model, seed, options.Sampling, Replicates);
-            var first = from + (task % tasks * BlocksAtOnce * Block);
-            var last = Math.Min(until, first + (BlocksAtOnce * Block));
-            for (var trial = first; trial < last; trial += Block)
+        options.InParallel(
+            tasks * Replicates,
+            task =>
             {
-                worker.Count((int)(task / tasks), options.FirstTrial + trial, (int)Math.Min(Block, last - trial));
-            }
+                var worker = _idle.TryTake(out var idle) ? idle : new SimulationWorker(model, seed, options.Sampling, Replicates);
+                var first = from + (task % tasks * BlocksAtOnce * Block);
+                var last = Math.Min(until, first + (BlocksAtOnce * Block));
+                for (var trial = first; trial < last; trial += Block)
+                {
+                    worker.Count((int)(task / tasks), options.FirstTrial + trial, (int)Math.Min(Block, last - trial));
+                }
 
-            _idle.Add(worker);
-            options.Progress?.Report(Interlocked.Add(ref _done, last - first));
-        });
+                _idle.Add(worker);
+                options.Progress?.Report(Interlocked.Add(ref _done, last - first));
+            }
+        );
     }
 
     private FineDistribution Summarise(long perReplicate)
@@ -74,7 +78,12 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
             return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate));
         }
 
-        return Of(0, Enumerable.Range(1, model.Steps.Length - 1).ToDictionary(i => model.Steps[i].Id, i => Of(i, new Dictionary<string, FineDistribution>())));
+        return Of(
+            0,
+            Enumerable
+                .Range(1, model.Steps.Length - 1)
+                .ToDictionary(i => model.Steps[i].Id, i => Of(i, new Dictionary<string, FineDistribution>()))
+        );
     }
 
     // Trials are numbered replicate by replicate.

@@ -4,8 +4,18 @@ using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
-// One thing that a simulation draws: an uncertain fact, an answer that is a range, an open fact without an answer, or an open number of the model.
-internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string? Infringement, Distribution Distribution, double Likely, Currency Currency, ulong Key)
+// One thing that a simulation draws: an uncertain fact, an answer that is a range, an open fact without an answer, or an open number of the
+// model.
+internal sealed record SimulationInput(
+    string Name,
+    Fact? Fact,
+    int Node,
+    string? Infringement,
+    Distribution Distribution,
+    double Likely,
+    Currency Currency,
+    ulong Key
+)
 {
     public bool IsWhole => Fact is { MustBeWhole: true };
 
@@ -13,7 +23,8 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
     public bool MustRound { get; } = Fact is { MustBeWhole: true } && !Distribution.IsWhole;
 
     // Draws nearer to zero than a millionth of a unit count as zero: decimals, which settle the rows in doubt, end at 28 places.
-    public bool MustSnap { get; } = Distribution.Reach is var (low, high) && low < ColumnCode.LeastInput && high > -ColumnCode.LeastInput && !Distribution.IsWhole;
+    public bool MustSnap { get; } =
+        Distribution.Reach is var (low, high) && low < ColumnCode.LeastInput && high > -ColumnCode.LeastInput && !Distribution.IsWhole;
 
     public ColumnRange Range => new(End(Distribution.Reach.Low), End(Distribution.Reach.High), ColumnCode.LeastInput, IsWhole, false);
 
@@ -24,7 +35,13 @@ internal sealed record SimulationInput(string Name, Fact? Fact, int Node, string
         for (var i = 0; MustSnap && i < values.Length; i += Vector512<double>.Count)
         {
             var drawn = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
-            Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(drawn), Vector512.Create(ColumnCode.LeastInput)), Vector512<double>.Zero, drawn).StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
+            Vector512
+                .ConditionalSelect(
+                    Vector512.LessThan(Vector512.Abs(drawn), Vector512.Create(ColumnCode.LeastInput)),
+                    Vector512<double>.Zero,
+                    drawn
+                )
+                .StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
         }
 
         for (var i = 0; MustRound && i < values.Length; i++)
@@ -48,13 +65,23 @@ internal sealed class SimulationModel
     private readonly (double Low, double High)[] _reaches;
     private readonly ColumnPlan _plan;
 
-    private SimulationModel(RegimeVersion version, UncertainFacts facts, IReadOnlyList<BatchStep> steps, IReadOnlyList<SimulationInput> inputs, ColumnPlan plan, FactTable? table)
+    private SimulationModel(
+        RegimeVersion version,
+        UncertainFacts facts,
+        IReadOnlyList<BatchStep> steps,
+        IReadOnlyList<SimulationInput> inputs,
+        ColumnPlan plan,
+        FactTable? table
+    )
     {
         (Version, Facts, Steps, Inputs) = (version, facts, [.. steps], [.. inputs]);
         ColumnRange[] ranges = [.. table?.Columns.Select(c => c.Range(0, c.Rows)) ?? [], .. Inputs.Select(i => i.Range)];
         _plan = plan;
         (Kernel, _reaches) = (plan.For(ranges), [.. Steps.Select((_, i) => plan.Reach(i, ranges))]);
-        (Copula, Correlated) = (facts.Correlations.Triangle() is { } triangle ? new Copula(triangle) : null, facts.Correlations.Facts.Count);
+        (Copula, Correlated) = (
+            facts.Correlations.Triangle() is { } triangle ? new Copula(triangle) : null,
+            facts.Correlations.Facts.Count
+        );
     }
 
     public RegimeVersion Version { get; }
@@ -80,14 +107,28 @@ internal sealed class SimulationModel
     public int Correlated { get; }
 
     // Two models of one identity draw and read the same.
-    public string Identity => string.Join('|', Inputs.Select(i => $"{i.Name} {i.Infringement} {i.Distribution}").Prepend($"{Version.Id} {Facts.Name}"));
+    public string Identity =>
+        string.Join('|', Inputs.Select(i => $"{i.Name} {i.Infringement} {i.Distribution}").Prepend($"{Version.Id} {Facts.Name}"));
 
     // With a table, its columns come before the inputs: what is known of each of many cases that are uncertain alike.
     // Dimensions: how many coordinates of a Sobol point each input takes; none for plain sampling.
-    public static SimulationModel Of(RegimeVersion version, UncertainFacts facts, IReadOnlyList<string> steps, int dimensions, bool mayCompile, FactTable? table = null)
+    public static SimulationModel Of(
+        RegimeVersion version,
+        UncertainFacts facts,
+        IReadOnlyList<string> steps,
+        int dimensions,
+        bool mayCompile,
+        FactTable? table = null
+    )
     {
         var (program, problems) = (version.Program, new List<Problem>());
-        var asked = facts.Uncertain.Where(u => program.IndexOf(u.Fact) < 0).Select(u => new Problem("fact-unknown", $"'{u.Fact.Id}' is not asked by this method.") { Subject = u.Fact.Id, Allowed = "the facts it asks: " + string.Join(", ", version.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)) });
+        var asked = facts
+            .Uncertain.Where(u => program.IndexOf(u.Fact) < 0)
+            .Select(u => new Problem("fact-unknown", $"'{u.Fact.Id}' is not asked by this method.")
+            {
+                Subject = u.Fact.Id,
+                Allowed = "the facts it asks: " + string.Join(", ", version.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
+            });
         problems.AddRange(asked);
         problems.AddRange(facts.Uncertain.SelectMany(OutOfBounds));
         if (problems.Count > 0)
@@ -99,21 +140,51 @@ internal sealed class SimulationModel
         var correlated = facts.Correlations.Facts.ToList();
         if (correlated.Find(f => facts.Uncertain.Count(u => u.Fact == f) != 1) is { } stranger)
         {
-            throw new ProblemException(new Problem("correlation-of-certain", $"'{stranger.Id}' is correlated with others, and is not uncertain exactly once.") { Subject = stranger.Id, Allowed = "correlations of facts that have one distribution each" });
+            throw new ProblemException(
+                new Problem("correlation-of-certain", $"'{stranger.Id}' is correlated with others, and is not uncertain exactly once.")
+                {
+                    Subject = stranger.Id,
+                    Allowed = "correlations of facts that have one distribution each",
+                }
+            );
         }
 
-        List<SimulationInput> inputs = [.. Uncertain(facts).OrderBy(i => correlated.IndexOf(i.Fact!) is var at && at >= 0 ? at : int.MaxValue), .. Ranges(version, facts), .. Open(version, facts).Where(i => i.Fact is null || table?.Columns.All(c => c.Fact != i.Fact || c.MayBeMissing) != false)];
+        List<SimulationInput> inputs =
+        [
+            .. Uncertain(facts).OrderBy(i => correlated.IndexOf(i.Fact!) is var at && at >= 0 ? at : int.MaxValue),
+            .. Ranges(version, facts),
+            .. Open(version, facts).Where(i => i.Fact is null || table?.Columns.All(c => c.Fact != i.Fact || c.MayBeMissing) != false),
+        ];
 
         // An open number or fact that no row comes to needs no draws; whether it is come to, the plan knows.
         var plan = PlanOf(version, facts, table, inputs, found, mayCompile);
         var used = plan.UsedColumns();
-        SimulationInput[] kept = [.. inputs.Where((input, i) => used[(table?.Columns.Length ?? 0) + i] || facts.Uncertain.Any(u => u.Fact == input.Fact && u.Infringement == input.Infringement))];
+        SimulationInput[] kept =
+        [
+            .. inputs.Where(
+                (input, i) =>
+                    used[(table?.Columns.Length ?? 0) + i]
+                    || facts.Uncertain.Any(u => u.Fact == input.Fact && u.Infringement == input.Infringement)
+            ),
+        ];
         if (kept.Length * dimensions > Sobol.Dimensions)
         {
-            throw new ProblemException(new Problem("sobol-dimensions", $"There are {Text.Number(kept.Length)} uncertain inputs.") { Allowed = $"at most {Text.Number(Sobol.Dimensions / dimensions)} with Sobol sampling here, or plain sampling" });
+            throw new ProblemException(
+                new Problem("sobol-dimensions", $"There are {Text.Number(kept.Length)} uncertain inputs.")
+                {
+                    Allowed = $"at most {Text.Number(Sobol.Dimensions / dimensions)} with Sobol sampling here, or plain sampling",
+                }
+            );
         }
 
-        return new(version, facts, found, kept, kept.Length == inputs.Count ? plan : PlanOf(version, facts, table, kept, found, mayCompile), table);
+        return new(
+            version,
+            facts,
+            found,
+            kept,
+            kept.Length == inputs.Count ? plan : PlanOf(version, facts, table, kept, found, mayCompile),
+            table
+        );
     }
 
     public Currency CurrencyOf(int step) => Version.Program.CurrencyOf(Version.Program.Nodes[Steps[step].Node]);
@@ -125,10 +196,31 @@ internal sealed class SimulationModel
         var numbers = new Dictionary<string, decimal>();
         for (var i = 0; i < Inputs.Length; i++)
         {
-            var (input, value) = (Inputs[i], FactColumn.Shortest(draws[i]) ?? throw new ProblemException(new Problem("amount-overflow", $"A draw of '{Inputs[i].Name}' is too large.") { Subject = Inputs[i].Name }));
+            var (input, value) = (
+                Inputs[i],
+                FactColumn.Shortest(draws[i])
+                    ?? throw new ProblemException(
+                        new Problem("amount-overflow", $"A draw of '{Inputs[i].Name}' is too large.") { Subject = Inputs[i].Name }
+                    )
+            );
             if (input.Fact is { } fact)
             {
-                facts = facts.Put(fact, new Answer(fact, value, value, value, fact.Unit != Unit.Money ? default : input.Currency == default ? Version.Program.Currency : input.Currency) { Note = "drawn" }, input.Infringement);
+                facts = facts.Put(
+                    fact,
+                    new Answer(
+                        fact,
+                        value,
+                        value,
+                        value,
+                        fact.Unit != Unit.Money ? default
+                            : input.Currency == default ? Version.Program.Currency
+                            : input.Currency
+                    )
+                    {
+                        Note = "drawn",
+                    },
+                    input.Infringement
+                );
             }
             else
             {
@@ -139,24 +231,67 @@ internal sealed class SimulationModel
         return numbers.Count == 0 ? facts : facts.Drawing(numbers);
     }
 
-    private static ColumnPlan PlanOf(RegimeVersion version, UncertainFacts facts, FactTable? table, IReadOnlyList<SimulationInput> inputs, IReadOnlyList<BatchStep> steps, bool mayCompile)
+    private static ColumnPlan PlanOf(
+        RegimeVersion version,
+        UncertainFacts facts,
+        FactTable? table,
+        IReadOnlyList<SimulationInput> inputs,
+        IReadOnlyList<BatchStep> steps,
+        bool mayCompile
+    )
     {
         var infringements = facts.Facts.Infringements.Select(i => i.Name).ToList();
-        return ColumnPlans.Of(version, facts.Facts,
-            [.. table?.Columns.Select(c => new PlanColumn(c.Fact, -1, Element.Double, c.MayBeMissing, c.Currency)) ?? [], .. inputs.Where(i => i.Fact is not null).Select(i => new PlanColumn(i.Fact!, i.Infringement is null ? -1 : infringements.IndexOf(i.Infringement), Element.Double, false, i.Currency))],
+        return ColumnPlans.Of(
+            version,
+            facts.Facts,
+            [
+                .. table?.Columns.Select(c => new PlanColumn(c.Fact, -1, Element.Double, c.MayBeMissing, c.Currency)) ?? [],
+                .. inputs
+                    .Where(i => i.Fact is not null)
+                    .Select(i => new PlanColumn(
+                        i.Fact!,
+                        i.Infringement is null ? -1 : infringements.IndexOf(i.Infringement),
+                        Element.Double,
+                        false,
+                        i.Currency
+                    )),
+            ],
             [.. inputs.Where(i => i.Fact is null).Select(i => i.Node)],
-            [.. steps.Select(s => (s.Node, 0))], mayCompile);
+            [.. steps.Select(s => (s.Node, 0))],
+            mayCompile
+        );
     }
 
-    private static IEnumerable<SimulationInput> Uncertain(UncertainFacts facts) => facts.Uncertain.Select(u =>
-        new SimulationInput(u.Fact.Id, u.Fact, -1, u.Infringement, u.Distribution, u.Distribution.Quantile(0.5), u.Currency, Streams.Key(facts.Name, u.Fact.Id, u.Infringement)));
+    private static IEnumerable<SimulationInput> Uncertain(UncertainFacts facts) =>
+        facts.Uncertain.Select(u => new SimulationInput(
+            u.Fact.Id,
+            u.Fact,
+            -1,
+            u.Infringement,
+            u.Distribution,
+            u.Distribution.Quantile(0.5),
+            u.Currency,
+            Streams.Key(facts.Name, u.Fact.Id, u.Infringement)
+        ));
 
     // Answers of which only a range is known.
     private static IEnumerable<SimulationInput> Ranges(RegimeVersion version, UncertainFacts facts) =>
         from at in facts.Facts.Infringements.Select(i => ((string?)i.Name, i.Answers)).Prepend((null, facts.Facts.Answers))
         from answer in at.Item2
-        where !answer.IsCertain && version.Program.IndexOf(answer.Fact) >= 0 && !facts.Uncertain.Any(u => u.Fact == answer.Fact && u.Infringement == at.Item1)
-        select new SimulationInput(answer.Fact.Id, answer.Fact, -1, at.Item1, Between(answer.Fact.Unit, answer.Low, answer.Likely, answer.High), (double)answer.Likely, answer.Currency, Streams.Key(facts.Name, answer.Fact.Id, at.Item1));
+        where
+            !answer.IsCertain
+            && version.Program.IndexOf(answer.Fact) >= 0
+            && !facts.Uncertain.Any(u => u.Fact == answer.Fact && u.Infringement == at.Item1)
+        select new SimulationInput(
+            answer.Fact.Id,
+            answer.Fact,
+            -1,
+            at.Item1,
+            Between(answer.Fact.Unit, answer.Low, answer.Likely, answer.High),
+            (double)answer.Likely,
+            answer.Currency,
+            Streams.Key(facts.Name, answer.Fact.Id, at.Item1)
+        );
 
     // Questions that stay open when they are not answered, and the open numbers of the model.
     private static IEnumerable<SimulationInput> Open(RegimeVersion version, UncertainFacts facts)
@@ -164,10 +299,27 @@ internal sealed class SimulationModel
         var program = version.Program;
         foreach (var fact in version.Facts.Where(f => f.WhenMissing == Missing.Open))
         {
-            var names = fact.IsPerInfringement && facts.Facts.Infringements.Count > 0 ? facts.Facts.Infringements.Select(i => (string?)i.Name) : [null];
-            foreach (var name in names.Where(name => facts.Facts.Find(fact, facts.Facts.Infringements.FirstOrDefault(i => i.Name == name)) is null && !facts.Uncertain.Any(u => u.Fact == fact && (u.Infringement ?? name) == name)))
+            var names =
+                fact.IsPerInfringement && facts.Facts.Infringements.Count > 0
+                    ? facts.Facts.Infringements.Select(i => (string?)i.Name)
+                    : [null];
+            foreach (
+                var name in names.Where(name =>
+                    facts.Facts.Find(fact, facts.Facts.Infringements.FirstOrDefault(i => i.Name == name)) is null
+                    && !facts.Uncertain.Any(u => u.Fact == fact && (u.Infringement ?? name) == name)
+                )
+            )
             {
-                yield return new SimulationInput(fact.Id, fact, -1, name, Between(fact.Unit, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High), (double)fact.Assumed.Likely, default, Streams.Key(facts.Name, fact.Id, name));
+                yield return new SimulationInput(
+                    fact.Id,
+                    fact,
+                    -1,
+                    name,
+                    Between(fact.Unit, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High),
+                    (double)fact.Assumed.Likely,
+                    default,
+                    Streams.Key(facts.Name, fact.Id, name)
+                );
             }
         }
 
@@ -175,15 +327,25 @@ internal sealed class SimulationModel
         {
             if (program.Nodes[node] is NumberNode { IsOpen: true } number)
             {
-                yield return new SimulationInput(number.Label!.Id, null, node, null, Between(number.Unit, number.Low, number.Likely, number.High), (double)number.Likely, default, Streams.Key(facts.Name, number.Label.Id, null));
+                yield return new SimulationInput(
+                    number.Label!.Id,
+                    null,
+                    node,
+                    null,
+                    Between(number.Unit, number.Low, number.Likely, number.High),
+                    (double)number.Likely,
+                    default,
+                    Streams.Key(facts.Name, number.Label.Id, null)
+                );
             }
         }
     }
 
     // What stands for a range: a PERT; for a closed list, every option of the range alike.
-    private static Distribution Between(Unit unit, decimal low, decimal likely, decimal high) => unit is Unit.Choice or Unit.Flag
-        ? Distribution.Choice([.. Enumerable.Range(0, (int)high + 1).Select(place => place < low ? 0d : 1d)])
-        : Distribution.Pert((double)low, (double)likely, (double)high);
+    private static Distribution Between(Unit unit, decimal low, decimal likely, decimal high) =>
+        unit is Unit.Choice or Unit.Flag
+            ? Distribution.Choice([.. Enumerable.Range(0, (int)high + 1).Select(place => place < low ? 0d : 1d)])
+            : Distribution.Pert((double)low, (double)likely, (double)high);
 
     private static IEnumerable<Problem> OutOfBounds(UncertainFact uncertain)
     {
@@ -191,7 +353,15 @@ internal sealed class SimulationModel
         var (low, high) = fact.Ends;
         if ((low > decimal.MinValue && distribution.Low < (double)low) || (high < decimal.MaxValue && distribution.High > (double)high))
         {
-            yield return new Problem("distribution-out-of-range", $"'{fact.Id}' is drawn from {distribution}, which reaches beyond what the question allows.") { Subject = fact.Id, Infringement = uncertain.Infringement, Allowed = fact.Allowed };
+            yield return new Problem(
+                "distribution-out-of-range",
+                $"'{fact.Id}' is drawn from {distribution}, which reaches beyond what the question allows."
+            )
+            {
+                Subject = fact.Id,
+                Infringement = uncertain.Infringement,
+                Allowed = fact.Allowed,
+            };
         }
     }
 }

@@ -42,7 +42,11 @@ public sealed record SimulationOptions
         ArgumentOutOfRangeException.ThrowIfNegative(FirstTrial);
         if (FirstTrial % SimulationModel.Block != 0 || (FirstTrial > 0 && Sampling == Sampling.Sobol))
         {
-            throw new ArgumentOutOfRangeException(nameof(FirstTrial), FirstTrial, "A plain run goes on at a multiple of 1,024; a Sobol run begins at 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(FirstTrial),
+                FirstTrial,
+                "A plain run goes on at a multiple of 1,024; a Sobol run begins at 0."
+            );
         }
     }
 

@@ -71,11 +71,17 @@ internal sealed unsafe class SimulationWorker
         }
         else
         {
-            Sobol.Fill(to, input + (variant == 0 ? 0 : _model.Inputs.Length), Streams.Mix(Streams.Mix(key, _seed), (ulong)replicate), first);
+            Sobol.Fill(
+                to,
+                input + (variant == 0 ? 0 : _model.Inputs.Length),
+                Streams.Mix(Streams.Mix(key, _seed), (ulong)replicate),
+                first
+            );
         }
     }
 
-    // From uniform numbers to values: correlated where that is said, each by its own distribution, whole where the question allows nothing else.
+    // From uniform numbers to values: correlated where that is said, each by its own distribution, whole where the question allows nothing
+    // else.
     public void Shape()
     {
         _copula?.Correlate(_columns.Span[..(_model.Correlated * Block)], Block);
@@ -93,7 +99,10 @@ internal sealed unsafe class SimulationWorker
         var (columns, steps) = (_model.Inputs.Length, _model.Steps.Length);
         var pointers = stackalloc nint[columns * 2];
         var outputs = stackalloc nint[steps];
-        fixed (double* c = _columns.Span, o = _outputs.Span)
+        fixed (
+            double* c = _columns.Span,
+                o = _outputs.Span
+        )
         fixed (byte* doubts = _doubts)
         {
             for (var i = 0; i < columns; i++)
@@ -142,11 +151,19 @@ internal sealed unsafe class SimulationWorker
 
         for (var step = 0; step < _model.Steps.Length; step++)
         {
-            _outputs.Span[(step * Block) + place] = (double?)values[step][0] ?? throw new ProblemException(new Problem("step-not-read", $"In trial {Text.Number(trial)} the case does not come to the step '{_model.Steps[step].Id}', and it cannot be read without.")
-            {
-                Subject = _model.Steps[step].Id,
-                Allowed = "steps that every trial can read",
-            });
+            _outputs.Span[(step * Block) + place] =
+                (double?)values[step][0]
+                ?? throw new ProblemException(
+                    new Problem(
+                        "step-not-read",
+                        $"In trial {Text.Number(trial)} the case does not come to the step '{_model.Steps[step].Id}', and it cannot be "
+                            + "read without."
+                    )
+                    {
+                        Subject = _model.Steps[step].Id,
+                        Allowed = "steps that every trial can read",
+                    }
+                );
         }
     }
 }

@@ -4,17 +4,22 @@ using System.Runtime.Intrinsics;
 
 namespace FineCalc.Risk;
 
-// Points of a Sobol sequence in base 2 with the direction numbers of Joe and Kuo (2008), scrambled as Owen does (nested, uniform), by a hash of the digits above each
-// digit (Laine and Karras 2011; constants of Burley, "Practical hash-based Owen scrambling", 2020). A point is a function of its number, so any stretch can be had by itself.
+// Points of a Sobol sequence in base 2 with the direction numbers of Joe and Kuo (2008), scrambled as Owen does (nested, uniform), by a
+// hash of the digits above each digit (Laine and Karras 2011; constants of Burley, "Practical hash-based Owen scrambling", 2020). A point
+// is a function of its number, so any stretch can be had by itself.
 internal static class Sobol
 {
     private const int Bits = 32;
     private const int Group = 16;
 
-    // For each dimension, direction numbers with their bits reversed, as the hash wants them, and what the last four bits of a point's number come to.
+    // For each dimension, direction numbers with their bits reversed, as the hash wants them, and what the last four bits of a point's
+    // number come to.
     private static readonly uint[][] Directions = [.. Enumerable.Range(0, JoeKuo.Dimensions).Select(Reversed)];
 
-    private static readonly uint[][] Patterns = [.. Directions.Select(d => Enumerable.Range(0, Group).Select(i => Point(d, (ulong)i)).ToArray())];
+    private static readonly uint[][] Patterns =
+    [
+        .. Directions.Select(d => Enumerable.Range(0, Group).Select(i => Point(d, (ulong)i)).ToArray()),
+    ];
 
     public static int Dimensions => JoeKuo.Dimensions;
 
@@ -28,7 +33,7 @@ internal static class Sobol
         var (directions, seed) = (Directions[dimension], (uint)((scrambling ^ (scrambling >> 32)) & uint.MaxValue));
         var pattern = Vector512.Create(Patterns[dimension].AsSpan());
         Span<double> edge = stackalloc double[Group];
-        for (var at = 0; at < uniforms.Length;)
+        for (var at = 0; at < uniforms.Length; )
         {
             var inside = (int)((firstPoint + at) % Group);
             var start = Vector512.Create(Point(directions, (ulong)(firstPoint + at - inside)));

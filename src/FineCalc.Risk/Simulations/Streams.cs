@@ -7,8 +7,9 @@ using System.Text;
 
 namespace FineCalc.Risk;
 
-// Random numbers as a function of seed, stream and trial, by Threefry-2x64 with twenty rounds (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011):
-// any trial can be had by itself, in any order, on any thread. Only integer operations and exact ones on doubles, so that every processor gives the same bits.
+// Random numbers as a function of seed, stream and trial, by Threefry-2x64 with twenty rounds (Salmon et al., "Parallel random numbers: as
+// easy as 1, 2, 3", 2011): any trial can be had by itself, in any order, on any thread. Only integer operations and exact ones on doubles,
+// so that every processor gives the same bits.
 internal static class Streams
 {
     // Trials that share eight counters: the first word of a counter serves the first eight, the second word the others.
@@ -121,7 +122,14 @@ internal static class Streams
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(ref Vector512<ulong> x0, ref Vector512<ulong> x1, [ConstantExpected] byte a, [ConstantExpected] byte b, [ConstantExpected] byte c, [ConstantExpected] byte d)
+    private static void Four(
+        ref Vector512<ulong> x0,
+        ref Vector512<ulong> x1,
+        [ConstantExpected] byte a,
+        [ConstantExpected] byte b,
+        [ConstantExpected] byte c,
+        [ConstantExpected] byte d
+    )
     {
         x0 += x1;
         x1 = Rotate(x1, a) ^ x0;
@@ -134,10 +142,12 @@ internal static class Streams
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Inject(ref Vector512<ulong> x0, ref Vector512<ulong> x1, Vector512<ulong> a, Vector512<ulong> b, ulong count) => (x0, x1) = (x0 + a, x1 + b + Vector512.Create(count));
+    private static void Inject(ref Vector512<ulong> x0, ref Vector512<ulong> x1, Vector512<ulong> a, Vector512<ulong> b, ulong count) =>
+        (x0, x1) = (x0 + a, x1 + b + Vector512.Create(count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Rotate(Vector512<ulong> x, [ConstantExpected] byte bits) => Avx512F.IsSupported ? Avx512F.RotateLeft(x, bits) : (x << bits) | (x >>> (64 - bits));
+    private static Vector512<ulong> Rotate(Vector512<ulong> x, [ConstantExpected] byte bits) =>
+        Avx512F.IsSupported ? Avx512F.RotateLeft(x, bits) : (x << bits) | (x >>> (64 - bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> ToUniform(Vector512<ulong> words) =>

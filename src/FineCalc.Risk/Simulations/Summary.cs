@@ -6,9 +6,9 @@ using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
-// What is kept of any number of values, in constant memory. Counts are whole numbers and sums are exact, so that summaries of parts, merged in any order, are the
-// summary of the whole to the last bit. A block handed to Add is summed in eight lanes, rounded, and its sums are then added exactly; blocks must be the same
-// wherever they are made, which those of a simulation are.
+// What is kept of any number of values, in constant memory. Counts are whole numbers and sums are exact, so that summaries of parts, merged
+// in any order, are the summary of the whole to the last bit. A block handed to Add is summed in eight lanes, rounded, and its sums are
+// then added exactly; blocks must be the same wherever they are made, which those of a simulation are.
 internal sealed class Summary
 {
     // Each halving of a value's size is cut into 1,024 buckets: the middle of a bucket is within 0.05% of all in it.
@@ -27,7 +27,10 @@ internal sealed class Summary
     public double Greatest { get; private set; } = double.NegativeInfinity;
 
     // Where there is one value only, its sums have been rounded and it has not.
-    public double Mean => Count == 0 ? double.NaN : Least == Greatest ? Least : _sum.Over(Count);
+    public double Mean =>
+        Count == 0 ? double.NaN
+        : Least == Greatest ? Least
+        : _sum.Over(Count);
 
     // Of the values themselves, not an estimate for what they were drawn from: divided by the count less one.
     public double Variance => Count < 2 || Least == Greatest ? 0d : Math.Max(0d, ExactSum.Spread(_squares, _sum, Count));
@@ -49,12 +52,22 @@ internal sealed class Summary
         var (sum, square, least, greatest) = (0d, 0d, Least, Greatest);
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            (sum, square, least, greatest) = (sum + sums[lane], square + squares[lane], Math.Min(least, low[lane]), Math.Max(greatest, high[lane]));
+            (sum, square, least, greatest) = (
+                sum + sums[lane],
+                square + squares[lane],
+                Math.Min(least, low[lane]),
+                Math.Max(greatest, high[lane])
+            );
         }
 
         for (; at < block.Length; at++)
         {
-            (sum, square, least, greatest) = (sum + block[at], square + (block[at] * block[at]), Math.Min(least, block[at]), Math.Max(greatest, block[at]));
+            (sum, square, least, greatest) = (
+                sum + block[at],
+                square + (block[at] * block[at]),
+                Math.Min(least, block[at]),
+                Math.Max(greatest, block[at])
+            );
         }
 
         if (!double.IsFinite(square))
@@ -90,7 +103,9 @@ internal sealed class Summary
         (Count, Least, Greatest) = (Count + other.Count, Math.Min(Least, other.Least), Math.Max(Greatest, other.Greatest));
     }
 
-    /// <summary>The least value at or below which a share of all lie, within 0.05%; exact where a bucket holds one value only, as at a cap.</summary>
+    /// <summary>
+    /// The least value at or below which a share of all lie, within 0.05%; exact where a bucket holds one value only, as at a cap.
+    /// </summary>
     public double Quantile(double p) => Bucket(p).Value;
 
     private (double Value, bool IsOne) Bucket(double p)
@@ -139,7 +154,10 @@ internal sealed class Summary
             }
 
             var (low, high) = EndsOf(middle);
-            above += value < low ? count : value >= high ? 0d : count * (high - value) / (high - low);
+            above +=
+                value < low ? count
+                : value >= high ? 0d
+                : count * (high - value) / (high - low);
         }
 
         return above / Count;
@@ -198,7 +216,9 @@ internal sealed class Summary
                 if (page.Cells[bucket].Count > 0)
                 {
                     var isOne = !double.IsNaN(page.Cells[bucket].Same);
-                    var middle = isOne ? page.Cells[bucket].Same : BitConverter.Int64BitsToDouble(((long)at << 52) | ((long)bucket << Shift) | (1L << (Shift - 1)));
+                    var middle = isOne
+                        ? page.Cells[bucket].Same
+                        : BitConverter.Int64BitsToDouble(((long)at << 52) | ((long)bucket << Shift) | (1L << (Shift - 1)));
                     yield return (Math.Clamp(middle, Least, Greatest), page.Cells[bucket].Count, isOne);
                 }
             }
@@ -208,7 +228,10 @@ internal sealed class Summary
     private (double Low, double High) EndsOf(double inside)
     {
         var bits = BitConverter.DoubleToInt64Bits(inside);
-        var (a, b) = (BitConverter.Int64BitsToDouble(bits & ~((1L << Shift) - 1)), BitConverter.Int64BitsToDouble(bits | ((1L << Shift) - 1)));
+        var (a, b) = (
+            BitConverter.Int64BitsToDouble(bits & ~((1L << Shift) - 1)),
+            BitConverter.Int64BitsToDouble(bits | ((1L << Shift) - 1))
+        );
         return (Math.Max(Math.Min(a, b), Least), Math.Min(Math.Max(a, b), Greatest));
     }
 
@@ -242,7 +265,11 @@ internal sealed class Summary
                 var (mine, others) = (Cells[i], other.Cells[i]);
                 if (others.Count > 0)
                 {
-                    Cells[i] = new Cell { Count = mine.Count + others.Count, Same = mine.Count == 0 || mine.Same == others.Same ? others.Same : double.NaN };
+                    Cells[i] = new Cell
+                    {
+                        Count = mine.Count + others.Count,
+                        Same = mine.Count == 0 || mine.Same == others.Same ? others.Same : double.NaN,
+                    };
                 }
             }
         }

@@ -1,8 +1,8 @@
 namespace FineCalc.Risk;
 
 /// <summary>
-/// A case of which some facts or judgements are known only as distributions. Immutable; every method returns a changed copy. Ranges among the facts and
-/// judgements left open need no distribution: a simulation draws them from their range, a PERT of low, likely and high.
+/// A case of which some facts or judgements are known only as distributions. Immutable; every method returns a changed copy. Ranges among
+/// the facts and judgements left open need no distribution: a simulation draws them from their range, a PERT of low, likely and high.
 /// </summary>
 public sealed class UncertainFacts
 {
@@ -11,9 +11,11 @@ public sealed class UncertainFacts
 
     /// <summary>A case without uncertain facts yet.</summary>
     /// <param name="facts">What is known.</param>
-    /// <param name="name">Which case this is. Two cases of different names are drawn independently under one seed; two of one name, with the same draws.</param>
+    /// <param name="name">Which case this is. Two cases of different names are drawn independently under one seed; two of one name, with
+    /// the same draws.</param>
     public UncertainFacts(Facts facts, string name = "")
-        : this(name, facts ?? throw new ArgumentNullException(nameof(facts)), [], Correlations.None) => ArgumentNullException.ThrowIfNull(name);
+        : this(name, facts ?? throw new ArgumentNullException(nameof(facts)), [], Correlations.None) =>
+        ArgumentNullException.ThrowIfNull(name);
 
     /// <summary>Which case this is.</summary>
     public string Name { get; }
@@ -27,9 +29,12 @@ public sealed class UncertainFacts
     /// <summary>How the uncertain facts hang together.</summary>
     public Correlations Correlations { get; }
 
-    /// <summary>The case with one more uncertain answer, or another distribution for one. It takes the place of an answer among the facts.</summary>
+    /// <summary>
+    /// The case with one more uncertain answer, or another distribution for one. It takes the place of an answer among the facts.
+    /// </summary>
     /// <exception cref="ProblemException">The case names no such infringement.</exception>
-    public UncertainFacts With(Fact fact, Distribution distribution, string? infringement = null, Currency currency = default) => With(new UncertainFact(fact, distribution, infringement, currency));
+    public UncertainFacts With(Fact fact, Distribution distribution, string? infringement = null, Currency currency = default) =>
+        With(new UncertainFact(fact, distribution, infringement, currency));
 
     /// <summary>The case with one more uncertain answer, or another distribution for one.</summary>
     /// <exception cref="ProblemException">The case names no such infringement.</exception>
@@ -40,15 +45,27 @@ public sealed class UncertainFacts
         ArgumentNullException.ThrowIfNull(uncertain.Distribution);
         if (uncertain.Infringement is { } name && Facts.Infringements.All(i => i.Name != name))
         {
-            throw new ProblemException(new Problem("infringement-unknown", $"The case names no infringement '{name}'.") { Subject = uncertain.Fact.Id, Allowed = string.Join(", ", Facts.Infringements.Select(i => i.Name)) });
+            throw new ProblemException(
+                new Problem("infringement-unknown", $"The case names no infringement '{name}'.")
+                {
+                    Subject = uncertain.Fact.Id,
+                    Allowed = string.Join(", ", Facts.Infringements.Select(i => i.Name)),
+                }
+            );
         }
 
         var at = Uncertain.ToList().FindIndex(u => u.Fact == uncertain.Fact && u.Infringement == uncertain.Infringement);
-        return new(Name, Facts, at < 0 ? [.. Uncertain, uncertain] : [.. Uncertain.Select((old, i) => i == at ? uncertain : old)], Correlations);
+        return new(
+            Name,
+            Facts,
+            at < 0 ? [.. Uncertain, uncertain] : [.. Uncertain.Select((old, i) => i == at ? uncertain : old)],
+            Correlations
+        );
     }
 
     /// <summary>The case with correlations between its uncertain facts.</summary>
-    public UncertainFacts With(Correlations correlations) => new(Name, Facts, Uncertain, correlations ?? throw new ArgumentNullException(nameof(correlations)));
+    public UncertainFacts With(Correlations correlations) =>
+        new(Name, Facts, Uncertain, correlations ?? throw new ArgumentNullException(nameof(correlations)));
 
     /// <summary>The same case under another name, and so with other draws.</summary>
     public UncertainFacts Named(string name) => new(name ?? throw new ArgumentNullException(nameof(name)), Facts, Uncertain, Correlations);

@@ -11,7 +11,9 @@ namespace FineCalc.Risk;
 // once, when a batch first comes to them, and kept; that is why the memory must not change afterwards.
 internal sealed class FactColumn
 {
-    /// <summary>The rows of one stretch, whose range is kept: as many as stay in a processor's second cache with all their columns.</summary>
+    /// <summary>
+    /// The rows of one stretch, whose range is kept: as many as stay in a processor's second cache with all their columns.
+    /// </summary>
     public const int Stretch = 8192;
 
     private readonly ReadOnlyMemory<double> _doubles;
@@ -75,8 +77,18 @@ internal sealed class FactColumn
     // Codes of options, yes or no, as text.
     public static FactColumn OfTexts(Fact fact, ReadOnlySpan<string?> texts)
     {
-        var places = fact.Unit == Unit.Flag ? new Dictionary<string, int> { ["no"] = 0, ["yes"] = 1, ["false"] = 0, ["true"] = 1 }
-            : fact.Options.Select((option, place) => (option.Code, place)).ToDictionary(o => o.Code, o => o.place, StringComparer.Ordinal);
+        var places =
+            fact.Unit == Unit.Flag
+                ? new Dictionary<string, int>
+                {
+                    ["no"] = 0,
+                    ["yes"] = 1,
+                    ["false"] = 0,
+                    ["true"] = 1,
+                }
+                : fact
+                    .Options.Select((option, place) => (option.Code, place))
+                    .ToDictionary(o => o.Code, o => o.place, StringComparer.Ordinal);
         var (values, missing) = (new int[texts.Length], new bool[texts.Length]);
         Dictionary<int, string>? strange = null;
         for (var row = 0; row < texts.Length; row++)
@@ -95,13 +107,14 @@ internal sealed class FactColumn
     }
 
     // The value as a double; of a missing one, whatever lies there.
-    public double this[int row] => Element switch
-    {
-        Element.Double => _doubles.Span[row],
-        Element.Int => _ints.Span[row],
-        Element.Byte => _bytes.Span[row],
-        _ => (double)_decimals.Span[row],
-    };
+    public double this[int row] =>
+        Element switch
+        {
+            Element.Double => _doubles.Span[row],
+            Element.Int => _ints.Span[row],
+            Element.Byte => _bytes.Span[row],
+            _ => (double)_decimals.Span[row],
+        };
 
     public void CopyTo(int start, Span<double> to)
     {
@@ -113,25 +126,27 @@ internal sealed class FactColumn
 
     // The value as it is written: the shortest decimal that is nearest to the double, since that is what whoever wrote the double meant.
     // Null where there is no such decimal.
-    public decimal? Exact(int row) => Element switch
-    {
-        Element.Decimal => _decimals.Span[row],
-        Element.Double => Shortest(_doubles.Span[row]),
-        _ => _strange?.ContainsKey(row) == true ? null : (decimal)this[row],
-    };
+    public decimal? Exact(int row) =>
+        Element switch
+        {
+            Element.Decimal => _decimals.Span[row],
+            Element.Double => Shortest(_doubles.Span[row]),
+            _ => _strange?.ContainsKey(row) == true ? null : (decimal)this[row],
+        };
 
     // What is wrong with a value that is none.
-    public Problem Strange(int row) => _strange?.GetValueOrDefault(row) is { } text
-        ? new Problem("choice-unknown", $"'{Fact.Id}' is \"{text}\".")
-        {
-            Subject = Fact.Id,
-            Allowed = Fact.Unit == Unit.Flag ? "yes or no, true or false" : Fact.Allowed,
-        }
-        : new Problem("fact-not-a-number", $"'{Fact.Id}' is {this[row].ToString(CultureInfo.InvariantCulture)}.")
-        {
-            Subject = Fact.Id,
-            Allowed = Fact.Allowed,
-        };
+    public Problem Strange(int row) =>
+        _strange?.GetValueOrDefault(row) is { } text
+            ? new Problem("choice-unknown", $"'{Fact.Id}' is \"{text}\".")
+            {
+                Subject = Fact.Id,
+                Allowed = Fact.Unit == Unit.Flag ? "yes or no, true or false" : Fact.Allowed,
+            }
+            : new Problem("fact-not-a-number", $"'{Fact.Id}' is {this[row].ToString(CultureInfo.InvariantCulture)}.")
+            {
+                Subject = Fact.Id,
+                Allowed = Fact.Allowed,
+            };
 
     // The same in the regime's currency.
     private decimal? Exact(int row, decimal factor)
@@ -147,17 +162,28 @@ internal sealed class FactColumn
     }
 
     public static decimal? Shortest(double value) =>
-        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            ? exact
+            : null;
 
     // Where the values lie. The memory stays where it is as long as the caller has pinned what is returned.
-    public ref readonly byte Values(int row) => ref Element == Element.Double ? ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(_doubles.Span[row..]))
-        : ref Element == Element.Int ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
-        : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
+    public ref readonly byte Values(int row) =>
+        ref Element == Element.Double
+            ? ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(_doubles.Span[row..]))
+            : ref Element == Element.Int
+                ? ref Unsafe.As<int, byte>(ref MemoryMarshal.GetReference(_ints.Span[row..]))
+                : ref MemoryMarshal.GetReference(_bytes.Span[row..]);
 
     public ref readonly byte Missing(int row) =>
         ref IsMarked ? ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(_missing.Span[row..])) : ref Unsafe.NullRef<byte>();
 
-    public int Size => Element switch { Element.Double => sizeof(double), Element.Int => sizeof(int), _ => 1 };
+    public int Size =>
+        Element switch
+        {
+            Element.Double => sizeof(double),
+            Element.Int => sizeof(int),
+            _ => 1,
+        };
 
     // Whether every value of the stretches that hold these rows is one that the question allows, in the regime's currency.
     public bool IsAllowed(int start, int count, decimal factor)
@@ -172,7 +198,9 @@ internal sealed class FactColumn
         {
             if (_allowed[stretch] == 0)
             {
-                _allowed[stretch] = LookExactly(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)), factor) ? (byte)1 : (byte)2;
+                _allowed[stretch] = LookExactly(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)), factor)
+                    ? (byte)1
+                    : (byte)2;
             }
 
             isAllowed &= _allowed[stretch] == 1;
@@ -212,7 +240,12 @@ internal sealed class FactColumn
         var (low, high) = Fact.Ends;
         for (var row = start; row < start + count; row++)
         {
-            if (Exact(row, factor) is not { } value || value < low || value > high || (Fact.MustBeWhole && decimal.Truncate(value) != value))
+            if (
+                Exact(row, factor) is not { } value
+                || value < low
+                || value > high
+                || (Fact.MustBeWhole && decimal.Truncate(value) != value)
+            )
             {
                 return false;
             }
@@ -245,15 +278,19 @@ internal sealed class FactColumn
         return _ranges[stretch];
     }
 
-    private ColumnRange Look(int start, int count) => IsMarked ? LookOneByOne(start, count) : Element switch
-    {
-        Element.Double => Look(_doubles.Span.Slice(start, count), Fact.MustBeWhole),
-        Element.Int => Ends(_ints.Span.Slice(start, count)),
-        Element.Byte => Ends(_bytes.Span.Slice(start, count)),
-        _ => ColumnRange.Any,
-    };
+    private ColumnRange Look(int start, int count) =>
+        IsMarked
+            ? LookOneByOne(start, count)
+            : Element switch
+            {
+                Element.Double => Look(_doubles.Span.Slice(start, count), Fact.MustBeWhole),
+                Element.Int => Ends(_ints.Span.Slice(start, count)),
+                Element.Byte => Ends(_bytes.Span.Slice(start, count)),
+                _ => ColumnRange.Any,
+            };
 
-    // Magnitudes are compared as the integers their bits are: there zero less one is the greatest, and what is no number lies above all that are.
+    // Magnitudes are compared as the integers their bits are: there zero less one is the greatest, and what is no number lies above all
+    // that are.
     private static ColumnRange Look(ReadOnlySpan<double> values, bool isWhole)
     {
         const ulong Infinity = 0x7FF0_0000_0000_0000;
@@ -274,21 +311,47 @@ internal sealed class FactColumn
             }
         }
 
-        var (least, most, smallest, greatest, isOdd) = (double.PositiveInfinity, double.NegativeInfinity, ulong.MaxValue, 0UL, odd != Vector512<double>.Zero);
+        var (least, most, smallest, greatest, isOdd) = (
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            ulong.MaxValue,
+            0UL,
+            odd != Vector512<double>.Zero
+        );
         for (var i = 0; i < Vector512<double>.Count; i++)
         {
-            (least, most, smallest, greatest) = (Math.Min(least, low[i]), Math.Max(most, high[i]), Math.Min(smallest, tiny[i]), Math.Max(greatest, great[i]));
+            (least, most, smallest, greatest) = (
+                Math.Min(least, low[i]),
+                Math.Max(most, high[i]),
+                Math.Min(smallest, tiny[i]),
+                Math.Max(greatest, great[i])
+            );
         }
 
         foreach (var value in values[(rest.Length * Vector512<double>.Count)..])
         {
             var size = BitConverter.DoubleToUInt64Bits(Math.Abs(value));
-            (least, most, smallest, greatest) = (Math.Min(least, value), Math.Max(most, value), Math.Min(smallest, unchecked(size - 1)), Math.Max(greatest, size));
+            (least, most, smallest, greatest) = (
+                Math.Min(least, value),
+                Math.Max(most, value),
+                Math.Min(smallest, unchecked(size - 1)),
+                Math.Max(greatest, size)
+            );
             isOdd |= isWhole && value != Math.Truncate(value);
         }
 
-        return greatest >= Infinity ? ColumnRange.Any with { MayBeMissing = false }
-            : new(least, most, smallest == ulong.MaxValue ? double.PositiveInfinity : BitConverter.UInt64BitsToDouble(smallest + 1), isWhole && !isOdd, false);
+        return greatest >= Infinity
+            ? ColumnRange.Any with
+            {
+                MayBeMissing = false,
+            }
+            : new(
+                least,
+                most,
+                smallest == ulong.MaxValue ? double.PositiveInfinity : BitConverter.UInt64BitsToDouble(smallest + 1),
+                isWhole && !isOdd,
+                false
+            );
     }
 
     private static ColumnRange Ends<T>(ReadOnlySpan<T> values)
@@ -347,9 +410,12 @@ internal sealed class FactColumn
         for (var row = start; row < start + count; row++)
         {
             var value = this[row];
-            range = IsMarkedMissing(row) ? range with { MayBeMissing = true }
+            range =
+                IsMarkedMissing(row) ? range with { MayBeMissing = true }
                 : !double.IsFinite(value) ? ColumnRange.Any
-                : range.With(new(value, value, value == 0d ? double.PositiveInfinity : Math.Abs(value), value == Math.Truncate(value), false));
+                : range.With(
+                    new(value, value, value == 0d ? double.PositiveInfinity : Math.Abs(value), value == Math.Truncate(value), false)
+                );
         }
 
         return range.Low <= range.High ? range : new(0d, 0d, 1d, true, true);

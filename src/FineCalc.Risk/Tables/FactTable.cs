@@ -13,8 +13,8 @@ public sealed class FactTable
 
     /// <summary>A table without columns.</summary>
     /// <param name="rows">How many rows there are, at least none.</param>
-    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to the
-    /// same question; in a row that it does not answer the question is not answered.</param>
+    /// <param name="common">The facts that all rows share: answers, infringements, exchange rates. A column wins over a shared answer to
+    /// the same question; in a row that it does not answer the question is not answered.</param>
     public FactTable(int rows, Facts? common = null)
         : this(rows, common ?? Facts.None, [], default) => ArgumentOutOfRangeException.ThrowIfNegative(rows);
 
@@ -33,7 +33,10 @@ public sealed class FactTable
 
     internal CaseIndex? Index => Cases.IsEmpty ? null : field ??= new CaseIndex(Cases.Span);
 
-    /// <summary>The answers to a question as doubles: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or the places of choices from 0.</summary>
+    /// <summary>
+    /// The answers to a question as doubles: amounts in units of the currency, rates as fractions (4% is 0.04), counts, or the places of
+    /// choices from 0.
+    /// </summary>
     /// <param name="fact">The question.</param>
     /// <param name="values">
     /// One value for each row. A double stands for the shortest decimal that is nearest to it: 0.1 is exactly a tenth. What is not a number
@@ -106,19 +109,24 @@ public sealed class FactTable
     /// </summary>
     /// <inheritdoc cref="With(Fact, ReadOnlyMemory{double}, Answered, Currency)"/>
     /// <exception cref="ArgumentException">The question is answered by a number, or as above.</exception>
-    public FactTable With(Fact fact, string?[] values) => Checked(fact).Unit is Unit.Choice or Unit.Flag
-        ? With(FactColumn.OfTexts(fact, values))
-        : throw new ArgumentException(
-            $"'{fact.Id}' is answered by a number, not by a word: make numbers of the texts, by Money.Parse or Rate.Parse.", nameof(values));
+    public FactTable With(Fact fact, string?[] values) =>
+        Checked(fact).Unit is Unit.Choice or Unit.Flag
+            ? With(FactColumn.OfTexts(fact, values))
+            : throw new ArgumentException(
+                $"'{fact.Id}' is answered by a number, not by a word: make numbers of the texts, by Money.Parse or Rate.Parse.",
+                nameof(values)
+            );
 
     /// <summary>
-    /// Makes rows infringements and says to which case each belongs: rows with one number are one case, wherever they stand. Facts of the whole
-    /// case must be the same in all its rows. Results are then one for each case, in the order in which the cases first appear.
+    /// Makes rows infringements and says to which case each belongs: rows with one number are one case, wherever they stand. Facts of the
+    /// whole case must be the same in all its rows. Results are then one for each case, in the order in which the cases first appear.
     /// </summary>
     /// <param name="cases">The number of the case, for each row.</param>
     /// <exception cref="ArgumentException">The length differs from <see cref="Rows"/>.</exception>
-    public FactTable GroupedBy(ReadOnlyMemory<int> cases) => cases.Length == Rows && Rows > 0 ? new(Rows, Common, Columns, cases)
-        : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
+    public FactTable GroupedBy(ReadOnlyMemory<int> cases) =>
+        cases.Length == Rows && Rows > 0
+            ? new(Rows, Common, Columns, cases)
+            : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
 
     // Of facts that all rows share, those that have no column: a column wins over a shared answer, in rows that it does not answer too.
     internal Facts Beside(Facts shared) => Columns.Aggregate(shared, (all, column) => all.Without(column.Fact));
@@ -140,7 +148,9 @@ public sealed class FactTable
 
         foreach (var row in Index is null ? [] : rows)
         {
-            var own = Columns.Where(c => c.Fact.IsPerInfringement).Aggregate(Facts.None, (all, column) => Put(all, column, row, currency, problems));
+            var own = Columns
+                .Where(c => c.Fact.IsPerInfringement)
+                .Aggregate(Facts.None, (all, column) => Put(all, column, row, currency, problems));
             facts = facts.With(new Infringement($"row {Text.Number(row)}", own.Answers));
         }
 
@@ -160,7 +170,17 @@ public sealed class FactTable
             return facts;
         }
 
-        return facts.With(new Answer(column.Fact, value, value, value, column.Fact.Unit != Unit.Money ? default : column.Currency == default ? currency : column.Currency));
+        return facts.With(
+            new Answer(
+                column.Fact,
+                value,
+                value,
+                value,
+                column.Fact.Unit != Unit.Money ? default
+                    : column.Currency == default ? currency
+                    : column.Currency
+            )
+        );
     }
 
     private static void CheckSame(FactColumn column, ReadOnlySpan<int> rows, List<Problem> problems)
@@ -169,7 +189,16 @@ public sealed class FactTable
         {
             if (column.IsMissing(row) != column.IsMissing(rows[0]) || (!column.IsMissing(row) && column[row] != column[rows[0]]))
             {
-                problems.Add(new Problem("fact-of-case-differs", $"'{column.Fact.Id}' is asked of the whole case, and its rows give different answers.") { Subject = column.Fact.Id, Allowed = "one answer in all rows of a case" });
+                problems.Add(
+                    new Problem(
+                        "fact-of-case-differs",
+                        $"'{column.Fact.Id}' is asked of the whole case, and its rows give different answers."
+                    )
+                    {
+                        Subject = column.Fact.Id,
+                        Allowed = "one answer in all rows of a case",
+                    }
+                );
                 return;
             }
         }
@@ -182,9 +211,14 @@ public sealed class FactTable
     }
 
     private FactTable With(FactColumn column) =>
-        column.Rows != Rows ? throw new ArgumentException($"The column of '{column.Fact.Id}' has {Text.Number(column.Rows)} rows and the table {Text.Number(Rows)}.")
-        : column.Marks != Rows ? throw new ArgumentException(
-            $"The marks of the answers to '{column.Fact.Id}' are {Text.Number(column.Marks)} and the rows {Text.Number(Rows)}.")
+        column.Rows != Rows
+            ? throw new ArgumentException(
+                $"The column of '{column.Fact.Id}' has {Text.Number(column.Rows)} rows and the table {Text.Number(Rows)}."
+            )
+        : column.Marks != Rows
+            ? throw new ArgumentException(
+                $"The marks of the answers to '{column.Fact.Id}' are {Text.Number(column.Marks)} and the rows {Text.Number(Rows)}."
+            )
         : new(Rows, Common, [.. Columns, column], Cases);
 
     private static T[] Values<T>(ReadOnlySpan<T?> values)

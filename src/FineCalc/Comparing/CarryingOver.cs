@@ -7,13 +7,22 @@ namespace FineCalc.Comparing;
 internal static class CarryingOver
 {
     // The dates for another regime, and those of them that carried over. Its own stand first.
-    public static (Dictionary<string, string> Dates, Dictionary<string, string> Carried) Dates(Regime? from, IReadOnlyDictionary<string, string> given, Regime to, IReadOnlyDictionary<string, string> own)
+    public static (Dictionary<string, string> Dates, Dictionary<string, string> Carried) Dates(
+        Regime? from,
+        IReadOnlyDictionary<string, string> given,
+        Regime to,
+        IReadOnlyDictionary<string, string> own
+    )
     {
-        var (dates, carried) = (new Dictionary<string, string>(own, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (dates, carried) = (
+            new Dictionary<string, string>(own, StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
         foreach (var rule in to.Info.Dates.Where(r => r.Meaning is not null && !own.ContainsKey(r.Id)))
         {
             // Dates that any case may give mean what they are called, unless the regime has a rule of that name.
-            var id = from?.Info.Dates.FirstOrDefault(r => r.Meaning == rule.Meaning)?.Id
+            var id =
+                from?.Info.Dates.FirstOrDefault(r => r.Meaning == rule.Meaning)?.Id
                 ?? CaseDates.Always.FirstOrDefault(always => always == rule.Meaning && from?.Info.Dates.All(r => r.Id != always) != false);
             if (id is not null && given.TryGetValue(id, out var date))
             {
@@ -23,8 +32,14 @@ internal static class CarryingOver
         }
 
         // When the conduct was is so under every law; where a case says of its end alone, it was on that day at least.
-        var conduct = from?.Info.Dates.FirstOrDefault(r => r.Role is DateRole.ConductEnd or DateRole.ConductBegin && given.ContainsKey(r.Id))?.Id;
-        if (!own.ContainsKey(CaseDates.Incident) && (given.GetValueOrDefault(CaseDates.Incident) ?? (conduct is null || carried.Count > 0 ? null : given[conduct])) is { } incident)
+        var conduct = from
+            ?.Info.Dates.FirstOrDefault(r => r.Role is DateRole.ConductEnd or DateRole.ConductBegin && given.ContainsKey(r.Id))
+            ?.Id;
+        if (
+            !own.ContainsKey(CaseDates.Incident)
+            && (given.GetValueOrDefault(CaseDates.Incident) ?? (conduct is null || carried.Count > 0 ? null : given[conduct]))
+                is { } incident
+        )
         {
             dates[CaseDates.Incident] = incident;
         }
@@ -32,8 +47,13 @@ internal static class CarryingOver
         return (dates, carried);
     }
 
-    // The answers for another version, those that carried over, and the questions whose answers did not because the infringements differ in them.
-    public static (Facts Facts, List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried, List<Fact> Differing) Answers(Facts of, RegimeVersion to, Facts own)
+    // The answers for another version, those that carried over, and the questions whose answers did not because the infringements differ in
+    // them.
+    public static (
+        Facts Facts,
+        List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried,
+        List<Fact> Differing
+    ) Answers(Facts of, RegimeVersion to, Facts own)
     {
         var facts = of.ExchangeRates.Aggregate(own, (f, rate) => f.With(rate));
         var (carried, differing) = (new List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)>(), new List<Fact>());
@@ -74,7 +94,9 @@ internal static class CarryingOver
             var moved = answer with { Fact = fact };
             facts = facts.Put(fact, moved, infringement);
             var home = to.Regime.Info.Currency;
-            carried.Add((asked, moved, infringement, fact.Unit == Unit.Money && moved.Currency != home ? of.FindRate(moved.Currency, home) : null));
+            carried.Add(
+                (asked, moved, infringement, fact.Unit == Unit.Money && moved.Currency != home ? of.FindRate(moved.Currency, home) : null)
+            );
         }
     }
 
@@ -87,6 +109,12 @@ internal static class CarryingOver
         }
 
         var each = of.Infringements.Select(i => of.Find(fact, i)).ToList();
-        return each[0] is { } first && each.TrueForAll(a => a is not null && (a.Low, a.Likely, a.High, a.Currency) == (first.Low, first.Likely, first.High, first.Currency)) ? first : null;
+        return
+            each[0] is { } first
+            && each.TrueForAll(a =>
+                a is not null && (a.Low, a.Likely, a.High, a.Currency) == (first.Low, first.Likely, first.High, first.Currency)
+            )
+            ? first
+            : null;
     }
 }

@@ -6,11 +6,13 @@ public static class CaseComparing
     extension(Case of)
     {
         /// <summary>
-        /// The case under several regimes side by side, each by its own method: from what the case says for it (<see cref="Case.Elsewhere"/>), and from
-        /// the answers and dates of the case that mean the same there. A regime that lacks anything has no amount and says what it lacks.
+        /// The case under several regimes side by side, each by its own method: from what the case says for it
+        /// (<see cref="Case.Elsewhere"/>), and from the answers and dates of the case that mean the same there. A regime that lacks
+        /// anything has no amount and says what it lacks.
         /// </summary>
         /// <param name="regimes">The regimes; one of the case's own id is assessed as the case is.</param>
-        /// <param name="currency">The currency to convert amounts to, by the rates of the case; that of the case's regime if not given.</param>
+        /// <param name="currency">The currency to convert amounts to, by the rates of the case; that of the case's regime if not
+        /// given.</param>
         public RegimeComparison Compare(IReadOnlyList<Regime> regimes, Currency? currency = null)
         {
             ArgumentNullException.ThrowIfNull(regimes);

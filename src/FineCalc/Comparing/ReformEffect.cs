@@ -1,9 +1,12 @@
 namespace FineCalc.Comparing;
 
-/// <summary>A case under the law as it stands and under a reform of it, and the one bridge that leads from the first amount to the second.</summary>
+/// <summary>
+/// A case under the law as it stands and under a reform of it, and the one bridge that leads from the first amount to the second.
+/// </summary>
 public sealed class ReformEffect
 {
-    private ReformEffect(IReadOnlyList<Reform> reforms, CaseAssessment today, CaseAssessment reformed, Bridge bridge) => (Reforms, Today, Reformed, Bridge) = (reforms, today, reformed, bridge);
+    private ReformEffect(IReadOnlyList<Reform> reforms, CaseAssessment today, CaseAssessment reformed, Bridge bridge) =>
+        (Reforms, Today, Reformed, Bridge) = (reforms, today, reformed, bridge);
 
     /// <summary>The reforms, in the order in which they were applied.</summary>
     public IReadOnlyList<Reform> Reforms { get; }
@@ -14,25 +17,40 @@ public sealed class ReformEffect
     /// <summary>The case under the reforms.</summary>
     public CaseAssessment Reformed { get; }
 
-    /// <summary>From the final amount under the law as it stands to that under the reforms (the likely ones, where something is open), one part for each number that was replaced.</summary>
+    /// <summary>
+    /// From the final amount under the law as it stands to that under the reforms (the likely ones, where something is open), one part for
+    /// each number that was replaced.
+    /// </summary>
     public Bridge Bridge { get; }
 
     /// <summary>Whether a reform replaces any number of the version that the case falls under.</summary>
     public bool IsReached => Reformed.Final.Version.Replaced.Count > 0;
 
-    /// <summary>What reforms change for a case: the case must have been read, or made, once under the regime as it stands and once under the regime they were applied to.</summary>
+    /// <summary>
+    /// What reforms change for a case: the case must have been read, or made, once under the regime as it stands and once under the regime
+    /// they were applied to.
+    /// </summary>
     /// <param name="reforms">The reforms.</param>
     /// <param name="today">The case under the law as it stands.</param>
     /// <param name="reformed">The same case under the reforms.</param>
     /// <param name="order">How the difference is shared out among the numbers that were replaced.</param>
-    /// <exception cref="ArgumentException">The two are no assessments of one regime, or the difference cannot be shared out in that order.</exception>
-    public static ReformEffect Of(IReadOnlyList<Reform> reforms, CaseAssessment today, CaseAssessment reformed, BridgeOrder order = BridgeOrder.Method)
+    /// <exception cref="ArgumentException">The two are no assessments of one regime, or the difference cannot be shared out in that
+    /// order.</exception>
+    public static ReformEffect Of(
+        IReadOnlyList<Reform> reforms,
+        CaseAssessment today,
+        CaseAssessment reformed,
+        BridgeOrder order = BridgeOrder.Method
+    )
     {
         ArgumentNullException.ThrowIfNull(reforms);
         ArgumentNullException.ThrowIfNull(today);
         ArgumentNullException.ThrowIfNull(reformed);
         return today.Case.Version.Regime.Id == reformed.Case.Version.Regime.Id
             ? new ReformEffect([.. reforms], today, reformed, Bridge.Between(today.Final, reformed.Final, order))
-            : throw new ArgumentException($"A reform changes one regime, not {today.Case.Version.Regime.Id} into {reformed.Case.Version.Regime.Id}.", nameof(reformed));
+            : throw new ArgumentException(
+                $"A reform changes one regime, not {today.Case.Version.Regime.Id} into {reformed.Case.Version.Regime.Id}.",
+                nameof(reformed)
+            );
     }
 }

@@ -42,10 +42,19 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         }
 
         var (facts, carried, differing) = CarryingOver.Answers(Final, version, given.Facts);
-        var carriedOver = carriedDates.Count == 0 ? null : $"{string.Join(", ", carriedDates.Keys)}: taken to be as under {of.Version.Regime.Info.Title}";
+        var carriedOver =
+            carriedDates.Count == 0 ? null : $"{string.Join(", ", carriedDates.Keys)}: taken to be as under {of.Version.Regime.Info.Title}";
         row = row with
         {
-            Case = new Case(of.Id, of.Title, version, facts) { Dates = dates, Notes = of.Notes, DateAssumption = assumption is null ? carriedOver : carriedOver is null ? assumption : $"{assumption}; {carriedOver}" },
+            Case = new Case(of.Id, of.Title, version, facts)
+            {
+                Dates = dates,
+                Notes = of.Notes,
+                DateAssumption =
+                    assumption is null ? carriedOver
+                    : carriedOver is null ? assumption
+                    : $"{assumption}; {carriedOver}",
+            },
             CarriedOver = carried,
             NotCarriedOver = differing,
         };
@@ -57,7 +66,10 @@ internal sealed class RegimeComparer(Case of, Currency currency)
     {
         List<Problem> problems = [];
         var isDated = CaseDates.Select(of.Version.Regime, of.Dates, null, (_, _) => { }).Version == of.Version;
-        var version = row.Regime == of.Version.Regime ? of.Version : CaseDates.Select(row.Regime, of.Dates, isDated ? null : of.Version.From, (_, problem) => problems.Add(problem)).Version;
+        var version =
+            row.Regime == of.Version.Regime
+                ? of.Version
+                : CaseDates.Select(row.Regime, of.Dates, isDated ? null : of.Version.From, (_, problem) => problems.Add(problem)).Version;
         var own = version is null ? null : of with { Version = version };
         return own is null ? row with { Problems = problems } : Assessed(row with { Case = own }, own.Check());
     }
@@ -68,7 +80,12 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         var regime = row.Regime;
         if (problems.Count == 0)
         {
-            problems.Add(new Problem("date-invalid", $"The date that selects the version of {regime.Info.Title} is not a date.") { Allowed = CaseDates.Allowed });
+            problems.Add(
+                new Problem("date-invalid", $"The date that selects the version of {regime.Info.Title} is not a date.")
+                {
+                    Allowed = CaseDates.Allowed,
+                }
+            );
         }
 
         if (problems.Exists(p => p.Code == "date-not-in-force"))
@@ -76,7 +93,10 @@ internal sealed class RegimeComparer(Case of, Currency currency)
             return row with { Problems = problems };
         }
 
-        var needs = regime.Versions.Select(version => (Version: version, CarryingOver.Answers(Final, version, given).Facts)).Select(v => (v.Version, v.Facts, Lacking: Missing(v.Version, v.Facts))).ToList();
+        var needs = regime
+            .Versions.Select(version => (Version: version, CarryingOver.Answers(Final, version, given).Facts))
+            .Select(v => (v.Version, v.Facts, Lacking: Missing(v.Version, v.Facts)))
+            .ToList();
         List<(Fact Fact, string? Infringement)> always = [.. needs.Select(n => n.Lacking.AsEnumerable()).Aggregate(Enumerable.Intersect)];
         return row with
         {
@@ -93,12 +113,22 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         if (problems.Count > 0)
         {
             var lacking = Missing(version, problems);
-            return row with { Lacking = lacking, MayLack = MayLack(version, facts, lacking), Problems = [.. problems.Where(p => p.Code != "fact-missing")] };
+            return row with
+            {
+                Lacking = lacking,
+                MayLack = MayLack(version, facts, lacking),
+                Problems = [.. problems.Where(p => p.Code != "fact-missing")],
+            };
         }
 
         var assessment = row.Case.Assessed(facts);
         var amount = Converted(assessment.Range);
-        return row with { Assessment = assessment, Amount = version.IsMaximum ? null : amount, Maximum = version.IsMaximum ? amount : null };
+        return row with
+        {
+            Assessment = assessment,
+            Amount = version.IsMaximum ? null : amount,
+            Maximum = version.IsMaximum ? amount : null,
+        };
     }
 
     private ComparedAmount Converted(Spread<Money> own)
@@ -111,7 +141,14 @@ internal sealed class RegimeComparer(Case of, Currency currency)
 
         if (Final.FindRate(from, currency) is not { } rate)
         {
-            return amount with { Unconverted = new Problem("exchange-rate-missing", $"The amount is in {from}, and the comparison in {currency}.") { Subject = $"{from}{currency}", Allowed = $"an exchange rate from {from} to {currency} with its date and source" } };
+            return amount with
+            {
+                Unconverted = new Problem("exchange-rate-missing", $"The amount is in {from}, and the comparison in {currency}.")
+                {
+                    Subject = $"{from}{currency}",
+                    Allowed = $"an exchange rate from {from} to {currency} with its date and source",
+                },
+            };
         }
 
         try
@@ -121,18 +158,30 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         }
         catch (OverflowException)
         {
-            return amount with { Rate = rate, Unconverted = new Problem("amount-overflow", $"The amount is too large to be converted to {currency}.") { Allowed = "amounts below 79 octillion (28 digits)" } };
+            return amount with
+            {
+                Rate = rate,
+                Unconverted = new Problem("amount-overflow", $"The amount is too large to be converted to {currency}.")
+                {
+                    Allowed = "amounts below 79 octillion (28 digits)",
+                },
+            };
         }
     }
 
-    private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, Facts facts) => Missing(version, version.Check(facts));
+    private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, Facts facts) =>
+        Missing(version, version.Check(facts));
 
     private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, IReadOnlyList<Problem> problems) =>
         [.. problems.Where(p => p.Code == "fact-missing").Select(p => (version.FindFact(p.Subject!)!, p.Infringement)).Distinct()];
 
-    // A method stops at a question that is not answered, and what it would ask after that depends on the answer. So one lacking question after
-    // another is answered in every way, as far as the tries go.
-    private static List<(Fact Fact, string? Infringement)> MayLack(RegimeVersion version, Facts facts, IReadOnlyList<(Fact Fact, string? Infringement)> lacking)
+    // A method stops at a question that is not answered, and what it would ask after that depends on the answer. So one lacking question
+    // after another is answered in every way, as far as the tries go.
+    private static List<(Fact Fact, string? Infringement)> MayLack(
+        RegimeVersion version,
+        Facts facts,
+        IReadOnlyList<(Fact Fact, string? Infringement)> lacking
+    )
     {
         var (known, further, tries) = (lacking.ToHashSet(), new List<(Fact Fact, string? Infringement)>(), 0);
         var waiting = new Queue<(Facts Facts, IReadOnlyList<(Fact Fact, string? Infringement)> Lacking)>([(facts, lacking)]);
@@ -141,7 +190,11 @@ internal sealed class RegimeComparer(Case of, Currency currency)
             foreach (var value in Values(next.Fact))
             {
                 tries++;
-                var answered = state.Facts.Put(next.Fact, new Answer(next.Fact, value, value, value, next.Fact.Unit == Unit.Money ? version.Program.Currency : default), next.Infringement);
+                var answered = state.Facts.Put(
+                    next.Fact,
+                    new Answer(next.Fact, value, value, value, next.Fact.Unit == Unit.Money ? version.Program.Currency : default),
+                    next.Infringement
+                );
                 var now = Missing(version, answered);
                 further.AddRange(now.Where(known.Add));
                 if (now.Count > 0)
@@ -154,7 +207,8 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         return further;
     }
 
-    private static IEnumerable<decimal> Values(Fact fact) => fact.Unit is Unit.Choice or Unit.Flag
-        ? Enumerable.Range(0, (int)fact.Ends.High + 1).Select(i => (decimal)i)
-        : [fact.AllowedLow ?? 0m, fact.AllowedHigh ?? Large];
+    private static IEnumerable<decimal> Values(Fact fact) =>
+        fact.Unit is Unit.Choice or Unit.Flag
+            ? Enumerable.Range(0, (int)fact.Ends.High + 1).Select(i => (decimal)i)
+            : [fact.AllowedLow ?? 0m, fact.AllowedHigh ?? Large];
 }

@@ -20,7 +20,8 @@ internal sealed class CasePlaces(JsonNode root, CasePlaces? earlier = null)
     // An answer that was given and could not be read; the reason was told.
     public void Refuse(string? infringement, string fact) => _refused.Add((infringement ?? "", fact));
 
-    public bool IsRefused(Problem problem) => _refused.Contains((problem.Infringement ?? "", problem.Subject ?? "")) || (earlier?.IsRefused(problem) ?? false);
+    public bool IsRefused(Problem problem) =>
+        _refused.Contains((problem.Infringement ?? "", problem.Subject ?? "")) || (earlier?.IsRefused(problem) ?? false);
 
     public JsonNode Of(Problem problem) => Find(problem) ?? root;
 
@@ -67,26 +68,49 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         var fact = version?.FindFact(node.Name) ?? Others.GetValueOrDefault(node.Name);
         if (fact is not null && found.Exists(f => f.Fact == fact))
         {
-            problems.Add(node, "fact-duplicate", $"'{fact.Id}' is answered twice, among the facts and among the judgements.", Right(fact), fact.Id);
+            problems.Add(
+                node,
+                "fact-duplicate",
+                $"'{fact.Id}' is answered twice, among the facts and among the judgements.",
+                Right(fact),
+                fact.Id
+            );
             return null;
         }
 
         if (fact is null)
         {
             var asked = (version?.Facts ?? [.. Others.Values]).ToList();
-            problems.Add(node, "fact-unknown", $"'{node.Name}' is no fact of {regime!.Info.Title}{Nearest.Meant(node.Name, asked.Select(f => f.Id))}.",
-                Text.List([.. asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)]), node.Name);
+            problems.Add(
+                node,
+                "fact-unknown",
+                $"'{node.Name}' is no fact of {regime!.Info.Title}{Nearest.Meant(node.Name, asked.Select(f => f.Id))}.",
+                Text.List([.. asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)]),
+                node.Name
+            );
         }
         else if (fact.IsJudgement != isJudgement)
         {
-            problems.Add(node, "fact-misplaced", $"'{fact.Id}' is {(fact.IsJudgement ? "a judgement" : "a fact")}, and stands among the {(isJudgement ? "judgements" : "facts")}.", Right(fact), fact.Id);
+            problems.Add(
+                node,
+                "fact-misplaced",
+                $"'{fact.Id}' is {(fact.IsJudgement ? "a judgement" : "a fact")}, and stands among the "
+                    + $"{(isJudgement ? "judgements" : "facts")}.",
+                Right(fact),
+                fact.Id
+            );
         }
 
         return fact;
     }
 
     // A version is told of a fact that only another one asks when the case is checked; without a version, any will do.
-    private Dictionary<string, Fact> Others => _ofAnyVersion ??= regime!.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id).ToDictionary(f => f.Id, StringComparer.Ordinal);
+    private Dictionary<string, Fact> Others =>
+        _ofAnyVersion ??= regime!
+            .Versions.Reverse()
+            .SelectMany(v => v.Facts)
+            .DistinctBy(f => f.Id)
+            .ToDictionary(f => f.Id, StringComparer.Ordinal);
 
     private static string Right(Fact fact) => $"'{fact.Id}' under \"{(fact.IsJudgement ? "judgements" : "facts")}\"";
 
@@ -109,11 +133,19 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         whole.Close();
         if (value is not null ? low is not null || likely is not null || high is not null : low is null || likely is null || high is null)
         {
-            problems.Add(node, "value-or-range", $"'{fact.Id}' has neither one value nor a whole range.", "either \"value\", or \"low\", \"likely\" and \"high\"", fact.Id);
+            problems.Add(
+                node,
+                "value-or-range",
+                $"'{fact.Id}' has neither one value nor a whole range.",
+                "either \"value\", or \"low\", \"likely\" and \"high\"",
+                fact.Id
+            );
             return null;
         }
 
-        var read = value is { Kind: JsonKind.Array } ? Range(fact, scalar, value, value.Children) : Range(fact, scalar, node, [value ?? low!, value ?? likely!, value ?? high!]);
+        var read = value is { Kind: JsonKind.Array }
+            ? Range(fact, scalar, value, value.Children)
+            : Range(fact, scalar, node, [value ?? low!, value ?? likely!, value ?? high!]);
         return read is null ? null : read with { Note = note, Source = source };
     }
 
@@ -121,11 +153,19 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
     {
         if (values is not [var low, var likely, var high])
         {
-            problems.Add(at, "value-wrong-type", $"'{fact.Id}' is a list of {Text.Number(values.Count)}.", $"one value ({scalar.Allowed}), or a list of three: [low, likely, high]", fact.Id);
+            problems.Add(
+                at,
+                "value-wrong-type",
+                $"'{fact.Id}' is a list of {Text.Number(values.Count)}.",
+                $"one value ({scalar.Allowed}), or a list of three: [low, likely, high]",
+                fact.Id
+            );
             return null;
         }
 
-        return scalar.Read(at, low, likely, high) is { } range ? new Answer(fact, range.Low, range.Likely, range.High, range.Currency) : null;
+        return scalar.Read(at, low, likely, high) is { } range
+            ? new Answer(fact, range.Low, range.Likely, range.High, range.Currency)
+            : null;
     }
 
     // An answer that stands for one that was refused, so that nothing says it is missing; it is in no order, and no case is made of it.

@@ -26,7 +26,8 @@ public static class AssessmentJson
     }
 
     /// <summary>
-    /// The case under a reform with its whole explanation, and under <c>lawAsItStands</c> the amount without the reform and the bridge from there.
+    /// The case under a reform with its whole explanation, and under <c>lawAsItStands</c> the amount without the reform and the bridge from
+    /// there.
     /// </summary>
     public static string Write(ReformEffect effect)
     {
@@ -51,7 +52,10 @@ public static class AssessmentJson
         return JsonWriting.Write(json => new GoalWriting(json, sought).Write());
     }
 
-    /// <summary>A case under several regimes: for each what it gives (<c>amount</c>, or <c>maximum</c> of a law without a method), what it lacks and what carried over.</summary>
+    /// <summary>
+    /// A case under several regimes: for each what it gives (<c>amount</c>, or <c>maximum</c> of a law without a method), what it lacks and
+    /// what carried over.
+    /// </summary>
     public static string Write(RegimeComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
@@ -76,20 +80,26 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
             LawAsItStands(effect);
         }
 
-        json.Object("case", () =>
-        {
-            json.Text("id", of.Case.Id);
-            json.Text("title", of.Case.Title);
-        });
-        json.Object("provisional", () =>
-        {
-            Amount(of.Provisional);
-            json.Text("basis", Text.Word(of.Basis));
-            if (of.Before is { } before)
+        json.Object(
+            "case",
+            () =>
             {
-                Steps(before, CaseStage.Provisional);
+                json.Text("id", of.Case.Id);
+                json.Text("title", of.Case.Title);
             }
-        });
+        );
+        json.Object(
+            "provisional",
+            () =>
+            {
+                Amount(of.Provisional);
+                json.Text("basis", Text.Word(of.Basis));
+                if (of.Before is { } before)
+                {
+                    Steps(before, CaseStage.Provisional);
+                }
+            }
+        );
         json.Object("final", () => Amount(final.Range));
         Steps(final, CaseStage.Final);
         if (of.Stages.Count > 0)
@@ -99,19 +109,35 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
 
         json.Object("trace", () => Trace(final.Trace));
         Assumptions(final);
-        json.List("caveats", final.Caveats, caveat => json.Object(null, () =>
-        {
-            json.Text("id", caveat.Id);
-            json.Text("name", caveat.Name);
-            json.Text("value", caveat.Value);
-            Source(caveat.Source);
-        }));
+        json.List(
+            "caveats",
+            final.Caveats,
+            caveat =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", caveat.Id);
+                        json.Text("name", caveat.Name);
+                        json.Text("value", caveat.Value);
+                        Source(caveat.Source);
+                    }
+                )
+        );
         json.List("warnings", of.Warnings, Problem);
-        json.List("unused", of.Unused, unused => json.Object(null, () =>
-        {
-            json.Text("id", unused.Answer.Fact.Id);
-            json.TextIfAny("infringement", unused.Infringement);
-        }));
+        json.List(
+            "unused",
+            of.Unused,
+            unused =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", unused.Answer.Fact.Id);
+                        json.TextIfAny("infringement", unused.Infringement);
+                    }
+                )
+        );
         Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
         json.List("comparisons", of.Comparisons, comparison => json.Object(null, () => Comparison(comparison)));
         json.List("differences", of.Differences, Problem);
@@ -131,19 +157,34 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
     }
 
     // The published value stands with the stage it is of.
-    private void Steps(Assessment assessment, string stage) => json.List("steps", assessment.Steps, step => json.Object(null, () =>
-    {
-        Common(step);
-        if (of.Case.Published?.Steps.FirstOrDefault(p => (p.Stage ?? CaseStage.Final) == stage && p.Step == step.Id
-            && (p.Infringement is null || p.Infringement == step.Infringement)) is { } published)
-        {
-            Value(published.High is null ? "published" : "publishedLow", step, published.Value);
-            if (published.High is { } high)
-            {
-                Value("publishedHigh", step, high);
-            }
-        }
-    }));
+    private void Steps(Assessment assessment, string stage) =>
+        json.List(
+            "steps",
+            assessment.Steps,
+            step =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        Common(step);
+                        if (
+                            of.Case.Published?.Steps.FirstOrDefault(p =>
+                                (p.Stage ?? CaseStage.Final) == stage
+                                && p.Step == step.Id
+                                && (p.Infringement is null || p.Infringement == step.Infringement)
+                            ) is
+                            { } published
+                        )
+                        {
+                            Value(published.High is null ? "published" : "publishedLow", step, published.Value);
+                            if (published.High is { } high)
+                            {
+                                Value("publishedHigh", step, high);
+                            }
+                        }
+                    }
+                )
+        );
 
     private void Stage(StageAssessment of)
     {
@@ -230,15 +271,25 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
 
     private void Assumptions(Assessment final)
     {
-        Assumption[] ofTheDate = of.Case.DateAssumption is { } why ? [new Assumption("version", "Version", $"{final.Version.Name}, {Text.Period(final.Version.From, final.Version.Until)}", why)] : [];
-        json.List("assumptions", ofTheDate.Concat(final.Assumptions), assumption => json.Object(null, () =>
-        {
-            json.Text("id", assumption.Id);
-            json.Text("name", assumption.Name);
-            json.TextIfAny("infringement", assumption.Infringement);
-            json.Text("value", assumption.Value);
-            json.Text("why", assumption.Why);
-        }));
+        Assumption[] ofTheDate = of.Case.DateAssumption is { } why
+            ? [new Assumption("version", "Version", $"{final.Version.Name}, {Text.Period(final.Version.From, final.Version.Until)}", why)]
+            : [];
+        json.List(
+            "assumptions",
+            ofTheDate.Concat(final.Assumptions),
+            assumption =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", assumption.Id);
+                        json.Text("name", assumption.Name);
+                        json.TextIfAny("infringement", assumption.Infringement);
+                        json.Text("value", assumption.Value);
+                        json.Text("why", assumption.Why);
+                    }
+                )
+        );
     }
 
     // Only where the law is not taken as it stands.
@@ -250,47 +301,75 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         }
 
         json.List("reforms", version.Reforms, id => json.Text(null, id));
-        json.List("replaced", version.Replaced, number => json.Object(null, () =>
-        {
-            json.Text("id", number.Id);
-            json.Text("name", number.Name);
-            json.Text("value", number.Value);
-            Source(number.Source);
-        }));
+        json.List(
+            "replaced",
+            version.Replaced,
+            number =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", number.Id);
+                        json.Text("name", number.Name);
+                        json.Text("value", number.Value);
+                        Source(number.Source);
+                    }
+                )
+        );
     }
 
-    private void LawAsItStands(ReformEffect effect) => json.Object("lawAsItStands", () =>
-    {
-        json.Text("versionId", effect.Today.Final.VersionId);
-        Amount(effect.Today.Final.Range);
-        json.Flag("isReached", effect.IsReached);
-        Bridge("bridge", effect.Bridge, null);
-    });
+    private void LawAsItStands(ReformEffect effect) =>
+        json.Object(
+            "lawAsItStands",
+            () =>
+            {
+                json.Text("versionId", effect.Today.Final.VersionId);
+                Amount(effect.Today.Final.Range);
+                json.Flag("isReached", effect.IsReached);
+                Bridge("bridge", effect.Bridge, null);
+            }
+        );
 
-    private void Bridge(string key, Bridge bridge, string? note) => json.Object(key, () =>
-    {
-        json.Number("from", bridge.From.Amount);
-        json.Number("to", bridge.To.Amount);
-        json.Text("currency", bridge.To.Currency.Code);
-        json.TextIfAny("note", note);
-        json.List("parts", bridge.Parts, part => json.Object(null, () =>
-        {
-            json.Text("id", part.Id);
-            json.Text("name", part.Name);
-            json.TextIfAny("infringement", part.Infringement);
-            json.TextIfAny("before", part.Before);
-            json.TextIfAny("after", part.After);
-            json.Number("amount", part.Amount.Amount);
-            json.TextIfAny("note", part.Note);
-        }));
-    });
+    private void Bridge(string key, Bridge bridge, string? note) =>
+        json.Object(
+            key,
+            () =>
+            {
+                json.Number("from", bridge.From.Amount);
+                json.Number("to", bridge.To.Amount);
+                json.Text("currency", bridge.To.Currency.Code);
+                json.TextIfAny("note", note);
+                json.List(
+                    "parts",
+                    bridge.Parts,
+                    part =>
+                        json.Object(
+                            null,
+                            () =>
+                            {
+                                json.Text("id", part.Id);
+                                json.Text("name", part.Name);
+                                json.TextIfAny("infringement", part.Infringement);
+                                json.TextIfAny("before", part.Before);
+                                json.TextIfAny("after", part.After);
+                                json.Number("amount", part.Amount.Amount);
+                                json.TextIfAny("note", part.Note);
+                            }
+                        )
+                );
+            }
+        );
 
-    private void Problem(Problem problem) => json.Object(null, () =>
-    {
-        json.Text("code", problem.Code);
-        json.Text("message", problem.Message);
-        json.TextIfAny("subject", problem.Subject);
-        json.TextIfAny("infringement", problem.Infringement);
-        json.TextIfAny("allowed", problem.Allowed);
-    });
+    private void Problem(Problem problem) =>
+        json.Object(
+            null,
+            () =>
+            {
+                json.Text("code", problem.Code);
+                json.Text("message", problem.Message);
+                json.TextIfAny("subject", problem.Subject);
+                json.TextIfAny("infringement", problem.Infringement);
+                json.TextIfAny("allowed", problem.Allowed);
+            }
+        );
 }

@@ -11,33 +11,50 @@ internal sealed class BacktestWriting(JsonWriting json, BacktestReport of)
         json.Text("fittedUntil", Text.Date(of.Model.FittedUntil));
         json.Number("notLater", of.NotLater);
         Scores("overall", of.Overall);
-        json.Object("baselines", () =>
-        {
-            foreach (var baseline in of.Baselines)
+        json.Object(
+            "baselines",
+            () =>
             {
-                Scores(baseline.Name, baseline);
+                foreach (var baseline in of.Baselines)
+                {
+                    Scores(baseline.Name, baseline);
+                }
             }
-        });
+        );
         Maybe("withLevel", of.WithLevel);
         Maybe("withProvisional", of.WithProvisional);
-        json.Object("groups", () =>
-        {
-            foreach (var (name, groups) in of.Groups)
+        json.Object(
+            "groups",
+            () =>
             {
-                json.Object(name, () =>
+                foreach (var (name, groups) in of.Groups)
                 {
-                    foreach (var group in groups)
-                    {
-                        Scores(group.Name, group);
-                    }
-                });
+                    json.Object(
+                        name,
+                        () =>
+                        {
+                            foreach (var group in groups)
+                            {
+                                Scores(group.Name, group);
+                            }
+                        }
+                    );
+                }
             }
-        });
-        json.List("unscored", of.Unscored, row => json.Object(null, () =>
-        {
-            json.Text("id", row.Id);
-            json.Text("reason", row.Reason);
-        }));
+        );
+        json.List(
+            "unscored",
+            of.Unscored,
+            row =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", row.Id);
+                        json.Text("reason", row.Reason);
+                    }
+                )
+        );
     }
 
     private static decimal Rounded(double value) => Math.Round((decimal)value, 4);
@@ -53,21 +70,28 @@ internal sealed class BacktestWriting(JsonWriting json, BacktestReport of)
         Scores(key, scores);
     }
 
-    private void Scores(string key, BacktestScores scores) => json.Object(key, () =>
-    {
-        json.Number("n", scores.Count);
-        foreach (var (name, figure) in scores.Figures)
-        {
-            json.Number(name, Rounded(figure.Value));
-        }
-
-        json.List("histogram", scores.Histogram, count => json.Number(null, count));
-        json.Object("intervals", () =>
-        {
-            foreach (var (name, figure) in scores.Figures)
+    private void Scores(string key, BacktestScores scores) =>
+        json.Object(
+            key,
+            () =>
             {
-                json.List(name, [figure.Low, figure.High], end => json.Number(null, Rounded(end)));
+                json.Number("n", scores.Count);
+                foreach (var (name, figure) in scores.Figures)
+                {
+                    json.Number(name, Rounded(figure.Value));
+                }
+
+                json.List("histogram", scores.Histogram, count => json.Number(null, count));
+                json.Object(
+                    "intervals",
+                    () =>
+                    {
+                        foreach (var (name, figure) in scores.Figures)
+                        {
+                            json.List(name, [figure.Low, figure.High], end => json.Number(null, Rounded(end)));
+                        }
+                    }
+                );
             }
-        });
-    });
+        );
 }

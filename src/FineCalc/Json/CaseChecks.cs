@@ -21,7 +21,11 @@ internal static class CaseChecks
     public static void TellAnswers(RegimeVersion version, Facts facts, CasePlaces places, JsonProblems problems)
     {
         var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in Binding.Of(version.Program, facts).Problems.Where(p => p.Code != "exchange-rate-not-positive" && !IsEcho(p, version, places, refused)))
+        foreach (
+            var problem in Binding
+                .Of(version.Program, facts)
+                .Problems.Where(p => p.Code != "exchange-rate-not-positive" && !IsEcho(p, version, places, refused))
+        )
         {
             problems.Add(places.Of(problem), problem);
         }
@@ -40,17 +44,32 @@ internal static class CaseChecks
             return true;
         }
 
-        if (refused.Count == 0 || problem.Code.StartsWith("fact-", StringComparison.Ordinal) || problem.Code.StartsWith("exchange-rate-", StringComparison.Ordinal))
+        if (
+            refused.Count == 0
+            || problem.Code.StartsWith("fact-", StringComparison.Ordinal)
+            || problem.Code.StartsWith("exchange-rate-", StringComparison.Ordinal)
+        )
         {
             return false;
         }
 
         var program = version.Program;
-        var nodes = version.Checks.Where(c => c.Check.Code == problem.Code).Select(c => c.Node)
-            .Concat(Enumerable.Range(0, program.Nodes.Length).Where(i => problem.Subject is { } subject && program.Nodes[i].Label?.Id == subject)).ToList();
+        var nodes = version
+            .Checks.Where(c => c.Check.Code == problem.Code)
+            .Select(c => c.Node)
+            .Concat(
+                Enumerable
+                    .Range(0, program.Nodes.Length)
+                    .Where(i => problem.Subject is { } subject && program.Nodes[i].Label?.Id == subject)
+            )
+            .ToList();
         return nodes.Count == 0 || nodes.Exists(node => Asks(program, node, refused, []));
     }
 
     private static bool Asks(Program program, int node, HashSet<string> facts, HashSet<int> seen) =>
-        seen.Add(node) && ((program.FactOf[node] is var fact and >= 0 && facts.Contains(program.Facts[fact].Id)) || program.Inputs[node].Any(input => Asks(program, input, facts, seen)));
+        seen.Add(node)
+        && (
+            (program.FactOf[node] is var fact and >= 0 && facts.Contains(program.Facts[fact].Id))
+            || program.Inputs[node].Any(input => Asks(program, input, facts, seen))
+        );
 }

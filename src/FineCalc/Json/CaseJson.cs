@@ -4,8 +4,8 @@ using FineCalc.Json;
 namespace FineCalc;
 
 /// <summary>
-/// Cases as JSON files. Reading is strict: every key is known, every number keeps all its digits, every fact is asked by the regime and in its range;
-/// whatever is not so is told with its line, all of it at once. The format is described by docs/schema/case.schema.json.
+/// Cases as JSON files. Reading is strict: every key is known, every number keeps all its digits, every fact is asked by the regime and in
+/// its range; whatever is not so is told with its line, all of it at once. The format is described by docs/schema/case.schema.json.
 /// </summary>
 public static class CaseJson
 {
@@ -31,7 +31,13 @@ public static class CaseJson
     /// <param name="regimes">The regimes a case may name.</param>
     /// <param name="read">The case.</param>
     /// <param name="problems">Every problem, in the order of the text; none if there is a case.</param>
-    public static bool TryParse(string text, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
+    public static bool TryParse(
+        string text,
+        string name,
+        RegimeCatalog regimes,
+        [NotNullWhen(true)] out Case? read,
+        out IReadOnlyList<Problem> problems
+    )
     {
         ArgumentNullException.ThrowIfNull(regimes);
         (read, problems) = JsonProblems.Try(name, "", found => Read(JsonText.Check(text, found), found, regimes));
@@ -44,7 +50,13 @@ public static class CaseJson
     /// <param name="regimes">The regimes a case may name.</param>
     /// <param name="read">The case.</param>
     /// <param name="problems">Every problem, in the order of the file; none if there is a case.</param>
-    public static bool TryRead(Stream stream, string name, RegimeCatalog regimes, [NotNullWhen(true)] out Case? read, out IReadOnlyList<Problem> problems)
+    public static bool TryRead(
+        Stream stream,
+        string name,
+        RegimeCatalog regimes,
+        [NotNullWhen(true)] out Case? read,
+        out IReadOnlyList<Problem> problems
+    )
     {
         ArgumentNullException.ThrowIfNull(regimes);
         (read, problems) = JsonProblems.Try(name, "", found => Read(JsonText.Decode(stream, found), found, regimes));
@@ -59,8 +71,8 @@ public static class CaseJson
     }
 
     /// <summary>
-    /// A case to fill in: every question of a version, each null (not given) until it is answered, and under "help" what it asks and what is allowed.
-    /// Read as it is, it is told what it lacks.
+    /// A case to fill in: every question of a version, each null (not given) until it is answered, and under "help" what it asks and what
+    /// is allowed. Read as it is, it is told what it lacks.
     /// </summary>
     public static string Template(RegimeVersion version)
     {
@@ -68,5 +80,6 @@ public static class CaseJson
         return CaseWriting.Template(version);
     }
 
-    private static Case? Read(string? text, JsonProblems found, RegimeCatalog regimes) => new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
+    private static Case? Read(string? text, JsonProblems found, RegimeCatalog regimes) =>
+        new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
 }

@@ -32,12 +32,23 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var facts = ReadRates(of, _facts.Read(of, places), places);
         var (after, note, afterPlaces) = ReadRepresentations(of, facts, places);
         var stages = ReadStages(of, after ?? facts, afterPlaces, out var isStageRefused);
-        List<(Facts Facts, CasePlaces Places)> all = [(facts, places), .. after is null ? [] : new[] { (after, afterPlaces) },
-            .. stages.Where(s => s.Stage.Facts is not null).Select(s => (s.Stage.Facts!, s.Places))];
-        var published = _published.Read(of.Object("published"),
+        List<(Facts Facts, CasePlaces Places)> all =
+        [
+            (facts, places),
+            .. after is null ? [] : new[] { (after, afterPlaces) },
+            .. stages.Where(s => s.Stage.Facts is not null).Select(s => (s.Stage.Facts!, s.Places)),
+        ];
+        var published = _published.Read(
+            of.Object("published"),
             _facts.IsNameRefused ? null : all.SelectMany(s => s.Facts.Infringements).Select(i => i.Name).ToHashSet(StringComparer.Ordinal),
-            isStageRefused ? null : stages.Select(s => s.Stage.Name).Prepend(CaseStage.Final).Prepend(CaseStage.Provisional).ToHashSet(StringComparer.Ordinal));
-        var elsewhere = new ElsewhereReader(_regime, dates, (after ?? facts).ExchangeRates, regimes, problems).Read(of, afterPlaces.IsRateRefused);
+            isStageRefused
+                ? null
+                : stages.Select(s => s.Stage.Name).Prepend(CaseStage.Final).Prepend(CaseStage.Provisional).ToHashSet(StringComparer.Ordinal)
+        );
+        var elsewhere = new ElsewhereReader(_regime, dates, (after ?? facts).ExchangeRates, regimes, problems).Read(
+            of,
+            afterPlaces.IsRateRefused
+        );
         var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
 
         // Written by CaseJson.Template for the person who fills the file in.
@@ -108,8 +119,18 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return (dates, null);
         }
 
-        (_version, var assumption) = CaseDates.Select(_regime, dates, stated, (id, problem) =>
-            problems.Add(id == "version" ? of.Find("version")! : cursor?.Node.Children.FirstOrDefault(n => n.Name == id) ?? cursor?.Node ?? of.Node, problem));
+        (_version, var assumption) = CaseDates.Select(
+            _regime,
+            dates,
+            stated,
+            (id, problem) =>
+                problems.Add(
+                    id == "version"
+                        ? of.Find("version")!
+                        : cursor?.Node.Children.FirstOrDefault(n => n.Name == id) ?? cursor?.Node ?? of.Node,
+                    problem
+                )
+        );
         return (dates, assumption);
     }
 
@@ -129,7 +150,13 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 var (mayLast, days) = (regime is null || CaseDates.MayBePeriod(regime.Info, node.Name), Days.Of(text));
                 if (days is null || (days.Value.IsPeriod && !mayLast))
                 {
-                    problems.Add(node, "date-invalid", $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.", mayLast ? CaseDates.AllowedPeriod : CaseDates.Allowed, node.Name);
+                    problems.Add(
+                        node,
+                        "date-invalid",
+                        $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.",
+                        mayLast ? CaseDates.AllowedPeriod : CaseDates.Allowed,
+                        node.Name
+                    );
                 }
 
                 dates.Add(node.Name, text);
@@ -156,7 +183,12 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 facts = facts.With(rate);
                 if (!pairs.Add($"{rate.From}{rate.To}"))
                 {
-                    problems.Add(node, "exchange-rate-duplicate", $"Two rates lead from {rate.From} to {rate.To}.", "one rate for each pair of currencies");
+                    problems.Add(
+                        node,
+                        "exchange-rate-duplicate",
+                        $"Two rates lead from {rate.From} to {rate.To}.",
+                        "one rate for each pair of currencies"
+                    );
                 }
             }
             else
@@ -171,11 +203,15 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
     private ExchangeRate? ReadRate(JsonCursor at)
     {
         var (from, to) = (Currency(at, "from"), Currency(at, "to"));
-        var rate = at.Need("rate", "what one unit of the first currency is worth") is { } node ? new JsonScalar(Unit.Count, default, [], problems).Read(node) : null;
+        var rate = at.Need("rate", "what one unit of the first currency is worth") is { } node
+            ? new JsonScalar(Unit.Count, default, [], problems).Read(node)
+            : null;
         var date = at.Need("date", "the day, or the last day of the period, the rate is of") is null ? null : at.Date("date");
         var source = CitationJson.Read(at, problems, true);
         at.Close();
-        return from is null || to is null || rate is null || date is null || source is null ? null : new ExchangeRate(from.Value, to.Value, rate.Value.Value, date.Value, source);
+        return from is null || to is null || rate is null || date is null || source is null
+            ? null
+            : new ExchangeRate(from.Value, to.Value, rate.Value.Value, date.Value, source);
     }
 
     private Currency? Currency(JsonCursor at, string key)
@@ -222,8 +258,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 continue;
             }
 
-            var (name, date, source) = (at.NeedName("name", "what the stage is called, such as First-tier Tribunal"), at.Text("date"),
-                CitationJson.Read(at, problems, true));
+            var (name, date, source) = (
+                at.NeedName("name", "what the stage is called, such as First-tier Tribunal"),
+                at.Text("date"),
+                CitationJson.Read(at, problems, true)
+            );
             if (date is not null && Days.Of(date) is null or { IsPeriod: true })
             {
                 problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
@@ -238,7 +277,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
                 Date = date,
                 Facts = after,
                 Amount = amount,
-                Note = note
+                Note = note,
             };
             if (_version is not null && problems.Failures == count)
             {
@@ -281,8 +320,15 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         if (old is null != isAdded)
         {
             List<string> names = [.. before.Infringements.Select(i => i.Name)];
-            problems.Add(at.Node, isAdded ? "infringement-duplicate" : "infringement-unknown", isAdded ? $"The infringement '{name}' is there already." : $"There is no infringement '{name}'{Nearest.Meant(name, names)}.",
-                isAdded ? "\"added\" for a new one only" : $"{Text.List(names)}; a new one with \"added\": true", name);
+            problems.Add(
+                at.Node,
+                isAdded ? "infringement-duplicate" : "infringement-unknown",
+                isAdded
+                    ? $"The infringement '{name}' is there already."
+                    : $"There is no infringement '{name}'{Nearest.Meant(name, names)}.",
+                isAdded ? "\"added\" for a new one only" : $"{Text.List(names)}; a new one with \"added\": true",
+                name
+            );
             return after;
         }
 
@@ -291,7 +337,10 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return after.Take(Facts.None, name);
         }
 
-        after = answers.Aggregate(old is null ? after.With(new Infringement(name, [])) : after, (facts, found) => facts.Put(found.Fact, found.Answer, name));
+        after = answers.Aggregate(
+            old is null ? after.With(new Infringement(name, [])) : after,
+            (facts, found) => facts.Put(found.Fact, found.Answer, name)
+        );
         return provisions is null ? after : after.With(after.Infringements.First(i => i.Name == name) with { Provisions = provisions });
     }
 

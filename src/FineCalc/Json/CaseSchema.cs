@@ -6,10 +6,15 @@ using static FineCalc.Json.SchemaParts;
 
 namespace FineCalc;
 
-/// <summary>The JSON Schema of case files: for editors, which complete and underline by it. Reading a case checks more than a schema can say.</summary>
+/// <summary>
+/// The JSON Schema of case files: for editors, which complete and underline by it. Reading a case checks more than a schema can say.
+/// </summary>
 public static class CaseSchema
 {
-    /// <summary>The schema (draft 7) of the cases of some regimes. It takes the questions of all versions of a regime, because it cannot tell which one a date selects.</summary>
+    /// <summary>
+    /// The schema (draft 7) of the cases of some regimes. It takes the questions of all versions of a regime, because it cannot tell which
+    /// one a date selects.
+    /// </summary>
     public static string Generate(RegimeCatalog regimes)
     {
         ArgumentNullException.ThrowIfNull(regimes);
@@ -44,16 +49,65 @@ internal sealed class CaseSchemaWriting
             ("infringements", Typed("array")),
             ("representations", Typed("object")),
             ("stages", Typed("array")),
-            ("exchangeRates", List(Cited([("from", CurrencyCode), ("to", CurrencyCode), ("rate", Described(Typed("number"), "What one unit of the first currency is worth")), ("date", Day)], "from", "to", "rate", "date", "source"))),
-            ("published", Cited([("provisional", Amounts), ("final", Amounts),
-                ("tolerance", Described(Typed("number"), "How far amounts may lie from the published ones")),
-                ("steps", List(Object([("step", AnyText), ("infringement", AnyText),
-                    ("stage", Described(AnyText, "provisional, final or the name of a later stage; final if not given")),
-                    ("value", new JObject()), ("low", new JObject()), ("high", new JObject()),
-                        ("tolerance", Described(AnyOf(Typed("number"), AnyText), "Of this step, in its own unit"))], "step")))], "source")),
-            ("compare", Described(Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]), "What the case says for other regimes that it is compared under")),
+            (
+                "exchangeRates",
+                List(
+                    Cited(
+                        [
+                            ("from", CurrencyCode),
+                            ("to", CurrencyCode),
+                            ("rate", Described(Typed("number"), "What one unit of the first currency is worth")),
+                            ("date", Day),
+                        ],
+                        "from",
+                        "to",
+                        "rate",
+                        "date",
+                        "source"
+                    )
+                )
+            ),
+            (
+                "published",
+                Cited(
+                    [
+                        ("provisional", Amounts),
+                        ("final", Amounts),
+                        ("tolerance", Described(Typed("number"), "How far amounts may lie from the published ones")),
+                        (
+                            "steps",
+                            List(
+                                Object(
+                                    [
+                                        ("step", AnyText),
+                                        ("infringement", AnyText),
+                                        (
+                                            "stage",
+                                            Described(AnyText, "provisional, final or the name of a later stage; final if not given")
+                                        ),
+                                        ("value", new JObject()),
+                                        ("low", new JObject()),
+                                        ("high", new JObject()),
+                                        ("tolerance", Described(AnyOf(Typed("number"), AnyText), "Of this step, in its own unit")),
+                                    ],
+                                    "step"
+                                )
+                            )
+                        ),
+                    ],
+                    "source"
+                )
+            ),
+            (
+                "compare",
+                Described(
+                    Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]),
+                    "What the case says for other regimes that it is compared under"
+                )
+            ),
             ("notes", List(AnyText)),
-            ("help", Described(new JObject(), "What the questions mean; not read")));
+            ("help", Described(new JObject(), "What the questions mean; not read"))
+        );
         schema["required"] = new JArray("case", "title", "regime");
         schema["oneOf"] = new JArray(regimes.Select(Of));
         schema["definitions"] = _definitions;
@@ -65,22 +119,42 @@ internal sealed class CaseSchemaWriting
         var facts = Questions(regime);
         (string Key, JObject Schema)[] changes =
         [
-            ("facts", Answers(facts, false, false, regime)), ("judgements", Answers(facts, true, false, regime)),
-            ("infringements", List(Object([("name", AnyText), ("added", Typed("boolean")), ("withdrawn", Typed("boolean")),
-                ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)),
-                    ("judgements", Answers(facts, true, true, regime))], "name"))),
+            ("facts", Answers(facts, false, false, regime)),
+            ("judgements", Answers(facts, true, false, regime)),
+            (
+                "infringements",
+                List(
+                    Object(
+                        [
+                            ("name", AnyText),
+                            ("added", Typed("boolean")),
+                            ("withdrawn", Typed("boolean")),
+                            ("provisions", List(AnyText)),
+                            ("facts", Answers(facts, false, true, regime)),
+                            ("judgements", Answers(facts, true, true, regime)),
+                        ],
+                        "name"
+                    )
+                )
+            ),
             ("exchangeRates", List(Typed("object"))),
         ];
         var branch = new JObject
         {
             ["title"] = regime.Info.Title,
-            ["properties"] = Properties(
-            [
+            ["properties"] = Properties([
                 ("regime", Codes([regime.Id])),
                 .. Given(regime),
                 ("representations", Object([("note", AnyText), .. changes])),
-                ("stages", Described(List(Cited([("name", AnyText), ("date", Date), ("amount", Amount), ("note", AnyText), .. changes],
-                    "name", "source")), "What became of the final amount: appeals, courts")),
+                (
+                    "stages",
+                    Described(
+                        List(
+                            Cited([("name", AnyText), ("date", Date), ("amount", Amount), ("note", AnyText), .. changes], "name", "source")
+                        ),
+                        "What became of the final amount: appeals, courts"
+                    )
+                ),
             ]),
             ["required"] = new JArray("regime"),
         };
@@ -96,7 +170,20 @@ internal sealed class CaseSchemaWriting
             ("dates", Object([.. CaseDates.IdsOf(regime.Info).Select(id => (id, OrNull(DateOf(regime.Info, id))))])),
             ("facts", Answers(facts, false, false, regime)),
             ("judgements", Answers(facts, true, false, regime)),
-            ("infringements", List(Object([("name", AnyText), ("provisions", List(AnyText)), ("facts", Answers(facts, false, true, regime)), ("judgements", Answers(facts, true, true, regime))], "name"))),
+            (
+                "infringements",
+                List(
+                    Object(
+                        [
+                            ("name", AnyText),
+                            ("provisions", List(AnyText)),
+                            ("facts", Answers(facts, false, true, regime)),
+                            ("judgements", Answers(facts, true, true, regime)),
+                        ],
+                        "name"
+                    )
+                )
+            ),
         ];
     }
 
@@ -106,11 +193,20 @@ internal sealed class CaseSchemaWriting
         return CaseDates.RulesOf(info).FirstOrDefault(d => d.Id == id) is { } rule ? Described(day, rule.Help) : day;
     }
 
-    private static IReadOnlyList<Fact> Questions(Regime regime) => [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
+    private static IReadOnlyList<Fact> Questions(Regime regime) =>
+        [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
 
     // The answers of a case or, of the same questions the fewer that are asked of each, of an infringement.
-    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, bool isOfInfringement, Regime regime) => Defined($"{regime.Id}.{(isOfInfringement ? "each." : "")}{(isJudgement ? "judgements" : "facts")}", () =>
-        Object([.. facts.Where(f => f.IsJudgement == isJudgement && (f.IsPerInfringement || !isOfInfringement)).Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime))))]));
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, bool isOfInfringement, Regime regime) =>
+        Defined(
+            $"{regime.Id}.{(isOfInfringement ? "each." : "")}{(isJudgement ? "judgements" : "facts")}",
+            () =>
+                Object([
+                    .. facts
+                        .Where(f => f.IsJudgement == isJudgement && (f.IsPerInfringement || !isOfInfringement))
+                        .Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime)))),
+                ])
+        );
 
     private JObject Defined(string name, Func<JObject> schema)
     {
@@ -130,15 +226,22 @@ internal sealed class CaseSchemaWriting
         (three["minItems"], three["maxItems"]) = (3, 3);
         var whole = Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", AnyText)]);
         var asked = Wordings(fact, regime).DistinctBy(w => w.Fact.Question).ToList();
-        var question = asked.Count == 1 ? fact.Question : string.Join(" ", asked.Select(w => $"In the version {Text.Date(w.From)}: {w.Fact.Question}"));
-        return Described(AnyOf(value, three, whole, Typed("null")), $"{question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}");
+        var question =
+            asked.Count == 1
+                ? fact.Question
+                : string.Join(" ", asked.Select(w => $"In the version {Text.Date(w.From)}: {w.Fact.Question}"));
+        return Described(
+            AnyOf(value, three, whole, Typed("null")),
+            $"{question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}"
+        );
     }
 
     // A question as each version asks it.
     private static List<(LocalDate From, Fact Fact)> Wordings(Fact fact, Regime regime) =>
         [.. regime.Versions.Select(v => (v.From, Fact: v.FindFact(fact.Id))).Where(w => w.Fact is not null).Select(w => (w.From, w.Fact!))];
 
-    // Amounts in other currencies and rates as texts have their range checked by the reader alone; so have bounds that hold on some days only.
+    // Amounts in other currencies and rates as texts have their range checked by the reader alone; so have bounds that hold on some days
+    // only.
     private static JObject Scalar(Fact fact, List<(LocalDate From, Fact Fact)> wordings)
     {
         var number = Typed(fact is { Unit: Unit.Count } && wordings.TrueForAll(w => w.Fact.IsWhole) ? "integer" : "number");
@@ -162,7 +265,34 @@ internal sealed class CaseSchemaWriting
         };
     }
 
-    private JObject Cited((string Key, JObject Schema)[] properties, params string[] required) => Object(
-        [.. properties, ("source", Defined("source", () => AnyOf(AnyText, Object([("instrument", AnyText), ("pinpoint", AnyText), ("standing", StandingCode), ("link", AnyText), ("dateRead", Day), ("note", AnyText)], "instrument")))), ("standing", StandingCode), ("link", AnyText)],
-        required);
+    private JObject Cited((string Key, JObject Schema)[] properties, params string[] required) =>
+        Object(
+            [
+                .. properties,
+                (
+                    "source",
+                    Defined(
+                        "source",
+                        () =>
+                            AnyOf(
+                                AnyText,
+                                Object(
+                                    [
+                                        ("instrument", AnyText),
+                                        ("pinpoint", AnyText),
+                                        ("standing", StandingCode),
+                                        ("link", AnyText),
+                                        ("dateRead", Day),
+                                        ("note", AnyText),
+                                    ],
+                                    "instrument"
+                                )
+                            )
+                    )
+                ),
+                ("standing", StandingCode),
+                ("link", AnyText),
+            ],
+            required
+        );
 }

@@ -3,74 +3,99 @@ namespace FineCalc.Json;
 // A case as a file, and a case to fill in.
 internal static class CaseWriting
 {
-    public static string Write(Case of) => JsonWriting.Write(json =>
-    {
-        var regime = of.Version.Regime;
-        json.Text("case", of.Id);
-        json.Text("title", of.Title);
-        json.Text("regime", regime.Id);
-        Dates(json, of.Dates);
-
-        // Where the dates do not tell the version, the case does.
-        if (CaseDates.Select(regime, of.Dates, null, (_, _) => { }).Version?.From != of.Version.From)
+    public static string Write(Case of) =>
+        JsonWriting.Write(json =>
         {
-            json.Text("version", Text.Date(of.Version.From));
-        }
+            var regime = of.Version.Regime;
+            json.Text("case", of.Id);
+            json.Text("title", of.Title);
+            json.Text("regime", regime.Id);
+            Dates(json, of.Dates);
 
-        Answers(json, of.Facts.Answers, [], regime);
-        Infringements(json, of.Facts, regime);
-        Representations(json, of, regime);
-        Stages(json, of, regime);
-        Rates(json, of.Facts.ExchangeRates);
-        if (of.Published is { } published)
-        {
-            json.Object("published", () => Published(json, published, of.Version));
-        }
-
-        Elsewhere(json, of.Elsewhere);
-        Texts(json, "notes", of.Notes);
-    });
-
-    public static string Template(RegimeVersion version) => JsonWriting.Write(json =>
-    {
-        var info = version.Regime.Info;
-        json.Null("case");
-        json.Null("title");
-        json.Text("regime", info.Id);
-        json.Object("dates", () => CaseDates.IdsOf(info).ToList().ForEach(json.Null));
-        Questions(json, version.Facts.Where(f => !f.IsPerInfringement));
-        if (version.Facts.Any(f => f.IsPerInfringement))
-        {
-            json.List("infringements", [version.Facts.Where(f => f.IsPerInfringement)], facts => json.Object(null, () =>
+            // Where the dates do not tell the version, the case does.
+            if (CaseDates.Select(regime, of.Dates, null, (_, _) => { }).Version?.From != of.Version.From)
             {
-                json.Null("name");
-                Questions(json, facts);
-            }));
-        }
+                json.Text("version", Text.Date(of.Version.From));
+            }
 
-        json.Object("help", () =>
-        {
-            json.Text("version", $"{version.Name}, {Text.Period(version.From, version.Until)}");
-
-            // A date and a question may have one name.
-            json.Object("dates", () =>
+            Answers(json, of.Facts.Answers, [], regime);
+            Infringements(json, of.Facts, regime);
+            Representations(json, of, regime);
+            Stages(json, of, regime);
+            Rates(json, of.Facts.ExchangeRates);
+            if (of.Published is { } published)
             {
-                foreach (var rule in CaseDates.RulesOf(info))
-                {
-                    json.Text(rule.Id, $"{rule.Help} ({(CaseDates.MayBePeriod(info, rule.Id) ? CaseDates.AllowedPeriod : CaseDates.Allowed)})");
-                }
+                json.Object("published", () => Published(json, published, of.Version));
+            }
 
-                json.Text(CaseDates.Incident, $"when the conduct was, held to the conditions of the version ({CaseDates.AllowedPeriod})");
-            });
-            json.Object("questions", () =>
-            {
-                foreach (var fact in version.Facts)
-                {
-                    json.Text(fact.Id, Help(fact, info.Currency));
-                }
-            });
+            Elsewhere(json, of.Elsewhere);
+            Texts(json, "notes", of.Notes);
         });
-    });
+
+    public static string Template(RegimeVersion version) =>
+        JsonWriting.Write(json =>
+        {
+            var info = version.Regime.Info;
+            json.Null("case");
+            json.Null("title");
+            json.Text("regime", info.Id);
+            json.Object("dates", () => CaseDates.IdsOf(info).ToList().ForEach(json.Null));
+            Questions(json, version.Facts.Where(f => !f.IsPerInfringement));
+            if (version.Facts.Any(f => f.IsPerInfringement))
+            {
+                json.List(
+                    "infringements",
+                    [version.Facts.Where(f => f.IsPerInfringement)],
+                    facts =>
+                        json.Object(
+                            null,
+                            () =>
+                            {
+                                json.Null("name");
+                                Questions(json, facts);
+                            }
+                        )
+                );
+            }
+
+            json.Object(
+                "help",
+                () =>
+                {
+                    json.Text("version", $"{version.Name}, {Text.Period(version.From, version.Until)}");
+
+                    // A date and a question may have one name.
+                    json.Object(
+                        "dates",
+                        () =>
+                        {
+                            foreach (var rule in CaseDates.RulesOf(info))
+                            {
+                                json.Text(
+                                    rule.Id,
+                                    $"{rule.Help} ({(CaseDates.MayBePeriod(info, rule.Id) ? CaseDates.AllowedPeriod : CaseDates.Allowed)})"
+                                );
+                            }
+
+                            json.Text(
+                                CaseDates.Incident,
+                                $"when the conduct was, held to the conditions of the version ({CaseDates.AllowedPeriod})"
+                            );
+                        }
+                    );
+                    json.Object(
+                        "questions",
+                        () =>
+                        {
+                            foreach (var fact in version.Facts)
+                            {
+                                json.Text(fact.Id, Help(fact, info.Currency));
+                            }
+                        }
+                    );
+                }
+            );
+        });
 
     private static string Help(Fact fact, Currency currency)
     {
@@ -95,12 +120,18 @@ internal static class CaseWriting
 
     private static void Answers(JsonWriting json, IEnumerable<Answer> answers, IEnumerable<Fact> withdrawn, Regime regime)
     {
-        var all = answers.Select(a => (a.Fact, Answer: (Answer?)a)).Concat(withdrawn.Select(f => (Fact: f, Answer: (Answer?)null))).ToList();
+        var all = answers
+            .Select(a => (a.Fact, Answer: (Answer?)a))
+            .Concat(withdrawn.Select(f => (Fact: f, Answer: (Answer?)null)))
+            .ToList();
         foreach (var isJudgement in new[] { false, true })
         {
             if (all.Exists(a => a.Fact.IsJudgement == isJudgement))
             {
-                json.Object(isJudgement ? "judgements" : "facts", () => all.Where(a => a.Fact.IsJudgement == isJudgement).ToList().ForEach(a => Answer(json, a.Fact, a.Answer, regime)));
+                json.Object(
+                    isJudgement ? "judgements" : "facts",
+                    () => all.Where(a => a.Fact.IsJudgement == isJudgement).ToList().ForEach(a => Answer(json, a.Fact, a.Answer, regime))
+                );
             }
         }
     }
@@ -121,22 +152,25 @@ internal static class CaseWriting
         }
         else
         {
-            json.Object(fact.Id, () =>
-            {
-                if (answer.IsCertain)
+            json.Object(
+                fact.Id,
+                () =>
                 {
-                    Value("value", answer.Likely);
-                }
-                else
-                {
-                    Value("low", answer.Low);
-                    Value("likely", answer.Likely);
-                    Value("high", answer.High);
-                }
+                    if (answer.IsCertain)
+                    {
+                        Value("value", answer.Likely);
+                    }
+                    else
+                    {
+                        Value("low", answer.Low);
+                        Value("likely", answer.Likely);
+                        Value("high", answer.High);
+                    }
 
-                json.TextIfAny("note", answer.Note);
-                CitationJson.Write(json, answer.Source);
-            });
+                    json.TextIfAny("note", answer.Note);
+                    CitationJson.Write(json, answer.Source);
+                }
+            );
         }
 
         void Value(string? key, decimal value) => json.Scalar(key, value, fact.Unit, fact.Options, answer.Currency, regime.Info.Currency);
@@ -146,22 +180,34 @@ internal static class CaseWriting
     {
         if (facts.Infringements.Count > 0)
         {
-            json.List("infringements", facts.Infringements, infringement => json.Object(null, () =>
-            {
-                json.Text("name", infringement.Name);
-                Texts(json, "provisions", infringement.Provisions);
-                Answers(json, infringement.Answers, [], regime);
-            }));
+            json.List(
+                "infringements",
+                facts.Infringements,
+                infringement =>
+                    json.Object(
+                        null,
+                        () =>
+                        {
+                            json.Text("name", infringement.Name);
+                            Texts(json, "provisions", infringement.Provisions);
+                            Answers(json, infringement.Answers, [], regime);
+                        }
+                    )
+            );
         }
     }
 
-    private static void Dates(JsonWriting json, IReadOnlyDictionary<string, string> dates) => json.Object("dates", () =>
-    {
-        foreach (var (id, date) in dates)
-        {
-            json.Text(id, date);
-        }
-    });
+    private static void Dates(JsonWriting json, IReadOnlyDictionary<string, string> dates) =>
+        json.Object(
+            "dates",
+            () =>
+            {
+                foreach (var (id, date) in dates)
+                {
+                    json.Text(id, date);
+                }
+            }
+        );
 
     private static void Elsewhere(JsonWriting json, IReadOnlyList<CaseElsewhere> elsewhere)
     {
@@ -170,22 +216,28 @@ internal static class CaseWriting
             return;
         }
 
-        json.Object("compare", () =>
-        {
-            foreach (var other in elsewhere)
+        json.Object(
+            "compare",
+            () =>
             {
-                json.Object(other.Regime.Id, () =>
+                foreach (var other in elsewhere)
                 {
-                    if (other.Dates.Count > 0)
-                    {
-                        Dates(json, other.Dates);
-                    }
+                    json.Object(
+                        other.Regime.Id,
+                        () =>
+                        {
+                            if (other.Dates.Count > 0)
+                            {
+                                Dates(json, other.Dates);
+                            }
 
-                    Answers(json, other.Facts.Answers, [], other.Regime);
-                    Infringements(json, other.Facts, other.Regime);
-                });
+                            Answers(json, other.Facts.Answers, [], other.Regime);
+                            Infringements(json, other.Facts, other.Regime);
+                        }
+                    );
+                }
             }
-        });
+        );
     }
 
     private static void Representations(JsonWriting json, Case of, Regime regime)
@@ -195,14 +247,17 @@ internal static class CaseWriting
             return;
         }
 
-        json.Object("representations", () =>
-        {
-            json.TextIfAny("note", of.RepresentationsNote);
-            if (of.AfterRepresentations is { } after)
+        json.Object(
+            "representations",
+            () =>
             {
-                Changes(json, of.Facts, after, of.Version);
+                json.TextIfAny("note", of.RepresentationsNote);
+                if (of.AfterRepresentations is { } after)
+                {
+                    Changes(json, of.Facts, after, of.Version);
+                }
             }
-        });
+        );
     }
 
     private static void Stages(JsonWriting json, Case of, Regime regime)
@@ -213,68 +268,100 @@ internal static class CaseWriting
         }
 
         var before = of.AfterRepresentations ?? of.Facts;
-        json.List("stages", of.Stages, stage => json.Object(null, () =>
-        {
-            json.Text("name", stage.Name);
-            json.TextIfAny("date", stage.Date);
-            CitationJson.Write(json, stage.Source);
-            Amount(json, "amount", stage.Amount, regime);
-            json.TextIfAny("note", stage.Note);
-            if (stage.Facts is { } after)
-            {
-                Changes(json, before, after, of.Version);
-                before = after;
-            }
-        }));
+        json.List(
+            "stages",
+            of.Stages,
+            stage =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("name", stage.Name);
+                        json.TextIfAny("date", stage.Date);
+                        CitationJson.Write(json, stage.Source);
+                        Amount(json, "amount", stage.Amount, regime);
+                        json.TextIfAny("note", stage.Note);
+                        if (stage.Facts is { } after)
+                        {
+                            Changes(json, before, after, of.Version);
+                            before = after;
+                        }
+                    }
+                )
+        );
     }
 
     // What changed from one stage to the next. That nothing did is said by a list without any, so that it reads back as facts of its own.
     private static void Changes(JsonWriting json, Facts before, Facts after, RegimeVersion version)
     {
         Changes(json, before.Answers, after.Answers, version);
-        json.List("infringements", after.Infringements.Select(i => i.Name).Union(before.Infringements.Select(i => i.Name)), name =>
-            Change(json, name, before.Infringements.FirstOrDefault(i => i.Name == name),
-                after.Infringements.FirstOrDefault(i => i.Name == name), version));
+        json.List(
+            "infringements",
+            after.Infringements.Select(i => i.Name).Union(before.Infringements.Select(i => i.Name)),
+            name =>
+                Change(
+                    json,
+                    name,
+                    before.Infringements.FirstOrDefault(i => i.Name == name),
+                    after.Infringements.FirstOrDefault(i => i.Name == name),
+                    version
+                )
+        );
         Rates(json, after.ExchangeRates.Except(before.ExchangeRates));
     }
 
     private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, RegimeVersion version) =>
-        json.Object(null, () =>
-    {
-        json.Text("name", name);
-        if (before is null || after is null)
-        {
-            json.Flag(before is null ? "added" : "withdrawn", true);
-        }
-
-        if (after is not null)
-        {
-            if (!after.Provisions.SequenceEqual(before?.Provisions ?? []))
+        json.Object(
+            null,
+            () =>
             {
-                json.List("provisions", after.Provisions, provision => json.Text(null, provision));
-            }
+                json.Text("name", name);
+                if (before is null || after is null)
+                {
+                    json.Flag(before is null ? "added" : "withdrawn", true);
+                }
 
-            Changes(json, before?.Answers ?? [], after.Answers, version);
-        }
-    });
+                if (after is not null)
+                {
+                    if (!after.Provisions.SequenceEqual(before?.Provisions ?? []))
+                    {
+                        json.List("provisions", after.Provisions, provision => json.Text(null, provision));
+                    }
+
+                    Changes(json, before?.Answers ?? [], after.Answers, version);
+                }
+            }
+        );
 
     // In the order of the method: an answer that was withdrawn and given again has no order of its own.
     private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, RegimeVersion version) =>
-        Answers(json, after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
-            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)), version.Regime);
+        Answers(
+            json,
+            after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
+            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)),
+            version.Regime
+        );
 
     private static void Rates(JsonWriting json, IEnumerable<ExchangeRate> rates)
     {
         if (rates.Any())
         {
-            json.List("exchangeRates", rates, rate => json.Object(null, () =>
-            {
-                json.Text("from", rate.From.Code);
-                json.Text("to", rate.To.Code);
-                json.Number("rate", rate.Rate);
-                json.Text("date", Text.Date(rate.Date));
-                CitationJson.Write(json, rate.Source);
-            }));
+            json.List(
+                "exchangeRates",
+                rates,
+                rate =>
+                    json.Object(
+                        null,
+                        () =>
+                        {
+                            json.Text("from", rate.From.Code);
+                            json.Text("to", rate.To.Code);
+                            json.Number("rate", rate.Rate);
+                            json.Text("date", Text.Date(rate.Date));
+                            CitationJson.Write(json, rate.Source);
+                        }
+                    )
+            );
         }
     }
 
@@ -290,24 +377,32 @@ internal static class CaseWriting
 
         if (published.Steps.Count > 0)
         {
-            json.List("steps", published.Steps, step => json.Object(null, () =>
-            {
-                var node = Array.Find(version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == step.Step);
-                json.Text("step", step.Step);
-                json.TextIfAny("infringement", step.Infringement);
-                json.TextIfAny("stage", step.Stage);
-                Value(step.High is null ? "value" : "low", step.Value);
-                Value("high", step.High);
-                Value("tolerance", step.Tolerance);
+            json.List(
+                "steps",
+                published.Steps,
+                step =>
+                    json.Object(
+                        null,
+                        () =>
+                        {
+                            var node = Array.Find(version.Program.Nodes, n => n is not Steps.NumberNode && n.Label?.Id == step.Step);
+                            json.Text("step", step.Step);
+                            json.TextIfAny("infringement", step.Infringement);
+                            json.TextIfAny("stage", step.Stage);
+                            Value(step.High is null ? "value" : "low", step.Value);
+                            Value("high", step.High);
+                            Value("tolerance", step.Tolerance);
 
-                void Value(string key, decimal? value)
-                {
-                    if (value is { } number)
-                    {
-                        json.Scalar(key, number, node?.Unit ?? Unit.Count, node?.Options ?? []);
-                    }
-                }
-            }));
+                            void Value(string key, decimal? value)
+                            {
+                                if (value is { } number)
+                                {
+                                    json.Scalar(key, number, node?.Unit ?? Unit.Count, node?.Options ?? []);
+                                }
+                            }
+                        }
+                    )
+            );
         }
     }
 
@@ -319,11 +414,14 @@ internal static class CaseWriting
             return;
         }
 
-        json.Object(key, () =>
-        {
-            Amount(json, "low", low, regime);
-            Amount(json, "high", high, regime);
-        });
+        json.Object(
+            key,
+            () =>
+            {
+                Amount(json, "low", low, regime);
+                Amount(json, "high", high, regime);
+            }
+        );
     }
 
     private static void Amount(JsonWriting json, string key, Money? amount, Regime regime)

@@ -8,12 +8,15 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
 {
     public void Write()
     {
-        json.Object("case", () =>
-        {
-            json.Text("id", of.Case.Id);
-            json.Text("title", of.Case.Title);
-            json.Text("regime", of.Case.Version.Regime.Id);
-        });
+        json.Object(
+            "case",
+            () =>
+            {
+                json.Text("id", of.Case.Id);
+                json.Text("title", of.Case.Title);
+                json.Text("regime", of.Case.Version.Regime.Id);
+            }
+        );
         json.Text("currency", of.Currency.Code);
         json.List("rows", of.Rows, row => json.Object(null, () => Row(row)));
     }
@@ -33,39 +36,64 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
 
         Amount("amount", row.Amount);
         Amount("maximum", row.Maximum);
-        json.Object("lacking", () =>
-        {
-            json.List("dates", row.LackingDates, rule => json.Object(null, () =>
+        json.Object(
+            "lacking",
+            () =>
             {
-                json.Text("id", rule.Id);
-                json.Text("help", rule.Help);
-                json.Text("allowed", CaseDates.Allowed);
-            }));
-            json.List("facts", row.Lacking, Lacking);
-            json.List("perhaps", row.MayLack, Lacking);
-        });
+                json.List(
+                    "dates",
+                    row.LackingDates,
+                    rule =>
+                        json.Object(
+                            null,
+                            () =>
+                            {
+                                json.Text("id", rule.Id);
+                                json.Text("help", rule.Help);
+                                json.Text("allowed", CaseDates.Allowed);
+                            }
+                        )
+                );
+                json.List("facts", row.Lacking, Lacking);
+                json.List("perhaps", row.MayLack, Lacking);
+            }
+        );
         json.List("problems", row.Problems, Problem);
-        json.Object("carriedOver", () =>
-        {
-            json.Object("dates", () =>
+        json.Object(
+            "carriedOver",
+            () =>
             {
-                foreach (var (id, date) in row.DatesCarriedOver)
-                {
-                    json.Text(id, date);
-                }
-            });
-            json.List("facts", row.CarriedOver, CarriedOver);
-            json.List("differing", row.NotCarriedOver, fact => json.Text(null, fact.Id));
-        });
+                json.Object(
+                    "dates",
+                    () =>
+                    {
+                        foreach (var (id, date) in row.DatesCarriedOver)
+                        {
+                            json.Text(id, date);
+                        }
+                    }
+                );
+                json.List("facts", row.CarriedOver, CarriedOver);
+                json.List("differing", row.NotCarriedOver, fact => json.Text(null, fact.Id));
+            }
+        );
         json.TextIfAny("dateAssumption", row.Case?.DateAssumption);
-        json.List("assumptions", row.Assessment?.Assumptions ?? [], assumption => json.Object(null, () =>
-        {
-            json.Text("id", assumption.Id);
-            json.Text("name", assumption.Name);
-            json.TextIfAny("infringement", assumption.Infringement);
-            json.Text("value", assumption.Value);
-            json.Text("why", assumption.Why);
-        }));
+        json.List(
+            "assumptions",
+            row.Assessment?.Assumptions ?? [],
+            assumption =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", assumption.Id);
+                        json.Text("name", assumption.Name);
+                        json.TextIfAny("infringement", assumption.Infringement);
+                        json.Text("value", assumption.Value);
+                        json.Text("why", assumption.Why);
+                    }
+                )
+        );
         json.List("warnings", row.Assessment?.Warnings ?? [], Problem);
     }
 
@@ -76,24 +104,27 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
             return;
         }
 
-        json.Object(key, () =>
-        {
-            Range(amount.Own);
-            if (amount.Converted is { } converted)
+        json.Object(
+            key,
+            () =>
             {
-                json.Object("converted", () => Range(converted));
-            }
+                Range(amount.Own);
+                if (amount.Converted is { } converted)
+                {
+                    json.Object("converted", () => Range(converted));
+                }
 
-            if (amount.Rate is { } rate)
-            {
-                json.Object("exchangeRate", () => Rate(rate));
-            }
+                if (amount.Rate is { } rate)
+                {
+                    json.Object("exchangeRate", () => Rate(rate));
+                }
 
-            if (amount.Unconverted is { } why)
-            {
-                json.Object("unconverted", () => Tell(why));
+                if (amount.Unconverted is { } why)
+                {
+                    json.Object("unconverted", () => Tell(why));
+                }
             }
-        });
+        );
     }
 
     private void Range(Spread<Money> range)
@@ -113,32 +144,40 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         CitationJson.WriteWhole(json, rate.Source, rate.Source.ToString());
     }
 
-    private void Lacking((Fact Fact, string? Infringement) lacking) => json.Object(null, () =>
-    {
-        json.Text("id", lacking.Fact.Id);
-        json.TextIfAny("infringement", lacking.Infringement);
-        json.Text("name", lacking.Fact.Name);
-        json.Flag("judgement", lacking.Fact.IsJudgement);
-        json.Text("question", lacking.Fact.Question);
-        json.Text("allowed", lacking.Fact.Allowed);
-    });
+    private void Lacking((Fact Fact, string? Infringement) lacking) =>
+        json.Object(
+            null,
+            () =>
+            {
+                json.Text("id", lacking.Fact.Id);
+                json.TextIfAny("infringement", lacking.Infringement);
+                json.Text("name", lacking.Fact.Name);
+                json.Flag("judgement", lacking.Fact.IsJudgement);
+                json.Text("question", lacking.Fact.Question);
+                json.Text("allowed", lacking.Fact.Allowed);
+            }
+        );
 
-    private void CarriedOver((Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate) carried) => json.Object(null, () =>
-    {
-        var (fact, answer) = (carried.Answer.Fact, carried.Answer);
-        json.Text("id", fact.Id);
-        json.TextIfAny("infringement", carried.Infringement);
-        json.Text("from", carried.From.Id);
-        json.Text("meaning", carried.From.Meaning);
-        json.TextIfAny("currency", fact.Unit == Unit.Money ? answer.Currency.Code : null);
-        json.Scalar("low", answer.Low, fact.Unit, fact.Options);
-        json.Scalar("likely", answer.Likely, fact.Unit, fact.Options);
-        json.Scalar("high", answer.High, fact.Unit, fact.Options);
-        if (carried.Rate is { } rate)
-        {
-            json.Object("exchangeRate", () => Rate(rate));
-        }
-    });
+    private void CarriedOver((Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate) carried) =>
+        json.Object(
+            null,
+            () =>
+            {
+                var (fact, answer) = (carried.Answer.Fact, carried.Answer);
+                json.Text("id", fact.Id);
+                json.TextIfAny("infringement", carried.Infringement);
+                json.Text("from", carried.From.Id);
+                json.Text("meaning", carried.From.Meaning);
+                json.TextIfAny("currency", fact.Unit == Unit.Money ? answer.Currency.Code : null);
+                json.Scalar("low", answer.Low, fact.Unit, fact.Options);
+                json.Scalar("likely", answer.Likely, fact.Unit, fact.Options);
+                json.Scalar("high", answer.High, fact.Unit, fact.Options);
+                if (carried.Rate is { } rate)
+                {
+                    json.Object("exchangeRate", () => Rate(rate));
+                }
+            }
+        );
 
     private void Problem(Problem problem) => json.Object(null, () => Tell(problem));
 

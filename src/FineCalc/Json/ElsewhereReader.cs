@@ -2,8 +2,15 @@ using FineCalc.Comparing;
 
 namespace FineCalc.Json;
 
-// Reads what a case says for other regimes, as strictly as what it says for its own. Only what is lacking is no problem here: a comparison tells it.
-internal sealed class ElsewhereReader(Regime? own, IReadOnlyDictionary<string, string> dates, IReadOnlyList<ExchangeRate> rates, RegimeCatalog regimes, JsonProblems problems)
+// Reads what a case says for other regimes, as strictly as what it says for its own. Only what is lacking is no problem here: a comparison
+// tells it.
+internal sealed class ElsewhereReader(
+    Regime? own,
+    IReadOnlyDictionary<string, string> dates,
+    IReadOnlyList<ExchangeRate> rates,
+    RegimeCatalog regimes,
+    JsonProblems problems
+)
 {
     public IReadOnlyList<CaseElsewhere> Read(JsonCursor of, bool isRateRefused)
     {
@@ -17,7 +24,13 @@ internal sealed class ElsewhereReader(Regime? own, IReadOnlyDictionary<string, s
 
             if (regime == own)
             {
-                problems.Add(node, "compare-own-regime", $"The case is of '{regime.Id}' itself.", "a regime other than the case's own, whose facts stand at the top of the file", regime.Id);
+                problems.Add(
+                    node,
+                    "compare-own-regime",
+                    $"The case is of '{regime.Id}' itself.",
+                    "a regime other than the case's own, whose facts stand at the top of the file",
+                    regime.Id
+                );
             }
             else if (JsonCursor.Open(node, problems) is { } at)
             {

@@ -21,7 +21,8 @@ internal sealed class FactsReader(Regime? regime, RegimeVersion? version, JsonPr
         return facts;
     }
 
-    public IReadOnlyList<(Fact Fact, Answer? Answer)> Answers(JsonCursor at, string? infringement, CasePlaces places) => _answers.Read(at, infringement, places);
+    public IReadOnlyList<(Fact Fact, Answer? Answer)> Answers(JsonCursor at, string? infringement, CasePlaces places) =>
+        _answers.Read(at, infringement, places);
 
     public IEnumerable<(JsonCursor At, string Name)> Named(JsonCursor of, CasePlaces places)
     {
@@ -37,7 +38,13 @@ internal sealed class FactsReader(Regime? regime, RegimeVersion? version, JsonPr
             var name = at.NeedName("name", "what the case calls the infringement");
             if (name is not null && !names.Add(name))
             {
-                problems.Add(node, "infringement-duplicate", $"Two infringements are called '{name}'.", "one name for each infringement", name);
+                problems.Add(
+                    node,
+                    "infringement-duplicate",
+                    $"Two infringements are called '{name}'.",
+                    "one name for each infringement",
+                    name
+                );
                 name = null;
             }
 

@@ -21,22 +21,38 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
         json.Flag("isReachable", of.IsReachable);
         json.Flag("isComplete", of.IsComplete);
         json.List("roots", of.Roots, root => json.Object(null, () => Stretch(root)));
-        json.List("passes", of.Passes, pass => json.Object(null, () =>
-        {
-            json.Text("kind", Text.Word(pass.Kind));
-            Fact("from", pass.From);
-            Fact("to", pass.To);
-            Value("valueFrom", pass.ValueFrom);
-            Value("valueTo", pass.ValueTo);
-        }));
+        json.List(
+            "passes",
+            of.Passes,
+            pass =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("kind", Text.Word(pass.Kind));
+                        Fact("from", pass.From);
+                        Fact("to", pass.To);
+                        Value("valueFrom", pass.ValueFrom);
+                        Value("valueTo", pass.ValueTo);
+                    }
+                )
+        );
         Extreme("nearest", of.Nearest);
         Extreme("lowest", of.Lowest);
         Extreme("highest", of.Highest);
-        json.List("refused", of.Refused, problem => json.Object(null, () =>
-        {
-            json.Text("code", problem.Code);
-            json.Text("message", problem.Message);
-        }));
+        json.List(
+            "refused",
+            of.Refused,
+            problem =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("code", problem.Code);
+                        json.Text("message", problem.Message);
+                    }
+                )
+        );
         json.List("words", of.InWords(), line => json.Text(null, line));
     }
 
@@ -58,16 +74,24 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
         Fact("to", stretch.To);
         json.Flag("includesFrom", stretch.IncludesFrom);
         json.Flag("includesTo", stretch.IncludesTo);
-        json.List("why", stretch.Why, why => json.Object(null, () =>
-        {
-            json.Text("kind", why.Kind);
-            json.Text("name", why.Name);
-            json.TextIfAny("step", why.Step);
-            if (why.Source is { } source)
-            {
-                CitationJson.WriteWhole(json, source, source.ToString());
-            }
-        }));
+        json.List(
+            "why",
+            stretch.Why,
+            why =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("kind", why.Kind);
+                        json.Text("name", why.Name);
+                        json.TextIfAny("step", why.Step);
+                        if (why.Source is { } source)
+                        {
+                            CitationJson.WriteWhole(json, source, source.ToString());
+                        }
+                    }
+                )
+        );
     }
 
     private void Fact(string key, decimal? value) => Scalar(key, value, of.Fact.Unit, of.Fact.Options);

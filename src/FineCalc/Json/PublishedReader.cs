@@ -40,7 +40,12 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
         if (amount.Currency != regime.Info.Currency)
         {
-            problems.Add(node, "currency-mixed", $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.", $"an amount in {regime.Info.Currency}");
+            problems.Add(
+                node,
+                "currency-mixed",
+                $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.",
+                $"an amount in {regime.Info.Currency}"
+            );
         }
 
         if (Math.Abs(amount.Value) > PublishedFigures.Largest)
@@ -51,8 +56,12 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
         if (amount.Value < 0m && isPenalty)
         {
-            problems.Add(node, "published-negative", $"'{node.Called}' is {Text.Number(amount.Value)}, and no penalty is below zero.",
-                "an amount of 0 or more");
+            problems.Add(
+                node,
+                "published-negative",
+                $"'{node.Called}' is {Text.Number(amount.Value)}, and no penalty is below zero.",
+                "an amount of 0 or more"
+            );
         }
 
         return new Money(amount.Value, amount.Currency);
@@ -69,15 +78,22 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         var range = JsonCursor.Open(node, problems)!;
         var (low, high) = (range.Need("low", "the lower end"), range.Need("high", "the upper end"));
         range.Close();
-        return Amount(low, isPenalty: true) is { } from && Amount(high, isPenalty: true) is { } to && IsInOrder(node, from.Amount, to.Amount) ? (from, to) : null;
+        return
+            Amount(low, isPenalty: true) is { } from && Amount(high, isPenalty: true) is { } to && IsInOrder(node, from.Amount, to.Amount)
+            ? (from, to)
+            : null;
     }
 
     private bool IsInOrder(JsonNode at, decimal low, decimal high)
     {
         if (low > high)
         {
-            problems.Add(at, "published-range-order", $"The range runs from {Text.Number(low)} to {Text.Number(high)}.",
-                "the lower end first");
+            problems.Add(
+                at,
+                "published-range-order",
+                $"The range runs from {Text.Number(low)} to {Text.Number(high)}.",
+                "the lower end first"
+            );
         }
 
         return low <= high;
@@ -85,8 +101,10 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
     private decimal? Tolerance(JsonCursor at, Unit unit)
     {
-        if (at.Find("tolerance") is not { } node || new JsonScalar(unit, regime?.Info.Currency ?? default, [],
-            problems).Read(node)?.Value is not { } tolerance)
+        if (
+            at.Find("tolerance") is not { } node
+            || new JsonScalar(unit, regime?.Info.Currency ?? default, [], problems).Read(node)?.Value is not { } tolerance
+        )
         {
             return null;
         }
@@ -112,8 +130,13 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
         at.Close();
         if (value is not null ? low is not null || high is not null : low is null || high is null)
         {
-            problems.Add(node, "value-or-range", "The step has neither one value nor both ends of a range.",
-                "either \"value\", or \"low\" and \"high\"", id);
+            problems.Add(
+                node,
+                "value-or-range",
+                "The step has neither one value nor both ends of a range.",
+                "either \"value\", or \"low\" and \"high\"",
+                id
+            );
             value = null;
         }
 
@@ -140,11 +163,18 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
 
         var tolerance = isListed ? null : Tolerance(at, step.Unit);
         var (first, last) = (Value(step, value ?? low), high is null ? null : Value(step, high));
-        return first is not { } from || (high is not null && (last is not { } to || !IsInOrder(node, from, to))) ? null
-            : new PublishedStep(id, infringement, from) { High = last, Stage = stage, Tolerance = tolerance };
+        return first is not { } from || (high is not null && (last is not { } to || !IsInOrder(node, from, to)))
+            ? null
+            : new PublishedStep(id, infringement, from)
+            {
+                High = last,
+                Stage = stage,
+                Tolerance = tolerance,
+            };
     }
 
-    private decimal? Value(Steps.Node step, JsonNode? node) => node is null ? null
+    private decimal? Value(Steps.Node step, JsonNode? node) =>
+        node is null ? null
         : step.Unit == Unit.Money ? Amount(node)?.Amount
         : new JsonScalar(step.Unit, default, JsonScalar.Codes(step.Options), problems).Read(node)?.Value;
 
@@ -152,8 +182,13 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
     {
         if (name is not null && names is not null && !names.Contains(name))
         {
-            problems.Add(at.Find(key)!, code, $"There is no {key} '{name}'{Nearest.Meant(name, names)}.",
-                names.Count == 0 ? $"no {key}: the case has none" : Text.List(names), name);
+            problems.Add(
+                at.Find(key)!,
+                code,
+                $"There is no {key} '{name}'{Nearest.Meant(name, names)}.",
+                names.Count == 0 ? $"no {key}: the case has none" : Text.List(names),
+                name
+            );
         }
     }
 }

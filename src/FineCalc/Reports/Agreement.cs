@@ -10,8 +10,13 @@ internal static class Agreement
     {
         var agreed = of.Comparisons.Where(c => c.Outcome == PublishedOutcome.Agrees).ToList();
         var steps = agreed.Count(c => c.IsStep);
-        return string.Join(", ", agreed.Where(c => !c.IsStep).Select(c => c.Name).Concat(steps == 0 ? []
-            : [steps == 1 ? "one step" : $"{Text.Number(steps)} steps"]));
+        return string.Join(
+            ", ",
+            agreed
+                .Where(c => !c.IsStep)
+                .Select(c => c.Name)
+                .Concat(steps == 0 ? [] : [steps == 1 ? "one step" : $"{Text.Number(steps)} steps"])
+        );
     }
 
     // What was published and proves nothing, by name.
@@ -19,19 +24,26 @@ internal static class Agreement
     {
         var given = Names(PublishedOutcome.Given);
         var unknown = Names(PublishedOutcome.NotCalculated);
-        return string.Join("; ", new[] { given.Length == 0 ? "" : $"{given} (given by the case)", unknown.Length == 0 ? ""
-            : $"{unknown} (the case has no facts that lead to it)" }.Where(s => s.Length > 0));
+        return string.Join(
+            "; ",
+            new[]
+            {
+                given.Length == 0 ? "" : $"{given} (given by the case)",
+                unknown.Length == 0 ? "" : $"{unknown} (the case has no facts that lead to it)",
+            }.Where(s => s.Length > 0)
+        );
 
-        string Names(PublishedOutcome outcome) => string.Join(", ",
-            of.Comparisons.Where(c => c.Outcome == outcome).Select(c => !c.IsStep ? c.Name : $"'{c.Name}'").Distinct());
+        string Names(PublishedOutcome outcome) =>
+            string.Join(", ", of.Comparisons.Where(c => c.Outcome == outcome).Select(c => !c.IsStep ? c.Name : $"'{c.Name}'").Distinct());
     }
 
     // One line for a list of cases; empty where nothing was published.
-    public static string Line(CaseAssessment of) => (Agreed(of), NotCalculated(of)) switch
-    {
-        ("", "") => "",
-        ("", var not) => $"no published figure was calculated: {not}",
-        (_, "") => "agrees with the published figures",
-        var (agreed, not) => $"agrees with the published figures that were calculated: {agreed}; not calculated: {not}",
-    };
+    public static string Line(CaseAssessment of) =>
+        (Agreed(of), NotCalculated(of)) switch
+        {
+            ("", "") => "",
+            ("", var not) => $"no published figure was calculated: {not}",
+            (_, "") => "agrees with the published figures",
+            var (agreed, not) => $"agrees with the published figures that were calculated: {agreed}; not calculated: {not}",
+        };
 }

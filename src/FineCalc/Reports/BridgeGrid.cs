@@ -10,11 +10,18 @@ internal static class BridgeGrid
     private const decimal Room = 1e8m;
 
     // Null where every part is too small for the grid that estimates are shown on.
-    public static Grid? Of(string caption, Bridge bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
-        bool isOfChanges)
+    public static Grid? Of(
+        string caption,
+        Bridge bridge,
+        (string Name, Spread<Money> Amount) from,
+        (string Name, Spread<Money> Amount) to,
+        bool isOfChanges
+    )
     {
         // The scale holds every amount on the way, whichever way it leads.
-        var room = bridge.Parts.Select(p => p.Amount).Append(bridge.From).Append(bridge.To).Any(m => Math.Abs(m.Amount) > MostWithRoom) ? Room : 1m;
+        var room = bridge.Parts.Select(p => p.Amount).Append(bridge.From).Append(bridge.To).Any(m => Math.Abs(m.Amount) > MostWithRoom)
+            ? Room
+            : 1m;
         var levels = new List<decimal> { 0m, bridge.From.Amount / room };
         foreach (var part in bridge.Parts)
         {
@@ -37,11 +44,21 @@ internal static class BridgeGrid
         for (var i = 0; i < bridge.Parts.Count; i++)
         {
             var part = bridge.Parts[i];
-            var name = Phrase.Of(part.Name).And(part.Infringement is null || part.Infringement == part.Name ? Phrase.None : Phrase.Of($"({part.Infringement})", Emphasis.Quiet));
+            var name = Phrase
+                .Of(part.Name)
+                .And(
+                    part.Infringement is null || part.Infringement == part.Name
+                        ? Phrase.None
+                        : Phrase.Of($"({part.Infringement})", Emphasis.Quiet)
+                );
             var moved = Phrase.Of(isOfChanges ? Moved(part) : "").Under(Phrase.Of(part.Note, Emphasis.Quiet));
-            var amount = part.Amount.Amount == 0m ? Phrase.Of("no change", Emphasis.Quiet)
-                : Phrase.Of(Wording.Part(part.Amount, grid), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
-            rows.Add(new Row([name, moved, amount], part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false)));
+            var amount =
+                part.Amount.Amount == 0m
+                    ? Phrase.Of("no change", Emphasis.Quiet)
+                    : Phrase.Of(Wording.Part(part.Amount, grid), part.Amount.Amount < 0m ? Emphasis.Good : Emphasis.None);
+            rows.Add(
+                new Row([name, moved, amount], part.Amount.Amount == 0m ? null : new Bar(Place(levels[i + 1]), Place(levels[i + 2]), false))
+            );
         }
 
         rows.Add(Total(to.Name, bridge.To, to.Amount));
@@ -55,22 +72,33 @@ internal static class BridgeGrid
 
         // The likely amount as it stands everywhere on the page.
         Row Total(string name, Money amount, Spread<Money> range) =>
-            new([Phrase.Of(name, Emphasis.Strong), Phrase.None,
-                Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong)],
-                    new Bar(Place(0m), Place(amount.Amount / room), true))
-            { IsTotal = true };
+            new(
+                [
+                    Phrase.Of(name, Emphasis.Strong),
+                    Phrase.None,
+                    Phrase.Of(isOpen ? Wording.Likely(range) : Wording.Amount(amount), Emphasis.Strong),
+                ],
+                new Bar(Place(0m), Place(amount.Amount / room), true)
+            )
+            {
+                IsTotal = true,
+            };
     }
 
     // How the difference was shared out, where that is a choice.
-    public static string Order(Bridge bridge) => bridge.Order == BridgeOrder.Shapley
-        ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
-        : bridge.Parts.Count > 1 ? "Taken one after another in the order of the method; another order would give other parts with the same sum." : "";
+    public static string Order(Bridge bridge) =>
+        bridge.Order == BridgeOrder.Shapley
+            ? "Each part is its average effect over every order of the changes (Shapley value), so that no order is preferred."
+        : bridge.Parts.Count > 1
+            ? "Taken one after another in the order of the method; another order would give other parts with the same sum."
+        : "";
 
-    private static string Moved(BridgePart part) => (part.Before, part.After) switch
-    {
-        (null, { } after) => after,
-        ({ } before, null) => $"{before} \u2192 not given",
-        ({ } before, { } after) => $"{before} \u2192 {after}",
-        _ => "",
-    };
+    private static string Moved(BridgePart part) =>
+        (part.Before, part.After) switch
+        {
+            (null, { } after) => after,
+            ({ } before, null) => $"{before} \u2192 not given",
+            ({ } before, { } after) => $"{before} \u2192 {after}",
+            _ => "",
+        };
 }

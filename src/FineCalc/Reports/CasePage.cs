@@ -20,8 +20,12 @@ internal sealed class CasePage
         (_final, _assessed, _case, _before, _effect) = (final, assessed, assessed?.Case, assessed?.Before, effect);
 
         // Every stage that was worked out, in the order of time.
-        _worked = [.. _before is null ? [] : new[] { ("Provisional", _before) }, ("Final", _final),
-            .. Later.Where(s => s.Assessment is not null).Select(s => (s.Stage.Name, s.Assessment!))];
+        _worked =
+        [
+            .. _before is null ? [] : new[] { ("Provisional", _before) },
+            ("Final", _final),
+            .. Later.Where(s => s.Assessment is not null).Select(s => (s.Stage.Name, s.Assessment!)),
+        ];
     }
 
     public static Page Of(CaseAssessment assessed) => new CasePage(assessed.Final, assessed).Build();
@@ -48,7 +52,12 @@ internal sealed class CasePage
         AddAssumptions();
         AddCaveats();
         AddNotes();
-        return new Page(_case?.Title ?? Version.Regime.Info.Title, subtitle, _blocks, $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}");
+        return new Page(
+            _case?.Title ?? Version.Regime.Info.Title,
+            subtitle,
+            _blocks,
+            $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}"
+        );
     }
 
     private void AddHeadline()
@@ -56,9 +65,20 @@ internal sealed class CasePage
         var provisional = _assessed?.Provisional ?? _final.Provisional;
 
         // What a law of maxima gives has the method's own name for it, and no stages.
-        _blocks.Add(new Figures(Version.IsMaximum && Later.Count == 0 && provisional.Equals(_final.Range)
-            ? [new(_final.Trace.Name, Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), "the law has maxima, and no published method")]
-            : [.. Stages(provisional)]));
+        _blocks.Add(
+            new Figures(
+                Version.IsMaximum && Later.Count == 0 && provisional.Equals(_final.Range)
+                    ?
+                    [
+                        new(
+                            _final.Trace.Name,
+                            Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
+                            "the law has maxima, and no published method"
+                        ),
+                    ]
+                    : [.. Stages(provisional)]
+            )
+        );
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
         _blocks.AddRange(Wording.Cautions(Version, hasWarnings: true));
         if (_effect is not null)
@@ -72,22 +92,37 @@ internal sealed class CasePage
         var isStaged = _assessed is not null || !provisional.Equals(_final.Range);
         if (isStaged)
         {
-            yield return new("Provisional", Phrase.Of(Wording.Range(provisional), Emphasis.Strong), (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
-            {
-                ProvisionalBasis.Published => "as published; FineCalc did not work it out",
-                ProvisionalBasis.Assessed => "worked out from the facts before representations",
-                _ => "before hardship and settlement",
-            });
+            yield return new(
+                "Provisional",
+                Phrase.Of(Wording.Range(provisional), Emphasis.Strong),
+                (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
+                {
+                    ProvisionalBasis.Published => "as published; FineCalc did not work it out",
+                    ProvisionalBasis.Assessed => "worked out from the facts before representations",
+                    _ => "before hardship and settlement",
+                }
+            );
         }
 
-        yield return new("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), isStaged ? Wording.Change(provisional, _final.Range) : "");
+        yield return new(
+            "Final",
+            Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
+            isStaged ? Wording.Change(provisional, _final.Range) : ""
+        );
         var last = _final.Range;
         foreach (var (stage, assessment, amount, _) in Later)
         {
-            var how = new[] { Wording.Change(last, amount), assessment is null ? "as published; FineCalc did not work it out" : "",
-                stage.Date ?? "" };
-            yield return new(stage.Name, Phrase.Of(Wording.Range(amount), Emphasis.Strong),
-                string.Join("; ", how.Where(h => h.Length > 0)));
+            var how = new[]
+            {
+                Wording.Change(last, amount),
+                assessment is null ? "as published; FineCalc did not work it out" : "",
+                stage.Date ?? "",
+            };
+            yield return new(
+                stage.Name,
+                Phrase.Of(Wording.Range(amount), Emphasis.Strong),
+                string.Join("; ", how.Where(h => h.Length > 0))
+            );
             last = amount;
         }
     }
@@ -95,8 +130,10 @@ internal sealed class CasePage
     // What kind of numbers these are, in one breath.
     private string Kind()
     {
-        var kind = IsOpen
-            ? "An estimate: what the case leaves open was filled from the assumptions listed below, so the result is a range. It says what the method allows under them, not what an authority will decide."
+        var kind =
+            IsOpen
+                ? "An estimate: what the case leaves open was filled from the assumptions listed below, so the result is a range. It "
+                    + "says what the method allows under them, not what an authority will decide."
             : _final.Assumptions.Count > 0 ? "A calculation from the facts and judgements given, and from the assumptions listed below."
             : "A calculation from the facts and judgements given: the same facts always give the same amount.";
         return kind;
@@ -108,14 +145,21 @@ internal sealed class CasePage
         if (_assessed is not null)
         {
             var source = _case!.Published is { } published ? Wording.Source(published.Source) : Phrase.None;
-            found.AddRange(_assessed.Differences.Select(d => Phrase.Of("Differs from the published figures:",
-                Emphasis.Warning).And(d.Message).And(source)));
+            found.AddRange(
+                _assessed.Differences.Select(d =>
+                    Phrase.Of("Differs from the published figures:", Emphasis.Warning).And(d.Message).And(source)
+                )
+            );
             var (agreed, not) = (found.Count > 0 ? "" : Agreement.Agreed(_assessed), Agreement.NotCalculated(_assessed));
             if (agreed.Length > 0)
             {
                 var tolerance = _case.Published?.Tolerance ?? 0m;
-                found.Add(Phrase.Of("Agrees with the published figures:",
-                    Emphasis.Good).And(agreed + (tolerance > 0m ? $", amounts to within {Text.Number(tolerance)}." : ".")).And(source));
+                found.Add(
+                    Phrase
+                        .Of("Agrees with the published figures:", Emphasis.Good)
+                        .And(agreed + (tolerance > 0m ? $", amounts to within {Text.Number(tolerance)}." : "."))
+                        .And(source)
+                );
             }
 
             if (_case.Published is not null && _assessed.Comparisons.Count == 0)
@@ -125,13 +169,24 @@ internal sealed class CasePage
 
             if (not.Length > 0)
             {
-                found.Add(Phrase.Of("Published and not calculated, so that it proves nothing:",
-                    Emphasis.Warning).And(not + ".").And(agreed.Length > 0 ? Phrase.None : source));
+                found.Add(
+                    Phrase
+                        .Of("Published and not calculated, so that it proves nothing:", Emphasis.Warning)
+                        .And(not + ".")
+                        .And(agreed.Length > 0 ? Phrase.None : source)
+                );
             }
         }
 
         var warnings = _worked.SelectMany(w => w.Of.Warnings).Distinct();
-        found.AddRange(warnings.Select(w => Phrase.Of("Warning:", Emphasis.Warning).And(w.Message + (w.Allowed is null ? "" : $" Expected: {w.Allowed}.")).And(Phrase.Of($"({w.Code})", Emphasis.Quiet))));
+        found.AddRange(
+            warnings.Select(w =>
+                Phrase
+                    .Of("Warning:", Emphasis.Warning)
+                    .And(w.Message + (w.Allowed is null ? "" : $" Expected: {w.Allowed}."))
+                    .And(Phrase.Of($"({w.Code})", Emphasis.Quiet))
+            )
+        );
         if (Inferred() is { Length: > 0 } inferred)
         {
             found.Add(Phrase.Of("Not published:", Emphasis.Warning).And(inferred));
@@ -146,29 +201,55 @@ internal sealed class CasePage
     // Answers that someone made out or supposed lead to steps that the authority never stated.
     private string Inferred()
     {
-        List<Answer> answers = [.. _worked.Select(w => w.Of.Facts).Reverse().SelectMany(f =>
-            f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers))).Distinct()];
+        List<Answer> answers =
+        [
+            .. _worked
+                .Select(w => w.Of.Facts)
+                .Reverse()
+                .SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers)))
+                .Distinct(),
+        ];
         var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
-        return unsure == 0 ? "" : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they lead to are a reading of the case and not the authority's own.";
+        return unsure == 0
+            ? ""
+            : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they "
+                + "lead to are a reading of the case and not the authority's own.";
     }
 
     private void AddBridge()
     {
-        AddBridge("From the provisional to the final amount", _assessed?.Bridge, ("Provisional", _assessed?.Provisional ?? default),
-            ("Final", _final.Range), _before is not null, NoteOnRepresentations());
+        AddBridge(
+            "From the provisional to the final amount",
+            _assessed?.Bridge,
+            ("Provisional", _assessed?.Provisional ?? default),
+            ("Final", _final.Range),
+            _before is not null,
+            NoteOnRepresentations()
+        );
         (string Name, Spread<Money> Amount, bool IsWorked) from = ("Final", _final.Range, true);
         foreach (var (stage, assessment, amount, bridge) in Later)
         {
-            AddBridge($"From {(from.Name == "Final" ? "the final amount" : from.Name)} to {stage.Name}", bridge, (from.Name, from.Amount),
-                (stage.Name, amount), from.IsWorked && assessment is not null,
-                bridge.Parts.Any(p => p.Note == stage.Note) ? "" : stage.Note ?? "");
+            AddBridge(
+                $"From {(from.Name == "Final" ? "the final amount" : from.Name)} to {stage.Name}",
+                bridge,
+                (from.Name, from.Amount),
+                (stage.Name, amount),
+                from.IsWorked && assessment is not null,
+                bridge.Parts.Any(p => p.Note == stage.Note) ? "" : stage.Note ?? ""
+            );
             _blocks.Add(new Paragraph(Phrase.Of($"{stage.Name}:", Emphasis.Quiet).And(Wording.Source(stage.Source))));
             from = (stage.Name, amount, assessment is not null);
         }
     }
 
-    private void AddBridge(string title, Bridge? bridge, (string Name, Spread<Money> Amount) from, (string Name, Spread<Money> Amount) to,
-        bool isOfChanges, string note)
+    private void AddBridge(
+        string title,
+        Bridge? bridge,
+        (string Name, Spread<Money> Amount) from,
+        (string Name, Spread<Money> Amount) to,
+        bool isOfChanges,
+        string note
+    )
     {
         if (bridge is not { Parts.Count: > 0 } || BridgeGrid.Of(title, bridge, from, to, isOfChanges) is not { } grid)
         {
@@ -178,18 +259,28 @@ internal sealed class CasePage
         _blocks.Add(new Heading(title));
         _blocks.Add(grid);
         var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
-        Remark(string.Join(' ', new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "",
-            note }.Where(s => s.Length > 0)));
+        Remark(
+            string.Join(
+                ' ',
+                new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "", note }.Where(s => s.Length > 0)
+            )
+        );
     }
 
-    private string NoteOnRepresentations() => _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
+    private string NoteOnRepresentations() =>
+        _case?.RepresentationsNote is { Length: > 0 } note && _assessed!.Bridge.Parts.All(p => p.Note != note) ? note : "";
 
     private void AddSteps()
     {
         _blocks.Add(new Heading("Steps"));
         var isStaged = _worked.Count > 1;
-        List<Column> columns = [new("Step"), new("Rule as applied"), .. isStaged ? _worked.Select(w => new Column(w.Name, true))
-            : [new("Value", true)], new("Source")];
+        List<Column> columns =
+        [
+            new("Step"),
+            new("Rule as applied"),
+            .. isStaged ? _worked.Select(w => new Column(w.Name, true)) : [new("Value", true)],
+            new("Source"),
+        ];
         var rows = new List<Row>();
         string? group = null;
         foreach (var step in _final.Steps)
@@ -201,25 +292,45 @@ internal sealed class CasePage
             }
 
             var numbers = step.Arithmetic(Wording.Likely);
-            var rule = Phrase.Of(step.Rule).Under(Phrase.Of(numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}", Emphasis.Quiet));
+            var rule = Phrase
+                .Of(step.Rule)
+                .Under(
+                    Phrase.Of(
+                        numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}",
+                        Emphasis.Quiet
+                    )
+                );
             var isResult = step.Id == _final.Trace.Id;
             var name = Phrase.Of(step.Name, isResult ? Emphasis.Strong : Emphasis.None);
-            rows.Add(new Row([name, rule, .. _worked.Select(w => ValueOf(w.Of, step, isResult ? Emphasis.Strong : Emphasis.None)),
-                Wording.Source(step.Source)]));
+            rows.Add(
+                new Row([
+                    name,
+                    rule,
+                    .. _worked.Select(w => ValueOf(w.Of, step, isResult ? Emphasis.Strong : Emphasis.None)),
+                    Wording.Source(step.Source),
+                ])
+            );
         }
 
         _blocks.Add(new Grid("Steps", columns, rows));
         var isRounded = _worked.SelectMany(w => w.Of.Steps).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
-        Remark(string.Join(' ', new[]
-        {
-            isStaged ? "Rules and arithmetic are those of the final amount." : "",
-            IsOpen ? "Arithmetic is written out at the likely values." : "",
-            isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : "",
-        }.Where(s => s.Length > 0)));
+        Remark(
+            string.Join(
+                ' ',
+                new[]
+                {
+                    isStaged ? "Rules and arithmetic are those of the final amount." : "",
+                    IsOpen ? "Arithmetic is written out at the likely values." : "",
+                    isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : "",
+                }.Where(s => s.Length > 0)
+            )
+        );
     }
 
-    private Phrase ValueOf(Assessment of, TraceNode step, Emphasis emphasis) => of == _final ? Wording.Lines(step, emphasis)
-        : of.Find(step.Id, step.Infringement) is { } other ? Wording.Lines(other, Emphasis.Quiet) : Phrase.Of("not read", Emphasis.Quiet);
+    private Phrase ValueOf(Assessment of, TraceNode step, Emphasis emphasis) =>
+        of == _final ? Wording.Lines(step, emphasis)
+        : of.Find(step.Id, step.Infringement) is { } other ? Wording.Lines(other, Emphasis.Quiet)
+        : Phrase.Of("not read", Emphasis.Quiet);
 
     // What the case said, in the method's order; then what it did not say and the method has an answer for.
     private void AddAnswers()
@@ -235,17 +346,27 @@ internal sealed class CasePage
         if (given.Count > 0)
         {
             _blocks.Add(new Heading("Facts and judgements as given"));
-            _blocks.Add(new Grid("Facts and judgements as given", [new("Question"), new("Answer"), new("Kind"), new("Note and source")], given));
+            _blocks.Add(
+                new Grid("Facts and judgements as given", [new("Question"), new("Answer"), new("Kind"), new("Note and source")], given)
+            );
             Remark(string.Join("; ", _final.Facts.ExchangeRates.Select(r => r.ToString())));
         }
 
-        var taken = asked.Where(a => a is { Kind: StepKind.Fact, Answer: null, Basis: not Basis.Model, Node.Inputs.Length: 0 })
+        var taken = asked
+            .Where(a => a is { Kind: StepKind.Fact, Answer: null, Basis: not Basis.Model, Node.Inputs.Length: 0 })
             .DistinctBy(a => (a.FactName, a.Infringement))
-            .Select(a => new Row([Phrase.Of(a.FactName).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)), Wording.Value(a), ((FactNode)a.Node).Fact.MissingWhy])).ToList();
+            .Select(a => new Row([
+                Phrase.Of(a.FactName).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)),
+                Wording.Value(a),
+                ((FactNode)a.Node).Fact.MissingWhy,
+            ]))
+            .ToList();
         if (taken.Count > 0)
         {
             _blocks.Add(new Heading("Not given, and what that means under the method"));
-            _blocks.Add(new Grid("Not given, and what that means under the method", [new("Question"), new("Taken as"), new("Because")], taken));
+            _blocks.Add(
+                new Grid("Not given, and what that means under the method", [new("Question"), new("Taken as"), new("Because")], taken)
+            );
         }
 
         void Given(string? infringement, IReadOnlyList<Answer> answers)
@@ -258,20 +379,37 @@ internal sealed class CasePage
 
             foreach (var answer in ordered)
             {
-                var others = _worked.Where(w => w.Of != _final && w.Of.Gives(answer.Fact, infringement)
-                    && w.Of.Uses(answer.Fact, infringement)).Select(w => w.Name.ToLowerInvariant()).ToList();
-                var use = _final.Uses(answer.Fact, infringement) ? "" : others.Count == 0 ? "not used"
+                var others = _worked
+                    .Where(w => w.Of != _final && w.Of.Gives(answer.Fact, infringement) && w.Of.Uses(answer.Fact, infringement))
+                    .Select(w => w.Name.ToLowerInvariant())
+                    .ToList();
+                var use =
+                    _final.Uses(answer.Fact, infringement) ? ""
+                    : others.Count == 0 ? "not used"
                     : $"{string.Join(", ", others)} only";
                 var kind = Phrase.Of(answer.Fact.IsJudgement ? "judgement" : "fact").And(Phrase.Of(use, Emphasis.Warning));
-                given.Add(new Row([answer.Fact.Name, Wording.Lines(Wording.Given(answer), Emphasis.Strong), kind, Phrase.Of(answer.Note).Under(Wording.Source(answer.Source))]));
+                given.Add(
+                    new Row([
+                        answer.Fact.Name,
+                        Wording.Lines(Wording.Given(answer), Emphasis.Strong),
+                        kind,
+                        Phrase.Of(answer.Note).Under(Wording.Source(answer.Source)),
+                    ])
+                );
             }
         }
     }
 
     private void AddAssumptions()
     {
-        var rows = All(r => r.Assumed()).DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
-            .Select(at => new Row([Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)), Wording.Lines(at.Node), at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note)])).ToList();
+        var rows = All(r => r.Assumed())
+            .DistinctBy(at => (at.Assumption.Id, at.Assumption.Infringement))
+            .Select(at => new Row([
+                Phrase.Of(at.Node.Name).And(Phrase.Of(at.Node.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)),
+                Wording.Lines(at.Node),
+                at.Node.Node is FactNode ? at.Assumption.Why : Wording.Source(at.Node.Source).Under(at.Node.Source?.Note),
+            ]))
+            .ToList();
         if (_case?.DateAssumption is { } date)
         {
             rows.Insert(0, new Row(["Date that selects the version", string.Join(", ", _case.Dates.Select(d => d.Value)), date]));
@@ -286,8 +424,15 @@ internal sealed class CasePage
 
     private void AddCaveats()
     {
-        var rows = All(r => r.Unread()).DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
-            .Select(at => new Row([at.Node.Name, Wording.Lines(at.Node), Phrase.Of(Wording.Of(at.Caveat.Source.Standing), Emphasis.Warning), Wording.Source(at.Caveat.Source).Under(at.Caveat.Source.Note)])).ToList();
+        var rows = All(r => r.Unread())
+            .DistinctBy(at => (at.Caveat.Id, at.Caveat.Name))
+            .Select(at => new Row([
+                at.Node.Name,
+                Wording.Lines(at.Node),
+                Phrase.Of(Wording.Of(at.Caveat.Source.Standing), Emphasis.Warning),
+                Wording.Source(at.Caveat.Source).Under(at.Caveat.Source.Note),
+            ]))
+            .ToList();
         if (rows.Count > 0)
         {
             _blocks.Add(new Heading("Numbers whose source was not read"));
@@ -302,7 +447,6 @@ internal sealed class CasePage
             _blocks.Add(new Heading("Notes"));
             _blocks.Add(new Items([.. noted.Notes.Select(n => (Phrase)n)]));
         }
-
     }
 
     // Of the final assessment, and of those beside it.

@@ -2,7 +2,9 @@ using FineCalc.Reports;
 
 namespace FineCalc;
 
-/// <summary>A regime as a readable page, drawn from the very steps that reckon: what it is, when it holds, its steps, numbers and questions.</summary>
+/// <summary>
+/// A regime as a readable page, drawn from the very steps that reckon: what it is, when it holds, its steps, numbers and questions.
+/// </summary>
 public static class Describe
 {
     /// <summary>A version of a regime as plain text with aligned columns.</summary>

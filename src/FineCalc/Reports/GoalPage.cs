@@ -21,7 +21,12 @@ internal static class GoalPage
         }
 
         End();
-        return new Page($"{sought.StepName} by {sought.Fact.Name}", sought.Version.Regime.Info.Title, blocks, $"Version {sought.VersionId}");
+        return new Page(
+            $"{sought.StepName} by {sought.Fact.Name}",
+            sought.Version.Regime.Info.Title,
+            blocks,
+            $"Version {sought.VersionId}"
+        );
 
         void End()
         {

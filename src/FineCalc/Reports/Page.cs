@@ -53,8 +53,18 @@ internal sealed class Phrase
         string.IsNullOrWhiteSpace(words) ? None : new(new Run(Text.Clean(words), emphasis, link, false, 0));
 
     // A place in a text, such as a paragraph of guidance.
-    public static Phrase Of(Citation source) => string.IsNullOrWhiteSpace(source.Instrument) ? Of(source.Pinpoint, Emphasis.Quiet, source.Link)
-        : new(new Run(Text.Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"), Emphasis.Quiet, source.Link, false, Text.Clean(source.Instrument).Length));
+    public static Phrase Of(Citation source) =>
+        string.IsNullOrWhiteSpace(source.Instrument)
+            ? Of(source.Pinpoint, Emphasis.Quiet, source.Link)
+            : new(
+                new Run(
+                    Text.Clean(source.Pinpoint.Length == 0 ? source.Instrument : $"{source.Instrument}, {source.Pinpoint}"),
+                    Emphasis.Quiet,
+                    source.Link,
+                    false,
+                    Text.Clean(source.Instrument).Length
+                )
+            );
 
     // Both on one line, with a space between them.
     public Phrase And(Phrase other) => Join(other, false);
@@ -63,8 +73,20 @@ internal sealed class Phrase
     public Phrase Under(Phrase other) => Join(other, true);
 
     // The names of texts given by their letters.
-    public Phrase Abbreviated(IReadOnlyDictionary<string, string> letters) => new(Array.ConvertAll(_runs, r =>
-        r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter) ? r with { Words = letter + r.Words[r.Instrument..], Instrument = 0 } : r));
+    public Phrase Abbreviated(IReadOnlyDictionary<string, string> letters) =>
+        new(
+            Array.ConvertAll(
+                _runs,
+                r =>
+                    r.Instrument > 0 && letters.TryGetValue(r.Words[..r.Instrument], out var letter)
+                        ? r with
+                        {
+                            Words = letter + r.Words[r.Instrument..],
+                            Instrument = 0,
+                        }
+                        : r
+            )
+        );
 
     public override string ToString() => string.Join(' ', _runs.Select(r => r.Words));
 

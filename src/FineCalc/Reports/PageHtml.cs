@@ -44,15 +44,27 @@ internal static class PageHtml
     public static string Render(Page page)
     {
         var html = new StringBuilder(16_384);
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>").Append(Escape(page.Title)).Append("</title>\n<style>\n")
-            .Append(Style.ReplaceLineEndings("\n")).Append("\n</style>\n</head>\n<body>\n<main>\n<header>\n<h1>").Append(Escape(page.Title)).Append("</h1>\n<p class=\"subtitle\">").Append(Escape(page.Subtitle)).Append("</p>\n</header>\n");
+        html.Append(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                    + "content=\"width=device-width, initial-scale=1\">\n"
+            )
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>")
+            .Append(Escape(page.Title))
+            .Append("</title>\n<style>\n")
+            .Append(Style.ReplaceLineEndings("\n"))
+            .Append("\n</style>\n</head>\n<body>\n<main>\n<header>\n<h1>")
+            .Append(Escape(page.Title))
+            .Append("</h1>\n<p class=\"subtitle\">")
+            .Append(Escape(page.Subtitle))
+            .Append("</p>\n</header>\n");
         foreach (var block in page.Blocks)
         {
             Add(html, block);
         }
 
-        return html.Append(page.Footer.Length == 0 ? "" : $"<footer>{Escape(page.Footer)}</footer>\n").Append("</main>\n</body>\n</html>\n").ToString();
+        return html.Append(page.Footer.Length == 0 ? "" : $"<footer>{Escape(page.Footer)}</footer>\n")
+            .Append("</main>\n</body>\n</html>\n")
+            .ToString();
     }
 
     private static void Add(StringBuilder html, Block block)
@@ -78,8 +90,13 @@ internal static class PageHtml
                 html.Append("<dl class=\"figures\">\n");
                 foreach (var figure in figures.Entries)
                 {
-                    html.Append("<div><dt>").Append(Escape(figure.Name)).Append("</dt><dd class=\"value\">").Append(Write(figure.Value)).Append("</dd>")
-                        .Append(figure.Remark.IsEmpty ? "" : $"<dd class=\"remark\">{Write(figure.Remark)}</dd>").Append("</div>\n");
+                    html.Append("<div><dt>")
+                        .Append(Escape(figure.Name))
+                        .Append("</dt><dd class=\"value\">")
+                        .Append(Write(figure.Value))
+                        .Append("</dd>")
+                        .Append(figure.Remark.IsEmpty ? "" : $"<dd class=\"remark\">{Write(figure.Remark)}</dd>")
+                        .Append("</div>\n");
                 }
 
                 html.Append("</dl>\n");
@@ -98,7 +115,10 @@ internal static class PageHtml
         html.Append("<div class=\"scroll\"><table>\n<caption>").Append(Escape(grid.Caption)).Append("</caption>\n<thead><tr>");
         foreach (var column in grid.Columns)
         {
-            html.Append("<th scope=\"col\"").Append(column.IsNumber ? " class=\"number\">" : ">").Append(Escape(column.Title)).Append("</th>");
+            html.Append("<th scope=\"col\"")
+                .Append(column.IsNumber ? " class=\"number\">" : ">")
+                .Append(Escape(column.Title))
+                .Append("</th>");
         }
 
         html.Append(hasBars ? "<th class=\"bar\" aria-hidden=\"true\"></th>" : "").Append("</tr></thead>\n<tbody>\n");
@@ -107,25 +127,46 @@ internal static class PageHtml
             var row = grid.Rows[i];
             if (row.IsTitle)
             {
-                html.Append(i == 0 ? "" : "</tbody>\n<tbody>\n").Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"rowgroup\" class=\"group\" colspan=\"{grid.Columns.Count}\">{Write(row.Cells[0])}</th></tr>\n");
+                html.Append(i == 0 ? "" : "</tbody>\n<tbody>\n")
+                    .Append(
+                        CultureInfo.InvariantCulture,
+                        $"<tr><th scope=\"rowgroup\" class=\"group\" colspan=\"{grid.Columns.Count}\">{Write(row.Cells[0])}</th></tr>\n"
+                    );
                 continue;
             }
 
             html.Append(row.IsTotal ? "<tr class=\"total\">" : "<tr>");
             for (var c = 0; c < row.Cells.Count; c++)
             {
-                html.Append(c == 0 ? "<th scope=\"row\">" : grid.Columns[c].IsNumber ? "<td class=\"number\">" : "<td>").Append(Write(row.Cells[c])).Append(c == 0 ? "</th>" : "</td>");
+                html.Append(
+                        c == 0 ? "<th scope=\"row\">"
+                        : grid.Columns[c].IsNumber ? "<td class=\"number\">"
+                        : "<td>"
+                    )
+                    .Append(Write(row.Cells[c]))
+                    .Append(c == 0 ? "</th>" : "</td>");
             }
 
-            html.Append(row.Bar is { } bar ? Draw(bar) : hasBars ? "<td></td>" : "").Append("</tr>\n");
+            html.Append(
+                    row.Bar is { } bar ? Draw(bar)
+                    : hasBars ? "<td></td>"
+                    : ""
+                )
+                .Append("</tr>\n");
         }
 
         html.Append("</tbody>\n</table></div>\n");
     }
 
     // The figures stand beside the drawing, so it is hidden from those who listen.
-    private static string Draw(Bar bar) => string.Create(CultureInfo.InvariantCulture,
-        $"<td class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 200 10\" preserveAspectRatio=\"none\" focusable=\"false\"><rect class=\"{(bar.IsTotal ? "total" : bar.To < bar.From ? "fall" : "rise")}\" x=\"{Math.Min(bar.From, bar.To) * 200m:0.##}\" width=\"{Math.Max(0.8m, Math.Abs(bar.To - bar.From) * 200m):0.##}\" height=\"10\"/></svg></td>");
+    private static string Draw(Bar bar) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"<td class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 200 10\" preserveAspectRatio=\"none\" focusable=\"false\"><rect "
+                + $"class=\"{(bar.IsTotal ? "total" : bar.To < bar.From ? "fall" : "rise")}\" "
+                + $"x=\"{Math.Min(bar.From, bar.To) * 200m:0.##}\" width=\"{Math.Max(0.8m, Math.Abs(bar.To - bar.From) * 200m):0.##}\" "
+                + $"height=\"10\"/></svg></td>"
+        );
 
     private static string Write(Phrase phrase)
     {
@@ -134,13 +175,30 @@ internal static class PageHtml
         {
             var words = Escape(run.Words.Trim());
             words = Links.Safe(run.Link) is { } link ? $"<a href=\"{Escape(link)}\" rel=\"noopener noreferrer\">{words}</a>" : words;
-            var style = run.Emphasis switch { Emphasis.Strong or Emphasis.Title => "strong", Emphasis.Quiet => "quiet", Emphasis.Warning => "warning", Emphasis.Good => "good", _ => null };
-            html.Append(html.Length == 0 ? "" : run.IsNewLine ? "<br>" : " ").Append(style is null ? words : $"<span class=\"{style}\">{words}</span>");
+            var style = run.Emphasis switch
+            {
+                Emphasis.Strong or Emphasis.Title => "strong",
+                Emphasis.Quiet => "quiet",
+                Emphasis.Warning => "warning",
+                Emphasis.Good => "good",
+                _ => null,
+            };
+            html.Append(
+                    html.Length == 0 ? ""
+                    : run.IsNewLine ? "<br>"
+                    : " "
+                )
+                .Append(style is null ? words : $"<span class=\"{style}\">{words}</span>");
         }
 
         return html.ToString();
     }
 
-    private static string Escape(string words) => Text.Clean(words).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
+    private static string Escape(string words) =>
+        Text.Clean(words)
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal)
+            .Replace("'", "&#39;", StringComparison.Ordinal);
 }

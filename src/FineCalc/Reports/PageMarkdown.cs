@@ -50,7 +50,10 @@ internal static class PageMarkdown
                 Row(text, grid.Columns.Select(c => c.IsNumber ? "---:" : "---"));
                 foreach (var row in grid.Rows)
                 {
-                    Row(text, row.IsTitle ? grid.Columns.Select((_, i) => i == 0 ? Bold(Write(row.Cells[0])) : "") : row.Cells.Select(Write));
+                    Row(
+                        text,
+                        row.IsTitle ? grid.Columns.Select((_, i) => i == 0 ? Bold(Write(row.Cells[0])) : "") : row.Cells.Select(Write)
+                    );
                 }
 
                 break;
@@ -68,13 +71,23 @@ internal static class PageMarkdown
         {
             var words = Escape(run.Words.Trim());
             words = Links.Safe(run.Link) is { } link ? $"[{words}](<{link}>)" : words;
-            text.Append(text.Length == 0 ? "" : run.IsNewLine ? "<br>" : " ").Append(run.Emphasis == Emphasis.Strong ? Bold(words) : run.Emphasis == Emphasis.Warning ? $"*{words}*" : words);
+            text.Append(
+                    text.Length == 0 ? ""
+                    : run.IsNewLine ? "<br>"
+                    : " "
+                )
+                .Append(
+                    run.Emphasis == Emphasis.Strong ? Bold(words)
+                    : run.Emphasis == Emphasis.Warning ? $"*{words}*"
+                    : words
+                );
         }
 
         return text.ToString();
     }
 
-    private static string Bold(string words) => words.Length == 0 || words.StartsWith("**", StringComparison.Ordinal) ? words : $"**{words}**";
+    private static string Bold(string words) =>
+        words.Length == 0 || words.StartsWith("**", StringComparison.Ordinal) ? words : $"**{words}**";
 
     // Every character that could begin a mark gets a backslash before it; those that are one only at the beginning of a line, there.
     private static string Escape(string words)
@@ -85,11 +98,18 @@ internal static class PageMarkdown
         {
             var letter = words[i];
             var isReference = BeginsReference(words, i);
-            var isMark = letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$' || isReference
+            var isMark =
+                letter is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '&' or '$'
+                || isReference
                 || (letter == ':' && (words.AsSpan(i).StartsWith("://") || IsScheme(words, i)))
                 || (letter == '.' && i >= 3 && words.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase))
                 || (i == 0 && letter is '#' or '+' or '-' or '=')
-                || (letter is '.' or ')' && i > 0 && words.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i == words.Length - 1 || words[i + 1] == ' '));
+                || (
+                    letter is '.' or ')'
+                    && i > 0
+                    && words.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0
+                    && (i == words.Length - 1 || words[i + 1] == ' ')
+                );
             text.Append(isMark ? "\\" : "").Append(letter).Append(isReference ? Apart : "");
         }
 
@@ -127,10 +147,13 @@ internal static class PageMarkdown
         return words[..end];
     }
 
-    private static readonly SearchValues<char> PictureNames =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-");
+    private static readonly SearchValues<char> PictureNames = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-"
+    );
 
-    private static bool IsScheme(string words, int colon) => colon + 1 < words.Length && words[colon + 1] != ' '
+    private static bool IsScheme(string words, int colon) =>
+        colon + 1 < words.Length
+        && words[colon + 1] != ' '
         && Schemes.Any(scheme => words.AsSpan(0, colon).EndsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     private static readonly string[] Schemes = ["mailto", "xmpp", "tel"];
@@ -139,5 +162,6 @@ internal static class PageMarkdown
 internal static class Links
 {
     // Only the address of a web page becomes a link; whatever else a case writes there is left out.
-    public static string? Safe(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    public static string? Safe(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
 }

@@ -24,7 +24,8 @@ internal sealed class PageText
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, string> _letters = new(StringComparer.Ordinal);
 
-    private PageText(TextOptions options) => (_width, _paint) = (Math.Max(TextOptions.Narrowest, options.Width), options.Paint ?? ((_, words) => words));
+    private PageText(TextOptions options) =>
+        (_width, _paint) = (Math.Max(TextOptions.Narrowest, options.Width), options.Paint ?? ((_, words) => words));
 
     public static string Render(Page page, TextOptions? options)
     {
@@ -273,8 +274,16 @@ internal sealed class PageText
                 var from = (int)Math.Round(Math.Min(drawn.From, drawn.To) * (barWidth - 1));
                 var to = (int)Math.Round(Math.Max(drawn.From, drawn.To) * (barWidth - 1));
                 var block = new string(drawn.IsTotal ? '\u2588' : '\u2593', to - from + 1);
-                _text.Append(' ', waiting + from)
-                    .Append(_paint(drawn.IsTotal ? Emphasis.Strong : drawn.To < drawn.From ? Emphasis.Good : Emphasis.Warning, block));
+                _text
+                    .Append(' ', waiting + from)
+                    .Append(
+                        _paint(
+                            drawn.IsTotal ? Emphasis.Strong
+                                : drawn.To < drawn.From ? Emphasis.Good
+                                : Emphasis.Warning,
+                            block
+                        )
+                    );
             }
 
             _text.Append('\n');

@@ -21,7 +21,9 @@ public static class Report
     /// <summary>The case under a reform, and what leads there from the law as it stands, as GitHub-flavoured Markdown.</summary>
     public static string Markdown(ReformEffect effect) => PageMarkdown.Render(PageOf(effect));
 
-    /// <summary>The case under a reform, and what leads there from the law as it stands, as one HTML page that needs nothing else.</summary>
+    /// <summary>
+    /// The case under a reform, and what leads there from the law as it stands, as one HTML page that needs nothing else.
+    /// </summary>
     public static string Html(ReformEffect effect) => PageHtml.Render(PageOf(effect));
 
     /// <summary>One assessment as plain text with aligned columns.</summary>
@@ -35,10 +37,19 @@ public static class Report
         ArgumentNullException.ThrowIfNull(final);
         if (provisional.VersionId != final.VersionId)
         {
-            throw new ArgumentException($"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.", nameof(final));
+            throw new ArgumentException(
+                $"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.",
+                nameof(final)
+            );
         }
 
-        return Text(new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts) { AfterRepresentations = final.Facts }.Assess(), options);
+        return Text(
+            new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts)
+            {
+                AfterRepresentations = final.Facts,
+            }.Assess(),
+            options
+        );
     }
 
     /// <summary>What was sought and found, as plain text in lines of the width asked for.</summary>
@@ -52,10 +63,12 @@ public static class Report
     /// <param name="estimate">The estimate.</param>
     /// <param name="exceeding">Amounts whose chance of being exceeded is wanted.</param>
     /// <param name="options">The width.</param>
-    public static string Text(Estimate estimate, IReadOnlyList<Money>? exceeding = null, TextOptions? options = null) => PageText.Render(PageOf(estimate, exceeding), options);
+    public static string Text(Estimate estimate, IReadOnlyList<Money>? exceeding = null, TextOptions? options = null) =>
+        PageText.Render(PageOf(estimate, exceeding), options);
 
     /// <summary>The estimate of a case as GitHub-flavoured Markdown.</summary>
-    public static string Markdown(Estimate estimate, IReadOnlyList<Money>? exceeding = null) => PageMarkdown.Render(PageOf(estimate, exceeding));
+    public static string Markdown(Estimate estimate, IReadOnlyList<Money>? exceeding = null) =>
+        PageMarkdown.Render(PageOf(estimate, exceeding));
 
     /// <summary>The estimate of a case as one HTML page that needs nothing else.</summary>
     public static string Html(Estimate estimate, IReadOnlyList<Money>? exceeding = null) => PageHtml.Render(PageOf(estimate, exceeding));
@@ -82,7 +95,9 @@ public static class Report
     /// <summary>One assessment as GitHub-flavoured Markdown.</summary>
     public static string Markdown(Assessment assessment) => PageMarkdown.Render(PageOf(assessment));
 
-    /// <summary>The case as one HTML page that needs nothing else: no script, no file beside it, readable in print and in the dark.</summary>
+    /// <summary>
+    /// The case as one HTML page that needs nothing else: no script, no file beside it, readable in print and in the dark.
+    /// </summary>
     public static string Html(CaseAssessment assessed) => PageHtml.Render(PageOf(assessed));
 
     /// <summary>One assessment as one HTML page that needs nothing else.</summary>
@@ -95,9 +110,14 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
-        return $"provisional {Wording.Range(assessed.Provisional)}; final {Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
+        return $"provisional {Wording.Range(assessed.Provisional)}; final "
+            + $"{Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
             + string.Concat(assessed.Stages.Select(s => $"; {s.Stage.Name} {Wording.Range(s.Amount)}"))
-            + (assessed.Final.Version.Replaced.Count == 0 ? "" : $"; not the law as it stands: numbers replaced{Wording.Under(assessed.Final.Version)}");
+            + (
+                assessed.Final.Version.Replaced.Count == 0
+                    ? ""
+                    : $"; not the law as it stands: numbers replaced{Wording.Under(assessed.Final.Version)}"
+            );
     }
 
     /// <summary>

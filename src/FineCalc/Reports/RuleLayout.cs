@@ -30,12 +30,29 @@ internal readonly struct RuleLayout(Program program)
 
         return node switch
         {
-            FactNode { Inputs: [var otherwise] } n => [(depth, $"{before}{n.Fact.Name}, where it is given"), .. Lines(otherwise, depth, "otherwise ")],
+            FactNode { Inputs: [var otherwise] } n =>
+            [
+                (depth, $"{before}{n.Fact.Name}, where it is given"),
+                .. Lines(otherwise, depth, "otherwise "),
+            ],
             SelectNode { Inputs: [{ Unit: Unit.Flag } condition, var no, var yes] } =>
-                [.. Under($"{before}where {new Formula(program).NameOf(condition)}:", yes, depth), .. Lines(no, depth, "otherwise ")],
+            [
+                .. Under($"{before}where {new Formula(program).NameOf(condition)}:", yes, depth),
+                .. Lines(no, depth, "otherwise "),
+            ],
             SelectNode n => [(depth, $"{before}by {new Formula(program).NameOf(n.Inputs[0])}:"), .. Branches(n, depth + 1)],
-            ExtremeNode { Unit: not Unit.Flag } => [(depth, $"{before}the {(node.Kind == StepKind.Least ? "lowest" : "highest")} of:"), .. Each(node.Inputs, depth + 1)],
-            ClampNode n => [(depth, $"{before}within limits:"), .. Lines(n.Inputs[0], depth + 1, ""), .. n.HasFloor ? Lines(n.Inputs[1], depth + 1, "at least ") : [], .. n.HasCap ? Lines(n.Inputs[^1], depth + 1, "at most ") : []],
+            ExtremeNode { Unit: not Unit.Flag } =>
+            [
+                (depth, $"{before}the {(node.Kind == StepKind.Least ? "lowest" : "highest")} of:"),
+                .. Each(node.Inputs, depth + 1),
+            ],
+            ClampNode n =>
+            [
+                (depth, $"{before}within limits:"),
+                .. Lines(n.Inputs[0], depth + 1, ""),
+                .. n.HasFloor ? Lines(n.Inputs[1], depth + 1, "at least ") : [],
+                .. n.HasCap ? Lines(n.Inputs[^1], depth + 1, "at most ") : [],
+            ],
             SumNode n => [(depth, before + "the sum of:"), .. Terms(n, depth + 1)],
             ProductNode => [(depth, before + "the product of:"), .. Each(node.Inputs, depth + 1)],
             _ => [(depth, before + line)],

@@ -12,8 +12,8 @@ public sealed record TextOptions
     public int Width { get; init; } = 120;
 
     /// <summary>
-    /// Colours a run of words, such as by wrapping it in the marks of a terminal; what it returns takes no columns beyond those of the words.
-    /// Every word of the page passes through it. Null, the default, leaves the text plain.
+    /// Colours a run of words, such as by wrapping it in the marks of a terminal; what it returns takes no columns beyond those of the
+    /// words. Every word of the page passes through it. Null, the default, leaves the text plain.
     /// </summary>
     public Func<Emphasis, string, string>? Paint { get; init; }
 }

@@ -78,32 +78,109 @@ internal static class TextWidth
         return lines.Whole();
     }
 
-    private static bool IsBeforeAmount(string word) => word is "=" or "\u2212" or "+" or "\u2248" or "\u00D7"
+    private static bool IsBeforeAmount(string word) =>
+        word is "=" or "\u2212" or "+" or "\u2248" or "\u00D7"
         || (word.Length >= 3 && word[^3..].All(char.IsAsciiLetterUpper) && Currency.TryOf(word[^3..], out _));
 
     // Marks that join the letter before them take nothing, and the one that asks for a picture a column; letters of East Asia and pictures
     // take two (UAX 11). Letters that a terminal may draw as one are counted apart: lines come out too short rather than too long.
-    private static int WidthOf(Rune rune) => rune.Value switch
-    {
-        < 0x300 => 1,
-        0x200C or 0x200D => 0,
-        0xFE0F => 1,
-        >= 0x1100 and <= 0x115F or 0x231A or 0x231B or 0x2329 or 0x232A or >= 0x23E9 and <= 0x23EC or 0x23F0 or 0x23F3
-            or 0x25FD or 0x25FE or 0x2614 or 0x2615 or >= 0x2630 and <= 0x2637 or >= 0x2648 and <= 0x2653 or 0x267F
-            or >= 0x268A and <= 0x268F or 0x2693 or 0x26A1 or 0x26AA or 0x26AB or 0x26BD or 0x26BE or 0x26C4 or 0x26C5 or 0x26CE
-            or 0x26D4 or 0x26EA or 0x26F2 or 0x26F3 or 0x26F5 or 0x26FA or 0x26FD or 0x2705 or 0x270A or 0x270B or 0x2728 or 0x274C
-            or 0x274E or >= 0x2753 and <= 0x2755 or 0x2757 or >= 0x2795 and <= 0x2797 or 0x27B0 or 0x27BF or 0x2B1B or 0x2B1C
-            or 0x2B50 or 0x2B55 or >= 0x2E80 and <= 0xA4CF or >= 0xA960 and <= 0xA97F or >= 0xAC00 and <= 0xD7A3
-            or >= 0xF900 and <= 0xFAFF or >= 0xFE10 and <= 0xFE1F or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60
-            or >= 0xFFE0 and <= 0xFFE6 or >= 0x16FE0 and <= 0x1B2FF or >= 0x1D300 and <= 0x1D37F or 0x1F004 or 0x1F0CF or 0x1F18E
-            or >= 0x1F191 and <= 0x1F19A or >= 0x1F200 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD => 2,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : 1,
-    };
+    private static int WidthOf(Rune rune) =>
+        rune.Value switch
+        {
+            < 0x300 => 1,
+            0x200C or 0x200D => 0,
+            0xFE0F => 1,
+            >= 0x1100
+            and <= 0x115F
+            or 0x231A
+            or 0x231B
+            or 0x2329
+            or 0x232A
+            or >= 0x23E9
+            and <= 0x23EC
+            or 0x23F0
+            or 0x23F3
+            or 0x25FD
+            or 0x25FE
+            or 0x2614
+            or 0x2615
+            or >= 0x2630
+            and <= 0x2637
+            or >= 0x2648
+            and <= 0x2653
+            or 0x267F
+            or >= 0x268A
+            and <= 0x268F
+            or 0x2693
+            or 0x26A1
+            or 0x26AA
+            or 0x26AB
+            or 0x26BD
+            or 0x26BE
+            or 0x26C4
+            or 0x26C5
+            or 0x26CE
+            or 0x26D4
+            or 0x26EA
+            or 0x26F2
+            or 0x26F3
+            or 0x26F5
+            or 0x26FA
+            or 0x26FD
+            or 0x2705
+            or 0x270A
+            or 0x270B
+            or 0x2728
+            or 0x274C
+            or 0x274E
+            or >= 0x2753
+            and <= 0x2755
+            or 0x2757
+            or >= 0x2795
+            and <= 0x2797
+            or 0x27B0
+            or 0x27BF
+            or 0x2B1B
+            or 0x2B1C
+            or 0x2B50
+            or 0x2B55
+            or >= 0x2E80
+            and <= 0xA4CF
+            or >= 0xA960
+            and <= 0xA97F
+            or >= 0xAC00
+            and <= 0xD7A3
+            or >= 0xF900
+            and <= 0xFAFF
+            or >= 0xFE10
+            and <= 0xFE1F
+            or >= 0xFE30
+            and <= 0xFE6F
+            or >= 0xFF00
+            and <= 0xFF60
+            or >= 0xFFE0
+            and <= 0xFFE6
+            or >= 0x16FE0
+            and <= 0x1B2FF
+            or >= 0x1D300
+            and <= 0x1D37F
+            or 0x1F004
+            or 0x1F0CF
+            or 0x1F18E
+            or >= 0x1F191
+            and <= 0x1F19A
+            or >= 0x1F200
+            and <= 0x1FAFF
+            or >= 0x20000
+            and <= 0x3FFFD => 2,
+            _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : 1,
+        };
 
     // What a reader takes for one letter: a letter with its marks, a picture made of several.
-    private static int LengthOfLetter(ReadOnlySpan<char> words) => words[0] < 0x300 && (words.Length == 1 || words[1] < 0x300)
-        ? 1
-        : StringInfo.GetNextTextElementLength(words.Length > LongestLetter ? words[..LongestLetter] : words);
+    private static int LengthOfLetter(ReadOnlySpan<char> words) =>
+        words[0] < 0x300 && (words.Length == 1 || words[1] < 0x300)
+            ? 1
+            : StringInfo.GetNextTextElementLength(words.Length > LongestLetter ? words[..LongestLetter] : words);
 
     // Lines as they fill up; each word is looked at once, so that a long text takes time in proportion to its length.
     private sealed class Lines(int width, int indent)
@@ -163,7 +240,7 @@ internal static class TextWidth
         private void Cut(string word, Emphasis emphasis)
         {
             var (from, open, used) = (0, 0, _used);
-            for (var at = 0; at < word.Length;)
+            for (var at = 0; at < word.Length; )
             {
                 var length = LengthOfLetter(word.AsSpan(at));
                 var wide = Width(word.AsSpan(at, length));
@@ -191,8 +268,11 @@ internal static class TextWidth
         }
 
         // Not behind the sign of a number, nor before a mark that ends the word.
-        private static bool IsOpenBehind(string word, int at) => word[at] is ',' or '/' or '-' or '_' or ';' or '&' or '?' or '='
-            && at > 0 && char.IsLetterOrDigit(word[at - 1]) && char.IsLetterOrDigit(word[at + 1]);
+        private static bool IsOpenBehind(string word, int at) =>
+            word[at] is ',' or '/' or '-' or '_' or ';' or '&' or '?' or '='
+            && at > 0
+            && char.IsLetterOrDigit(word[at - 1])
+            && char.IsLetterOrDigit(word[at + 1]);
 
         private void Put(string words, Emphasis emphasis, int wide)
         {

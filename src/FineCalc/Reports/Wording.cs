@@ -21,11 +21,22 @@ internal static class Wording
     {
         if (version.Replaced.Select(n => n.Id).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } replaced)
         {
-            yield return new(Phrase.Of($"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as it stands.", Emphasis.Warning));
+            yield return new(
+                Phrase.Of(
+                    $"{(replaced.Count == 1 ? "A number was" : $"{Text.Number(replaced.Count)} numbers were")} "
+                        + $"replaced{Under(version)}, to see what would follow ({string.Join(", ", replaced)}): this is not the law as "
+                        + "it stands.",
+                    Emphasis.Warning
+                )
+            );
         }
 
         // Where a page has the warnings of an assessment, these are among them.
-        foreach (var doubt in hasWarnings ? [] : version.Checks.Select(c => c.Check).Where(c => c.Code.StartsWith("replaced-", StringComparison.Ordinal)))
+        foreach (
+            var doubt in hasWarnings
+                ? []
+                : version.Checks.Select(c => c.Check).Where(c => c.Code.StartsWith("replaced-", StringComparison.Ordinal))
+        )
         {
             yield return new(Phrase.Of(doubt.Message, Emphasis.Warning));
         }
@@ -37,32 +48,40 @@ internal static class Wording
     }
 
     // The reforms that a version bears, in words that end a sentence.
-    public static string Under(RegimeVersion version) => version.Reforms.Count == 0 ? "" : $" by the reform{(version.Reforms.Count == 1 ? "" : "s")} {string.Join(", ", version.Reforms.Select(r => $"'{r}'"))}";
+    public static string Under(RegimeVersion version) =>
+        version.Reforms.Count == 0
+            ? ""
+            : $" by the reform{(version.Reforms.Count == 1 ? "" : "s")} {string.Join(", ", version.Reforms.Select(r => $"'{r}'"))}";
 
     public static string Amount(Money money)
     {
         var amount = money.Amount;
         var pence = decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
-        return amount == decimal.Truncate(amount) ? money.ToString()
+        return amount == decimal.Truncate(amount)
+            ? money.ToString()
             : $"{(pence == amount ? "" : Rounded)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
     public static string Part(Money money, decimal? grid)
     {
-        var size = grid is { } unit ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit
+        var size = grid is { } unit
+            ? Math.Round(Math.Abs(money.Amount) / unit, MidpointRounding.AwayFromZero) * unit
             : Math.Abs(money.Amount);
         return (grid is null ? "" : "about ") + (money.Amount < 0m ? "\u2212 " : "+ ") + Amount(money with { Amount = size });
     }
 
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
-    public static string Range(Spread<Money> range) => range.IsCertain
-        ? Amount(range.Likely)
-        : About(range.Low.Amount, range.Likely.Amount, range.High.Amount, Text.Number, $"about {range.Likely.Currency} ", "");
+    public static string Range(Spread<Money> range) =>
+        range.IsCertain
+            ? Amount(range.Likely)
+            : About(range.Low.Amount, range.Likely.Amount, range.High.Amount, Text.Number, $"about {range.Likely.Currency} ", "");
 
     // The likely amount as a range shows it, alone.
-    public static string Likely(Spread<Money> range) => range.IsCertain ? Amount(range.Likely)
-        : $"about {range.Likely.Currency} {Text.Number(Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely)}";
+    public static string Likely(Spread<Money> range) =>
+        range.IsCertain
+            ? Amount(range.Likely)
+            : $"about {range.Likely.Currency} {Text.Number(Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely)}";
 
     public static string Rate(decimal fraction)
     {
@@ -108,24 +127,31 @@ internal static class Wording
     // The value with what is likely on a line of its own.
     public static Phrase Lines(TraceNode node, Emphasis emphasis = Emphasis.None) => Lines(Value(node), emphasis);
 
-    public static Phrase Lines(string value, Emphasis emphasis) => value.IndexOf(Likelihood, StringComparison.Ordinal) is var at and > 0
-        ? Phrase.Of(value[..at], emphasis).Under(Phrase.Of(value[(at + 2)..], emphasis))
-        : Phrase.Of(value, emphasis);
+    public static Phrase Lines(string value, Emphasis emphasis) =>
+        value.IndexOf(Likelihood, StringComparison.Ordinal) is var at and > 0
+            ? Phrase.Of(value[..at], emphasis).Under(Phrase.Of(value[(at + 2)..], emphasis))
+            : Phrase.Of(value, emphasis);
 
     // The likely value alone, for arithmetic that is written out at the likely values.
-    public static string Likely(TraceNode node) => !node.IsOpen ? Value(node) : node.Unit switch
-    {
-        Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
-        Unit.Rate when Scale(node.Low, node.High) is var (times, unit) =>
-            Text.Number(Shown(node.Low * times, node.Value * times, node.High * times).Likely) + unit,
-        Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
-        _ => node.Show(node.Value),
-    };
+    public static string Likely(TraceNode node) =>
+        !node.IsOpen
+            ? Value(node)
+            : node.Unit switch
+            {
+                Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
+                Unit.Rate when Scale(node.Low, node.High) is var (times, unit) => Text.Number(
+                    Shown(node.Low * times, node.Value * times, node.High * times).Likely
+                ) + unit,
+                Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
+                _ => node.Show(node.Value),
+            };
 
     // What the case says is written as the case says it.
-    public static string Given(Answer answer) => answer.IsCertain
-        ? answer.ToString()
-        : $"{answer.Fact.Show(answer.Low, answer.Currency)} to {answer.Fact.Show(answer.High, answer.Currency)}, likely {answer.Fact.Show(answer.Likely, answer.Currency)}";
+    public static string Given(Answer answer) =>
+        answer.IsCertain
+            ? answer.ToString()
+            : $"{answer.Fact.Show(answer.Low, answer.Currency)} to {answer.Fact.Show(answer.High, answer.Currency)}, likely "
+                + $"{answer.Fact.Show(answer.Likely, answer.Currency)}";
 
     // By how much the second is less or more than the first; nothing where the first is nothing.
     public static string Change(Spread<Money> from, Spread<Money> to)
@@ -141,32 +167,41 @@ internal static class Wording
         var percent = Math.Round(Math.Abs(change) * 100d, 1, MidpointRounding.AwayFromZero);
 
         // Something that is left is not said to be gone.
-        var shown = percent == 0d ? "under 0.1" : percent >= 100d && change < 0d && after != 0m ? "over 99.9" : percent.ToString("#,##0.0", CultureInfo.InvariantCulture);
+        var shown =
+            percent == 0d ? "under 0.1"
+            : percent >= 100d && change < 0d && after != 0m ? "over 99.9"
+            : percent.ToString("#,##0.0", CultureInfo.InvariantCulture);
         return $"{shown}% {(change < 0d ? "less" : "more")}{(from.IsCertain && to.IsCertain ? "" : " at the likely amounts")}";
     }
 
-    public static string Of(Basis basis) => basis switch
-    {
-        Basis.Statute => "law",
-        Basis.Guidance => "published method",
-        Basis.Fact => "fact",
-        Basis.Judgement => "judgement",
-        Basis.Model => "FineCalc's assumption",
-        _ => "replaced number",
-    };
+    public static string Of(Basis basis) =>
+        basis switch
+        {
+            Basis.Statute => "law",
+            Basis.Guidance => "published method",
+            Basis.Fact => "fact",
+            Basis.Judgement => "judgement",
+            Basis.Model => "FineCalc's assumption",
+            _ => "replaced number",
+        };
 
-    public static string Of(Standing standing) => standing switch
-    {
-        Standing.Read => "read in the primary text",
-        Standing.Draft => "seen in a consultation draft only",
-        Standing.Reported => "known from a secondary source",
-        Standing.Inferred => "inferred; no text states it",
-        _ => "not checked against any text",
-    };
+    public static string Of(Standing standing) =>
+        standing switch
+        {
+            Standing.Read => "read in the primary text",
+            Standing.Draft => "seen in a consultation draft only",
+            Standing.Reported => "known from a secondary source",
+            Standing.Inferred => "inferred; no text states it",
+            _ => "not checked against any text",
+        };
 
     // The source with its standing, unless it was read; a link where there is one.
-    public static Phrase Source(Citation? source) => source is null ? Phrase.None
-        : Phrase.Of(source).And(source.Standing == Standing.Read ? Phrase.None : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
+    public static Phrase Source(Citation? source) =>
+        source is null
+            ? Phrase.None
+            : Phrase
+                .Of(source)
+                .And(source.Standing == Standing.Read ? Phrase.None : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
 
     public static decimal Significant(decimal number)
     {
@@ -205,8 +240,15 @@ internal static class Wording
             var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
             if (first <= last)
             {
-                return (first, Math.Clamp(Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
-                    first, last), last);
+                return (
+                    first,
+                    Math.Clamp(
+                        Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
+                        first,
+                        last
+                    ),
+                    last
+                );
             }
         }
 
@@ -217,7 +259,9 @@ internal static class Wording
     private static decimal Inwards(decimal number, decimal unit, int way)
     {
         var near = decimal.Truncate(number / unit) * unit;
-        return (near - number) * way >= 0m ? near : decimal.MaxValue - unit < Math.Abs(near) ? number : near + (way * unit);
+        return (near - number) * way >= 0m ? near
+            : decimal.MaxValue - unit < Math.Abs(near) ? number
+            : near + (way * unit);
     }
 
     private static string AboutRate(decimal low, decimal? likely, decimal high)

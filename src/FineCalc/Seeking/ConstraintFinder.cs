@@ -72,7 +72,11 @@ internal sealed class ConstraintFinder
     private void Select(Node at, int[] inputs, int infringement, Node? within)
     {
         var before = _found.Count;
-        foreach (var branch in inputs.Skip(1).Where(input => Held(inputs[0], infringement) is not { } place || input == inputs[Exact.Places(place).First + 1]))
+        foreach (
+            var branch in inputs
+                .Skip(1)
+                .Where(input => Held(inputs[0], infringement) is not { } place || input == inputs[Exact.Places(place).First + 1])
+        )
         {
             Walk(branch, infringement, within);
         }
@@ -120,7 +124,13 @@ internal sealed class ConstraintFinder
         var value = _reading.Left(input, infringement)!.Value;
         var row = StretchFormula.Rows(table.Table, value).First;
         var band = NumberInfo.Band(table.Table, row, v => Fact.Show(v, table.Inputs[0].Unit, _program.CurrencyOf(table.Inputs[0])));
-        _found.Add(new BindingConstraint("table-row", $"{(table.Label is { Name.Length: > 0 } label ? label.Name : "the table")}, {band}", table.Table.Rows[row].Source));
+        _found.Add(
+            new BindingConstraint(
+                "table-row",
+                $"{(table.Label is { Name.Length: > 0 } label ? label.Name : "the table")}, {band}",
+                table.Table.Rows[row].Source
+            )
+        );
     }
 
     private void Over(OverNode over, int[] inputs, Node? within)
@@ -160,16 +170,23 @@ internal sealed class ConstraintFinder
         var formula = new Formula(_program, node => Path(node, infringement), _reading.Binding.Count == 1);
         var named = at.Label is { Name.Length: > 0 } ? at : formula.StandIn(at);
         var (name, step) = (formula.NameOf(at), within is null || within == at ? null : within.Label!.Name);
-        _found.Add(new BindingConstraint(kind, name, named.Label?.Source ?? (named as FactNode)?.Fact.Source ?? within?.Label?.Source) { Step = step == name ? null : step });
+        _found.Add(
+            new BindingConstraint(kind, name, named.Label?.Source ?? (named as FactNode)?.Fact.Source ?? within?.Label?.Source)
+            {
+                Step = step == name ? null : step,
+            }
+        );
     }
 
     // The way that the last reading took.
-    private Node? Path(Node node, int infringement) => node switch
-    {
-        FactNode { Inputs.Length: > 0 } when _reading.Binding[infringement, _program.FactOf[_program.IndexOf(node)]] is null => node.Inputs[0],
-        SelectNode when Held(_program.IndexOf(node.Inputs[0]), infringement) is { } place => node.Inputs[Exact.Places(place).First + 1],
-        _ => null,
-    };
+    private Node? Path(Node node, int infringement) =>
+        node switch
+        {
+            FactNode { Inputs.Length: > 0 } when _reading.Binding[infringement, _program.FactOf[_program.IndexOf(node)]] is null =>
+                node.Inputs[0],
+            SelectNode when Held(_program.IndexOf(node.Inputs[0]), infringement) is { } place => node.Inputs[Exact.Places(place).First + 1],
+            _ => null,
+        };
 
     private decimal? Held(int node, int infringement) => _reading.Left(node, infringement)?.Constant;
 

@@ -19,5 +19,7 @@ public sealed record FactRange(decimal Value, decimal? From, decimal? To)
     public bool IsPoint => From is not null && From == To;
 
     /// <summary>Whether a value of the fact belongs to it.</summary>
-    public bool Contains(decimal value) => (From is not { } from || (IncludesFrom ? from <= value : from < value)) && (To is not { } to || (IncludesTo ? value <= to : value < to));
+    public bool Contains(decimal value) =>
+        (From is not { } from || (IncludesFrom ? from <= value : from < value))
+        && (To is not { } to || (IncludesTo ? value <= to : value < to));
 }

@@ -5,11 +5,12 @@ using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
 
-// Cuts the values of a fact into stretches on which the step is one rule, wherever the target, or the lowest, highest or nearest value, may lie.
-// Elsewhere a stretch is left whole, however many roundings it holds, since all that it can be is known to be something else.
+// Cuts the values of a fact into stretches on which the step is one rule, wherever the target, or the lowest, highest or nearest value, may
+// lie. Elsewhere a stretch is left whole, however many roundings it holds, since all that it can be is known to be something else.
 internal sealed class GoalSearch
 {
-    // A value may cross its target in more places than anyone wants to read, as a rounded amount less itself does. What is left then is told.
+    // A value may cross its target in more places than anyone wants to read, as a rounded amount less itself does. What is left then is
+    // told.
     private const int MostReadings = 5_000;
 
     private static readonly Ratio SameValue = Ratio.Of(0.000_000_000_000_000_000_01m);
@@ -61,12 +62,27 @@ internal sealed class GoalSearch
 
         if (part.Refused is null && part.IsSettled)
         {
-            return [.. (part.Value.RationalFunction! - RationalFunction.Of(part.Value.RationalFunction!.On, _target)).Signs(part.From, part.To).Select(r => (r.From, r.To, (int?)r.Sign))];
+            return
+            [
+                .. (part.Value.RationalFunction! - RationalFunction.Of(part.Value.RationalFunction!.On, _target))
+                    .Signs(part.From, part.To)
+                    .Select(r => (r.From, r.To, (int?)r.Sign)),
+            ];
         }
 
         // What is as near as digits of decimals go may be the target to the exact reading.
         var (low, high) = part.Value.Range;
-        return [(part.From, part.To, part.Refused is not null || IsAbout(low, _target) || IsAbout(high, _target) ? null : low > _target ? 1 : high < _target ? -1 : null)];
+        return
+        [
+            (
+                part.From,
+                part.To,
+                part.Refused is not null || IsAbout(low, _target) || IsAbout(high, _target) ? null
+                : low > _target ? 1
+                : high < _target ? -1
+                : null
+            ),
+        ];
     }
 
     // Decimals round at the 28th digit, so that a step may be off by as much from what it would be in numbers that nothing rounds.
@@ -118,7 +134,14 @@ internal sealed class GoalSearch
     // The neighbour, if the step has the same value there; one that is not one rule yet, and may have it, is cut until it is known.
     private LinkedListNode<SearchPiece>? Same(LinkedListNode<SearchPiece>? at, decimal value, Func<LinkedListNode<SearchPiece>?> again)
     {
-        while (at is { Value.IsSettled: false } && _reading.Count < 3 * MostReadings && (at.Value.Refused is not null || (at.Value.Value.Range is var (low, high) && low <= Ratio.Of(value) && Ratio.Of(value) <= high)))
+        while (
+            at is { Value.IsSettled: false }
+            && _reading.Count < 3 * MostReadings
+            && (
+                at.Value.Refused is not null
+                || (at.Value.Value.Range is var (low, high) && low <= Ratio.Of(value) && Ratio.Of(value) <= high)
+            )
+        )
         {
             Split(at);
             at = again();
@@ -129,10 +152,10 @@ internal sealed class GoalSearch
 
     private bool Refine(Func<LinkedListNode<SearchPiece>, bool> matters, int most)
     {
-        for (var hasCut = true; hasCut;)
+        for (var hasCut = true; hasCut; )
         {
             hasCut = false;
-            for (var at = _parts.First; at is not null;)
+            for (var at = _parts.First; at is not null; )
             {
                 if (at.Value.IsSettled || !matters(at))
                 {
@@ -153,8 +176,10 @@ internal sealed class GoalSearch
     }
 
     // Whether the target may lie in a part, or be passed on the way into it.
-    private bool MayReach(LinkedListNode<SearchPiece> at) => Signs(at.Value)[0].Sign is not { } sign
-        || (at.Previous is { } before && Signs(before.Value)[^1].Sign == -sign) || (at.Next is { } after && Signs(after.Value)[0].Sign == -sign);
+    private bool MayReach(LinkedListNode<SearchPiece> at) =>
+        Signs(at.Value)[0].Sign is not { } sign
+        || (at.Previous is { } before && Signs(before.Value)[^1].Sign == -sign)
+        || (at.Next is { } after && Signs(after.Value)[0].Sign == -sign);
 
     private bool IsBeyond(LinkedListNode<SearchPiece> at) => IsBeyond(at.Value);
 
@@ -167,7 +192,9 @@ internal sealed class GoalSearch
         }
 
         var (low, high) = part.Value.Range;
-        return low < lowest.Value || high > highest.Value || Ratio.Least((low - _target).Abs(), (high - _target).Abs()) < (nearest.Value - _target).Abs();
+        return low < lowest.Value
+            || high > highest.Value
+            || Ratio.Least((low - _target).Abs(), (high - _target).Abs()) < (nearest.Value - _target).Abs();
     }
 
     private LinkedListNode<SearchPiece> Split(LinkedListNode<SearchPiece> at)

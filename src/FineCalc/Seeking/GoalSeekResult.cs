@@ -25,7 +25,9 @@ public sealed class GoalSeekResult
     /// <summary>The fact or judgement that was sought.</summary>
     public Fact Fact { get; }
 
-    /// <summary>The infringement whose answer was sought, or whose step was to reach the target; null for those of the whole case.</summary>
+    /// <summary>
+    /// The infringement whose answer was sought, or whose step was to reach the target; null for those of the whole case.
+    /// </summary>
     public string? Infringement { get; }
 
     /// <summary>The id of the step; empty if it is the amount and has none.</summary>
@@ -43,19 +45,26 @@ public sealed class GoalSeekResult
     /// <summary>The target, as the step is measured: a rate as a fraction, a choice as its place in the list from 0.</summary>
     public decimal Target { get; }
 
-    /// <summary>The distance between neighbouring values that were tried; by default the last decimal there is, and 1 where only whole numbers are allowed.</summary>
+    /// <summary>
+    /// The distance between neighbouring values that were tried; by default the last decimal there is, and 1 where only whole numbers are
+    /// allowed.
+    /// </summary>
     public decimal Resolution { get; }
 
     /// <summary>Every value of the fact for which the step has the target, in order, apart from one another.</summary>
     public IReadOnlyList<FactRange> Roots { get; internal init; } = [];
 
-    /// <summary>Whether the step reaches the target, if need be between two neighbouring decimals; a target that is only jumped over is not reached.</summary>
+    /// <summary>
+    /// Whether the step reaches the target, if need be between two neighbouring decimals; a target that is only jumped over is not reached.
+    /// </summary>
     public bool IsReachable => Roots.Count > 0 || Passes.Any(IsBetweenDecimals);
 
     /// <summary>Where the step gets past the target without having it, in order.</summary>
     public IReadOnlyList<Crossing> Passes { get; internal init; } = [];
 
-    /// <summary>The value nearest to the target, where the fact takes it and what binds there; the first root if the target is reached.</summary>
+    /// <summary>
+    /// The value nearest to the target, where the fact takes it and what binds there; the first root if the target is reached.
+    /// </summary>
     public FactRange? Nearest { get; internal init; }
 
     /// <summary>The lowest value of the step; null where it has no end, or none was found.</summary>
@@ -81,5 +90,10 @@ public sealed class GoalSeekResult
     public override string ToString() => string.Join('\n', InWords());
 
     // A line that begins with a hyphen is one of a list.
-    internal IReadOnlyList<string> InWords() => new GoalSeekWording(this, value => Fact.Show(value, Home), value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)).Lines();
+    internal IReadOnlyList<string> InWords() =>
+        new GoalSeekWording(
+            this,
+            value => Fact.Show(value, Home),
+            value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)
+        ).Lines();
 }

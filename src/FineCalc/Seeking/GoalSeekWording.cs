@@ -41,28 +41,35 @@ internal sealed class GoalSeekWording(GoalSeekResult of, Func<decimal, string> f
 
     private static string Because(FactRange stretch) => stretch.Why.Count == 0 ? "" : ": " + string.Join("; ", stretch.Why);
 
-    private string Where(FactRange at) => (at.From, at.To) switch
-    {
-        (null, null) => "anything",
-        ({ } from, { } to) when from == to => fact(from),
-        ({ } from, null) => at.IncludesFrom ? $"{fact(from)} or more" : $"more than {fact(from)}",
-        (null, { } to) => at.IncludesTo ? $"{fact(to)} or less" : $"less than {fact(to)}",
-        ({ } from, { } to) => (at.IncludesFrom, at.IncludesTo) switch
+    private string Where(FactRange at) =>
+        (at.From, at.To) switch
         {
-            (true, true) => $"from {fact(from)} to {fact(to)}, both included",
-            (true, false) => $"from {fact(from)}, included, to {fact(to)}, not included",
-            (false, true) => $"from {fact(from)}, not included, to {fact(to)}, included",
-            _ => $"between {fact(from)} and {fact(to)}, neither included",
-        },
-    };
+            (null, null) => "anything",
+            ({ } from, { } to) when from == to => fact(from),
+            ({ } from, null) => at.IncludesFrom ? $"{fact(from)} or more" : $"more than {fact(from)}",
+            (null, { } to) => at.IncludesTo ? $"{fact(to)} or less" : $"less than {fact(to)}",
+            ({ } from, { } to) => (at.IncludesFrom, at.IncludesTo) switch
+            {
+                (true, true) => $"from {fact(from)} to {fact(to)}, both included",
+                (true, false) => $"from {fact(from)}, included, to {fact(to)}, not included",
+                (false, true) => $"from {fact(from)}, not included, to {fact(to)}, included",
+                _ => $"between {fact(from)} and {fact(to)}, neither included",
+            },
+        };
 
-    private string Pass(Crossing pass) => pass.Kind switch
-    {
-        CrossingKind.Unsearched => $"Between {fact(pass.From)} and {fact(pass.To)} it moves about the target in too many places to tell them all.",
-        CrossingKind.Jump => $"It jumps past the target, from {Value(pass.ValueFrom)} at {fact(pass.From)} to {Value(pass.ValueTo)} at {fact(pass.To)}.",
-        _ when of.IsBetweenDecimals(pass) => $"{StepName} is {step(of.Target)} where {of.Fact.Name} lies between {fact(pass.From)} and {fact(pass.To)}, to all digits that decimals have: it is {Value(pass.ValueFrom)} and {Value(pass.ValueTo)} there.",
-        _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), with no value to try between.",
-    };
+    private string Pass(Crossing pass) =>
+        pass.Kind switch
+        {
+            CrossingKind.Unsearched =>
+                $"Between {fact(pass.From)} and {fact(pass.To)} it moves about the target in too many places to tell them all.",
+            CrossingKind.Jump =>
+                $"It jumps past the target, from {Value(pass.ValueFrom)} at {fact(pass.From)} to {Value(pass.ValueTo)} at {fact(pass.To)}.",
+            _ when of.IsBetweenDecimals(pass) =>
+                $"{StepName} is {step(of.Target)} where {of.Fact.Name} lies between {fact(pass.From)} and {fact(pass.To)}, to all "
+                    + $"digits that decimals have: it is {Value(pass.ValueFrom)} and {Value(pass.ValueTo)} there.",
+            _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), "
+                + "with no value to try between.",
+        };
 
     private string Value(decimal? value) => value is { } known ? step(known) : "no value";
 

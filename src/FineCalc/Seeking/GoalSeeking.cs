@@ -14,14 +14,15 @@ public static class GoalSeeking
     extension(RegimeVersion version)
     {
         /// <summary>
-        /// Finds all values of a fact or judgement for which a step has a target. Other facts stay as they are; of what is open, the likely value is
-        /// read. A rate without an end is tried up to a million times the whole, other facts up to a quadrillion.
+        /// Finds all values of a fact or judgement for which a step has a target. Other facts stay as they are; of what is open, the likely
+        /// value is read. A rate without an end is tried up to a million times the whole, other facts up to a quadrillion.
         /// </summary>
         /// <param name="facts">The facts; the one that is sought may be among them and need not be.</param>
         /// <param name="fact">The fact or judgement that is sought.</param>
         /// <param name="target">What the step shall be.</param>
         /// <param name="options">The step, the infringement, the values to try.</param>
-        /// <exception cref="ProblemException">The target or the options do not fit the method, or the facts cannot be assessed with any value; every problem is carried.</exception>
+        /// <exception cref="ProblemException">The target or the options do not fit the method, or the facts cannot be assessed with any
+        /// value; every problem is carried.</exception>
         public GoalSeekResult GoalSeek<T>(Facts facts, Fact fact, T target, GoalSeekOptions? options = null)
             where T : struct
         {
@@ -31,22 +32,28 @@ public static class GoalSeeking
             var (unit, currency) = (version.Program.Nodes[node].Unit, version.Program.CurrencyOf(version.Program.Nodes[node]));
             if (Scalar.UnitOf<T>() != unit || (target is Money money && money.Currency != currency))
             {
-                throw new ProblemException(new Problem("target-wrong-unit", $"'{NameOf(version.Program, node)}' is not measured as the target {target} is.")
-                {
-                    Subject = options?.Step,
-                    Allowed = unit == Unit.Money ? $"an amount in {currency}" : $"a {Text.Word(unit)}",
-                });
+                throw new ProblemException(
+                    new Problem("target-wrong-unit", $"'{NameOf(version.Program, node)}' is not measured as the target {target} is.")
+                    {
+                        Subject = options?.Step,
+                        Allowed = unit == Unit.Money ? $"an amount in {currency}" : $"a {Text.Word(unit)}",
+                    }
+                );
             }
 
             return Seek(version, facts, fact, Scalar.Of(target), options ?? new(), node);
         }
 
-        /// <summary>The same with a plain number for a target: an amount in the currency of the step, a rate as a fraction, a choice as its place in the list from 0.</summary>
+        /// <summary>
+        /// The same with a plain number for a target: an amount in the currency of the step, a rate as a fraction, a choice as its place in
+        /// the list from 0.
+        /// </summary>
         /// <param name="facts">The facts; the one that is sought may be among them and need not be.</param>
         /// <param name="fact">The fact or judgement that is sought.</param>
         /// <param name="target">What the step shall be.</param>
         /// <param name="options">The step, the infringement, the values to try.</param>
-        /// <exception cref="ProblemException">The options do not fit the method, or the facts cannot be assessed with any value; every problem is carried.</exception>
+        /// <exception cref="ProblemException">The options do not fit the method, or the facts cannot be assessed with any value; every
+        /// problem is carried.</exception>
         public GoalSeekResult GoalSeek(Facts facts, Fact fact, decimal target, GoalSeekOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(facts);
@@ -57,8 +64,12 @@ public static class GoalSeeking
 
     extension(Assessment assessment)
     {
-        /// <summary>Finds all values of a fact or judgement for which a step of this assessment would have a target; all other facts stay as they are.</summary>
-        /// <exception cref="ProblemException">The target or the options do not fit the method, or the facts cannot be assessed with any value; every problem is carried.</exception>
+        /// <summary>
+        /// Finds all values of a fact or judgement for which a step of this assessment would have a target; all other facts stay as they
+        /// are.
+        /// </summary>
+        /// <exception cref="ProblemException">The target or the options do not fit the method, or the facts cannot be assessed with any
+        /// value; every problem is carried.</exception>
         public GoalSeekResult GoalSeek<T>(Fact fact, T target, GoalSeekOptions? options = null)
             where T : struct => assessment.Version.GoalSeek(assessment.Facts, fact, target, options);
     }
@@ -75,7 +86,13 @@ public static class GoalSeeking
         var (first, last) = (goal.Ceiling(Ratio.Of(from ?? -far)), goal.Floor(Ratio.Of(to ?? far)));
         if (first > last)
         {
-            throw new ProblemException(new Problem("range-empty", $"There is no value of '{fact.Id}' to try.") { Subject = fact.Id, Allowed = $"a range within {fact.Allowed}, with a value on it" });
+            throw new ProblemException(
+                new Problem("range-empty", $"There is no value of '{fact.Id}' to try.")
+                {
+                    Subject = fact.Id,
+                    Allowed = $"a range within {fact.Allowed}, with a value on it",
+                }
+            );
         }
 
         // Any allowed value will do: where it stands, the reading has the fact itself.
@@ -96,7 +113,10 @@ public static class GoalSeeking
             throw new ProblemException([.. search.Parts.SelectMany(p => p.Refused!).Distinct()]);
         }
 
-        var name = infringement >= 0 && infringement < facts.Infringements.Count && (isOwn || program.IsEach[node]) ? facts.Infringements[infringement].Name : null;
+        var name =
+            infringement >= 0 && infringement < facts.Infringements.Count && (isOwn || program.IsEach[node])
+                ? facts.Infringements[infringement].Name
+                : null;
         return new SearchFindings(search, reading, from is null, to is null).Result(NameOf(program, node), name);
     }
 
@@ -106,25 +126,56 @@ public static class GoalSeeking
         var problems = new List<Problem>();
         if (program.IndexOf(fact) < 0)
         {
-            problems.Add(new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method.") { Subject = fact.Id, Allowed = "the facts it asks: " + string.Join(", ", program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)) });
+            problems.Add(
+                new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method.")
+                {
+                    Subject = fact.Id,
+                    Allowed = "the facts it asks: " + string.Join(", ", program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
+                }
+            );
         }
         else if (program.Nodes.Any(n => n is OverNode over && over.GroupBy == fact))
         {
-            problems.Add(new Problem("fact-not-sought", $"'{fact.Id}' says which infringements belong together; no amount is reckoned from it.") { Subject = fact.Id, Allowed = "any other fact" });
+            problems.Add(
+                new Problem("fact-not-sought", $"'{fact.Id}' says which infringements belong together; no amount is reckoned from it.")
+                {
+                    Subject = fact.Id,
+                    Allowed = "any other fact",
+                }
+            );
         }
 
         if (options.Infringement is { } name && facts.Infringements.All(i => i.Name != name))
         {
-            problems.Add(new Problem("infringement-unknown", $"There is no infringement '{name}'.") { Subject = name, Allowed = string.Join(", ", facts.Infringements.Select(i => i.Name)) });
+            problems.Add(
+                new Problem("infringement-unknown", $"There is no infringement '{name}'.")
+                {
+                    Subject = name,
+                    Allowed = string.Join(", ", facts.Infringements.Select(i => i.Name)),
+                }
+            );
         }
         else if (options.Infringement is not null && !fact.IsPerInfringement && !program.IsEach[node])
         {
-            problems.Add(new Problem("fact-of-case", $"'{fact.Id}' is asked of the whole case, not of one infringement.") { Subject = fact.Id, Infringement = options.Infringement, Allowed = "no infringement" });
+            problems.Add(
+                new Problem("fact-of-case", $"'{fact.Id}' is asked of the whole case, not of one infringement.")
+                {
+                    Subject = fact.Id,
+                    Infringement = options.Infringement,
+                    Allowed = "no infringement",
+                }
+            );
         }
 
         if (options.Resolution is <= 0m)
         {
-            problems.Add(new Problem("resolution-not-positive", $"The resolution is {Text.Number(options.Resolution.Value)}.") { Subject = fact.Id, Allowed = "a number above zero" });
+            problems.Add(
+                new Problem("resolution-not-positive", $"The resolution is {Text.Number(options.Resolution.Value)}.")
+                {
+                    Subject = fact.Id,
+                    Allowed = "a number above zero",
+                }
+            );
         }
 
         if (problems.Count > 0)
@@ -145,7 +196,16 @@ public static class GoalSeeking
         var isOwn = fact.IsPerInfringement && all.Any(i => i.Answers.Any(a => a.Fact == fact));
         return all.Count == 1 && (isOwn || program.IsEach[node]) ? 0
             : !isOwn && !(program.IsEach[node] && all.Count > 1) ? -1
-            : throw new ProblemException(new Problem("infringement-missing", $"{(isOwn ? $"'{fact.Id}' is answered for single infringements" : $"'{NameOf(program, node)}' is a step of each infringement")}, and none is named.") { Subject = fact.Id, Allowed = string.Join(", ", all.Select(i => i.Name)) });
+            : throw new ProblemException(
+                new Problem(
+                    "infringement-missing",
+                    $"{(isOwn ? $"'{fact.Id}' is answered for single infringements" : $"'{NameOf(program, node)}' is a step of each infringement")}, and none is named."
+                )
+                {
+                    Subject = fact.Id,
+                    Allowed = string.Join(", ", all.Select(i => i.Name)),
+                }
+            );
     }
 
     private static (decimal? From, decimal? To, decimal Unit) Values(Fact fact, GoalSeekOptions options)
@@ -170,8 +230,17 @@ public static class GoalSeeking
         }
 
         var node = Array.FindIndex(version.Program.Nodes, n => n is not (NumberNode or TableNode) && n.Label?.Id == step);
-        return node >= 0 ? node : throw new ProblemException(new Problem("step-unknown", $"The method has no step '{step}'.") { Subject = step, Allowed = string.Join(", ", version.Steps.Select(s => s.Id)) });
+        return node >= 0
+            ? node
+            : throw new ProblemException(
+                new Problem("step-unknown", $"The method has no step '{step}'.")
+                {
+                    Subject = step,
+                    Allowed = string.Join(", ", version.Steps.Select(s => s.Id)),
+                }
+            );
     }
 
-    private static string NameOf(Program program, int node) => program.Nodes[node].Label is { Name.Length: > 0 } label ? label.Name : "The amount";
+    private static string NameOf(Program program, int node) =>
+        program.Nodes[node].Label is { Name.Length: > 0 } label ? label.Name : "The amount";
 }

@@ -48,9 +48,14 @@ internal sealed class IntervalReading
         var program = version.Program;
         var places = program.Places(binding.Count);
         (_values, _visits) = (new StretchFormula[places], new NodeState[places]);
-        _sought = [.. from node in Enumerable.Range(0, program.Nodes.Length) where IsSought(node)
-            from infringement in Enumerable.Range(0, binding.Count) where IsSoughtOf(infringement)
-            select program.Place(node, infringement)];
+        _sought =
+        [
+            .. from node in Enumerable.Range(0, program.Nodes.Length)
+            where IsSought(node)
+            from infringement in Enumerable.Range(0, binding.Count)
+            where IsSoughtOf(infringement)
+            select program.Place(node, infringement),
+        ];
     }
 
     public int Count { get; private set; }
@@ -81,11 +86,15 @@ internal sealed class IntervalReading
     public bool IsSought(int node) => Program.Nodes[node] is FactNode fact && fact.Fact == _goal.Fact;
 
     // Whether it is this infringement's answer that is sought: its own, or the case's where it has none.
-    public bool IsSoughtOf(int infringement) => _goal.SoughtOf is { } only ? only == infringement
-        : infringement >= _binding.Facts.Infringements.Count || _binding.Facts.Infringements[infringement].Answers.All(a => a.Fact != _goal.Fact);
+    public bool IsSoughtOf(int infringement) =>
+        _goal.SoughtOf is { } only
+            ? only == infringement
+            : infringement >= _binding.Facts.Infringements.Count
+                || _binding.Facts.Infringements[infringement].Answers.All(a => a.Fact != _goal.Fact);
 
     // What the last reading left at a node, if it came there.
-    public StretchFormula? Left(int node, int infringement) => Program.Place(node, infringement) is var place && (_visits[place] & NodeState.Done) != 0 ? _values[place] : null;
+    public StretchFormula? Left(int node, int infringement) =>
+        Program.Place(node, infringement) is var place && (_visits[place] & NodeState.Done) != 0 ? _values[place] : null;
 
     // Whether the value of the fact enters the step at all; the way there does not turn on its value. A value with which the case cannot
     // be assessed does not tell.
@@ -96,8 +105,8 @@ internal sealed class IntervalReading
         var answer = new Answer(_goal.Fact, value, value, value, _goal.Fact.Unit == Unit.Money ? Program.Currency : default);
         var facts = own is null ? _binding.Facts.With(answer) : _binding.Facts.WithInfringement(own, i => i.With(answer));
         _ = Calculator.Try(_version, facts, out var assessment);
-        return assessment is not null && (assessment.Calculation.ValuesUsedBy(_goal.Step,
-            _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
+        return assessment is not null
+            && (assessment.Calculation.ValuesUsedBy(_goal.Step, _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
     }
 
     // The exact reading of one value; null where it is no decimal, or where the case cannot be assessed with it.
@@ -147,7 +156,19 @@ internal sealed class IntervalReading
         }
         catch (OverflowException)
         {
-            return new(from, to, default, stretch.Cut, [.. reading.Problems, new Problem("amount-overflow", "An amount is too large to be reckoned.") { Allowed = "amounts below 79 octillion (28 digits)" }]);
+            return new(
+                from,
+                to,
+                default,
+                stretch.Cut,
+                [
+                    .. reading.Problems,
+                    new Problem("amount-overflow", "An amount is too large to be reckoned.")
+                    {
+                        Allowed = "amounts below 79 octillion (28 digits)",
+                    },
+                ]
+            );
         }
     }
 

@@ -106,9 +106,21 @@ internal sealed class SearchFindings
             {
                 Pass(CrossingKind.Unsearched, from, to);
             }
-            else if (i > 0 && !IsListed && sign is (-1 or 1) && _runs[i - 1] is var before && before.Sign == -sign && !IsSnapped(before.Part, from - 1) && !IsSnapped(part, from))
+            else if (
+                i > 0
+                && !IsListed
+                && sign is (-1 or 1)
+                && _runs[i - 1] is var before
+                && before.Sign == -sign
+                && !IsSnapped(before.Part, from - 1)
+                && !IsSnapped(part, from)
+            )
             {
-                Pass(IsContinued(before.Part, part, from) ? CrossingKind.Between : CrossingKind.Jump, Standing(from - 1, ValueOf(before.Part, from - 1)), Standing(from, ValueOf(part, from)));
+                Pass(
+                    IsContinued(before.Part, part, from) ? CrossingKind.Between : CrossingKind.Jump,
+                    Standing(from - 1, ValueOf(before.Part, from - 1)),
+                    Standing(from, ValueOf(part, from))
+                );
             }
         }
     }
@@ -140,7 +152,9 @@ internal sealed class SearchFindings
         }
 
         var (before, after) = (ValueOf(left, from - 1) - ValueOf(right, from - 1), ValueOf(left, from) - ValueOf(right, from));
-        return before.Sign * after.Sign < 0 || GoalSearch.IsAbout(ValueOf(left, from), ValueOf(right, from)) || GoalSearch.IsAbout(ValueOf(left, from - 1), ValueOf(right, from - 1));
+        return before.Sign * after.Sign < 0
+            || GoalSearch.IsAbout(ValueOf(left, from), ValueOf(right, from))
+            || GoalSearch.IsAbout(ValueOf(left, from - 1), ValueOf(right, from - 1));
     }
 
     // What the rule of a part has for a value; a part that was left whole has no single rule, and any of its values serves.
@@ -192,7 +206,13 @@ internal sealed class SearchFindings
             return null;
         }
 
-        if (!IsListed && _search.Around(n) is { Value: { } held } around && around.From < around.To && Ratio.Of(held) == value && Between(around.From, around.To, held) is { } stretch)
+        if (
+            !IsListed
+            && _search.Around(n) is { Value: { } held } around
+            && around.From < around.To
+            && Ratio.Of(held) == value
+            && Between(around.From, around.To, held) is { } stretch
+        )
         {
             return stretch with { Why = Why(around.From, around.To) };
         }
@@ -203,12 +223,16 @@ internal sealed class SearchFindings
         return _reading.At(n) is not { } step ? null : new(step, at, at) { Why = Why(n, n) is { Count: > 0 } why ? why : End(n) };
     }
 
-    // The decimal at which the exact reading has a value, or comes nearest to it. Beside a jump the next decimal may be rounded over it, and one
-    // a few digits away stands for it.
+    // The decimal at which the exact reading has a value, or comes nearest to it. Beside a jump the next decimal may be rounded over it,
+    // and one a few digits away stands for it.
     private BigInteger Standing(BigInteger n, Ratio value)
     {
         var (best, distance) = (n, (Ratio?)null);
-        for (var (decimals, step) = (0, BigInteger.Zero); decimals < MostDecimals / 2; decimals++, step = _goal.IsFinest ? BigInteger.Max(1, step * 10) : step)
+        for (
+            var (decimals, step) = (0, BigInteger.Zero);
+            decimals < MostDecimals / 2;
+            decimals++, step = _goal.IsFinest ? BigInteger.Max(1, step * 10) : step
+        )
         {
             foreach (var near in new[] { Below(n - step), Above(n + step) }.Where(c => c >= _search.From && c <= _search.To))
             {
@@ -234,28 +258,39 @@ internal sealed class SearchFindings
         var isFlat = _search.IsRangeKnown && _search.Lowest?.Value == _search.Highest?.Value && _search.From < _search.To;
         var widest = _search.Parts.Where(p => from <= p.To && p.From <= to && p.IsSettled && p.Refused is null).MaxBy(p => p.To - p.From);
         var why = !IsListed && widest?.Constant is not null && from < to ? ConstraintFinder.Of(_reading, widest) : [];
-        return why.Count == 0 && isFlat ? [new BindingConstraint(_reading.Enters(from) ? "no-change" : "no-effect", _goal.Fact.Name,
-            _goal.Fact.Source)] : why;
+        return why.Count == 0 && isFlat
+            ? [new BindingConstraint(_reading.Enters(from) ? "no-change" : "no-effect", _goal.Fact.Name, _goal.Fact.Source)]
+            : why;
     }
 
     // Why it goes no further where nothing holds it.
     private IReadOnlyList<BindingConstraint> End(BigInteger n)
     {
         var isAtEnd = (n == _search.To && !_hasNoHigh) || (n == _search.From && !_hasNoLow);
-        return isAtEnd && !IsListed && _search.From < _search.To ? [new BindingConstraint("range-end", _goal.Fact.Name, _goal.Fact.Source)] : [];
+        return isAtEnd && !IsListed && _search.From < _search.To
+            ? [new BindingConstraint("range-end", _goal.Fact.Name, _goal.Fact.Source)]
+            : [];
     }
 
     // An extreme at the far end of a search that has no end is none.
-    private bool IsEndless((Ratio Value, BigInteger At)? met) => met is var (_, at) && _search.Around(at) is var (from, to, _)
-        && !IsWide(from, to) && ((_hasNoHigh && to == _search.To) || (_hasNoLow && from == _search.From));
+    private bool IsEndless((Ratio Value, BigInteger At)? met) =>
+        met is var (_, at)
+        && _search.Around(at) is var (from, to, _)
+        && !IsWide(from, to)
+        && ((_hasNoHigh && to == _search.To) || (_hasNoLow && from == _search.From));
 
     // A last stretch that is a sliver of the search ends with the search, and one that is the better part of it has no end.
     private bool IsWide(BigInteger from, BigInteger to) => 4 * (to - from) > _search.To - _search.From;
 
-    // The values from one multiple to another, all of which have one value of the step; null where the exact reading does not find it there.
+    // The values from one multiple to another, all of which have one value of the step; null where the exact reading does not find it
+    // there.
     private FactRange? Between(BigInteger first, BigInteger last, decimal value)
     {
-        if (Inner(first, last, 1, value) is not { } low || Inner(last, first, -1, value) is not { } high || _reading.At(Below((low + high) >> 1)) != value)
+        if (
+            Inner(first, last, 1, value) is not { } low
+            || Inner(last, first, -1, value) is not { } high
+            || _reading.At(Below((low + high) >> 1)) != value
+        )
         {
             return null;
         }
@@ -266,11 +301,17 @@ internal sealed class SearchFindings
             return new(value, point, point);
         }
 
-        // The end that is written with fewer digits is the one that the rule speaks of; it belongs to the stretch or to what lies beside it.
-        var (isBelow, isAbove) = (_goal.IsFinest && first > _search.From && Zeros(first - 1) > Zeros(first), _goal.IsFinest && last < _search.To && Zeros(last + 1) > Zeros(last));
-        return new(value,
+        // The end that is written with fewer digits is the one that the rule speaks of; it belongs to the stretch or to what lies beside
+        // it.
+        var (isBelow, isAbove) = (
+            _goal.IsFinest && first > _search.From && Zeros(first - 1) > Zeros(first),
+            _goal.IsFinest && last < _search.To && Zeros(last + 1) > Zeros(last)
+        );
+        return new(
+            value,
             _hasNoLow && first == _search.From && IsWide(first, last) ? null : _goal.RatioAt(isBelow ? first - 1 : low).ToDecimal(),
-            _hasNoHigh && last == _search.To && IsWide(first, last) ? null : _goal.RatioAt(isAbove ? last + 1 : high).ToDecimal())
+            _hasNoHigh && last == _search.To && IsWide(first, last) ? null : _goal.RatioAt(isAbove ? last + 1 : high).ToDecimal()
+        )
         {
             IncludesFrom = !isBelow,
             IncludesTo = !isAbove,

@@ -10,7 +10,9 @@ internal static class Uses
 
     /// <summary>Every type that a type's declaration, members, attributes and method bodies name.</summary>
     public static IEnumerable<(string Member, TypeReference Type)> TypesOf(TypeDefinition type) =>
-        from use in Declared(type).Concat(type.Fields.SelectMany(OfField)).Concat(type.Methods.SelectMany(OfMethod))
+        from use in Declared(type)
+            .Concat(type.Fields.SelectMany(OfField))
+            .Concat(type.Methods.SelectMany(OfMethod))
             .Concat(type.Properties.SelectMany(p => Attributes(p.FullName, p)))
         from part in Parts(use.Type)
         select (use.Member, part);
@@ -34,11 +36,15 @@ internal static class Uses
 
     private static IEnumerable<(string Member, TypeReference Type)> OfMethod(MethodDefinition method)
     {
-        var types = Attributes(method.FullName, method).Select(a => a.Type).Append(method.ReturnType).Concat(method.Parameters.Select(p => p.ParameterType))
+        var types = Attributes(method.FullName, method)
+            .Select(a => a.Type)
+            .Append(method.ReturnType)
+            .Concat(method.Parameters.Select(p => p.ParameterType))
             .Concat(method.GenericParameters.SelectMany(g => g.Constraints).Select(c => c.ConstraintType));
         if (method.HasBody)
         {
-            types = types.Concat(method.Body.Variables.Select(v => v.VariableType))
+            types = types
+                .Concat(method.Body.Variables.Select(v => v.VariableType))
                 .Concat(method.Body.ExceptionHandlers.Where(h => h.CatchType is not null).Select(h => h.CatchType))
                 .Concat(method.Body.Instructions.SelectMany(OfOperand));
         }
@@ -46,27 +52,33 @@ internal static class Uses
         return types.Select(t => (method.FullName, t));
     }
 
-    private static IEnumerable<TypeReference> OfOperand(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        MethodReference method =>
-        [
-            method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType),
-            .. method is GenericInstanceMethod generic ? generic.GenericArguments.ToArray() : [],
-        ],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference> OfOperand(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            MethodReference method =>
+            [
+                method.DeclaringType,
+                method.ReturnType,
+                .. method.Parameters.Select(p => p.ParameterType),
+                .. method is GenericInstanceMethod generic ? generic.GenericArguments.ToArray() : [],
+            ],
+            _ => [],
+        };
 
     private static IEnumerable<(string Member, TypeReference Type)> Attributes(string member, ICustomAttributeProvider of) =>
-        of.CustomAttributes.SelectMany(a => a.ConstructorArguments.Select(c => c.Value).OfType<TypeReference>().Prepend(a.AttributeType)).Select(t => (member, t));
+        of
+            .CustomAttributes.SelectMany(a => a.ConstructorArguments.Select(c => c.Value).OfType<TypeReference>().Prepend(a.AttributeType))
+            .Select(t => (member, t));
 
     // A list of amounts is a list and an amount.
-    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification { ElementType: { } inner } => Parts(inner),
-        GenericParameter => [],
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Parts(TypeReference type) =>
+        type switch
+        {
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+            TypeSpecification { ElementType: { } inner } => Parts(inner),
+            GenericParameter => [],
+            _ => [type],
+        };
 }

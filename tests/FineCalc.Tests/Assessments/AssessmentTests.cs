@@ -4,7 +4,10 @@ namespace FineCalc.Tests;
 
 public sealed class AssessmentTests
 {
-    private static readonly Fact<Rate> OpenShare = Fact.Rate("open-share", "Open share", "?").Within(Rate.Zero, Rate.One).AsJudgement().Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(40), "nobody knows");
+    private static readonly Fact<Rate> OpenShare = Fact.Rate("open-share", "Open share", "?")
+        .Within(Rate.Zero, Rate.One)
+        .AsJudgement()
+        .Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(40), "nobody knows");
 
     private static readonly Fact<Money> Assumed = Fact.Money("assumed", "Assumed", "?").Default(Money.Gbp(5), "a guess", Basis.Model);
 
@@ -44,7 +47,9 @@ public sealed class AssessmentTests
 
     [Fact]
     public void A_number_that_does_not_enter_is_no_caveat() =>
-        Assert.Empty(Own.Assess(Own.Pounds(1).When(Own.Yes, otherwise: Step.Of(Money.Gbp(5), Own.Source with { Standing = Standing.Draft }))).Caveats);
+        Assert.Empty(
+            Own.Assess(Own.Pounds(1).When(Own.Yes, otherwise: Step.Of(Money.Gbp(5), Own.Source with { Standing = Standing.Draft }))).Caveats
+        );
 
     [Fact]
     public void A_step_that_only_hands_on_another_is_no_row_and_is_found()
@@ -64,7 +69,15 @@ public sealed class AssessmentTests
         var each = (Step.Ask(Ask.Harm) * Own.Number(2)).Named("twice", "Twice", Own.Source);
         var assessment = Own.Assess(Step.SumOver(each).Named("all", "All", Own.Source), Harms(("a", 1), ("b", 10)));
 
-        Assert.Equal((2m, 2m, 20m, 22m), (assessment.Find("twice")!.Value, assessment.Find("twice", "a")!.Value, assessment.Find("twice", "b")!.Value, assessment.Find("all")!.Value));
+        Assert.Equal(
+            (2m, 2m, 20m, 22m),
+            (
+                assessment.Find("twice")!.Value,
+                assessment.Find("twice", "a")!.Value,
+                assessment.Find("twice", "b")!.Value,
+                assessment.Find("all")!.Value
+            )
+        );
         Assert.Null(assessment.Find("twice", "c"));
         Assert.Equal(["a", "b", null], assessment.Steps.Select(s => s.Infringement));
     }
@@ -75,19 +88,30 @@ public sealed class AssessmentTests
         var before = Step.Ask(Ask.Turnover);
         var facts = Facts.None.With(Ask.Turnover, Money.Gbp(10));
 
-        Assert.Equal(Money.Gbp(10), Own.Version(new Method(before - Own.Pounds(3)) { Provisional = before }).Assess(facts).Provisional.Likely);
+        Assert.Equal(
+            Money.Gbp(10),
+            Own.Version(new Method(before - Own.Pounds(3)) { Provisional = before }).Assess(facts).Provisional.Likely
+        );
         Assert.Equal(Money.Gbp(7), Own.Version(before - Own.Pounds(3)).Assess(facts).Provisional.Likely);
     }
 
     [Fact]
     public void A_warning_is_carried_and_a_broken_rule_stops_the_assessment()
     {
-        Check Rule(bool isWarning) => new("too-few", Step.Ask(Ask.People).IsAbove(Own.Number(1)), "Too few.", "two or more") { IsWarning = isWarning, Subject = Ask.People };
+        Check Rule(bool isWarning) =>
+            new("too-few", Step.Ask(Ask.People).IsAbove(Own.Number(1)), "Too few.", "two or more")
+            {
+                IsWarning = isWarning,
+                Subject = Ask.People,
+            };
         var (one, two) = (Facts.None.With(Ask.People, 1), Facts.None.With(Ask.People, 2));
         var warned = Own.Version(new Method(Own.Pounds(1)) { Checks = [Rule(true)] });
         var held = Own.Version(new Method(Own.Pounds(1)) { Checks = [Rule(false)] });
 
-        Assert.Equal(new Problem("too-few", "Too few.") { Subject = "people", Allowed = "two or more" }, Assert.Single(warned.Assess(one).Warnings));
+        Assert.Equal(
+            new Problem("too-few", "Too few.") { Subject = "people", Allowed = "two or more" },
+            Assert.Single(warned.Assess(one).Warnings)
+        );
         Assert.Empty(warned.Check(one));
         Assert.Empty(warned.Assess(two).Warnings);
         Assert.Equal("too-few", Assert.Single(held.Check(one)).Code);
@@ -101,7 +125,10 @@ public sealed class AssessmentTests
     [InlineData(0, null)]
     [InlineData(1, null)]
     public void An_answer_outside_its_range_is_a_problem(double people, string? code) =>
-        Assert.Equal(code, Own.Version(Own.Pounds(1) * Step.Ask(Ask.People)).Check(Facts.None.With(Ask.People, (decimal)people)).SingleOrDefault()?.Code);
+        Assert.Equal(
+            code,
+            Own.Version(Own.Pounds(1) * Step.Ask(Ask.People)).Check(Facts.None.With(Ask.People, (decimal)people)).SingleOrDefault()?.Code
+        );
 
     [Fact]
     public void What_is_wrong_is_told_by_check_and_by_assess_alike()
@@ -119,7 +146,10 @@ public sealed class AssessmentTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_rate_of_exchange_that_is_not_positive_is_a_problem(int rate) =>
-        Assert.Contains("exchange-rate-not-positive", Own.Version(Step.Ask(Ask.Turnover)).Check(Facts.None.With(Ask.Turnover, Money.Usd(10)).With(UsdAt(rate))).Select(p => p.Code));
+        Assert.Contains(
+            "exchange-rate-not-positive",
+            Own.Version(Step.Ask(Ask.Turnover)).Check(Facts.None.With(Ask.Turnover, Money.Usd(10)).With(UsdAt(rate))).Select(p => p.Code)
+        );
 
     [Fact]
     public void An_amount_in_another_currency_needs_a_rate()
@@ -132,27 +162,47 @@ public sealed class AssessmentTests
 
     [Fact]
     public void An_answer_of_the_whole_case_is_not_given_for_one_infringement() =>
-        Assert.Equal("fact-of-case", Own.OnlyProblem(Step.SumOver(Step.Ask(Ask.Harm)) * Step.Ask(Ask.People), Facts.None.With(Ask.People, 1)
-            .WithInfringement("a", own => own.With(Ask.Harm, Money.Gbp(1)).With(Ask.People, 2))).Code);
+        Assert.Equal(
+            "fact-of-case",
+            Own.OnlyProblem(
+                Step.SumOver(Step.Ask(Ask.Harm)) * Step.Ask(Ask.People),
+                Facts.None.With(Ask.People, 1).WithInfringement("a", own => own.With(Ask.Harm, Money.Gbp(1)).With(Ask.People, 2))
+            ).Code
+        );
 
     [Fact]
     public void What_cannot_be_worked_out_is_a_problem_with_a_code()
     {
         var people = Facts.None.With(Ask.People, 0);
-        var table = new BandTable<Count, Money>(1, Edge.UpperIncluded, new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), Own.Source));
+        var table = new BandTable<Count, Money>(
+            1,
+            Edge.UpperIncluded,
+            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), Own.Source)
+        );
 
         Assert.Equal("division-by-zero", Own.OnlyProblem(Own.Pounds(1) / Step.Ask(Ask.People), people).Code);
         Assert.Equal("floor-above-cap", Own.OnlyProblem(Own.Pounds(1).Between(Own.Pounds(3), Own.Pounds(2))).Code);
         Assert.Equal(2m, Own.Value(Own.Pounds(1).Between(Own.Pounds(2), Own.Pounds(2))));
         Assert.Equal("outside-table", Own.OnlyProblem(Step.ByBand(Step.Ask(Ask.People), table, Own.Source), people).Code);
-        Assert.Equal("outside-table", Own.OnlyProblem(Step.ByBand(Step.Ask(Ask.People), table, Own.Source), Facts.None.With(Ask.People, 11)).Code);
-        Assert.Equal("amount-overflow", Own.OnlyProblem((Own.Pounds(decimal.MaxValue) * Own.Number(2)).Named("huge", "Huge", Own.Source)).Code);
+        Assert.Equal(
+            "outside-table",
+            Own.OnlyProblem(Step.ByBand(Step.Ask(Ask.People), table, Own.Source), Facts.None.With(Ask.People, 11)).Code
+        );
+        Assert.Equal(
+            "amount-overflow",
+            Own.OnlyProblem((Own.Pounds(decimal.MaxValue) * Own.Number(2)).Named("huge", "Huge", Own.Source)).Code
+        );
     }
 
     [Fact]
     public void A_node_says_what_it_rests_on()
     {
-        var table = new BandTable<Count, Money>(0, Edge.UpperIncluded, new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")), new BandRow<Count, Money>(null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" }));
+        var table = new BandTable<Count, Money>(
+            0,
+            Edge.UpperIncluded,
+            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")),
+            new BandRow<Count, Money>(null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" })
+        );
         var facts = Facts.None.With(Ask.People, 11, "as counted", new Citation("Notice", "para 3")).With(Ask.Share, Rate.Percent(50));
         var sum = (Step.ByBand(Step.Ask(Ask.People), table, Own.Source) * Step.Ask(Ask.Share)).Named("sum", "Sum", Own.Source);
         var trace = Own.Assess(sum + Step.Ask(Assumed), facts).Trace;
@@ -165,7 +215,10 @@ public sealed class AssessmentTests
         var row = nodes.Single(n => n.Kind == StepKind.Table);
         Assert.Equal(("row 2", "the last", "GBP 2"), (row.Source!.Pinpoint, row.Note, row.ValueText));
         var people = nodes.Single(n => n.Id == "people");
-        Assert.Equal((Basis.Fact, "as counted", "Notice", 11m, "11 people"), (people.Basis, people.Note, people.Source!.Instrument, people.Answer!.Likely, people.ValueText));
+        Assert.Equal(
+            (Basis.Fact, "as counted", "Notice", 11m, "11 people"),
+            (people.Basis, people.Note, people.Source!.Instrument, people.Answer!.Likely, people.ValueText)
+        );
         Assert.Null(nodes.Single(n => n.Id == "assumed").Answer);
         Assert.Empty(people.Inputs);
         Assert.Equal(Basis.Statute, Own.Assess(Own.Pounds(1)).Trace.Basis);
@@ -181,7 +234,8 @@ public sealed class AssessmentTests
 
     private static ExchangeRate UsdAt(decimal rate) => new(Currency.Usd, Currency.Gbp, rate, new LocalDate(2025, 1, 1), Own.Source);
 
-    private static Facts Harms(params (string Name, decimal Harm)[] harms) => harms.Aggregate(Facts.None, (facts, h) => facts.WithInfringement(h.Name, own => own.With(Ask.Harm, Money.Gbp(h.Harm))));
+    private static Facts Harms(params (string Name, decimal Harm)[] harms) =>
+        harms.Aggregate(Facts.None, (facts, h) => facts.WithInfringement(h.Name, own => own.With(Ask.Harm, Money.Gbp(h.Harm))));
 
     private static IEnumerable<TraceNode> Below(TraceNode node) => node.Inputs.SelectMany(Below).Prepend(node);
 }

@@ -6,10 +6,12 @@ public sealed class BridgeAndCaseTests
 {
     private static readonly Fact<Money> Off = Fact.Money("off", "Taken off", "?").From(Money.Gbp(0)).Default(Money.Gbp(0), "nothing is");
 
-    private static readonly RegimeVersion Law = Own.Version(new Method(((Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share)) - Off).Named("penalty", "Penalty", Own.Source))
-    {
-        Provisional = (Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share)).Named("before", "Before", Own.Source),
-    });
+    private static readonly RegimeVersion Law = Own.Version(
+        new Method(((Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share)) - Off).Named("penalty", "Penalty", Own.Source))
+        {
+            Provisional = (Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share)).Named("before", "Before", Own.Source),
+        }
+    );
 
     // 100 at 10% is 10; 200 at 30% is 60.
     private static readonly Facts Low = Facts.None.With(Ask.Turnover, Money.Gbp(100)).With(Ask.Share, Rate.Percent(10));
@@ -32,7 +34,8 @@ public sealed class BridgeAndCaseTests
     [Theory]
     [InlineData(BridgeOrder.Method)]
     [InlineData(BridgeOrder.Shapley)]
-    public void Where_nothing_changed_there_are_no_parts(BridgeOrder order) => Assert.Empty(Bridge.Between(Law.Assess(Low), Law.Assess(Low), order).Parts);
+    public void Where_nothing_changed_there_are_no_parts(BridgeOrder order) =>
+        Assert.Empty(Bridge.Between(Law.Assess(Low), Law.Assess(Low), order).Parts);
 
     [Fact]
     public void An_infringement_that_came_or_went_is_one_part()
@@ -40,17 +43,29 @@ public sealed class BridgeAndCaseTests
         var law = Own.Version(Step.SumOver(Step.Ask(Ask.Harm)));
         var one = Facts.None.WithInfringement("a", own => own.With(Ask.Harm, Money.Gbp(3)));
         var two = one.WithInfringement("b", own => own.With(Ask.Harm, Money.Gbp(4)));
-        var (came, went) = (Assert.Single(Bridge.Between(law.Assess(one), law.Assess(two)).Parts), Assert.Single(Bridge.Between(law.Assess(two), law.Assess(one)).Parts));
+        var (came, went) = (
+            Assert.Single(Bridge.Between(law.Assess(one), law.Assess(two)).Parts),
+            Assert.Single(Bridge.Between(law.Assess(two), law.Assess(one)).Parts)
+        );
 
-        Assert.Equal(("infringement", "b", null, "found", Money.Gbp(4)), (came.Id, came.Infringement, came.Before, came.After, came.Amount));
-        Assert.Equal(("infringement", "b", "found", null, Money.Gbp(-4)), (went.Id, went.Infringement, went.Before, went.After, went.Amount));
+        Assert.Equal(
+            ("infringement", "b", null, "found", Money.Gbp(4)),
+            (came.Id, came.Infringement, came.Before, came.After, came.Amount)
+        );
+        Assert.Equal(
+            ("infringement", "b", "found", null, Money.Gbp(-4)),
+            (went.Id, went.Infringement, went.Before, went.After, went.Amount)
+        );
     }
 
     [Fact]
     public void An_answer_of_one_infringement_is_a_part_with_its_name()
     {
         var law = Own.Version(Step.SumOver(Step.Ask(Ask.Harm)));
-        Facts Harm(int b) => Facts.None.WithInfringement("a", own => own.With(Ask.Harm, Money.Gbp(3))).WithInfringement("b", own => own.With(Ask.Harm, Money.Gbp(b)));
+        Facts Harm(int b) =>
+            Facts
+                .None.WithInfringement("a", own => own.With(Ask.Harm, Money.Gbp(3)))
+                .WithInfringement("b", own => own.With(Ask.Harm, Money.Gbp(b)));
         var part = Assert.Single(Bridge.Between(law.Assess(Harm(4)), law.Assess(Harm(9))).Parts);
 
         Assert.Equal(("harm", "b", Money.Gbp(5)), (part.Id, part.Infringement, part.Amount));
@@ -59,7 +74,13 @@ public sealed class BridgeAndCaseTests
     [Fact]
     public void A_number_that_is_replaced_is_a_part_of_its_own()
     {
-        var regime = Regime.Define("r", "R", Currency.Gbp, Own.FirstDay, law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source));
+        var regime = Regime.Define(
+            "r",
+            "R",
+            Currency.Gbp,
+            Own.FirstDay,
+            law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)
+        );
         var facts = Facts.None.With(Ask.Turnover, Money.Gbp(100));
         var (before, after) = (regime.On(Own.FirstDay), regime.Override("share", Rate.Percent(4), "why").On(Own.FirstDay));
         var part = Assert.Single(Bridge.Between(before.Assess(facts), after.Assess(facts)).Parts);
@@ -71,8 +92,13 @@ public sealed class BridgeAndCaseTests
     public void Another_day_of_the_law_is_a_part_of_its_own()
     {
         var second = Own.FirstDay.PlusYears(1);
-        var regime = Regime.Define(new RegimeInfo("r", "R", Currency.Gbp),
-            [new MethodPeriod("Tenth", Own.FirstDay, second, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(10))), new MethodPeriod("Half", second, null, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(50)))]);
+        var regime = Regime.Define(
+            new RegimeInfo("r", "R", Currency.Gbp),
+            [
+                new MethodPeriod("Tenth", Own.FirstDay, second, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(10))),
+                new MethodPeriod("Half", second, null, _ => new Method(Step.Ask(Ask.Turnover) * Own.Percent(50))),
+            ]
+        );
         var facts = Facts.None.With(Ask.Turnover, Money.Gbp(100));
         var (before, after) = (regime.On(Own.FirstDay), regime.On(second));
         var part = Assert.Single(Bridge.Between(before.Assess(facts), after.Assess(facts)).Parts);
@@ -83,7 +109,10 @@ public sealed class BridgeAndCaseTests
     [Fact]
     public void Two_currencies_have_no_bridge()
     {
-        var euro = Regime.Define("e", "E", Currency.Eur, Own.FirstDay, _ => Step.Of(Money.Eur(1), Own.Source)).On(Own.FirstDay).Assess(Facts.None);
+        var euro = Regime
+            .Define("e", "E", Currency.Eur, Own.FirstDay, _ => Step.Of(Money.Eur(1), Own.Source))
+            .On(Own.FirstDay)
+            .Assess(Facts.None);
 
         Assert.Throws<ArgumentException>(() => Bridge.Between(Law.Assess(Low), euro));
     }
@@ -96,7 +125,9 @@ public sealed class BridgeAndCaseTests
         var facts = Enumerable.Range(0, count).Select(i => Fact.Money($"f-{i}", $"F {i}", "?").Default(Money.Gbp(0), "none")).ToList();
         var law = Own.Version(Step.Sum([.. facts.Select(Step.Ask)]));
         var (before, after) = (law.Assess(Facts.None), law.Assess(facts.Aggregate(Facts.None, (all, f) => all.With(f, Money.Gbp(2)))));
-        var error = Record.Exception(() => Assert.All(Bridge.Between(before, after, BridgeOrder.Shapley).Parts, p => Assert.Equal(2m, p.Amount.Amount)));
+        var error = Record.Exception(() =>
+            Assert.All(Bridge.Between(before, after, BridgeOrder.Shapley).Parts, p => Assert.Equal(2m, p.Amount.Amount))
+        );
 
         Assert.Equal(isAllowed, error is null);
         Assert.True(isAllowed || error is ArgumentException);
@@ -108,7 +139,10 @@ public sealed class BridgeAndCaseTests
     {
         var assessed = new Case("c", "C", Law, High) { AfterRepresentations = Low }.Assess();
 
-        Assert.Equal((ProvisionalBasis.Assessed, Money.Gbp(60), Money.Gbp(10)), (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount));
+        Assert.Equal(
+            (ProvisionalBasis.Assessed, Money.Gbp(60), Money.Gbp(10)),
+            (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount)
+        );
         Assert.Equal(Money.Gbp(60), assessed.Before!.Amount);
         Assert.Equal(["turnover", "share"], assessed.Bridge.Parts.Select(p => p.Id));
     }
@@ -116,12 +150,21 @@ public sealed class BridgeAndCaseTests
     [Fact]
     public void A_published_provisional_amount_is_taken_as_it_is()
     {
-        var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5))) { RepresentationsNote = "they wrote", Published = new(Own.Source) { Provisional = Money.Gbp(90), Final = Money.Gbp(55) } }.Assess();
+        var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5)))
+        {
+            RepresentationsNote = "they wrote",
+            Published = new(Own.Source) { Provisional = Money.Gbp(90), Final = Money.Gbp(55) },
+        }.Assess();
 
-        Assert.Equal((ProvisionalBasis.Published, Money.Gbp(90), Money.Gbp(55)), (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount));
+        Assert.Equal(
+            (ProvisionalBasis.Published, Money.Gbp(90), Money.Gbp(55)),
+            (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount)
+        );
         Assert.Null(assessed.Before);
-        Assert.Equal([("representations", Money.Gbp(-30), "they wrote"), ("hardship-and-settlement", Money.Gbp(-5), null)],
-            assessed.Bridge.Parts.Select(p => (p.Id, p.Amount, p.Note)));
+        Assert.Equal(
+            [("representations", Money.Gbp(-30), "they wrote"), ("hardship-and-settlement", Money.Gbp(-5), null)],
+            assessed.Bridge.Parts.Select(p => (p.Id, p.Amount, p.Note))
+        );
         Assert.Empty(assessed.Differences);
     }
 
@@ -130,7 +173,10 @@ public sealed class BridgeAndCaseTests
     {
         var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5))).Assess();
 
-        Assert.Equal((ProvisionalBasis.BeforeSettlement, Money.Gbp(60), Money.Gbp(55)), (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount));
+        Assert.Equal(
+            (ProvisionalBasis.BeforeSettlement, Money.Gbp(60), Money.Gbp(55)),
+            (assessed.Basis, assessed.Provisional.Likely, assessed.Final.Amount)
+        );
         Assert.Equal([("hardship-and-settlement", Money.Gbp(-5))], assessed.Bridge.Parts.Select(p => (p.Id, p.Amount)));
         Assert.Empty(new Case("c", "C", Law, High).Assess().Bridge.Parts);
     }
@@ -143,7 +189,10 @@ public sealed class BridgeAndCaseTests
     [InlineData(57, 1, 1)]
     public void A_published_figure_differs_beyond_the_tolerance(int published, int tolerance, int differences)
     {
-        var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5))) { Published = new(Own.Source) { Final = Money.Gbp(published), Tolerance = tolerance } }.Assess();
+        var assessed = new Case("c", "C", Law, High.With(Off, Money.Gbp(5)))
+        {
+            Published = new(Own.Source) { Final = Money.Gbp(published), Tolerance = tolerance },
+        }.Assess();
 
         Assert.Equal(differences, assessed.Differences.Count);
         Assert.All(assessed.Differences, d => Assert.Equal(("published-differs", "final"), (d.Code, d.Subject)));
@@ -152,9 +201,17 @@ public sealed class BridgeAndCaseTests
     [Fact]
     public void A_published_step_is_held_against_the_step_of_its_id()
     {
-        var published = new PublishedFigures(Own.Source) { Steps = [new("before", null, 60), new("penalty", null, 59), new("nowhere", "a", 1)] };
+        var published = new PublishedFigures(Own.Source)
+        {
+            Steps = [new("before", null, 60), new("penalty", null, 59), new("nowhere", "a", 1)],
+        };
 
-        Assert.Equal(["'penalty' is 60, and 59 was published.", "'nowhere (a)' is not read, and 1 was published."], new Case("c", "C", Law, High) { Published = published }.Assess().Differences.Select(d => d.Message));
+        Assert.Equal(
+            ["'penalty' is 60, and 59 was published.", "'nowhere (a)' is not read, and 1 was published."],
+            new Case("c", "C", Law, High) { Published = published }
+                .Assess()
+                .Differences.Select(d => d.Message)
+        );
     }
 
     [Fact]

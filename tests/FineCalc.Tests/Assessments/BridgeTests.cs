@@ -4,7 +4,9 @@ namespace FineCalc.Tests;
 
 public class BridgeTests
 {
-    private static readonly Step<Money> Fine = (Own.Pounds(100) * Step.Ask(Ask.People)).RaisedBy(Step.Ask(Ask.Share)).Named("fine", "Fine", Own.Source);
+    private static readonly Step<Money> Fine = (Own.Pounds(100) * Step.Ask(Ask.People))
+        .RaisedBy(Step.Ask(Ask.Share))
+        .Named("fine", "Fine", Own.Source);
 
     private static readonly RegimeVersion Version = Own.Version(Fine);
 
@@ -12,7 +14,8 @@ public class BridgeTests
 
     private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));
 
-    private static Bridge Between(Facts before, Facts after, BridgeOrder order = BridgeOrder.Method) => Bridge.Between(Version.Assess(before), Version.Assess(after), order);
+    private static Bridge Between(Facts before, Facts after, BridgeOrder order = BridgeOrder.Method) =>
+        Bridge.Between(Version.Assess(before), Version.Assess(after), order);
 
     [Fact]
     public void In_the_order_of_the_method_each_fact_adds_what_it_changes_after_those_before_it()
@@ -36,7 +39,10 @@ public class BridgeTests
         var facts = Enumerable.Range(0, 3).Select(i => Fact.Count($"f{i}", $"F{i}", "?", "")).ToArray();
         var version = Own.Version(Own.Pounds(6) * (Step.Ask(facts[0]) * Step.Ask(facts[1]) + Step.Ask(facts[2])));
         Facts All(int value) => facts.Aggregate(Facts.None, (all, fact) => all.With(fact, value));
-        Assert.Equal([("f0", 3m), ("f1", 3m), ("f2", 6m)], Parts(Bridge.Between(version.Assess(All(0)), version.Assess(All(1)), BridgeOrder.Shapley)));
+        Assert.Equal(
+            [("f0", 3m), ("f1", 3m), ("f2", 6m)],
+            Parts(Bridge.Between(version.Assess(All(0)), version.Assess(All(1)), BridgeOrder.Shapley))
+        );
         Assert.Equal([("f0", 0m), ("f1", 6m), ("f2", 6m)], Parts(Bridge.Between(version.Assess(All(0)), version.Assess(All(1)))));
     }
 
@@ -59,7 +65,9 @@ public class BridgeTests
     [Fact]
     public void A_range_that_changes_is_a_change_although_its_likely_value_stays()
     {
-        var part = Assert.Single(Between(Given(10, 5), Given(10, 5).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.Percent(5), Rate.One))).Parts);
+        var part = Assert.Single(
+            Between(Given(10, 5), Given(10, 5).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.Percent(5), Rate.One))).Parts
+        );
         Assert.Equal(("share", "5%", "0% / 5% / 100%", 0m), (part.Id, part.Before, part.After, part.Amount.Amount));
     }
 
@@ -72,8 +80,15 @@ public class BridgeTests
         Facts Ends(int low, int high) => Facts.None.With(least, Money.Gbp(low)).With(most, Money.Gbp(high));
         var (before, after) = (version.Assess(Ends(1, 10)), version.Assess(Ends(20, 40)));
         var part = Assert.Single(Bridge.Between(before, after).Parts);
-        Assert.Equal(("least+most", "Least and Most", 30m, "GBP 1; GBP 10", "GBP 20; GBP 40"), (part.Id, part.Name, part.Amount.Amount, part.Before, part.After));
-        Assert.Contains("only together", Assert.Throws<ArgumentException>(() => Bridge.Between(before, after, BridgeOrder.Shapley)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ("least+most", "Least and Most", 30m, "GBP 1; GBP 10", "GBP 20; GBP 40"),
+            (part.Id, part.Name, part.Amount.Amount, part.Before, part.After)
+        );
+        Assert.Contains(
+            "only together",
+            Assert.Throws<ArgumentException>(() => Bridge.Between(before, after, BridgeOrder.Shapley)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +98,10 @@ public class BridgeTests
         var one = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1)));
         var two = one.WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)));
         var added = Assert.Single(Bridge.Between(version.Assess(one), version.Assess(two)).Parts);
-        Assert.Equal(("infringement", "B", "B", null, "found", 5m), (added.Id, added.Name, added.Infringement, added.Before, added.After, added.Amount.Amount));
+        Assert.Equal(
+            ("infringement", "B", "B", null, "found", 5m),
+            (added.Id, added.Name, added.Infringement, added.Before, added.After, added.Amount.Amount)
+        );
         var dropped = Assert.Single(Bridge.Between(version.Assess(two), version.Assess(one)).Parts);
         Assert.Equal(("infringement", "found", null, -5m), (dropped.Id, dropped.Before, dropped.After, dropped.Amount.Amount));
     }
@@ -92,8 +110,16 @@ public class BridgeTests
     public void An_answer_of_one_infringement_names_the_infringement()
     {
         var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm)));
-        Facts Harms(int a, int b) => Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(a))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(b)));
-        Assert.Equal([("harm", "A", 2m), ("harm", "B", 7m)], Bridge.Between(version.Assess(Harms(1, 1)), version.Assess(Harms(3, 8))).Parts.Select(p => (p.Id, p.Infringement, p.Amount.Amount)));
+        Facts Harms(int a, int b) =>
+            Facts
+                .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(a)))
+                .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(b)));
+        Assert.Equal(
+            [("harm", "A", 2m), ("harm", "B", 7m)],
+            Bridge
+                .Between(version.Assess(Harms(1, 1)), version.Assess(Harms(3, 8)))
+                .Parts.Select(p => (p.Id, p.Infringement, p.Amount.Amount))
+        );
     }
 
     [Fact]
@@ -109,7 +135,10 @@ public class BridgeTests
     public void Exchange_rates_are_a_part()
     {
         var version = Own.Version(Step.Ask(Ask.Turnover));
-        Facts Dollars(decimal rate) => Facts.None.With(Ask.Turnover, Money.Usd(10)).With(new ExchangeRate(Currency.Usd, Currency.Gbp, rate, new LocalDate(2024, 3, 28), Own.Source));
+        Facts Dollars(decimal rate) =>
+            Facts
+                .None.With(Ask.Turnover, Money.Usd(10))
+                .With(new ExchangeRate(Currency.Usd, Currency.Gbp, rate, new LocalDate(2024, 3, 28), Own.Source));
         var bridge = Bridge.Between(version.Assess(Dollars(0.5m)), version.Assess(Dollars(0.8m)));
         Assert.Equal([("exchange-rates", 3m)], Parts(bridge));
         Assert.StartsWith("1 USD = GBP 0.5 (", bridge.Parts[0].Before, StringComparison.Ordinal);
@@ -145,8 +174,15 @@ public class BridgeTests
     {
         var facts = Enumerable.Range(0, 17).Select(i => Fact.Count($"f{i}", $"F{i}", "?", "")).ToArray();
         var version = Own.Version(Own.Pounds(1) * Step.Sum([.. facts.Select(Step.Ask)]));
-        Facts All(int value, int from = 0) => facts.Aggregate(Facts.None, (all, fact) => all.With(fact, Array.IndexOf(facts, fact) < from ? 0 : value));
-        Assert.Contains("17 facts changed; Shapley shares are for up to 16", Assert.Throws<ArgumentException>(() => Bridge.Between(version.Assess(All(0)), version.Assess(All(1)), BridgeOrder.Shapley)).Message, StringComparison.Ordinal);
+        Facts All(int value, int from = 0) =>
+            facts.Aggregate(Facts.None, (all, fact) => all.With(fact, Array.IndexOf(facts, fact) < from ? 0 : value));
+        Assert.Contains(
+            "17 facts changed; Shapley shares are for up to 16",
+            Assert
+                .Throws<ArgumentException>(() => Bridge.Between(version.Assess(All(0)), version.Assess(All(1)), BridgeOrder.Shapley))
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(17, Bridge.Between(version.Assess(All(0)), version.Assess(All(1))).Parts.Count);
     }
 
@@ -154,6 +190,10 @@ public class BridgeTests
     public void Two_currencies_are_refused()
     {
         var dollars = Regime.Define("own", "Own", Currency.Usd, Own.FirstDay, _ => Step.Of(Money.Usd(1), Own.Source)).On(Own.FirstDay);
-        Assert.Contains("not GBP and USD", Assert.Throws<ArgumentException>(() => Bridge.Between(Own.Assess(Own.Pounds(1)), dollars.Assess(Facts.None))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not GBP and USD",
+            Assert.Throws<ArgumentException>(() => Bridge.Between(Own.Assess(Own.Pounds(1)), dollars.Assess(Facts.None))).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,7 +10,11 @@ public class CarryingOverTests
     private static Facts Each(params (string Name, Count People)[] infringements) =>
         infringements.Aggregate(Facts.None, (facts, i) => facts.WithInfringement(i.Name, own => own.With(People, i.People)));
 
-    private static (Facts Facts, List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried, List<Fact> Differing) Carry(Facts of, Facts own) => CarryingOver.Answers(of, Union, own);
+    private static (
+        Facts Facts,
+        List<(Fact From, Answer Answer, string? Infringement, ExchangeRate? Rate)> Carried,
+        List<Fact> Differing
+    ) Carry(Facts of, Facts own) => CarryingOver.Answers(of, Union, own);
 
     [Fact]
     public void An_answer_of_the_whole_case_is_one_there_too()
@@ -35,12 +39,17 @@ public class CarryingOverTests
     [Fact]
     public void Infringements_that_differ_answer_for_those_of_their_name_and_no_others()
     {
-        var (facts, carried, differing) = Carry(Each(("A", 5), ("B", 7)), Facts.None.WithInfringement("B", own => own).WithInfringement("C", own => own));
+        var (facts, carried, differing) = Carry(
+            Each(("A", 5), ("B", 7)),
+            Facts.None.WithInfringement("B", own => own).WithInfringement("C", own => own)
+        );
 
         Assert.Equal((7m, null), (facts.Find(People, facts.Infringements[0])?.Likely, facts.Find(People, facts.Infringements[1])?.Likely));
         Assert.Equal("B", Assert.Single(carried).Infringement);
         Assert.Equal([People], differing);
-        Assert.Empty(Carry(Each(("A", 5), ("B", 7)), Facts.None.WithInfringement("B", own => own).WithInfringement("A", own => own)).Differing);
+        Assert.Empty(
+            Carry(Each(("A", 5), ("B", 7)), Facts.None.WithInfringement("B", own => own).WithInfringement("A", own => own)).Differing
+        );
     }
 
     [Fact]
@@ -60,7 +69,13 @@ public class CarryingOverTests
 
         // What the case answers, it answers for all of them.
         Assert.Equal(5m, Carry(Facts.None.With(People, 5).WithInfringement("A", own => own), Facts.None).Facts.Find(People)!.Likely);
-        Assert.Equal([People], Carry(Facts.None.With(People, 5).WithInfringement("A", own => own.With(People, 6)).WithInfringement("B", own => own), Facts.None).Differing);
+        Assert.Equal(
+            [People],
+            Carry(
+                Facts.None.With(People, 5).WithInfringement("A", own => own.With(People, 6)).WithInfringement("B", own => own),
+                Facts.None
+            ).Differing
+        );
     }
 
     [Fact]
@@ -68,10 +83,16 @@ public class CarryingOverTests
     {
         Assert.Empty(Carry(Each(("A", 5), ("B", 7)), Facts.None.With(People, 9)).Carried);
 
-        var (facts, _, _) = Carry(Facts.None.With(People, 5), Facts.None.WithInfringement("A", own => own.With(People, 9)).WithInfringement("B", own => own));
+        var (facts, _, _) = Carry(
+            Facts.None.With(People, 5),
+            Facts.None.WithInfringement("A", own => own.With(People, 9)).WithInfringement("B", own => own)
+        );
         Assert.Equal((9m, 5m), (facts.Find(People, facts.Infringements[0])!.Likely, facts.Find(People, facts.Infringements[1])!.Likely));
 
-        var (named, carried, _) = Carry(Each(("A", 5), ("B", 7)), Facts.None.WithInfringement("A", own => own.With(People, 9)).WithInfringement("B", own => own));
+        var (named, carried, _) = Carry(
+            Each(("A", 5), ("B", 7)),
+            Facts.None.WithInfringement("A", own => own.With(People, 9)).WithInfringement("B", own => own)
+        );
         Assert.Equal((9m, 7m), (named.Find(People, named.Infringements[0])!.Likely, named.Find(People, named.Infringements[1])!.Likely));
         Assert.Equal("B", Assert.Single(carried).Infringement);
     }

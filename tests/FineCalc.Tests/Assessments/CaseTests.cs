@@ -1,4 +1,3 @@
-
 namespace FineCalc.Tests;
 
 public class CaseTests
@@ -7,28 +6,33 @@ public class CaseTests
 
     private static readonly Fact<Rate> Settlement = Fact.Rate("settlement", "Settlement", "Which discount?").Default(Rate.Zero, "None.");
 
-    private static readonly RegimeVersion Version = Own.Version(new Method(Penalty.ReducedBy(Step.Ask(Settlement)).Named("final", "Final", Own.Source)) { Provisional = Penalty });
+    private static readonly RegimeVersion Version = Own.Version(
+        new Method(Penalty.ReducedBy(Step.Ask(Settlement)).Named("final", "Final", Own.Source)) { Provisional = Penalty }
+    );
 
     private static Facts Share(int percent) => Facts.None.With(Ask.Share, Rate.Percent(percent));
 
     private static Case Of(Facts facts) => new("case", "A party", Version, facts);
 
-    private static PublishedFigures Published(decimal? provisional = null, decimal? final = null) => new(Own.Source)
-    {
-        Provisional = provisional is { } p ? Money.Gbp(p) : null,
-        Final = final is { } f ? Money.Gbp(f) : null,
-    };
+    private static PublishedFigures Published(decimal? provisional = null, decimal? final = null) =>
+        new(Own.Source) { Provisional = provisional is { } p ? Money.Gbp(p) : null, Final = final is { } f ? Money.Gbp(f) : null };
 
     [Fact]
     public void After_representations_there_are_two_assessments_and_the_bridge_between_them()
     {
         var case_ = Of(Share(60)) with { AfterRepresentations = Share(30).With(Settlement, Rate.Percent(10)) };
         var assessed = case_.Assess();
-        Assert.Equal((Money.Gbp(600), Money.Gbp(270), ProvisionalBasis.Assessed), (assessed.Provisional.Likely, assessed.Final.Amount, assessed.Basis));
+        Assert.Equal(
+            (Money.Gbp(600), Money.Gbp(270), ProvisionalBasis.Assessed),
+            (assessed.Provisional.Likely, assessed.Final.Amount, assessed.Basis)
+        );
         Assert.Equal(Money.Gbp(600), assessed.Before!.Amount);
         Assert.Equal([("share", -300m), ("settlement", -30m)], assessed.Bridge.Parts.Select(p => (p.Id, p.Amount.Amount)));
         Assert.Equal(BridgeOrder.Shapley, case_.Assess(BridgeOrder.Shapley).Bridge.Order);
-        Assert.Equal([("share", -285m), ("settlement", -45m)], case_.Assess(BridgeOrder.Shapley).Bridge.Parts.Select(p => (p.Id, p.Amount.Amount)));
+        Assert.Equal(
+            [("share", -285m), ("settlement", -45m)],
+            case_.Assess(BridgeOrder.Shapley).Bridge.Parts.Select(p => (p.Id, p.Amount.Amount))
+        );
     }
 
     [Fact]
@@ -36,21 +40,32 @@ public class CaseTests
     {
         var assessed = Of(Share(60).With(Settlement, Rate.Percent(10))).Assess();
         Assert.Null(assessed.Before);
-        Assert.Equal((600m, 540m, ProvisionalBasis.BeforeSettlement), (assessed.Provisional.Likely.Amount, assessed.Final.Amount.Amount, assessed.Basis));
-        Assert.Equal(("hardship-and-settlement", -60m, "GBP 600", "GBP 540"), Assert.Single(assessed.Bridge.Parts) is var p
-            ? (p.Id, p.Amount.Amount, p.Before, p.After) : default);
+        Assert.Equal(
+            (600m, 540m, ProvisionalBasis.BeforeSettlement),
+            (assessed.Provisional.Likely.Amount, assessed.Final.Amount.Amount, assessed.Basis)
+        );
+        Assert.Equal(
+            ("hardship-and-settlement", -60m, "GBP 600", "GBP 540"),
+            Assert.Single(assessed.Bridge.Parts) is var p ? (p.Id, p.Amount.Amount, p.Before, p.After) : default
+        );
         Assert.Empty(Of(Share(60)).Assess().Bridge.Parts);
     }
 
     [Fact]
     public void A_published_provisional_amount_stands_and_what_is_unexplained_is_a_part()
     {
-        var case_ = Of(Share(60).With(Settlement, Rate.Percent(10))) with { Published = Published(provisional: 900), RepresentationsNote = "not published" };
+        var case_ = Of(Share(60).With(Settlement, Rate.Percent(10))) with
+        {
+            Published = Published(provisional: 900),
+            RepresentationsNote = "not published",
+        };
         var assessed = case_.Assess();
         Assert.Equal((Money.Gbp(900), ProvisionalBasis.Published), (assessed.Provisional.Likely, assessed.Basis));
         Assert.True(assessed.Provisional.IsCertain);
-        Assert.Equal([("representations", -300m), ("hardship-and-settlement", -60m)],
-            assessed.Bridge.Parts.Select(p => (p.Id, p.Amount.Amount)));
+        Assert.Equal(
+            [("representations", -300m), ("hardship-and-settlement", -60m)],
+            assessed.Bridge.Parts.Select(p => (p.Id, p.Amount.Amount))
+        );
         Assert.Equal("not published", assessed.Bridge.Parts[0].Note);
         Assert.Equal(assessed.Bridge.To, assessed.Bridge.Parts.Aggregate(assessed.Bridge.From, (sum, part) => sum + part.Amount));
         Assert.Empty((Of(Share(60)) with { Published = Published(provisional: 600) }).Assess().Bridge.Parts);
@@ -73,10 +88,19 @@ public class CaseTests
         Assert.Empty(Settled(published).Assess().Differences);
         Assert.Empty(Of(Share(60)).Assess().Differences);
 
-        var other = published with { Final = Money.Gbp(541), Steps = [new PublishedStep("penalty", null, 599m), new PublishedStep("none", "A", 1m)] };
+        var other = published with
+        {
+            Final = Money.Gbp(541),
+            Steps = [new PublishedStep("penalty", null, 599m), new PublishedStep("none", "A", 1m)],
+        };
         Assert.Equal(
-            ["'final' is 540, and 541 was published.", "'penalty' is 600, and 599 was published.", "'none (A)' is not read, and 1 was published."],
-            Settled(other).Assess().Differences.Select(d => d.Message));
+            [
+                "'final' is 540, and 541 was published.",
+                "'penalty' is 600, and 599 was published.",
+                "'none (A)' is not read, and 1 was published.",
+            ],
+            Settled(other).Assess().Differences.Select(d => d.Message)
+        );
         Assert.All(Settled(other).Assess().Differences, d => Assert.Equal("published-differs", d.Code));
         Assert.Equal(["final", "penalty", "none"], Settled(other).Assess().Differences.Select(d => d.Subject));
     }
@@ -93,7 +117,10 @@ public class CaseTests
     [InlineData(540.5, 541, true)]
     public void Agreement_is_within_the_stated_tolerance(decimal tolerance, decimal final, bool agrees)
     {
-        var case_ = Of(Share(60).With(Settlement, Rate.Percent(10))) with { Published = Published(final: final) with { Tolerance = tolerance } };
+        var case_ = Of(Share(60).With(Settlement, Rate.Percent(10))) with
+        {
+            Published = Published(final: final) with { Tolerance = tolerance },
+        };
         Assert.Equal(agrees, case_.Assess().Differences.Count == 0);
     }
 
@@ -101,9 +128,13 @@ public class CaseTests
     public void Steps_of_an_infringement_are_compared_by_infringement()
     {
         var each = (Step.Ask(Ask.Harm) * Own.Percent(10)).Named("each", "Each", Own.Source);
-        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(10))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(20)));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(10)))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(20)));
         var figures = new PublishedFigures(Own.Source) { Steps = [new PublishedStep("each", "A", 1m), new PublishedStep("each", "B", 1m)] };
-        var differences = (new Case("case", "A party", Own.Version(Step.SumOver(each)), facts) with { Published = figures }).Assess().Differences;
+        var differences = (new Case("case", "A party", Own.Version(Step.SumOver(each)), facts) with { Published = figures })
+            .Assess()
+            .Differences;
         Assert.Equal("'each (B)' is 2, and 1 was published.", Assert.Single(differences).Message);
     }
 
@@ -118,21 +149,34 @@ public class CaseTests
         Assert.Equal([("provisional", PublishedOutcome.NotCalculated), ("final", PublishedOutcome.Agrees)], Outcomes(far));
         Assert.Equal(("not-calculated", -999_999_399m), (far.Assess().Bridge.Parts[0].Id, far.Assess().Bridge.Parts[0].Amount.Amount));
         Assert.Equal(
-            "agrees with the published figures that were calculated: the final amount; not calculated: the provisional amount (the case has no facts that lead to it)",
-            Report.PublishedLine(far.Assess()));
+            "agrees with the published figures that were calculated: the final amount; not calculated: the provisional amount (the case "
+                + "has no facts that lead to it)",
+            Report.PublishedLine(far.Assess())
+        );
 
         // The only facts there are lead to it, or nothing else was published that they may be of.
-        Assert.Equal([("provisional", PublishedOutcome.Agrees), ("final", PublishedOutcome.Agrees)],
-            Outcomes(settled with { Published = Published(600, 540) }));
-        Assert.Equal([("provisional", PublishedOutcome.Differs)],
-            Outcomes(settled with { Published = Published(provisional: 999_999_999) }));
-        Assert.Equal([("provisional", PublishedOutcome.NotCalculated)],
-            Outcomes(settled with { Published = Published(provisional: 900), RepresentationsNote = "They wrote." }));
+        Assert.Equal(
+            [("provisional", PublishedOutcome.Agrees), ("final", PublishedOutcome.Agrees)],
+            Outcomes(settled with { Published = Published(600, 540) })
+        );
+        Assert.Equal(
+            [("provisional", PublishedOutcome.Differs)],
+            Outcomes(settled with { Published = Published(provisional: 999_999_999) })
+        );
+        Assert.Equal(
+            [("provisional", PublishedOutcome.NotCalculated)],
+            Outcomes(settled with { Published = Published(provisional: 900), RepresentationsNote = "They wrote." })
+        );
 
         // With facts of both stages it is held against the first.
-        var heard = Of(Share(60)) with { AfterRepresentations = Share(30) };
-        Assert.Equal([("provisional", PublishedOutcome.Differs), ("final", PublishedOutcome.Agrees)],
-            Outcomes(heard with { Published = Published(900, 300) }));
+        var heard = Of(Share(60)) with
+        {
+            AfterRepresentations = Share(30),
+        };
+        Assert.Equal(
+            [("provisional", PublishedOutcome.Differs), ("final", PublishedOutcome.Agrees)],
+            Outcomes(heard with { Published = Published(900, 300) })
+        );
     }
 
     [Fact]
@@ -141,22 +185,32 @@ public class CaseTests
         var stated = Fact.Money("stated", "As stated", "Which penalty was stated?").AsJudgement();
         var cap = Fact.Money("cap", "Cap", "Which cap was stated?").Default(Money.Gbp(1_000_000), "None.");
         var basis = Step.AskOr(stated, Penalty).Named("basis", "Basis", Own.Source);
-        var version = Own.Version(new Method(basis.ReducedBy(Step.Ask(Settlement)).CappedAt(Step.Ask(cap)).Named("final", "Final",
-            Own.Source)));
-        Case Stated(Facts facts, decimal final, decimal basis) => new("case", "A party", version, facts)
-        {
-            Published = Published(final: final) with { Steps = [new PublishedStep("basis", null, basis)] },
-        };
+        var version = Own.Version(
+            new Method(basis.ReducedBy(Step.Ask(Settlement)).CappedAt(Step.Ask(cap)).Named("final", "Final", Own.Source))
+        );
+        Case Stated(Facts facts, decimal final, decimal basis) =>
+            new("case", "A party", version, facts)
+            {
+                Published = Published(final: final) with { Steps = [new PublishedStep("basis", null, basis)] },
+            };
 
-        Assert.Equal([("final", PublishedOutcome.Given), ("basis", PublishedOutcome.Given)],
-            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)), 700, 700)));
-        Assert.Equal("no published figure was calculated: the final amount, 'Basis' (given by the case)",
-            Report.PublishedLine(Stated(Facts.None.With(stated, Money.Gbp(700)), 700, 700).Assess()));
-        Assert.Equal([("final", PublishedOutcome.Agrees), ("basis", PublishedOutcome.Given)],
-            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)).With(Settlement, Rate.Percent(10)), 630, 700)));
+        Assert.Equal(
+            [("final", PublishedOutcome.Given), ("basis", PublishedOutcome.Given)],
+            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)), 700, 700))
+        );
+        Assert.Equal(
+            "no published figure was calculated: the final amount, 'Basis' (given by the case)",
+            Report.PublishedLine(Stated(Facts.None.With(stated, Money.Gbp(700)), 700, 700).Assess())
+        );
+        Assert.Equal(
+            [("final", PublishedOutcome.Agrees), ("basis", PublishedOutcome.Given)],
+            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)).With(Settlement, Rate.Percent(10)), 630, 700))
+        );
         Assert.Equal([("final", PublishedOutcome.Agrees), ("basis", PublishedOutcome.Agrees)], Outcomes(Stated(Share(60), 600, 600)));
-        Assert.Equal([("final", PublishedOutcome.Differs), ("basis", PublishedOutcome.Differs)],
-            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)), 701, 701)));
+        Assert.Equal(
+            [("final", PublishedOutcome.Differs), ("basis", PublishedOutcome.Differs)],
+            Outcomes(Stated(Facts.None.With(stated, Money.Gbp(700)), 701, 701))
+        );
     }
 
     [Theory]
@@ -185,18 +239,15 @@ public class CaseTests
     {
         var of = Of(Share(60)) with
         {
-            Published = Published(final: low) with
-            {
-                FinalHigh = Money.Gbp(high),
-                Steps = [new("penalty", null, low) { High = high }]
-            }
+            Published = Published(final: low) with { FinalHigh = Money.Gbp(high), Steps = [new("penalty", null, low) { High = high }] },
         };
         Assert.All(Outcomes(of), o => Assert.Equal(agrees ? PublishedOutcome.Agrees : PublishedOutcome.Differs, o.Outcome));
 
         // Where the result is a range by law, the ends are those that were published.
-        var open = Of(Facts.None.With(new Answer(Ask.Share, 0.5m, 0.6m,
-            0.7m))) with
-        { Published = Published(final: low) with { FinalHigh = Money.Gbp(high) } };
+        var open = Of(Facts.None.With(new Answer(Ask.Share, 0.5m, 0.6m, 0.7m))) with
+        {
+            Published = Published(final: low) with { FinalHigh = Money.Gbp(high) },
+        };
         Assert.Equal((low, high) == (500, 700), open.Assess().Differences.Count == 0);
     }
 
@@ -208,16 +259,30 @@ public class CaseTests
             AfterRepresentations = Share(30),
             Published = new(Own.Source)
             {
-                Steps = [new("penalty", null, 600m) { Stage = "provisional" },
-                new("penalty", null, 300m) { Stage = "final" }, new("penalty", null, 300m), new("penalty", null, 1m) { Stage = "Court" }]
+                Steps =
+                [
+                    new("penalty", null, 600m) { Stage = "provisional" },
+                    new("penalty", null, 300m) { Stage = "final" },
+                    new("penalty", null, 300m),
+                    new("penalty", null, 1m) { Stage = "Court" },
+                ],
             },
         };
-        Assert.Equal([PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.NotCalculated],
-            Outcomes(heard).Select(o => o.Outcome));
+        Assert.Equal(
+            [PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.NotCalculated],
+            Outcomes(heard).Select(o => o.Outcome)
+        );
         using var json = System.Text.Json.JsonDocument.Parse(AssessmentJson.Write(heard.Assess()));
-        Assert.Equal([600m, 300m], new[] { json.RootElement.GetProperty("provisional"), json.RootElement }
-            .Select(at => at.GetProperty("steps").EnumerateArray().Single(s =>
-                s.GetProperty("id").GetString() == "penalty").GetProperty("published").GetDecimal()));
+        Assert.Equal(
+            [600m, 300m],
+            new[] { json.RootElement.GetProperty("provisional"), json.RootElement }.Select(at =>
+                at.GetProperty("steps")
+                    .EnumerateArray()
+                    .Single(s => s.GetProperty("id").GetString() == "penalty")
+                    .GetProperty("published")
+                    .GetDecimal()
+            )
+        );
     }
 
     [Fact]
@@ -227,8 +292,12 @@ public class CaseTests
         {
             Stages =
             [
-                new("Tribunal", Own.Source) { Facts = Share(40).With(Settlement, Rate.Percent(10)), Amount = Money.Gbp(360),
-                    Date = "2025" },
+                new("Tribunal", Own.Source)
+                {
+                    Facts = Share(40).With(Settlement, Rate.Percent(10)),
+                    Amount = Money.Gbp(360),
+                    Date = "2025",
+                },
                 new("Court", Own.Source) { Amount = Money.Gbp(100), Note = "Reasons were not published." },
                 new("Higher court", Own.Source) { Facts = Share(20) },
             ],
@@ -236,8 +305,10 @@ public class CaseTests
         var assessed = appealed.Assess();
         Assert.Equal([360m, 100m, 200m], assessed.Stages.Select(s => s.Amount.Likely.Amount));
         Assert.Equal([true, false, true], assessed.Stages.Select(s => s.Assessment is not null));
-        Assert.Equal([("share", -180m), ("later-stage", -260m), ("later-stage", 100m)],
-            assessed.Stages.Select(s => Assert.Single(s.Bridge.Parts) is var p ? (p.Id, p.Amount.Amount) : default));
+        Assert.Equal(
+            [("share", -180m), ("later-stage", -260m), ("later-stage", 100m)],
+            assessed.Stages.Select(s => Assert.Single(s.Bridge.Parts) is var p ? (p.Id, p.Amount.Amount) : default)
+        );
         Assert.Equal([("Tribunal", PublishedOutcome.Agrees), ("Court", PublishedOutcome.NotCalculated)], Outcomes(appealed));
         var text = Report.Text(assessed, new TextOptions { Width = 200 });
         Assert.Contains("From the final amount to Tribunal", text, StringComparison.Ordinal);
@@ -247,11 +318,17 @@ public class CaseTests
 
         var wrong = appealed with
         {
-            Stages = [new("final", Own.Source), new("Court", Own.Source) { Amount = Money.Gbp(-1) },
-            new("Court", Own.Source) { Facts = Share(101) }]
+            Stages =
+            [
+                new("final", Own.Source),
+                new("Court", Own.Source) { Amount = Money.Gbp(-1) },
+                new("Court", Own.Source) { Facts = Share(101) },
+            ],
         };
-        Assert.Equal(["fact-out-of-range", "stage-duplicate", "stage-empty", "stage-amount-invalid", "stage-duplicate"],
-            wrong.Check().Select(p => p.Code));
+        Assert.Equal(
+            ["fact-out-of-range", "stage-duplicate", "stage-empty", "stage-amount-invalid", "stage-duplicate"],
+            wrong.Check().Select(p => p.Code)
+        );
     }
 
     [Theory]
@@ -260,8 +337,15 @@ public class CaseTests
     public void A_published_figure_of_any_size_differs_and_stops_nothing(string figure)
     {
         var number = decimal.Parse(figure, System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var published in new[] { Published(provisional: number), Published(final: number), Published(number, number),
-            new(Own.Source) { Steps = [new("penalty", null, number)] } })
+        foreach (
+            var published in new[]
+            {
+                Published(provisional: number),
+                Published(final: number),
+                Published(number, number),
+                new(Own.Source) { Steps = [new("penalty", null, number)] },
+            }
+        )
         {
             foreach (var of in new[] { Of(Share(60)), Of(Share(60)) with { AfterRepresentations = Share(30) } })
             {
@@ -281,8 +365,12 @@ public class CaseTests
         var heard = Of(Share(60)) with { AfterRepresentations = after };
         Assert.Empty(heard.Assess().Unused);
         var stated = Fact.Money("stated", "As stated", "Which penalty was stated?");
-        var idle = new Case("case", "A party", Own.Version(Step.AskOr(stated, Penalty).Named("final", "Final", Own.Source)),
-            Share(60).With(stated, Money.Gbp(1)));
+        var idle = new Case(
+            "case",
+            "A party",
+            Own.Version(Step.AskOr(stated, Penalty).Named("final", "Final", Own.Source)),
+            Share(60).With(stated, Money.Gbp(1))
+        );
         Assert.Equal([(Ask.Share.Id, null)], idle.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
         Assert.Contains("\"unused\": [", AssessmentJson.Write(idle.Assess()), StringComparison.Ordinal);
 

@@ -2,30 +2,52 @@ using NodaTime;
 
 namespace FineCalc.Tests.Assessments;
 
-/// <summary>One case under several regimes: what carries over and what does not, what is lacking, and what an amount may be taken for.</summary>
+/// <summary>
+/// One case under several regimes: what carries over and what does not, what is lacking, and what an amount may be taken for.
+/// </summary>
 public class ComparisonTests
 {
     private static readonly ExchangeRate ToEuro = new(Currency.Gbp, Currency.Eur, 1.15m, Own.FirstDay, Own.Source);
     private static readonly ExchangeRate FromEuro = new(Currency.Eur, Currency.Gbp, 0.87m, Own.FirstDay, Own.Source);
 
-    private static readonly Facts Known = Facts.None.With(UkGdpr.Turnover, Money.Gbp(640_000_000), "from the accounts", Own.Source).With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.IsUndertaking, true)
-        .With(UkGdpr.Seriousness, Rate.Percent(30)).With(UkGdpr.SizeFactor, Rate.One)
-        .With(IncidentFacts.PeopleAffected, 5_000).With(IncidentFacts.Duration, new Spread<Count>(3, 4, 6)).With(IncidentFacts.Intent, Intent.Negligent)
-        .With(IncidentFacts.Cooperation, CooperationLevel.Good).With(IncidentFacts.Mitigation, MitigationLevel.Beyond).With(IncidentFacts.Previous, PreviousLevel.Similar).With(IncidentFacts.Discovery, Discovery.OwnMotion)
-        .With(ToEuro).With(FromEuro);
+    private static readonly Facts Known = Facts
+        .None.With(UkGdpr.Turnover, Money.Gbp(640_000_000), "from the accounts", Own.Source)
+        .With(UkGdpr.Tier, MaximumTier.Higher)
+        .With(UkGdpr.IsUndertaking, true)
+        .With(UkGdpr.Seriousness, Rate.Percent(30))
+        .With(UkGdpr.SizeFactor, Rate.One)
+        .With(IncidentFacts.PeopleAffected, 5_000)
+        .With(IncidentFacts.Duration, new Spread<Count>(3, 4, 6))
+        .With(IncidentFacts.Intent, Intent.Negligent)
+        .With(IncidentFacts.Cooperation, CooperationLevel.Good)
+        .With(IncidentFacts.Mitigation, MitigationLevel.Beyond)
+        .With(IncidentFacts.Previous, PreviousLevel.Similar)
+        .With(IncidentFacts.Discovery, Discovery.OwnMotion)
+        .With(ToEuro)
+        .With(FromEuro);
 
-    private static Case Of(Facts facts, params CaseElsewhere[] elsewhere) => new("x", "X", Regimes.UkGdpr.On(new LocalDate(2025, 9, 1)), facts)
-    {
-        Dates = new Dictionary<string, string> { ["notice-of-intent"] = "2025-09-01", ["decision"] = "2026-02-10", ["incident"] = "2024-11-18" },
-        Elsewhere = elsewhere,
-    };
+    private static Case Of(Facts facts, params CaseElsewhere[] elsewhere) =>
+        new("x", "X", Regimes.UkGdpr.On(new LocalDate(2025, 9, 1)), facts)
+        {
+            Dates = new Dictionary<string, string>
+            {
+                ["notice-of-intent"] = "2025-09-01",
+                ["decision"] = "2026-02-10",
+                ["incident"] = "2024-11-18",
+            },
+            Elsewhere = elsewhere,
+        };
 
     private static CaseElsewhere For(string id, Facts facts, params (string Id, string Date)[] dates) =>
         new(Regimes.All.Find(id)!, facts) { Dates = dates.ToDictionary(d => d.Id, d => d.Date) };
 
-    private static ComparedRegime Row(Case of, string id, Currency? currency = null) => of.Compare([Regimes.All.Find(id)!], currency).Rows.Single();
+    private static ComparedRegime Row(Case of, string id, Currency? currency = null) =>
+        of.Compare([Regimes.All.Find(id)!], currency).Rows.Single();
 
-    private static readonly CaseElsewhere Standard = For("eu-gdpr", Facts.None.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Seriousness, Rate.Percent(50)).With(EuGdpr.SizeFactor, Rate.One));
+    private static readonly CaseElsewhere Standard = For(
+        "eu-gdpr",
+        Facts.None.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Seriousness, Rate.Percent(50)).With(EuGdpr.SizeFactor, Rate.One)
+    );
 
     [Fact]
     public void The_row_of_the_cases_own_regime_is_the_assessment_of_the_case()
@@ -52,10 +74,29 @@ public class ComparisonTests
     {
         var row = Row(Of(Known, Standard), "eu-gdpr");
 
-        Assert.Equal([EuGdpr.Turnover.Id, EuGdpr.IsUndertaking.Id, "duration", "intent", "people-affected"], row.CarriedOver.Select(c => c.Answer.Fact.Id).OrderBy(id => id == "turnover" ? 0 : id == "undertaking" ? 1 : 2).ThenBy(id => id, StringComparer.Ordinal));
+        Assert.Equal(
+            [EuGdpr.Turnover.Id, EuGdpr.IsUndertaking.Id, "duration", "intent", "people-affected"],
+            row.CarriedOver.Select(c => c.Answer.Fact.Id)
+                .OrderBy(id =>
+                    id == "turnover" ? 0
+                    : id == "undertaking" ? 1
+                    : 2
+                )
+                .ThenBy(id => id, StringComparer.Ordinal)
+        );
         var turnover = row.CarriedOver.Single(c => c.Answer.Fact == EuGdpr.Turnover);
-        Assert.Equal((UkGdpr.Turnover, 640_000_000m, Currency.Gbp, "from the accounts", Own.Source, ToEuro, (string?)null),
-            (turnover.From, turnover.Answer.Likely, turnover.Answer.Currency, turnover.Answer.Note, turnover.Answer.Source, turnover.Rate, turnover.Infringement));
+        Assert.Equal(
+            (UkGdpr.Turnover, 640_000_000m, Currency.Gbp, "from the accounts", Own.Source, ToEuro, (string?)null),
+            (
+                turnover.From,
+                turnover.Answer.Likely,
+                turnover.Answer.Currency,
+                turnover.Answer.Note,
+                turnover.Answer.Source,
+                turnover.Rate,
+                turnover.Infringement
+            )
+        );
 
         // 2% of EUR 736m, half of it; then back to pounds.
         Assert.Equal(Money.Eur(7_360_000), row.Amount!.Own.Likely);
@@ -70,17 +111,34 @@ public class ComparisonTests
 
         // tier, seriousness, size-factor and four facts about one authority have the same ids in both.
         Assert.Equal(["tier"], row.Lacking.Select(l => l.Fact.Id));
-        Assert.DoesNotContain(row.CarriedOver, c => c.From.IsJudgement || c.Answer.Fact.Id is "tier" or "cooperation" or "mitigation" or "previous" or "discovery");
-        Assert.Equal((ComparedKind.None, (ComparedAmount?)null, (ComparedAmount?)null, (Assessment?)null), (row.Kind, row.Amount, row.Maximum, row.Assessment));
+        Assert.DoesNotContain(
+            row.CarriedOver,
+            c => c.From.IsJudgement || c.Answer.Fact.Id is "tier" or "cooperation" or "mitigation" or "previous" or "discovery"
+        );
+        Assert.Equal(
+            (ComparedKind.None, (ComparedAmount?)null, (ComparedAmount?)null, (Assessment?)null),
+            (row.Kind, row.Amount, row.Maximum, row.Assessment)
+        );
     }
 
     [Fact]
     public void Methods_under_one_Regulation_share_its_tier_and_that_of_another_law_is_not_it()
     {
-        var union = new Case("x", "X", Regimes.EuGdpr.Versions[^1], Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(50))) { Dates = new Dictionary<string, string> { ["decision"] = "2024-06-01" } };
+        var union = new Case(
+            "x",
+            "X",
+            Regimes.EuGdpr.Versions[^1],
+            Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(50))
+        )
+        {
+            Dates = new Dictionary<string, string> { ["decision"] = "2024-06-01" },
+        };
 
         Assert.Contains(Row(union, "de-gdpr-dsk").Regime.Versions.SelectMany(v => v.Facts), f => f == EuGdpr.Tier);
-        Assert.Contains(CarryingOver.Answers(union.Facts, Regimes.All.Find("de-gdpr-dsk")!.Versions[0], Facts.None).Carried, c => c.From == EuGdpr.Tier);
+        Assert.Contains(
+            CarryingOver.Answers(union.Facts, Regimes.All.Find("de-gdpr-dsk")!.Versions[0], Facts.None).Carried,
+            c => c.From == EuGdpr.Tier
+        );
         Assert.Equal([EuGdpr.Turnover], Row(union, "uk-gdpr").CarriedOver.Select(c => c.From));
         Assert.Equal([UkGdpr.Tier], Row(union, "uk-gdpr").Lacking.Select(l => l.Fact));
     }
@@ -88,7 +146,10 @@ public class ComparisonTests
     [Fact]
     public void One_object_that_several_laws_share_is_not_one_meaning_either()
     {
-        var nis = new Case("x", "X", Regimes.All.Find("uk-nis")!.Versions[^1], Facts.None.With(Ceilings.Tier, CeilingTier.Second)) { Dates = new Dictionary<string, string> { ["infringement"] = "2026-08-01" } };
+        var nis = new Case("x", "X", Regimes.All.Find("uk-nis")!.Versions[^1], Facts.None.With(Ceilings.Tier, CeilingTier.Second))
+        {
+            Dates = new Dictionary<string, string> { ["infringement"] = "2026-08-01" },
+        };
         var row = Row(nis, "eu-nis2");
 
         Assert.Contains(Ceilings.Tier, row.Version!.Facts);
@@ -131,7 +192,10 @@ public class ComparisonTests
     [Fact]
     public void A_law_with_nothing_but_a_maximum_has_no_amount_that_could_be_read_as_a_prediction()
     {
-        var row = Row(Of(Known, For("eu-nis2", Facts.None.With(Ceilings.Tier, CeilingTier.First), ("infringement", "2025-01-01"))), "eu-nis2");
+        var row = Row(
+            Of(Known, For("eu-nis2", Facts.None.With(Ceilings.Tier, CeilingTier.First), ("infringement", "2025-01-01"))),
+            "eu-nis2"
+        );
 
         Assert.Equal((ComparedKind.Maximum, (ComparedAmount?)null), (row.Kind, row.Amount));
         Assert.Equal(Money.Eur(14_720_000), row.Maximum!.Own.Likely);
@@ -159,8 +223,14 @@ public class ComparisonTests
         // The inverse of a rate is not taken for it.
         var there = Row(Of(Known, Standard) with { Facts = Without(Known, FromEuro) }, "eu-gdpr");
         Assert.Equal(Money.Eur(7_360_000), there.Amount!.Own.Likely);
-        Assert.Equal(("exchange-rate-missing", "EURGBP", (Spread<Money>?)null), (there.Amount.Unconverted!.Code, there.Amount.Unconverted.Subject, there.Amount.Converted));
-        Assert.Equal(there.Amount.Own, Row(Of(Known, Standard) with { Facts = Without(Known, FromEuro) }, "eu-gdpr", Currency.Eur).Amount!.Converted);
+        Assert.Equal(
+            ("exchange-rate-missing", "EURGBP", (Spread<Money>?)null),
+            (there.Amount.Unconverted!.Code, there.Amount.Unconverted.Subject, there.Amount.Converted)
+        );
+        Assert.Equal(
+            there.Amount.Own,
+            Row(Of(Known, Standard) with { Facts = Without(Known, FromEuro) }, "eu-gdpr", Currency.Eur).Amount!.Converted
+        );
     }
 
     [Fact]
@@ -180,11 +250,17 @@ public class ComparisonTests
         Assert.Contains("UK GDPR fines", toUnion.Case.DateAssumption, StringComparison.Ordinal);
 
         // The other way there is no notice of intent, and the regime assumes what it always does.
-        var union = new Case("x", "X", Regimes.EuGdpr.Versions[^1], Facts.None.With(EuGdpr.Tier, MaximumTier.Standard)) { Dates = new Dictionary<string, string> { ["decision"] = "2024-03-17" } };
+        var union = new Case("x", "X", Regimes.EuGdpr.Versions[^1], Facts.None.With(EuGdpr.Tier, MaximumTier.Standard))
+        {
+            Dates = new Dictionary<string, string> { ["decision"] = "2024-03-17" },
+        };
         var toKingdom = Row(union, "uk-gdpr");
         Assert.Equal(new LocalDate(2021, 1, 1), toKingdom.Version!.From);
         Assert.StartsWith("no notice of intent is given", toKingdom.Case!.DateAssumption, StringComparison.Ordinal);
-        Assert.Equal(new LocalDate(2024, 3, 18), Row(union with { Elsewhere = [For("uk-gdpr", Facts.None, ("notice-of-intent", "2024-03-18"))] }, "uk-gdpr").Version!.From);
+        Assert.Equal(
+            new LocalDate(2024, 3, 18),
+            Row(union with { Elsewhere = [For("uk-gdpr", Facts.None, ("notice-of-intent", "2024-03-18"))] }, "uk-gdpr").Version!.From
+        );
     }
 
     [Theory]
@@ -194,9 +270,21 @@ public class ComparisonTests
     [InlineData("us-hipaa", "incident", "2026-03-01", "uk-nis", false)]
     [InlineData("us-hipaa", "assessment", "2026-03-01", "eu-gdpr", false)]
     [InlineData("us-ca-ccpa", "violation", "2026-03-01", "uk-nis", false)]
-    public void A_date_that_any_case_may_give_carries_over_by_its_name_and_others_by_their_meaning(string from, string date, string day, string to, bool carries)
+    public void A_date_that_any_case_may_give_carries_over_by_its_name_and_others_by_their_meaning(
+        string from,
+        string date,
+        string day,
+        string to,
+        bool carries
+    )
     {
-        var row = Row(new Case("x", "X", Regimes.All.Find(from)!.Versions[^1], Facts.None) { Dates = new Dictionary<string, string> { [date] = day } }, to);
+        var row = Row(
+            new Case("x", "X", Regimes.All.Find(from)!.Versions[^1], Facts.None)
+            {
+                Dates = new Dictionary<string, string> { [date] = day },
+            },
+            to
+        );
 
         Assert.Equal(carries, row.Version is not null);
         Assert.Equal(carries ? [] : Regimes.All.Find(to)!.Info.Dates, row.LackingDates);
@@ -207,12 +295,18 @@ public class ComparisonTests
     {
         var early = Row(Of(Known, For("eu-nis2", Facts.None, ("infringement", "2020-01-01"))), "eu-nis2");
         Assert.Equal("date-not-in-force", Assert.Single(early.Problems).Code);
-        Assert.Equal((0, 0, (RegimeVersion?)null, ComparedKind.None), (early.Lacking.Count, early.LackingDates.Count, early.Version, early.Kind));
+        Assert.Equal(
+            (0, 0, (RegimeVersion?)null, ComparedKind.None),
+            (early.Lacking.Count, early.LackingDates.Count, early.Version, early.Kind)
+        );
 
         var between = Row(Of(Known, For("uk-pecr", Facts.None, ("infringement", "2026-02"))), "uk-pecr");
         Assert.Equal("date-ambiguous", Assert.Single(between.Problems).Code);
         Assert.Equal([Ceilings.Tier], between.Lacking.Select(l => l.Fact));
-        Assert.Equal("date-invalid", Assert.Single(Row(Of(Known, For("uk-pecr", Facts.None, ("infringement", "soon"))), "uk-pecr").Problems).Code);
+        Assert.Equal(
+            "date-invalid",
+            Assert.Single(Row(Of(Known, For("uk-pecr", Facts.None, ("infringement", "soon"))), "uk-pecr").Problems).Code
+        );
     }
 
     [Fact]
@@ -238,8 +332,16 @@ public class ComparisonTests
     public void An_answer_out_of_the_other_regimes_range_is_told_and_gives_no_amount()
     {
         var (narrow, source) = (Fact.Count("people", "People", "How many?", "people").Within(0, 100).Means("people-affected"), Own.Source);
-        var small = Regime.Define("small", "Small", Currency.Gbp, Own.FirstDay, _ => (Own.Pounds(2) * Step.Ask(narrow)).Named("fine", "Fine", source));
-        var row = Of(Known, new CaseElsewhere(small, Facts.None) { Dates = new Dictionary<string, string> { ["date"] = "2025-06-01" } }).Compare([small]).Rows[0];
+        var small = Regime.Define(
+            "small",
+            "Small",
+            Currency.Gbp,
+            Own.FirstDay,
+            _ => (Own.Pounds(2) * Step.Ask(narrow)).Named("fine", "Fine", source)
+        );
+        var row = Of(Known, new CaseElsewhere(small, Facts.None) { Dates = new Dictionary<string, string> { ["date"] = "2025-06-01" } })
+            .Compare([small])
+            .Rows[0];
 
         Assert.Equal(("fact-out-of-range", "people"), (Assert.Single(row.Problems).Code, row.Problems[0].Subject));
         Assert.Null(row.Amount);
@@ -248,9 +350,29 @@ public class ComparisonTests
     [Fact]
     public void A_meaning_with_another_unit_or_other_options_is_not_the_same_question()
     {
-        var (asMoney, asOthers) = (Fact.Money("people", "People", "How much?").Means("people-affected"), Fact.Choice("intent", "Intent", "Which?", (Care.None, "none"), (Care.SomeCare, "some"), (Care.Full, "full")).Means("intent"));
-        var strange = Regime.Define("strange", "Strange", Currency.Gbp, Own.FirstDay, _ => (Step.Ask(asMoney) + Step.ByCategory<Care, Money>(asOthers, (Care.None, Own.Pounds(1)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(3)))).Named("fine", "Fine", Own.Source));
-        var row = Of(Known, new CaseElsewhere(strange, Facts.None) { Dates = new Dictionary<string, string> { ["date"] = "2025-06-01" } }).Compare([strange]).Rows[0];
+        var (asMoney, asOthers) = (
+            Fact.Money("people", "People", "How much?").Means("people-affected"),
+            Fact.Choice("intent", "Intent", "Which?", (Care.None, "none"), (Care.SomeCare, "some"), (Care.Full, "full")).Means("intent")
+        );
+        var strange = Regime.Define(
+            "strange",
+            "Strange",
+            Currency.Gbp,
+            Own.FirstDay,
+            _ =>
+                (
+                    Step.Ask(asMoney)
+                    + Step.ByCategory<Care, Money>(
+                        asOthers,
+                        (Care.None, Own.Pounds(1)),
+                        (Care.SomeCare, Own.Pounds(2)),
+                        (Care.Full, Own.Pounds(3))
+                    )
+                ).Named("fine", "Fine", Own.Source)
+        );
+        var row = Of(Known, new CaseElsewhere(strange, Facts.None) { Dates = new Dictionary<string, string> { ["date"] = "2025-06-01" } })
+            .Compare([strange])
+            .Rows[0];
 
         Assert.Empty(row.CarriedOver);
         Assert.Equal(["people", "intent"], row.Lacking.Select(l => l.Fact.Id));
@@ -268,7 +390,12 @@ public class ComparisonTests
     [Fact]
     public void A_method_asks_one_question_of_a_meaning()
     {
-        var problem = Own.OnlyProblem(() => Own.Version((Own.Pounds(1) * Step.Ask(Ask.People.Means("people"))) + (Own.Pounds(1) * Step.Ask(Fact.Count("folk", "Folk", "How many?", "people").Means("people")))).Id);
+        var problem = Own.OnlyProblem(() =>
+            Own.Version(
+                (Own.Pounds(1) * Step.Ask(Ask.People.Means("people")))
+                    + (Own.Pounds(1) * Step.Ask(Fact.Count("folk", "Folk", "How many?", "people").Means("people")))
+            ).Id
+        );
 
         Assert.Equal(("method-duplicate-meaning", "people"), (problem.Code, problem.Subject));
     }
@@ -276,10 +403,22 @@ public class ComparisonTests
     [Fact]
     public void Facts_that_ship_with_one_meaning_have_one_unit_and_the_same_options()
     {
-        var facts = Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions).SelectMany(v => v.Facts).Where(f => f.Meaning is not null).Distinct().ToList();
+        var facts = Regimes
+            .All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions)
+            .SelectMany(v => v.Facts)
+            .Where(f => f.Meaning is not null)
+            .Distinct()
+            .ToList();
 
         Assert.True(facts.Count >= 12);
-        Assert.All(facts, one => Assert.All(facts.Where(f => f.Meaning == one.Meaning), other => Assert.True(one.AsksTheSameAs(other) && one.IsPerInfringement == other.IsPerInfringement, $"{one} and {other}")));
+        Assert.All(
+            facts,
+            one =>
+                Assert.All(
+                    facts.Where(f => f.Meaning == one.Meaning),
+                    other => Assert.True(one.AsksTheSameAs(other) && one.IsPerInfringement == other.IsPerInfringement, $"{one} and {other}")
+                )
+        );
         Assert.DoesNotContain(facts, f => f.IsJudgement);
     }
 
@@ -294,7 +433,14 @@ public class ComparisonTests
         Assert.Empty(rows[1].CarriedOver);
 
         // A version that the case states, and its dates do not select, is kept.
-        var stated = Of(Known) with { Version = Regimes.UkGdpr.Versions[0], Facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.StatedMaximum, Money.Gbp(1)).With(RegulatoryActionPolicy.ScaleAndSeverity, Money.Gbp(1)) };
+        var stated = Of(Known) with
+        {
+            Version = Regimes.UkGdpr.Versions[0],
+            Facts = Facts
+                .None.With(UkGdpr.Tier, MaximumTier.Higher)
+                .With(UkGdpr.StatedMaximum, Money.Gbp(1))
+                .With(RegulatoryActionPolicy.ScaleAndSeverity, Money.Gbp(1)),
+        };
         Assert.All(stated.Compare([Regimes.UkGdpr, changed]).Rows, r => Assert.Equal(Regimes.UkGdpr.Versions[0].From, r.Version!.From));
     }
 

@@ -11,8 +11,8 @@ public class GoalSeekTests
 
     // The maximum is 17.5m, since 4% of the turnover is 6.7m. 17.5m x 60% x 20% = 2.1m.
     // Step 4 adds up: cooperation - 5% + 10%. Step 5 leaves 85%, the settlement 80%: 2.1m x 68% = 1,428,000 x (105% + cooperation).
-    private static readonly Facts Settled = Facts.None
-        .With(UkGdpr.Turnover, Money.Gbp(168_251_493))
+    private static readonly Facts Settled = Facts
+        .None.With(UkGdpr.Turnover, Money.Gbp(168_251_493))
         .With(UkGdpr.Tier, MaximumTier.Higher)
         .With(UkGdpr.Seriousness, Rate.Percent(60))
         .With(UkGdpr.SizeFactor, Rate.Percent(20))
@@ -35,11 +35,18 @@ public class GoalSeekTests
     {
         var result = Guidance.GoalSeek(Settled, UkGdpr.Seriousness, Money.Gbp(1_000_000));
         var pass = Assert.Single(result.Passes);
-        Assert.Equal((CrossingKind.Between, 0.4001600640256102440976390556m, 0.4001600640256102440976390557m), (pass.Kind, pass.From, pass.To));
+        Assert.Equal(
+            (CrossingKind.Between, 0.4001600640256102440976390556m, 0.4001600640256102440976390557m),
+            (pass.Kind, pass.From, pass.To)
+        );
         Assert.True(pass.ValueFrom < 1_000_000m && pass.ValueTo > 1_000_000m);
         Assert.True(result.IsReachable);
         Assert.Empty(result.Roots);
-        Assert.Contains("where Seriousness lies between 40.01600640256102440976390556% and 40.01600640256102440976390557%", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "where Seriousness lies between 40.01600640256102440976390556% and 40.01600640256102440976390557%",
+            result.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     // In basis points: 40.01% gives 2,499,000 x 40.01% = 999,849.90 and 40.02% gives 1,000,099.80.
@@ -60,7 +67,10 @@ public class GoalSeekTests
         Assert.Equal(8.753921568627450980392156863m, root.From);
         Assert.Null(root.To);
         var why = Assert.Single(root.Why);
-        Assert.Equal(("cap", "Statutory maximum", "After effectiveness, proportionality and dissuasiveness"), (why.Kind, why.Name, why.Step));
+        Assert.Equal(
+            ("cap", "Statutory maximum", "After effectiveness, proportionality and dissuasiveness"),
+            (why.Kind, why.Name, why.Step)
+        );
         Assert.Equal("UK GDPR", why.Source!.Instrument);
     }
 
@@ -71,7 +81,12 @@ public class GoalSeekTests
         Assert.False(result.IsReachable);
         Assert.Equal(14_000_000m, result.Nearest!.Value);
         Assert.Equal("Statutory maximum", Assert.Single(result.Nearest.Why).Name);
-        Assert.StartsWith("Penalty does not reach GBP 15,000,000.\nThe nearest is GBP 14,000,000, where (f) Cooperation is 875.3921568627450980392156863% or more: the cap 'Statutory maximum' in 'After effectiveness", result.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Penalty does not reach GBP 15,000,000.\nThe nearest is GBP 14,000,000, where (f) Cooperation is "
+                + "875.3921568627450980392156863% or more: the cap 'Statutory maximum' in 'After effectiveness",
+            result.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     // At -100% a twentieth is left: 1,428,000 x 5% = 71,400.
@@ -88,7 +103,9 @@ public class GoalSeekTests
     [Fact]
     public void A_floor_is_named_where_it_holds()
     {
-        var root = Assert.Single(Guidance.GoalSeek(Settled.With(UkGdpr.ActionToMitigate, Rate.Percent(-90)), UkGdpr.Cooperation, Money.Gbp(0)).Roots);
+        var root = Assert.Single(
+            Guidance.GoalSeek(Settled.With(UkGdpr.ActionToMitigate, Rate.Percent(-90)), UkGdpr.Cooperation, Money.Gbp(0)).Roots
+        );
         Assert.Equal((-1m, -0.20m, true, true), (root.From, root.To, root.IncludesFrom, root.IncludesTo));
         Assert.Equal(("floor", "-100%", "Step 4, all factors"), (root.Why[0].Kind, root.Why[0].Name, root.Why[0].Step));
     }
@@ -104,7 +121,10 @@ public class GoalSeekTests
     {
         var root = Assert.Single(Guidance.GoalSeek(ByTurnover, UkGdpr.Turnover, Money.Gbp(10_500_000)).Roots);
         Assert.Equal((435_000_000m, 437_500_000m, true, true), (root.From, root.To, root.IncludesFrom, root.IncludesTo));
-        Assert.Equal([("greatest", "Higher maximum, fixed amount"), ("table-row", "Size factor by turnover, above GBP 435,000,000")], root.Why.Select(w => (w.Kind, w.Name)));
+        Assert.Equal(
+            [("greatest", "Higher maximum, fixed amount"), ("table-row", "Size factor by turnover, above GBP 435,000,000")],
+            root.Why.Select(w => (w.Kind, w.Name))
+        );
     }
 
     // 12m / 60% = 20m is 4% of 500m. There is no highest fine.
@@ -117,12 +137,14 @@ public class GoalSeekTests
         Assert.Null(result.Highest);
     }
 
-    // A turnover enters twice where both the maximum and the size factor go by it: with hardly any fixed amount, 4% of 342.5m is 13.7m, the factor
-    // half-way from 250m to 435m is 75%, and 13.7m x 60% x 75% = 6,165,000.
+    // A turnover enters twice where both the maximum and the size factor go by it: with hardly any fixed amount, 4% of 342.5m is 13.7m, the
+    // factor half-way from 250m to 435m is 75%, and 13.7m x 60% x 75% = 6,165,000.
     [Fact]
     public void A_fact_that_enters_twice_makes_a_curve_and_its_root_is_found()
     {
-        var version = Regimes.UkGdpr.Override("maximum.higher.fixed", Money.Gbp(1_000), "so that the share of turnover counts").On(new LocalDate(2024, 8, 7));
+        var version = Regimes
+            .UkGdpr.Override("maximum.higher.fixed", Money.Gbp(1_000), "so that the share of turnover counts")
+            .On(new LocalDate(2024, 8, 7));
         Assert.Equal(342_500_000m, Point(version.GoalSeek(ByTurnover, UkGdpr.Turnover, Money.Gbp(6_165_000))));
     }
 
@@ -130,7 +152,10 @@ public class GoalSeekTests
     public void Every_answer_of_a_closed_list_is_tried()
     {
         var facts = Settled.Without(UkGdpr.SettlementDiscount);
-        Assert.Equal((decimal)SettlementStage.BeforeRepresentations, Point(Guidance.GoalSeek(facts, UkGdpr.Settlement, Money.Gbp(1_874_250m * 0.7m))));
+        Assert.Equal(
+            (decimal)SettlementStage.BeforeRepresentations,
+            Point(Guidance.GoalSeek(facts, UkGdpr.Settlement, Money.Gbp(1_874_250m * 0.7m)))
+        );
 
         var missed = Guidance.GoalSeek(facts, UkGdpr.Settlement, Money.Gbp(1_000_000));
         Assert.Equal((1_874_250m * 0.6m, (decimal)SettlementStage.BeforeNotice), (missed.Nearest!.Value, missed.Nearest.From));
@@ -141,9 +166,17 @@ public class GoalSeekTests
     [Fact]
     public void The_category_of_seriousness_can_be_sought()
     {
-        var facts = Settled.Without(UkGdpr.Seriousness).With(UkGdpr.PlaceInBand, Rate.Percent(100)).With(UkGdpr.Cooperation, Rate.Zero)
-            .With(UkGdpr.HowLearned, Rate.Zero).With(UkGdpr.PreviousInfringements, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero);
-        Assert.Equal((decimal)SeriousnessCategory.Medium, Point(Guidance.GoalSeek(facts, UkGdpr.SeriousnessCategory, Money.Gbp(2_499_000m * 0.2m))));
+        var facts = Settled
+            .Without(UkGdpr.Seriousness)
+            .With(UkGdpr.PlaceInBand, Rate.Percent(100))
+            .With(UkGdpr.Cooperation, Rate.Zero)
+            .With(UkGdpr.HowLearned, Rate.Zero)
+            .With(UkGdpr.PreviousInfringements, Rate.Zero)
+            .With(UkGdpr.OtherFactors, Rate.Zero);
+        Assert.Equal(
+            (decimal)SeriousnessCategory.Medium,
+            Point(Guidance.GoalSeek(facts, UkGdpr.SeriousnessCategory, Money.Gbp(2_499_000m * 0.2m)))
+        );
     }
 
     [Fact]
@@ -153,14 +186,19 @@ public class GoalSeekTests
         var assessment = Guidance.Assess(Settled.With(UkGdpr.Cooperation, Rate.Percent(-10)));
         Assert.Equal(-0.25m, Point(assessment.GoalSeek(UkGdpr.Cooperation, Money.Gbp(1_428_000), new GoalSeekOptions { Step = "total" })));
         Assert.Equal(-0.15m, Point(assessment.GoalSeek(UkGdpr.Cooperation, Rate.Percent(-10), new GoalSeekOptions { Step = "step-4" })));
-        Assert.Equal(-0.15m, Point(assessment.Version.GoalSeek(assessment.Facts, UkGdpr.Cooperation, -0.1m, new GoalSeekOptions { Step = "step-4" })));
+        Assert.Equal(
+            -0.15m,
+            Point(assessment.Version.GoalSeek(assessment.Facts, UkGdpr.Cooperation, -0.1m, new GoalSeekOptions { Step = "step-4" }))
+        );
     }
 
     // Two infringements, 2.1m x 68% = 1,428,000 each; cooperation of the second alone: 1,428,000 x (105% + 105% + c).
     [Fact]
     public void An_answer_of_one_infringement_is_sought_alone()
     {
-        var facts = Settled.WithInfringement("Art 5", own => own.With(UkGdpr.Cooperation, Rate.Zero)).WithInfringement("Art 32", own => own.With(UkGdpr.Cooperation, Rate.Zero));
+        var facts = Settled
+            .WithInfringement("Art 5", own => own.With(UkGdpr.Cooperation, Rate.Zero))
+            .WithInfringement("Art 32", own => own.With(UkGdpr.Cooperation, Rate.Zero));
         var options = new GoalSeekOptions { Infringement = "Art 32" };
         Assert.Equal(-0.10m, Point(Guidance.GoalSeek(facts, UkGdpr.Cooperation, Money.Gbp(1_428_000m * 2m), options)));
         Assert.Equal("Art 32", Guidance.GoalSeek(facts, UkGdpr.Cooperation, Money.Gbp(0), options).Infringement);
@@ -169,7 +207,10 @@ public class GoalSeekTests
         // Where none answers it, one answer serves both.
         var shared = Settled.WithInfringement("Art 5", own => own).WithInfringement("Art 32", own => own);
         Assert.Equal(-0.05m, Point(Guidance.GoalSeek(shared, UkGdpr.Cooperation, Money.Gbp(1_428_000m * 2m))));
-        Assert.Equal("infringement-missing", Code(() => Guidance.GoalSeek(shared, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Step = "starting-point" })));
+        Assert.Equal(
+            "infringement-missing",
+            Code(() => Guidance.GoalSeek(shared, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Step = "starting-point" }))
+        );
     }
 
     // Level 3 is 10% of the revenue; rounded down to a hundred pounds, 12,300 stands for revenue from 123,000 to just below 124,000.
@@ -185,7 +226,13 @@ public class GoalSeekTests
         Assert.False(root.Contains(124_000m));
 
         // Half to even: 12,250 goes to 12,200 and 12,350 to 12,400.
-        var even = Assert.Single(law.GoalSeek(facts.With(UkFcaFirms.RoundingOfPenalty, FcaRounding.NearestTo100), UkFcaFirms.RelevantRevenue, Money.Gbp(12_300)).Roots);
+        var even = Assert.Single(
+            law.GoalSeek(
+                facts.With(UkFcaFirms.RoundingOfPenalty, FcaRounding.NearestTo100),
+                UkFcaFirms.RelevantRevenue,
+                Money.Gbp(12_300)
+            ).Roots
+        );
         Assert.Equal((122_500m, 123_500m, false, false), (even.From, even.To, even.IncludesFrom, even.IncludesTo));
 
         // An amount that is no multiple of a hundred is jumped over.
@@ -199,8 +246,12 @@ public class GoalSeekTests
     [InlineData(Edge.UpperExcluded, false)]
     public void The_edge_of_a_band_says_to_which_side_its_end_belongs(Edge edge, bool isIncluded)
     {
-        var table = new BandTable<Money, Money>(Money.Gbp(0), edge,
-            new BandRow<Money, Money>(Money.Gbp(100), Money.Gbp(5), Money.Gbp(5), Own.Source), new BandRow<Money, Money>(null, Money.Gbp(9), Money.Gbp(9), Own.Source));
+        var table = new BandTable<Money, Money>(
+            Money.Gbp(0),
+            edge,
+            new BandRow<Money, Money>(Money.Gbp(100), Money.Gbp(5), Money.Gbp(5), Own.Source),
+            new BandRow<Money, Money>(null, Money.Gbp(9), Money.Gbp(9), Own.Source)
+        );
         var version = Own.Version(Step.ByBand(Step.Ask(Ask.Turnover), table, Own.Source));
         var low = Assert.Single(version.GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(5)).Roots);
         Assert.Equal((0m, 100m, true, isIncluded), (low.From, low.To, low.IncludesFrom, low.IncludesTo));
@@ -226,7 +277,10 @@ public class GoalSeekTests
     {
         var version = Own.Version(Own.Pounds(7) * Ask.People);
         Assert.Equal(3m, Point(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(21))));
-        Assert.Equal(new Crossing(CrossingKind.Between, 2m, 3m, 14m, 21m), Assert.Single(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(20)).Passes));
+        Assert.Equal(
+            new Crossing(CrossingKind.Between, 2m, 3m, 14m, 21m),
+            Assert.Single(version.GoalSeek(Facts.None, Ask.People, Money.Gbp(20)).Passes)
+        );
     }
 
     // 1,000 / x reaches 8 at 125, and cannot be reckoned at 0.
@@ -241,12 +295,18 @@ public class GoalSeekTests
         Assert.EndsWith("where 'People' is 0 people.", problem.Message, StringComparison.Ordinal);
     }
 
-    // A fraction of a penny times a quadrillion times a quadrillion is more than decimals hold; where that begins is not assessed, and no crash.
+    // A fraction of a penny times a quadrillion times a quadrillion is more than decimals hold; where that begins is not assessed, and no
+    // crash.
     [Fact]
     public void Amounts_beyond_the_digits_of_decimals_are_refused()
     {
         var version = Own.Version(Step.Ask(Ask.Turnover) * Own.Number(100_000_000_000_000_000m) * Own.Number(1_000));
-        var result = version.GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(300_000_000_000_000_000_000m), new GoalSeekOptions { To = 1_000_000_000_000m });
+        var result = version.GoalSeek(
+            Facts.None,
+            Ask.Turnover,
+            Money.Gbp(300_000_000_000_000_000_000m),
+            new GoalSeekOptions { To = 1_000_000_000_000m }
+        );
         Assert.Equal(3m, Point(result));
         Assert.Null(result.Highest);
         Assert.Contains(result.Refused, p => p.Code == "amount-overflow");
@@ -260,13 +320,19 @@ public class GoalSeekTests
         var problems = Assert.Throws<ProblemException>(() => version.GoalSeek(Facts.None, Ask.Share, Money.Gbp(1))).Problems;
         Assert.Equal([("fact-missing", "people"), ("fact-missing", "turnover")], problems.Select(p => (p.Code, p.Subject!)).Order());
         var wrong = Facts.None.With(Ask.Turnover, Money.Gbp(-1));
-        Assert.Equal(["fact-missing", "fact-out-of-range"], Assert.Throws<ProblemException>(() => version.GoalSeek(wrong, Ask.Share, Money.Gbp(1))).Problems.Select(p => p.Code).Order());
+        Assert.Equal(
+            ["fact-missing", "fact-out-of-range"],
+            Assert.Throws<ProblemException>(() => version.GoalSeek(wrong, Ask.Share, Money.Gbp(1))).Problems.Select(p => p.Code).Order()
+        );
     }
 
     [Fact]
     public void A_check_of_the_method_rules_values_out()
     {
-        var (version, facts) = (Regimes.EuEsmaEmir.On(new LocalDate(2020, 1, 1)), Facts.None.With(EuEsmaEmir.Group, EmirGroup.A).With(EuEsmaEmir.Turnover, Money.Eur(100_000_000)));
+        var (version, facts) = (
+            Regimes.EuEsmaEmir.On(new LocalDate(2020, 1, 1)),
+            Facts.None.With(EuEsmaEmir.Group, EmirGroup.A).With(EuEsmaEmir.Turnover, Money.Eur(100_000_000))
+        );
         Assert.Equal(150_000m, Point(version.GoalSeek(facts, EuEsmaEmir.BasicAmount, Money.Eur(150_000))));
         var outside = version.GoalSeek(facts, EuEsmaEmir.BasicAmount, Money.Eur(250_000));
         Assert.False(outside.IsReachable);
@@ -281,7 +347,10 @@ public class GoalSeekTests
         var result = Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1_142_400), options);
         Assert.False(result.IsReachable);
         Assert.Equal((-0.2m, 0.1m), (result.Lowest!.From, result.Highest!.From));
-        Assert.Equal("range-empty", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { From = -3m, To = -2m })));
+        Assert.Equal(
+            "range-empty",
+            Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { From = -3m, To = -2m }))
+        );
     }
 
     [Fact]
@@ -291,7 +360,8 @@ public class GoalSeekTests
         var root = Assert.Single(result.Roots);
         Assert.Equal((0m, null), (root.From, root.To));
         Assert.Contains("Whatever Turnover is, Penalty is GBP 1,499,400.", result.ToString(), StringComparison.Ordinal);
-        var only = Own.Version(Own.Pounds(5).When(Step.IsGiven(Ask.Turnover), otherwise: Own.Pounds(1))).GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(5));
+        var only = Own.Version(Own.Pounds(5).When(Step.IsGiven(Ask.Turnover), otherwise: Own.Pounds(1)))
+            .GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(5));
         Assert.Equal("no-effect", Assert.Single(Assert.Single(only.Roots).Why).Kind);
     }
 
@@ -313,12 +383,31 @@ public class GoalSeekTests
     {
         Assert.Equal("target-wrong-unit", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Rate.One)));
         Assert.Equal("target-wrong-unit", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Eur(1))));
-        Assert.Equal("step-unknown", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Step = "nowhere" })));
+        Assert.Equal(
+            "step-unknown",
+            Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Step = "nowhere" }))
+        );
         Assert.Equal("fact-unknown", Code(() => Guidance.GoalSeek(Settled, UkFcaFirms.Benefit, Money.Gbp(1))));
         Assert.Equal("fact-not-sought", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Conduct, Money.Gbp(1))));
-        Assert.Equal("infringement-unknown", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Infringement = "Art 1" })));
-        Assert.Equal("resolution-not-positive", Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Resolution = 0m })));
-        Assert.Equal("fact-of-case", Code(() => Guidance.GoalSeek(Settled.WithInfringement("Art 32", own => own), UkGdpr.Turnover, Money.Gbp(1), new GoalSeekOptions { Infringement = "Art 32" })));
+        Assert.Equal(
+            "infringement-unknown",
+            Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Infringement = "Art 1" }))
+        );
+        Assert.Equal(
+            "resolution-not-positive",
+            Code(() => Guidance.GoalSeek(Settled, UkGdpr.Cooperation, Money.Gbp(1), new GoalSeekOptions { Resolution = 0m }))
+        );
+        Assert.Equal(
+            "fact-of-case",
+            Code(() =>
+                Guidance.GoalSeek(
+                    Settled.WithInfringement("Art 32", own => own),
+                    UkGdpr.Turnover,
+                    Money.Gbp(1),
+                    new GoalSeekOptions { Infringement = "Art 32" }
+                )
+            )
+        );
     }
 
     private static decimal Point(GoalSeekResult result)

@@ -9,7 +9,11 @@ public sealed class NoneLeftTests
 
     private static readonly RegimeVersion Guidance = Regimes.UkGdpr.On(new LocalDate(2024, 8, 1));
 
-    private static readonly Facts Common = Facts.None.With(UkGdpr.Tier, MaximumTier.Standard).With(UkGdpr.StatedMaximum, Money.Gbp(8_700_000)).With(UkGdpr.Seriousness, Rate.Percent(70)).With(UkGdpr.SizeFactor, Rate.One);
+    private static readonly Facts Common = Facts
+        .None.With(UkGdpr.Tier, MaximumTier.Standard)
+        .With(UkGdpr.StatedMaximum, Money.Gbp(8_700_000))
+        .With(UkGdpr.Seriousness, Rate.Percent(70))
+        .With(UkGdpr.SizeFactor, Rate.One);
 
     private static readonly Facts One = Common.WithInfringement("A", own => own);
 
@@ -25,7 +29,16 @@ public sealed class NoneLeftTests
         Assert.Equal(Code, Only(() => Guidance.Assess(none)));
         Assert.Equal(Code, Only(() => Guidance.Amount(none)));
         Assert.Equal(Code, Only(() => Guidance.Assess(One).Revise(facts => facts.WithoutInfringement("A"))));
-        Assert.Equal(Code, Only(() => Guidance.Assess(none.With(UkGdpr.Cooperation, Rate.Zero).Without(UkGdpr.Cooperation).With(new ExchangeRate(Currency.Usd, Currency.Gbp, 1m, new LocalDate(2024, 1, 1), Own.Source)))));
+        Assert.Equal(
+            Code,
+            Only(() =>
+                Guidance.Assess(
+                    none.With(UkGdpr.Cooperation, Rate.Zero)
+                        .Without(UkGdpr.Cooperation)
+                        .With(new ExchangeRate(Currency.Usd, Currency.Gbp, 1m, new LocalDate(2024, 1, 1), Own.Source))
+                )
+            )
+        );
         var of = new Case("c", "t", Guidance, One) { AfterRepresentations = none };
         Assert.Equal(Code, Only(() => of.Assess()));
         Assert.Equal([Code], of.Compare([Regimes.UkGdpr, Regimes.EuGdpr]).Rows.SelectMany(r => r.Problems).Select(p => p.Code).Distinct());
@@ -55,7 +68,11 @@ public sealed class NoneLeftTests
         Assert.Equal(6_090_000m, Guidance.Assess(Common).Amount.Amount);
 
         // One is withdrawn and another added: on the way from one to the other nothing stands for the whole fine.
-        var of = new Case("c", "t", Guidance, One) { AfterRepresentations = One.WithoutInfringement("A").WithInfringement("B", own => own.With(UkGdpr.Seriousness, Rate.Percent(10))) };
+        var of = new Case("c", "t", Guidance, One)
+        {
+            AfterRepresentations = One.WithoutInfringement("A")
+                .WithInfringement("B", own => own.With(UkGdpr.Seriousness, Rate.Percent(10))),
+        };
         Assert.Equal([("infringement+infringement", -5_220_000m)], of.Assess().Bridge.Parts.Select(p => (p.Id, p.Amount.Amount)));
     }
 

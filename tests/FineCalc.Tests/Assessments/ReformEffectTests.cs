@@ -1,12 +1,19 @@
-
 namespace FineCalc.Tests;
 
 /// <summary>What a reform changes for a case.</summary>
 public class ReformEffectTests
 {
-    private static readonly Regime Tariff = Regime.Define("tariff", "Tariff", Currency.Gbp, Own.FirstDay, law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source));
+    private static readonly Regime Tariff = Regime.Define(
+        "tariff",
+        "Tariff",
+        Currency.Gbp,
+        Own.FirstDay,
+        law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)
+    );
 
-    private static readonly Reform Half = Reform.Named("half", "Half the share").With("tariff", "share", Rate.Percent(5), "why", Own.FirstDay.PlusYears(1));
+    private static readonly Reform Half = Reform
+        .Named("half", "Half the share")
+        .With("tariff", "share", Rate.Percent(5), "why", Own.FirstDay.PlusYears(1));
 
     [Fact]
     public void The_bridge_leads_from_the_law_as_it_stands_to_the_reform()
@@ -34,10 +41,13 @@ public class ReformEffectTests
     public void Two_regimes_are_no_reform_of_one_another()
     {
         var other = Regime.Define("other", "Other", Currency.Gbp, Own.FirstDay, _ => Own.Pounds(1));
-        Assert.Throws<ArgumentException>(() => ReformEffect.Of([], Assess(Tariff, Own.FirstDay), new Case("", "Other", other.On(Own.FirstDay), Facts.None).Assess()));
+        Assert.Throws<ArgumentException>(() =>
+            ReformEffect.Of([], Assess(Tariff, Own.FirstDay), new Case("", "Other", other.On(Own.FirstDay), Facts.None).Assess())
+        );
     }
 
     private static ReformEffect On(NodaTime.LocalDate day) => ReformEffect.Of([Half], Assess(Tariff, day), Assess(Half.Apply(Tariff), day));
 
-    private static CaseAssessment Assess(Regime regime, NodaTime.LocalDate day) => new Case("case", "Case", regime.On(day), Facts.None.With(Ask.Turnover, Money.Gbp(1000))).Assess();
+    private static CaseAssessment Assess(Regime regime, NodaTime.LocalDate day) =>
+        new Case("case", "Case", regime.On(day), Facts.None.With(Ask.Turnover, Money.Gbp(1000))).Assess();
 }

@@ -1,16 +1,22 @@
-
 namespace FineCalc.Tests;
 
 public class StagesAndBasesTests
 {
-    private static readonly Fact<Rate> Seriousness = Fact.Rate("seriousness", "Seriousness", "How serious?").Within(Rate.Zero, Rate.One).AsJudgement()
+    private static readonly Fact<Rate> Seriousness = Fact.Rate("seriousness", "Seriousness", "How serious?")
+        .Within(Rate.Zero, Rate.One)
+        .AsJudgement()
         .Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(60), "Nothing is known of the case.");
 
-    private static readonly Fact<Rate> Discount = Fact.Rate("discount", "Discount", "Which discount?").Default(Rate.Zero, "None is the rule.", Basis.Guidance);
+    private static readonly Fact<Rate> Discount = Fact.Rate("discount", "Discount", "Which discount?")
+        .Default(Rate.Zero, "None is the rule.", Basis.Guidance);
 
     private static readonly Citation Draft = new("Draft guidance", "para 1", Standing.Draft);
 
-    private static readonly Step<Money> Starting = (Step.Of(Money.Gbp(1000), Draft) * Step.Ask(Seriousness)).Named("starting", "Starting point", Own.Source);
+    private static readonly Step<Money> Starting = (Step.Of(Money.Gbp(1000), Draft) * Step.Ask(Seriousness)).Named(
+        "starting",
+        "Starting point",
+        Own.Source
+    );
 
     private static readonly Step<Money> Final = Starting.ReducedBy(Step.Ask(Discount)).Named("final", "Final amount", Own.Source);
 
@@ -49,7 +55,10 @@ public class StagesAndBasesTests
     [Fact]
     public void A_stage_is_open_where_the_amount_is_not()
     {
-        var assessment = Own.Version(new Method(Starting.CappedAt(Own.Pounds(50)).Named("final", "Final", Own.Source)) { Provisional = Starting }).Assess(Facts.None);
+        var assessment = Own.Version(
+                new Method(Starting.CappedAt(Own.Pounds(50)).Named("final", "Final", Own.Source)) { Provisional = Starting }
+            )
+            .Assess(Facts.None);
         Assert.False(assessment.IsOpen);
         Assert.Equal((50m, 50m, 50m), Three(assessment.Range));
         Assert.Equal((100m, 200m, 600m), Three(assessment.Provisional));
@@ -79,7 +88,10 @@ public class StagesAndBasesTests
     [Fact]
     public void What_was_assumed_is_listed_with_its_reason_and_what_a_rule_says_is_not()
     {
-        Assert.Equal(new Assumption("seriousness", "Seriousness", "10% / 20% / 60%", "Nothing is known of the case."), Assert.Single(Version.Assess(Facts.None).Assumptions));
+        Assert.Equal(
+            new Assumption("seriousness", "Seriousness", "10% / 20% / 60%", "Nothing is known of the case."),
+            Assert.Single(Version.Assess(Facts.None).Assumptions)
+        );
         Assert.Empty(Version.Assess(Pinned).Assumptions);
     }
 
@@ -87,7 +99,10 @@ public class StagesAndBasesTests
     public void What_was_assumed_of_each_infringement_is_listed_for_each()
     {
         var own = Fact.Rate("own", "Own", "?").PerInfringement().Open(Rate.Zero, Rate.Zero, Rate.One, "Unknown.");
-        var facts = Facts.None.WithInfringement("A", a => a).WithInfringement("B", b => b.With(own, Rate.One)).WithInfringement("C", c => c);
+        var facts = Facts
+            .None.WithInfringement("A", a => a)
+            .WithInfringement("B", b => b.With(own, Rate.One))
+            .WithInfringement("C", c => c);
         Assert.Equal(["A", "C"], Own.Assess(Step.SumOver(Own.Pounds(1) * Step.Ask(own)), facts).Assumptions.Select(a => a.Infringement));
     }
 
@@ -115,9 +130,14 @@ public class StagesAndBasesTests
         var share = Own.Percent(10).Named("share", "Share", Own.Source);
         var each = (Step.Ask(Ask.Harm) * share).Named("each", "Each", Own.Source);
         var sum = Step.SumOver(each).Named("sum", "Sum", Own.Source);
-        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(10))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(20)));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(10)))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(20)));
         var assessment = Own.Assess(sum, facts);
-        Assert.Equal([("each", "A", 1m), ("each", "B", 2m), ("sum", null, 3m)], assessment.Steps.Where(s => s.Kind != StepKind.Number).Select(s => (s.Id, s.Infringement, s.Value)));
+        Assert.Equal(
+            [("each", "A", 1m), ("each", "B", 2m), ("sum", null, 3m)],
+            assessment.Steps.Where(s => s.Kind != StepKind.Number).Select(s => (s.Id, s.Infringement, s.Value))
+        );
         Assert.Equal(2m, assessment.Find("each", "B")!.Value);
         Assert.Equal(1m, assessment.Find("each")!.Value);
         Assert.Null(assessment.Find("each", "C"));
@@ -127,7 +147,10 @@ public class StagesAndBasesTests
     [Fact]
     public void A_step_the_method_did_not_come_to_is_not_found()
     {
-        var (one, two) = (Own.Pounds(1).AtLeast(Own.Pounds(0)).Named("one", "One", Own.Source), Own.Pounds(2).AtLeast(Own.Pounds(0)).Named("two", "Two", Own.Source));
+        var (one, two) = (
+            Own.Pounds(1).AtLeast(Own.Pounds(0)).Named("one", "One", Own.Source),
+            Own.Pounds(2).AtLeast(Own.Pounds(0)).Named("two", "Two", Own.Source)
+        );
         var assessment = Own.Assess(one.When(Own.Yes, two));
         Assert.Equal(1m, assessment.Find("one")!.Value);
         Assert.Null(assessment.Find("two"));
@@ -149,7 +172,10 @@ public class StagesAndBasesTests
         var few = new Check("few", Step.Ask(Ask.People).IsAtMost(Own.Number(5)), "Too many people.", "5 or fewer") { Subject = Ask.People };
         RegimeVersion With(Check check) => Own.Version(new Method(Own.Pounds(1)) { Checks = [check] });
         var facts = Facts.None.With(Ask.People, 6);
-        Assert.Equal(new Problem("few", "Too many people.") { Subject = "people", Allowed = "5 or fewer" }, Assert.Single(With(few).Check(facts)));
+        Assert.Equal(
+            new Problem("few", "Too many people.") { Subject = "people", Allowed = "5 or fewer" },
+            Assert.Single(With(few).Check(facts))
+        );
         Assert.Throws<ProblemException>(() => With(few).Amount(facts));
         Assert.Empty(With(few).Check(Facts.None.With(Ask.People, 5)));
         Assert.Equal("few", Assert.Single(With(few with { IsWarning = true }).Assess(facts).Warnings).Code);
@@ -159,8 +185,14 @@ public class StagesAndBasesTests
     [Fact]
     public void A_check_of_each_infringement_must_hold_of_every_one()
     {
-        var method = new Method(Own.Pounds(1)) { Checks = [new Check("small", Step.Ask(Ask.Harm).IsAtMost(Own.Pounds(5)), "Too much.", "less")] };
-        Facts Harms(int a, int b) => Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(a))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(b)));
+        var method = new Method(Own.Pounds(1))
+        {
+            Checks = [new Check("small", Step.Ask(Ask.Harm).IsAtMost(Own.Pounds(5)), "Too much.", "less")],
+        };
+        Facts Harms(int a, int b) =>
+            Facts
+                .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(a)))
+                .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(b)));
         Assert.Empty(Own.Version(method).Check(Harms(5, 5)));
         Assert.Single(Own.Version(method).Check(Harms(6, 5)));
         Assert.Single(Own.Version(method).Check(Harms(5, 6)));
@@ -170,14 +202,28 @@ public class StagesAndBasesTests
     [Fact]
     public void A_check_that_lacks_a_fact_asks_for_it_and_says_nothing_else()
     {
-        var method = new Method(Own.Pounds(1)) { Checks = [new Check("few", Step.Ask(Ask.People).IsAtMost(Own.Number(5)), "Too many people.", "5 or fewer")] };
+        var method = new Method(Own.Pounds(1))
+        {
+            Checks = [new Check("few", Step.Ask(Ask.People).IsAtMost(Own.Number(5)), "Too many people.", "5 or fewer")],
+        };
         Assert.Equal(["fact-missing"], Own.Version(method).Check(Facts.None).Select(p => p.Code));
     }
 
     [Fact]
     public void A_check_that_is_too_large_to_reckon_is_a_problem_and_no_crash()
     {
-        var method = new Method(Own.Pounds(1)) { Checks = [new Check("few", (Own.Number(decimal.MaxValue) * Step.Ask(Ask.People)).IsAtLeast(Own.Number(5)), "Too many people.", "5 or fewer")] };
+        var method = new Method(Own.Pounds(1))
+        {
+            Checks =
+            [
+                new Check(
+                    "few",
+                    (Own.Number(decimal.MaxValue) * Step.Ask(Ask.People)).IsAtLeast(Own.Number(5)),
+                    "Too many people.",
+                    "5 or fewer"
+                ),
+            ],
+        };
         Assert.Equal(["amount-overflow"], Own.Version(method).Check(Facts.None.With(Ask.People, 2)).Select(p => p.Code));
         Assert.Throws<ProblemException>(() => Own.Version(method).Amount(Facts.None.With(Ask.People, 2)));
     }
@@ -186,7 +232,12 @@ public class StagesAndBasesTests
     public void A_table_on_a_branch_that_may_be_taken_cites_a_row_that_may_be_used()
     {
         var (low, high) = (new Citation("Table", "row 1", Standing.Draft), new Citation("Table", "row 2"));
-        var table = new BandTable<Count, Money>(0, Edge.UpperIncluded, new(10, Money.Gbp(1), Money.Gbp(1), low), new(null, Money.Gbp(2), Money.Gbp(2), high));
+        var table = new BandTable<Count, Money>(
+            0,
+            Edge.UpperIncluded,
+            new(10, Money.Gbp(1), Money.Gbp(1), low),
+            new(null, Money.Gbp(2), Money.Gbp(2), high)
+        );
         var step = Own.Pounds(5).When(Step.Ask(Ask.Repeated), Step.ByBand(Step.Ask(Ask.People), table, Own.Source));
         var assessment = Own.Assess(step, Facts.None.With(Ask.People, 20).With(new Answer(Ask.Repeated, 0, 1, 1)));
         Assert.Equal((2m, 5m, 5m), Three(assessment.Range));
@@ -199,9 +250,16 @@ public class StagesAndBasesTests
         var share = Ask.Share.Open(Rate.Percent(1), Rate.Percent(2), Rate.Percent(3), "Unknown.");
         var each = (Own.Pounds(100) * Step.Ask(share)).Named("each", "Each", Own.Source);
         var step = Own.Pounds(5).When(Step.Ask(Ask.Repeated), each);
-        TraceNode Of(Facts facts) => Assert.Single(Own.Assess(step, facts.With(new Answer(Ask.Repeated, 0, 1, 1))).Find("each")!.Inputs, n => n.Kind == StepKind.Fact);
+        TraceNode Of(Facts facts) =>
+            Assert.Single(
+                Own.Assess(step, facts.With(new Answer(Ask.Repeated, 0, 1, 1))).Find("each")!.Inputs,
+                n => n.Kind == StepKind.Fact
+            );
         Assert.Equal("40%", Of(Facts.None.With(share, Rate.Percent(40))).ValueText);
-        Assert.Equal("10% / 20% / 30%", Of(Facts.None.With(share, new Spread<Rate>(Rate.Percent(10), Rate.Percent(20), Rate.Percent(30)))).ValueText);
+        Assert.Equal(
+            "10% / 20% / 30%",
+            Of(Facts.None.With(share, new Spread<Rate>(Rate.Percent(10), Rate.Percent(20), Rate.Percent(30)))).ValueText
+        );
         Assert.Equal("1% / 2% / 3%", Of(Facts.None).ValueText);
     }
 
@@ -219,16 +277,30 @@ public class StagesAndBasesTests
     public void A_provisional_amount_is_of_the_case()
     {
         var problem = Own.OnlyProblem(() => Own.Version(new Method(Own.Pounds(1)) { Provisional = Step.Ask(Ask.Harm) }).Id);
-        Assert.Equal(("method-not-of-case", "a provisional amount that takes the infringements together with SumOver or GreatestOver"), (problem.Code, problem.Allowed));
+        Assert.Equal(
+            ("method-not-of-case", "a provisional amount that takes the infringements together with SumOver or GreatestOver"),
+            (problem.Code, problem.Allowed)
+        );
     }
 
     [Fact]
     public void Two_things_of_one_id_are_refused()
     {
         var twin = Fact.Count("people", "People too", "?", "");
-        Assert.Equal(("method-duplicate-id", "people"), Own.OnlyProblem(() => Own.Version(Own.Pounds(1) * (Step.Ask(Ask.People) + Step.Ask(twin))).Id) is var facts ? (facts.Code, facts.Subject) : default);
-        var (one, two) = (Own.Pounds(1).AtLeast(Own.Pounds(0)).Named("same", "One", Own.Source), Own.Pounds(2).AtLeast(Own.Pounds(0)).Named("same", "Two", Own.Source));
-        Assert.Equal(("method-duplicate-id", "same", "one name for one thing"), Own.OnlyProblem(() => Own.Version(one + two).Id) is var steps ? (steps.Code, steps.Subject, steps.Allowed) : default);
+        Assert.Equal(
+            ("method-duplicate-id", "people"),
+            Own.OnlyProblem(() => Own.Version(Own.Pounds(1) * (Step.Ask(Ask.People) + Step.Ask(twin))).Id) is var facts
+                ? (facts.Code, facts.Subject)
+                : default
+        );
+        var (one, two) = (
+            Own.Pounds(1).AtLeast(Own.Pounds(0)).Named("same", "One", Own.Source),
+            Own.Pounds(2).AtLeast(Own.Pounds(0)).Named("same", "Two", Own.Source)
+        );
+        Assert.Equal(
+            ("method-duplicate-id", "same", "one name for one thing"),
+            Own.OnlyProblem(() => Own.Version(one + two).Id) is var steps ? (steps.Code, steps.Subject, steps.Allowed) : default
+        );
         Assert.Equal(2m, Own.Value(one + one));
     }
 }

@@ -10,7 +10,9 @@ public class ColumnsTests
 
     private static readonly RegimeVersion Law = Regimes.UkGdpr.On(new LocalDate(2024, 8, 7));
 
-    private static readonly Facts Common = Facts.None.With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.SizeFactor, Rate.Percent(50))
+    private static readonly Facts Common = Facts
+        .None.With(UkGdpr.Step5Percentage, Rate.Zero)
+        .With(UkGdpr.SizeFactor, Rate.Percent(50))
         .With(UkGdpr.OtherFactors, Rate.Zero)
         .With(UkGdpr.Seriousness, Rate.Percent(35));
 
@@ -23,9 +25,16 @@ public class ColumnsTests
     private static FactTable Table => new FactTable(Rows, Common).With(UkGdpr.Tier, Tier);
 
     // What a thousand single cases come to.
-    private static double[] Single => field ??= [.. Enumerable.Range(0, Rows).Select(i => Common.With(UkGdpr.Tier, Tier[i]))
-        .Select((facts, i) =>
-        (double)Law.Amount(IsKnown[i] ? facts.With(UkGdpr.Turnover, Money.Gbp((decimal)Turnover[i])) : facts).Amount)];
+    private static double[] Single =>
+        field ??= [
+            .. Enumerable
+                .Range(0, Rows)
+                .Select(i => Common.With(UkGdpr.Tier, Tier[i]))
+                .Select(
+                    (facts, i) =>
+                        (double)Law.Amount(IsKnown[i] ? facts.With(UkGdpr.Turnover, Money.Gbp((decimal)Turnover[i])) : facts).Amount
+                ),
+        ];
 
     [Theory]
     [InlineData(true, false, false)]
@@ -38,7 +47,8 @@ public class ColumnsTests
         var table = new FactTable(3, shared)
             .With(UkGdpr.Turnover, new double?[] { null, 2e9, null })
             .With(UkGdpr.Tier, new MaximumTier?[] { MaximumTier.Higher, null, MaximumTier.Standard });
-        int[] own = [0, 1, 2], answered = [0, 2];
+        int[] own = [0, 1, 2],
+            answered = [0, 2];
         table = isGrouped ? table.GroupedBy(own) : table;
 
         var result = Law.AssessAll(table, new BatchOptions { MayCompile = mayCompile, IsExact = isExact });
@@ -74,27 +84,34 @@ public class ColumnsTests
         }
 
         double[] gaps = [.. Turnover.Select((t, i) => IsKnown[i] ? t : double.NaN)];
-        var result = Law.AssessAll(way switch
-        {
-            "where" => Table.With(UkGdpr.Turnover, Turnover, Answered.Where(IsKnown)),
-            "unless" => Table.With(UkGdpr.Turnover, Turnover, Answered.Unless(Array.ConvertAll(IsKnown, k => !k))),
-            "bits" => Table.With(UkGdpr.Turnover, Turnover, Answered.ByBits(bits, Rows)),
-            "double?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? t : (double?)null).ToArray()),
-            "decimal?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? (decimal)t : (decimal?)null).ToArray()),
-            "int?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? (int)t : (int?)null).ToArray()),
-            "not a number" => Table.With(UkGdpr.Turnover, gaps),
-            _ => Table.With(UkGdpr.Turnover, gaps, Answered.Unless(IsKnown.Select((k, i) => !k && i % 2 == 0).ToArray())),
-        });
+        var result = Law.AssessAll(
+            way switch
+            {
+                "where" => Table.With(UkGdpr.Turnover, Turnover, Answered.Where(IsKnown)),
+                "unless" => Table.With(UkGdpr.Turnover, Turnover, Answered.Unless(Array.ConvertAll(IsKnown, k => !k))),
+                "bits" => Table.With(UkGdpr.Turnover, Turnover, Answered.ByBits(bits, Rows)),
+                "double?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? t : (double?)null).ToArray()),
+                "decimal?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? (decimal)t : (decimal?)null).ToArray()),
+                "int?" => Table.With(UkGdpr.Turnover, Turnover.Select((t, i) => IsKnown[i] ? (int)t : (int?)null).ToArray()),
+                "not a number" => Table.With(UkGdpr.Turnover, gaps),
+                _ => Table.With(UkGdpr.Turnover, gaps, Answered.Unless(IsKnown.Select((k, i) => !k && i % 2 == 0).ToArray())),
+            }
+        );
 
         Assert.Empty(result.Problems);
         Assert.Equal(Single, result.Amounts.ToArray(), (a, b) => Math.Abs(a - b) <= 1e-12 * a);
         Assert.Equal(Single.Sum(), result.Amounts.ToArray().Sum(), 1e-9 * Single.Sum());
         var unknown = IsKnown.Count(k => !k);
-        Assert.Equal([new ColumnAnswers(UkGdpr.Tier, Rows, 0), new ColumnAnswers(UkGdpr.Turnover, Rows - unknown, unknown)],
-            result.Answers);
+        Assert.Equal(
+            [new ColumnAnswers(UkGdpr.Tier, Rows, 0), new ColumnAnswers(UkGdpr.Turnover, Rows - unknown, unknown)],
+            result.Answers
+        );
         Assert.Empty(result.Warnings);
-        Assert.EndsWith($": 1,000 cases, 0 with problems; 'turnover' is not given in {unknown} of 1,000 rows", result.ToString(),
-            StringComparison.Ordinal);
+        Assert.EndsWith(
+            $": 1,000 cases, 0 with problems; 'turnover' is not given in {unknown} of 1,000 rows",
+            result.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -110,13 +127,16 @@ public class ColumnsTests
     [Fact]
     public void No_method_takes_a_bare_mask()
     {
-        var takers = from method in typeof(FactTable).GetMethods()
-                     from parameter in method.GetParameters().Skip(2)
-                     where parameter.ParameterType.ToString().Contains("Boolean", StringComparison.Ordinal)
-                     select method;
+        var takers =
+            from method in typeof(FactTable).GetMethods()
+            from parameter in method.GetParameters().Skip(2)
+            where parameter.ParameterType.ToString().Contains("Boolean", StringComparison.Ordinal)
+            select method;
         Assert.Empty(takers);
-        Assert.DoesNotContain(typeof(Answered).GetMethods(BindingFlags.Public | BindingFlags.Static), m =>
-            m.Name is "op_Implicit" or "op_Explicit");
+        Assert.DoesNotContain(
+            typeof(Answered).GetMethods(BindingFlags.Public | BindingFlags.Static),
+            m => m.Name is "op_Implicit" or "op_Explicit"
+        );
     }
 
     [Fact]
@@ -134,13 +154,23 @@ public class ColumnsTests
         Assert.Equal(expected[4], missing.Amounts[4]);
 
         (codes[1], codes[2], codes[7]) = ("higest", "", "Higher");
-        foreach (var options in new[] { new BatchOptions(), new BatchOptions { IsExact = true } })
+        foreach (
+            var options in new[]
+            {
+                new BatchOptions(),
+                new BatchOptions { IsExact = true },
+            }
+        )
         {
             var wrong = Law.AssessAll(bare.With(UkGdpr.Tier, codes), options);
-            Assert.Equal([(1, "choice-unknown"), (2, "fact-missing"), (7, "choice-unknown")],
-                wrong.Problems.Select(p => (p.Case, p.Problem.Code)));
-            Assert.Equal(("'tier' is \"higest\".", "standard, higher"),
-                (wrong.Problems[0].Problem.Message, wrong.Problems[0].Problem.Allowed));
+            Assert.Equal(
+                [(1, "choice-unknown"), (2, "fact-missing"), (7, "choice-unknown")],
+                wrong.Problems.Select(p => (p.Case, p.Problem.Code))
+            );
+            Assert.Equal(
+                ("'tier' is \"higest\".", "standard, higher"),
+                (wrong.Problems[0].Problem.Message, wrong.Problems[0].Problem.Allowed)
+            );
         }
 
         Assert.Throws<ArgumentException>(() => bare.With(UkGdpr.Seriousness, new string[Rows]));
@@ -150,20 +180,29 @@ public class ColumnsTests
     public void Flags_are_bools_or_words()
     {
         var version = Regimes.UsSentencing.On(new LocalDate(2020, 1, 1));
-        var table = new FactTable(4,
-            Facts.None.With(UsSentencing.StatedBase, Money.Usd(1_000)).With(UsSentencing.Employees, 600)
-            .With(UsSentencing.Involvement, PersonnelInvolved.None));
+        var table = new FactTable(
+            4,
+            Facts
+                .None.With(UsSentencing.StatedBase, Money.Usd(1_000))
+                .With(UsSentencing.Employees, 600)
+                .With(UsSentencing.Involvement, PersonnelInvolved.None)
+        );
         bool[] obstruction = [true, false, true, false];
         var expected = version.AssessAll(table.With(UsSentencing.Obstruction, obstruction)).Amounts.ToArray();
 
         Assert.True(expected[0] > expected[1]);
-        Assert.Equal(expected,
-            version.AssessAll(table.With(UsSentencing.Obstruction, new bool?[] { true, null, true, false })).Amounts.ToArray());
+        Assert.Equal(
+            expected,
+            version.AssessAll(table.With(UsSentencing.Obstruction, new bool?[] { true, null, true, false })).Amounts.ToArray()
+        );
         string?[] words = ["yes", "no", "true", null];
         Assert.Equal(expected, version.AssessAll(table.With(UsSentencing.Obstruction, words)).Amounts.ToArray());
-        Assert.Equal([(0, "choice-unknown")],
-            version.AssessAll(table.With(UsSentencing.Obstruction, (string[])["maybe", "no", "", "false"])).Problems
-            .Select(p => (p.Case, p.Problem.Code)));
+        Assert.Equal(
+            [(0, "choice-unknown")],
+            version
+                .AssessAll(table.With(UsSentencing.Obstruction, (string[])["maybe", "no", "", "false"]))
+                .Problems.Select(p => (p.Case, p.Problem.Code))
+        );
     }
 
     [Fact]
@@ -176,8 +215,10 @@ public class ColumnsTests
         Assert.Equal([(2, "fact-not-a-number"), (5, "fact-not-a-number")], result.Problems.Select(p => (p.Case, p.Problem.Code)));
         Assert.Equal([Rows - 1, 1], [result.Answers[1].Given, result.Answers[1].Missing]);
         double[] places = [.. Tier.Select((t, i) => i == 4 ? double.NaN : (double)t)];
-        Assert.Equal([(4, "fact-missing")],
-            Law.AssessAll(new FactTable(Rows, Common).With(UkGdpr.Tier, places)).Problems.Select(p => (p.Case, p.Problem.Code)));
+        Assert.Equal(
+            [(4, "fact-missing")],
+            Law.AssessAll(new FactTable(Rows, Common).With(UkGdpr.Tier, places)).Problems.Select(p => (p.Case, p.Problem.Code))
+        );
     }
 
     // More rows than one stretch, in another order and in other chunks: whether neighbours have gaps changes no bit.
@@ -186,14 +227,20 @@ public class ColumnsTests
     {
         const int rows = 30_000;
         var random = new Random(7);
-        double[] turnover = [.. Enumerable.Range(0, rows).Select(i =>
-            i > 20_000 && random.Next(3) == 0 ? double.NaN : Math.Exp(random.NextDouble() * 24))];
+        double[] turnover =
+        [
+            .. Enumerable.Range(0, rows).Select(i => i > 20_000 && random.Next(3) == 0 ? double.NaN : Math.Exp(random.NextDouble() * 24)),
+        ];
         double[] seriousness = [.. Enumerable.Range(0, rows).Select(i => random.Next(50) == 0 ? double.NaN : random.NextDouble())];
         int[] order = [.. Enumerable.Range(0, rows).OrderBy(_ => random.Next())];
         var common = Common.Without(UkGdpr.Seriousness).With(UkGdpr.Tier, MaximumTier.Higher);
-        BatchResult Of(Func<int, int> at, BatchOptions options) => Law.AssessAll(new FactTable(rows, common)
-            .With(UkGdpr.Turnover, Enumerable.Range(0, rows).Select(i => turnover[at(i)]).ToArray())
-            .With(UkGdpr.Seriousness, Enumerable.Range(0, rows).Select(i => seriousness[at(i)]).ToArray()), options);
+        BatchResult Of(Func<int, int> at, BatchOptions options) =>
+            Law.AssessAll(
+                new FactTable(rows, common)
+                    .With(UkGdpr.Turnover, Enumerable.Range(0, rows).Select(i => turnover[at(i)]).ToArray())
+                    .With(UkGdpr.Seriousness, Enumerable.Range(0, rows).Select(i => seriousness[at(i)]).ToArray()),
+                options
+            );
 
         var expected = Of(i => i, new BatchOptions());
         var permuted = Of(i => order[i], new BatchOptions { ChunkRows = 777, Threads = 2 });
@@ -218,10 +265,19 @@ public class ColumnsTests
         foreach (var threads in new[] { 1, 4 })
         {
             Assert.Throws<InvalidTimeZoneException>(() =>
-                Law.AssessAll(Table.With(UkGdpr.Turnover, Turnover),
-                new BatchOptions { ChunkRows = 10, Threads = threads, Progress = new Throwing() }));
+                Law.AssessAll(
+                    Table.With(UkGdpr.Turnover, Turnover),
+                    new BatchOptions
+                    {
+                        ChunkRows = 10,
+                        Threads = threads,
+                        Progress = new Throwing(),
+                    }
+                )
+            );
             Assert.Throws<InvalidTimeZoneException>(() =>
-                Law.Simulate(SeedTests.Model, 100_000, 1, new SimulationOptions { Threads = threads, Progress = new Throwing() }));
+                Law.Simulate(SeedTests.Model, 100_000, 1, new SimulationOptions { Threads = threads, Progress = new Throwing() })
+            );
         }
     }
 
@@ -232,11 +288,14 @@ public class ColumnsTests
         source.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Law.AssessAll(new FactTable(0), new BatchOptions { Cancellation = source.Token }));
+            Law.AssessAll(new FactTable(0), new BatchOptions { Cancellation = source.Token })
+        );
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Law.AssessAll(new FactTable(0), new BatchOptions { Cancellation = source.Token, IsExact = true }));
+            Law.AssessAll(new FactTable(0), new BatchOptions { Cancellation = source.Token, IsExact = true })
+        );
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Law.Sensitivity(SeedTests.Model, 16_384, 1, new SimulationOptions { Cancellation = source.Token }));
+            Law.Sensitivity(SeedTests.Model, 16_384, 1, new SimulationOptions { Cancellation = source.Token })
+        );
     }
 
     private sealed class Throwing : IProgress<long>

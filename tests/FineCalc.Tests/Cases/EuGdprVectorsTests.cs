@@ -4,18 +4,35 @@ using NodaTime;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// Vectors of the EDPB's method, in <c>eu-gdpr-vectors.json</c> beside this file: rules, the grid of adjusted starting ranges and decisions whose every step is known.
-/// A vector marked golden is reproduced; those that rest on unverified figures are held apart, and three say in words what has to follow.
+/// Vectors of the EDPB's method, in <c>eu-gdpr-vectors.json</c> beside this file: rules, the grid of adjusted starting ranges and decisions
+/// whose every step is known. A vector marked golden is reproduced; those that rest on unverified figures are held apart, and three say in
+/// words what has to follow.
 /// </summary>
 public class EuGdprVectorsTests
 {
     // Two examples on conducts and one on intent: what they say is in words.
     private static readonly string[] InWords = ["EDPB-EX-1a", "EDPB-EX-1b", "EDPB-EX-4"];
 
-    private static readonly string[] Held = ["legal_max", "start_range", "adjusted_range", "adjusted_range_v2_1", "start_range_pct_of_turnover", "start_fraction_of_max", "static_max", "dynamic_max", "size_adjustment"];
+    private static readonly string[] Held =
+    [
+        "legal_max",
+        "start_range",
+        "adjusted_range",
+        "adjusted_range_v2_1",
+        "start_range_pct_of_turnover",
+        "start_fraction_of_max",
+        "static_max",
+        "dynamic_max",
+        "size_adjustment",
+    ];
 
     private static readonly Lazy<Dictionary<string, JsonElement>> Vectors = new(() =>
-        JsonDocument.Parse(File.ReadAllText(Repository.PathOf("tests", "FineCalc.Tests", "Cases", "eu-gdpr-vectors.json"))).RootElement.GetProperty("vectors").EnumerateArray().ToDictionary(v => Word(v, "id")));
+        JsonDocument
+            .Parse(File.ReadAllText(Repository.PathOf("tests", "FineCalc.Tests", "Cases", "eu-gdpr-vectors.json")))
+            .RootElement.GetProperty("vectors")
+            .EnumerateArray()
+            .ToDictionary(v => Word(v, "id"))
+    );
 
     private static readonly RegimeVersion Guidelines = Regimes.EuGdpr.On(new LocalDate(2024, 6, 1));
 
@@ -31,7 +48,10 @@ public class EuGdprVectorsTests
     public void Every_vector_is_held_once()
     {
         Assert.Equal(70, Vectors.Value.Count);
-        Assert.Equal(Vectors.Value.Keys.Order(StringComparer.Ordinal), Ranges.Concat(UnverifiedRanges).Concat(Decisions).Select(row => row.Data).Concat(InWords).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Vectors.Value.Keys.Order(StringComparer.Ordinal),
+            Ranges.Concat(UnverifiedRanges).Concat(Decisions).Select(row => row.Data).Concat(InWords).Order(StringComparer.Ordinal)
+        );
         Assert.All(Vectors.Value.Values.Where(IsDecision), v => Assert.True(IsGolden(v)));
     }
 
@@ -67,7 +87,10 @@ public class EuGdprVectorsTests
                     break;
                 case "agg_mit" or "multiplier" when value is { } multiplier:
                     factor *= multiplier;
-                    facts = factor < 1m ? facts.With(EuGdpr.CombinedMitigation, Rate.Fraction(factor - 1m)) : facts.With(EuGdpr.CombinedAggravation, Rate.Fraction(factor - 1m));
+                    facts =
+                        factor < 1m
+                            ? facts.With(EuGdpr.CombinedMitigation, Rate.Fraction(factor - 1m))
+                            : facts.With(EuGdpr.CombinedAggravation, Rate.Fraction(factor - 1m));
                     held.RemoveAll(h => h.Step == "after-step-3");
                     held.Add(("after-step-3", amount));
                     break;
@@ -115,16 +138,23 @@ public class EuGdprVectorsTests
     public void Linked_operations_share_a_maximum_and_unrelated_ones_do_not(string id, int conducts)
     {
         var expected = Vectors.Value[id].GetProperty("expected");
-        Assert.Equal((conducts == 1, conducts == 1 ? "1" : "\">1\""), (expected.GetProperty("art83_3_applies").GetBoolean(), expected.GetProperty("sanctionable_conducts").GetRawText()));
+        Assert.Equal(
+            (conducts == 1, conducts == 1 ? "1" : "\">1\""),
+            (expected.GetProperty("art83_3_applies").GetBoolean(), expected.GetProperty("sanctionable_conducts").GetRawText())
+        );
 
         // Two infringements that each draw all of EUR 20m.
-        var facts = Enumerable.Range(1, 2).Aggregate(
-            Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.IsUndertaking, false).With(EuGdpr.Seriousness, Rate.One),
-            (all, k) => all.WithInfringement($"No {k}", own => own.With(EuGdpr.Conduct, Math.Min(k, conducts))));
+        var facts = Enumerable
+            .Range(1, 2)
+            .Aggregate(
+                Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.IsUndertaking, false).With(EuGdpr.Seriousness, Rate.One),
+                (all, k) => all.WithInfringement($"No {k}", own => own.With(EuGdpr.Conduct, Math.Min(k, conducts)))
+            );
         Assert.Equal(Money.Eur(conducts * 20_000_000), Guidelines.Assess(facts).Amount);
     }
 
-    // Example 4: intent and negligence belong to seriousness. Without points they change no amount here, which is said; negligence never lowers one.
+    // Example 4: intent and negligence belong to seriousness. Without points they change no amount here, which is said; negligence never
+    // lowers one.
     [Fact]
     public void Intent_is_told_to_belong_to_seriousness_and_negligence_is_at_best_neutral()
     {
@@ -132,13 +162,24 @@ public class EuGdprVectorsTests
         Assert.Equal(("aggravates the seriousness step", "at best neutral"), (Word(expected, "intentional"), Word(expected, "negligent")));
         var facts = Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(30_000_000));
         var without = Guidelines.Assess(facts);
-        Assert.All(Enum.GetValues<Intent>(), intent =>
-        {
-            var assessed = Guidelines.Assess(facts.With(IncidentFacts.Intent, intent));
-            Assert.True(assessed.Range.Low >= without.Range.Low && assessed.Range.Likely >= without.Range.Likely && assessed.Range.High >= without.Range.High, $"{intent} lowers the fine");
-            Assert.Equal("seriousness-category", Assert.Single(assessed.Warnings, w => w.Code == "seriousness-not-weighed").Subject);
-            Assert.DoesNotContain(Guidelines.Assess(facts.With(IncidentFacts.Intent, intent).With(EuGdpr.Level, SeriousnessCategory.High)).Warnings, w => w.Code == "seriousness-not-weighed");
-        });
+        Assert.All(
+            Enum.GetValues<Intent>(),
+            intent =>
+            {
+                var assessed = Guidelines.Assess(facts.With(IncidentFacts.Intent, intent));
+                Assert.True(
+                    assessed.Range.Low >= without.Range.Low
+                        && assessed.Range.Likely >= without.Range.Likely
+                        && assessed.Range.High >= without.Range.High,
+                    $"{intent} lowers the fine"
+                );
+                Assert.Equal("seriousness-category", Assert.Single(assessed.Warnings, w => w.Code == "seriousness-not-weighed").Subject);
+                Assert.DoesNotContain(
+                    Guidelines.Assess(facts.With(IncidentFacts.Intent, intent).With(EuGdpr.Level, SeriousnessCategory.High)).Warnings,
+                    w => w.Code == "seriousness-not-weighed"
+                );
+            }
+        );
     }
 
     private static void Hold(JsonElement vector)
@@ -158,12 +199,18 @@ public class EuGdprVectorsTests
             Same("dynamic_max", "statutory-maximum", 1m);
             if (expected.TryGetProperty("static_max", out var least))
             {
-                Assert.Equal(least.GetDecimal(), Guidelines.Assess(facts.With(EuGdpr.IsUndertaking, false)).Find("statutory-maximum")!.Value);
+                Assert.Equal(
+                    least.GetDecimal(),
+                    Guidelines.Assess(facts.With(EuGdpr.IsUndertaking, false)).Find("statutory-maximum")!.Value
+                );
             }
 
             if (expected.TryGetProperty("size_adjustment", out var size))
             {
-                Assert.Equal((1m, true), (assessment.Find("size-adjustment")!.Value, size.GetString()!.StartsWith("none", StringComparison.Ordinal)));
+                Assert.Equal(
+                    (1m, true),
+                    (assessment.Find("size-adjustment")!.Value, size.GetString()!.StartsWith("none", StringComparison.Ordinal))
+                );
             }
 
             void Same(string key, string step, decimal times)
@@ -171,7 +218,10 @@ public class EuGdprVectorsTests
                 if (expected.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.String)
                 {
                     var node = assessment.Find(step)!;
-                    var (low, high) = value.ValueKind == JsonValueKind.Array ? (value[0].GetDecimal(), value[1].GetDecimal()) : (value.GetDecimal(), value.GetDecimal());
+                    var (low, high) =
+                        value.ValueKind == JsonValueKind.Array
+                            ? (value[0].GetDecimal(), value[1].GetDecimal())
+                            : (value.GetDecimal(), value.GetDecimal());
                     Assert.True((low * times, high * times) == (node.Low, node.High), $"{id}: {node.Low} to {node.High} at {turnover}");
                     held++;
                 }
@@ -183,26 +233,38 @@ public class EuGdprVectorsTests
     }
 
     // A range holds all along its tier: at its end and just above its beginning.
-    private static decimal[] Turnovers(JsonElement inputs) => (Number(inputs, "turnover_over"), Number(inputs, "turnover_up_to"), Number(inputs, "turnover")) switch
-    {
-        ({ } over, { } upTo, _) => [over == 0m ? 0m : over + 0.01m, upTo],
-        ({ } over, null, _) => [over + 0.01m, over * 100m],
-        (_, _, { } one) => [one],
-        _ => [450_000_000m],
-    };
+    private static decimal[] Turnovers(JsonElement inputs) =>
+        (Number(inputs, "turnover_over"), Number(inputs, "turnover_up_to"), Number(inputs, "turnover")) switch
+        {
+            ({ } over, { } upTo, _) => [over == 0m ? 0m : over + 0.01m, upTo],
+            ({ } over, null, _) => [over + 0.01m, over * 100m],
+            (_, _, { } one) => [one],
+            _ => [450_000_000m],
+        };
 
     private static Facts Given(JsonElement inputs)
     {
         var facts = Facts.None.With(EuGdpr.Tier, Word(inputs, "tier") == "83(4)" ? MaximumTier.Standard : MaximumTier.Higher);
         facts = inputs.TryGetProperty("seriousness", out var level)
-            ? facts.With(EuGdpr.Level, level.GetString() switch { "low" => SeriousnessCategory.Low, "medium" => SeriousnessCategory.Medium, _ => SeriousnessCategory.High })
+            ? facts.With(
+                EuGdpr.Level,
+                level.GetString() switch
+                {
+                    "low" => SeriousnessCategory.Low,
+                    "medium" => SeriousnessCategory.Medium,
+                    _ => SeriousnessCategory.High,
+                }
+            )
             : facts;
         facts = Number(inputs, "turnover") is { } turnover ? facts.With(EuGdpr.Turnover, Money.Eur(turnover)) : facts;
         facts = Number(inputs, "legal_max") is { } maximum ? facts.With(EuGdpr.StatedMaximum, Money.Eur(maximum)) : facts;
-        return inputs.TryGetProperty("turnover_note", out var note) && note.GetString() == "public body" ? facts.With(EuGdpr.IsUndertaking, false) : facts;
+        return inputs.TryGetProperty("turnover_note", out var note) && note.GetString() == "public body"
+            ? facts.With(EuGdpr.IsUndertaking, false)
+            : facts;
     }
 
-    private static TheoryData<string> Of(Func<JsonElement, bool> which) => [.. Vectors.Value.Values.Where(which).Select(v => Word(v, "id")).Except(InWords)];
+    private static TheoryData<string> Of(Func<JsonElement, bool> which) =>
+        [.. Vectors.Value.Values.Where(which).Select(v => Word(v, "id")).Except(InWords)];
 
     private static bool IsDecision(JsonElement vector) => Word(vector, "kind") == "real-decision-chain";
 
@@ -211,5 +273,6 @@ public class EuGdprVectorsTests
 
     private static string Word(JsonElement of, string key) => of.GetProperty(key).GetString()!;
 
-    private static decimal? Number(JsonElement of, string key) => of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+    private static decimal? Number(JsonElement of, string key) =>
+        of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 }

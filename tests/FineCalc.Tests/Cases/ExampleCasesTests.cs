@@ -8,9 +8,17 @@ public class ExampleCasesTests
     private static readonly string Examples = Path.Combine(Repository.Root, "docs", "examples");
 
     // Read once: the schema is far larger than the cases.
-    private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "schema", "case.schema.json"), CancellationToken.None));
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(() =>
+        JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "schema", "case.schema.json"), CancellationToken.None)
+    );
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Examples, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Examples, f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [
+            .. Directory
+                .GetFiles(Examples, "*.json", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Examples, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -32,7 +40,10 @@ public class ExampleCasesTests
     public async Task The_schema_refuses_what_the_reader_refuses()
     {
         var schema = await Schema.Value;
-        var text = await File.ReadAllTextAsync(Path.Combine(Examples, "uk-gdpr", "dpp-law-2025.json"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(Examples, "uk-gdpr", "dpp-law-2025.json"),
+            TestContext.Current.CancellationToken
+        );
         Assert.NotEmpty(schema.Validate(text.Replace("\"higher\"", "\"highest\"", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Validate(text.Replace("\"turnover\"", "\"turn-over\"", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Validate(text.Replace("uk-gdpr", "uk-gdrp", StringComparison.Ordinal)));
@@ -52,7 +63,14 @@ public class ExampleCasesTests
     [InlineData("tuckers-2022", null, 98_000, null, null, null)]
     [InlineData("ticketmaster-2020", 1_500_000, 1_250_000, null, 1_500_000, 1_500_000)]
     [InlineData("marriott-2020", 99_200_396, 18_400_000, null, 28_000_000, 22_400_000)]
-    public void Published_chains_of_one_infringement_come_out_to_the_pound(string id, int? provisional, int final, int? start, int? after4, int? after5)
+    public void Published_chains_of_one_infringement_come_out_to_the_pound(
+        string id,
+        int? provisional,
+        int final,
+        int? start,
+        int? after4,
+        int? after5
+    )
     {
         var assessed = Read(Path.Combine("uk-gdpr", id + ".json")).Assess();
         Assert.Equal(Money.Gbp(final), assessed.Final.Amount);
@@ -73,7 +91,8 @@ public class ExampleCasesTests
         Assert.Equal((91_350m, 82_215m), Of("Impact assessment"));
         Assert.Equal(Money.Gbp(247_590), assessed.Final.Amount);
 
-        (decimal? Start, decimal? After) Of(string infringement) => (assessed.Final.Find("starting-point", infringement)?.Value, assessed.Final.Find("after-step-5", infringement)?.Value);
+        (decimal? Start, decimal? After) Of(string infringement) =>
+            (assessed.Final.Find("starting-point", infringement)?.Value, assessed.Final.Find("after-step-5", infringement)?.Value);
     }
 
     [Fact]
@@ -90,7 +109,10 @@ public class ExampleCasesTests
     public void The_example_the_project_is_named_by_says_which_numbers_are_its_own()
     {
         var read = Read(Path.Combine("uk-gdpr", "advanced-2025.json"));
-        var judgements = read.AfterRepresentations!.Infringements.SelectMany(i => i.Answers).Concat(read.AfterRepresentations.Answers).Where(a => a.Fact.IsJudgement).ToList();
+        var judgements = read.AfterRepresentations!.Infringements.SelectMany(i => i.Answers)
+            .Concat(read.AfterRepresentations.Answers)
+            .Where(a => a.Fact.IsJudgement)
+            .ToList();
         Assert.True(judgements.Count >= 7);
         Assert.All(judgements, a => Assert.Equal(Standing.Inferred, a.Source!.Standing));
         Assert.Contains(read.Notes, n => n.StartsWith("Not published: every percentage.", StringComparison.Ordinal));

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>Published penalties of the FCA on firms. Where only totals are published, the totals are held; published totals follow no single rounding, so they are met within GBP 100.</summary>
+/// <summary>
+/// Published penalties of the FCA on firms. Where only totals are published, the totals are held; published totals follow no single
+/// rounding, so they are met within GBP 100.
+/// </summary>
 public class FcaCasesTests
 {
     private static RegimeVersion Law(int year) => Regimes.UkFcaFirms.On(new LocalDate(year, 6, 30));
@@ -18,9 +21,12 @@ public class FcaCasesTests
     [InlineData("Standard Chartered Bank, 2019 (unverified)", 2019, 145_947_500, 102_163_200)]
     public void Published_totals_are_met_within_a_hundred_pounds(string firm, int year, int beforeSettlement, int published)
     {
-        var assessment = Law(year).Assess(Facts.None
-            .With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(beforeSettlement))
-            .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1));
+        var assessment = Law(year)
+            .Assess(
+                Facts
+                    .None.With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(beforeSettlement))
+                    .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1)
+            );
         Assert.True(Math.Abs(assessment.Amount.Amount - published) <= 100m, $"{firm}: {assessment.Amount}");
         Assert.Equal(Money.Gbp(beforeSettlement), assessment.Provisional.Likely);
     }
@@ -31,9 +37,12 @@ public class FcaCasesTests
     [InlineData("NatWest and RBS, 2014 (reported)", 2014, 20_678_000, 14_474_600)]
     public void Published_totals_that_need_no_rounding_are_met_to_the_pound(string firm, int year, int beforeSettlement, int published)
     {
-        var assessment = Law(year).Assess(Facts.None
-            .With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(beforeSettlement))
-            .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1));
+        var assessment = Law(year)
+            .Assess(
+                Facts
+                    .None.With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(beforeSettlement))
+                    .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1)
+            );
         Assert.True(assessment.Amount == Money.Gbp(published), $"{firm}: {assessment.Amount}");
     }
 
@@ -41,10 +50,13 @@ public class FcaCasesTests
     public void Starling_2024_pays_its_disgorgement_in_full()
     {
         // The split of GBP 40,959,426 into 40,000,000 and 959,426 is inferred: the published discount is exactly 30% of the former.
-        var assessment = Law(2024).Assess(Facts.None
-            .With(UkFcaFirms.Benefit, Money.Gbp(959_426), "inferred")
-            .With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(40_000_000), "inferred")
-            .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1));
+        var assessment = Law(2024)
+            .Assess(
+                Facts
+                    .None.With(UkFcaFirms.Benefit, Money.Gbp(959_426), "inferred")
+                    .With(UkFcaFirms.StatedBeforeSettlement, Money.Gbp(40_000_000), "inferred")
+                    .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1)
+            );
         Assert.Equal(Money.Gbp(40_959_426), assessment.Provisional.Likely);
         Assert.Equal(Money.Gbp(28_959_426), assessment.Amount);
     }
@@ -52,15 +64,26 @@ public class FcaCasesTests
     [Fact]
     public void The_textbook_case_comes_out_step_by_step()
     {
-        var assessment = Law(2024).Assess(Facts.None
-            .With(UkFcaFirms.RelevantRevenue, Money.Gbp(60_000_000))
-            .With(UkFcaFirms.Level, SeriousnessLevel.Level3)
-            .With(UkFcaFirms.Adjustment, Rate.Percent(15))
-            .With(UkFcaFirms.Benefit, Money.Gbp(400_000))
-            .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1));
+        var assessment = Law(2024)
+            .Assess(
+                Facts
+                    .None.With(UkFcaFirms.RelevantRevenue, Money.Gbp(60_000_000))
+                    .With(UkFcaFirms.Level, SeriousnessLevel.Level3)
+                    .With(UkFcaFirms.Adjustment, Rate.Percent(15))
+                    .With(UkFcaFirms.Benefit, Money.Gbp(400_000))
+                    .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1)
+            );
         Assert.All(
-            [("step-1", 400_000m), ("step-2", 6_000_000m), ("step-3", 6_900_000m), ("step-4", 6_900_000m), ("step-5", 4_830_000m), ("penalty", 5_230_000m)],
-            ((string Id, decimal Value) step) => Assert.Equal(step.Value, assessment.Find(step.Id)!.Value));
+            [
+                ("step-1", 400_000m),
+                ("step-2", 6_000_000m),
+                ("step-3", 6_900_000m),
+                ("step-4", 6_900_000m),
+                ("step-5", 4_830_000m),
+                ("penalty", 5_230_000m),
+            ],
+            ((string Id, decimal Value) step) => Assert.Equal(step.Value, assessment.Find(step.Id)!.Value)
+        );
     }
 
     [Theory]
@@ -69,7 +92,9 @@ public class FcaCasesTests
     [InlineData(SeriousnessLevel.Level3, 100_000)]
     [InlineData(SeriousnessLevel.Level4, 150_000)]
     [InlineData(SeriousnessLevel.Level5, 200_000)]
-    public void A_million_of_revenue_gives_the_published_share_of_its_level(SeriousnessLevel level, int penalty) => Assert.Equal(
-        Money.Gbp(penalty),
-        Law(2024).Assess(Facts.None.With(UkFcaFirms.RelevantRevenue, Money.Gbp(1_000_000)).With(UkFcaFirms.Level, level)).Amount);
+    public void A_million_of_revenue_gives_the_published_share_of_its_level(SeriousnessLevel level, int penalty) =>
+        Assert.Equal(
+            Money.Gbp(penalty),
+            Law(2024).Assess(Facts.None.With(UkFcaFirms.RelevantRevenue, Money.Gbp(1_000_000)).With(UkFcaFirms.Level, level)).Amount
+        );
 }

@@ -5,13 +5,17 @@ using NodaTime.Text;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// The ICO's decisions, in <c>uk-gdpr-decisions.json</c> beside this file: each published chain is worked out from its percentages, and every number of it is held. The case files under
+/// The ICO's decisions, in <c>uk-gdpr-decisions.json</c> beside this file: each published chain is worked out from its percentages, and
+/// every number of it is held. The case files under
 /// <c>docs/examples/uk-gdpr</c> were written by themselves and have to agree with these figures.
 /// </summary>
 public sealed class UkGdprDecisionsTests
 {
-    private static readonly Dictionary<string, JsonElement> Decisions = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("tests", "FineCalc.Tests", "Cases", "uk-gdpr-decisions.json")))
-        .RootElement.GetProperty("decisions").EnumerateArray().ToDictionary(d => d.GetProperty("id").GetString()!);
+    private static readonly Dictionary<string, JsonElement> Decisions = JsonDocument
+        .Parse(File.ReadAllText(Repository.PathOf("tests", "FineCalc.Tests", "Cases", "uk-gdpr-decisions.json")))
+        .RootElement.GetProperty("decisions")
+        .EnumerateArray()
+        .ToDictionary(d => d.GetProperty("id").GetString()!);
 
     public static TheoryData<string> All => [.. Decisions.Keys];
 
@@ -60,19 +64,33 @@ public sealed class UkGdprDecisionsTests
 
     private static Facts Shared(JsonElement decision)
     {
-        var facts = Facts.None.With(UkGdpr.IsUndertaking, !Says(decision, "undertaking", false)).With(UkGdpr.IsPublicBody, Says(decision, "public_body", true));
-        facts = (Number(decision, "turnover_gbp") ?? Number(decision, "turnover_gbp_about")) is { } turnover ? facts.With(UkGdpr.Turnover, Money.Gbp(turnover)) : facts;
+        var facts = Facts
+            .None.With(UkGdpr.IsUndertaking, !Says(decision, "undertaking", false))
+            .With(UkGdpr.IsPublicBody, Says(decision, "public_body", true));
+        facts = (Number(decision, "turnover_gbp") ?? Number(decision, "turnover_gbp_about")) is { } turnover
+            ? facts.With(UkGdpr.Turnover, Money.Gbp(turnover))
+            : facts;
         facts = Number(decision, "hardship_gbp") is { } hardship ? facts.With(UkGdpr.HardshipPenalty, Money.Gbp(hardship)) : facts;
 
         // Until 2021 the maximum was in euros. The rate is rounded, and only holds the penalties of that time under it.
-        facts = facts.With(new ExchangeRate(Currency.Eur, Currency.Gbp, 0.9m, new LocalDate(2020, 11, 13), new Citation("FineCalc", "from memory", Standing.Unverified)));
+        facts = facts.With(
+            new ExchangeRate(
+                Currency.Eur,
+                Currency.Gbp,
+                0.9m,
+                new LocalDate(2020, 11, 13),
+                new Citation("FineCalc", "from memory", Standing.Unverified)
+            )
+        );
         foreach (var chain in decision.GetProperty("calculations").EnumerateArray())
         {
             facts = Number(chain, "covid_gbp") is { } covid ? facts.With(RegulatoryActionPolicy.Pandemic, Money.Gbp(-covid)) : facts;
             if (chain.TryGetProperty("settlement", out var settlement))
             {
                 facts = facts.With(UkGdpr.Settlement, SettlementStage.AfterRepresentations);
-                facts = Number(settlement, "pct") is { } share ? facts.With(UkGdpr.SettlementDiscount, Rate.Percent(-share)) : facts.With(UkGdpr.SettlementAmount, Money.Gbp(-Number(settlement, "amount_gbp")!.Value));
+                facts = Number(settlement, "pct") is { } share
+                    ? facts.With(UkGdpr.SettlementDiscount, Rate.Percent(-share))
+                    : facts.With(UkGdpr.SettlementAmount, Money.Gbp(-Number(settlement, "amount_gbp")!.Value));
             }
         }
 
@@ -82,9 +100,13 @@ public sealed class UkGdprDecisionsTests
     private static bool Says(JsonElement of, string key, bool what) => of.TryGetProperty(key, out var value) && value.GetBoolean() == what;
 
     // A month stands for its first day.
-    private static LocalDate? Day(JsonElement of, string key) => of.TryGetProperty(key, out var value) ? LocalDatePattern.Iso.Parse(value.GetString() is { Length: 7 } month ? month + "-01" : value.GetString()!).Value : null;
+    private static LocalDate? Day(JsonElement of, string key) =>
+        of.TryGetProperty(key, out var value)
+            ? LocalDatePattern.Iso.Parse(value.GetString() is { Length: 7 } month ? month + "-01" : value.GetString()!).Value
+            : null;
 
-    private static decimal? Number(JsonElement of, string key) => of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+    private static decimal? Number(JsonElement of, string key) =>
+        of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
     // One published reckoning. What goes in are the percentages and the amounts the notice set; what has to come out is noted on the way.
     private sealed class Chain(JsonElement chain)
@@ -98,10 +120,14 @@ public sealed class UkGdprDecisionsTests
         {
             var maximum = Out("statutory_max_gbp", "statutory-maximum")!.Value;
             own = own.With(UkGdpr.Tier, maximum == 8_700_000m ? MaximumTier.Standard : MaximumTier.Higher);
-            own = Number(decision, "turnover_gbp") is null && !Says(decision, "undertaking", false) ? own.With(UkGdpr.StatedMaximum, Money.Gbp(maximum)) : own;
+            own =
+                Number(decision, "turnover_gbp") is null && !Says(decision, "undertaking", false)
+                    ? own.With(UkGdpr.StatedMaximum, Money.Gbp(maximum))
+                    : own;
             if (In("seriousness_pct") is { } seriousness)
             {
-                own = own.With(UkGdpr.Seriousness, Rate.Percent(seriousness)).With(UkGdpr.SizeFactor, Rate.Percent(In("turnover_adjustment_pct")!.Value));
+                own = own.With(UkGdpr.Seriousness, Rate.Percent(seriousness))
+                    .With(UkGdpr.SizeFactor, Rate.Percent(In("turnover_adjustment_pct")!.Value));
                 var (start, after4) = (Out("starting_point_gbp", "starting-point")!.Value, Out("after_step4_gbp", "after-step-4")!.Value);
                 foreach (var factor in Rows("step4"))
                 {
@@ -124,8 +150,10 @@ public sealed class UkGdprDecisionsTests
 
         public Facts ByPolicy(Facts own, JsonElement decision)
         {
-            own = own.With(UkGdpr.Tier, MaximumTier.Higher).With(RegulatoryActionPolicy.FinancialGain, Money.Gbp(In("step1") ?? 0m))
-                .With(RegulatoryActionPolicy.AggravatingAmount, Money.Gbp(In("step3") ?? 0m)).With(RegulatoryActionPolicy.DeterrentAmount, Money.Gbp(In("step4") ?? 0m));
+            own = own.With(UkGdpr.Tier, MaximumTier.Higher)
+                .With(RegulatoryActionPolicy.FinancialGain, Money.Gbp(In("step1") ?? 0m))
+                .With(RegulatoryActionPolicy.AggravatingAmount, Money.Gbp(In("step3") ?? 0m))
+                .With(RegulatoryActionPolicy.DeterrentAmount, Money.Gbp(In("step4") ?? 0m));
             if (In("step2") is { } severity)
             {
                 own = own.With(RegulatoryActionPolicy.ScaleAndSeverity, Money.Gbp(severity));
@@ -133,8 +161,13 @@ public sealed class UkGdprDecisionsTests
             }
             else if (In("starting_point_gbp") is { } start)
             {
-                var (adjusted, spared) = (Out("after_adjustments_gbp", "after-step-5")!.Value, Out("public_sector_gbp", "after-public-sector")!.Value);
-                return own.With(RegulatoryActionPolicy.ScaleAndSeverity, Money.Gbp(start)).With(RegulatoryActionPolicy.MitigatingAmount, Money.Gbp(start - adjusted)).With(UkGdpr.PublicSectorReduction, Rate.Fraction(1m - (spared / adjusted)));
+                var (adjusted, spared) = (
+                    Out("after_adjustments_gbp", "after-step-5")!.Value,
+                    Out("public_sector_gbp", "after-public-sector")!.Value
+                );
+                return own.With(RegulatoryActionPolicy.ScaleAndSeverity, Money.Gbp(start))
+                    .With(RegulatoryActionPolicy.MitigatingAmount, Money.Gbp(start - adjusted))
+                    .With(UkGdpr.PublicSectorReduction, Rate.Fraction(1m - (spared / adjusted)));
             }
             else
             {
@@ -150,12 +183,21 @@ public sealed class UkGdprDecisionsTests
             }
 
             _used.Add("step5");
-            return Number(chain, "step5") is { } amount ? own.With(RegulatoryActionPolicy.MitigatingAmount, Money.Gbp(-amount)) : own.With(UkGdpr.Step5Replacement, Money.Gbp(Number(chain, "final_gbp")!.Value));
+            return Number(chain, "step5") is { } amount
+                ? own.With(RegulatoryActionPolicy.MitigatingAmount, Money.Gbp(-amount))
+                : own.With(UkGdpr.Step5Replacement, Money.Gbp(Number(chain, "final_gbp")!.Value));
         }
 
         public void Hold(Assessment assessed, bool isOnly)
         {
-            Assert.All(_held, h => Assert.True(assessed.Find(h.Step, Label)?.Value == h.Value, $"{Label}: {h.Step} is {assessed.Find(h.Step, Label)?.Value}, and {h.Value} was published"));
+            Assert.All(
+                _held,
+                h =>
+                    Assert.True(
+                        assessed.Find(h.Step, Label)?.Value == h.Value,
+                        $"{Label}: {h.Step} is {assessed.Find(h.Step, Label)?.Value}, and {h.Value} was published"
+                    )
+            );
             Assert.Empty(chain.EnumerateObject().Select(p => p.Name).Except(_used));
             Assert.Equal(Number(chain, "final_gbp"), isOnly ? assessed.Amount.Amount : assessed.Find("after-step-5", Label)!.Value);
             if (chain.TryGetProperty("settlement", out var settlement))
@@ -175,7 +217,9 @@ public sealed class UkGdprDecisionsTests
                 if (reckoned == after5)
                 {
                     Assert.Equal(amount ?? after5 - after4, after5 - after4);
-                    own = share is { } percentage ? own.With(UkGdpr.Step5Percentage, Rate.Percent(percentage)) : own.With(UkGdpr.Step5Amount, Money.Gbp(amount!.Value));
+                    own = share is { } percentage
+                        ? own.With(UkGdpr.Step5Percentage, Rate.Percent(percentage))
+                        : own.With(UkGdpr.Step5Amount, Money.Gbp(amount!.Value));
                 }
                 else
                 {

@@ -29,7 +29,15 @@ public class CompareTests
     public void A_maximum_stands_apart_from_what_a_method_gives()
     {
         var lines = ToolTests.Run("compare", Case, "--regimes", "eu-nis2,us-ca-ccpa,uk-gdpr").Output.Split('\n').ToList();
-        int[] at = [lines.IndexOf("By a method"), Line("UK GDPR fines "), Line("Maximum only: "), Line("NIS 2 Directive: "), lines.IndexOf("No amount"), Line("California ")];
+        int[] at =
+        [
+            lines.IndexOf("By a method"),
+            Line("UK GDPR fines "),
+            Line("Maximum only: "),
+            Line("NIS 2 Directive: "),
+            lines.IndexOf("No amount"),
+            Line("California "),
+        ];
 
         Assert.DoesNotContain(-1, at);
         Assert.Equal(at.Order(), at);
@@ -53,20 +61,46 @@ public class CompareTests
     [Fact]
     public void Json_has_an_amount_or_a_maximum_or_what_is_lacking_and_never_two_of_them()
     {
-        using var json = JsonDocument.Parse(ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,eu-gdpr,eu-nis2,us-ca-ccpa", "-f", "json").Output);
+        using var json = JsonDocument.Parse(
+            ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,eu-gdpr,eu-nis2,us-ca-ccpa", "-f", "json").Output
+        );
         var rows = json.RootElement.GetProperty("rows").EnumerateArray().ToDictionary(r => r.GetProperty("regime").GetString()!);
 
         Assert.Equal(("estimate", "estimate", "maximum", "none"), (Kind("uk-gdpr"), Kind("eu-gdpr"), Kind("eu-nis2"), Kind("us-ca-ccpa")));
-        Assert.Equal((true, false, true, false), (Has("eu-gdpr", "amount"), Has("eu-gdpr", "maximum"), Has("eu-nis2", "maximum"), Has("eu-nis2", "amount")));
+        Assert.Equal(
+            (true, false, true, false),
+            (Has("eu-gdpr", "amount"), Has("eu-gdpr", "maximum"), Has("eu-nis2", "maximum"), Has("eu-nis2", "amount"))
+        );
         Assert.Equal((false, false), (Has("us-ca-ccpa", "amount"), Has("us-ca-ccpa", "maximum")));
         var most = rows["eu-nis2"].GetProperty("maximum");
-        Assert.Equal((14_720_000m, 12_806_400m, 0.87m), (most.GetProperty("high").GetDecimal(), most.GetProperty("converted").GetProperty("high").GetDecimal(), most.GetProperty("exchangeRate").GetProperty("rate").GetDecimal()));
+        Assert.Equal(
+            (14_720_000m, 12_806_400m, 0.87m),
+            (
+                most.GetProperty("high").GetDecimal(),
+                most.GetProperty("converted").GetProperty("high").GetDecimal(),
+                most.GetProperty("exchangeRate").GetProperty("rate").GetDecimal()
+            )
+        );
         Assert.Equal("unverified", most.GetProperty("exchangeRate").GetProperty("source").GetProperty("standing").GetString());
-        var turnover = rows["eu-gdpr"].GetProperty("carriedOver").GetProperty("facts").EnumerateArray().Single(f => f.GetProperty("id").GetString() == "turnover");
-        Assert.Equal(("undertaking-turnover", 640_000_000m, "GBP"), (turnover.GetProperty("meaning").GetString(), turnover.GetProperty("likely").GetDecimal(), turnover.GetProperty("currency").GetString()));
+        var turnover = rows["eu-gdpr"]
+            .GetProperty("carriedOver")
+            .GetProperty("facts")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("id").GetString() == "turnover");
+        Assert.Equal(
+            ("undertaking-turnover", 640_000_000m, "GBP"),
+            (
+                turnover.GetProperty("meaning").GetString(),
+                turnover.GetProperty("likely").GetDecimal(),
+                turnover.GetProperty("currency").GetString()
+            )
+        );
         Assert.Equal("2026-02-10", rows["eu-gdpr"].GetProperty("carriedOver").GetProperty("dates").GetProperty("decision").GetString());
         var lacking = rows["us-ca-ccpa"].GetProperty("lacking");
-        Assert.Equal(("violation", "violations"), (lacking.GetProperty("dates")[0].GetProperty("id").GetString(), lacking.GetProperty("facts")[0].GetProperty("id").GetString()));
+        Assert.Equal(
+            ("violation", "violations"),
+            (lacking.GetProperty("dates")[0].GetProperty("id").GetString(), lacking.GetProperty("facts")[0].GetProperty("id").GetString())
+        );
 
         string Kind(string id) => rows[id].GetProperty("kind").GetString()!;
         bool Has(string id, string key) => rows[id].TryGetProperty(key, out _);
@@ -123,7 +157,10 @@ public class CompareTests
         var run = ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,mars,us-hipaa, venus");
 
         Assert.Equal((Tool.CaseProblems, ""), (run.ExitCode, run.Output));
-        Assert.Equal(["regime-unknown: There is no regime 'mars'.", "regime-unknown: There is no regime 'venus'."], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..(l.IndexOf('.', StringComparison.Ordinal) + 1)]));
+        Assert.Equal(
+            ["regime-unknown: There is no regime 'mars'.", "regime-unknown: There is no regime 'venus'."],
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..(l.IndexOf('.', StringComparison.Ordinal) + 1)])
+        );
     }
 
     [Fact]
@@ -132,7 +169,10 @@ public class CompareTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, """{ "reform": "twice", "title": "Twice", "changes": [ { "regime": "eu-nis2", "number": "first.share", "value": "4%", "reason": "twice as much" } ] }""");
+            File.WriteAllText(
+                file,
+                """{ "reform": "twice", "title": "Twice", "changes": [ { "regime": "eu-nis2", "number": "first.share", "value": "4%", "reason": "twice as much" } ] }"""
+            );
             var run = ToolTests.Run("compare", Case, "--reform", file);
 
             Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
@@ -146,7 +186,8 @@ public class CompareTests
     }
 
     [Fact]
-    public void A_regime_named_twice_is_one_row() => Words.Contain("1 regime side by side", ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,uk-gdpr").Output);
+    public void A_regime_named_twice_is_one_row() =>
+        Words.Contain("1 regime side by side", ToolTests.Run("compare", Case, "--regimes", "uk-gdpr,uk-gdpr").Output);
 
     [Theory]
     [InlineData("no answers for other regimes", null, null)]
@@ -168,7 +209,10 @@ public class CompareTests
     public void No_line_is_wider_than_the_terminal(int width)
     {
         using var stream = File.OpenRead(Case);
-        var text = Report.Text(CaseJson.Read(stream, Case, Regimes.All).Compare([.. Regimes.All.Ids.Select(id => Regimes.All.Find(id)!)]), new TextOptions { Width = width });
+        var text = Report.Text(
+            CaseJson.Read(stream, Case, Regimes.All).Compare([.. Regimes.All.Ids.Select(id => Regimes.All.Find(id)!)]),
+            new TextOptions { Width = width }
+        );
 
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width && line == line.TrimEnd(), line));
     }

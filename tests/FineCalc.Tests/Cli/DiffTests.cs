@@ -28,7 +28,8 @@ public class DiffTests
     }
 
     [Fact]
-    public void One_version_has_no_differences() => Words.Contain("Both days have the same version.", ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2026-01-01").Output);
+    public void One_version_has_no_differences() =>
+        Words.Contain("Both days have the same version.", ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2026-01-01").Output);
 
     [Theory]
     [InlineData("uk-gdpr", "2024", "2025-01-01", Tool.Usage, "not a date")]

@@ -52,7 +52,10 @@ public class EstimateTests
     [Fact]
     public void Another_regime_has_no_estimate()
     {
-        var run = ToolTests.Run("estimate", Repository.PathOf(Repository.Files.First(f => f.StartsWith("docs/examples/uk-fca-firms/", StringComparison.Ordinal))));
+        var run = ToolTests.Run(
+            "estimate",
+            Repository.PathOf(Repository.Files.First(f => f.StartsWith("docs/examples/uk-fca-firms/", StringComparison.Ordinal)))
+        );
 
         Assert.Equal(Tool.CaseProblems, run.ExitCode);
         Assert.Contains("estimate-not-available", run.Error, StringComparison.Ordinal);
@@ -64,7 +67,10 @@ public class EstimateTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)", "people": 1 }, { "id": "b", "date": "2025-01-05" }]""");
+            File.WriteAllText(
+                file,
+                """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)", "people": 1 }, { "id": "b", "date": "2025-01-05" }]"""
+            );
             using var json = JsonDocument.Parse(ToolTests.Run("backtest", file, "-f", "json").Output);
             Assert.Equal(1, json.RootElement.GetProperty("overall").GetProperty("n").GetInt32());
             Assert.Equal("b", json.RootElement.GetProperty("unscored")[0].GetProperty("id").GetString());

@@ -38,11 +38,17 @@ public class LawsTests
         var (root, stands) = (json.RootElement, json.RootElement.GetProperty("lawAsItStands"));
 
         Assert.Equal(["higher-standard-maximum"], root.GetProperty("reforms").EnumerateArray().Select(r => r.GetString()!));
-        Assert.Equal(["maximum.standard.fixed", "maximum.standard.turnover"], root.GetProperty("replaced").EnumerateArray().Select(r => r.GetProperty("id").GetString()!).Order());
+        Assert.Equal(
+            ["maximum.standard.fixed", "maximum.standard.turnover"],
+            root.GetProperty("replaced").EnumerateArray().Select(r => r.GetProperty("id").GetString()!).Order()
+        );
         Assert.Equal(today.RootElement.GetProperty("final").GetProperty("amount").GetDecimal(), stands.GetProperty("amount").GetDecimal());
         Assert.Equal(today.RootElement.GetProperty("versionId").GetString(), stands.GetProperty("versionId").GetString());
         var bridge = stands.GetProperty("bridge");
-        Assert.Equal(bridge.GetProperty("to").GetDecimal() - bridge.GetProperty("from").GetDecimal(), bridge.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("amount").GetDecimal()));
+        Assert.Equal(
+            bridge.GetProperty("to").GetDecimal() - bridge.GetProperty("from").GetDecimal(),
+            bridge.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("amount").GetDecimal())
+        );
         Assert.False(today.RootElement.TryGetProperty("replaced", out _));
     }
 
@@ -115,7 +121,12 @@ public class LawsTests
     {
         using var folder = new Folder();
         var twice = folder.Path("twice.json");
-        File.WriteAllText(twice, File.ReadAllText(Higher).Replace("higher-standard-maximum", "again", StringComparison.Ordinal).Replace("17500000", "20000000", StringComparison.Ordinal));
+        File.WriteAllText(
+            twice,
+            File.ReadAllText(Higher)
+                .Replace("higher-standard-maximum", "again", StringComparison.Ordinal)
+                .Replace("17500000", "20000000", StringComparison.Ordinal)
+        );
 
         var run = ToolTests.Run("show", "uk-gdpr", "--reform", Higher, "--reform", twice);
         Words.Contain("GBP 20,000,000", run.Output);
@@ -158,7 +169,10 @@ public class LawsTests
     {
         using var folder = new Folder();
         var path = folder.Path("uk-gdpr.json");
-        File.WriteAllText(path, RegimeJson.Write(Regimes.UkGdpr.Override("maximum.higher.fixed", Money.Gbp(16_000_000), "as it was archived")));
+        File.WriteAllText(
+            path,
+            RegimeJson.Write(Regimes.UkGdpr.Override("maximum.higher.fixed", Money.Gbp(16_000_000), "as it was archived"))
+        );
 
         var run = ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2025-01-01", "--before", path);
         Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));

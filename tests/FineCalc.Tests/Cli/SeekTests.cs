@@ -33,7 +33,9 @@ public class SeekTests
     [Fact]
     public void Json_has_every_root_with_its_ends_and_reasons()
     {
-        using var json = JsonDocument.Parse(Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "6960000", "-f", "json").Output);
+        using var json = JsonDocument.Parse(
+            Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "6960000", "-f", "json").Output
+        );
         var root = Assert.Single(json.RootElement.GetProperty("roots").EnumerateArray());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("to").ValueKind);
         Assert.True(root.GetProperty("includesFrom").GetBoolean());
@@ -43,23 +45,38 @@ public class SeekTests
         Assert.Equal("penalty", json.RootElement.GetProperty("step").GetString());
     }
 
-    // Closed lists are written by their codes, and passages by their kind. The discount of the settlement is given, so that its stage is of no effect.
+    // Closed lists are written by their codes, and passages by their kind. The discount of the settlement is given, so that its stage is of
+    // no effect.
     [Fact]
     public void Json_has_choices_by_code_and_passages()
     {
         using var choice = JsonDocument.Parse(Run("seek", Case, "--fact", "settlement", "--target", "3845400", "-f", "json").Output);
         var nearest = choice.RootElement.GetProperty("nearest");
-        Assert.Equal(("none", "no-effect"), (nearest.GetProperty("from").GetString(), nearest.GetProperty("why")[0].GetProperty("kind").GetString()));
-        using var between = JsonDocument.Parse(Run("seek", Case, "--fact", "seriousness", "--target", "3000000", "--resolution", "0.01%", "-f", "json").Output);
+        Assert.Equal(
+            ("none", "no-effect"),
+            (nearest.GetProperty("from").GetString(), nearest.GetProperty("why")[0].GetProperty("kind").GetString())
+        );
+        using var between = JsonDocument.Parse(
+            Run("seek", Case, "--fact", "seriousness", "--target", "3000000", "--resolution", "0.01%", "-f", "json").Output
+        );
         var pass = between.RootElement.GetProperty("passes")[0];
-        Assert.Equal(("between", 0.0001m), (pass.GetProperty("kind").GetString(), pass.GetProperty("to").GetDecimal() - pass.GetProperty("from").GetDecimal()));
+        Assert.Equal(
+            ("between", 0.0001m),
+            (pass.GetProperty("kind").GetString(), pass.GetProperty("to").GetDecimal() - pass.GetProperty("from").GetDecimal())
+        );
     }
 
     [Fact]
     public void A_step_a_range_and_a_resolution_are_read_in_their_units()
     {
-        Words.Contain("Step 4, all factors (Art 32 security) is -30% where (f) Cooperation is -10%.", Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "-30%", "--step", "step-4").Output);
-        Words.Contain("does not reach", Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "2307240", "--from", "-10%", "--to", "0").Output);
+        Words.Contain(
+            "Step 4, all factors (Art 32 security) is -30% where (f) Cooperation is -10%.",
+            Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "-30%", "--step", "step-4").Output
+        );
+        Words.Contain(
+            "does not reach",
+            Run("seek", Case, "--fact", "cooperation-adjustment", "--target", "2307240", "--from", "-10%", "--to", "0").Output
+        );
     }
 
     [Theory]

@@ -86,7 +86,12 @@ public class ToolTests
     {
         using var folder = new Folder();
         var broken = folder.Path("broken.json");
-        File.WriteAllText(broken, File.ReadAllText(Settled).Replace("\"standard\"", "\"huge\"", StringComparison.Ordinal).Replace("\"70%\"", "\"170%\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            broken,
+            File.ReadAllText(Settled)
+                .Replace("\"standard\"", "\"huge\"", StringComparison.Ordinal)
+                .Replace("\"70%\"", "\"170%\"", StringComparison.Ordinal)
+        );
         var run = Run("assess", broken);
         Assert.Equal((Tool.CaseProblems, ""), (run.ExitCode, run.Output));
         var lines = run.Error.TrimEnd('\n').Split('\n');
@@ -116,7 +121,11 @@ public class ToolTests
         using var folder = new Folder();
         var missing = Run("assess", folder.Path("none.json"));
         Assert.Equal((Tool.CaseProblems, ""), (missing.ExitCode, missing.Output));
-        Assert.Equal($"{folder.Path("none.json")}: file-not-found: There is no such file. Allowed: the path of a case file, or - for standard input.\n", missing.Error);
+        Assert.Equal(
+            $"{folder.Path("none.json")}: file-not-found: There is no such file. Allowed: the path of a case file, or - for standard "
+                + "input.\n",
+            missing.Error
+        );
         Words.Contain("file-not-found: This is a folder, and no file.", Run("assess", folder.Root).Error);
         Assert.Equal(Tool.CaseProblems, Run("assess", "").ExitCode);
     }
@@ -127,7 +136,10 @@ public class ToolTests
         using var folder = new Folder();
         var (broken, differing) = (folder.Path("broken.json"), folder.Path("differing.json"));
         File.WriteAllText(broken, "{");
-        File.WriteAllText(differing, File.ReadAllText(Settled).Replace("\"final\": 3076320", "\"final\": 3076321", StringComparison.Ordinal));
+        File.WriteAllText(
+            differing,
+            File.ReadAllText(Settled).Replace("\"final\": 3076320", "\"final\": 3076321", StringComparison.Ordinal)
+        );
         var run = Run("check", broken, Settled, differing, folder.Path("none.json"), Open);
         Assert.Equal(Tool.CaseProblems, run.ExitCode);
         Assert.Equal(
@@ -136,7 +148,8 @@ public class ToolTests
             {differing}: differs: provisional GBP 6,090,000; final GBP 3,076,320 (49.5% less)
 
             """,
-            run.Output[..run.Output.IndexOf(Open, StringComparison.Ordinal)]);
+            run.Output[..run.Output.IndexOf(Open, StringComparison.Ordinal)]
+        );
         Assert.Matches($@"{Regex.Escape(Open)}: ok: provisional about GBP [\d,]+ to [\d,]+, likely [\d,]+; final about GBP ", run.Output);
         Words.Contain($"{broken}:1", run.Error);
         Words.Contain($"{differing}: published-differs: 'final'", run.Error);
@@ -148,7 +161,10 @@ public class ToolTests
     public void Check_tells_answers_that_are_not_used_and_figures_that_were_given_as_assess_does()
     {
         var settled = Run("check", Settled);
-        Words.Contain($"{Settled}: answer-not-used: Given and not used, since no step that was taken asks for it: settlement, tier (Art 32 security)", settled.Error);
+        Words.Contain(
+            $"{Settled}: answer-not-used: Given and not used, since no step that was taken asks for it: settlement, tier (Art 32 security)",
+            settled.Error
+        );
         Assert.Matches("Settlement +after-representations +fact not used", Run("assess", Settled).Output);
 
         var given = Run("check", Example("tuckers-2022.json"));
@@ -206,12 +222,29 @@ public class ToolTests
     public void An_unknown_regime_is_told_with_those_there_are()
     {
         var run = Run("facts", "uk-gpdr");
-        Assert.Equal((Tool.CaseProblems, "", $"regime-unknown: There is no regime 'uk-gpdr'. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"), run);
+        Assert.Equal(
+            (Tool.CaseProblems, "", $"regime-unknown: There is no regime 'uk-gpdr'. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"),
+            run
+        );
     }
 
-    public static TheoryData<string[]> Misuses => new(
-        [], ["frobnicate"], ["assess"], ["assess", "a", "b"], ["assess", "a", "--format"], ["assess", "a", "--format", "xml"], ["assess", "a", "--order", "random"],
-        ["check"], ["show"], ["show", "uk-gdpr", "--on", "18.3.2024"], ["show", "uk-gdpr", "--on", "2024-02-30"], ["facts", "uk-gdpr", "--format", "html"], ["regimes", "extra"], ["--frobnicate"]);
+    public static TheoryData<string[]> Misuses =>
+        new(
+            [],
+            ["frobnicate"],
+            ["assess"],
+            ["assess", "a", "b"],
+            ["assess", "a", "--format"],
+            ["assess", "a", "--format", "xml"],
+            ["assess", "a", "--order", "random"],
+            ["check"],
+            ["show"],
+            ["show", "uk-gdpr", "--on", "18.3.2024"],
+            ["show", "uk-gdpr", "--on", "2024-02-30"],
+            ["facts", "uk-gdpr", "--format", "html"],
+            ["regimes", "extra"],
+            ["--frobnicate"]
+        );
 
     [Theory]
     [MemberData(nameof(Misuses))]
@@ -229,7 +262,18 @@ public class ToolTests
     {
         var help = Run("--help");
         Assert.Equal((Tool.Ok, ""), (help.ExitCode, help.Error));
-        string[] told = ["finecalc [command] [options]", "assess <FILE>", "check <FILE>", "seek <FILE>", "regimes", "show <ID>", "facts <ID>", "new <ID>", "--version"];
+        string[] told =
+        [
+            "finecalc [command] [options]",
+            "assess <FILE>",
+            "check <FILE>",
+            "seek <FILE>",
+            "regimes",
+            "show <ID>",
+            "facts <ID>",
+            "new <ID>",
+            "--version",
+        ];
         Assert.All(told, words => Words.Contain(words, help.Output));
         Words.Contain("--format <table|json|markdown|html>", Run("assess", "--help").Output);
         Assert.Matches(@"^finecalc \d+\.\d+\.\d+\n$", Run("--version").Output);
@@ -243,7 +287,10 @@ public class ToolTests
         Words.Contain("\u001b[", coloured);
         Words.Lack("\u001b", plain);
         Assert.Equal(plain, Regex.Replace(coloured, "\u001b\\[[0-9;]*m", ""));
-        Assert.Equal(Report.Text(CaseJson.Parse(File.ReadAllText(Settled), "x", Regimes.All).Assess(), new TextOptions { Width = 100 }), plain);
+        Assert.Equal(
+            Report.Text(CaseJson.Parse(File.ReadAllText(Settled), "x", Regimes.All).Assess(), new TextOptions { Width = 100 }),
+            plain
+        );
         Words.Lack("\u001b", Run(["assess", Settled, "--format", "markdown"], Stream.Null, new Terminal(100, true)).Output);
         Words.Lack("\u001b", Run("assess", Settled).Output);
     }
@@ -251,7 +298,8 @@ public class ToolTests
     [Fact]
     public void Marks_of_the_colouring_library_in_a_case_are_words()
     {
-        var text = File.ReadAllText(Settled).Replace("Advanced Computer Software Group Ltd", "[red]Advanced[/] [[x]] [", StringComparison.Ordinal);
+        var text = File.ReadAllText(Settled)
+            .Replace("Advanced Computer Software Group Ltd", "[red]Advanced[/] [[x]] [", StringComparison.Ordinal);
         var run = Run(["assess", "-"], new MemoryStream(Encoding.UTF8.GetBytes(text)), new Terminal(100, true));
         Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
         Words.Begin("[red]Advanced[/] [[x]] [\n", Regex.Replace(run.Output, "\u001b\\[[0-9;]*m", ""));
@@ -260,7 +308,18 @@ public class ToolTests
     [Fact]
     public void Output_is_the_same_in_every_culture()
     {
-        string[][] commands = [["assess", Settled], ["assess", Open, "--format", "json"], ["check", Settled, Open], ["show", "uk-gdpr"], ["regimes"], ["new", "uk-fca-firms"], ["show", "uk-gdpr", "--on", "2017-01-01"], ["frob"], ["--help"]];
+        string[][] commands =
+        [
+            ["assess", Settled],
+            ["assess", Open, "--format", "json"],
+            ["check", Settled, Open],
+            ["show", "uk-gdpr"],
+            ["regimes"],
+            ["new", "uk-fca-firms"],
+            ["show", "uk-gdpr", "--on", "2017-01-01"],
+            ["frob"],
+            ["--help"],
+        ];
         Assert.All(commands, args => Assert.Single(Cultures.InEach(() => Run(args)).Distinct()));
     }
 
@@ -276,7 +335,13 @@ public class ToolTests
     [Fact]
     public void Problems_of_regime_data_exit_2()
     {
-        var broken = Regime.Define("broken", "Broken", Currency.Gbp, new NodaTime.LocalDate(2020, 1, 1), law => law.Money("no-such-number"));
+        var broken = Regime.Define(
+            "broken",
+            "Broken",
+            Currency.Gbp,
+            new NodaTime.LocalDate(2020, 1, 1),
+            law => law.Money("no-such-number")
+        );
         var run = Run(["show", "broken"], Stream.Null, regimes: new RegimeCatalog(broken));
         Assert.Equal((Tool.RegimeProblems, ""), (run.ExitCode, run.Output));
         Words.Begin("number-unusable: ", run.Error);
@@ -285,9 +350,23 @@ public class ToolTests
     [Fact]
     public void A_failure_of_FineCalc_itself_is_one_line_that_says_so()
     {
-        var broken = Regime.Define("broken", "Broken", Currency.Gbp, new NodaTime.LocalDate(2020, 1, 1), _ => throw new InvalidOperationException("first\nsecond"));
+        var broken = Regime.Define(
+            "broken",
+            "Broken",
+            Currency.Gbp,
+            new NodaTime.LocalDate(2020, 1, 1),
+            _ => throw new InvalidOperationException("first\nsecond")
+        );
         var run = Run(["show", "broken"], Stream.Null, regimes: new RegimeCatalog(broken));
-        Assert.Equal((Tool.Bug, "", "bug: This is a bug in FineCalc, not in the case; please report it with the command line: InvalidOperationException: first second\n"), run);
+        Assert.Equal(
+            (
+                Tool.Bug,
+                "",
+                "bug: This is a bug in FineCalc, not in the case; please report it with the command line: InvalidOperationException: "
+                    + "first second\n"
+            ),
+            run
+        );
     }
 
     [Fact]
@@ -315,7 +394,12 @@ public class ToolTests
 
     internal static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(args, Stream.Null);
 
-    internal static (int ExitCode, string Output, string Error) Run(string[] args, Stream input, Terminal? terminal = null, RegimeCatalog? regimes = null)
+    internal static (int ExitCode, string Output, string Error) Run(
+        string[] args,
+        Stream input,
+        Terminal? terminal = null,
+        RegimeCatalog? regimes = null
+    )
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -28,7 +28,11 @@ public sealed partial class SnippetTests
 
     [Fact]
     public void The_program_of_the_page_on_reforms_runs_as_it_stands_and_prints_the_bridge() =>
-        Assert.Contains("GBP 20,000,000 to GBP 30,000,000: Higher maximum, share of turnover, 4% to 6%", Snippet.Run(Snippet.Of("docs/reforms.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "GBP 20,000,000 to GBP 30,000,000: Higher maximum, share of turnover, 4% to 6%",
+            Snippet.Run(Snippet.Of("docs/reforms.md")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_risk_model_runs_at_a_small_size_and_prints_its_loss_curve()
@@ -36,7 +40,12 @@ public sealed partial class SnippetTests
         var printed = Snippet.Run(Snippet.Of("docs/risk-model.md"), "20", "500");
 
         Assert.Contains("20 companies, 500 years", printed, StringComparison.Ordinal);
-        Assert.Equal(7, printed.Split('\n').Count(line => line.TrimStart() is [>= '0' and <= '9', ..] && line.StartsWith("     ", StringComparison.Ordinal)));
+        Assert.Equal(
+            7,
+            printed
+                .Split('\n')
+                .Count(line => line.TrimStart() is [>= '0' and <= '9', ..] && line.StartsWith("     ", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -50,14 +59,21 @@ public sealed partial class SnippetTests
 
 public sealed partial class LinkTests
 {
-    public static TheoryData<string> Pages => [.. Repository.Files.Where(f => f is "README.md" or "CONTRIBUTING.md" || (f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal)))];
+    public static TheoryData<string> Pages =>
+        [
+            .. Repository.Files.Where(f =>
+                f is "README.md" or "CONTRIBUTING.md"
+                || (f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal))
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_to_a_file_leads_to_one(string page) => Assert.Empty(Broken(page, File.ReadAllText(Repository.PathOf(page))));
 
     [Fact]
-    public void A_link_to_no_file_is_found() => Assert.Equal(["nowhere.md"], Broken("docs/design.md", "[a](nowhere.md) [b](numbers.md#x) [c](https://example.org) [d](#here)"));
+    public void A_link_to_no_file_is_found() =>
+        Assert.Equal(["nowhere.md"], Broken("docs/design.md", "[a](nowhere.md) [b](numbers.md#x) [c](https://example.org) [d](#here)"));
 
     private static IEnumerable<string> Broken(string page, string text) =>
         from match in Link().Matches(text)

@@ -6,7 +6,8 @@ namespace FineCalc.Tests;
 public partial class GeneratedPagesTests
 {
     [Fact]
-    public void The_schema_of_cases_is_the_one_the_reader_gives() => Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
+    public void The_schema_of_cases_is_the_one_the_reader_gives() =>
+        Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
 
     [Fact]
     public void The_schemas_of_documents_and_reforms_are_those_the_code_gives()
@@ -30,7 +31,11 @@ public partial class GeneratedPagesTests
     {
         const string Heading = "| number | value |\n|---|---|\n";
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "estimate.md"));
-        var model = Regimes.UkGdpr.Versions[^1].Numbers.Where(n => n.Basis == Basis.Model).Select(n => $"| {n.Name} | {n.Value} |\n").ToList();
+        var model = Regimes
+            .UkGdpr.Versions[^1]
+            .Numbers.Where(n => n.Basis == Basis.Model)
+            .Select(n => $"| {n.Name} | {n.Value} |\n")
+            .ToList();
         Assert.True(model.Count > 40);
         Golden.Hold("docs/estimate.md", text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)] + string.Concat(model));
     }
@@ -40,11 +45,28 @@ public partial class GeneratedPagesTests
     {
         const string Begin = "| meaning | asked by |\n|---|---|\n";
         var text = File.ReadAllText(Repository.PathOf("docs", "comparing.md"));
-        var (before, after) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf("\n\n", text.IndexOf(Begin, StringComparison.Ordinal), StringComparison.Ordinal) + 1);
+        var (before, after) = (
+            text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            text.IndexOf("\n\n", text.IndexOf(Begin, StringComparison.Ordinal), StringComparison.Ordinal) + 1
+        );
         var regimes = Regimes.All.Ids.Select(id => Regimes.All.Find(id)!).ToList();
-        var facts = regimes.SelectMany(r => r.Versions.SelectMany(v => v.Facts).Where(f => f.Meaning is not null).Distinct().Select(f => (f.Meaning, What: $"`{f.Id}`", Regime: r.Id)));
-        var dates = regimes.SelectMany(r => r.Info.Dates.Where(d => d.Meaning is not null).Select(d => (d.Meaning, What: $"the date `{d.Id}`", Regime: r.Id)));
-        var rows = facts.Concat(dates).GroupBy(m => m.Meaning).Select(m => $"| {m.Key} | {string.Join("; ", m.GroupBy(a => a.What).Select(a => $"{a.Key}: {string.Join(", ", a.Select(x => x.Regime).Distinct())}"))} |\n").ToList();
+        var facts = regimes.SelectMany(r =>
+            r.Versions.SelectMany(v => v.Facts)
+                .Where(f => f.Meaning is not null)
+                .Distinct()
+                .Select(f => (f.Meaning, What: $"`{f.Id}`", Regime: r.Id))
+        );
+        var dates = regimes.SelectMany(r =>
+            r.Info.Dates.Where(d => d.Meaning is not null).Select(d => (d.Meaning, What: $"the date `{d.Id}`", Regime: r.Id))
+        );
+        var rows = facts
+            .Concat(dates)
+            .GroupBy(m => m.Meaning)
+            .Select(m =>
+                $"| {m.Key} | "
+                + $"{string.Join("; ", m.GroupBy(a => a.What).Select(a => $"{a.Key}: {string.Join(", ", a.Select(x => x.Regime).Distinct())}"))} |\n"
+            )
+            .ToList();
         Assert.True(rows.Count >= 12);
         Golden.Hold("docs/comparing.md", text[..before] + string.Concat(rows) + text[after..]);
     }
@@ -52,9 +74,17 @@ public partial class GeneratedPagesTests
     [Fact]
     public void Every_error_code_is_documented_and_every_documented_code_exists()
     {
-        var source = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
-        var documented = Code().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md"))).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var source = string.Join(
+            '\n',
+            Directory
+                .GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+                .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Select(File.ReadAllText)
+        );
+        var documented = Code()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md")))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
         var told = Told().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.True(told.Count > 40, $"only {told.Count} codes were found in the source");
         Assert.Empty(told.Except(documented));
@@ -66,6 +96,8 @@ public partial class GeneratedPagesTests
     private static partial Regex Code();
 
     // A code where a problem or a check is made.
-    [GeneratedRegex("""(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\((?:[^"()\n]|\([^()\n]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)",""")]
+    [GeneratedRegex(
+        """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\((?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
+    )]
     private static partial Regex Told();
 }

@@ -27,13 +27,22 @@ internal static class Snippet
     public static string Run(string program, params string[] arguments)
     {
         // The project that `dotnet new console` makes has these implicit usings.
-        const string Implicit = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        const string Implicit =
+            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global "
+            + "using System.Threading; global using System.Threading.Tasks;";
         var paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var compilation = CSharpCompilation.Create("snippet",
+        var compilation = CSharpCompilation.Create(
+            "snippet",
             [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(program)],
-            [.. paths.Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll")).Append(typeof(NodaTime.LocalDate).Assembly.Location)
-                .DistinctBy(Path.GetFileName).Select(p => MetadataReference.CreateFromFile(p))],
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            [
+                .. paths
+                    .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll"))
+                    .Append(typeof(NodaTime.LocalDate).Assembly.Location)
+                    .DistinctBy(Path.GetFileName)
+                    .Select(p => MetadataReference.CreateFromFile(p)),
+            ],
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)
+        );
         using var code = new MemoryStream();
         var emitted = compilation.Emit(code);
         Assert.DoesNotContain(emitted.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);

@@ -43,11 +43,17 @@ public class EstimateTests
     [Property]
     public bool More_turnover_people_or_time_never_lowers_the_prediction(byte turnover, byte people, byte months, bool isTurnover)
     {
-        EstimateFacts Of(double more) => new()
-        {
-            Numbers = new Dictionary<string, double> { ["turnover"] = Math.Pow(10d, 4d + (turnover / 32d)) * (isTurnover ? more : 1d), ["people-affected"] = people * people * more, ["duration"] = months / (isTurnover ? 4d : 8d) * more },
-            Codes = new Dictionary<string, string> { ["defendant"] = "company" },
-        };
+        EstimateFacts Of(double more) =>
+            new()
+            {
+                Numbers = new Dictionary<string, double>
+                {
+                    ["turnover"] = Math.Pow(10d, 4d + (turnover / 32d)) * (isTurnover ? more : 1d),
+                    ["people-affected"] = people * people * more,
+                    ["duration"] = months / (isTurnover ? 4d : 8d) * more,
+                },
+                Codes = new Dictionary<string, string> { ["defendant"] = "company" },
+            };
 
         return GdprEstimate.Model.Predict(Of(1.7)).Distribution.Centre >= GdprEstimate.Model.Predict(Of(1d)).Distribution.Centre;
     }
@@ -57,14 +63,34 @@ public class EstimateTests
     {
         var known = new EstimateFacts
         {
-            Numbers = new Dictionary<string, double> { ["turnover"] = 3e7, ["people-affected"] = 5e4, ["duration"] = 12d },
-            Codes = new Dictionary<string, string> { ["defendant"] = "company", ["data-sensitivity"] = "special", ["intent"] = "negligent", ["tier"] = "higher", ["previous"] = "none" },
+            Numbers = new Dictionary<string, double>
+            {
+                ["turnover"] = 3e7,
+                ["people-affected"] = 5e4,
+                ["duration"] = 12d,
+            },
+            Codes = new Dictionary<string, string>
+            {
+                ["defendant"] = "company",
+                ["data-sensitivity"] = "special",
+                ["intent"] = "negligent",
+                ["tier"] = "higher",
+                ["previous"] = "none",
+            },
             Country = "Spain",
         };
         var width = GdprEstimate.Model.Predict(known).Distribution.Deviation;
-        var without = known.Numbers.Keys.Select(k => known with { Numbers = known.Numbers.Where(n => n.Key != k).ToDictionary() })
-            .Concat(known.Codes.Keys.Where(k => k != "defendant").Select(k => known with { Codes = known.Codes.Where(n => n.Key != k).ToDictionary() }))
-            .Append(known with { Country = null }).Append(known with { Country = "Utopia" }).Select(f => GdprEstimate.Model.Predict(f).Distribution.Deviation).ToList();
+        var without = known
+            .Numbers.Keys.Select(k => known with { Numbers = known.Numbers.Where(n => n.Key != k).ToDictionary() })
+            .Concat(
+                known
+                    .Codes.Keys.Where(k => k != "defendant")
+                    .Select(k => known with { Codes = known.Codes.Where(n => n.Key != k).ToDictionary() })
+            )
+            .Append(known with { Country = null })
+            .Append(known with { Country = "Utopia" })
+            .Select(f => GdprEstimate.Model.Predict(f).Distribution.Deviation)
+            .ToList();
 
         Assert.Equal(9, without.Count);
         Assert.All(without, w => Assert.True(w >= width));
@@ -74,8 +100,15 @@ public class EstimateTests
     [Fact]
     public void A_graver_level_and_a_higher_provisional_amount_raise_it_and_narrow_it()
     {
-        var facts = GdprEstimate.Decisions.First(d => d.Facts.Top is not null && d.Facts.Level is null && d.Facts.Provisional is null).Facts;
-        var (none, low, medium, high) = (Of(facts), Of(facts with { Level = "low" }), Of(facts with { Level = "medium" }), Of(facts with { Level = "high" }));
+        var facts = GdprEstimate
+            .Decisions.First(d => d.Facts.Top is not null && d.Facts.Level is null && d.Facts.Provisional is null)
+            .Facts;
+        var (none, low, medium, high) = (
+            Of(facts),
+            Of(facts with { Level = "low" }),
+            Of(facts with { Level = "medium" }),
+            Of(facts with { Level = "high" })
+        );
 
         Assert.True(low.Centre < medium.Centre && medium.Centre < high.Centre);
         Assert.All([low, medium, high], d => Assert.True(d.Deviation <= none.Deviation));
@@ -120,7 +153,12 @@ public class EstimateTests
 
         Assert.Equal(0.85, estimate.Adjustment, 9);
         Assert.Contains(estimate.Warnings, w => w.Contains("neither confirm nor refute", StringComparison.Ordinal));
-        Assert.Equal(0.85, estimate.Distribution.Median / GdprEstimate.Of(read with { Facts = read.Facts.Without(IncidentFacts.Cooperation) }).Distribution.Median, 9);
+        Assert.Equal(
+            0.85,
+            estimate.Distribution.Median
+                / GdprEstimate.Of(read with { Facts = read.Facts.Without(IncidentFacts.Cooperation) }).Distribution.Median,
+            9
+        );
     }
 
     [Fact]
@@ -133,7 +171,10 @@ public class EstimateTests
         foreach (var scores in ((JObject)json["baselines"]!).Properties().Select(p => p.Value).Prepend(json["overall"]!))
         {
             Assert.Equal(24, (int)scores["n"]!);
-            Assert.All(["mae", "rmse", "bias", "crps", "coverage80", "width80", "coverage90", "width90"], key => Assert.Equal(JTokenType.Float, Kind(scores[key]!)));
+            Assert.All(
+                ["mae", "rmse", "bias", "crps", "coverage80", "width80", "coverage90", "width90"],
+                key => Assert.Equal(JTokenType.Float, Kind(scores[key]!))
+            );
             Assert.Equal(24, scores["histogram"]!.Sum(count => (int)count));
             Assert.True((double)scores["intervals"]!["mae"]![0]! <= (double)scores["mae"]!);
         }
@@ -159,14 +200,22 @@ public class EstimateTests
     [Fact]
     public void Rows_that_cannot_be_scored_are_told_with_the_reason_and_wrong_ones_with_their_line()
     {
-        var (decisions, unusable) = Read("""[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c", "date": "2024-05-01", "currency": "HUF", "fine": 5 }]""");
+        var (decisions, unusable) = Read(
+            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c", "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
+        );
         Assert.Equal(["a"], decisions.Select(d => d.Id));
         Assert.Equal(["b", "c"], unusable.Select(u => u.Id));
 
-        var problems = Assert.Throws<ProblemException>(() => Read("[\n{ \"id\": \"a\", \"tier\": \"83(7)\" },\n{ \"id\": \"a\", \"people\": \"many\" }\n]")).Problems;
-        Assert.Equal(["choice-unknown", "decision-duplicate", "value-wrong-type"], problems.Select(p => p.Code).Order(StringComparer.Ordinal));
+        var problems = Assert
+            .Throws<ProblemException>(() => Read("[\n{ \"id\": \"a\", \"tier\": \"83(7)\" },\n{ \"id\": \"a\", \"people\": \"many\" }\n]"))
+            .Problems;
+        Assert.Equal(
+            ["choice-unknown", "decision-duplicate", "value-wrong-type"],
+            problems.Select(p => p.Code).Order(StringComparer.Ordinal)
+        );
         Assert.All(problems, p => Assert.NotNull(p.Line));
 
-        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(string text) => DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "rows.json");
+        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(string text) =>
+            DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "rows.json");
     }
 }

@@ -12,9 +12,12 @@ public partial class NarrowingTests
 
     private static readonly string[] Ranges = ["range50", "range80", "range90"];
 
-    public static TheoryData<string> Files => [.. Ids.SelectMany(id =>
-        Directory.GetFiles(Path.Combine(Repository.Root, "docs", "examples", id), "*.json"))
-        .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [
+            .. Ids.SelectMany(id => Directory.GetFiles(Path.Combine(Repository.Root, "docs", "examples", id), "*.json"))
+                .Select(f => Path.GetRelativePath(Repository.Root, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -32,40 +35,62 @@ public partial class NarrowingTests
 
     [Fact]
     public void Every_narrowing_of_a_drawn_case_narrows() =>
-        Laws.Hold(Gen.Elements(Ids).SelectMany(id => Shipped.Cases(id)).SelectMany(given =>
-            Generators.Sources.Select(random => (given, random))), 1_000, drawn =>
-        {
-            var ((version, facts), random) = drawn;
-            var currency = version.Regime.Info.Currency;
-            var estimate = GdprEstimate.Of(new Case("drawn", "Drawn", version, facts), new EstimateOptions
+        Laws.Hold(
+            Gen.Elements(Ids).SelectMany(id => Shipped.Cases(id)).SelectMany(given => Generators.Sources.Select(random => (given, random))),
+            1_000,
+            drawn =>
             {
-                Provisional = random.Next(2) == 0 ? null : new Money((decimal)Math.Pow(10d, random.Next(2, 10)), currency),
-                Country = random.Next(2) == 0 ? null : "Italy",
-            });
-            Hold(estimate);
-            return [estimate.WidthsIfKnown.Count > 0 ? "something narrows" : "nothing narrows", estimate.Facts.Provisional is null
-                ? "no provisional amount" : "a provisional amount",
-                estimate.Facts.Level is null ? "no level" : "a level"];
-        }, "something narrows", "nothing narrows", "a provisional amount", "no provisional amount", "a level", "no level");
+                var ((version, facts), random) = drawn;
+                var currency = version.Regime.Info.Currency;
+                var estimate = GdprEstimate.Of(
+                    new Case("drawn", "Drawn", version, facts),
+                    new EstimateOptions
+                    {
+                        Provisional = random.Next(2) == 0 ? null : new Money((decimal)Math.Pow(10d, random.Next(2, 10)), currency),
+                        Country = random.Next(2) == 0 ? null : "Italy",
+                    }
+                );
+                Hold(estimate);
+                return
+                [
+                    estimate.WidthsIfKnown.Count > 0 ? "something narrows" : "nothing narrows",
+                    estimate.Facts.Provisional is null ? "no provisional amount" : "a provisional amount",
+                    estimate.Facts.Level is null ? "no level" : "a level",
+                ];
+            },
+            "something narrows",
+            "nothing narrows",
+            "a provisional amount",
+            "no provisional amount",
+            "a level",
+            "no level"
+        );
 
     // In the object, on the page and in JSON.
     private static void Hold(Estimate estimate)
     {
         var (low, high) = estimate.Distribution.Range(0.8);
         Assert.Equal(Math.Log10(high / low), estimate.Width, 6);
-        Assert.All(estimate.WidthsIfKnown, n => Assert.True(n.Width < estimate.Width, $"{n.Id}: {n.Width} is not less than {estimate.Width}"));
+        Assert.All(
+            estimate.WidthsIfKnown,
+            n => Assert.True(n.Width < estimate.Width, $"{n.Id}: {n.Width} is not less than {estimate.Width}")
+        );
         var text = Report.Text(estimate, options: new TextOptions { Width = 200 });
         if (Section().Match(text) is { Success: true } section)
         {
             var now = double.Parse(section.Groups[1].Value, CultureInfo.InvariantCulture);
-            Assert.All(Factor().Matches(section.Groups[2].Value), row =>
-                Assert.True(double.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture) < now, section.Value));
+            Assert.All(
+                Factor().Matches(section.Groups[2].Value),
+                row => Assert.True(double.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture) < now, section.Value)
+            );
         }
 
         using var json = JsonDocument.Parse(EstimateJson.Write(estimate));
         var width = json.RootElement.GetProperty("imposed").GetProperty("width80").GetDouble();
-        Assert.All(json.RootElement.GetProperty("narrowing").EnumerateArray(), row =>
-            Assert.True(row.GetProperty("width80").GetDouble() < width));
+        Assert.All(
+            json.RootElement.GetProperty("narrowing").EnumerateArray(),
+            row => Assert.True(row.GetProperty("width80").GetDouble() < width)
+        );
 
         // No end that is shown lies above the legal maximum.
         var most = estimate.Distribution.Maximum is { } maximum and > 0d ? maximum * (1d + 1e-9) : double.MaxValue;

@@ -23,9 +23,15 @@ public class FactProblemsTests
     [Fact]
     public void A_fact_missing_of_one_infringement_names_the_infringement()
     {
-        var problem = Own.OnlyProblem(Harms, Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1))).WithInfringement("B", own => own));
+        var problem = Own.OnlyProblem(
+            Harms,
+            Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1))).WithInfringement("B", own => own)
+        );
         Assert.Equal(("fact-missing", "harm", "any amount"), (problem.Code, problem.Subject, problem.Allowed));
-        Assert.Equal("'harm' is not given for the infringement 'B', and the method needs it: What harm did this infringement do?", problem.Message);
+        Assert.Equal(
+            "'harm' is not given for the infringement 'B', and the method needs it: What harm did this infringement do?",
+            problem.Message
+        );
     }
 
     [Fact]
@@ -59,7 +65,10 @@ public class FactProblemsTests
     [Fact]
     public void Both_ends_of_a_range_must_be_allowed()
     {
-        Assert.Equal("fact-out-of-range", Own.OnlyProblem(Share, Turnover(Money.Gbp(1)).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.One, Rate.Percent(101)))).Code);
+        Assert.Equal(
+            "fact-out-of-range",
+            Own.OnlyProblem(Share, Turnover(Money.Gbp(1)).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.One, Rate.Percent(101)))).Code
+        );
         var low = Own.OnlyProblem(Share, Turnover(Money.Gbp(1)).With(Ask.Share, new Spread<Rate>(Rate.Percent(-1), Rate.Zero, Rate.One)));
         Assert.Equal(("fact-out-of-range", "'share' is -1% / 0% / 100%."), (low.Code, low.Message));
     }
@@ -81,7 +90,10 @@ public class FactProblemsTests
     public void A_range_out_of_order_is_refused(int low, int likely, int high)
     {
         var problem = Own.OnlyProblem(Own.Pounds(1) * Step.Ask(Ask.People), Facts.None.With(new Answer(Ask.People, low, likely, high)));
-        Assert.Equal(("fact-range-order", "people", "low, likely and high in that order"), (problem.Code, problem.Subject, problem.Allowed));
+        Assert.Equal(
+            ("fact-range-order", "people", "low, likely and high in that order"),
+            (problem.Code, problem.Subject, problem.Allowed)
+        );
         Assert.Equal($"The range {low} people / {likely} people / {high} people of 'people' is not in order.", problem.Message);
     }
 
@@ -92,7 +104,12 @@ public class FactProblemsTests
     [InlineData(79_000_000_000)]
     public void A_choice_outside_its_list_is_one_problem_and_no_crash(decimal place)
     {
-        var method = Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1)));
+        var method = Step.ByCategory(
+            Step.Ask(Ask.Taken),
+            (Care.None, Own.Pounds(3)),
+            (Care.SomeCare, Own.Pounds(2)),
+            (Care.Full, Own.Pounds(1))
+        );
         var facts = Facts.None.With(new Answer(Ask.Taken, place, place, place));
         var problem = Own.OnlyProblem(method, facts);
         Assert.Equal(("fact-out-of-range", "care", "none, some-care, full"), (problem.Code, problem.Subject, problem.Allowed));
@@ -102,7 +119,12 @@ public class FactProblemsTests
     [Fact]
     public void A_range_of_choices_out_of_order_is_one_problem_and_no_crash()
     {
-        var method = Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1)));
+        var method = Step.ByCategory(
+            Step.Ask(Ask.Taken),
+            (Care.None, Own.Pounds(3)),
+            (Care.SomeCare, Own.Pounds(2)),
+            (Care.Full, Own.Pounds(1))
+        );
         Assert.Equal("fact-range-order", Own.OnlyProblem(method, Facts.None.With(new Answer(Ask.Taken, 0, 9, 2))).Code);
     }
 
@@ -112,7 +134,10 @@ public class FactProblemsTests
     [InlineData(2)]
     public void A_flag_is_yes_or_no(decimal flag)
     {
-        var problem = Own.OnlyProblem(Own.Pounds(1).When(Step.Ask(Ask.Repeated), Own.Pounds(2)), Facts.None.With(new Answer(Ask.Repeated, flag, flag, flag)));
+        var problem = Own.OnlyProblem(
+            Own.Pounds(1).When(Step.Ask(Ask.Repeated), Own.Pounds(2)),
+            Facts.None.With(new Answer(Ask.Repeated, flag, flag, flag))
+        );
         Assert.Equal(("fact-out-of-range", "repeated", "true or false"), (problem.Code, problem.Subject, problem.Allowed));
     }
 
@@ -120,19 +145,31 @@ public class FactProblemsTests
     public void An_amount_in_another_currency_needs_a_rate_of_the_case()
     {
         var problem = Own.OnlyProblem(Step.Ask(Ask.Turnover), Turnover(Money.Usd(10)));
-        Assert.Equal(("exchange-rate-missing", "turnover", "an amount in GBP, or an exchange rate from USD to GBP with its date and source"), (problem.Code, problem.Subject, problem.Allowed));
+        Assert.Equal(
+            ("exchange-rate-missing", "turnover", "an amount in GBP, or an exchange rate from USD to GBP with its date and source"),
+            (problem.Code, problem.Subject, problem.Allowed)
+        );
         Assert.Equal(Money.Gbp(8), Own.Version(Step.Ask(Ask.Turnover)).Amount(Turnover(Money.Usd(10)).With(Dollars(0.8m))));
     }
 
     [Fact]
     public void Every_value_of_a_range_is_converted() =>
-        Assert.Equal((0.8m, 1.6m, 2.4m), Own.Range(Step.Ask(Ask.Turnover), Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Usd(1), Money.Usd(2), Money.Usd(3))).With(Dollars(0.8m))));
+        Assert.Equal(
+            (0.8m, 1.6m, 2.4m),
+            Own.Range(
+                Step.Ask(Ask.Turnover),
+                Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Usd(1), Money.Usd(2), Money.Usd(3))).With(Dollars(0.8m))
+            )
+        );
 
     [Fact]
     public void What_is_allowed_is_held_against_the_converted_amount()
     {
         var least = Fact.Money("least", "Least", "?").From(Money.Gbp(100));
-        Assert.Equal("fact-out-of-range", Own.OnlyProblem(Step.Ask(least), Facts.None.With(least, Money.Usd(124)).With(Dollars(0.8m))).Code);
+        Assert.Equal(
+            "fact-out-of-range",
+            Own.OnlyProblem(Step.Ask(least), Facts.None.With(least, Money.Usd(124)).With(Dollars(0.8m))).Code
+        );
         Assert.Equal(100m, Own.Value(Step.Ask(least), Facts.None.With(least, Money.Usd(125)).With(Dollars(0.8m))));
     }
 
@@ -158,6 +195,7 @@ public class FactProblemsTests
         var facts = Turnover(Money.Usd(1)).With(Ask.People, 1).With(Dollars(0)).WithInfringement("A", own => own.With(Ask.Share, Rate.One));
         Assert.Equal(
             ["exchange-rate-not-positive", "fact-missing", "fact-of-case", "fact-unknown"],
-            Own.Version(Share).Check(facts).Select(p => p.Code).Order(StringComparer.Ordinal));
+            Own.Version(Share).Check(facts).Select(p => p.Code).Order(StringComparer.Ordinal)
+        );
     }
 }

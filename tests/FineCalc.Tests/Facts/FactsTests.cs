@@ -30,7 +30,9 @@ public class FactsTests
     [Fact]
     public void An_answer_of_which_a_range_is_known_keeps_all_three_values()
     {
-        var answer = Assert.Single(Facts.None.With(Ask.Share, new Spread<Rate>(Rate.Percent(1), Rate.Percent(2), Rate.Percent(4)), "n", Own.Source).Answers);
+        var answer = Assert.Single(
+            Facts.None.With(Ask.Share, new Spread<Rate>(Rate.Percent(1), Rate.Percent(2), Rate.Percent(4)), "n", Own.Source).Answers
+        );
         Assert.Equal((0.01m, 0.02m, 0.04m), (answer.Low, answer.Likely, answer.High));
         Assert.Equal(("n", Own.Source), (answer.Note, answer.Source));
         Assert.False(answer.IsCertain);
@@ -72,7 +74,8 @@ public class FactsTests
     [Fact]
     public void An_infringement_answers_for_itself_and_the_case_for_what_it_does_not_answer()
     {
-        var facts = Facts.None.With(Ask.Harm, Money.Gbp(1))
+        var facts = Facts
+            .None.With(Ask.Harm, Money.Gbp(1))
             .WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(2)))
             .WithInfringement("B", own => own);
         Assert.Equal(["A", "B"], facts.Infringements.Select(i => i.Name));
@@ -85,8 +88,8 @@ public class FactsTests
     [Fact]
     public void An_infringement_of_a_name_that_is_there_is_changed_in_its_place()
     {
-        var facts = Facts.None
-            .WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1)))
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1)))
             .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(2)))
             .WithInfringement("A", own => own.With(Ask.Harm, own.Find(Ask.Harm) is { } harm ? Money.Gbp(harm.Likely + 10) : Money.Gbp(0)));
         Assert.Equal([("A", 11m), ("B", 2m)], facts.Infringements.Select(i => (i.Name, i.Answers.Single().Likely)));

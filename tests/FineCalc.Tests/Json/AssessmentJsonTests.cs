@@ -15,7 +15,10 @@ public class AssessmentJsonTests
     {
         Assert.Equal(Whole.Final.VersionId, Json.GetProperty("versionId").GetString());
         Assert.Equal("tribunal", Json.GetProperty("regime").GetString());
-        Assert.Equal(("acme-2025", "Acme Ltd"), (Json.GetProperty("case").GetProperty("id").GetString(), Json.GetProperty("case").GetProperty("title").GetString()));
+        Assert.Equal(
+            ("acme-2025", "Acme Ltd"),
+            (Json.GetProperty("case").GetProperty("id").GetString(), Json.GetProperty("case").GetProperty("title").GetString())
+        );
         Amounts(Json.GetProperty("provisional"), Whole.Provisional);
         Assert.Equal("assessed", Json.GetProperty("provisional").GetProperty("basis").GetString());
         Assert.Equal(Whole.Before!.Steps.Count, Json.GetProperty("provisional").GetProperty("steps").GetArrayLength());
@@ -27,7 +30,10 @@ public class AssessmentJsonTests
             Assert.Equal(!range.IsCertain, json.TryGetProperty("low", out var low));
             if (!range.IsCertain)
             {
-                Assert.Equal([range.Low.Amount, range.Likely.Amount, range.High.Amount], [low.GetDecimal(), json.GetProperty("likely").GetDecimal(), json.GetProperty("high").GetDecimal()]);
+                Assert.Equal(
+                    [range.Low.Amount, range.Likely.Amount, range.High.Amount],
+                    [low.GetDecimal(), json.GetProperty("likely").GetDecimal(), json.GetProperty("high").GetDecimal()]
+                );
             }
         }
     }
@@ -36,10 +42,30 @@ public class AssessmentJsonTests
     public void Every_step_has_its_value_source_and_published_figure()
     {
         var steps = Json.GetProperty("steps").EnumerateArray().ToList();
-        Assert.Equal(Whole.Final.Steps.Select(s => (s.Id, s.Infringement, s.Value)), steps.Select(s => (s.GetProperty("id").GetString()!, s.TryGetProperty("infringement", out var i) ? i.GetString() : null, s.GetProperty("value").GetDecimal())));
+        Assert.Equal(
+            Whole.Final.Steps.Select(s => (s.Id, s.Infringement, s.Value)),
+            steps.Select(s =>
+                (
+                    s.GetProperty("id").GetString()!,
+                    s.TryGetProperty("infringement", out var i) ? i.GetString() : null,
+                    s.GetProperty("value").GetDecimal()
+                )
+            )
+        );
         var fine = steps.First(s => s.GetProperty("id").GetString() == "fine-each");
-        Assert.Equal(("money", "GBP", "First", 76603.94m), (fine.GetProperty("unit").GetString(), fine.GetProperty("currency").GetString(), fine.GetProperty("infringement").GetString(), fine.GetProperty("published").GetDecimal()));
-        Assert.Equal(("Rules", "s 1", "read", "Rules, s 1"), (Source("instrument"), Source("pinpoint"), Source("standing"), Source("text")));
+        Assert.Equal(
+            ("money", "GBP", "First", 76603.94m),
+            (
+                fine.GetProperty("unit").GetString(),
+                fine.GetProperty("currency").GetString(),
+                fine.GetProperty("infringement").GetString(),
+                fine.GetProperty("published").GetDecimal()
+            )
+        );
+        Assert.Equal(
+            ("Rules", "s 1", "read", "Rules, s 1"),
+            (Source("instrument"), Source("pinpoint"), Source("standing"), Source("text"))
+        );
         Assert.False(string.IsNullOrWhiteSpace(fine.GetProperty("rule").GetString()));
 
         string? Source(string key) => fine.GetProperty("source").GetProperty(key).GetString();
@@ -53,11 +79,17 @@ public class AssessmentJsonTests
 
         var nodes = Nodes(trace).ToList();
         Assert.Contains(nodes, n => Is(n, "intent", "intentional"));
-        Assert.Contains(nodes, n => Is(n, "turnover", null) && n.GetProperty("basis").GetString() == "fact" && n.GetProperty("kind").GetString() == "fact");
+        Assert.Contains(
+            nodes,
+            n => Is(n, "turnover", null) && n.GetProperty("basis").GetString() == "fact" && n.GetProperty("kind").GetString() == "fact"
+        );
         Assert.Contains(nodes, n => Is(n, "share-each", null) && n.GetProperty("basis").GetString() == "judgement");
         Assert.All(nodes, n => Assert.False(n.TryGetProperty("isRepeated", out _) && n.TryGetProperty("inputs", out _)));
 
-        static bool Is(JsonElement node, string id, string? value) => node.TryGetProperty("id", out var own) && own.GetString() == id && (value is null || node.GetProperty("value").GetString() == value);
+        static bool Is(JsonElement node, string id, string? value) =>
+            node.TryGetProperty("id", out var own)
+            && own.GetString() == id
+            && (value is null || node.GetProperty("value").GetString() == value);
     }
 
     [Fact]
@@ -66,9 +98,13 @@ public class AssessmentJsonTests
         var bridge = Json.GetProperty("bridge");
         Assert.Equal(
             bridge.GetProperty("to").GetDecimal() - bridge.GetProperty("from").GetDecimal(),
-            bridge.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("amount").GetDecimal()));
+            bridge.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("amount").GetDecimal())
+        );
         Assert.Equal("Heard in May", bridge.GetProperty("note").GetString());
-        Assert.Equal(Whole.Differences.Select(d => d.Message), Json.GetProperty("differences").EnumerateArray().Select(d => d.GetProperty("message").GetString()));
+        Assert.Equal(
+            Whole.Differences.Select(d => d.Message),
+            Json.GetProperty("differences").EnumerateArray().Select(d => d.GetProperty("message").GetString())
+        );
         Assert.Equal(0, Json.GetProperty("warnings").GetArrayLength());
         Assert.Equal(["An invented case."], Json.GetProperty("notes").EnumerateArray().Select(n => n.GetString()));
     }
@@ -80,7 +116,10 @@ public class AssessmentJsonTests
 
         var assumption = JsonDocument.Parse(AssessmentJson.Write(read)).RootElement.GetProperty("assumptions")[0];
 
-        Assert.Equal(("version", "no notice is given; the order selects"), (assumption.GetProperty("id").GetString(), assumption.GetProperty("why").GetString()));
+        Assert.Equal(
+            ("version", "no notice is given; the order selects"),
+            (assumption.GetProperty("id").GetString(), assumption.GetProperty("why").GetString())
+        );
     }
 
     [Fact]

@@ -39,8 +39,19 @@ public class CaseJsonLaws
         select new decimal(lo, size > 0 ? mid : 0, size > 1 ? hi : 0, false, (byte)scale);
 
     private static readonly Gen<string> Words = Gen.OneOf(
-        Gen.Elements("", "Art 32", "ünïcode 株式会社 😀", "\"quoted\" \\ back/slash", "two\nlines\tand a tab\r", "</script>", "\u2028 \u00A0 \uFEFF", "{ \"a\": 1 }", "O'Neill"),
-        Gen.Choose(32, 0xD7FF).Where(c => !char.IsControl((char)c)).Select(c => (char)c).ArrayOf().Select(letters => new string(letters)));
+        Gen.Elements(
+            "",
+            "Art 32",
+            "ünïcode 株式会社 😀",
+            "\"quoted\" \\ back/slash",
+            "two\nlines\tand a tab\r",
+            "</script>",
+            "\u2028 \u00A0 \uFEFF",
+            "{ \"a\": 1 }",
+            "O'Neill"
+        ),
+        Gen.Choose(32, 0xD7FF).Where(c => !char.IsControl((char)c)).Select(c => (char)c).ArrayOf().Select(letters => new string(letters))
+    );
 
     private static readonly Gen<string> Names = Words.Where(w => w.Trim().Length > 0);
 
@@ -53,7 +64,12 @@ public class CaseJsonLaws
         from link in Maybe(Words)
         from day in Gen.Choose(0, 3000)
         from note in Maybe(Words)
-        select new Citation(instrument, day % 3 == 0 ? "" : pinpoint, standing) { Link = link, DateRead = day % 2 == 0 ? null : FirstDay.PlusDays(day), Note = day % 3 == 0 ? null : note };
+        select new Citation(instrument, day % 3 == 0 ? "" : pinpoint, standing)
+        {
+            Link = link,
+            DateRead = day % 2 == 0 ? null : FirstDay.PlusDays(day),
+            Note = day % 3 == 0 ? null : note,
+        };
 
     private static LocalDate FirstDay => new(2024, 3, 18);
 
@@ -70,10 +86,19 @@ public class CaseJsonLaws
         from published in Maybe(Published)
         from stages in Stages
         from notes in Words.ListOf()
-        from dates in Gen.Elements<(string, string)[]>([("notice", "2024-03-18")], [("order", "2025"), ("incident", "2020-02-29")], [("decision", "2020-01"), ("notice", "2024-04")], [("notice", "2020")], [])
-        let all = before.Select((name, i) => (name, i)).Aggregate(
-            facts.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.766039m, FirstDay, rates[0])),
-            (f, at) => f.With(new Infringement(at.name, own[at.i]) { Provisions = [.. provisions] }))
+        from dates in Gen.Elements<(string, string)[]>(
+            [("notice", "2024-03-18")],
+            [("order", "2025"), ("incident", "2020-02-29")],
+            [("decision", "2020-01"), ("notice", "2024-04")],
+            [("notice", "2020")],
+            []
+        )
+        let all = before
+            .Select((name, i) => (name, i))
+            .Aggregate(
+                facts.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.766039m, FirstDay, rates[0])),
+                (f, at) => f.With(new Infringement(at.name, own[at.i]) { Provisions = [.. provisions] })
+            )
         select new Case(id, title, Tribunal.Version, all)
         {
             AfterRepresentations = changes?.Invoke(all),
@@ -93,7 +118,9 @@ public class CaseJsonLaws
         from repeated in Answers(Tribunal.Repeated, Gen.Choose(0, 1).Select(i => (decimal)i))
         from discount in Answers(Tribunal.Discount, Gen.Choose(0, 4_999_999).Select(i => i / 100m), Gen.Constant(Currency.Gbp))
         from given in Gen.Choose(0, 7)
-        select new[] { people, repeated, discount }.Where((_, i) => (given >> i & 1) == 1).Aggregate(Facts.None.With(share).With(turnover).With(intent), (facts, answer) => facts.With(answer));
+        select new[] { people, repeated, discount }
+            .Where((_, i) => (given >> i & 1) == 1)
+            .Aggregate(Facts.None.With(share).With(turnover).With(intent), (facts, answer) => facts.With(answer));
 
     private static Gen<Answer[]> OfInfringement =>
         from share in Answers(Tribunal.Share, Fraction)
@@ -107,15 +134,20 @@ public class CaseJsonLaws
         from own in OfInfringement
         from kinds in Gen.Choose(0, 31)
         from source in Citations
-        select (Func<Facts, Facts>)(before =>
-        {
-            var after = before;
-            after = (kinds & 1) == 0 ? after : facts.Answers.Aggregate(after, (f, a) => f.With(a));
-            after = (kinds & 2) == 0 ? after : after.Without(Tribunal.People).Without(Tribunal.Discount);
-            after = (kinds & 4) == 0 ? after : after.With(new Infringement("Third", own));
-            after = (kinds & 8) == 0 || before.Infringements.Count == 0 ? after : after.WithInfringement("First", f => own.Aggregate(f, (x, a) => x.With(a)).Without(Tribunal.People));
-            return (kinds & 16) == 0 ? after : after.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.8m, FirstDay, source));
-        });
+        select (Func<Facts, Facts>)(
+            before =>
+            {
+                var after = before;
+                after = (kinds & 1) == 0 ? after : facts.Answers.Aggregate(after, (f, a) => f.With(a));
+                after = (kinds & 2) == 0 ? after : after.Without(Tribunal.People).Without(Tribunal.Discount);
+                after = (kinds & 4) == 0 ? after : after.With(new Infringement("Third", own));
+                after =
+                    (kinds & 8) == 0 || before.Infringements.Count == 0
+                        ? after
+                        : after.WithInfringement("First", f => own.Aggregate(f, (x, a) => x.With(a)).Without(Tribunal.People));
+                return (kinds & 16) == 0 ? after : after.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.8m, FirstDay, source));
+            }
+        );
 
     private static Gen<PublishedFigures> Published =>
         from source in Citations
@@ -129,8 +161,14 @@ public class CaseJsonLaws
             Final = (kinds & 2) == 0 ? null : Money.Gbp(amount / 2m),
             FinalHigh = (kinds & 6) == 2 ? Money.Gbp(amount) : null,
             Tolerance = tolerance,
-            Steps = (kinds & 4) == 0 ? [] : [new("penalty", null, amount) { Tolerance = 1m },
-                new("share-each", null, 0.1m) { High = 0.2m, Stage = "provisional" }],
+            Steps =
+                (kinds & 4) == 0
+                    ? []
+                    :
+                    [
+                        new("penalty", null, amount) { Tolerance = 1m },
+                        new("share-each", null, 0.1m) { High = 0.2m, Stage = "provisional" },
+                    ],
         };
 
     private static List<CaseStage> InTurn(Func<string, Facts, CaseStage>[] stages, Facts before)
@@ -147,119 +185,196 @@ public class CaseJsonLaws
 
     // Each with an amount, changed facts or both.
     private static Gen<Func<string, Facts, CaseStage>[]> Stages =>
-        (from source in Citations
-         from amount in Gen.Choose(0, 1_000_000)
-         from kind in Gen.Choose(0, 2)
-         from note in Maybe(Words)
-         from changes in Changes
-         select (Func<string, Facts, CaseStage>)((name, before) => new CaseStage(name, source)
-         {
-             Date = kind == 0 ? null : "2025-06",
-             Note = note,
-             Amount = kind == 1 ? null : Money.Gbp(amount),
-             Facts = kind == 0 ? null : changes(before),
-         })).ArrayOf(2);
+        (
+            from source in Citations
+            from amount in Gen.Choose(0, 1_000_000)
+            from kind in Gen.Choose(0, 2)
+            from note in Maybe(Words)
+            from changes in Changes
+            select (Func<string, Facts, CaseStage>)(
+                (name, before) =>
+                    new CaseStage(name, source)
+                    {
+                        Date = kind == 0 ? null : "2025-06",
+                        Note = note,
+                        Amount = kind == 1 ? null : Money.Gbp(amount),
+                        Facts = kind == 0 ? null : changes(before),
+                    }
+            )
+        ).ArrayOf(2);
 
     private static Gen<decimal> Amount => Gen.Choose(0, int.MaxValue).Select(n => n * 13.37m);
 
     private static Gen<decimal> Fraction => AnyDecimal.Select(d => d == 0m ? d : decimal.Round(1m / (1m + d), 20));
 
     [Fact]
-    public void A_case_that_is_written_and_read_is_the_same_case() => Holds(Cases, 300, written =>
-    {
-        var text = CaseJson.Write(written);
-        var read = Tribunal.Read(text);
+    public void A_case_that_is_written_and_read_is_the_same_case() =>
+        Holds(
+            Cases,
+            300,
+            written =>
+            {
+                var text = CaseJson.Write(written);
+                var read = Tribunal.Read(text);
 
-        Assert.Equal((written.Id, written.Title, written.RepresentationsNote), (read.Id, read.Title, read.RepresentationsNote));
-        Assert.Same(written.Version, read.Version);
-        Assert.Equal(written.Dates, read.Dates);
-        Assert.Equal(written.Notes, read.Notes);
-        Same(written.Facts, read.Facts);
-        Assert.Equal(written.AfterRepresentations is null, read.AfterRepresentations is null);
-        if (written.AfterRepresentations is { } after)
-        {
-            Same(after, read.AfterRepresentations!);
-        }
+                Assert.Equal((written.Id, written.Title, written.RepresentationsNote), (read.Id, read.Title, read.RepresentationsNote));
+                Assert.Same(written.Version, read.Version);
+                Assert.Equal(written.Dates, read.Dates);
+                Assert.Equal(written.Notes, read.Notes);
+                Same(written.Facts, read.Facts);
+                Assert.Equal(written.AfterRepresentations is null, read.AfterRepresentations is null);
+                if (written.AfterRepresentations is { } after)
+                {
+                    Same(after, read.AfterRepresentations!);
+                }
 
-        Assert.Equal(written.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null)),
-            read.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null)));
-        Assert.All(written.Stages.Zip(read.Stages).Where(s => s.First.Facts is not null), s => Same(s.First.Facts!, s.Second.Facts!));
-        Assert.Equal((written.Published?.ProvisionalHigh, written.Published?.FinalHigh),
-            (read.Published?.ProvisionalHigh, read.Published?.FinalHigh));
-        Assert.Equal((written.Published?.Source, written.Published?.Provisional, written.Published?.Final, written.Published?.Tolerance), (read.Published?.Source, read.Published?.Provisional, read.Published?.Final, read.Published?.Tolerance));
-        Assert.Equal(written.Published?.Steps ?? [], read.Published?.Steps ?? []);
-        Assert.Equal(text, CaseJson.Write(read));
-        Assert.Equal(written.Assess().Final.Amount, read.Assess().Final.Amount);
-    });
-
-    [Fact]
-    public void Every_decimal_keeps_its_value() => Holds(AnyDecimal, 500, number =>
-    {
-        var written = new Case("x", "x", Tribunal.Version, Facts.None.With(Tribunal.Turnover, Money.Gbp(number)).With(Tribunal.Share, Rate.Zero).With(Tribunal.Intent, Intent.Negligent));
-
-        Assert.Equal(number, Tribunal.Read(CaseJson.Write(written)).Facts.Find(Tribunal.Turnover)!.Likely);
-    });
-
-    [Fact]
-    public void Every_mistake_is_told_and_none_is_told_twice() => Holds(Gen.Choose(1, (1 << Mistakes.Length) - 1), 200, chosen =>
-    {
-        var made = Mistakes.Where((_, i) => (chosen >> i & 1) == 1).ToList();
-        var text = made.Aggregate(Tribunal.Whole, (t, mistake) => t.With(mistake.Right, mistake.Wrong));
-
-        Assert.Equal(made.Select(m => m.Code).Order(), Tribunal.Problems(text).Select(p => p.Code).Order());
-    });
+                Assert.Equal(
+                    written.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null)),
+                    read.Stages.Select(s => (s.Name, s.Source, s.Date, s.Amount, s.Note, s.Facts is null))
+                );
+                Assert.All(
+                    written.Stages.Zip(read.Stages).Where(s => s.First.Facts is not null),
+                    s => Same(s.First.Facts!, s.Second.Facts!)
+                );
+                Assert.Equal(
+                    (written.Published?.ProvisionalHigh, written.Published?.FinalHigh),
+                    (read.Published?.ProvisionalHigh, read.Published?.FinalHigh)
+                );
+                Assert.Equal(
+                    (written.Published?.Source, written.Published?.Provisional, written.Published?.Final, written.Published?.Tolerance),
+                    (read.Published?.Source, read.Published?.Provisional, read.Published?.Final, read.Published?.Tolerance)
+                );
+                Assert.Equal(written.Published?.Steps ?? [], read.Published?.Steps ?? []);
+                Assert.Equal(text, CaseJson.Write(read));
+                Assert.Equal(written.Assess().Final.Amount, read.Assess().Final.Amount);
+            }
+        );
 
     [Fact]
-    public void A_damaged_file_is_a_case_or_has_problems_with_a_line() => Holds(
-        from edits in Edits.ListOf()
-        from last in Edits
-        select edits.Append(last).Aggregate(Encoding.UTF8.GetBytes(Tribunal.Whole), (bytes, edit) => edit(bytes)),
-        2000,
-        bytes => Survives(bytes));
+    public void Every_decimal_keeps_its_value() =>
+        Holds(
+            AnyDecimal,
+            500,
+            number =>
+            {
+                var written = new Case(
+                    "x",
+                    "x",
+                    Tribunal.Version,
+                    Facts
+                        .None.With(Tribunal.Turnover, Money.Gbp(number))
+                        .With(Tribunal.Share, Rate.Zero)
+                        .With(Tribunal.Intent, Intent.Negligent)
+                );
+
+                Assert.Equal(number, Tribunal.Read(CaseJson.Write(written)).Facts.Find(Tribunal.Turnover)!.Likely);
+            }
+        );
 
     [Fact]
-    public void A_file_that_is_cut_short_is_never_a_case() => Holds(
-        Gen.Choose(0, Encoding.UTF8.GetByteCount(Tribunal.Whole) - 1),
-        300,
-        length =>
-        {
-            var problem = Assert.Single(Survives(Encoding.UTF8.GetBytes(Tribunal.Whole)[..length]));
-            Assert.Equal(length == 0 ? "file-empty" : "json-truncated", problem.Code);
-        });
+    public void Every_mistake_is_told_and_none_is_told_twice() =>
+        Holds(
+            Gen.Choose(1, (1 << Mistakes.Length) - 1),
+            200,
+            chosen =>
+            {
+                var made = Mistakes.Where((_, i) => (chosen >> i & 1) == 1).ToList();
+                var text = made.Aggregate(Tribunal.Whole, (t, mistake) => t.With(mistake.Right, mistake.Wrong));
+
+                Assert.Equal(made.Select(m => m.Code).Order(), Tribunal.Problems(text).Select(p => p.Code).Order());
+            }
+        );
 
     [Fact]
-    public void Any_bytes_at_all_are_refused_in_peace() => Holds(Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(), 500, bytes => Assert.NotEmpty(Survives(bytes)));
+    public void A_damaged_file_is_a_case_or_has_problems_with_a_line() =>
+        Holds(
+            from edits in Edits.ListOf()
+            from last in Edits
+            select edits.Append(last).Aggregate(Encoding.UTF8.GetBytes(Tribunal.Whole), (bytes, edit) => edit(bytes)),
+            2000,
+            bytes => Survives(bytes)
+        );
+
+    [Fact]
+    public void A_file_that_is_cut_short_is_never_a_case() =>
+        Holds(
+            Gen.Choose(0, Encoding.UTF8.GetByteCount(Tribunal.Whole) - 1),
+            300,
+            length =>
+            {
+                var problem = Assert.Single(Survives(Encoding.UTF8.GetBytes(Tribunal.Whole)[..length]));
+                Assert.Equal(length == 0 ? "file-empty" : "json-truncated", problem.Code);
+            }
+        );
+
+    [Fact]
+    public void Any_bytes_at_all_are_refused_in_peace() =>
+        Holds(Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf(), 500, bytes => Assert.NotEmpty(Survives(bytes)));
 
     // A value put where another one was: what a person or a program gets wrong, rather than a disk.
     [Fact]
-    public void A_wrong_value_anywhere_is_a_problem_with_a_line_or_still_a_case() => Holds(
-        from place in Gen.Choose(0, 9_999)
-        from value in WrongValues
-        select (place, value),
-        2000,
-        change => Survives(Encoding.UTF8.GetBytes(Replaced(Tribunal.Whole, change.place, change.value))));
+    public void A_wrong_value_anywhere_is_a_problem_with_a_line_or_still_a_case() =>
+        Holds(
+            from place in Gen.Choose(0, 9_999)
+            from value in WrongValues
+            select (place, value),
+            2000,
+            change => Survives(Encoding.UTF8.GetBytes(Replaced(Tribunal.Whole, change.place, change.value)))
+        );
 
     [Fact]
     public void A_wrong_value_in_an_example_is_a_problem_with_a_line_or_still_a_case()
     {
-        var examples = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "examples"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+        var examples = Directory
+            .GetFiles(Path.Combine(Repository.Root, "docs", "examples"), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .ToArray();
         Holds(
             from example in Gen.Elements(examples)
             from place in Gen.Choose(0, 9_999)
             from value in WrongValues
             select Replaced(example, place, value),
             500,
-            text => Survives(Encoding.UTF8.GetBytes(text), Regimes.All));
+            text => Survives(Encoding.UTF8.GetBytes(text), Regimes.All)
+        );
     }
 
-    private static Gen<string> WrongValues => Gen.Elements(
-        "null", "true", "[]", "{}", "\"\"", "\"x\"", "0", "-1", "1e28", "-1e28", "1e-28", "79228162514264337593543950335", "[1,2,3]", "[null,null,null]", "[0,0.5,1]", "{\"value\":null}",
-        "{\"value\":[1,1,1]}", "{\"low\":1,\"likely\":2,\"high\":3}", "{\"value\":1,\"source\":{}}", "\"USD 1\"", "\"EUR 79228162514264337593543950335\"", "\"50%\"", "\"-100%\"", "\"2024\"", "\"First\"");
+    private static Gen<string> WrongValues =>
+        Gen.Elements(
+            "null",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "\"x\"",
+            "0",
+            "-1",
+            "1e28",
+            "-1e28",
+            "1e-28",
+            "79228162514264337593543950335",
+            "[1,2,3]",
+            "[null,null,null]",
+            "[0,0.5,1]",
+            "{\"value\":null}",
+            "{\"value\":[1,1,1]}",
+            "{\"low\":1,\"likely\":2,\"high\":3}",
+            "{\"value\":1,\"source\":{}}",
+            "\"USD 1\"",
+            "\"EUR 79228162514264337593543950335\"",
+            "\"50%\"",
+            "\"-100%\"",
+            "\"2024\"",
+            "\"First\""
+        );
 
     private static string Replaced(string text, int place, string value)
     {
         var start = text.IndexOf(':', place % text.Length);
-        return start < 0 ? text : string.Concat(text.AsSpan(0, start + 1), value, text.AsSpan(text.AsSpan(start).IndexOfAny(",}\n") + start));
+        return start < 0
+            ? text
+            : string.Concat(text.AsSpan(0, start + 1), value, text.AsSpan(text.AsSpan(start).IndexOfAny(",}\n") + start));
     }
 
     private static Gen<Func<byte[], byte[]>> Edits =>
@@ -268,20 +383,47 @@ public class CaseJsonLaws
         from length in Gen.Choose(0, 40)
         from put in Gen.OneOf(
             Gen.Choose(0, 255).Select(b => new[] { (byte)b }),
-            Gen.Elements("\"", "{", "}", "[", "]", ",", ":", "\\", "\\u0000", "\\ud800", "null", "NaN", "-", "1e999", "//", "/*", "'", "\0", "\uFEFF", "é", "😀", "[[[[[[[[").Select(Encoding.UTF8.GetBytes))
-        select (Func<byte[], byte[]>)(bytes =>
-        {
-            var start = bytes.Length == 0 ? 0 : at % bytes.Length;
-            var end = Math.Min(bytes.Length, start + length);
-            return kind switch
+            Gen.Elements(
+                    "\"",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    ",",
+                    ":",
+                    "\\",
+                    "\\u0000",
+                    "\\ud800",
+                    "null",
+                    "NaN",
+                    "-",
+                    "1e999",
+                    "//",
+                    "/*",
+                    "'",
+                    "\0",
+                    "\uFEFF",
+                    "é",
+                    "😀",
+                    "[[[[[[[["
+                )
+                .Select(Encoding.UTF8.GetBytes)
+        )
+        select (Func<byte[], byte[]>)(
+            bytes =>
             {
-                0 => [.. bytes[..start], .. put, .. bytes[start..]],
-                1 => [.. bytes[..start], .. put, .. bytes[Math.Min(bytes.Length, start + put.Length)..]],
-                2 => [.. bytes[..start], .. bytes[end..]],
-                3 => [.. bytes[..end], .. bytes[start..]],
-                _ => bytes[..start],
-            };
-        });
+                var start = bytes.Length == 0 ? 0 : at % bytes.Length;
+                var end = Math.Min(bytes.Length, start + length);
+                return kind switch
+                {
+                    0 => [.. bytes[..start], .. put, .. bytes[start..]],
+                    1 => [.. bytes[..start], .. put, .. bytes[Math.Min(bytes.Length, start + put.Length)..]],
+                    2 => [.. bytes[..start], .. bytes[end..]],
+                    3 => [.. bytes[..end], .. bytes[start..]],
+                    _ => bytes[..start],
+                };
+            }
+        );
 
     private static IReadOnlyList<Problem> Survives(byte[] bytes, RegimeCatalog? regimes = null)
     {
@@ -296,7 +438,10 @@ public class CaseJsonLaws
             // Amounts that leave no room to be taken from each other are told when the case is assessed.
             var refused = Record.Exception(() => Assert.NotEmpty(AssessmentJson.Write(read.Assess())));
             Assert.True(refused is null or ProblemException { Problems: [{ Code: "amount-overflow" }] }, refused?.ToString());
-            Assert.Equal(CaseJson.Write(read), CaseJson.Write(CaseJson.Parse(CaseJson.Write(read), "again.json", regimes ?? Tribunal.Catalog)));
+            Assert.Equal(
+                CaseJson.Write(read),
+                CaseJson.Write(CaseJson.Parse(CaseJson.Write(read), "again.json", regimes ?? Tribunal.Catalog))
+            );
         }
 
         return problems;
@@ -305,7 +450,10 @@ public class CaseJsonLaws
     private static void Same(Facts expected, Facts actual)
     {
         SameAnswers(expected.Answers, actual.Answers);
-        Assert.Equal(expected.Infringements.Select(i => i.Name).Order(StringComparer.Ordinal), actual.Infringements.Select(i => i.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Infringements.Select(i => i.Name).Order(StringComparer.Ordinal),
+            actual.Infringements.Select(i => i.Name).Order(StringComparer.Ordinal)
+        );
         foreach (var infringement in expected.Infringements)
         {
             var other = actual.Infringements.Single(i => i.Name == infringement.Name);
@@ -326,18 +474,31 @@ public class CaseJsonLaws
         from note in Maybe(Words)
         from source in Maybe(Citations)
         let sorted = values.Order().ToArray()
-        select (isOpen == 0 ? new Answer(fact, sorted[0], sorted[1], sorted[2], own) : new Answer(fact, values[0], values[0], values[0], own)) with { Note = note, Source = source };
+        select (
+            isOpen == 0 ? new Answer(fact, sorted[0], sorted[1], sorted[2], own) : new Answer(fact, values[0], values[0], values[0], own)
+        ) with
+        {
+            Note = note,
+            Source = source,
+        };
 
     private static Gen<T?> Maybe<T>(Gen<T> gen)
-        where T : class =>
-        from isGiven in Gen.Choose(0, 1)
-        from value in gen
-        select isGiven == 1 ? value : null;
+        where T : class => from isGiven in Gen.Choose(0, 1) from value in gen select isGiven == 1 ? value : null;
 
     // One seed, so that a failure is the same for everyone.
-    private static void Holds<T>(Gen<T> values, int times, Action<T> law) => FsCheck.Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(20_260_101, 12_345_679).WithParallelRunConfig(null),
-        Prop.ForAll(Arb.From(values), law));
+    private static void Holds<T>(Gen<T> values, int times, Action<T> law) =>
+        FsCheck.Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(20_260_101, 12_345_679).WithParallelRunConfig(null),
+            Prop.ForAll(Arb.From(values), law)
+        );
 
-    private static void Holds<T>(Gen<T> values, int times, Func<T, IReadOnlyList<Problem>> law) => Holds(values, times, value => { law(value); });
+    private static void Holds<T>(Gen<T> values, int times, Func<T, IReadOnlyList<Problem>> law) =>
+        Holds(
+            values,
+            times,
+            value =>
+            {
+                law(value);
+            }
+        );
 }

@@ -1,6 +1,9 @@
 namespace FineCalc.Tests.Json;
 
-/// <summary>Every mistake of a case is told with its code, its line and what is allowed; all of them at once, and none that only follows from another.</summary>
+/// <summary>
+/// Every mistake of a case is told with its code, its line and what is allowed; all of them at once, and none that only follows from
+/// another.
+/// </summary>
 public class CaseProblemsTests
 {
     [Theory]
@@ -20,7 +23,12 @@ public class CaseProblemsTests
     [InlineData("\"notice\": \"2024-08\"", "\"notice\": \"2018-05-24\"", "date-not-in-force", "$.dates.notice")]
     [InlineData("\"notice\": \"2024-08\", \"order\": \"2025-03-26\"", "\"notice\": null", "date-missing", "$.dates")]
     [InlineData("\"incident\": \"2022\"", "\"incident\": \"then\"", "date-invalid", "$.dates.incident")]
-    [InlineData("\"facts\": {\n    \"turnover\"", "\"version\": \"2024-03-19\", \"facts\": {\n    \"turnover\"", "version-unknown", "$.version")]
+    [InlineData(
+        "\"facts\": {\n    \"turnover\"",
+        "\"version\": \"2024-03-19\", \"facts\": {\n    \"turnover\"",
+        "version-unknown",
+        "$.version"
+    )]
     [InlineData("\"facts\": {\n    \"turnover\"", "\"version\": \"2024\", \"facts\": {\n    \"turnover\"", "date-invalid", "$.version")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnvoer\": \"USD 1\", \"turnover\": 1000000", "fact-unknown", "$.facts.turnvoer")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": \"USD 1,00,000\"", "money-invalid", "$.facts.turnover")]
@@ -40,31 +48,96 @@ public class CaseProblemsTests
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": { \"value\": 5, \"high\": 6 }", "value-or-range", "$.facts.turnover")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": { \"low\": 5, \"high\": 6 }", "value-or-range", "$.facts.turnover")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": { \"note\": \"later\" }", "value-or-range", "$.facts.turnover")]
-    [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": { \"value\": 5, \"sorce\": \"me\" }", "key-unknown", "$.facts.turnover.sorce")]
+    [InlineData(
+        "\"turnover\": \"USD 1,000,000.50\"",
+        "\"turnover\": { \"value\": 5, \"sorce\": \"me\" }",
+        "key-unknown",
+        "$.facts.turnover.sorce"
+    )]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": null", "fact-missing", "$.facts.turnover")]
     [InlineData("\"repeated\": true", "\"repeated\": \"yes\"", "value-wrong-type", "$.facts.repeated")]
-    [InlineData("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 50000 }", "repeat-too-cheap", "$.judgements.discount")]
-    [InlineData("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 1000, \"people\": 4 }", "fact-misplaced", "$.judgements.people")]
-    [InlineData("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 1000, \"turnover\": 4 }", "fact-duplicate", "$.judgements.turnover")]
-    [InlineData("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 1000, \"old-share\": 0.1 }", "fact-unknown", "$.judgements.old-share")]
+    [InlineData(
+        "\"judgements\": { \"discount\": 1000 }",
+        "\"judgements\": { \"discount\": 50000 }",
+        "repeat-too-cheap",
+        "$.judgements.discount"
+    )]
+    [InlineData(
+        "\"judgements\": { \"discount\": 1000 }",
+        "\"judgements\": { \"discount\": 1000, \"people\": 4 }",
+        "fact-misplaced",
+        "$.judgements.people"
+    )]
+    [InlineData(
+        "\"judgements\": { \"discount\": 1000 }",
+        "\"judgements\": { \"discount\": 1000, \"turnover\": 4 }",
+        "fact-duplicate",
+        "$.judgements.turnover"
+    )]
+    [InlineData(
+        "\"judgements\": { \"discount\": 1000 }",
+        "\"judgements\": { \"discount\": 1000, \"old-share\": 0.1 }",
+        "fact-unknown",
+        "$.judgements.old-share"
+    )]
     [InlineData("\"judgements\": { \"discount\": 1000 }", "\"judgements\": [ 1000 ]", "value-wrong-type", "$.judgements")]
     [InlineData("\"name\": \"First\",\n      \"provisions\"", "\"provisions\"", "key-missing", "$.infringements[0]")]
-    [InlineData("\"name\": \"Second\",\n      \"facts\"", "\"name\": \"First\",\n      \"facts\"", "infringement-duplicate", "$.infringements[1]")]
+    [InlineData(
+        "\"name\": \"Second\",\n      \"facts\"",
+        "\"name\": \"First\",\n      \"facts\"",
+        "infringement-duplicate",
+        "$.infringements[1]"
+    )]
     [InlineData("[ \"s 1\", \"s 2(1)\" ]", "[ \"s 1\", 2 ]", "value-wrong-type", "$.infringements[0].provisions[1]")]
     [InlineData("\"people\": 5", "\"people\": 5, \"repeated\": true", "fact-of-case", "$.infringements[1].facts.repeated")]
     [InlineData("\"people\": 5", "\"people\": \"5\"", "value-wrong-type", "$.infringements[1].facts.people")]
     [InlineData("\"people\": 5", "\"people\": 5.5", "fact-out-of-range", "$.infringements[1].facts.people")]
     [InlineData("\"intent\": \"negligent\", \"people\": 5", "\"people\": 5", "fact-missing", "$.infringements[1]")]
-    [InlineData("\"intent\": \"grossly-negligent\"", "\"intent\": \"grosly-negligent\"", "choice-unknown", "$.infringements[0].facts.intent")]
+    [InlineData(
+        "\"intent\": \"grossly-negligent\"",
+        "\"intent\": \"grosly-negligent\"",
+        "choice-unknown",
+        "$.infringements[0].facts.intent"
+    )]
     [InlineData("\"intent\": \"grossly-negligent\"", "\"intent\": 1", "value-wrong-type", "$.infringements[0].facts.intent")]
-    [InlineData("{ \"value\": \"10%\", \"note", "{ \"value\": \"10 percent\", \"note", "rate-invalid", "$.infringements[0].judgements.share.value")]
+    [InlineData(
+        "{ \"value\": \"10%\", \"note",
+        "{ \"value\": \"10 percent\", \"note",
+        "rate-invalid",
+        "$.infringements[0].judgements.share.value"
+    )]
     [InlineData("{ \"value\": \"10%\", \"note", "{ \"value\": 10, \"note", "fact-out-of-range", "$.infringements[0].judgements.share")]
-    [InlineData("\"source\": \"Notice\", \"standing\": \"read\"", "\"source\": \"Notice\", \"standing\": \"raed\"", "choice-unknown", "$.infringements[0].judgements.share.standing")]
-    [InlineData("\"source\": \"Notice\", \"standing\": \"read\"", "\"standing\": \"read\"", "key-missing", "$.infringements[0].judgements.share")]
+    [InlineData(
+        "\"source\": \"Notice\", \"standing\": \"read\"",
+        "\"source\": \"Notice\", \"standing\": \"raed\"",
+        "choice-unknown",
+        "$.infringements[0].judgements.share.standing"
+    )]
+    [InlineData(
+        "\"source\": \"Notice\", \"standing\": \"read\"",
+        "\"standing\": \"read\"",
+        "key-missing",
+        "$.infringements[0].judgements.share"
+    )]
     [InlineData("\"people\": 15", "\"people\": -15", "fact-out-of-range", "$.representations.infringements[0].facts.people")]
-    [InlineData("\"judgements\": { \"discount\": null }", "\"judgements\": { \"discount\": 60000 }", "repeat-too-cheap", "$.representations.judgements.discount")]
-    [InlineData("\"name\": \"Second\", \"withdrawn\"", "\"name\": \"Secnd\", \"withdrawn\"", "infringement-unknown", "$.representations.infringements[1]")]
-    [InlineData("\"name\": \"Third\", \"added\": true", "\"name\": \"Second\", \"added\": true", "infringement-duplicate", "$.representations.infringements[2]")]
+    [InlineData(
+        "\"judgements\": { \"discount\": null }",
+        "\"judgements\": { \"discount\": 60000 }",
+        "repeat-too-cheap",
+        "$.representations.judgements.discount"
+    )]
+    [InlineData(
+        "\"name\": \"Second\", \"withdrawn\"",
+        "\"name\": \"Secnd\", \"withdrawn\"",
+        "infringement-unknown",
+        "$.representations.infringements[1]"
+    )]
+    [InlineData(
+        "\"name\": \"Third\", \"added\": true",
+        "\"name\": \"Second\", \"added\": true",
+        "infringement-duplicate",
+        "$.representations.infringements[2]"
+    )]
     [InlineData("\"withdrawn\": true", "\"withdrawn\": \"yes\"", "value-wrong-type", "$.representations.infringements[1].withdrawn")]
     [InlineData("\"from\": \"USD\"", "\"from\": \"$\"", "currency-unknown", "$.exchangeRates[0].from")]
     [InlineData("\"rate\": 0.766039", "\"rate\": 0", "exchange-rate-not-positive", "$.exchangeRates[0]")]
@@ -79,7 +152,12 @@ public class CaseProblemsTests
     [InlineData("\"amount\": \"GBP 60,000\"", "\"amount\": \"EUR 1\"", "currency-mixed", "$.stages[1].amount")]
     [InlineData("\"source\": \"Press\", ", "", "key-missing", "$.stages[1]")]
     [InlineData("\"date\": \"2026-02\"", "\"date\": \"February\"", "date-invalid", "$.stages[0].date")]
-    [InlineData("\"judgements\": { \"discount\": 2000 }", "\"judgements\": { \"discount\": 60000 }", "repeat-too-cheap", "$.stages[0].judgements.discount")]
+    [InlineData(
+        "\"judgements\": { \"discount\": 2000 }",
+        "\"judgements\": { \"discount\": 60000 }",
+        "repeat-too-cheap",
+        "$.stages[0].judgements.discount"
+    )]
     [InlineData("\"stage\": \"provisional\"", "\"stage\": \"Cuort\"", "stage-unknown", "$.published.steps[1].stage")]
     [InlineData("\"low\": \"9%\"", "\"value\": \"9%\"", "value-or-range", "$.published.steps[1]")]
     [InlineData("\"low\": \"9%\"", "\"low\": \"11%\"", "published-range-order", "$.published.steps[1]")]
@@ -87,9 +165,19 @@ public class CaseProblemsTests
     [InlineData("\"final\": 90000.25", "\"final\": { \"low\": 2, \"high\": 1 }", "published-range-order", "$.published.final")]
     [InlineData("\"final\": 90000.25", "\"final\": { \"low\": 2 }", "key-missing", "$.published.final")]
     [InlineData("\"tolerance\": 0.5", "\"tolerance\": -0.5", "tolerance-negative", "$.published.tolerance")]
-    [InlineData("\"source\": \"Order\", \"standing\": \"read\", \"link\": \"https://example.org/order\",", "", "key-missing", "$.published")]
+    [InlineData(
+        "\"source\": \"Order\", \"standing\": \"read\", \"link\": \"https://example.org/order\",",
+        "",
+        "key-missing",
+        "$.published"
+    )]
     [InlineData("\"step\": \"penalty\"", "\"step\": \"penatly\"", "step-unknown", "$.published.steps[2].step")]
-    [InlineData("\"step\": \"fine-each\", \"infringement\": \"First\"", "\"step\": \"fine-each\", \"infringement\": \"Fist\"", "infringement-unknown", "$.published.steps[0].infringement")]
+    [InlineData(
+        "\"step\": \"fine-each\", \"infringement\": \"First\"",
+        "\"step\": \"fine-each\", \"infringement\": \"Fist\"",
+        "infringement-unknown",
+        "$.published.steps[0].infringement"
+    )]
     [InlineData("\"value\": 76603.94", "\"value\": \"10%\"", "money-invalid", "$.published.steps[0].value")]
     [InlineData("[ \"An invented case.\" ]", "\"An invented case.\"", "value-wrong-type", "$.notes")]
     public void One_mistake_is_one_problem_at_its_place(string right, string wrong, string code, string path)
@@ -112,8 +200,8 @@ public class CaseProblemsTests
     [Fact]
     public void Seven_mistakes_are_seven_problems_in_the_order_of_the_file()
     {
-        var text = Tribunal.Whole
-            .With("\"title\": \"Acme Ltd\"", "\"title\": 7")
+        var text = Tribunal
+            .Whole.With("\"title\": \"Acme Ltd\"", "\"title\": 7")
             .With("\"turnover\": \"USD 1,000,000.50\"", "\"turnvoer\": 1, \"turnover\": -1")
             .With("\"people\": 5", "\"people\": 1e30")
             .With("{ \"value\": \"10%\", \"note", "{ \"value\": \"110%\", \"note")
@@ -123,15 +211,27 @@ public class CaseProblemsTests
         var problems = Tribunal.Problems(text);
 
         Assert.Equal(
-            ["value-wrong-type", "fact-unknown", "fact-out-of-range", "fact-out-of-range", "number-too-large", "key-unknown", "key-duplicate"],
-            problems.Select(p => p.Code));
+            [
+                "value-wrong-type",
+                "fact-unknown",
+                "fact-out-of-range",
+                "fact-out-of-range",
+                "number-too-large",
+                "key-unknown",
+                "key-duplicate",
+            ],
+            problems.Select(p => p.Code)
+        );
         Assert.Equal(problems.Select(p => p.Line).Order(), problems.Select(p => p.Line));
     }
 
     [Fact]
     public void Without_a_date_the_answers_are_read_all_the_same()
     {
-        var text = Tribunal.Least.With("\"2024-08-07\"", "null").With("\"turnover\": 100", "\"turnover\": true, \"turnvoer\": 1").With("\"share\"", "\"old-share\": 1, \"share\"");
+        var text = Tribunal
+            .Least.With("\"2024-08-07\"", "null")
+            .With("\"turnover\": 100", "\"turnover\": true, \"turnvoer\": 1")
+            .With("\"share\"", "\"old-share\": 1, \"share\"");
 
         Assert.Equal(["date-missing", "value-wrong-type", "fact-unknown"], Tribunal.Problems(text).Select(p => p.Code));
     }
@@ -139,7 +239,10 @@ public class CaseProblemsTests
     [Fact]
     public void Without_a_regime_the_rest_is_read_all_the_same()
     {
-        var text = Tribunal.Least.With("\"tribunal\"", "\"court\"").With("\"2024-08-07\"", "\"soon\"").With("\"judgements\": { ", "\"infringements\": [ {} ], \"judgments\": { ");
+        var text = Tribunal
+            .Least.With("\"tribunal\"", "\"court\"")
+            .With("\"2024-08-07\"", "\"soon\"")
+            .With("\"judgements\": { ", "\"infringements\": [ {} ], \"judgments\": { ");
 
         Assert.Equal(["regime-unknown", "date-invalid", "key-missing", "key-unknown"], Tribunal.Problems(text).Select(p => p.Code));
     }
@@ -147,15 +250,19 @@ public class CaseProblemsTests
     [Fact]
     public void A_fact_that_cannot_be_read_is_not_told_as_missing_or_as_a_contradiction()
     {
-        var text = Tribunal.Whole.With("\"repeated\": true", "\"repeated\": 1").With("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 60000 }");
+        var text = Tribunal
+            .Whole.With("\"repeated\": true", "\"repeated\": 1")
+            .With("\"judgements\": { \"discount\": 1000 }", "\"judgements\": { \"discount\": 60000 }");
 
         Assert.Equal("$.facts.repeated", Assert.Single(Tribunal.Problems(text)).Path);
     }
 
     [Fact]
-    public void An_exchange_rate_that_cannot_be_read_is_not_told_as_missing() => Assert.Equal(
-        "$.exchangeRates[0].date",
-        Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"date\": \"2024-03-28\"", "\"date\": \"then\""))).Path);
+    public void An_exchange_rate_that_cannot_be_read_is_not_told_as_missing() =>
+        Assert.Equal(
+            "$.exchangeRates[0].date",
+            Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"date\": \"2024-03-28\"", "\"date\": \"then\""))).Path
+        );
 
     [Fact]
     public void One_question_is_not_answered_in_two_places()

@@ -31,7 +31,10 @@ public sealed class NumberSetJsonTests
         var set = NumberSetJson.Parse(Whole, "demo.json");
 
         Assert.Equal(("demo", "1", "A demonstration"), (set.Id, set.Version, set.Title));
-        Assert.Equal([("maximum", Unit.Money), ("open", Unit.Rate), ("size", Unit.Rate), ("category", Unit.Choice)], set.Numbers.Select(n => (n.Id, n.Unit)));
+        Assert.Equal(
+            [("maximum", Unit.Money), ("open", Unit.Rate), ("size", Unit.Rate), ("category", Unit.Choice)],
+            set.Numbers.Select(n => (n.Id, n.Unit))
+        );
     }
 
     [Fact]
@@ -40,13 +43,31 @@ public sealed class NumberSetJsonTests
         var turnover = Fact.Money("turnover", "Turnover", "What was the turnover?");
         var regime = Regime.Define(
             new RegimeInfo("demo", "Demo", Currency.Gbp),
-            [new MethodPeriod("Demo", new LocalDate(2021, 1, 1), null, law => new Method((law.Money("maximum") * law.ByBand<Money, Rate>(turnover, "size")).Named("fine", "Fine", new Citation("The Act"))))],
-            NumberSetJson.Parse(Whole, "demo.json"));
+            [
+                new MethodPeriod(
+                    "Demo",
+                    new LocalDate(2021, 1, 1),
+                    null,
+                    law => new Method(
+                        (law.Money("maximum") * law.ByBand<Money, Rate>(turnover, "size")).Named("fine", "Fine", new Citation("The Act"))
+                    )
+                ),
+            ],
+            NumberSetJson.Parse(Whole, "demo.json")
+        );
         var assessment = regime.On(new LocalDate(2021, 1, 1)).Assess(Facts.None.With(turnover, Money.Gbp(2_000_000)));
 
         Assert.Equal(Money.Gbp(70_000.002m), assessment.Amount);
         var maximum = Assert.Single(assessment.Version.Numbers, n => n.Id == "maximum");
-        Assert.Equal(new Citation("The Act", "s 2", Standing.Reported) { Link = "https://example.org/act", DateRead = new LocalDate(2026, 11, 1), Note = "as amended" }, maximum.Source);
+        Assert.Equal(
+            new Citation("The Act", "s 2", Standing.Reported)
+            {
+                Link = "https://example.org/act",
+                DateRead = new LocalDate(2026, 11, 1),
+                Note = "as amended",
+            },
+            maximum.Source
+        );
         Assert.Equal(Standing.Draft, Assert.Single(assessment.Version.Numbers, n => n.Id == "size").Rows[1].Source.Standing);
     }
 
@@ -54,7 +75,11 @@ public sealed class NumberSetJsonTests
     [InlineData("\"unit\": \"money\"", "\"unit\": \"monye\"", "data-choice-unknown")]
     [InlineData("\"title\": \"Maximum\"", "\"titel\": \"Maximum\"", "data-key-missing", "data-key-unknown")]
     [InlineData("\"basis\": \"model\"", "\"basis\": \"override\"", "data-choice-unknown")]
-    [InlineData("\"instrument\": \"act\", \"pinpoint\": \"s 1\"", "\"instrument\": \"atc\", \"pinpoint\": \"s 1\"", "data-instrument-unknown")]
+    [InlineData(
+        "\"instrument\": \"act\", \"pinpoint\": \"s 1\"",
+        "\"instrument\": \"atc\", \"pinpoint\": \"s 1\"",
+        "data-instrument-unknown"
+    )]
     [InlineData("\"pinpoint\": \"s 1\", \"standing\": \"read\"", "\"pinpoint\": \"s 1\"", "data-key-missing")]
     [InlineData("\"from\": \"2021-01-01\"", "\"from\": \"2020-12-31\"", "data-period-overlap")]
     [InlineData("\"from\": \"2021-01-01\"", "\"from\": \"2021-13-01\"", "data-date-invalid", "data-period-overlap")]
@@ -77,7 +102,9 @@ public sealed class NumberSetJsonTests
     {
         Assert.Contains(right, Whole, StringComparison.Ordinal);
 
-        var problems = Assert.Throws<ProblemException>(() => NumberSetJson.Parse(Whole.Replace(right, wrong, StringComparison.Ordinal), "demo.json")).Problems;
+        var problems = Assert
+            .Throws<ProblemException>(() => NumberSetJson.Parse(Whole.Replace(right, wrong, StringComparison.Ordinal), "demo.json"))
+            .Problems;
 
         Assert.Equal(codes, problems.Select(p => p.Code).Distinct().Order(StringComparer.Ordinal));
         Assert.All(problems, p => Assert.True(p is { File: "demo.json", Line: > 0, Path: not null, Allowed: not null }, p.ToString()));
@@ -86,10 +113,16 @@ public sealed class NumberSetJsonTests
     [Fact]
     public void All_mistakes_are_told_together_in_the_order_of_the_file()
     {
-        var text = Whole.Replace("\"GBP\"", "\"XYZ\"", StringComparison.Ordinal).Replace("17500000.50", "1e40", StringComparison.Ordinal).Replace("\"low\": \"10%\"", "\"low\": \"ten\"", StringComparison.Ordinal);
+        var text = Whole
+            .Replace("\"GBP\"", "\"XYZ\"", StringComparison.Ordinal)
+            .Replace("17500000.50", "1e40", StringComparison.Ordinal)
+            .Replace("\"low\": \"10%\"", "\"low\": \"ten\"", StringComparison.Ordinal);
 
         var problems = Assert.Throws<ProblemException>(() => NumberSetJson.Parse(text, "demo.json")).Problems;
 
-        Assert.Equal([("data-currency-unknown", 2), ("data-number-too-large", 7), ("data-rate-invalid", 9)], problems.Select(p => (p.Code, p.Line!.Value)));
+        Assert.Equal(
+            [("data-currency-unknown", 2), ("data-number-too-large", 7), ("data-rate-invalid", 9)],
+            problems.Select(p => (p.Code, p.Line!.Value))
+        );
     }
 }

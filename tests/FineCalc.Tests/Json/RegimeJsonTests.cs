@@ -19,8 +19,14 @@ public class RegimeJsonTests
 
         var read = RegimeJson.Parse(text, id);
 
-        Assert.Equal(regime.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)), read.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)));
-        Assert.Equal(regime.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))), read.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))));
+        Assert.Equal(
+            regime.Versions.Select(v => (v.Id, v.Name, v.From, v.Until)),
+            read.Versions.Select(v => (v.Id, v.Name, v.From, v.Until))
+        );
+        Assert.Equal(
+            regime.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key)))),
+            read.Versions.Select(v => (v.IsPreview, string.Join(',', v.Standings.OrderBy(s => s.Key))))
+        );
         Assert.Equal(text, RegimeJson.Write(read));
         using var written = new StringWriter();
         RegimeJson.Write(read, written);
@@ -35,11 +41,17 @@ public class RegimeJsonTests
         var files = Directory.GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories);
 
         Assert.True(files.Length > 50);
-        Assert.All(files, file =>
-        {
-            var text = File.ReadAllText(file);
-            Assert.Equal(AssessmentJson.Write(CaseJson.Parse(text, file, Regimes.All).Assess()), AssessmentJson.Write(CaseJson.Parse(text, file, archived).Assess()));
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                var text = File.ReadAllText(file);
+                Assert.Equal(
+                    AssessmentJson.Write(CaseJson.Parse(text, file, Regimes.All).Assess()),
+                    AssessmentJson.Write(CaseJson.Parse(text, file, archived).Assess())
+                );
+            }
+        );
     }
 
     [Fact]
@@ -56,7 +68,10 @@ public class RegimeJsonTests
     public void Numbers_of_a_document_can_be_replaced_like_those_of_a_regime()
     {
         var read = RegimeJson.Parse(RegimeJson.Write(Regimes.UkGdpr), "uk-gdpr");
-        var (own, of) = (Regimes.UkGdpr.Override("maximum.higher.turnover", Rate.Percent(6), "why"), read.Override("maximum.higher.turnover", Rate.Percent(6), "why"));
+        var (own, of) = (
+            Regimes.UkGdpr.Override("maximum.higher.turnover", Rate.Percent(6), "why"),
+            read.Override("maximum.higher.turnover", Rate.Percent(6), "why")
+        );
 
         Assert.Equal(own.Versions.Select(v => v.Id), of.Versions.Select(v => v.Id));
         Assert.Equal("number-unknown", Own.OnlyProblem(() => read.Override("nothing", Rate.One, "why")).Code);
@@ -65,7 +80,11 @@ public class RegimeJsonTests
     [Fact]
     public void A_reformed_regime_is_archived_with_the_name_of_its_reform()
     {
-        var reformed = Reform.Named("six", "Six per cent").With("uk-gdpr", "maximum.higher.turnover", Rate.Percent(6), "why", new LocalDate(2027, 1, 1)).Apply(Regimes.UkGdpr).Override("step-5", Rate.Zero, "by hand");
+        var reformed = Reform
+            .Named("six", "Six per cent")
+            .With("uk-gdpr", "maximum.higher.turnover", Rate.Percent(6), "why", new LocalDate(2027, 1, 1))
+            .Apply(Regimes.UkGdpr)
+            .Override("step-5", Rate.Zero, "by hand");
         var read = RegimeJson.Parse(RegimeJson.Write(reformed), "reformed");
 
         Assert.Equal(reformed.Versions.Select(v => v.Id), read.Versions.Select(v => v.Id));
@@ -77,10 +96,18 @@ public class RegimeJsonTests
     [Fact]
     public void A_table_of_a_document_is_replaced_as_a_whole()
     {
-        var table = new BandTable<Money, Rate>(Money.Gbp(0), Edge.UpperIncluded, new BandRow<Money, Rate>(Money.Gbp(10), Rate.Zero, Rate.One, Own.Source), new BandRow<Money, Rate>(null, Rate.One, Rate.One, Own.Source));
+        var table = new BandTable<Money, Rate>(
+            Money.Gbp(0),
+            Edge.UpperIncluded,
+            new BandRow<Money, Rate>(Money.Gbp(10), Rate.Zero, Rate.One, Own.Source),
+            new BandRow<Money, Rate>(null, Rate.One, Rate.One, Own.Source)
+        );
         var reform = Reform.Named("flat", "Flat").With("uk-gdpr", "size-factor", table, "why");
 
-        Assert.Equal(reform.Apply(Regimes.UkGdpr).Versions[^1].Id, reform.Apply(RegimeJson.Parse(RegimeJson.Write(Regimes.UkGdpr), "uk-gdpr")).Versions[^1].Id);
+        Assert.Equal(
+            reform.Apply(Regimes.UkGdpr).Versions[^1].Id,
+            reform.Apply(RegimeJson.Parse(RegimeJson.Write(Regimes.UkGdpr), "uk-gdpr")).Versions[^1].Id
+        );
     }
 
     [Theory]
@@ -102,7 +129,9 @@ public class RegimeJsonTests
     {
         var at = Whole.IndexOf(right, StringComparison.Ordinal);
         Assert.True(at >= 0, $"The document has no {right}");
-        var problems = Assert.Throws<ProblemException>(() => RegimeJson.Parse(Whole[..at] + wrong + Whole[(at + right.Length)..], "tribunal.json")).Problems;
+        var problems = Assert
+            .Throws<ProblemException>(() => RegimeJson.Parse(Whole[..at] + wrong + Whole[(at + right.Length)..], "tribunal.json"))
+            .Problems;
 
         Assert.Superset(codes.ToHashSet(), problems.Select(p => p.Code).ToHashSet());
         Assert.All(problems, p => Assert.True(p is { File: "tribunal.json", Line: > 0, Path: not null, Allowed: not null }, p.ToString()));
@@ -111,7 +140,9 @@ public class RegimeJsonTests
     [Fact]
     public void A_document_that_was_changed_on_purpose_says_no_id_and_gets_its_own()
     {
-        var changed = System.Text.RegularExpressions.Regex.Replace(Whole, "\"id\": \"tribunal@[^\"]*\",", "").Replace("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", StringComparison.Ordinal);
+        var changed = System
+            .Text.RegularExpressions.Regex.Replace(Whole, "\"id\": \"tribunal@[^\"]*\",", "")
+            .Replace("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", StringComparison.Ordinal);
 
         var read = RegimeJson.Parse(changed, "tribunal.json");
 
@@ -123,8 +154,20 @@ public class RegimeJsonTests
     public void A_rule_that_would_take_more_words_than_anyone_reads_is_refused()
     {
         // Each step takes the one before it twice: sixty of them would be told in 2^60 words.
-        var steps = string.Join(",\n", Enumerable.Range(1, 60).Select(i => $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},{i - 1}],\"minus\":[false,false]}}"));
-        var problems = Assert.Throws<ProblemException>(() => RegimeJson.Parse(Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", 60), "small.json")).Problems;
+        var steps = string.Join(
+            ",\n",
+            Enumerable
+                .Range(1, 60)
+                .Select(i => $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},{i - 1}],\"minus\":[false,false]}}")
+        );
+        var problems = Assert
+            .Throws<ProblemException>(() =>
+                RegimeJson.Parse(
+                    Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", 60),
+                    "small.json"
+                )
+            )
+            .Problems;
 
         Assert.Contains(problems, p => p.Code == "document-rule-too-long");
     }
@@ -133,8 +176,18 @@ public class RegimeJsonTests
     public void A_long_chain_of_named_steps_is_read_and_reckoned()
     {
         const int length = 999;
-        var steps = string.Join(",\n", Enumerable.Range(1, length).Select(i => $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},0],\"minus\":[false,false],\"id\":\"s{i}\",\"name\":\"Step {i}\",\"source\":0}}"));
-        var read = RegimeJson.Parse(Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", length), "small.json");
+        var steps = string.Join(
+            ",\n",
+            Enumerable
+                .Range(1, length)
+                .Select(i =>
+                    $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},0],\"minus\":[false,false],\"id\":\"s{i}\",\"name\":\"Step {i}\",\"source\":0}}"
+                )
+        );
+        var read = RegimeJson.Parse(
+            Small($"{{\"step\":0,\"kind\":\"number\",\"unit\":\"money\",\"value\":1,\"basis\":\"statute\"}},\n{steps}", length),
+            "small.json"
+        );
 
         Assert.Equal(Money.Gbp(length + 1), read.On(Own.FirstDay).Assess(Facts.None).Amount);
     }
@@ -142,7 +195,10 @@ public class RegimeJsonTests
     [Fact]
     public async Task Documents_validate_against_the_published_schema_and_what_is_refused_does_not()
     {
-        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "schema", "regime.schema.json"), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromFileAsync(
+            Repository.PathOf("docs", "schema", "regime.schema.json"),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.All(Regimes.All.Ids, id => Assert.Empty(schema.Validate(RegimeJson.Write(Regimes.All.Find(id)!))));
         Assert.Empty(schema.Validate(Whole));
@@ -151,14 +207,15 @@ public class RegimeJsonTests
         Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)));
     }
 
-    private static string Small(string steps, int result) => $$"""
-        {
-          "format": 1,
-          "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
-          "sources": [{"source": 0, "instrument": "House rules"}],
-          "versions": [{"name": "Small", "from": "2025-01-01", "steps": [
-        {{steps}}
-          ], "result": {{result}}}]
-        }
-        """;
+    private static string Small(string steps, int result) =>
+        $$"""
+            {
+              "format": 1,
+              "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
+              "sources": [{"source": 0, "instrument": "House rules"}],
+              "versions": [{"name": "Small", "from": "2025-01-01", "steps": [
+            {{steps}}
+              ], "result": {{result}}}]
+            }
+            """;
 }

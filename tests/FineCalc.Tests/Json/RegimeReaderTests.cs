@@ -11,42 +11,182 @@ public class RegimeReaderTests
 
     private const string X = """{"id":"x","unit":"choice","options":[{"code":"a","help":"A"},{"code":"b","help":"B"}]}""";
 
-    private const string Y = """{"id":"y","unit":"choice","options":[{"code":"p","help":"P"},{"code":"q","help":"Q"},{"code":"r","help":"R"}]}""";
+    private const string Y =
+        """{"id":"y","unit":"choice","options":[{"code":"p","help":"P"},{"code":"q","help":"Q"},{"code":"r","help":"R"}]}""";
 
-    public static TheoryData<string, string, string[], string[]> Lists => new()
-    {
-        // A question of two answers, for which a choice of five stands in.
-        { "options-differ", "$.versions[0].steps[1]", ["""{"kind":"number","unit":"choice","options":["a","b","c"],"value":"c","basis":"statute"}""", """{"kind":"fact","unit":"choice","inputs":[0],"question":0}""", One, Two, Select(1, 2, 3)], [X] },
-        { "options-differ", "$.versions[0].steps[2]", [Answer(0), Answer(1), """{"kind":"greatest","unit":"choice","inputs":[0,1]}""", One, Two, Select(2, 3, 4)], [X, Y] },
-        { "options-differ", "$.versions[0].steps[2]", [Answer(0), Answer(1), """{"kind":"compare","unit":"flag","inputs":[0,1],"comparison":"equal"}""", One, Two, Select(2, 3, 4)], [X, Y] },
-        { "options-differ", "$.versions[0].steps[3]", [Answer(0), Answer(1), """{"kind":"number","unit":"flag","value":true,"basis":"statute"}""", """{"kind":"select","unit":"choice","inputs":[2,0,1]}""", One, Two, Select(3, 4, 5)], [X, Y] },
-        { "option-duplicate", "$.questions[0]", [Answer(0), One, Two, Select(0, 1, 2)], [X.Replace("\"b\"", "\"a\"", StringComparison.Ordinal)] },
-        { "option-duplicate", "$.versions[0].steps[0]", ["""{"kind":"number","unit":"choice","options":["a","a"],"value":"a","basis":"statute"}""", One, Two, Select(0, 1, 2)], [] },
-        { "bound-misplaced", "$.questions[0].least", [Answer(0), One, Two, Select(0, 1, 2)], [X.Replace("\"unit\"", "\"least\":\"b\",\"unit\"", StringComparison.Ordinal)] },
-        { "table-row-straight", "$.versions[0].steps[1].rows[0]", [One, """{"kind":"table","unit":"choice","inputs":[0],"options":["a","b","c"],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":"a","high":"c","source":0}]}""", One, Two, Two, Select(1, 2, 3, 4)], [] },
-        { "table-row-straight", "$.versions[0].steps[1].rows[0]", [One, """{"kind":"table","unit":"flag","inputs":[0],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":false,"high":true,"source":0}]}""", One, Two, Select(1, 2, 3)], [] },
-    };
+    public static TheoryData<string, string, string[], string[]> Lists =>
+        new()
+        {
+            // A question of two answers, for which a choice of five stands in.
+            {
+                "options-differ",
+                "$.versions[0].steps[1]",
+                [
+                    """{"kind":"number","unit":"choice","options":["a","b","c"],"value":"c","basis":"statute"}""",
+                    """{"kind":"fact","unit":"choice","inputs":[0],"question":0}""",
+                    One,
+                    Two,
+                    Select(1, 2, 3),
+                ],
+                [X]
+            },
+            {
+                "options-differ",
+                "$.versions[0].steps[2]",
+                [Answer(0), Answer(1), """{"kind":"greatest","unit":"choice","inputs":[0,1]}""", One, Two, Select(2, 3, 4)],
+                [X, Y]
+            },
+            {
+                "options-differ",
+                "$.versions[0].steps[2]",
+                [
+                    Answer(0),
+                    Answer(1),
+                    """{"kind":"compare","unit":"flag","inputs":[0,1],"comparison":"equal"}""",
+                    One,
+                    Two,
+                    Select(2, 3, 4),
+                ],
+                [X, Y]
+            },
+            {
+                "options-differ",
+                "$.versions[0].steps[3]",
+                [
+                    Answer(0),
+                    Answer(1),
+                    """{"kind":"number","unit":"flag","value":true,"basis":"statute"}""",
+                    """{"kind":"select","unit":"choice","inputs":[2,0,1]}""",
+                    One,
+                    Two,
+                    Select(3, 4, 5),
+                ],
+                [X, Y]
+            },
+            {
+                "option-duplicate",
+                "$.questions[0]",
+                [Answer(0), One, Two, Select(0, 1, 2)],
+                [X.Replace("\"b\"", "\"a\"", StringComparison.Ordinal)]
+            },
+            {
+                "option-duplicate",
+                "$.versions[0].steps[0]",
+                ["""{"kind":"number","unit":"choice","options":["a","a"],"value":"a","basis":"statute"}""", One, Two, Select(0, 1, 2)],
+                []
+            },
+            {
+                "bound-misplaced",
+                "$.questions[0].least",
+                [Answer(0), One, Two, Select(0, 1, 2)],
+                [X.Replace("\"unit\"", "\"least\":\"b\",\"unit\"", StringComparison.Ordinal)]
+            },
+            {
+                "table-row-straight",
+                "$.versions[0].steps[1].rows[0]",
+                [
+                    One,
+                    """{"kind":"table","unit":"choice","inputs":[0],"options":["a","b","c"],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":"a","high":"c","source":0}]}""",
+                    One,
+                    Two,
+                    Two,
+                    Select(1, 2, 3, 4),
+                ],
+                []
+            },
+            {
+                "table-row-straight",
+                "$.versions[0].steps[1].rows[0]",
+                [
+                    One,
+                    """{"kind":"table","unit":"flag","inputs":[0],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":false,"high":true,"source":0}]}""",
+                    One,
+                    Two,
+                    Select(1, 2, 3),
+                ],
+                []
+            },
+        };
 
-    public static TheoryData<string, string, string[], string[]> Amounts => new()
-    {
-        { "currency-mixed", "$.versions[0].steps[0]", [One.Replace("1", "\"EUR 1\"", StringComparison.Ordinal)], [] },
-        { "currency-mixed", "$.versions[0].steps[0]", [One.Replace("1", "\"EUR 1\",\"currency\":\"USD\"", StringComparison.Ordinal)], [] },
-        { "currency-misplaced", "$.versions[0].steps[1]", [One, """{"kind":"number","unit":"rate","currency":"USD","value":0.5,"basis":"statute"}""", """{"kind":"product","unit":"money","inputs":[0,1]}"""], [] },
-        { "currency-mixed", "$.versions[0].steps[1]", [One, Table("\"givesIn\":\"EUR\",", "money", "5")], [] },
-        { "currency-misplaced", "$.versions[0].steps[1]", [One, Table("\"currency\":\"EUR\",", "rate", "0.5"), """{"kind":"product","unit":"money","inputs":[0,1]}"""], [] },
-        { "method-mixed-currencies", "$.versions[0]", [One, Table("\"asksIn\":\"EUR\",", "money", "5")], [] },
-        { "currency-mixed", "$.questions[0].least", [Amount], [Question("\"least\":\"USD 5\"")] },
-        { "currency-mixed", "$.questions[0].missing", [Amount], [Question("\"missing\":{\"value\":\"USD 5\",\"basis\":\"model\",\"why\":\"w\"}")] },
-        { "missing-not-allowed", "$.questions[0].missing", [Amount], [Question("\"most\":10,\"missing\":{\"value\":50,\"basis\":\"model\",\"why\":\"w\"}")] },
-        { "missing-not-allowed", "$.questions[0].missing", [Amount], [Question("\"least\":10,\"missing\":{\"low\":5,\"likely\":10,\"high\":11,\"basis\":\"model\",\"why\":\"w\"}")] },
-        { "missing-not-allowed", "$.questions[0].missing", [Amount], [Question("\"whole\":true,\"missing\":{\"value\":1.5,\"basis\":\"model\",\"why\":\"w\"}")] },
-        { "limits-missing", "$.versions[0].steps[1]", [One, """{"kind":"clamp","unit":"money","inputs":[0]}"""], [] },
-        { "number-duplicate", "$.versions[0]", [Named(One), Named(Two), """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}"""], [] },
-        { "number-duplicate", "$.versions[0]", [Named(One), Named(Table("", "money", "5")), """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}"""], [] },
-        { "method-duplicate-id", "$.versions[0]", [Amount, Amount.Replace(":0}", ":1}", StringComparison.Ordinal), """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}"""], [Question("\"least\":0"), Question("\"least\":1")] },
-        { "method-not-of-case", "$.versions[0]", [Amount], [Question("\"perInfringement\":true")] },
-        { "mark-missing", "$.versions[0]", [One.Replace("statute", "override", StringComparison.Ordinal)], [] },
-    };
+    public static TheoryData<string, string, string[], string[]> Amounts =>
+        new()
+        {
+            { "currency-mixed", "$.versions[0].steps[0]", [One.Replace("1", "\"EUR 1\"", StringComparison.Ordinal)], [] },
+            {
+                "currency-mixed",
+                "$.versions[0].steps[0]",
+                [One.Replace("1", "\"EUR 1\",\"currency\":\"USD\"", StringComparison.Ordinal)],
+                []
+            },
+            {
+                "currency-misplaced",
+                "$.versions[0].steps[1]",
+                [
+                    One,
+                    """{"kind":"number","unit":"rate","currency":"USD","value":0.5,"basis":"statute"}""",
+                    """{"kind":"product","unit":"money","inputs":[0,1]}""",
+                ],
+                []
+            },
+            { "currency-mixed", "$.versions[0].steps[1]", [One, Table("\"givesIn\":\"EUR\",", "money", "5")], [] },
+            {
+                "currency-misplaced",
+                "$.versions[0].steps[1]",
+                [One, Table("\"currency\":\"EUR\",", "rate", "0.5"), """{"kind":"product","unit":"money","inputs":[0,1]}"""],
+                []
+            },
+            { "method-mixed-currencies", "$.versions[0]", [One, Table("\"asksIn\":\"EUR\",", "money", "5")], [] },
+            { "currency-mixed", "$.questions[0].least", [Amount], [Question("\"least\":\"USD 5\"")] },
+            {
+                "currency-mixed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"missing\":{\"value\":\"USD 5\",\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"most\":10,\"missing\":{\"value\":50,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"least\":10,\"missing\":{\"low\":5,\"likely\":10,\"high\":11,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"whole\":true,\"missing\":{\"value\":1.5,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            { "limits-missing", "$.versions[0].steps[1]", [One, """{"kind":"clamp","unit":"money","inputs":[0]}"""], [] },
+            {
+                "number-duplicate",
+                "$.versions[0]",
+                [Named(One), Named(Two), """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}"""],
+                []
+            },
+            {
+                "number-duplicate",
+                "$.versions[0]",
+                [Named(One), Named(Table("", "money", "5")), """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}"""],
+                []
+            },
+            {
+                "method-duplicate-id",
+                "$.versions[0]",
+                [
+                    Amount,
+                    Amount.Replace(":0}", ":1}", StringComparison.Ordinal),
+                    """{"kind":"sum","unit":"money","inputs":[0,1],"minus":[false,false]}""",
+                ],
+                [Question("\"least\":0"), Question("\"least\":1")]
+            },
+            { "method-not-of-case", "$.versions[0]", [Amount], [Question("\"perInfringement\":true")] },
+            { "mark-missing", "$.versions[0]", [One.Replace("statute", "override", StringComparison.Ordinal)], [] },
+        };
 
     private const string Amount = """{"kind":"fact","unit":"money","question":0}""";
 
@@ -64,9 +204,19 @@ public class RegimeReaderTests
     [Fact]
     public void Choices_of_one_list_go_together()
     {
-        var read = RegimeJson.Parse(Document([Answer(0), Answer(1), """{"kind":"greatest","unit":"choice","inputs":[0,1]}""", One, Two, Select(2, 3, 4)], [X, X.Replace("\"x\"", "\"z\"", StringComparison.Ordinal)]), "small.json");
+        var read = RegimeJson.Parse(
+            Document(
+                [Answer(0), Answer(1), """{"kind":"greatest","unit":"choice","inputs":[0,1]}""", One, Two, Select(2, 3, 4)],
+                [X, X.Replace("\"x\"", "\"z\"", StringComparison.Ordinal)]
+            ),
+            "small.json"
+        );
 
-        var answers = CaseJson.Parse("""{"case":"c","title":"C","regime":"small","dates":{"date":"2025-06-01"},"facts":{"x":"a","z":"b"}}""", "c.json", new RegimeCatalog(read));
+        var answers = CaseJson.Parse(
+            """{"case":"c","title":"C","regime":"small","dates":{"date":"2025-06-01"},"facts":{"x":"a","z":"b"}}""",
+            "c.json",
+            new RegimeCatalog(read)
+        );
         Assert.Equal(Money.Gbp(2), answers.Assess().Final.Amount);
     }
 
@@ -76,7 +226,9 @@ public class RegimeReaderTests
     [InlineData("\"reforms\":[1],")]
     public void A_reform_that_version_ids_end_in_has_an_id(string reforms)
     {
-        var problem = Own.OnlyProblem(() => RegimeJson.Parse(Document([One], []).Replace("\"from\"", reforms + "\"from\"", StringComparison.Ordinal), "small.json"));
+        var problem = Own.OnlyProblem(() =>
+            RegimeJson.Parse(Document([One], []).Replace("\"from\"", reforms + "\"from\"", StringComparison.Ordinal), "small.json")
+        );
 
         Assert.Equal(("document-id-invalid", "$.versions[0].reforms[0]"), (problem.Code, problem.Path));
     }
@@ -85,7 +237,9 @@ public class RegimeReaderTests
     public void A_date_has_one_meaning()
     {
         const string date = """{"id": "date", "help": "the day"}""";
-        var problem = Own.OnlyProblem(() => RegimeJson.Parse(Document([One], []).Replace(date, date + "," + date, StringComparison.Ordinal), "small.json"));
+        var problem = Own.OnlyProblem(() =>
+            RegimeJson.Parse(Document([One], []).Replace(date, date + "," + date, StringComparison.Ordinal), "small.json")
+        );
 
         Assert.Equal(("document-date-duplicate", "$.regime.dates[1]"), (problem.Code, problem.Path));
     }
@@ -95,7 +249,11 @@ public class RegimeReaderTests
     {
         // Two ways from each step to the one before: 2^300 ways through all.
         const string label = "\"id\":\"s{0}\",\"name\":\"S{0}\",\"source\":0";
-        var steps = Enumerable.Range(0, 300).Select(i => $$"""{"kind":"sum","unit":"money","inputs":[{{i}},{{i}}],"minus":[false,{{(i % 2 == 0 ? "true" : "false")}}],{{string.Format(System.Globalization.CultureInfo.InvariantCulture, label, i)}}}""");
+        var steps = Enumerable
+            .Range(0, 300)
+            .Select(i =>
+                $$"""{"kind":"sum","unit":"money","inputs":[{{i}},{{i}}],"minus":[false,{{(i % 2 == 0 ? "true" : "false")}}],{{string.Format(System.Globalization.CultureInfo.InvariantCulture, label, i)}}}"""
+            );
         var read = RegimeJson.Parse(Document([One, .. steps], []), "small.json");
         var watch = Stopwatch.StartNew();
 
@@ -110,10 +268,18 @@ public class RegimeReaderTests
     public void An_answer_that_is_multiplied_by_itself_without_end_is_assessed_and_not_searched()
     {
         var powers = Enumerable.Range(0, 12).Select(i => $$"""{"kind":"product","unit":"rate","inputs":[{{i}},{{i}}]}""");
-        string[] Steps(int squared) => ["""{"kind":"fact","unit":"rate","question":0}""", .. powers.Take(squared), One, $$"""{"kind":"product","unit":"money","inputs":[{{squared + 1}},{{squared}}]}"""];
-        RegimeVersion Read(int squared) => RegimeJson.Parse(Document(Steps(squared), ["""{"id":"r","unit":"rate","least":0,"most":1}"""]), "small.json").On(Own.FirstDay);
+        string[] Steps(int squared) =>
+            [
+                """{"kind":"fact","unit":"rate","question":0}""",
+                .. powers.Take(squared),
+                One,
+                $$"""{"kind":"product","unit":"money","inputs":[{{squared + 1}},{{squared}}]}""",
+            ];
+        RegimeVersion Read(int squared) =>
+            RegimeJson.Parse(Document(Steps(squared), ["""{"id":"r","unit":"rate","least":0,"most":1}"""]), "small.json").On(Own.FirstDay);
 
-        GoalSeekResult Seek(RegimeVersion version, decimal target) => version.GoalSeek(Facts.None.With((Fact<Rate>)version.Facts[0], Rate.One), version.Facts[0], target);
+        GoalSeekResult Seek(RegimeVersion version, decimal target) =>
+            version.GoalSeek(Facts.None.With((Fact<Rate>)version.Facts[0], Rate.One), version.Facts[0], target);
 
         // One half, squared four times, is 2^-16.
         Assert.Contains(Seek(Read(4), 0.0000152587890625m).Roots, root => root.Contains(0.5m));
@@ -135,7 +301,10 @@ public class RegimeReaderTests
 
     private static string Document(IEnumerable<string> steps, IEnumerable<string> questions)
     {
-        var (all, asked) = (steps.Select((s, i) => $"{{\"step\":{i}," + s[1..]).ToList(), questions.Select((q, i) => $"{{\"question\":{i},\"name\":\"Name\",\"asks\":\"What?\"," + q[1..]));
+        var (all, asked) = (
+            steps.Select((s, i) => $"{{\"step\":{i}," + s[1..]).ToList(),
+            questions.Select((q, i) => $"{{\"question\":{i},\"name\":\"Name\",\"asks\":\"What?\"," + q[1..])
+        );
         return $$"""
             {
               "format": 1,

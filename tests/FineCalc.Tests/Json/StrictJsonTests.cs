@@ -126,7 +126,9 @@ public class StrictJsonTests
     [InlineData("\n")]
     public void Lines_are_counted_whatever_ends_them(string end)
     {
-        var problem = Assert.Single(Tribunal.Problems(Tribunal.Least.ReplaceLineEndings(end).With("\"turnover\": 100", $"{end}{end}\"turnover\": true")));
+        var problem = Assert.Single(
+            Tribunal.Problems(Tribunal.Least.ReplaceLineEndings(end).With("\"turnover\": 100", $"{end}{end}\"turnover\": true"))
+        );
 
         Assert.Equal(("value-wrong-type", 6, "$.facts.turnover"), (problem.Code, problem.Line, problem.Path));
     }
@@ -153,26 +155,37 @@ public class StrictJsonTests
     [InlineData(400)]
     [InlineData(100_000)]
     public void A_number_of_many_digits_is_too_large(int digits) =>
-        Assert.Equal("number-too-large", Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"turnover\": 100", $"\"turnover\": {new string('9', digits)}"))).Code);
+        Assert.Equal(
+            "number-too-large",
+            Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"turnover\": 100", $"\"turnover\": {new string('9', digits)}"))).Code
+        );
 
     [Fact]
-    public void A_percentage_that_would_lose_a_digit_is_refused() => Assert.Equal(
-        "number-too-precise",
-        Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"share\": 0.1", "\"share\": \"0.123456789012345678901234567%\""))).Code);
+    public void A_percentage_that_would_lose_a_digit_is_refused() =>
+        Assert.Equal(
+            "number-too-precise",
+            Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"share\": 0.1", "\"share\": \"0.123456789012345678901234567%\""))).Code
+        );
 
     [Fact]
     public void Every_key_that_is_given_twice_is_told_and_reading_goes_on()
     {
-        var text = Tribunal.Least.With("\"turnover\": 100", "\"turnover\": 100,\n\"turnover\": 200,\n\"turnover\": 300").With("\"share\": 0.1", "\"share\": 0.1, \"shrae\": 1");
+        var text = Tribunal
+            .Least.With("\"turnover\": 100", "\"turnover\": 100,\n\"turnover\": 200,\n\"turnover\": 300")
+            .With("\"share\": 0.1", "\"share\": 0.1, \"shrae\": 1");
 
         Assert.Equal(
             [("key-duplicate", 5, "$.facts.turnover"), ("key-duplicate", 6, "$.facts.turnover"), ("fact-unknown", 7, "$.judgements.shrae")],
-            Tribunal.Problems(text).Select(p => (p.Code, p.Line!.Value, p.Path!)));
+            Tribunal.Problems(text).Select(p => (p.Code, p.Line!.Value, p.Path!))
+        );
     }
 
     [Fact]
     public void Keys_are_compared_as_they_read_and_not_as_they_are_written() =>
-        Assert.Equal("key-duplicate", Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"turnover\": 100", "\"turnover\": 100, \"\\u0074urnover\": 100"))).Code);
+        Assert.Equal(
+            "key-duplicate",
+            Assert.Single(Tribunal.Problems(Tribunal.Least.With("\"turnover\": 100", "\"turnover\": 100, \"\\u0074urnover\": 100"))).Code
+        );
 
     [Fact]
     public void Sixty_four_levels_are_read_and_no_more()
@@ -181,7 +194,8 @@ public class StrictJsonTests
         Assert.Equal("json-too-deep", Assert.Single(Tribunal.Problems(Nested(64))).Code);
         Assert.Equal("json-too-deep", Assert.Single(Tribunal.Problems(new string('[', 1_000_000))).Code);
 
-        static string Nested(int lists) => Tribunal.Least.With("\"dates\"", $"\"help\": {new string('[', lists)}{new string(']', lists)}, \"dates\"");
+        static string Nested(int lists) =>
+            Tribunal.Least.With("\"dates\"", $"\"help\": {new string('[', lists)}{new string(']', lists)}, \"dates\"");
     }
 
     [Fact]
@@ -200,7 +214,13 @@ public class StrictJsonTests
     {
         var many = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"\"k{i}\": 1,\n"));
 
-        foreach (var text in new[] { Tribunal.Least.With("\"case\"", many + "\"case\""), Tribunal.Least.With("\"turnover\"", many + "\"turnover\"") })
+        foreach (
+            var text in new[]
+            {
+                Tribunal.Least.With("\"case\"", many + "\"case\""),
+                Tribunal.Least.With("\"turnover\"", many + "\"turnover\""),
+            }
+        )
         {
             var problems = Tribunal.Problems(text);
             Assert.Equal((1001, "problems-more"), (problems.Count, problems[^1].Code));
@@ -213,13 +233,20 @@ public class StrictJsonTests
         Assert.Equal(1000, Tribunal.Read(With(1000)).Facts.Infringements.Count);
         Assert.Equal("list-too-long", Assert.Single(Tribunal.Problems(With(1001))).Code);
 
-        static string With(int count) => Tribunal.Least.With("\"facts\"", $"\"infringements\": [ {string.Join(",\n", Enumerable.Range(0, count).Select(i => $"{{ \"name\": \"{i}\" }}"))} ], \"facts\"");
+        static string With(int count) =>
+            Tribunal.Least.With(
+                "\"facts\"",
+                $"\"infringements\": [ {string.Join(",\n", Enumerable.Range(0, count).Select(i => $"{{ \"name\": \"{i}\" }}"))} ], "
+                    + "\"facts\""
+            );
     }
 
     [Fact]
     public void Only_UTF_8_is_read()
     {
-        foreach (var encoding in new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, new UTF32Encoding(true, true) })
+        foreach (
+            var encoding in new Encoding[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, new UTF32Encoding(true, true) }
+        )
         {
             Assert.Equal(("text-not-utf8", 1), At(Refused([.. encoding.GetPreamble(), .. encoding.GetBytes(Tribunal.Least)])));
         }

@@ -14,26 +14,54 @@ internal static class Tribunal
 {
     public static readonly Fact<Money> Turnover = Fact.Money("turnover", "Turnover", "What was the turnover?").From(Money.Gbp(0));
 
-    public static readonly Fact<bool> Repeated = Fact.Flag("repeated", "Repeated", "Was it repeated?").Default(false, "the case names no earlier infringement");
+    public static readonly Fact<bool> Repeated = Fact.Flag("repeated", "Repeated", "Was it repeated?")
+        .Default(false, "the case names no earlier infringement");
 
-    public static readonly Fact<Intent> Intent = Fact.Choice("intent", "Intent", "Was it intended?",
-        (Json.Intent.Negligent, "through negligence"), (Json.Intent.GrosslyNegligent, "through gross negligence"), (Json.Intent.Intentional, "on purpose")).PerInfringement();
+    public static readonly Fact<Intent> Intent = Fact.Choice(
+            "intent",
+            "Intent",
+            "Was it intended?",
+            (Json.Intent.Negligent, "through negligence"),
+            (Json.Intent.GrosslyNegligent, "through gross negligence"),
+            (Json.Intent.Intentional, "on purpose")
+        )
+        .PerInfringement();
 
-    public static readonly Fact<Count> People = Fact.Count("people", "People", "How many people were affected?", "people").From(0).Whole().PerInfringement().Default(0, "nobody is named");
+    public static readonly Fact<Count> People = Fact.Count("people", "People", "How many people were affected?", "people")
+        .From(0)
+        .Whole()
+        .PerInfringement()
+        .Default(0, "nobody is named");
 
-    public static readonly Fact<Rate> Share = Fact.Rate("share", "Share", "What share of the turnover?").Within(Rate.Zero, Rate.One).AsJudgement().PerInfringement();
+    public static readonly Fact<Rate> Share = Fact.Rate("share", "Share", "What share of the turnover?")
+        .Within(Rate.Zero, Rate.One)
+        .AsJudgement()
+        .PerInfringement();
 
-    public static readonly Fact<Money> Discount = Fact.Money("discount", "Discount", "What is taken off?").From(Money.Gbp(0)).AsJudgement().Default(Money.Gbp(0), "nothing is taken off");
+    public static readonly Fact<Money> Discount = Fact.Money("discount", "Discount", "What is taken off?")
+        .From(Money.Gbp(0))
+        .AsJudgement()
+        .Default(Money.Gbp(0), "nothing is taken off");
 
-    public static readonly Fact<Rate> OldShare = Fact.Rate("old-share", "Old share", "Which share under the old rules?").Within(Rate.Zero, Rate.One).AsJudgement();
+    public static readonly Fact<Rate> OldShare = Fact.Rate("old-share", "Old share", "Which share under the old rules?")
+        .Within(Rate.Zero, Rate.One)
+        .AsJudgement();
 
     public static readonly Regime Regime = FineCalc.Regime.Define(
         new RegimeInfo("tribunal", "Tribunal fines", Currency.Gbp)
         {
             DateMeaning = "the day of the notice",
-            Dates = [new DateRule("notice", "the day of the notice"), new DateRule("order", "the day of the order", "no notice is given; the order selects")],
+            Dates =
+            [
+                new DateRule("notice", "the day of the notice"),
+                new DateRule("order", "the day of the order", "no notice is given; the order selects"),
+            ],
         },
-        [new MethodPeriod("Old rules", new LocalDate(2018, 5, 25), new LocalDate(2024, 3, 18), _ => Old()), new MethodPeriod("New rules", new LocalDate(2024, 3, 18), null, _ => New())]);
+        [
+            new MethodPeriod("Old rules", new LocalDate(2018, 5, 25), new LocalDate(2024, 3, 18), _ => Old()),
+            new MethodPeriod("New rules", new LocalDate(2024, 3, 18), null, _ => New()),
+        ]
+    );
 
     public static readonly RegimeCatalog Catalog = new(Regime);
 
@@ -130,12 +158,26 @@ internal static class Tribunal
     {
         var source = new Citation("Rules", "s 1");
         var share = ((Step<Rate>)Share).Named("share-each", "Share", source);
-        var fine = ((Step<Money>)Turnover * share + Step.Of(Money.Gbp(1), source) * (Step<Count>)People
-            + Step.Of(Money.Gbp(0), source).When(Step.Ask(Intent).Is(Json.Intent.Negligent), Step.Of(Money.Gbp(5), source))).Named("fine-each", "Fine", source);
+        var fine = (
+            (Step<Money>)Turnover * share
+            + Step.Of(Money.Gbp(1), source) * (Step<Count>)People
+            + Step.Of(Money.Gbp(0), source).When(Step.Ask(Intent).Is(Json.Intent.Negligent), Step.Of(Money.Gbp(5), source))
+        ).Named("fine-each", "Fine", source);
         var sum = Step.SumOver(fine).Named("sum", "Sum", source);
         return new Method((sum - Discount).AtLeast(Step.Of(Money.Gbp(0), source)).Named("penalty", "Penalty", source))
         {
-            Checks = [new Check("repeat-too-cheap", !((Step<bool>)Repeated) | ((Step<Money>)Discount).IsBelow(Step.Of(Money.Gbp(50_000), source)), "A repeated infringement earns no such discount.", "a discount under GBP 50,000") { Subject = Discount }],
+            Checks =
+            [
+                new Check(
+                    "repeat-too-cheap",
+                    !((Step<bool>)Repeated) | ((Step<Money>)Discount).IsBelow(Step.Of(Money.Gbp(50_000), source)),
+                    "A repeated infringement earns no such discount.",
+                    "a discount under GBP 50,000"
+                )
+                {
+                    Subject = Discount,
+                },
+            ],
         };
     }
 

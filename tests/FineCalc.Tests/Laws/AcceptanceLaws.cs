@@ -16,37 +16,53 @@ public class AcceptanceLaws
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Every_door_takes_what_Assess_takes_under_every_regime_that_ships(string id) => Laws.Hold(Generators.Sources, 12, random =>
-    {
-        var regime = Regimes.All.Find(id)!;
-        var version = regime.Versions[random.Next(regime.Versions.Count)];
+    public void Every_door_takes_what_Assess_takes_under_every_regime_that_ships(string id) =>
+        Laws.Hold(
+            Generators.Sources,
+            12,
+            random =>
+            {
+                var regime = Regimes.All.Find(id)!;
+                var version = regime.Versions[random.Next(regime.Versions.Count)];
 
-        // Now and then a question that must be answered is not.
-        var answering = new Answering(random, fact => !Shipped.IsNeeded(id, fact) || random.Next(20) == 0)
-        {
-            Currency = regime.Info.Currency,
-            OpenOfHundred = random.Next(3) == 0 ? 30 : 0,
-            MostInfringements = random.Next(2) * 3,
-            AnsweredOfHundred = random.Next(5, 60),
-        };
-        var facts = answering.Case(version.Facts);
-        return Hold(version, random, [facts, .. Enumerable.Range(0, Often).Select(_ => answering.Again(facts))]);
-    });
+                // Now and then a question that must be answered is not.
+                var answering = new Answering(random, fact => !Shipped.IsNeeded(id, fact) || random.Next(20) == 0)
+                {
+                    Currency = regime.Info.Currency,
+                    OpenOfHundred = random.Next(3) == 0 ? 30 : 0,
+                    MostInfringements = random.Next(2) * 3,
+                    AnsweredOfHundred = random.Next(5, 60),
+                };
+                var facts = answering.Case(version.Facts);
+                return Hold(version, random, [facts, .. Enumerable.Range(0, Often).Select(_ => answering.Again(facts))]);
+            }
+        );
 
     [Fact]
     public void Every_door_takes_what_Assess_takes_of_any_method() =>
-        Laws.Hold(Generators.TableCases, 60, given => Hold(given.Version, given.Random, given.Rows),
-        "taken", "refused", "refused for what is shown or warned of alone", "refused for its range alone", "a simulation refused",
-            "a simulation taken");
+        Laws.Hold(
+            Generators.TableCases,
+            60,
+            given => Hold(given.Version, given.Random, given.Rows),
+            "taken",
+            "refused",
+            "refused for what is shown or warned of alone",
+            "refused for its range alone",
+            "a simulation refused",
+            "a simulation taken"
+        );
 
     // The statutory minimum lies above the maximum: the range beside the fine that was agreed cannot be read.
     [Fact]
     public void A_range_that_contradicts_itself_refuses_the_agreed_fine_at_every_door()
     {
         var version = Regimes.UsSentencing.On(new LocalDate(2020, 1, 1));
-        var facts = Facts.None.With(UsSentencing.OffenceLevel, 20).With(UsSentencing.Employees, 600)
+        var facts = Facts
+            .None.With(UsSentencing.OffenceLevel, 20)
+            .With(UsSentencing.Employees, 600)
             .With(UsSentencing.Involvement, PersonnelInvolved.None)
-            .With(UsSentencing.StatutoryMinimum, Money.Usd(500_000)).With(UsSentencing.StatutoryMaximum, Money.Usd(123_456.78m))
+            .With(UsSentencing.StatutoryMinimum, Money.Usd(500_000))
+            .With(UsSentencing.StatutoryMaximum, Money.Usd(123_456.78m))
             .With(UsSentencing.AgreedFine, Money.Usd(1_000));
         var fair = facts.With(UsSentencing.StatutoryMinimum, Money.Usd(100_000));
 
@@ -56,9 +72,18 @@ public class AcceptanceLaws
             Assert.Equal(Money.Usd(1_000), version.Amount(fair));
         }
 
-        var table = new FactTable(2, facts.Without(UsSentencing.StatutoryMinimum))
-            .With(UsSentencing.StatutoryMinimum, new double[] { 500_000, 100_000 }.AsMemory());
-        foreach (var options in new[] { new BatchOptions(), new BatchOptions { MayCompile = false }, new BatchOptions { IsExact = true } })
+        var table = new FactTable(2, facts.Without(UsSentencing.StatutoryMinimum)).With(
+            UsSentencing.StatutoryMinimum,
+            new double[] { 500_000, 100_000 }.AsMemory()
+        );
+        foreach (
+            var options in new[]
+            {
+                new BatchOptions(),
+                new BatchOptions { MayCompile = false },
+                new BatchOptions { IsExact = true },
+            }
+        )
         {
             var result = version.AssessAll(table, options);
             Assert.Equal([(0, "floor-above-cap")], result.Problems.Select(p => (p.Case, p.Problem.Code)));
@@ -66,10 +91,15 @@ public class AcceptanceLaws
         }
 
         Assert.Equal("floor-above-cap", Assert.Throws<ProblemException>(() => version.Simulate(facts, 10, 1)).Problems[0].Code);
-        var uncertain = new UncertainFacts(facts.Without(UsSentencing.StatutoryMinimum))
-            .With(UsSentencing.StatutoryMinimum, Distribution.Uniform(0, 200_000));
-        Assert.StartsWith("In trial ", Assert.Throws<ProblemException>(() => version.Simulate(uncertain, 100, 1)).Problems[0].Message,
-            StringComparison.Ordinal);
+        var uncertain = new UncertainFacts(facts.Without(UsSentencing.StatutoryMinimum)).With(
+            UsSentencing.StatutoryMinimum,
+            Distribution.Uniform(0, 200_000)
+        );
+        Assert.StartsWith(
+            "In trial ",
+            Assert.Throws<ProblemException>(() => version.Simulate(uncertain, 100, 1)).Problems[0].Message,
+            StringComparison.Ordinal
+        );
         var read = RegimeJson.Parse(RegimeJson.Write(Regimes.UsSentencing), "read.json").On(new LocalDate(2020, 1, 1));
         var same = facts.Answers.Aggregate(Facts.None, (f, a) => f.With(a with { Fact = read.FindFact(a.Fact.Id)! }));
         Assert.Equal("floor-above-cap", Assert.Throws<ProblemException>(() => read.Amount(same)).Problems[0].Code);
@@ -89,8 +119,11 @@ public class AcceptanceLaws
             {
                 Assert.Equal(problems, Assert.Throws<ProblemException>(() => version.Assess(facts)).Problems);
                 Assert.Equal(problems, Assert.Throws<ProblemException>(() => version.Amount(facts)).Problems);
-                met.Add(IsOfTheRangeAlone(version, facts) ? "refused for its range alone" : IsAmountRead(version, facts)
-                    ? "refused for what is shown or warned of alone" : "refused for the amount");
+                met.Add(
+                    IsOfTheRangeAlone(version, facts) ? "refused for its range alone"
+                    : IsAmountRead(version, facts) ? "refused for what is shown or warned of alone"
+                    : "refused for the amount"
+                );
                 continue;
             }
 
@@ -100,16 +133,37 @@ public class AcceptanceLaws
         met.UnionWith(Simulated(version, cases[0]));
         List<Facts> certain = [.. cases.Where(c => c.Answers.Concat(c.Infringements.SelectMany(i => i.Answers)).All(a => a.IsCertain))];
         List<Facts> rows = [.. Generators.OneCurrencyEach([.. certain.Where(c => c.Infringements.Count == 0)])];
-        List<Facts> grouped = [.. Generators.OneCurrencyEach([.. certain.Where(c =>
-            c.Infringements.Count > 0 && c.Answers.All(a => !a.Fact.IsPerInfringement))])];
-        foreach (var options in new[] { new BatchOptions { Threads = 1 }, new BatchOptions { Threads = 1, MayCompile = false },
-            new BatchOptions { IsExact = true } })
+        List<Facts> grouped =
+        [
+            .. Generators.OneCurrencyEach([
+                .. certain.Where(c => c.Infringements.Count > 0 && c.Answers.All(a => !a.Fact.IsPerInfringement)),
+            ]),
+        ];
+        foreach (
+            var options in new[]
+            {
+                new BatchOptions { Threads = 1 },
+                new BatchOptions { Threads = 1, MayCompile = false },
+                new BatchOptions { IsExact = true },
+            }
+        )
         {
-            met.UnionWith(rows.Count > 0
-                ? Tables.Hold(version, version.AssessAll(Tables.Of(random, rows, Tables.Kinds.Decimals), options), rows, 1e-12,
-                withSteps: false) : []);
-            met.UnionWith(grouped.Count > 0
-                ? Tables.Hold(version, version.AssessAll(Tables.Grouped(random, grouped), options), grouped, 1e-12, withSteps: false) : []);
+            met.UnionWith(
+                rows.Count > 0
+                    ? Tables.Hold(
+                        version,
+                        version.AssessAll(Tables.Of(random, rows, Tables.Kinds.Decimals), options),
+                        rows,
+                        1e-12,
+                        withSteps: false
+                    )
+                    : []
+            );
+            met.UnionWith(
+                grouped.Count > 0
+                    ? Tables.Hold(version, version.AssessAll(Tables.Grouped(random, grouped), options), grouped, 1e-12, withSteps: false)
+                    : []
+            );
         }
 
         return met;
@@ -131,8 +185,11 @@ public class AcceptanceLaws
             return ["a simulation refused"];
         }
 
-        Assert.Equal((double)version.Amount(facts).Amount, version.Simulate(facts, 3, 1).Mean.Value,
-            1e-12 * Math.Abs((double)version.Amount(facts).Amount));
+        Assert.Equal(
+            (double)version.Amount(facts).Amount,
+            version.Simulate(facts, 3, 1).Mean.Value,
+            1e-12 * Math.Abs((double)version.Amount(facts).Amount)
+        );
         return ["a simulation taken"];
     }
 
@@ -160,8 +217,10 @@ public class AcceptanceLaws
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
         {
-            return (binding.Problems.Count == 0 && Calculator.IsTaken(ref reading, version, binding.Count), reading.IsOpen
-                || binding.IsOpen);
+            return (
+                binding.Problems.Count == 0 && Calculator.IsTaken(ref reading, version, binding.Count),
+                reading.IsOpen || binding.IsOpen
+            );
         }
         catch (OverflowException)
         {

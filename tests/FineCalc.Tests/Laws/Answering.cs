@@ -9,7 +9,25 @@ internal sealed class Answering(Random random, Func<Fact, bool> isOptional)
 
     private static readonly ExchangeRate Rate = new(Currency.Eur, Currency.Gbp, Euro, new LocalDate(2025, 1, 1), Own.Source);
 
-    private static readonly decimal[] Edges = [.. Asked.Edges, 1m, 6m, 12m, 36m, 60m, 50m, 200m, 5_000m, 10_000m, 1_000_000m, 2_000_000m, 10_000_000m, 50_000_000m, 437_500_000m, 500_000_000m];
+    private static readonly decimal[] Edges =
+    [
+        .. Asked.Edges,
+        1m,
+        6m,
+        12m,
+        36m,
+        60m,
+        50m,
+        200m,
+        5_000m,
+        10_000m,
+        1_000_000m,
+        2_000_000m,
+        10_000_000m,
+        50_000_000m,
+        437_500_000m,
+        500_000_000m,
+    ];
 
     private static readonly decimal[] RateEdges = [0m, 0.05m, 0.1m, 0.2m, 0.5m, 1m];
 
@@ -25,7 +43,9 @@ internal sealed class Answering(Random random, Func<Fact, bool> isOptional)
     /// <summary>How many in a hundred optional questions are answered.</summary>
     public int AnsweredOfHundred { get; init; } = 60;
 
-    /// <summary>A case: every question that has to be answered, some of the others, and up to three infringements with answers of their own.</summary>
+    /// <summary>
+    /// A case: every question that has to be answered, some of the others, and up to three infringements with answers of their own.
+    /// </summary>
     public Facts Case(IReadOnlyList<Fact> questions)
     {
         var infringements = random.Next(MostInfringements + 1);
@@ -57,7 +77,10 @@ internal sealed class Answering(Random random, Func<Fact, bool> isOptional)
     public Facts Again(Facts facts)
     {
         var again = facts.Answers.Aggregate(facts, (changed, answer) => changed.With(Certain(answer.Fact)));
-        return facts.Infringements.Aggregate(again, (changed, i) => changed.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, answer) => o.With(Certain(answer.Fact)))));
+        return facts.Infringements.Aggregate(
+            again,
+            (changed, i) => changed.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, answer) => o.With(Certain(answer.Fact))))
+        );
     }
 
     /// <summary>A value or a range that the question allows. A group is one of a few, and known.</summary>
@@ -73,7 +96,8 @@ internal sealed class Answering(Random random, Func<Fact, bool> isOptional)
     }
 
     /// <summary>One value that the question allows.</summary>
-    public Answer Certain(Fact fact) => Value(fact) is var value ? new Answer(fact, value, value, value, CurrencyOf(fact)) : throw new InvalidOperationException();
+    public Answer Certain(Fact fact) =>
+        Value(fact) is var value ? new Answer(fact, value, value, value, CurrencyOf(fact)) : throw new InvalidOperationException();
 
     private decimal Value(Fact fact)
     {
@@ -98,10 +122,16 @@ internal sealed class Answering(Random random, Func<Fact, bool> isOptional)
 
         // Small values as often as large ones.
         var span = (double)(high - low);
-        var digits = fact.IsWhole ? 0 : fact.Unit == Unit.Rate ? 4 : random.Next(3);
+        var digits =
+            fact.IsWhole ? 0
+            : fact.Unit == Unit.Rate ? 4
+            : random.Next(3);
         var drawn = fact.Unit == Unit.Rate ? random.NextDouble() * span : Math.Pow(span + 1, random.NextDouble()) - 1;
         return Math.Clamp(Math.Round(low + (decimal)drawn, digits), low, high);
     }
 
-    private Currency CurrencyOf(Fact fact) => fact.Unit != Unit.Money ? default : Currency == Currency.Gbp && random.Next(12) == 0 ? Currency.Eur : Currency;
+    private Currency CurrencyOf(Fact fact) =>
+        fact.Unit != Unit.Money ? default
+        : Currency == Currency.Gbp && random.Next(12) == 0 ? Currency.Eur
+        : Currency;
 }

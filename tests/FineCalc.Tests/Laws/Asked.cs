@@ -7,7 +7,9 @@ internal enum Degree
     Grave,
 }
 
-/// <summary>The questions that random methods ask: every unit, every policy for a missing answer, for the case and for each infringement.</summary>
+/// <summary>
+/// The questions that random methods ask: every unit, every policy for a missing answer, for the case and for each infringement.
+/// </summary>
 internal static class Asked
 {
     /// <summary>Where random tables have their edges; random answers lie on them more often than chance would have it.</summary>
@@ -27,7 +29,10 @@ internal static class Asked
     [
         Share("part").Within(Rate.Zero, Rate.One),
         Share("uplift").Within(Rate.Percent(-50), Rate.Percent(150)).AsJudgement().Default(Rate.Zero, "nothing is added"),
-        Share("doubt").Within(Rate.Percent(-20), Rate.Percent(50)).AsJudgement().Open(Rate.Percent(-5), Rate.Percent(10), Rate.Percent(30), "the authority has not said"),
+        Share("doubt")
+            .Within(Rate.Percent(-20), Rate.Percent(50))
+            .AsJudgement()
+            .Open(Rate.Percent(-5), Rate.Percent(10), Rate.Percent(30), "the authority has not said"),
     ];
 
     public static readonly Fact<Count>[] Counts =
@@ -48,7 +53,8 @@ internal static class Asked
     [
         Fact.Choice("care", "Care", "How grave was the lack of care?", Degrees),
         Fact.Choice("harshness", "Harshness", "How harsh?", Degrees).Default(Degree.Middling, "as a rule"),
-        Fact.Choice("mood", "Mood", "In what mood is the court?", Degrees).Open(Degree.Slight, Degree.Middling, Degree.Grave, "nobody knows"),
+        Fact.Choice("mood", "Mood", "In what mood is the court?", Degrees)
+            .Open(Degree.Slight, Degree.Middling, Degree.Grave, "nobody knows"),
     ];
 
     /// <summary>Asked only where something else stands for a missing answer.</summary>
@@ -60,13 +66,19 @@ internal static class Asked
         Amount("profit").From(Money.Gbp(0)).PerInfringement().Default(Money.Gbp(100), "as a rule"),
     ];
 
-    public static readonly Fact<Rate>[] EachRate = [Share("weight").Within(Rate.Zero, Rate.One).PerInfringement().Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(60), "open")];
+    public static readonly Fact<Rate>[] EachRate =
+    [
+        Share("weight").Within(Rate.Zero, Rate.One).PerInfringement().Open(Rate.Percent(10), Rate.Percent(20), Rate.Percent(60), "open"),
+    ];
 
     public static readonly Fact<Count>[] EachCount = [Number("victims").Within(0, 100_000).Whole().PerInfringement()];
 
     public static readonly Fact<bool>[] EachFlag = [Flag("wilful").PerInfringement().Default(false, "not shown")];
 
-    public static readonly Fact<Degree>[] EachChoice = [Fact.Choice("gravity", "Gravity", "How grave is this one?", Degrees).PerInfringement()];
+    public static readonly Fact<Degree>[] EachChoice =
+    [
+        Fact.Choice("gravity", "Gravity", "How grave is this one?", Degrees).PerInfringement(),
+    ];
 
     public static readonly Fact<Money>[] EachStated = [Amount("own-fine").From(Money.Gbp(0)).PerInfringement()];
 
@@ -76,7 +88,12 @@ internal static class Asked
     public static readonly Fact<bool> Stranger = Flag("stranger");
 
     /// <summary>Required, and answered only by the tests that are about missing answers.</summary>
-    public static readonly Fact<Money>[] Never = [Amount("never-1").From(Money.Gbp(0)), Amount("never-2").From(Money.Gbp(0)), Amount("never-3").From(Money.Gbp(0))];
+    public static readonly Fact<Money>[] Never =
+    [
+        Amount("never-1").From(Money.Gbp(0)),
+        Amount("never-2").From(Money.Gbp(0)),
+        Amount("never-3").From(Money.Gbp(0)),
+    ];
 
     public static bool IsOptional(Fact fact) => fact.WhenMissing != Missing.Required || Stated.Contains(fact) || EachStated.Contains(fact);
 

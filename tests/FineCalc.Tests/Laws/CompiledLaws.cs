@@ -11,38 +11,66 @@ public class CompiledLaws
     private const int FewEnough = 150;
 
     [Fact]
-    public void An_amount_worked_out_for_the_five_hundredth_time_is_that_of_a_fresh_version() => Laws.Hold(Generators.SingleCases, 100, given =>
-        Hold(given.Tree.Step, new Method(given.Tree.Step), given.Version.Facts, given.Facts), "a problem of the facts", "an amount", "an open result");
+    public void An_amount_worked_out_for_the_five_hundredth_time_is_that_of_a_fresh_version() =>
+        Laws.Hold(
+            Generators.SingleCases,
+            100,
+            given => Hold(given.Tree.Step, new Method(given.Tree.Step), given.Version.Facts, given.Facts),
+            "a problem of the facts",
+            "an amount",
+            "an open result"
+        );
 
     // Found by the law above: one amount after two hundred ranges.
     [Fact]
     public void A_selection_by_an_open_answer_stays_open_however_often_it_is_read()
     {
         var mood = Fact.Flag("mood", "Mood", "Is the court harsh?").Open(false, false, true, "nobody knows");
-        var version = Own.Version((Step.Ask(Ask.Turnover) * Own.Percent(10)).When(mood, otherwise: Step.Ask(Ask.Turnover) * Own.Percent(1)));
+        var version = Own.Version(
+            (Step.Ask(Ask.Turnover) * Own.Percent(10)).When(mood, otherwise: Step.Ask(Ask.Turnover) * Own.Percent(1))
+        );
         for (var i = 0; i < Often; i++)
         {
-            Assert.Equal(new Spread<Money>(Money.Gbp(i + 1), Money.Gbp(i + 1), Money.Gbp(10 * (i + 1))), version.Assess(Facts.None.With(Ask.Turnover, Money.Gbp(100 * (i + 1)))).Range);
+            Assert.Equal(
+                new Spread<Money>(Money.Gbp(i + 1), Money.Gbp(i + 1), Money.Gbp(10 * (i + 1))),
+                version.Assess(Facts.None.With(Ask.Turnover, Money.Gbp(100 * (i + 1)))).Range
+            );
         }
     }
 
     [Fact]
-    public void Checks_warnings_and_steps_that_are_shown_are_those_of_a_fresh_version() => Laws.Hold(Generators.SingleCases, 60, given =>
-    {
-        var amount = given.Tree.Step.Named("root", "Root", Own.Source);
-        var part = given.Tree.Plan.All.Select(p => p.OfCase).OfType<Step<Money>>().LastOrDefault(p => p != given.Tree.Step) ?? amount;
-        var method = new Method(amount)
-        {
-            Provisional = part,
-            AlsoShown = [Shown.Of((part + Own.Pounds(1)).Named("beside", "Beside", Own.Source), part.IsAtLeast(Own.Pounds(0))), Shown.Of(amount.IsAbove(part).Named("above", "Above", Own.Source), Step.IsGiven(given.Facts.Answers.Select(a => a.Fact).FirstOrDefault() ?? UkGdpr.Turnover))],
-            Checks =
-            [
-                new Check("too-high", amount.IsAtMost(Own.Pounds(50_000)), "Too high.", "less"),
-                new Check("odd", part.IsAtLeast(Own.Pounds(100)), "Odd.", "more") { IsWarning = true },
-            ],
-        };
-        return Hold(amount, method, Own.Version(method).Facts, given.Facts);
-    }, "a problem of the facts", "an amount", "a warning");
+    public void Checks_warnings_and_steps_that_are_shown_are_those_of_a_fresh_version() =>
+        Laws.Hold(
+            Generators.SingleCases,
+            60,
+            given =>
+            {
+                var amount = given.Tree.Step.Named("root", "Root", Own.Source);
+                var part =
+                    given.Tree.Plan.All.Select(p => p.OfCase).OfType<Step<Money>>().LastOrDefault(p => p != given.Tree.Step) ?? amount;
+                var method = new Method(amount)
+                {
+                    Provisional = part,
+                    AlsoShown =
+                    [
+                        Shown.Of((part + Own.Pounds(1)).Named("beside", "Beside", Own.Source), part.IsAtLeast(Own.Pounds(0))),
+                        Shown.Of(
+                            amount.IsAbove(part).Named("above", "Above", Own.Source),
+                            Step.IsGiven(given.Facts.Answers.Select(a => a.Fact).FirstOrDefault() ?? UkGdpr.Turnover)
+                        ),
+                    ],
+                    Checks =
+                    [
+                        new Check("too-high", amount.IsAtMost(Own.Pounds(50_000)), "Too high.", "less"),
+                        new Check("odd", part.IsAtLeast(Own.Pounds(100)), "Odd.", "more") { IsWarning = true },
+                    ],
+                };
+                return Hold(amount, method, Own.Version(method).Facts, given.Facts);
+            },
+            "a problem of the facts",
+            "an amount",
+            "a warning"
+        );
 
     private static HashSet<string> Hold(Step<Money> root, Method method, IReadOnlyList<Fact> asked, Facts facts)
     {

@@ -10,37 +10,57 @@ public class DocumentLaws
     private static readonly string[] Words = ["money", "rate", "sum", "select", "choice", "flag", "null", "clamp", "table"];
 
     [Fact]
-    public void A_method_that_is_written_and_read_back_has_its_version_id_and_its_assessments() => Laws.Hold(Generators.Cases, 200, given =>
-    {
-        var regime = given.Version.Regime;
-        var read = RegimeJson.Parse(RegimeJson.Write(regime), "own.json").On(Own.FirstDay);
+    public void A_method_that_is_written_and_read_back_has_its_version_id_and_its_assessments() =>
+        Laws.Hold(
+            Generators.Cases,
+            200,
+            given =>
+            {
+                var regime = given.Version.Regime;
+                var read = RegimeJson.Parse(RegimeJson.Write(regime), "own.json").On(Own.FirstDay);
 
-        Assert.Equal(given.Version.Id, read.Id);
-        Assert.Equal(given.Version.Facts.Select(f => (f.Id, f.Allowed, f.MissingWhy)), read.Facts.Select(f => (f.Id, f.Allowed, f.MissingWhy)));
-        var (own, of) = (given.Version.Assess(given.Facts), read.Assess(In(read, given.Facts)));
-        Assert.Equal(own.Range, of.Range);
-        Assert.Equal(Report.Text(own), Report.Text(of));
-        return [.. given.Tree.Plan.All.Select(p => p.Kind.ToString()), own.IsOpen ? "open" : "certain", given.Facts.Infringements.Count > 1 ? "several infringements" : "one or none"];
-    }, ["open", "certain", "several infringements", .. Enum.GetNames<StepKind>()]);
+                Assert.Equal(given.Version.Id, read.Id);
+                Assert.Equal(
+                    given.Version.Facts.Select(f => (f.Id, f.Allowed, f.MissingWhy)),
+                    read.Facts.Select(f => (f.Id, f.Allowed, f.MissingWhy))
+                );
+                var (own, of) = (given.Version.Assess(given.Facts), read.Assess(In(read, given.Facts)));
+                Assert.Equal(own.Range, of.Range);
+                Assert.Equal(Report.Text(own), Report.Text(of));
+                return
+                [
+                    .. given.Tree.Plan.All.Select(p => p.Kind.ToString()),
+                    own.IsOpen ? "open" : "certain",
+                    given.Facts.Infringements.Count > 1 ? "several infringements" : "one or none",
+                ];
+            },
+            ["open", "certain", "several infringements", .. Enum.GetNames<StepKind>()]
+        );
 
     [Fact]
     public void A_document_with_anything_changed_is_read_as_what_it_says_or_refused_with_its_codes()
     {
         var texts = Few.Select(id => RegimeJson.Write(Regimes.All.Find(id)!)).ToList();
-        Laws.Hold(Generators.Sources, 600, random =>
-        {
-            var text = Changed(texts[random.Next(texts.Count)], random, out var what);
-            try
+        Laws.Hold(
+            Generators.Sources,
+            600,
+            random =>
             {
-                var read = RegimeJson.Parse(text, "changed.json");
-                return [what + ": read", read.Versions.Count > 0 ? "read" : "without versions"];
-            }
-            catch (ProblemException refused)
-            {
-                Assert.All(refused.Problems, p => Assert.StartsWith("document-", p.Code, StringComparison.Ordinal));
-                return [what + ": refused", "refused"];
-            }
-        }, "read", "refused");
+                var text = Changed(texts[random.Next(texts.Count)], random, out var what);
+                try
+                {
+                    var read = RegimeJson.Parse(text, "changed.json");
+                    return [what + ": read", read.Versions.Count > 0 ? "read" : "without versions"];
+                }
+                catch (ProblemException refused)
+                {
+                    Assert.All(refused.Problems, p => Assert.StartsWith("document-", p.Code, StringComparison.Ordinal));
+                    return [what + ": refused", "refused"];
+                }
+            },
+            "read",
+            "refused"
+        );
     }
 
     [Fact]
@@ -48,15 +68,36 @@ public class DocumentLaws
     {
         const int rows = 300;
         var random = new Random(11);
-        var (turnover, share) = (Enumerable.Range(0, rows).Select(_ => Math.Exp(random.NextDouble() * 24d)).ToArray(), Enumerable.Range(0, rows).Select(_ => random.NextDouble()).ToArray());
+        var (turnover, share) = (
+            Enumerable.Range(0, rows).Select(_ => Math.Exp(random.NextDouble() * 24d)).ToArray(),
+            Enumerable.Range(0, rows).Select(_ => random.NextDouble()).ToArray()
+        );
         var levels = Enumerable.Range(0, rows).Select(_ => (byte)random.Next(5)).ToArray();
 
-        Alike(Regimes.UkGdpr, Facts.None.With(UkGdpr.Tier, MaximumTier.Higher), ("turnover", turnover, null, Distribution.LogNormal(17d, 2d)), ("seriousness", share, null, Distribution.Uniform(0d, 1d)));
-        Alike(Regimes.UkGdpr, Facts.None.With(UkGdpr.Tier, MaximumTier.Standard), ("turnover", turnover, null, Distribution.LogNormal(17d, 2d)));
-        Alike(Regimes.UkFcaFirms, Facts.None, ("relevant-revenue", turnover, null, Distribution.LogNormal(15d, 2d)), ("level", [], levels, Distribution.Choice(1d, 2d, 3d, 2d, 1d)));
+        Alike(
+            Regimes.UkGdpr,
+            Facts.None.With(UkGdpr.Tier, MaximumTier.Higher),
+            ("turnover", turnover, null, Distribution.LogNormal(17d, 2d)),
+            ("seriousness", share, null, Distribution.Uniform(0d, 1d))
+        );
+        Alike(
+            Regimes.UkGdpr,
+            Facts.None.With(UkGdpr.Tier, MaximumTier.Standard),
+            ("turnover", turnover, null, Distribution.LogNormal(17d, 2d))
+        );
+        Alike(
+            Regimes.UkFcaFirms,
+            Facts.None,
+            ("relevant-revenue", turnover, null, Distribution.LogNormal(15d, 2d)),
+            ("level", [], levels, Distribution.Choice(1d, 2d, 3d, 2d, 1d))
+        );
     }
 
-    private static void Alike(Regime regime, Facts common, params (string Fact, double[] Values, byte[]? Places, Distribution Uncertain)[] columns)
+    private static void Alike(
+        Regime regime,
+        Facts common,
+        params (string Fact, double[] Values, byte[]? Places, Distribution Uncertain)[] columns
+    )
     {
         var (own, read) = (regime.Versions[^1], RegimeJson.Parse(RegimeJson.Write(regime), regime.Id).Versions[^1]);
         var amounts = Amounts(own);
@@ -65,13 +106,43 @@ public class DocumentLaws
         Assert.Equal(amounts.Select(BitConverter.DoubleToInt64Bits), Amounts(read).Select(BitConverter.DoubleToInt64Bits));
         Assert.Equal(Figures(own), Figures(read));
 
-        double[] Amounts(RegimeVersion version) => [.. version.AssessAll(columns.Aggregate(new FactTable(columns.Max(c => Math.Max(c.Values.Length, c.Places?.Length ?? 0)), In(version, common)), (table, c) =>
-            c.Places is null ? table.With(version.FindFact(c.Fact)!, c.Values) : table.With(version.FindFact(c.Fact)!, c.Places))).Amounts.ToArray()];
+        double[] Amounts(RegimeVersion version) =>
+            [
+                .. version
+                    .AssessAll(
+                        columns.Aggregate(
+                            new FactTable(columns.Max(c => Math.Max(c.Values.Length, c.Places?.Length ?? 0)), In(version, common)),
+                            (table, c) =>
+                                c.Places is null
+                                    ? table.With(version.FindFact(c.Fact)!, c.Values)
+                                    : table.With(version.FindFact(c.Fact)!, c.Places)
+                        )
+                    )
+                    .Amounts.ToArray(),
+            ];
 
         long[] Figures(RegimeVersion version)
         {
-            var fines = version.Simulate(columns.Aggregate(new UncertainFacts(In(version, common)), (facts, c) => facts.With(version.FindFact(c.Fact)!, c.Uncertain)), 4096, 7);
-            return [.. new[] { fines.Mean.Value, fines.StandardDeviation.Value, fines.Least, fines.Greatest, fines.Quantile(0.37).Value, fines.TailValueAtRisk(0.9).Value }.Select(BitConverter.DoubleToInt64Bits)];
+            var fines = version.Simulate(
+                columns.Aggregate(
+                    new UncertainFacts(In(version, common)),
+                    (facts, c) => facts.With(version.FindFact(c.Fact)!, c.Uncertain)
+                ),
+                4096,
+                7
+            );
+            return
+            [
+                .. new[]
+                {
+                    fines.Mean.Value,
+                    fines.StandardDeviation.Value,
+                    fines.Least,
+                    fines.Greatest,
+                    fines.Quantile(0.37).Value,
+                    fines.TailValueAtRisk(0.9).Value,
+                }.Select(BitConverter.DoubleToInt64Bits),
+            ];
         }
     }
 
@@ -81,7 +152,10 @@ public class DocumentLaws
         Answer Of(Answer answer) => answer with { Fact = version.FindFact(answer.Fact.Id)! };
         var of = facts.Answers.Aggregate(Facts.None, (f, a) => f.With(Of(a)));
         of = facts.ExchangeRates.Aggregate(of, (f, r) => f.With(r));
-        return facts.Infringements.Aggregate(of, (f, i) => f.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, a) => o.With(Of(a)))));
+        return facts.Infringements.Aggregate(
+            of,
+            (f, i) => f.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, a) => o.With(Of(a))))
+        );
     }
 
     // A number, a word or a piece of the text is another, gone, or there twice.

@@ -7,57 +7,89 @@ namespace FineCalc.Tests;
 public class ExplanationLaws
 {
     private static readonly string[] Kinds =
-        ["infringement", "law", "exchange-rates", "representations", "not-calculated", "hardship-and-settlement", "later-stage"];
+    [
+        "infringement",
+        "law",
+        "exchange-rates",
+        "representations",
+        "not-calculated",
+        "hardship-and-settlement",
+        "later-stage",
+    ];
 
-    private static readonly IReadOnlyList<Case> Examples = [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "examples"),
-        "*.json", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal).Select(Read)];
+    private static readonly IReadOnlyList<Case> Examples =
+    [
+        .. Directory
+            .GetFiles(Path.Combine(Repository.Root, "docs", "examples"), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Read),
+    ];
 
     // Two cases under one version of a regime that ships: some answers of the one, some of the other.
     private static Gen<(RegimeVersion Version, Facts Before, Facts After)> Pairs =>
-        Gen.Elements([.. Regimes.All.Ids]).SelectMany(id => Shipped.Cases(id, answered: 50))
-        .SelectMany(first => Shipped.Cases(first.Version, answered: 50).SelectMany(second => Generators.Sources.Select(random =>
-        {
-            var after = second.Facts.Answers.Where(_ => random.Next(3) > 0).Aggregate(first.Facts, (facts, answer) => facts.With(answer));
-            return (first.Version, first.Facts, random.Next(3) == 0 ? second.Facts : after);
-        })));
+        Gen.Elements([.. Regimes.All.Ids])
+            .SelectMany(id => Shipped.Cases(id, answered: 50))
+            .SelectMany(first =>
+                Shipped
+                    .Cases(first.Version, answered: 50)
+                    .SelectMany(second =>
+                        Generators.Sources.Select(random =>
+                        {
+                            var after = second
+                                .Facts.Answers.Where(_ => random.Next(3) > 0)
+                                .Aggregate(first.Facts, (facts, answer) => facts.With(answer));
+                            return (first.Version, first.Facts, random.Next(3) == 0 ? second.Facts : after);
+                        })
+                    )
+            );
 
     [Theory]
     [InlineData(BridgeOrder.Method)]
     [InlineData(BridgeOrder.Shapley)]
     public void No_fact_is_both_unused_and_a_part_of_a_bridge(BridgeOrder order) =>
-        Laws.Hold(Pairs, order == BridgeOrder.Method ? 600 : 300, pair =>
-    {
-        var (version, facts, changed) = pair;
-        if (version.Check(facts).Count > 0 || version.Check(changed).Count > 0)
-        {
-            return ["one end cannot be assessed"];
-        }
+        Laws.Hold(
+            Pairs,
+            order == BridgeOrder.Method ? 600 : 300,
+            pair =>
+            {
+                var (version, facts, changed) = pair;
+                if (version.Check(facts).Count > 0 || version.Check(changed).Count > 0)
+                {
+                    return ["one end cannot be assessed"];
+                }
 
-        try
-        {
-            var (before, after) = (version.Assess(facts), version.Assess(changed));
-            return Hold(Bridge.Between(before, after, order), after).Append(version.Regime.Id);
-        }
-        catch (ArgumentException) when (order == BridgeOrder.Shapley)
-        {
-            return ["no shares"];
-        }
-    }, "unused and no part", "used and a part");
+                try
+                {
+                    var (before, after) = (version.Assess(facts), version.Assess(changed));
+                    return Hold(Bridge.Between(before, after, order), after).Append(version.Regime.Id);
+                }
+                catch (ArgumentException) when (order == BridgeOrder.Shapley)
+                {
+                    return ["no shares"];
+                }
+            },
+            "unused and no part",
+            "used and a part"
+        );
 
     [Fact]
     public void No_fact_of_an_example_is_both_unused_and_a_part_of_its_bridges()
     {
-        var met = Examples.Select(of => of.Assess())
-            .SelectMany(a => Hold(a.Bridge, a.Final).Concat(a.Stages.Where(s => s.Assessment is not null).SelectMany(s =>
-                Hold(s.Bridge, s.Assessment!)))).ToHashSet();
+        var met = Examples
+            .Select(of => of.Assess())
+            .SelectMany(a =>
+                Hold(a.Bridge, a.Final).Concat(a.Stages.Where(s => s.Assessment is not null).SelectMany(s => Hold(s.Bridge, s.Assessment!)))
+            )
+            .ToHashSet();
         Assert.Superset(new HashSet<string> { "unused and no part", "used and a part" }, met);
     }
 
     [Fact]
     public void The_kinds_of_change_of_a_bridge_are_called_like_no_fact() =>
-        Assert.All(Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions), version =>
-        Assert.All(Kinds, kind => Assert.Null(version.FindFact(kind))));
+        Assert.All(
+            Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions),
+            version => Assert.All(Kinds, kind => Assert.Null(version.FindFact(kind)))
+        );
 
     [Fact]
     public void In_the_case_the_project_is_named_by_the_discount_as_given_is_what_moves_the_amount()
@@ -77,12 +109,19 @@ public class ExplanationLaws
     }
 
     [Fact]
-    public void An_unused_answer_could_be_any_other_and_nothing_would_change() => Laws.Hold(Pairs, 300, pair =>
-    {
-        var (version, facts, _) = pair;
-        return version.Check(facts).Count > 0 ? ["cannot be assessed"]
-            : Indifferent(version.Assess(facts), new Random(facts.Answers.Count)).Append(version.Regime.Id);
-    }, "another answer, the same amount");
+    public void An_unused_answer_could_be_any_other_and_nothing_would_change() =>
+        Laws.Hold(
+            Pairs,
+            300,
+            pair =>
+            {
+                var (version, facts, _) = pair;
+                return version.Check(facts).Count > 0
+                    ? ["cannot be assessed"]
+                    : Indifferent(version.Assess(facts), new Random(facts.Answers.Count)).Append(version.Regime.Id);
+            },
+            "another answer, the same amount"
+        );
 
     [Fact]
     public void An_unused_answer_of_an_example_could_be_any_other()
@@ -110,7 +149,10 @@ public class ExplanationLaws
                 met.UnionWith(why);
                 if (isGiven && !final.Uses(fact, infringement))
                 {
-                    Assert.True(why.SetEquals(["no-effect"]), $"{final.VersionId}: {fact.Id} is not used, and the search says {string.Join(", ", why)}");
+                    Assert.True(
+                        why.SetEquals(["no-effect"]),
+                        $"{final.VersionId}: {fact.Id} is not used, and the search says {string.Join(", ", why)}"
+                    );
                 }
 
                 if (why.Contains("no-effect") || why.Contains("no-change"))
@@ -130,11 +172,20 @@ public class ExplanationLaws
         {
             foreach (var fact in part.Id.Split('+').Select(after.Version.FindFact).OfType<Fact>())
             {
-                var infringements = part.Infringement is { } one ? [one] : part.Id.Contains('+', StringComparison.Ordinal)
-                    ? after.Facts.Infringements.Select(i => (string?)i.Name).Append(null) : new string?[] { null };
+                var infringements =
+                    part.Infringement is { } one ? [one]
+                    : part.Id.Contains('+', StringComparison.Ordinal) ? after.Facts.Infringements.Select(i => (string?)i.Name).Append(null)
+                    : new string?[] { null };
                 var isUsed = infringements.Any(i => after.Uses(fact, i));
-                Assert.True(isUsed || part.Amount.Amount == 0m, $"{after.VersionId}: '{fact.Id}' ({part.Infringement}) is not used, and its part is {part.Amount}");
-                yield return isUsed ? part.Amount.Amount == 0m ? "used and no part" : "used and a part" : "unused and no part";
+                Assert.True(
+                    isUsed || part.Amount.Amount == 0m,
+                    $"{after.VersionId}: '{fact.Id}' ({part.Infringement}) is not used, and its part is {part.Amount}"
+                );
+                yield return isUsed
+                    ? part.Amount.Amount == 0m
+                        ? "used and no part"
+                        : "used and a part"
+                    : "unused and no part";
             }
         }
     }
@@ -145,7 +196,8 @@ public class ExplanationLaws
         foreach (var (answer, infringement) in given.Unused)
         {
             var other = answering.Certain(answer.Fact);
-            var changed = infringement is null ? given.Facts.With(other)
+            var changed = infringement is null
+                ? given.Facts.With(other)
                 : given.Facts.WithInfringement(infringement, own => own.With(other));
             if (given.Version.Check(changed).Count > 0)
             {

@@ -14,22 +14,36 @@ internal static class Laws
     public static void Hold<T>(Arbitrary<T> cases, int count, Func<T, IEnumerable<string>> law, params string[] mustMeet)
     {
         var (met, held) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
-        FsCheck.Check.One(Seeded(Config.QuickThrowOnFailure).WithMaxTest(count).WithQuietOnSuccess(true), Prop.ForAll(cases, given =>
-        {
-            foreach (var what in law(given).Distinct())
-            {
-                met[what] = met.GetValueOrDefault(what) + 1;
-            }
+        FsCheck.Check.One(
+            Seeded(Config.QuickThrowOnFailure).WithMaxTest(count).WithQuietOnSuccess(true),
+            Prop.ForAll(
+                cases,
+                given =>
+                {
+                    foreach (var what in law(given).Distinct())
+                    {
+                        met[what] = met.GetValueOrDefault(what) + 1;
+                    }
 
-            held++;
-        }));
-        var report = string.Join("\n", met.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100m * m.Value / held,5:0.0}% {m.Key}")));
+                    held++;
+                }
+            )
+        );
+        var report = string.Join(
+            "\n",
+            met.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100m * m.Value / held, 5:0.0}% {m.Key}"))
+        );
         TestContext.Current.TestOutputHelper?.WriteLine($"{held} cases:\n{report}");
-        Assert.True(mustMeet.All(met.ContainsKey), $"Never met: {string.Join(", ", mustMeet.Where(m => !met.ContainsKey(m)))}. Met:\n{report}");
+        Assert.True(
+            mustMeet.All(met.ContainsKey),
+            $"Never met: {string.Join(", ", mustMeet.Where(m => !met.ContainsKey(m)))}. Met:\n{report}"
+        );
     }
 
-    public static void Hold<T>(Gen<T> cases, int count, Func<T, IEnumerable<string>> law, params string[] mustMeet) => Hold(cases.ToArbitrary(), count, law, mustMeet);
+    public static void Hold<T>(Gen<T> cases, int count, Func<T, IEnumerable<string>> law, params string[] mustMeet) =>
+        Hold(cases.ToArbitrary(), count, law, mustMeet);
 
     // One seed in every run, so that a change is judged by the same cases as the state before it; FINECALC_SEED=random searches further.
-    private static Config Seeded(Config config) => Environment.GetEnvironmentVariable("FINECALC_SEED") == "random" ? config : config.WithReplay(20241118UL, 77UL);
+    private static Config Seeded(Config config) =>
+        Environment.GetEnvironmentVariable("FINECALC_SEED") == "random" ? config : config.WithReplay(20241118UL, 77UL);
 }

@@ -1,4 +1,3 @@
-
 namespace FineCalc.Tests;
 
 /// <summary>One row of a table as a reader of the law would note it down.</summary>
@@ -8,7 +7,9 @@ internal sealed record Band(decimal From, decimal? To, decimal Low, decimal High
     public static decimal Find(IReadOnlyList<Band> rows, Edge edge, decimal value)
     {
         var row = rows.First(r => r.To is null || (edge == Edge.UpperIncluded ? value <= r.To : value < r.To));
-        return row.To is not { } to || row.Low == row.High ? row.Low : row.Low + ((row.High - row.Low) * ((value - row.From) / (to - row.From)));
+        return row.To is not { } to || row.Low == row.High
+            ? row.Low
+            : row.Low + ((row.High - row.Low) * ((value - row.From) / (to - row.From)));
     }
 }
 
@@ -131,9 +132,16 @@ internal sealed class Oracle(Facts facts)
             Check(node.Inputs[i], plan.Inputs[i % width], all[i / width]);
         }
 
-        var groups = Enumerable.Range(0, all.Length).GroupBy(k => plan.IsGrouped ? facts.Find(Asked.Conduct, all[k])?.Likely ?? 1m : 0m).ToList();
+        var groups = Enumerable
+            .Range(0, all.Length)
+            .GroupBy(k => plan.IsGrouped ? facts.Find(Asked.Conduct, all[k])?.Likely ?? 1m : 0m)
+            .ToList();
         var total = 0m;
-        foreach (var items in groups.Select(group => group.Select(k => (Value: values[k * width], Cap: values[(k * width) + width - 1])).ToList()))
+        foreach (
+            var items in groups.Select(group =>
+                group.Select(k => (Value: values[k * width], Cap: values[(k * width) + width - 1])).ToList()
+            )
+        )
         {
             var taken = plan.IsGreatest ? items.Max(i => i.Value) : items.Sum(i => i.Value);
             total += plan.HasCap ? Math.Min(taken, items.Max(i => i.Cap)) : taken;

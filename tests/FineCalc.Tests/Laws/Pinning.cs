@@ -16,8 +16,13 @@ internal sealed class Pinning(ShippedCase given)
         {
             foreach (var sign in new[] { 1m, -1m })
             {
-                var at = _places.ToDictionary(p => p, p => start == 0 ? p.Low : start == 1 ? p.High
-                    : p.Values[random.Next(p.Values.Count)]);
+                var at = _places.ToDictionary(
+                    p => p,
+                    p =>
+                        start == 0 ? p.Low
+                        : start == 1 ? p.High
+                        : p.Values[random.Next(p.Values.Count)]
+                );
                 var (best, isBetter) = (decimal.MinValue, true);
                 for (var round = 0; round < 4 && isBetter; round++)
                 {
@@ -55,8 +60,9 @@ internal sealed class Pinning(ShippedCase given)
             }
         }
 
-        foreach (var (infringement, answer) in facts.Infringements.SelectMany(i => i.Answers.Where(a => !a.IsCertain)
-            .Select(a => (i.Name, a))))
+        foreach (
+            var (infringement, answer) in facts.Infringements.SelectMany(i => i.Answers.Where(a => !a.IsCertain).Select(a => (i.Name, a)))
+        )
         {
             yield return Of(answer, infringement);
         }
@@ -68,14 +74,26 @@ internal sealed class Pinning(ShippedCase given)
             {
                 foreach (var name in names.DefaultIfEmpty(null))
                 {
-                    yield return Of(new Answer(fact, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High, fact.Unit == Unit.Money
-                        ? version.Regime.Info.Currency : default), name);
+                    yield return Of(
+                        new Answer(
+                            fact,
+                            fact.Assumed.Low,
+                            fact.Assumed.Likely,
+                            fact.Assumed.High,
+                            fact.Unit == Unit.Money ? version.Regime.Info.Currency : default
+                        ),
+                        name
+                    );
                 }
             }
         }
 
-        foreach (var number in version.Program.Nodes.OfType<Steps.NumberNode>().Where(n => n.IsOpen && n.Label is not null).DistinctBy(n =>
-            n.Label!.Id))
+        foreach (
+            var number in version
+                .Program.Nodes.OfType<Steps.NumberNode>()
+                .Where(n => n.IsOpen && n.Label is not null)
+                .DistinctBy(n => n.Label!.Id)
+        )
         {
             yield return new Place(null, number.Label!.Id, null, number.Low, number.High, default);
         }
@@ -91,8 +109,8 @@ internal sealed class Pinning(ShippedCase given)
 
     private sealed record Place(Fact? Fact, string Number, string? Infringement, decimal Low, decimal High, Currency Currency)
     {
-        public IReadOnlyList<decimal> Values { get; } = Fact?.Unit is Unit.Choice
-            ? [.. Enumerable.Range((int)Low, (int)(High - Low) + 1).Select(v => (decimal)v)] : [Low, High];
+        public IReadOnlyList<decimal> Values { get; } =
+            Fact?.Unit is Unit.Choice ? [.. Enumerable.Range((int)Low, (int)(High - Low) + 1).Select(v => (decimal)v)] : [Low, High];
 
         public Facts Put(Facts facts, decimal value)
         {

@@ -27,11 +27,14 @@ internal sealed record Plan(StepKind Kind, params IReadOnlyList<Plan> Inputs)
 
     public IEnumerable<Plan> All => Inputs.SelectMany(i => i.All).Prepend(this);
 
-    public override string ToString() => $"{Kind}{(HasFloor ? "-floor" : "")}{(HasCap ? "-cap" : "")}{(IsGrouped ? "-grouped" : "")}" + Kind switch
-    {
-        StepKind.Number => " " + Constant.ToString(CultureInfo.InvariantCulture),
-        _ => (Fact is null ? "" : " " + Fact.Id) + (Words.Length == 0 ? "" : " " + Words),
-    } + (Inputs.Count == 0 ? "" : $"({string.Join(", ", Inputs)})");
+    public override string ToString() =>
+        $"{Kind}{(HasFloor ? "-floor" : "")}{(HasCap ? "-cap" : "")}{(IsGrouped ? "-grouped" : "")}"
+        + Kind switch
+        {
+            StepKind.Number => " " + Constant.ToString(CultureInfo.InvariantCulture),
+            _ => (Fact is null ? "" : " " + Fact.Id) + (Words.Length == 0 ? "" : " " + Words),
+        }
+        + (Inputs.Count == 0 ? "" : $"({string.Join(", ", Inputs)})");
 }
 
 /// <summary>A random step with its plan.</summary>

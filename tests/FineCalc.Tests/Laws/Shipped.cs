@@ -44,15 +44,18 @@ internal static class Shipped
     public static bool IsRanging(string regime) => Needed.ContainsKey(regime);
 
     /// <summary>Cases of every version of a regime.</summary>
-    public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) => Generators.Sources.SelectMany(random =>
-    {
-        var regime = Regimes.All.Find(id)!;
-        return Cases(regime.Versions[random.Next(regime.Versions.Count)], open, most, answered ?? random.Next(5, 60));
-    });
+    public static Gen<ShippedCase> Cases(string id, int open = 20, int most = 3, int? answered = null) =>
+        Generators.Sources.SelectMany(random =>
+        {
+            var regime = Regimes.All.Find(id)!;
+            return Cases(regime.Versions[random.Next(regime.Versions.Count)], open, most, answered ?? random.Next(5, 60));
+        });
 
     /// <summary>Cases of one version: the questions that must be answered, and some others.</summary>
     public static Gen<ShippedCase> Cases(RegimeVersion version, int open = 20, int most = 3, int answered = 30) =>
-        Generators.FactsFor(version, open, most, answered, fact => !IsNeeded(version.Regime.Id, fact)).Select(facts => new ShippedCase(version, facts));
+        Generators
+            .FactsFor(version, open, most, answered, fact => !IsNeeded(version.Regime.Id, fact))
+            .Select(facts => new ShippedCase(version, facts));
 
     /// <summary>Facts with one answer for the whole case and for every infringement.</summary>
     public static Facts Everywhere(this Facts facts, Answer answer) =>
@@ -64,8 +67,11 @@ internal static class Shipped
 
     /// <summary>What a case was, in words.</summary>
     public static IEnumerable<string> Met(ShippedCase given, Assessment assessment) =>
-    [
-        "assessed", given.Version.Name, assessment.IsOpen ? "an open result" : "a certain result",
-        given.Facts.Infringements.Count > 1 ? "several infringements" : "one infringement or none", assessment.Amount.Amount == 0m ? "nothing to pay" : "something to pay",
-    ];
+        [
+            "assessed",
+            given.Version.Name,
+            assessment.IsOpen ? "an open result" : "a certain result",
+            given.Facts.Infringements.Count > 1 ? "several infringements" : "one infringement or none",
+            assessment.Amount.Amount == 0m ? "nothing to pay" : "something to pay",
+        ];
 }

@@ -1,4 +1,3 @@
-
 namespace FineCalc.Tests;
 
 /// <summary>A method with the facts of many cases.</summary>
@@ -21,25 +20,44 @@ internal static class Tables
     public static FactTable Of(Random random, IReadOnlyList<Facts> rows, Kinds kinds = Kinds.Any)
     {
         var common = rows.SelectMany(r => r.ExchangeRates).DistinctBy(r => (r.From, r.To)).Aggregate(Facts.None, (f, r) => f.With(r));
-        return rows.SelectMany(r => r.Answers).Select(a => a.Fact).Distinct().Aggregate(new FactTable(rows.Count, common),
-            (table, fact) => With(table, random, fact, [.. rows.Select(r => r.Find(fact))], kinds));
+        return rows.SelectMany(r => r.Answers)
+            .Select(a => a.Fact)
+            .Distinct()
+            .Aggregate(
+                new FactTable(rows.Count, common),
+                (table, fact) => With(table, random, fact, [.. rows.Select(r => r.Find(fact))], kinds)
+            );
     }
 
     /// <summary>A table of the infringements of all cases, in a random order; the cases are numbered as they first appear.</summary>
     public static FactTable Grouped(Random random, IReadOnlyList<Facts> cases)
     {
-        var rows = cases.SelectMany((facts, i) => facts.Infringements.Select(infringement => (Case: i, Facts: facts, Infringement: infringement))).ToList();
+        var rows = cases
+            .SelectMany((facts, i) => facts.Infringements.Select(infringement => (Case: i, Facts: facts, Infringement: infringement)))
+            .ToList();
         var common = cases.SelectMany(r => r.ExchangeRates).DistinctBy(r => (r.From, r.To)).Aggregate(Facts.None, (f, r) => f.With(r));
         var asked = cases.SelectMany(c => c.Answers.Concat(c.Infringements.SelectMany(i => i.Answers))).Select(a => a.Fact).Distinct();
-        return asked.Aggregate(new FactTable(rows.Count, common), (table, fact) => With(table, random, fact, [.. rows.Select(r => r.Facts.Find(fact, r.Infringement))], Kinds.Any))
+        return asked
+            .Aggregate(
+                new FactTable(rows.Count, common),
+                (table, fact) => With(table, random, fact, [.. rows.Select(r => r.Facts.Find(fact, r.Infringement))], Kinds.Any)
+            )
             .GroupedBy(rows.Select(r => 1000 - r.Case).ToArray());
     }
 
     /// <summary>Holds every result to the exact reading of its case, and says what came up.</summary>
-    public static IEnumerable<string> Hold(RegimeVersion version, BatchResult result, IReadOnlyList<Facts> cases, double bound,
-        bool withSteps = true)
+    public static IEnumerable<string> Hold(
+        RegimeVersion version,
+        BatchResult result,
+        IReadOnlyList<Facts> cases,
+        double bound,
+        bool withSteps = true
+    )
     {
-        var met = new HashSet<string> { result.Settled > result.Problems.Select(p => p.Case).Distinct().Count() ? "settled exactly" : "none settled" };
+        var met = new HashSet<string>
+        {
+            result.Settled > result.Problems.Select(p => p.Case).Distinct().Count() ? "settled exactly" : "none settled",
+        };
         Assert.Equal(cases.Count, result.Cases);
         for (var i = 0; i < cases.Count; i++)
         {
@@ -58,8 +76,10 @@ internal static class Tables
             // What the row leaves open is read at its likely value, and not over its range.
             if (problems.Count > 0)
             {
-                Assert.True(result.ExactAmounts.IsEmpty && AcceptanceLaws.IsOfTheRangeAlone(version, cases[i]),
-                    $"The row is taken, and Assess says {string.Join(", ", problems)}");
+                Assert.True(
+                    result.ExactAmounts.IsEmpty && AcceptanceLaws.IsOfTheRangeAlone(version, cases[i]),
+                    $"The row is taken, and Assess says {string.Join(", ", problems)}"
+                );
                 met.Add("a problem of the range alone");
                 continue;
             }
@@ -100,10 +120,14 @@ internal static class Tables
     private static void Near(decimal exact, double value, double bound, string? where = null)
     {
         var expected = (double)exact;
-        Assert.True(expected == value || Math.Abs(expected - value) <= bound * Math.Abs(expected), FormattableString.Invariant($"{value:R} is not {exact}{where}."));
+        Assert.True(
+            expected == value || Math.Abs(expected - value) <= bound * Math.Abs(expected),
+            FormattableString.Invariant($"{value:R} is not {exact}{where}.")
+        );
     }
 
-    private static long[] Bits(ReadOnlySpan<double> values) => [.. values.ToArray().Select(v => double.IsNaN(v) ? -1L : BitConverter.DoubleToInt64Bits(v))];
+    private static long[] Bits(ReadOnlySpan<double> values) =>
+        [.. values.ToArray().Select(v => double.IsNaN(v) ? -1L : BitConverter.DoubleToInt64Bits(v))];
 
     private static FactTable With(FactTable table, Random random, Fact fact, Answer?[] answers, Kinds kinds)
     {
@@ -126,7 +150,8 @@ internal static class Tables
 
         return kinds == Kinds.Decimals ? table.With(fact, values, missing, currency)
             : kinds == Kinds.Any && isSmall && random.Next(2) == 0 ? table.With(fact, values.Select(v => (byte)v).ToArray(), missing)
-            : kinds == Kinds.Any && isWhole && random.Next(3) == 0 ? table.With(fact, values.Select(v => (int)v).ToArray(), missing, currency)
+            : kinds == Kinds.Any && isWhole && random.Next(3) == 0
+                ? table.With(fact, values.Select(v => (int)v).ToArray(), missing, currency)
             : kinds == Kinds.Any && random.Next(8) == 0 ? table.With(fact, values, missing, currency)
             : table.With(fact, values.Select(v => (double)v).ToArray(), missing, currency);
     }

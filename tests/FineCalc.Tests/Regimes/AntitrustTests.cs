@@ -12,11 +12,19 @@ public sealed class AntitrustTests
     private static readonly LocalDate Procedure2025 = new(2025, 1, 1);
 
     // 20% of 100m for one year, no entry fee.
-    private static readonly Facts Twenty = Facts.None.With(EuAntitrust.Kind, AntitrustKind.Other).With(EuAntitrust.ValueOfSales, Money.Eur(100)).With(EuAntitrust.Gravity, Rate.Percent(20))
-        .With(EuAntitrust.StatedYears, 1).With(EuAntitrust.Turnover, Money.Eur(1_000));
+    private static readonly Facts Twenty = Facts
+        .None.With(EuAntitrust.Kind, AntitrustKind.Other)
+        .With(EuAntitrust.ValueOfSales, Money.Eur(100))
+        .With(EuAntitrust.Gravity, Rate.Percent(20))
+        .With(EuAntitrust.StatedYears, 1)
+        .With(EuAntitrust.Turnover, Money.Eur(1_000));
 
-    private static readonly Facts Ten = Facts.None.With(UkCma.Kind, AntitrustKind.Other).With(UkCma.RelevantTurnover, Money.Gbp(100)).With(UkCma.StartingRate, Rate.Percent(10))
-        .With(UkCma.StatedYears, 1).With(UkCma.Turnover, Money.Gbp(1_000));
+    private static readonly Facts Ten = Facts
+        .None.With(UkCma.Kind, AntitrustKind.Other)
+        .With(UkCma.RelevantTurnover, Money.Gbp(100))
+        .With(UkCma.StartingRate, Rate.Percent(10))
+        .With(UkCma.StatedYears, 1)
+        .With(UkCma.Turnover, Money.Gbp(1_000));
 
     [Theory]
     [InlineData(0, 0, 0)]
@@ -28,8 +36,14 @@ public sealed class AntitrustTests
     [InlineData(40, 40, 3.5)]
     public void Duration_is_counted_in_whole_months_or_half_years(double months, double inMonths, double inHalves)
     {
-        var facts = Twenty.Without(EuAntitrust.StatedYears).With(EuAntitrust.Months, (decimal)months).With(EuAntitrust.Turnover, Money.Eur(1_000_000));
-        var expected = months is 11 or 40 ? (decimal)inMonths / 12m : months == 6.5 ? 0.5m : (decimal)inMonths;
+        var facts = Twenty
+            .Without(EuAntitrust.StatedYears)
+            .With(EuAntitrust.Months, (decimal)months)
+            .With(EuAntitrust.Turnover, Money.Eur(1_000_000));
+        var expected =
+            months is 11 or 40 ? (decimal)inMonths / 12m
+            : months == 6.5 ? 0.5m
+            : (decimal)inMonths;
 
         Assert.Equal(expected, Eu(facts.With(EuAntitrust.DurationRule, EuDurationRule.WholeMonths)).Find("years")!.Value);
         Assert.Equal((decimal)inHalves, Eu(facts.With(EuAntitrust.DurationRule, EuDurationRule.HalfYears)).Find("years")!.Value);
@@ -57,7 +71,11 @@ public sealed class AntitrustTests
     [Fact]
     public void Circumstances_are_added_up_and_deterrence_multiplies_what_they_leave()
     {
-        var facts = Twenty.With(EuAntitrust.Aggravating, Rate.Percent(30)).With(EuAntitrust.Mitigating, Rate.Percent(10)).With(EuAntitrust.EarlierInfringements, 2).With(EuAntitrust.Recidivism, Rate.Percent(100));
+        var facts = Twenty
+            .With(EuAntitrust.Aggravating, Rate.Percent(30))
+            .With(EuAntitrust.Mitigating, Rate.Percent(10))
+            .With(EuAntitrust.EarlierInfringements, 2)
+            .With(EuAntitrust.Recidivism, Rate.Percent(100));
         Assert.Equal(44m, Eu(facts).Find("adjusted")!.Value);
         Assert.Equal(52.8m, Eu(facts.With(EuAntitrust.Deterrence, 1.2m)).Amount.Amount);
         Assert.Equal(0m, Eu(Twenty.With(EuAntitrust.Mitigating, Rate.Percent(120))).Amount.Amount);
@@ -67,12 +85,23 @@ public sealed class AntitrustTests
     [Fact]
     public void What_the_guidelines_do_not_provide_for_is_told()
     {
-        Assert.Equal("recidivism-above-limit", Assert.Single(Eu(Twenty.With(EuAntitrust.EarlierInfringements, 1).With(EuAntitrust.Recidivism, Rate.Percent(101))).Warnings).Code);
+        Assert.Equal(
+            "recidivism-above-limit",
+            Assert
+                .Single(Eu(Twenty.With(EuAntitrust.EarlierInfringements, 1).With(EuAntitrust.Recidivism, Rate.Percent(101))).Warnings)
+                .Code
+        );
         Assert.Empty(Eu(Twenty.With(EuAntitrust.EarlierInfringements, 1).With(EuAntitrust.Recidivism, Rate.Percent(100))).Warnings);
         Assert.Equal("gravity-unusual", Assert.Single(Eu(Twenty.With(EuAntitrust.Gravity, Rate.Percent(31))).Warnings).Code);
-        Assert.Equal("gravity-unusual", Assert.Single(Eu(Twenty.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.Gravity, Rate.Percent(14))).Warnings).Code);
+        Assert.Equal(
+            "gravity-unusual",
+            Assert.Single(Eu(Twenty.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.Gravity, Rate.Percent(14))).Warnings).Code
+        );
         Assert.Empty(Eu(Twenty.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.Gravity, Rate.Percent(15))).Warnings);
-        Assert.Equal("settlement-without-cartel", Assert.Single(Regimes.EuAntitrust.Versions[0].Check(Twenty.With(EuAntitrust.IsSettled, true))).Code);
+        Assert.Equal(
+            "settlement-without-cartel",
+            Assert.Single(Regimes.EuAntitrust.Versions[0].Check(Twenty.With(EuAntitrust.IsSettled, true))).Code
+        );
     }
 
     [Theory]
@@ -90,7 +119,10 @@ public sealed class AntitrustTests
     [Fact]
     public void Immunity_with_settlement_is_no_negative_fine_and_inability_to_pay_raises_nothing()
     {
-        var cartel = Twenty.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.EntryFee, Rate.Zero).With(EuAntitrust.IsSettled, true);
+        var cartel = Twenty
+            .With(EuAntitrust.Kind, AntitrustKind.Cartel)
+            .With(EuAntitrust.EntryFee, Rate.Zero)
+            .With(EuAntitrust.IsSettled, true);
         Assert.Equal(0m, Eu(cartel.With(EuAntitrust.LeniencyRank, EuLeniency.Immunity)).Amount.Amount);
         Assert.Equal(18m, Eu(cartel.With(EuAntitrust.InabilityToPay, Money.Eur(19))).Amount.Amount);
         Assert.Equal(5m, Eu(cartel.With(EuAntitrust.InabilityToPay, Money.Eur(5))).Amount.Amount);
@@ -100,7 +132,10 @@ public sealed class AntitrustTests
     public void The_guidelines_begin_the_day_after_they_were_published()
     {
         Assert.Equal(new LocalDate(2006, 9, 2), Assert.Single(Regimes.EuAntitrust.Versions).From);
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EuAntitrust.On(new LocalDate(2006, 9, 1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EuAntitrust.On(new LocalDate(2006, 9, 1))).Problems).Code
+        );
         Assert.Equal("statement-of-objections", Assert.Single(Regimes.EuAntitrust.Info.Dates).Id);
         Assert.Equal("decision", Assert.Single(Regimes.UkCma.Info.Dates).Id);
     }
@@ -108,8 +143,13 @@ public sealed class AntitrustTests
     [Fact]
     public void The_text_of_2012_has_no_ranges_and_those_since_2018_have()
     {
-        var facts = Ten.Without(UkCma.StartingRate).With(UkCma.Seriousness, CmaSeriousness.MostSerious).With(UkCma.Turnover, Money.Gbp(1_000_000));
-        Assert.Contains(Regimes.UkCma.On(Text2018.PlusDays(-1)).Check(facts), p => p.Subject == "starting-rate" && p.Code == "fact-missing");
+        var facts = Ten.Without(UkCma.StartingRate)
+            .With(UkCma.Seriousness, CmaSeriousness.MostSerious)
+            .With(UkCma.Turnover, Money.Gbp(1_000_000));
+        Assert.Contains(
+            Regimes.UkCma.On(Text2018.PlusDays(-1)).Check(facts),
+            p => p.Subject == "starting-rate" && p.Code == "fact-missing"
+        );
         Assert.Equal((21m, 30m), Range(Text2018, facts));
         Assert.Equal((21m, 30m), Range(Text2021, facts));
         Assert.Equal((10m, 20m), Range(Text2018, facts.With(UkCma.Seriousness, CmaSeriousness.LessSerious)));
@@ -122,8 +162,14 @@ public sealed class AntitrustTests
         var facts = Ten.With(UkCma.Compliance, Rate.Percent(10));
         Assert.Empty(Regimes.UkCma.On(Text2021.PlusDays(-1)).Assess(facts).Warnings);
         Assert.Equal("compliance-above-limit", Assert.Single(Regimes.UkCma.On(Text2021).Assess(facts).Warnings).Code);
-        Assert.Equal("compliance-above-limit", Assert.Single(Regimes.UkCma.On(Text2018).Assess(facts.With(UkCma.Compliance, Rate.Percent(11))).Warnings).Code);
-        Assert.Equal("starting-rate-above-limit", Assert.Single(Regimes.UkCma.On(Text2018).Assess(Ten.With(UkCma.StartingRate, Rate.Percent(31))).Warnings).Code);
+        Assert.Equal(
+            "compliance-above-limit",
+            Assert.Single(Regimes.UkCma.On(Text2018).Assess(facts.With(UkCma.Compliance, Rate.Percent(11))).Warnings).Code
+        );
+        Assert.Equal(
+            "starting-rate-above-limit",
+            Assert.Single(Regimes.UkCma.On(Text2018).Assess(Ten.With(UkCma.StartingRate, Rate.Percent(31))).Warnings).Code
+        );
         Assert.Equal(9m, Regimes.UkCma.On(Text2021).Assess(facts).Amount.Amount);
     }
 
@@ -147,11 +193,24 @@ public sealed class AntitrustTests
         Assert.Equal(4m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(-60))).Amount.Amount);
         Assert.Equal(100m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(2_000))).Amount.Amount);
         Assert.Equal(55m, law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(55))).Amount.Amount);
-        Assert.Equal(70m, law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(120)).With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount);
+        Assert.Equal(
+            70m,
+            law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(120)).With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount
+        );
         Assert.Equal(0m, law.Assess(Ten.With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount);
         Assert.Equal(3m, law.Assess(Ten.With(UkCma.HardshipPenalty, Money.Gbp(3))).Amount.Amount);
-        Assert.Equal(4m, law.Assess(Ten.With(UkCma.Leniency, Rate.Percent(50)).With(UkCma.SettlementDiscount, Rate.Percent(20))).Amount.Amount);
-        Assert.Equal(3m, law.Assess(Ten.With(UkCma.Leniency, Rate.Percent(50)).With(UkCma.SettlementDiscount, Rate.Percent(20)).With(UkCma.Together, RewardsTogether.Added)).Amount.Amount);
+        Assert.Equal(
+            4m,
+            law.Assess(Ten.With(UkCma.Leniency, Rate.Percent(50)).With(UkCma.SettlementDiscount, Rate.Percent(20))).Amount.Amount
+        );
+        Assert.Equal(
+            3m,
+            law.Assess(
+                Ten.With(UkCma.Leniency, Rate.Percent(50))
+                    .With(UkCma.SettlementDiscount, Rate.Percent(20))
+                    .With(UkCma.Together, RewardsTogether.Added)
+            ).Amount.Amount
+        );
     }
 
     [Theory]
@@ -167,9 +226,13 @@ public sealed class AntitrustTests
 
     [Fact]
     public void The_first_text_begins_on_10_September_2012() =>
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.UkCma.On(new LocalDate(2012, 9, 9))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.UkCma.On(new LocalDate(2012, 9, 9))).Problems).Code
+        );
 
     private static Assessment Eu(Facts facts) => Regimes.EuAntitrust.Versions[0].Assess(facts);
 
-    private static (decimal Low, decimal High) Range(LocalDate day, Facts facts) => Regimes.UkCma.On(day).Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;
+    private static (decimal Low, decimal High) Range(LocalDate day, Facts facts) =>
+        Regimes.UkCma.On(day).Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;
 }

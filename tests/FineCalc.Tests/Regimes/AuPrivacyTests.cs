@@ -3,13 +3,18 @@ using NodaTime.Text;
 
 namespace FineCalc.Tests;
 
-/// <summary>Maxima of Australia's Privacy Act: penalty units by day, the three amounts of section 13G, sections since 2024, several contraventions, and penalties that a court ordered.</summary>
+/// <summary>
+/// Maxima of Australia's Privacy Act: penalty units by day, the three amounts of section 13G, sections since 2024, several contraventions,
+/// and penalties that a court ordered.
+/// </summary>
 public sealed class AuPrivacyTests
 {
     private static readonly LocalDate Raised = new(2022, 12, 13);
     private static readonly LocalDate Tiers = new(2024, 12, 11);
 
-    private static readonly Facts Company = Facts.None.With(AuPrivacy.Provision, AuPrivacyProvision.Serious).With(AuPrivacy.IsBodyCorporate, true);
+    private static readonly Facts Company = Facts
+        .None.With(AuPrivacy.Provision, AuPrivacyProvision.Serious)
+        .With(AuPrivacy.IsBodyCorporate, true);
 
     [Theory]
     [InlineData("2020-07-01", 222)]
@@ -56,7 +61,8 @@ public sealed class AuPrivacyTests
     [InlineData(16_666_666, 50_000_000)]
     [InlineData(16_666_667, 50_000_001)]
     [InlineData(100_000_000, 300_000_000)]
-    public void Three_times_the_benefit_counts_where_it_is_more_than_fifty_million(int benefit, int most) => Assert.Equal(most, Amount(Tiers, Company.With(AuPrivacy.Benefit, Aud(benefit))));
+    public void Three_times_the_benefit_counts_where_it_is_more_than_fifty_million(int benefit, int most) =>
+        Assert.Equal(most, Amount(Tiers, Company.With(AuPrivacy.Benefit, Aud(benefit))));
 
     [Theory]
     [InlineData(166_666_666, 50_000_000)]
@@ -73,10 +79,19 @@ public sealed class AuPrivacyTests
     [Fact]
     public void Without_benefit_and_turnover_a_company_is_asked_for_the_turnover_and_a_person_for_nothing()
     {
-        Assert.Equal(("fact-missing", "adjusted-turnover"), Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company)) is var problem ? (problem.Code, problem.Subject) : default);
+        Assert.Equal(
+            ("fact-missing", "adjusted-turnover"),
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company)) is var problem ? (problem.Code, problem.Subject) : default
+        );
         Assert.Empty(Regimes.AuPrivacy.On(Tiers).Check(Company.With(AuPrivacy.IsBodyCorporate, false)));
-        Assert.Equal("body-corporate", Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.Without(AuPrivacy.IsBodyCorporate))).Subject);
-        Assert.Equal("penalty-units", Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.With(AuPrivacy.Provision, AuPrivacyProvision.Other))).Subject);
+        Assert.Equal(
+            "body-corporate",
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.Without(AuPrivacy.IsBodyCorporate))).Subject
+        );
+        Assert.Equal(
+            "penalty-units",
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.With(AuPrivacy.Provision, AuPrivacyProvision.Other))).Subject
+        );
     }
 
     [Theory]
@@ -88,21 +103,34 @@ public sealed class AuPrivacyTests
     {
         var facts = Company.With(AuPrivacy.Provision, provision).With(AuPrivacy.AdjustedTurnover, Aud(1)).With(AuPrivacy.PenaltyUnits, 1);
         Assert.Equal(isRefused, Regimes.AuPrivacy.On(Tiers.PlusDays(-1)).Check(facts).Any(p => p.Code == "provision-not-in-force"));
-        Assert.Equal(isRefused, Regimes.AuPrivacy.On(Raised.PlusDays(-1)).Check(facts.Without(AuPrivacy.AdjustedTurnover)).Any(p => p.Code == "provision-not-in-force"));
+        Assert.Equal(
+            isRefused,
+            Regimes
+                .AuPrivacy.On(Raised.PlusDays(-1))
+                .Check(facts.Without(AuPrivacy.AdjustedTurnover))
+                .Any(p => p.Code == "provision-not-in-force")
+        );
         Assert.Empty(Regimes.AuPrivacy.On(Tiers).Check(facts));
     }
 
     [Fact]
     public void Contraventions_multiply_the_maximum_and_different_ones_are_added()
     {
-        var facts = Company.With(AuPrivacy.Benefit, Aud(0))
+        var facts = Company
+            .With(AuPrivacy.Benefit, Aud(0))
             .WithInfringement("Thrice", own => own.With(AuPrivacy.Contraventions, 3))
             .WithInfringement("Administrative", own => own.With(AuPrivacy.Provision, AuPrivacyProvision.Administrative));
         var assessment = Regimes.AuPrivacy.On(Tiers).Assess(facts);
 
-        Assert.Equal((150_000_000m, 330_000m), (assessment.Find("maximum", "Thrice")!.Value, assessment.Find("maximum", "Administrative")!.Value));
+        Assert.Equal(
+            (150_000_000m, 330_000m),
+            (assessment.Find("maximum", "Thrice")!.Value, assessment.Find("maximum", "Administrative")!.Value)
+        );
         Assert.Equal(150_330_000m, assessment.Amount.Amount);
-        Assert.Contains("fact-out-of-range", Regimes.AuPrivacy.On(Tiers).Check(facts.With(AuPrivacy.Contraventions, 0)).Select(p => p.Code));
+        Assert.Contains(
+            "fact-out-of-range",
+            Regimes.AuPrivacy.On(Tiers).Check(facts.With(AuPrivacy.Contraventions, 0)).Select(p => p.Code)
+        );
     }
 
     [Theory]
@@ -124,19 +152,39 @@ public sealed class AuPrivacyTests
     {
         var ordered = Company.With(AuPrivacy.CourtPenalty, Aud(60_000_000));
         Assert.Equal(60_000_000m, Amount(Tiers, ordered));
-        Assert.Equal("penalty-above-maximum", Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.IsBodyCorporate, false))).Code);
-        Assert.Equal("penalty-above-maximum", Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.Provision, AuPrivacyProvision.Interference))).Code);
+        Assert.Equal(
+            "penalty-above-maximum",
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.IsBodyCorporate, false))).Code
+        );
+        Assert.Equal(
+            "penalty-above-maximum",
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.Provision, AuPrivacyProvision.Interference))).Code
+        );
         Assert.Equal("penalty-above-maximum", Assert.Single(Regimes.AuPrivacy.On(Raised.PlusDays(-1)).Check(ordered)).Code);
     }
 
     [Fact]
     public void It_says_what_it_is_and_which_days_it_knows()
     {
-        Assert.Equal([Day("2020-07-01"), Raised, Day("2023-01-01"), Day("2023-07-01"), Day("2024-11-07"), Tiers, Day("2026-07-01")], Regimes.AuPrivacy.Versions.Select(v => v.From));
+        Assert.Equal(
+            [Day("2020-07-01"), Raised, Day("2023-01-01"), Day("2023-07-01"), Day("2024-11-07"), Tiers, Day("2026-07-01")],
+            Regimes.AuPrivacy.Versions.Select(v => v.From)
+        );
         Assert.Equal("contravention", Assert.Single(Regimes.AuPrivacy.Info.Dates).Id);
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.AuPrivacy.On(Day("2020-06-30"))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.AuPrivacy.On(Day("2020-06-30"))).Problems).Code
+        );
         Assert.Contains("maximum, not a prediction", Regimes.AuPrivacy.Info.Title, StringComparison.Ordinal);
-        Assert.All(Regimes.AuPrivacy.Versions, version => Assert.Contains("maximum, not a prediction", Report.Text(version.Assess(Company.With(AuPrivacy.IsBodyCorporate, false))), StringComparison.Ordinal));
+        Assert.All(
+            Regimes.AuPrivacy.Versions,
+            version =>
+                Assert.Contains(
+                    "maximum, not a prediction",
+                    Report.Text(version.Assess(Company.With(AuPrivacy.IsBodyCorporate, false))),
+                    StringComparison.Ordinal
+                )
+        );
         Assert.All(Regimes.AuPrivacy.Versions, v => Assert.False(v.IsPreview));
     }
 

@@ -32,15 +32,26 @@ public sealed class CeilingsTests
     [InlineData("ca-quebec-law25", CeilingTier.First, 1_000_000_000, 20_000_000)]
     [InlineData("za-popia", CeilingTier.First, 0, 10_000_000)]
     [InlineData("ch-nfadp", CeilingTier.First, 0, 250_000)]
-    public void The_maximum_is_that_of_the_tier(string id, CeilingTier tier, double turnover, double most) => Assert.Equal((decimal)most, Last(id).Amount(Of(id, tier, (decimal)turnover)).Amount);
+    public void The_maximum_is_that_of_the_tier(string id, CeilingTier tier, double turnover, double most) =>
+        Assert.Equal((decimal)most, Last(id).Amount(Of(id, tier, (decimal)turnover)).Amount);
 
     [Theory]
     [InlineData(false, true, CeilingTier.First, 70_000_000)]
     [InlineData(false, true, CeilingTier.Second, 15_000_000)]
     [InlineData(true, false, CeilingTier.First, 35_000_000)]
     [InlineData(true, false, CeilingTier.Third, 7_500_000)]
-    public void Under_the_AI_Act_small_firms_have_the_lower_maximum_and_mid_caps_but_for_prohibited_practices(bool isSme, bool isMidCap, CeilingTier tier, int most) =>
-        Assert.Equal(most, Last("eu-ai-act").Amount(Of("eu-ai-act", tier, 1_000_000_000).With(Ceilings.IsSme, isSme).With(Ceilings.IsSmallMidCap, isMidCap)).Amount);
+    public void Under_the_AI_Act_small_firms_have_the_lower_maximum_and_mid_caps_but_for_prohibited_practices(
+        bool isSme,
+        bool isMidCap,
+        CeilingTier tier,
+        int most
+    ) =>
+        Assert.Equal(
+            most,
+            Last("eu-ai-act")
+                .Amount(Of("eu-ai-act", tier, 1_000_000_000).With(Ceilings.IsSme, isSme).With(Ceilings.IsSmallMidCap, isMidCap))
+                .Amount
+        );
 
     [Theory]
     [InlineData(CeilingTier.First, 5_000_000)]
@@ -54,7 +65,10 @@ public sealed class CeilingsTests
     [InlineData(CeilingTier.Second, 100_000)]
     public void In_Quebec_natural_persons_have_maxima_of_their_own_that_no_turnover_raises(CeilingTier tier, int most)
     {
-        Assert.Equal(most, Last("ca-quebec-law25").Amount(Of("ca-quebec-law25", tier, 9_000_000_000).With(Ceilings.IsIndividual, true)).Amount);
+        Assert.Equal(
+            most,
+            Last("ca-quebec-law25").Amount(Of("ca-quebec-law25", tier, 9_000_000_000).With(Ceilings.IsIndividual, true)).Amount
+        );
         Assert.Equal(most, Last("ca-quebec-law25").Amount(Facts.None.With(Ceilings.Tier, tier).With(Ceilings.IsIndividual, true)).Amount);
     }
 
@@ -71,7 +85,10 @@ public sealed class CeilingsTests
     public void In_Singapore_a_maximum_that_no_turnover_enters_asks_for_none()
     {
         Assert.Equal(1_000_000m, Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Second)).Amount);
-        Assert.Equal(200_000m, Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Third).With(Ceilings.IsIndividual, true)).Amount);
+        Assert.Equal(
+            200_000m,
+            Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Third).With(Ceilings.IsIndividual, true)).Amount
+        );
         Assert.Equal("turnover", Assert.Single(Last("sg-pdpa").Check(Facts.None.With(Ceilings.Tier, CeilingTier.Third))).Subject);
     }
 
@@ -80,8 +97,18 @@ public sealed class CeilingsTests
     [InlineData("2026-02-04", 500_000)]
     [InlineData("2026-02-05", 40_000_000)]
     public void PECR_has_the_maximum_of_the_day_of_the_infringement(string day, int most) =>
-        Assert.Equal(most, Regimes.All.Find("uk-pecr")!.On(LocalDatePattern.Iso.Parse(day).Value) is var version
-            ? version.Amount(version.FindFact("turnover") is not null ? Of("uk-pecr", CeilingTier.First, 1_000_000_000) : Facts.None.With(Ceilings.Tier, CeilingTier.First)).Amount : 0m);
+        Assert.Equal(
+            most,
+            Regimes.All.Find("uk-pecr")!.On(LocalDatePattern.Iso.Parse(day).Value) is var version
+                ? version
+                    .Amount(
+                        version.FindFact("turnover") is not null
+                            ? Of("uk-pecr", CeilingTier.First, 1_000_000_000)
+                            : Facts.None.With(Ceilings.Tier, CeilingTier.First)
+                    )
+                    .Amount
+                : 0m
+        );
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -93,7 +120,10 @@ public sealed class CeilingsTests
         Assert.All(regime.Versions, v => Assert.True(v.IsMaximum));
         Assert.Contains("maximum, not a prediction", Report.Text(Last(id).Assess(Of(id, CeilingTier.First, 1m))), StringComparison.Ordinal);
         Assert.Equal("infringement", Assert.Single(regime.Info.Dates).Id);
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => regime.On(regime.Versions[0].From.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => regime.On(regime.Versions[0].From.PlusDays(-1))).Problems).Code
+        );
         Assert.Same(regime.Versions[0], regime.On(regime.Versions[0].From));
     }
 
@@ -109,6 +139,8 @@ public sealed class CeilingsTests
     private static Facts Of(string id, CeilingTier tier, decimal turnover)
     {
         var facts = Facts.None.With(Ceilings.Tier, tier);
-        return Last(id).FindFact("turnover") is Fact<Money> asked ? facts.With(asked, new Money(turnover, Regimes.All.Find(id)!.Info.Currency)) : facts;
+        return Last(id).FindFact("turnover") is Fact<Money> asked
+            ? facts.With(asked, new Money(turnover, Regimes.All.Find(id)!.Info.Currency))
+            : facts;
     }
 }

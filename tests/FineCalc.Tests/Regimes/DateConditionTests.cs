@@ -5,33 +5,45 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>Days that the text has a method for: told wherever a case is assessed, on both sides of the day and at both ends of a period.</summary>
+/// <summary>
+/// Days that the text has a method for: told wherever a case is assessed, on both sides of the day and at both ends of a period.
+/// </summary>
 public sealed class DateConditionTests
 {
     private const string Unmet = "date-condition-unmet";
 
-    // The regimes whose page states no condition beside the day that selects: whatever the day of the conduct, or by the day of a step of the proceedings alone.
+    // The regimes whose page states no condition beside the day that selects: whatever the day of the conduct, or by the day of a step of
+    // the proceedings alone.
     private static readonly string[] Unconditional = ["eu-antitrust", "uk-health-safety-organisations", "us-ofac", "us-ftc"];
 
     private static readonly Lazy<List<(string File, string Text, Case Case)>> Worked = new(() =>
-        [.. Repository.Files.Where(f => f.StartsWith("docs/examples/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal))
-            .Select(f => (f, File.ReadAllText(Repository.PathOf(f)))).Select(f => (f.f, f.Item2, CaseJson.Parse(f.Item2, f.f, Regimes.All)))]);
+        [
+            .. Repository
+                .Files.Where(f => f.StartsWith("docs/examples/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal))
+                .Select(f => (f, File.ReadAllText(Repository.PathOf(f))))
+                .Select(f => (f.f, f.Item2, CaseJson.Parse(f.Item2, f.f, Regimes.All))),
+        ]
+    );
 
     [Fact]
     public void Every_regime_states_its_conditions_or_is_known_to_have_none()
     {
         var without = Regimes.All.Ids.Where(id => Regimes.All.Find(id)!.Versions.All(v => v.Conditions.Count == 0)).ToList();
         Assert.Equal(Unconditional, without);
-        Assert.All(Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions).SelectMany(v => v.Conditions), condition =>
-        {
-            Assert.False(string.IsNullOrWhiteSpace(condition.Because));
-            Assert.False(condition.Because.EndsWith('.'));
-            Assert.NotNull(condition.From ?? condition.Until);
-            Assert.NotEqual("", condition.Source.Instrument);
-        });
+        Assert.All(
+            Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions).SelectMany(v => v.Conditions),
+            condition =>
+            {
+                Assert.False(string.IsNullOrWhiteSpace(condition.Because));
+                Assert.False(condition.Because.EndsWith('.'));
+                Assert.NotNull(condition.From ?? condition.Until);
+                Assert.NotEqual("", condition.Source.Instrument);
+            }
+        );
     }
 
-    // Every worked case, with the conduct on either side of every day that a condition of its version names: it is worked out as before, and told where the condition is not met.
+    // Every worked case, with the conduct on either side of every day that a condition of its version names: it is worked out as before,
+    // and told where the condition is not met.
     [Fact]
     public void Conduct_on_the_wrong_side_of_a_day_is_told_and_worked_out_all_the_same()
     {
@@ -52,7 +64,12 @@ public sealed class DateConditionTests
                 {
                     var assessed = With(text, file, "incident", incident).Assess();
                     Assert.Equal(amount, assessed.Final.Range);
-                    Assert.Equal(isTold, assessed.Final.Warnings.Any(w => w.Code == Unmet && w.Message.StartsWith(condition.Because, StringComparison.Ordinal)));
+                    Assert.Equal(
+                        isTold,
+                        assessed.Final.Warnings.Any(w =>
+                            w.Code == Unmet && w.Message.StartsWith(condition.Because, StringComparison.Ordinal)
+                        )
+                    );
                     held++;
                 }
             }
@@ -62,7 +79,8 @@ public sealed class DateConditionTests
     }
 
     // Whether the case itself says that the conduct went on later.
-    private static bool EndsLater(Case of) => of.Version.Regime.Info.Dates.Any(d => d.Role == DateRole.ConductEnd && of.Dates.ContainsKey(d.Id));
+    private static bool EndsLater(Case of) =>
+        of.Version.Regime.Info.Dates.Any(d => d.Role == DateRole.ConductEnd && of.Dates.ContainsKey(d.Id));
 
     [Theory]
     [InlineData("us-hipaa", "2025-03-01", "2015-11-02", true)]
@@ -94,7 +112,13 @@ public sealed class DateConditionTests
             dates["incident"] = incident;
         }
 
-        var text = new JsonObject { ["case"] = "c", ["title"] = "t", ["regime"] = id, ["dates"] = new JsonObject(dates.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))) };
+        var text = new JsonObject
+        {
+            ["case"] = "c",
+            ["title"] = "t",
+            ["regime"] = id,
+            ["dates"] = new JsonObject(dates.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))),
+        };
         var from = id == "us-hipaa" && selecting == "2015-01-01" ? new LocalDate(2009, 2, 18) : regime.On(Last(selecting)).From;
         var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == id && w.Case.Version.From == from);
         var given = JsonNode.Parse(worked.Text)!.AsObject();
@@ -108,9 +132,14 @@ public sealed class DateConditionTests
     [Fact]
     public void A_reader_is_told_which_version_to_name()
     {
-        var warning = Assert.Single(Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess().Final.Warnings);
+        var warning = Assert.Single(
+            Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess().Final.Warnings
+        );
         Assert.Equal((Unmet, "incident"), (warning.Code, warning.Subject));
-        Assert.Equal("The adjusted amounts are for violations after 2 November 2015; 'incident' (2014-06-01) lies before 2015-11-03.", warning.Message);
+        Assert.Equal(
+            "The adjusted amounts are for violations after 2 November 2015; 'incident' (2014-06-01) lies before 2015-11-03.",
+            warning.Message
+        );
         Assert.Contains("names the version 2009-02-18", warning.Allowed, StringComparison.Ordinal);
 
         var named = Read("us-hipaa", """{ "incident": "2014-06-01" }""", "\"version\": \"2009-02-18\",").Assess().Final;
@@ -122,12 +151,25 @@ public sealed class DateConditionTests
     public void An_estimate_tells_what_the_case_is_warned_of()
     {
         var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == "uk-gdpr" && w.Case.Version.From == new LocalDate(2024, 3, 18));
-        Assert.All([true, false], isTold =>
-        {
-            var estimate = GdprEstimate.Of(With(worked.Text, worked.File, "incident", isTold ? "2016-06-01" : "2023-06-01"), new EstimateOptions());
-            string[] outputs = [.. estimate.Warnings.Take(1), Report.Text(estimate), Report.Markdown(estimate), Report.Html(estimate), EstimateJson.Write(estimate)];
-            Assert.All(outputs, output => Assert.Equal(isTold, output.Contains(Unmet, StringComparison.Ordinal)));
-        });
+        Assert.All(
+            [true, false],
+            isTold =>
+            {
+                var estimate = GdprEstimate.Of(
+                    With(worked.Text, worked.File, "incident", isTold ? "2016-06-01" : "2023-06-01"),
+                    new EstimateOptions()
+                );
+                string[] outputs =
+                [
+                    .. estimate.Warnings.Take(1),
+                    Report.Text(estimate),
+                    Report.Markdown(estimate),
+                    Report.Html(estimate),
+                    EstimateJson.Write(estimate),
+                ];
+                Assert.All(outputs, output => Assert.Equal(isTold, output.Contains(Unmet, StringComparison.Ordinal)));
+            }
+        );
     }
 
     // A version may be named; that its amounts are not those of the day of the conduct is told.
@@ -140,14 +182,24 @@ public sealed class DateConditionTests
     [InlineData("kr-pipa", "2023-09-15", "incident", "2023-09-14", true)]
     [InlineData("kr-pipa", "2023-09-15", "incident", "2022/2023-09-15", false)]
     [InlineData("uk-gdpr", "2018-05-25", "incident", "2024-01-01", false)]
-    public void Conduct_of_other_days_than_those_of_the_version_that_is_named_is_told(string id, string version, string date, string day, bool isTold)
+    public void Conduct_of_other_days_than_those_of_the_version_that_is_named_is_told(
+        string id,
+        string version,
+        string date,
+        string day,
+        bool isTold
+    )
     {
         var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == id && Row(w.Case.Version.From) == version);
         var given = JsonNode.Parse(worked.Text)!.AsObject();
         given["version"] = version;
         given["dates"] = new JsonObject { [date] = day };
         given.Remove("compare");
-        var warnings = CaseJson.Parse(given.ToJsonString(), "case", Regimes.All).Assess().Final.Warnings.Where(w => w.Code == Unmet).ToList();
+        var warnings = CaseJson
+            .Parse(given.ToJsonString(), "case", Regimes.All)
+            .Assess()
+            .Final.Warnings.Where(w => w.Code == Unmet)
+            .ToList();
         Assert.Equal(isTold ? [date] : [], warnings.Select(w => w.Subject!));
     }
 
@@ -155,8 +207,14 @@ public sealed class DateConditionTests
     public void Conduct_before_the_period_that_it_concerns_is_told()
     {
         var worked = Worked.Value.First(w => w.Case.Version.Regime.Id == "uk-hmrc-behaviour" && w.Case.Dates.ContainsKey("period"));
-        Assert.Contains(With(worked.Text, worked.File, "incident", "1985").Assess().Warnings, w => w is { Code: "dates-contradict", Subject: "incident" });
-        Assert.DoesNotContain(With(worked.Text, worked.File, "incident", $"1985/{worked.Case.Dates["period"]}").Assess().Warnings, w => w.Code == "dates-contradict");
+        Assert.Contains(
+            With(worked.Text, worked.File, "incident", "1985").Assess().Warnings,
+            w => w is { Code: "dates-contradict", Subject: "incident" }
+        );
+        Assert.DoesNotContain(
+            With(worked.Text, worked.File, "incident", $"1985/{worked.Case.Dates["period"]}").Assess().Warnings,
+            w => w.Code == "dates-contradict"
+        );
     }
 
     // A condition that goes with an answer is held only where it is given.
@@ -164,22 +222,39 @@ public sealed class DateConditionTests
     public void The_enforcement_policy_is_that_of_the_day_of_the_resolution()
     {
         var version = Regimes.UsSentencing.On(new LocalDate(2021, 5, 1));
-        var facts = Facts.None.With(UsSentencing.StatedBase, Money.Usd(1_000_000)).With(UsSentencing.Employees, 100).With(UsSentencing.Involvement, PersonnelInvolved.HighLevel)
+        var facts = Facts
+            .None.With(UsSentencing.StatedBase, Money.Usd(1_000_000))
+            .With(UsSentencing.Employees, 100)
+            .With(UsSentencing.Involvement, PersonnelInvolved.HighLevel)
             .With(UsSentencing.Outcome, PolicyOutcome.SelfDisclosed);
-        foreach (var (policy, first, last) in new (EnforcementPolicy, string?, string?)[]
-        {
-            (EnforcementPolicy.Before2023, null, "2023-01-16"), (EnforcementPolicy.January2023, "2023-01-17", "2025-05-11"),
-            (EnforcementPolicy.May2025, "2025-05-12", "2026-03-09"), (EnforcementPolicy.March2026, "2026-03-10", null),
-        })
+        foreach (
+            var (policy, first, last) in new (EnforcementPolicy, string?, string?)[]
+            {
+                (EnforcementPolicy.Before2023, null, "2023-01-16"),
+                (EnforcementPolicy.January2023, "2023-01-17", "2025-05-11"),
+                (EnforcementPolicy.May2025, "2025-05-12", "2026-03-09"),
+                (EnforcementPolicy.March2026, "2026-03-10", null),
+            }
+        )
         {
             Assert.All(new[] { first, last }.OfType<string>(), day => Assert.Empty(Warnings(day, policy)));
-            Assert.All(new[] { first is null ? null : Row(Last(first).PlusDays(-1)), last is null ? null : Row(Last(last).PlusDays(1)) }.OfType<string>(), day => Assert.Equal([Unmet], Warnings(day, policy)));
+            Assert.All(
+                new[]
+                {
+                    first is null ? null : Row(Last(first).PlusDays(-1)),
+                    last is null ? null : Row(Last(last).PlusDays(1)),
+                }.OfType<string>(),
+                day => Assert.Equal([Unmet], Warnings(day, policy))
+            );
         }
 
-        IEnumerable<string> Warnings(string decision, EnforcementPolicy policy) => new Case("c", "t", version, facts.With(UsSentencing.Policy, policy))
-        {
-            Dates = new Dictionary<string, string> { ["offence"] = "2021-05-01", ["decision"] = decision },
-        }.Assess().Final.Warnings.Select(w => w.Code);
+        IEnumerable<string> Warnings(string decision, EnforcementPolicy policy) =>
+            new Case("c", "t", version, facts.With(UsSentencing.Policy, policy))
+            {
+                Dates = new Dictionary<string, string> { ["offence"] = "2021-05-01", ["decision"] = decision },
+            }
+                .Assess()
+                .Final.Warnings.Select(w => w.Code);
     }
 
     [Theory]
@@ -199,7 +274,10 @@ public sealed class DateConditionTests
         if (isRefused)
         {
             Assert.Equal(("conduct-after-proceedings", "$.dates.incident"), (Assert.Single(problems).Code, problems[0].Path));
-            var made = worked.Case with { Dates = new Dictionary<string, string> { [step] = day, ["incident"] = incident } };
+            var made = worked.Case with
+            {
+                Dates = new Dictionary<string, string> { [step] = day, ["incident"] = incident },
+            };
             Assert.Equal("conduct-after-proceedings", Assert.Single(Assert.Throws<ProblemException>(() => made.Assess()).Problems).Code);
         }
         else
@@ -221,7 +299,10 @@ public sealed class DateConditionTests
 
     [Fact]
     public void An_incident_after_the_end_of_the_infringement_contradicts_it() =>
-        Assert.Equal(["dates-contradict"], Read("uk-pecr", """{ "infringement": "2026-02-28", "incident": "2026-03-01" }""").Assess().Final.Warnings.Select(w => w.Code));
+        Assert.Equal(
+            ["dates-contradict"],
+            Read("uk-pecr", """{ "infringement": "2026-02-28", "incident": "2026-03-01" }""").Assess().Final.Warnings.Select(w => w.Code)
+        );
 
     [Theory]
     [InlineData("uk-pecr", "infringement", "2025-12-01/2026-02-04", "2011-05-26")]
@@ -267,35 +348,52 @@ public sealed class DateConditionTests
 
     // A period is told by the days that its ends may be: all before, begun before, or perhaps begun before.
     [Fact]
-    public void What_is_told_of_a_period_is_what_its_possible_days_say() => Laws.Hold(
-        from begin in Ends
-        from end in Ends
-        from isPeriod in Gen.Elements(true, false)
-        from day in Days
-        select (Begin: begin, End: isPeriod ? end : begin, Day: day, IsPeriod: isPeriod),
-        2_000,
-        given =>
-        {
-            var (from, by) = (given.Begin, given.End);
-            if (from.First > by.Last)
+    public void What_is_told_of_a_period_is_what_its_possible_days_say() =>
+        Laws.Hold(
+            from begin in Ends
+            from end in Ends
+            from isPeriod in Gen.Elements(true, false)
+            from day in Days
+            select (Begin: begin, End: isPeriod ? end : begin, Day: day, IsPeriod: isPeriod),
+            2_000,
+            given =>
             {
-                return ["ends before it begins"];
-            }
+                var (from, by) = (given.Begin, given.End);
+                if (from.First > by.Last)
+                {
+                    return ["ends before it begins"];
+                }
 
-            var condition = new DateCondition(DateCondition.OfConduct, given.Day, null, "The law is of that day", Own.Source);
-            var version = Own.Version(new FineCalc.Steps.Method(Own.Pounds(1)) { Conditions = [condition] });
-            var warnings = new Case("c", "t", version, Facts.None) { Dates = new Dictionary<string, string> { ["incident"] = given.IsPeriod ? $"{from.Text}/{by.Text}" : from.Text } }.Assess().Final.Warnings;
-            var expected = by.Last < given.Day ? "lies before" : from.Last < given.Day ? "began before" : from.First < given.Day ? "may have begun before" : null;
-            Assert.Equal(expected is null ? [] : [Unmet], warnings.Select(w => w.Code));
-            Assert.All(warnings, w => Assert.Contains(expected!, w.Message, StringComparison.Ordinal));
-            return [expected ?? "met", given.IsPeriod ? "a period" : "one day"];
-        },
-        "lies before", "began before", "may have begun before", "met", "a period", "one day");
+                var condition = new DateCondition(DateCondition.OfConduct, given.Day, null, "The law is of that day", Own.Source);
+                var version = Own.Version(new FineCalc.Steps.Method(Own.Pounds(1)) { Conditions = [condition] });
+                var warnings = new Case("c", "t", version, Facts.None)
+                {
+                    Dates = new Dictionary<string, string> { ["incident"] = given.IsPeriod ? $"{from.Text}/{by.Text}" : from.Text },
+                }
+                    .Assess()
+                    .Final.Warnings;
+                var expected =
+                    by.Last < given.Day ? "lies before"
+                    : from.Last < given.Day ? "began before"
+                    : from.First < given.Day ? "may have begun before"
+                    : null;
+                Assert.Equal(expected is null ? [] : [Unmet], warnings.Select(w => w.Code));
+                Assert.All(warnings, w => Assert.Contains(expected!, w.Message, StringComparison.Ordinal));
+                return [expected ?? "met", given.IsPeriod ? "a period" : "one day"];
+            },
+            "lies before",
+            "began before",
+            "may have begun before",
+            "met",
+            "a period",
+            "one day"
+        );
 
     [Fact]
     public void A_comparison_tells_it_of_every_row()
     {
-        const string Hospital = """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } } }, """;
+        const string Hospital =
+            """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } } }, """;
         var of = Read("uk-gdpr", """{ "notice-of-intent": "2025-03-01", "decision": "2025-06-01", "incident": "2014/2018" }""", Hospital);
         var comparison = of.Compare([Regimes.UkGdpr, Regimes.UsHipaa]);
         Assert.All(comparison.Rows, row => Assert.Contains(Unmet, row.Assessment!.Warnings.Select(w => w.Code)));
@@ -305,9 +403,15 @@ public sealed class DateConditionTests
     public void It_is_in_every_output()
     {
         var assessed = Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess();
-        Assert.All([Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), AssessmentJson.Write(assessed)],
-            output => Assert.Contains(Unmet, output.ReplaceLineEndings(" "), StringComparison.Ordinal));
-        Assert.Contains("The adjusted amounts are for violations after 2 November 2015", Describe.Markdown(assessed.Final.Version), StringComparison.Ordinal);
+        Assert.All(
+            [Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), AssessmentJson.Write(assessed)],
+            output => Assert.Contains(Unmet, output.ReplaceLineEndings(" "), StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "The adjusted amounts are for violations after 2 November 2015",
+            Describe.Markdown(assessed.Final.Version),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -317,8 +421,14 @@ public sealed class DateConditionTests
         {
             var read = RegimeJson.Parse(RegimeJson.Write(regime), "document");
             Assert.Equal(regime.Versions.Select(v => v.Id), read.Versions.Select(v => v.Id));
-            Assert.Equal(regime.Versions.SelectMany(v => v.Conditions).Select(c => c with { When = null }), read.Versions.SelectMany(v => v.Conditions).Select(c => c with { When = null }));
-            Assert.Equal(regime.Versions.SelectMany(v => v.Conditions).Select(c => c.When is null), read.Versions.SelectMany(v => v.Conditions).Select(c => c.When is null));
+            Assert.Equal(
+                regime.Versions.SelectMany(v => v.Conditions).Select(c => c with { When = null }),
+                read.Versions.SelectMany(v => v.Conditions).Select(c => c with { When = null })
+            );
+            Assert.Equal(
+                regime.Versions.SelectMany(v => v.Conditions).Select(c => c.When is null),
+                read.Versions.SelectMany(v => v.Conditions).Select(c => c.When is null)
+            );
             Assert.Equal(regime.Info.AlsoDates, read.Info.AlsoDates);
             Assert.Equal(regime.Info.Dates, read.Info.Dates);
         }
@@ -341,7 +451,9 @@ public sealed class DateConditionTests
     private static LocalDate Last(string text)
     {
         var end = text.Split('/')[^1];
-        return end.Length == 10 ? NodaTime.Text.LocalDatePattern.Iso.Parse(end).Value : NodaTime.Text.LocalDatePattern.Iso.Parse(end + "-28").Value;
+        return end.Length == 10
+            ? NodaTime.Text.LocalDatePattern.Iso.Parse(end).Value
+            : NodaTime.Text.LocalDatePattern.Iso.Parse(end + "-28").Value;
     }
 
     private static Case With(string text, string file, string date, string value)
@@ -352,9 +464,11 @@ public sealed class DateConditionTests
         return CaseJson.Parse(given.ToJsonString(), file, Regimes.All);
     }
 
-    private static Case Read(string regime, string dates, string more = "") => CaseJson.Parse(Text(regime, dates, more), "case", Regimes.All);
+    private static Case Read(string regime, string dates, string more = "") =>
+        CaseJson.Parse(Text(regime, dates, more), "case", Regimes.All);
 
-    private static string Text(string regime, string dates, string more = "") => $$"""
+    private static string Text(string regime, string dates, string more = "") =>
+        $$"""
         { "case": "c", "title": "t", "regime": "{{regime}}", {{more}} "dates": {{dates}}, {{regime switch
     {
         "us-hipaa" => """ "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } """,

@@ -21,12 +21,21 @@ public sealed class DeGdprDskTests
         Assert.Same(version, Regimes.DeGdprDsk.On(Ended.PlusDays(-1)));
         Assert.True(version.IsPreview);
 
-        // The concept was not seen. Reports have five of the base values; the middle of reported bounds is reckoned, the rest is from memory.
-        var means = Assert.Single(version.Numbers, n => n.Id == "mean-turnover").Rows.ToDictionary(r => r.Source.Pinpoint![6..], r => r.Source.Standing);
-        Assert.Equal(("", "A.I A.II B.I B.III D.II", "A.III B.II", 12), (Of(Standing.Read), Of(Standing.Reported), Of(Standing.Inferred), means.Values.Count(s => s == Standing.Unverified)));
+        // The concept was not seen. Reports have five of the base values; the middle of reported bounds is reckoned, the rest is from
+        // memory.
+        var means = Assert
+            .Single(version.Numbers, n => n.Id == "mean-turnover")
+            .Rows.ToDictionary(r => r.Source.Pinpoint![6..], r => r.Source.Standing);
+        Assert.Equal(
+            ("", "A.I A.II B.I B.III D.II", "A.III B.II", 12),
+            (Of(Standing.Read), Of(Standing.Reported), Of(Standing.Inferred), means.Values.Count(s => s == Standing.Unverified))
+        );
 
         string Of(Standing standing) => string.Join(' ', means.Where(m => m.Value == standing).Select(m => m.Key));
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.DeGdprDsk.On(First.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.DeGdprDsk.On(First.PlusDays(-1))).Problems).Code
+        );
         var after = Assert.Single(Assert.Throws<ProblemException>(() => Regimes.DeGdprDsk.On(Ended)).Problems);
         Assert.Equal("date-not-in-force", after.Code);
         Assert.EndsWith("which it adopted on 24 May 2023: see eu-gdpr", after.Allowed, StringComparison.Ordinal);
@@ -69,7 +78,10 @@ public sealed class DeGdprDskTests
         Assert.Equal((500_000_000.36m, 1_388_889m), Base(Money.Eur(500_000_000.36m)));
         Assert.Equal((2_645_292_600m, 7_348_035m), Base(Money.Eur(2_645_292_600)));
         Assert.Equal((350_000m, 972m), Base(Money.Eur(0)));
-        var open = Assess(Eight.With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(450_000_000), Money.Eur(480_000_000), Money.Eur(720_000_000)))).Find("base-value")!;
+        var open = Assess(
+                Eight.With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(450_000_000), Money.Eur(480_000_000), Money.Eur(720_000_000)))
+            )
+            .Find("base-value")!;
         Assert.Equal((1_250_000m, 2_000_000m), (open.Low, open.High));
 
         static (decimal Mean, decimal Base) Base(Money turnover)
@@ -86,14 +98,20 @@ public sealed class DeGdprDskTests
     [InlineData(MaximumTier.Standard, DskSeverity.Light, 1, 1.5, 2)]
     [InlineData(MaximumTier.Standard, DskSeverity.Medium, 2, 3, 4)]
     [InlineData(MaximumTier.Standard, DskSeverity.Severe, 4, 5, 6)]
-    public void A_severity_leaves_its_range_of_factors_open(MaximumTier tier, DskSeverity severity, int low, double likely, int high) => Assert.Equal(
-        (low * 24_306m, (decimal)likely * 24_306m, high * 24_306m), Three(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, severity)));
+    public void A_severity_leaves_its_range_of_factors_open(MaximumTier tier, DskSeverity severity, int low, double likely, int high) =>
+        Assert.Equal(
+            (low * 24_306m, (decimal)likely * 24_306m, high * 24_306m),
+            Three(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, severity))
+        );
 
     [Theory]
     [InlineData(MaximumTier.Higher, 12, 20_000_000)]
     [InlineData(MaximumTier.Standard, 6, 10_000_000)]
-    public void A_very_severe_infringement_goes_from_its_lowest_factor_to_the_legal_maximum(MaximumTier tier, int factor, int maximum) => Assert.Equal(
-        (factor * 24_306m, factor * 24_306m, maximum), Three(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, DskSeverity.VerySevere)));
+    public void A_very_severe_infringement_goes_from_its_lowest_factor_to_the_legal_maximum(MaximumTier tier, int factor, int maximum) =>
+        Assert.Equal(
+            (factor * 24_306m, factor * 24_306m, maximum),
+            Three(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, DskSeverity.VerySevere))
+        );
 
     [Theory]
     [InlineData(MaximumTier.Higher, 14.4)]
@@ -117,7 +135,10 @@ public sealed class DeGdprDskTests
     [Fact]
     public void The_German_authorities_reckoned_one_to_three_times_the_base_value_for_Twitter()
     {
-        var facts = Eight.With(EuGdpr.Turnover, Money.Eur(2_645_292_600)).With(EuGdpr.Tier, MaximumTier.Standard).With(DeGdprDsk.Factor, new Spread<Count>(1, 2, 3));
+        var facts = Eight
+            .With(EuGdpr.Turnover, Money.Eur(2_645_292_600))
+            .With(EuGdpr.Tier, MaximumTier.Standard)
+            .With(DeGdprDsk.Factor, new Spread<Count>(1, 2, 3));
         Assert.Equal((7_348_035m, 14_696_070m, 22_044_105m), Three(facts));
     }
 
@@ -128,16 +149,23 @@ public sealed class DeGdprDskTests
         Assert.Equal(243_060m * 0.8m, Assess(facts.With(DeGdprDsk.Remaining, Rate.Percent(-20))).Amount.Amount);
         Assert.Equal(0m, Assess(facts.With(DeGdprDsk.Remaining, Rate.Percent(-100))).Amount.Amount);
         Assert.Equal(20_000_000m, Assess(facts.With(DeGdprDsk.Remaining, Rate.Percent(100_000))).Amount.Amount);
-        Assert.Equal(200_000m, Assess(facts.With(DeGdprDsk.Remaining, Rate.Percent(-20)).With(DeGdprDsk.Replacement, Money.Eur(200_000))).Amount.Amount);
+        Assert.Equal(
+            200_000m,
+            Assess(facts.With(DeGdprDsk.Remaining, Rate.Percent(-20)).With(DeGdprDsk.Replacement, Money.Eur(200_000))).Amount.Amount
+        );
         Assert.Equal(20_000_000m, Assess(facts.With(DeGdprDsk.Replacement, Money.Eur(20_000_001))).Amount.Amount);
         Assert.Equal(150_000m, Assess(facts.With(EuGdpr.StatedMaximum, Money.Eur(150_000))).Amount.Amount);
-        Assert.Equal(150_000m, Three(Eight.With(DeGdprDsk.Severity, DskSeverity.VerySevere).With(EuGdpr.StatedMaximum, Money.Eur(150_000))).Low);
+        Assert.Equal(
+            150_000m,
+            Three(Eight.With(DeGdprDsk.Severity, DskSeverity.VerySevere).With(EuGdpr.StatedMaximum, Money.Eur(150_000))).Low
+        );
     }
 
     [Fact]
     public void Fines_of_one_conduct_are_held_by_the_gravest_maximum_and_conducts_are_added()
     {
-        var facts = Eight.With(EuGdpr.StatedMaximum, Money.Eur(300_000))
+        var facts = Eight
+            .With(EuGdpr.StatedMaximum, Money.Eur(300_000))
             .WithInfringement("one", own => own.With(DeGdprDsk.Factor, new Count(10)))
             .WithInfringement("two", own => own.With(DeGdprDsk.Factor, new Count(4)).With(EuGdpr.Tier, MaximumTier.Standard));
         Assert.Equal(300_000m, Assess(facts).Amount.Amount);
@@ -153,9 +181,18 @@ public sealed class DeGdprDskTests
     [InlineData(MaximumTier.Standard, DskSeverity.Medium, 1.99, 2, 4, 4.01)]
     [InlineData(MaximumTier.Standard, DskSeverity.Severe, 3.99, 4, 6, 6.01)]
     [InlineData(MaximumTier.Standard, DskSeverity.VerySevere, 5.99, 6, 1_000, null)]
-    public void A_factor_outside_the_range_of_its_severity_is_told_and_stands(MaximumTier tier, DskSeverity severity, double below, double least, double most, double? above)
+    public void A_factor_outside_the_range_of_its_severity_is_told_and_stands(
+        MaximumTier tier,
+        DskSeverity severity,
+        double below,
+        double least,
+        double most,
+        double? above
+    )
     {
-        IEnumerable<string> Codes(double factor) => Assess(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, severity).With(DeGdprDsk.Factor, new Count((decimal)factor))).Warnings.Select(w => w.Code);
+        IEnumerable<string> Codes(double factor) =>
+            Assess(Eight.With(EuGdpr.Tier, tier).With(DeGdprDsk.Severity, severity).With(DeGdprDsk.Factor, new Count((decimal)factor)))
+                .Warnings.Select(w => w.Code);
         Assert.Equal(["factor-outside-severity"], Codes(below));
         Assert.Empty(Codes(least));
         Assert.Empty(Codes(most));
@@ -165,11 +202,15 @@ public sealed class DeGdprDskTests
     [Fact]
     public void A_party_that_is_no_undertaking_is_refused()
     {
-        Assert.Equal("party-not-undertaking", Assert.Single(Regimes.DeGdprDsk.On(First).Check(Eight.With(EuGdpr.IsUndertaking, false))).Code);
+        Assert.Equal(
+            "party-not-undertaking",
+            Assert.Single(Regimes.DeGdprDsk.On(First).Check(Eight.With(EuGdpr.IsUndertaking, false))).Code
+        );
         Assert.Empty(Regimes.DeGdprDsk.On(First).Check(Eight.With(EuGdpr.IsUndertaking, true)));
     }
 
-    private static (decimal Low, decimal Likely, decimal High) Three(Facts facts) => Assess(facts).Find("fine-each") is { } node ? (node.Low, node.Value, node.High) : default;
+    private static (decimal Low, decimal Likely, decimal High) Three(Facts facts) =>
+        Assess(facts).Find("fine-each") is { } node ? (node.Low, node.Value, node.High) : default;
 
     private static Assessment Assess(Facts facts) => Regimes.DeGdprDsk.On(First).Assess(facts);
 }

@@ -2,11 +2,16 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>Reductions off the low end of the guideline range under the Corporate Enforcement Policies of the US Department of Justice.</summary>
+/// <summary>
+/// Reductions off the low end of the guideline range under the Corporate Enforcement Policies of the US Department of Justice.
+/// </summary>
 public sealed class EnforcementPolicyTests
 {
     // A base fine of 1,000 and the score 5: a range from 1,000 to 2,000.
-    private static readonly Facts Plain = Facts.None.With(UsSentencing.StatedBase, Money.Usd(1_000)).With(UsSentencing.Employees, 6_000).With(UsSentencing.Involvement, PersonnelInvolved.None);
+    private static readonly Facts Plain = Facts
+        .None.With(UsSentencing.StatedBase, Money.Usd(1_000))
+        .With(UsSentencing.Employees, 6_000)
+        .With(UsSentencing.Involvement, PersonnelInvolved.None);
 
     // What is left of the low end, at least and at most.
     [Theory]
@@ -59,7 +64,10 @@ public sealed class EnforcementPolicyTests
     {
         var declined = Facts.None.With(UsSentencing.Policy, policy).With(UsSentencing.Outcome, PolicyOutcome.Declined);
         Assert.Equal((0m, 0m), Ends(declined));
-        Assert.Equal((7m, 7m), Ends(declined.With(UsSentencing.Disgorgement, Money.Usd(7)).With(UsSentencing.StatutoryMinimum, Money.Usd(900))));
+        Assert.Equal(
+            (7m, 7m),
+            Ends(declined.With(UsSentencing.Disgorgement, Money.Usd(7)).With(UsSentencing.StatutoryMinimum, Money.Usd(900)))
+        );
         Assert.Equal("reduction-outside-policy", Assert.Single(Check(declined.With(UsSentencing.PolicyReduction, Rate.Percent(50)))).Code);
         Assert.Empty(Check(declined.With(UsSentencing.PolicyReduction, Rate.One)));
     }
@@ -76,7 +84,10 @@ public sealed class EnforcementPolicyTests
     [Fact]
     public void An_agreed_fine_stands_before_a_policy()
     {
-        var agreed = Plain.With(UsSentencing.Policy, EnforcementPolicy.May2025).With(UsSentencing.Outcome, PolicyOutcome.SelfDisclosed).With(UsSentencing.AgreedFine, Money.Usd(777));
+        var agreed = Plain
+            .With(UsSentencing.Policy, EnforcementPolicy.May2025)
+            .With(UsSentencing.Outcome, PolicyOutcome.SelfDisclosed)
+            .With(UsSentencing.AgreedFine, Money.Usd(777));
         Assert.Equal((777m, 777m), Ends(agreed));
         Assert.Empty(Check(agreed));
     }
@@ -86,8 +97,16 @@ public sealed class EnforcementPolicyTests
     {
         Assert.Equal("policy-not-named", Assert.Single(Check(Plain.With(UsSentencing.Outcome, PolicyOutcome.Cooperated))).Code);
         Assert.Equal("policy-not-named", Assert.Single(Check(Plain.With(UsSentencing.PolicyReduction, Rate.Percent(20)))).Code);
-        Assert.Equal("policy-not-named", Assert.Single(Check(Plain.With(UsSentencing.Policy, EnforcementPolicy.None).With(UsSentencing.PolicyReduction, Rate.Percent(20)))).Code);
-        Assert.Equal(["policy-outcome"], Check(Plain.With(UsSentencing.Policy, EnforcementPolicy.May2025)).Select(p => p.Subject).Distinct());
+        Assert.Equal(
+            "policy-not-named",
+            Assert
+                .Single(Check(Plain.With(UsSentencing.Policy, EnforcementPolicy.None).With(UsSentencing.PolicyReduction, Rate.Percent(20))))
+                .Code
+        );
+        Assert.Equal(
+            ["policy-outcome"],
+            Check(Plain.With(UsSentencing.Policy, EnforcementPolicy.May2025)).Select(p => p.Subject).Distinct()
+        );
         Assert.Empty(Check(Plain));
     }
 
@@ -104,5 +123,6 @@ public sealed class EnforcementPolicyTests
 
     private static IReadOnlyList<Problem> Check(Facts facts) => Regimes.UsSentencing.On(new LocalDate(2021, 1, 1)).Check(facts);
 
-    private static (decimal Low, decimal High) Ends(Facts facts) => Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;
+    private static (decimal Low, decimal High) Ends(Facts facts) =>
+        Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>The reductions of Spanish law on a proposed fine: added and not multiplied, never below the least, and no method for the amount.</summary>
+/// <summary>
+/// The reductions of Spanish law on a proposed fine: added and not multiplied, never below the least, and no method for the amount.
+/// </summary>
 public sealed class EsGdprReductionsTests
 {
     private static readonly LocalDate First = new(2018, 5, 25);
@@ -19,7 +21,10 @@ public sealed class EsGdprReductionsTests
         Assert.Equal(["initiation", "decision"], Regimes.EsGdprReductions.Info.Dates.Select(d => d.Id));
         Assert.NotNull(Regimes.EsGdprReductions.Info.Dates[1].Assumption);
         Assert.Same(version, Regimes.EsGdprReductions.On(First));
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EsGdprReductions.On(First.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EsGdprReductions.On(First.PlusDays(-1))).Problems).Code
+        );
         Assert.Contains("not a method for its amount", Report.Text(Assess(Five)), StringComparison.Ordinal);
         Assert.Equal("proposed-fine", Assert.Single(version.Check(Facts.None)).Subject);
     }
@@ -41,29 +46,45 @@ public sealed class EsGdprReductionsTests
     {
         Assert.Equal(2_500m, Assess(Both.With(EsGdprReductions.AcknowledgementReduction, Rate.Percent(30))).Amount.Amount);
         Assert.Equal(2_500m, Assess(Both.With(EsGdprReductions.PaymentReduction, Rate.Percent(30))).Amount.Amount);
-        Assert.Equal(0m, Assess(Both.With(EsGdprReductions.AcknowledgementReduction, Rate.Percent(60)).With(EsGdprReductions.PaymentReduction, Rate.Percent(60))).Amount.Amount);
-        Assert.All([EsGdprReductions.AcknowledgementReduction, EsGdprReductions.PaymentReduction], fact =>
-        {
-            Assert.Empty(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(20))));
-            var problem = Assert.Single(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(19.99m))));
-            Assert.Equal(("reduction-below-least", fact.Id), (problem.Code, problem.Subject));
-        });
+        Assert.Equal(
+            0m,
+            Assess(
+                Both.With(EsGdprReductions.AcknowledgementReduction, Rate.Percent(60))
+                    .With(EsGdprReductions.PaymentReduction, Rate.Percent(60))
+            ).Amount.Amount
+        );
+        Assert.All(
+            [EsGdprReductions.AcknowledgementReduction, EsGdprReductions.PaymentReduction],
+            fact =>
+            {
+                Assert.Empty(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(20))));
+                var problem = Assert.Single(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(19.99m))));
+                Assert.Equal(("reduction-below-least", fact.Id), (problem.Code, problem.Subject));
+            }
+        );
     }
 
     [Fact]
     public void A_reduction_that_nothing_earns_takes_nothing_off_and_is_told()
     {
         var acknowledged = Assess(Five.With(EsGdprReductions.AcknowledgementReduction, Rate.Percent(30)));
-        Assert.Equal((5_000m, "reduction-without-ground", "acknowledged"), (acknowledged.Amount.Amount, Assert.Single(acknowledged.Warnings).Code, acknowledged.Warnings[0].Subject));
+        Assert.Equal(
+            (5_000m, "reduction-without-ground", "acknowledged"),
+            (acknowledged.Amount.Amount, Assert.Single(acknowledged.Warnings).Code, acknowledged.Warnings[0].Subject)
+        );
         var paid = Assess(Five.With(EsGdprReductions.PaymentReduction, Rate.Percent(30)));
-        Assert.Equal((5_000m, "reduction-without-ground", "paid-voluntarily"), (paid.Amount.Amount, Assert.Single(paid.Warnings).Code, paid.Warnings[0].Subject));
+        Assert.Equal(
+            (5_000m, "reduction-without-ground", "paid-voluntarily"),
+            (paid.Amount.Amount, Assert.Single(paid.Warnings).Code, paid.Warnings[0].Subject)
+        );
     }
 
     [Fact]
     public void The_fines_proposed_for_several_infringements_are_added_before_the_reductions()
     {
         var two = Both.Without(EsGdprReductions.ProposedFine)
-            .WithInfringement("one", own => own.With(EsGdprReductions.ProposedFine, Money.Eur(50_000))).WithInfringement("two", own => own.With(EsGdprReductions.ProposedFine, Money.Eur(40_000)));
+            .WithInfringement("one", own => own.With(EsGdprReductions.ProposedFine, Money.Eur(50_000)))
+            .WithInfringement("two", own => own.With(EsGdprReductions.ProposedFine, Money.Eur(40_000)));
         Assert.Equal(54_000m, Assess(two).Amount.Amount);
     }
 

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>The GDPR's maxima and the EDPB's five steps: dates, tiers, ranges, positions of the cap, with figures worked out by hand.</summary>
+/// <summary>
+/// The GDPR's maxima and the EDPB's five steps: dates, tiers, ranges, positions of the cap, with figures worked out by hand.
+/// </summary>
 public sealed class EuGdprTests
 {
     private static readonly LocalDate Applies = new(2018, 5, 25);
@@ -12,14 +14,21 @@ public sealed class EuGdprTests
     private static readonly LocalDate Adopted = new(2023, 5, 24);
 
     // A start of 2,000,000 in full: 10% of 20m, above the tiers of turnover but for the size factor that is given.
-    private static readonly Facts Two = Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Turnover, Money.Eur(60_000_000)).With(EuGdpr.Seriousness, Rate.Percent(10)).With(EuGdpr.SizeFactor, Rate.Percent(10));
+    private static readonly Facts Two = Facts
+        .None.With(EuGdpr.Tier, MaximumTier.Higher)
+        .With(EuGdpr.Turnover, Money.Eur(60_000_000))
+        .With(EuGdpr.Seriousness, Rate.Percent(10))
+        .With(EuGdpr.SizeFactor, Rate.Percent(10));
 
     [Fact]
     public void The_date_of_the_decision_selects_no_method_the_draft_or_the_final_text()
     {
         Assert.Equal("decision", Assert.Single(Regimes.EuGdpr.Info.Dates).Id);
         Assert.Equal([(Applies, Consulted), (Consulted, Adopted), (Adopted, null)], Regimes.EuGdpr.Versions.Select(v => (v.From, v.Until)));
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EuGdpr.On(Applies.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EuGdpr.On(Applies.PlusDays(-1))).Problems).Code
+        );
 
         var facts = Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Level, SeriousnessCategory.Medium);
         Assert.Equal("fact-unknown", Regimes.EuGdpr.On(Consulted.PlusDays(-1)).Check(facts)[0].Code);
@@ -59,7 +68,10 @@ public sealed class EuGdprTests
     [InlineData(500_000_001, 1)]
     public void The_draft_goes_down_to_a_share_and_no_further(long turnover, double least)
     {
-        var node = Regimes.EuGdpr.On(Consulted).Assess(Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Turnover, Money.Eur(turnover))).Find("size-adjustment")!;
+        var node = Regimes
+            .EuGdpr.On(Consulted)
+            .Assess(Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Turnover, Money.Eur(turnover)))
+            .Find("size-adjustment")!;
         Assert.Equal(((decimal)least, (decimal)least, 1m), Three(node));
     }
 
@@ -68,13 +80,18 @@ public sealed class EuGdprTests
     [InlineData(MaximumTier.Standard, 500_000_001, 10_000_000.02)]
     [InlineData(MaximumTier.Higher, 500_000_000, 20_000_000)]
     [InlineData(MaximumTier.Higher, 3_000_000_000, 120_000_000)]
-    public void The_maximum_is_the_higher_of_amount_and_share(MaximumTier tier, long turnover, double maximum) => Assert.Equal((decimal)maximum,
-        Assess(Two.With(EuGdpr.Tier, tier).With(EuGdpr.Turnover, Money.Eur(turnover))).Find("statutory-maximum")!.Value);
+    public void The_maximum_is_the_higher_of_amount_and_share(MaximumTier tier, long turnover, double maximum) =>
+        Assert.Equal(
+            (decimal)maximum,
+            Assess(Two.With(EuGdpr.Tier, tier).With(EuGdpr.Turnover, Money.Eur(turnover))).Find("statutory-maximum")!.Value
+        );
 
     [Fact]
     public void A_party_that_is_no_undertaking_has_the_fixed_maximum_and_no_tier()
     {
-        var assessment = Assess(Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Turnover, Money.Eur(900_000_000)).With(EuGdpr.IsUndertaking, false));
+        var assessment = Assess(
+            Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Turnover, Money.Eur(900_000_000)).With(EuGdpr.IsUndertaking, false)
+        );
         Assert.Equal((20_000_000m, 1m), (assessment.Find("statutory-maximum")!.Value, assessment.Find("size-adjustment")!.Value));
         Assert.False(assessment.IsOpen);
     }
@@ -84,7 +101,10 @@ public sealed class EuGdprTests
     [InlineData(SeriousnessCategory.Medium, 0.1, 0.15, 0.2)]
     [InlineData(SeriousnessCategory.High, 0.2, 0.6, 1)]
     public void A_level_leaves_its_band_open(SeriousnessCategory level, double low, double likely, double high) =>
-        Assert.Equal(((decimal)low, (decimal)likely, (decimal)high), Three(Assess(Two.Without(EuGdpr.Seriousness).With(EuGdpr.Level, level)).Find("seriousness-share")!));
+        Assert.Equal(
+            ((decimal)low, (decimal)likely, (decimal)high),
+            Three(Assess(Two.Without(EuGdpr.Seriousness).With(EuGdpr.Level, level)).Find("seriousness-share")!)
+        );
 
     [Fact]
     public void Without_a_level_every_band_is_open_and_what_is_known_from_outside_gives_no_points()
@@ -95,7 +115,12 @@ public sealed class EuGdprTests
         Assert.Contains(assessment.Assumptions, a => a.Id == "seriousness-category");
         Assert.Empty(assessment.Warnings);
 
-        var known = Assess(facts.With(IncidentFacts.PeopleAffected, 5_000_000).With(IncidentFacts.Sensitivity, DataSensitivity.Special).With(IncidentFacts.Intent, Intent.Intentional));
+        var known = Assess(
+            facts
+                .With(IncidentFacts.PeopleAffected, 5_000_000)
+                .With(IncidentFacts.Sensitivity, DataSensitivity.Special)
+                .With(IncidentFacts.Intent, Intent.Intentional)
+        );
         Assert.Equal(assessment.Range, known.Range);
         Assert.Equal("seriousness-not-weighed", Assert.Single(known.Warnings).Code);
         Assert.Empty(Assess(Two.With(IncidentFacts.PeopleAffected, 5_000_000)).Warnings);
@@ -104,7 +129,14 @@ public sealed class EuGdprTests
     [Fact]
     public void What_is_neutral_needs_no_percentage_and_what_is_not_is_told()
     {
-        Assert.Empty(Assess(Two.With(IncidentFacts.Cooperation, CooperationLevel.Ordinary).With(IncidentFacts.Mitigation, MitigationLevel.Expected).With(IncidentFacts.Previous, PreviousLevel.None).With(IncidentFacts.Discovery, Discovery.Otherwise)).Warnings);
+        Assert.Empty(
+            Assess(
+                Two.With(IncidentFacts.Cooperation, CooperationLevel.Ordinary)
+                    .With(IncidentFacts.Mitigation, MitigationLevel.Expected)
+                    .With(IncidentFacts.Previous, PreviousLevel.None)
+                    .With(IncidentFacts.Discovery, Discovery.Otherwise)
+            ).Warnings
+        );
         Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Cooperation, CooperationLevel.Exceptional)));
         Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Mitigation, MitigationLevel.Beyond)));
         Assert.Equal(["factor-not-weighed"], Codes(Two.With(IncidentFacts.Previous, PreviousLevel.Similar)));
@@ -120,7 +152,10 @@ public sealed class EuGdprTests
         Assert.Equal(260_000m, Assess(facts).Amount.Amount);
         Assert.Equal(250_000m, Assess(facts.With(EuGdpr.Step3Amount, Money.Eur(-10_000))).Amount.Amount);
         Assert.Equal(0m, Assess(facts.With(EuGdpr.Step3Amount, Money.Eur(-1_000_000))).Amount.Amount);
-        Assert.Equal(0m, Assess(facts.With(EuGdpr.OtherFactors, Rate.Percent(-100)).With(EuGdpr.ActionToMitigate, Rate.Percent(-90))).Amount.Amount);
+        Assert.Equal(
+            0m,
+            Assess(facts.With(EuGdpr.OtherFactors, Rate.Percent(-100)).With(EuGdpr.ActionToMitigate, Rate.Percent(-90))).Amount.Amount
+        );
         Assert.Equal(["factors-given-twice"], Codes(facts.With(EuGdpr.CombinedAggravation, Rate.Percent(10))));
         Assert.Equal(["factors-given-twice"], Codes(facts.With(EuGdpr.CombinedMitigation, Rate.Percent(-10))));
     }
@@ -128,11 +163,19 @@ public sealed class EuGdprTests
     [Fact]
     public void The_maximum_holds_before_step_5_and_once_more_after_it()
     {
-        var facts = Two.With(EuGdpr.Seriousness, Rate.One).With(EuGdpr.SizeFactor, Rate.One).With(EuGdpr.CombinedAggravation, Rate.Percent(100));
+        var facts = Two.With(EuGdpr.Seriousness, Rate.One)
+            .With(EuGdpr.SizeFactor, Rate.One)
+            .With(EuGdpr.CombinedAggravation, Rate.Percent(100));
         var lowered = Assess(facts.With(EuGdpr.Step5Percentage, Rate.Percent(-50)));
-        Assert.Equal((40_000_000m, 20_000_000m, 10_000_000m), (lowered.Find("after-step-3")!.Value, lowered.Find("after-step-4")!.Value, lowered.Amount.Amount));
+        Assert.Equal(
+            (40_000_000m, 20_000_000m, 10_000_000m),
+            (lowered.Find("after-step-3")!.Value, lowered.Find("after-step-4")!.Value, lowered.Amount.Amount)
+        );
         Assert.Equal(20_000_000m, Assess(facts.With(EuGdpr.Step5Percentage, Rate.Percent(50))).Amount.Amount);
-        Assert.Equal(15_000_000m, Assess(facts.With(EuGdpr.Step5Percentage, Rate.Percent(-50)).With(EuGdpr.Step5Amount, Money.Eur(5_000_000))).Amount.Amount);
+        Assert.Equal(
+            15_000_000m,
+            Assess(facts.With(EuGdpr.Step5Percentage, Rate.Percent(-50)).With(EuGdpr.Step5Amount, Money.Eur(5_000_000))).Amount.Amount
+        );
         Assert.Equal(20_000_000m, Assess(facts.With(EuGdpr.Step5Replacement, Money.Eur(30_000_000))).Amount.Amount);
         Assert.Equal(0m, Assess(Two.With(EuGdpr.Step5Amount, Money.Eur(-5_000_000))).Amount.Amount);
     }
@@ -140,7 +183,8 @@ public sealed class EuGdprTests
     [Fact]
     public void Within_a_conduct_the_gravest_maximum_holds_the_sum_and_conducts_are_added()
     {
-        var facts = Two.Without(EuGdpr.Seriousness).With(EuGdpr.SizeFactor, Rate.One)
+        var facts = Two.Without(EuGdpr.Seriousness)
+            .With(EuGdpr.SizeFactor, Rate.One)
             .WithInfringement("security", own => own.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Seriousness, Rate.Percent(90)))
             .WithInfringement("lawfulness", own => own.With(EuGdpr.Tier, MaximumTier.Higher).With(EuGdpr.Seriousness, Rate.Percent(60)));
         Assert.Equal(20_000_000m, Assess(facts).Amount.Amount);
@@ -151,7 +195,10 @@ public sealed class EuGdprTests
     [Fact]
     public void Inability_to_pay_lowers_the_fine_and_never_raises_it()
     {
-        Assert.Equal(172_431m, Assess(Two.With(EuGdpr.Step5Replacement, Money.Eur(245_000)).With(EuGdpr.HardshipPenalty, Money.Eur(172_431))).Amount.Amount);
+        Assert.Equal(
+            172_431m,
+            Assess(Two.With(EuGdpr.Step5Replacement, Money.Eur(245_000)).With(EuGdpr.HardshipPenalty, Money.Eur(172_431))).Amount.Amount
+        );
         Assert.Equal(200_000m, Assess(Two.With(EuGdpr.HardshipPenalty, Money.Eur(300_000))).Amount.Amount);
     }
 
@@ -176,7 +223,10 @@ public sealed class EuGdprTests
         Assert.Equal("stated-fine", Assert.Single(law.Check(facts)).Subject);
         Assert.Equal(9_550_000m, law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(9_550_000))).Amount.Amount);
         Assert.Equal(72_600_000m, law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(80_000_000))).Amount.Amount);
-        Assert.Equal(900_000m, law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(9_550_000)).With(EuGdpr.HardshipPenalty, Money.Eur(900_000))).Amount.Amount);
+        Assert.Equal(
+            900_000m,
+            law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(9_550_000)).With(EuGdpr.HardshipPenalty, Money.Eur(900_000))).Amount.Amount
+        );
     }
 
     private static Assessment Assess(Facts facts) => Regimes.EuGdpr.On(Adopted).Assess(facts);

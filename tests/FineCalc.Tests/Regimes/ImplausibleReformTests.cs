@@ -10,22 +10,32 @@ public class ImplausibleReformTests
     private static readonly BandTable<Money, Rate> Rising = Table(1, 2, 3, 4);
 
     // Twice the whole is what this law itself can have; its table rises, and the reduction is taken off.
-    private static readonly Regime Tariff = Regime.Define("tariff", "Tariff", Currency.Gbp, Own.FirstDay, law =>
-    {
-        var turnover = Step.Ask(Turnover);
-        var share = Step.ByBand(turnover, Rising, Own.Source);
-        var least = law.Money("least", "Least", Money.Gbp(1000), Own.Source);
-        var whole = Step.Greatest(least, turnover * share) * law.Rate("multiple", "Multiple", Rate.Percent(200), Own.Source);
-        return whole.ReducedBy(law.Rate("reduction", "Reduction", Rate.Percent(30), Own.Source)).Named("fine", "Fine", Own.Source);
-    });
+    private static readonly Regime Tariff = Regime.Define(
+        "tariff",
+        "Tariff",
+        Currency.Gbp,
+        Own.FirstDay,
+        law =>
+        {
+            var turnover = Step.Ask(Turnover);
+            var share = Step.ByBand(turnover, Rising, Own.Source);
+            var least = law.Money("least", "Least", Money.Gbp(1000), Own.Source);
+            var whole = Step.Greatest(least, turnover * share) * law.Rate("multiple", "Multiple", Rate.Percent(200), Own.Source);
+            return whole.ReducedBy(law.Rate("reduction", "Reduction", Rate.Percent(30), Own.Source)).Named("fine", "Fine", Own.Source);
+        }
+    );
 
     private static readonly double[] Turnovers = [500_000d];
 
     private static readonly Facts Facts = Facts.None.With(Turnover, Money.Gbp(500_000));
 
-    private static BandTable<Money, Rate> Table(params int[] percent) => new(Money.Gbp(0), Edge.UpperIncluded,
-        new BandRow<Money, Rate>(Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
-        new BandRow<Money, Rate>(Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source));
+    private static BandTable<Money, Rate> Table(params int[] percent) =>
+        new(
+            Money.Gbp(0),
+            Edge.UpperIncluded,
+            new BandRow<Money, Rate>(Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
+            new BandRow<Money, Rate>(Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source)
+        );
 
     [Fact]
     public void A_reduction_that_turns_a_fine_negative_is_refused_at_every_door()
@@ -53,35 +63,59 @@ public class ImplausibleReformTests
     {
         Assert.Equal("number-negative", Own.OnlyProblem(() => Tariff.Override("reduction", Rate.Percent(-5), "a slip")).Code);
         Assert.Equal("amount-negative", Own.OnlyProblem(() => Tariff.Override("least", Money.Gbp(-5), "a slip")).Code);
-        Assert.Equal("number-negative", Own.OnlyProblem(() => Reform.Named("r", "R").With("eu-gdpr", "size", Table(-1, 2, 3, 4), "a slip").Apply(Regimes.EuGdpr)).Code);
+        Assert.Equal(
+            "number-negative",
+            Own.OnlyProblem(() => Reform.Named("r", "R").With("eu-gdpr", "size", Table(-1, 2, 3, 4), "a slip").Apply(Regimes.EuGdpr)).Code
+        );
     }
 
     [Fact]
     public void A_share_above_the_whole_is_told_where_the_law_has_none_and_not_where_it_has()
     {
-        var warned = Tariff.Override("reduction", Rate.Percent(101), "a slip").Override("least", Money.Gbp(0), "so that nothing is due").On(Own.FirstDay);
+        var warned = Tariff
+            .Override("reduction", Rate.Percent(101), "a slip")
+            .Override("least", Money.Gbp(0), "so that nothing is due")
+            .On(Own.FirstDay);
         var nothing = warned.Assess(Facts.None.With(Turnover, Money.Gbp(0)));
 
-        Assert.Equal("'reduction' is replaced by 101%, and the law has it at no more than 30%.", Assert.Single(nothing.Warnings, w => w.Code == "replaced-above-whole").Message);
+        Assert.Equal(
+            "'reduction' is replaced by 101%, and the law has it at no more than 30%.",
+            Assert.Single(nothing.Warnings, w => w.Code == "replaced-above-whole").Message
+        );
         Assert.Empty(Tariff.Override("multiple", Rate.Percent(300), "thrice").On(Own.FirstDay).Assess(Facts).Warnings);
     }
 
     [Fact]
     public void A_table_that_falls_where_that_of_the_law_rises_is_told_on_every_page()
     {
-        static Case Of(string file) => CaseJson.Parse(
-            """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""", "c", Reform(file).Apply(Regimes.All));
-        static Reform Reform(string rows) => ReformJson.Parse(
-            $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0,"edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""", "r", Regimes.All);
+        static Case Of(string file) =>
+            CaseJson.Parse(
+                """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""",
+                "c",
+                Reform(file).Apply(Regimes.All)
+            );
+        static Reform Reform(string rows) =>
+            ReformJson.Parse(
+                $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0,"edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""",
+                "r",
+                Regimes.All
+            );
 
         const string falls = """{"upTo":2000000,"low":"50%","high":"2%"},{"upTo":10000000,"low":"0.1%","high":"0.3%"},{"value":"250%"}""";
         var assessed = Of(falls).Assess();
         string[] codes = ["replaced-above-whole", "replaced-table-falls"];
-        Assert.Equal(codes, assessed.Final.Warnings.Select(w => w.Code).Where(c => c.StartsWith("replaced-", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            codes,
+            assessed.Final.Warnings.Select(w => w.Code).Where(c => c.StartsWith("replaced-", StringComparison.Ordinal)).Order()
+        );
         string[] pages =
         [
-            Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), AssessmentJson.Write(assessed),
-            Report.Text(Of(falls).Compare([assessed.Final.Version.Regime, Regimes.UkGdpr])), Describe.Text(assessed.Final.Version),
+            Report.Text(assessed),
+            Report.Markdown(assessed),
+            Report.Html(assessed),
+            AssessmentJson.Write(assessed),
+            Report.Text(Of(falls).Compare([assessed.Final.Version.Regime, Regimes.UkGdpr])),
+            Describe.Text(assessed.Final.Version),
         ];
         Assert.All(pages, page => Assert.All(codes, code => Assert.Contains(code, page, StringComparison.Ordinal)));
 
@@ -101,7 +135,11 @@ public class ImplausibleReformTests
     [InlineData("br-lgpd", "rate.light.least", 90, "'rate.light.most', 'rate.medium.least', 'rate.serious.least'")]
     public void Numbers_that_a_reform_puts_the_other_way_round_are_told(string regime, string number, int percent, string? others)
     {
-        var version = Reform.Named("r", "R").With(regime, number, Rate.Percent(percent), "a slip").Apply(Regimes.All.Find(regime)!).Versions[^1];
+        var version = Reform
+            .Named("r", "R")
+            .With(regime, number, Rate.Percent(percent), "a slip")
+            .Apply(Regimes.All.Find(regime)!)
+            .Versions[^1];
         var page = Describe.Markdown(version);
         Assert.Equal(others is not null, page.Contains("replaced-order-turned", StringComparison.Ordinal));
         Assert.Contains(others ?? "", page, StringComparison.Ordinal);
@@ -115,16 +153,27 @@ public class ImplausibleReformTests
         var again = RegimeJson.Parse(RegimeJson.Write(version), "file").On(Own.FirstDay);
 
         Assert.Equal(version.Id, again.Id);
-        Assert.Equal("penalty-negative", Own.OnlyProblem(() => again.Assess(Facts.None.With((Fact<Money>)again.Facts[0], Money.Gbp(500_000)))).Code);
+        Assert.Equal(
+            "penalty-negative",
+            Own.OnlyProblem(() => again.Assess(Facts.None.With((Fact<Money>)again.Facts[0], Money.Gbp(500_000)))).Code
+        );
     }
 
     [Fact]
     public void A_document_that_was_changed_on_purpose_gives_no_negative_fine()
     {
         var text = RegimeJson.Write(Tariff.On(Own.FirstDay));
-        var changed = System.Text.RegularExpressions.Regex.Replace(text.Replace("\"value\":0.3", "\"value\":3", StringComparison.Ordinal).Replace("\"value\": 0.3", "\"value\": 3", StringComparison.Ordinal), "\"id\": ?\"tariff@[^\"]*\",", "");
+        var changed = System.Text.RegularExpressions.Regex.Replace(
+            text.Replace("\"value\":0.3", "\"value\":3", StringComparison.Ordinal)
+                .Replace("\"value\": 0.3", "\"value\": 3", StringComparison.Ordinal),
+            "\"id\": ?\"tariff@[^\"]*\",",
+            ""
+        );
         var version = RegimeJson.Parse(changed, "file").On(Own.FirstDay);
 
-        Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Assess(Facts.None.With((Fact<Money>)version.Facts[0], Money.Gbp(500_000)))).Code);
+        Assert.Equal(
+            "penalty-negative",
+            Own.OnlyProblem(() => version.Assess(Facts.None.With((Fact<Money>)version.Facts[0], Money.Gbp(500_000)))).Code
+        );
     }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>The Schedule of India's Digital Personal Data Protection Act: its seven rows, in crore of rupees, and the day from which it counts.</summary>
+/// <summary>
+/// The Schedule of India's Digital Personal Data Protection Act: its seven rows, in crore of rupees, and the day from which it counts.
+/// </summary>
 public sealed class InDpdpTests
 {
     private const decimal Crore = 10_000_000;
@@ -15,10 +17,12 @@ public sealed class InDpdpTests
     [InlineData(DpdpBreach.Children, 200)]
     [InlineData(DpdpBreach.SignificantFiduciary, 150)]
     [InlineData(DpdpBreach.Other, 50)]
-    public void Each_row_has_its_maximum_in_crore(DpdpBreach breach, int crore) => Assert.Equal(crore * Crore, Amount(Facts.None.With(InDpdp.Breach, breach)));
+    public void Each_row_has_its_maximum_in_crore(DpdpBreach breach, int crore) =>
+        Assert.Equal(crore * Crore, Amount(Facts.None.With(InDpdp.Breach, breach)));
 
     [Fact]
-    public void A_data_principal_pays_at_most_ten_thousand_rupees_and_not_crore() => Assert.Equal(10_000m, Amount(Facts.None.With(InDpdp.Breach, DpdpBreach.DataPrincipalDuty)));
+    public void A_data_principal_pays_at_most_ten_thousand_rupees_and_not_crore() =>
+        Assert.Equal(10_000m, Amount(Facts.None.With(InDpdp.Breach, DpdpBreach.DataPrincipalDuty)));
 
     [Theory]
     [InlineData(DpdpUndertaking.SecuritySafeguards, 2_500_000_000)]
@@ -51,7 +55,10 @@ public sealed class InDpdpTests
     public void It_says_that_it_is_no_prediction()
     {
         Assert.Contains("maximum, not a prediction", Regimes.InDpdp.Info.Title, StringComparison.Ordinal);
-        Assert.Equal("Most that can be imposed: a maximum, not a prediction", Regimes.InDpdp.On(First).Assess(Facts.None.With(InDpdp.Breach, DpdpBreach.Children)).Trace.Name);
+        Assert.Equal(
+            "Most that can be imposed: a maximum, not a prediction",
+            Regimes.InDpdp.On(First).Assess(Facts.None.With(InDpdp.Breach, DpdpBreach.Children)).Trace.Name
+        );
     }
 
     private static decimal Amount(Facts facts) => Regimes.InDpdp.On(First).Amount(facts).Amount;

@@ -19,7 +19,10 @@ public sealed class NlGdprTests
         Assert.Equal("decision", Assert.Single(Regimes.NlGdpr.Info.Dates).Id);
         Assert.Same(version, Regimes.NlGdpr.On(First));
         Assert.Same(version, Regimes.NlGdpr.On(Ended.PlusDays(-1)));
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.NlGdpr.On(First.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.NlGdpr.On(First.PlusDays(-1))).Problems).Code
+        );
         var after = Assert.Single(Assert.Throws<ProblemException>(() => Regimes.NlGdpr.On(Ended)).Problems);
         Assert.Equal("date-not-in-force", after.Code);
         Assert.Contains("version 2019-03-15", after.Allowed, StringComparison.Ordinal);
@@ -50,7 +53,9 @@ public sealed class NlGdprTests
     [Fact]
     public void Separate_infringements_that_are_connected_have_less_than_the_sum()
     {
-        var bkr = Facts.None.With(EuGdpr.Tier, MaximumTier.Higher).With(NlGdpr.Nature, Money.Eur(0))
+        var bkr = Facts
+            .None.With(EuGdpr.Tier, MaximumTier.Higher)
+            .With(NlGdpr.Nature, Money.Eur(0))
             .WithInfringement("fee", own => own.With(NlGdpr.Category, DutchFineCategory.Ii).With(EuGdpr.Conduct, 1))
             .WithInfringement("hindrance", own => own.With(NlGdpr.Category, DutchFineCategory.Iii).With(EuGdpr.Conduct, 2));
         Assert.Equal(835_000m, Assess(bkr).Amount.Amount);
@@ -75,8 +80,15 @@ public sealed class NlGdprTests
     [Fact]
     public void A_number_is_no_surer_than_the_text_that_was_seen()
     {
-        var standings = Regimes.NlGdpr.On(First).Numbers.Where(n => n.Id.StartsWith("category.", StringComparison.Ordinal)).GroupBy(n => n.Id.Split('.')[1], n => n.Source.Standing).ToDictionary(g => g.Key, g => Assert.Single(g.Distinct()));
-        Assert.Equal((Standing.Reported, Standing.Read, Standing.Read, Standing.Reported), (standings["i"], standings["ii"], standings["iii"], standings["iv"]));
+        var standings = Regimes
+            .NlGdpr.On(First)
+            .Numbers.Where(n => n.Id.StartsWith("category.", StringComparison.Ordinal))
+            .GroupBy(n => n.Id.Split('.')[1], n => n.Source.Standing)
+            .ToDictionary(g => g.Key, g => Assert.Single(g.Distinct()));
+        Assert.Equal(
+            (Standing.Reported, Standing.Read, Standing.Read, Standing.Reported),
+            (standings["i"], standings["ii"], standings["iii"], standings["iv"])
+        );
     }
 
     [Theory]
@@ -86,7 +98,9 @@ public sealed class NlGdprTests
     [InlineData(DutchFineCategory.Iii, 225_000, 0, 750_000)]
     public void The_published_chains_of_Haga_OLVG_Booking_and_TikTok_come_out(DutchFineCategory category, int one, int other, int fine)
     {
-        var assessment = Assess(Two.With(NlGdpr.Category, category).With(NlGdpr.Nature, Money.Eur(one)).With(NlGdpr.Intent, Money.Eur(other)));
+        var assessment = Assess(
+            Two.With(NlGdpr.Category, category).With(NlGdpr.Nature, Money.Eur(one)).With(NlGdpr.Intent, Money.Eur(other))
+        );
         Assert.Equal(fine, assessment.Amount.Amount);
         Assert.Empty(assessment.Warnings);
     }
@@ -94,10 +108,32 @@ public sealed class NlGdprTests
     [Fact]
     public void Every_factor_moves_the_fine_by_its_amount()
     {
-        Fact<Money>[] all = [NlGdpr.Nature, NlGdpr.Intent, NlGdpr.ActionToMitigate, NlGdpr.DegreeOfResponsibility, NlGdpr.PreviousInfringements, NlGdpr.Cooperation,
-            NlGdpr.DataCategories, NlGdpr.HowLearned, NlGdpr.EarlierMeasures, NlGdpr.CodesOfConduct, NlGdpr.OtherFactors];
-        Assert.All(all, factor => Assert.Equal((317_000m, false), (Assess(Two.With(factor, Money.Eur(7_000))).Amount.Amount, Assess(Two.With(factor, Money.Eur(7_000))).IsOpen)));
-        Assert.Equal(310_000m + (11 * 7_000m), Assess(all.Aggregate(Two, (facts, factor) => facts.With(factor, Money.Eur(7_000)))).Amount.Amount);
+        Fact<Money>[] all =
+        [
+            NlGdpr.Nature,
+            NlGdpr.Intent,
+            NlGdpr.ActionToMitigate,
+            NlGdpr.DegreeOfResponsibility,
+            NlGdpr.PreviousInfringements,
+            NlGdpr.Cooperation,
+            NlGdpr.DataCategories,
+            NlGdpr.HowLearned,
+            NlGdpr.EarlierMeasures,
+            NlGdpr.CodesOfConduct,
+            NlGdpr.OtherFactors,
+        ];
+        Assert.All(
+            all,
+            factor =>
+                Assert.Equal(
+                    (317_000m, false),
+                    (Assess(Two.With(factor, Money.Eur(7_000))).Amount.Amount, Assess(Two.With(factor, Money.Eur(7_000))).IsOpen)
+                )
+        );
+        Assert.Equal(
+            310_000m + (11 * 7_000m),
+            Assess(all.Aggregate(Two, (facts, factor) => facts.With(factor, Money.Eur(7_000)))).Amount.Amount
+        );
     }
 
     [Theory]
@@ -123,7 +159,11 @@ public sealed class NlGdprTests
         Assert.Equal(isRefused ? ["fine-outside-band"] : [], Regimes.NlGdpr.On(First).Check(facts).Select(p => p.Code));
 
         // It stands in place of the factors, which are not warned of then.
-        Assert.True(isRefused || Assess(facts.With(NlGdpr.OtherFactors, Money.Eur(900_000))) is { Warnings.Count: 0 } stated && stated.Amount.Amount == fine);
+        Assert.True(
+            isRefused
+                || Assess(facts.With(NlGdpr.OtherFactors, Money.Eur(900_000))) is { Warnings.Count: 0 } stated
+                    && stated.Amount.Amount == fine
+        );
     }
 
     [Theory]
@@ -138,9 +178,19 @@ public sealed class NlGdprTests
     [InlineData(DutchFineCategory.Iii, DutchFineCategory.Iv, 725_000, false)]
     [InlineData(DutchFineCategory.Iv, DutchFineCategory.Iii, 525_000, false)]
     [InlineData(DutchFineCategory.Iv, DutchFineCategory.Ii, 310_000, true)]
-    public void The_next_category_may_be_applied_and_another_is_told(DutchFineCategory annex, DutchFineCategory applied, int basic, bool isTold)
+    public void The_next_category_may_be_applied_and_another_is_told(
+        DutchFineCategory annex,
+        DutchFineCategory applied,
+        int basic,
+        bool isTold
+    )
     {
-        var assessment = Assess(Two.With(EuGdpr.Tier, MaximumTier.Higher).With(NlGdpr.Category, annex).With(NlGdpr.AppliedCategory, applied).With(NlGdpr.Nature, Money.Eur(0)));
+        var assessment = Assess(
+            Two.With(EuGdpr.Tier, MaximumTier.Higher)
+                .With(NlGdpr.Category, annex)
+                .With(NlGdpr.AppliedCategory, applied)
+                .With(NlGdpr.Nature, Money.Eur(0))
+        );
         Assert.Equal(basic, assessment.Amount.Amount);
         Assert.Equal(isTold ? ["category-not-next"] : [], assessment.Warnings.Select(w => w.Code));
     }
@@ -158,12 +208,22 @@ public sealed class NlGdprTests
     [Fact]
     public void The_total_of_one_conduct_is_held_by_the_gravest_maximum_and_conducts_are_added()
     {
-        var facts = Two.Without(NlGdpr.Category).With(NlGdpr.Nature, Money.Eur(0))
-            .WithInfringement("security", own => own.With(NlGdpr.Category, DutchFineCategory.Ii).With(EuGdpr.StatedMaximum, Money.Eur(400_000)))
-            .WithInfringement("basis", own => own.With(NlGdpr.Category, DutchFineCategory.Iii).With(EuGdpr.StatedMaximum, Money.Eur(800_000)));
+        var facts = Two.Without(NlGdpr.Category)
+            .With(NlGdpr.Nature, Money.Eur(0))
+            .WithInfringement(
+                "security",
+                own => own.With(NlGdpr.Category, DutchFineCategory.Ii).With(EuGdpr.StatedMaximum, Money.Eur(400_000))
+            )
+            .WithInfringement(
+                "basis",
+                own => own.With(NlGdpr.Category, DutchFineCategory.Iii).With(EuGdpr.StatedMaximum, Money.Eur(800_000))
+            );
         Assert.Equal(800_000m, Assess(facts).Amount.Amount);
         Assert.Equal(835_000m, Assess(facts.WithInfringement("security", own => own.With(EuGdpr.Conduct, 2))).Amount.Amount);
-        Assert.Equal(835_000m, Assess(facts.WithInfringement("basis", own => own.With(EuGdpr.StatedMaximum, Money.Eur(900_000)))).Amount.Amount);
+        Assert.Equal(
+            835_000m,
+            Assess(facts.WithInfringement("basis", own => own.With(EuGdpr.StatedMaximum, Money.Eur(900_000)))).Amount.Amount
+        );
     }
 
     [Fact]
@@ -181,7 +241,14 @@ public sealed class NlGdprTests
     [InlineData(11, true)]
     public void A_turnover_is_missed_only_where_the_fixed_maximum_comes_near(int count, bool isTold)
     {
-        var many = Enumerable.Range(1, count).Aggregate(Two.With(NlGdpr.Category, DutchFineCategory.Iii).With(NlGdpr.AppliedCategory, DutchFineCategory.Iv).With(NlGdpr.FineInBand, Money.Eur(1_000_000)), (facts, i) => facts.WithInfringement($"No {i}", own => own));
+        var many = Enumerable
+            .Range(1, count)
+            .Aggregate(
+                Two.With(NlGdpr.Category, DutchFineCategory.Iii)
+                    .With(NlGdpr.AppliedCategory, DutchFineCategory.Iv)
+                    .With(NlGdpr.FineInBand, Money.Eur(1_000_000)),
+                (facts, i) => facts.WithInfringement($"No {i}", own => own)
+            );
         Assert.Equal(isTold ? ["maximum-without-turnover", "infringements-taken-together"] : [], Assess(many).Warnings.Select(w => w.Code));
         Assert.Empty(Assess(many.With(EuGdpr.Turnover, Money.Eur(1_000_000_000))).Warnings);
         Assert.Equal(10_000_000m, Assess(many).Amount.Amount);

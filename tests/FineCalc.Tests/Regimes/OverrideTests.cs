@@ -1,12 +1,19 @@
-
 namespace FineCalc.Tests;
 
 public class OverrideTests
 {
-    private static readonly Regime Tariff = Regime.Define("tariff", "Tariff", Currency.Gbp, Own.FirstDay, law =>
-        (law.Money("base", "Base amount", Money.Gbp(1000), Own.Source)
-            * law.Rate("share", "Share", Rate.Percent(10), Own.Source, Basis.Statute)
-            * law.Count("times", "Times", 3, Own.Source, Basis.Model)).Named("fine", "Fine", Own.Source));
+    private static readonly Regime Tariff = Regime.Define(
+        "tariff",
+        "Tariff",
+        Currency.Gbp,
+        Own.FirstDay,
+        law =>
+            (
+                law.Money("base", "Base amount", Money.Gbp(1000), Own.Source)
+                * law.Rate("share", "Share", Rate.Percent(10), Own.Source, Basis.Statute)
+                * law.Count("times", "Times", 3, Own.Source, Basis.Model)
+            ).Named("fine", "Fine", Own.Source)
+    );
 
     private static RegimeVersion On(Regime regime) => regime.On(Own.FirstDay);
 

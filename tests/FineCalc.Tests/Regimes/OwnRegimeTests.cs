@@ -9,18 +9,30 @@ public class OwnRegimeTests
 
     private static readonly Fact<Money> Price = Fact.Money("price", "Contract price", "What is the contract price?").From(Money.Gbp(0));
 
-    private static readonly Fact<Count> Weeks = Fact.Count("weeks-late", "Weeks late", "How many weeks was the delivery late?", "weeks").From(0).Whole();
+    private static readonly Fact<Count> Weeks = Fact.Count("weeks-late", "Weeks late", "How many weeks was the delivery late?", "weeks")
+        .From(0)
+        .Whole();
 
-    private static readonly Fact<bool> Excused = Fact.Flag("excused", "Excused", "Was the delay excused?").Default(false, "A delay is not excused unless notice is given.");
+    private static readonly Fact<bool> Excused = Fact.Flag("excused", "Excused", "Was the delay excused?")
+        .Default(false, "A delay is not excused unless notice is given.");
 
-    private static readonly Regime Late = Regime.Define("late-delivery", "Damages for late delivery", Currency.Gbp, new LocalDate(2025, 1, 1), law =>
-    {
-        var weekly = law.Rate("weekly-rate", "Weekly rate", Rate.Percent(0.5m), Clause);
-        var most = law.Rate("most", "Greatest share of the price", Rate.Percent(10), Clause);
-        var accrued = (Step.Ask(Price) * weekly * Step.Ask(Weeks)).Named("accrued", "Accrued damages", Clause);
-        var capped = accrued.CappedAt(Step.Ask(Price) * most).Named("capped", "Capped damages", Clause);
-        return Step.Of(Money.Gbp(0), Clause).When(Excused, capped).RoundedTo(new Rounding(1, RoundingMode.Down)).Named("damages", "Damages", Clause);
-    });
+    private static readonly Regime Late = Regime.Define(
+        "late-delivery",
+        "Damages for late delivery",
+        Currency.Gbp,
+        new LocalDate(2025, 1, 1),
+        law =>
+        {
+            var weekly = law.Rate("weekly-rate", "Weekly rate", Rate.Percent(0.5m), Clause);
+            var most = law.Rate("most", "Greatest share of the price", Rate.Percent(10), Clause);
+            var accrued = (Step.Ask(Price) * weekly * Step.Ask(Weeks)).Named("accrued", "Accrued damages", Clause);
+            var capped = accrued.CappedAt(Step.Ask(Price) * most).Named("capped", "Capped damages", Clause);
+            return Step.Of(Money.Gbp(0), Clause)
+                .When(Excused, capped)
+                .RoundedTo(new Rounding(1, RoundingMode.Down))
+                .Named("damages", "Damages", Clause);
+        }
+    );
 
     private static Facts Delay(int weeks) => Facts.None.With(Price, Money.Gbp(10_001)).With(Weeks, weeks);
 
@@ -56,16 +68,34 @@ public class OwnRegimeTests
     [Fact]
     public void A_number_of_one_id_is_one_number()
     {
-        var twice = Regime.Define("own", "Own", Currency.Gbp, Own.FirstDay, law =>
-            law.Money("base", "Base", Money.Gbp(1), Clause) + law.Money("base", "Base", Money.Gbp(1), Clause));
+        var twice = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law => law.Money("base", "Base", Money.Gbp(1), Clause) + law.Money("base", "Base", Money.Gbp(1), Clause)
+        );
         Assert.Equal(Money.Gbp(2), twice.On(Own.FirstDay).Amount(Facts.None));
 
-        var differing = Regime.Define("own", "Own", Currency.Gbp, Own.FirstDay, law =>
-            law.Money("base", "Base", Money.Gbp(1), Clause) + law.Money("base", "Base", Money.Gbp(2), Clause));
-        Assert.Equal(("number-unusable", "base"), Own.OnlyProblem(() => differing.On(Own.FirstDay).Id) is var p ? (p.Code, p.Subject) : default);
+        var differing = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law => law.Money("base", "Base", Money.Gbp(1), Clause) + law.Money("base", "Base", Money.Gbp(2), Clause)
+        );
+        Assert.Equal(
+            ("number-unusable", "base"),
+            Own.OnlyProblem(() => differing.On(Own.FirstDay).Id) is var p ? (p.Code, p.Subject) : default
+        );
 
-        var mistyped = Regime.Define("own", "Own", Currency.Gbp, Own.FirstDay, law =>
-            law.Money("base", "Base", Money.Gbp(1), Clause) * law.Rate("base", "Base", Rate.One, Clause));
+        var mistyped = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law => law.Money("base", "Base", Money.Gbp(1), Clause) * law.Rate("base", "Base", Rate.One, Clause)
+        );
         Assert.Equal("number-unusable", Own.OnlyProblem(() => mistyped.On(Own.FirstDay).Id).Code);
     }
 }

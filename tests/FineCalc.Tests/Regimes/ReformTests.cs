@@ -9,10 +9,22 @@ public class ReformTests
 
     private static readonly LocalDate Last = new(2028, 1, 1);
 
-    private static readonly BandTable<Money, Rate> Flat = new(Money.Gbp(0), Edge.UpperIncluded, new BandRow<Money, Rate>(null, Rate.Percent(50), Rate.Percent(50), Own.Source));
+    private static readonly BandTable<Money, Rate> Flat = new(
+        Money.Gbp(0),
+        Edge.UpperIncluded,
+        new BandRow<Money, Rate>(null, Rate.Percent(50), Rate.Percent(50), Own.Source)
+    );
 
-    private static readonly Regime Tariff = Regime.Define("tariff", "Tariff", Currency.Gbp, Own.FirstDay, law =>
-        (law.Money("base", "Base amount", Money.Gbp(1000), Own.Source) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)).Named("fine", "Fine", Own.Source));
+    private static readonly Regime Tariff = Regime.Define(
+        "tariff",
+        "Tariff",
+        Currency.Gbp,
+        Own.FirstDay,
+        law =>
+            (
+                law.Money("base", "Base amount", Money.Gbp(1000), Own.Source) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)
+            ).Named("fine", "Fine", Own.Source)
+    );
 
     private static Reform Double => Reform.Named("double", "Twice the base").With("tariff", "base", Money.Gbp(2000), "a bill", First, Last);
 
@@ -47,7 +59,10 @@ public class ReformTests
     {
         var number = Assert.Single(Double.Apply(Tariff).On(First).Numbers, n => n.Id == "base");
 
-        Assert.Equal((Basis.Override, "GBP 2,000", "reform 'double': a bill; it stands instead of GBP 1,000"), (number.Basis, number.Value, number.Source.Note));
+        Assert.Equal(
+            (Basis.Override, "GBP 2,000", "reform 'double': a bill; it stands instead of GBP 1,000"),
+            (number.Basis, number.Value, number.Source.Note)
+        );
     }
 
     [Fact]
@@ -57,7 +72,10 @@ public class ReformTests
         var (before, after) = (Tariff.On(First).Assess(Facts.None), reform.Apply(Tariff).On(First).Assess(Facts.None));
 
         var bridge = Bridge.Between(before, after);
-        Assert.Equal([("base", "GBP 1,000", "GBP 2,000", Money.Gbp(100)), ("share", "10%", "30%", Money.Gbp(400))], bridge.Parts.Select(p => (p.Id, p.Before!, p.After!, p.Amount)));
+        Assert.Equal(
+            [("base", "GBP 1,000", "GBP 2,000", Money.Gbp(100)), ("share", "10%", "30%", Money.Gbp(400))],
+            bridge.Parts.Select(p => (p.Id, p.Before!, p.After!, p.Amount))
+        );
         Assert.Equal((Money.Gbp(100), Money.Gbp(600)), (bridge.From, bridge.To));
 
         // Base alone adds 100 or 300, share alone 200 or 400: the averages over both orders.
@@ -67,9 +85,18 @@ public class ReformTests
     [Fact]
     public void Facts_and_law_that_change_together_stand_in_one_bridge()
     {
-        var regime = Regime.Define("own", "Own", Currency.Gbp, Own.FirstDay, law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source));
+        var regime = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law => Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)
+        );
         var reformed = Reform.Named("less", "Less").With("own", "share", Rate.Percent(5), "why").Apply(regime);
-        var bridge = Bridge.Between(regime.On(First).Assess(Facts.None.With(Ask.Turnover, Money.Gbp(1000))), reformed.On(First).Assess(Facts.None.With(Ask.Turnover, Money.Gbp(3000))));
+        var bridge = Bridge.Between(
+            regime.On(First).Assess(Facts.None.With(Ask.Turnover, Money.Gbp(1000))),
+            reformed.On(First).Assess(Facts.None.With(Ask.Turnover, Money.Gbp(3000)))
+        );
 
         Assert.Equal([("share", Money.Gbp(-50)), ("turnover", Money.Gbp(100))], bridge.Parts.Select(p => (p.Id, p.Amount)));
     }
@@ -77,9 +104,16 @@ public class ReformTests
     [Fact]
     public void A_table_is_replaced_as_a_whole_and_held_where_the_method_holds_it()
     {
-        var reformed = Reform.Named("flat", "One size factor").With("uk-gdpr", "size-factor", Flat, "why", First).Apply(Regimes.UkGdpr).On(First);
+        var reformed = Reform
+            .Named("flat", "One size factor")
+            .With("uk-gdpr", "size-factor", Flat, "why", First)
+            .Apply(Regimes.UkGdpr)
+            .On(First);
 
-        Assert.All(reformed.Numbers.Where(n => n.Id == "size-factor"), n => Assert.Equal(("from GBP 0: 50%", Basis.Override), (n.Value.Replace("above", "from", StringComparison.Ordinal), n.Basis)));
+        Assert.All(
+            reformed.Numbers.Where(n => n.Id == "size-factor"),
+            n => Assert.Equal(("from GBP 0: 50%", Basis.Override), (n.Value.Replace("above", "from", StringComparison.Ordinal), n.Basis))
+        );
         Assert.Equal(3, reformed.Numbers.Count(n => n.Id == "size-factor"));
     }
 
@@ -90,14 +124,19 @@ public class ReformTests
         var both = triple.Apply(Double.Apply(Tariff));
 
         Assert.Equal((Money.Gbp(200), "double"), (both.On(First).Amount(Facts.None), both.On(First).Reforms.Single()));
-        Assert.Equal((Money.Gbp(300), "triple"), (both.On(First.PlusMonths(6)).Amount(Facts.None), both.On(First.PlusMonths(6)).Reforms.Single()));
+        Assert.Equal(
+            (Money.Gbp(300), "triple"),
+            (both.On(First.PlusMonths(6)).Amount(Facts.None), both.On(First.PlusMonths(6)).Reforms.Single())
+        );
         Assert.Equal(Money.Gbp(300), both.On(Last).Amount(Facts.None));
     }
 
     [Fact]
     public void A_reform_inside_another_leaves_its_beginning_and_its_end()
     {
-        var inner = Reform.Named("inner", "A year within").With("tariff", "base", Money.Gbp(500), "a pause", First.PlusMonths(3), First.PlusMonths(6));
+        var inner = Reform
+            .Named("inner", "A year within")
+            .With("tariff", "base", Money.Gbp(500), "a pause", First.PlusMonths(3), First.PlusMonths(6));
         var both = inner.Apply(Double.Apply(Tariff));
 
         Assert.Equal([100m, 200m, 50m, 200m, 100m], both.Versions.Select(v => v.Amount(Facts.None).Amount));
@@ -107,25 +146,40 @@ public class ReformTests
     [Fact]
     public void A_catalogue_is_reformed_where_it_is_named_and_loads_nothing_else()
     {
-        var catalog = Reform.Named("six", "Six per cent").With("uk-gdpr", "maximum.higher.turnover", Rate.Percent(6), "why").Apply(Regimes.All);
+        var catalog = Reform
+            .Named("six", "Six per cent")
+            .With("uk-gdpr", "maximum.higher.turnover", Rate.Percent(6), "why")
+            .Apply(Regimes.All);
 
         Assert.Same(Regimes.All.Find("eu-gdpr"), catalog.Find("eu-gdpr"));
         Assert.Equal("6%", catalog.Find("uk-gdpr")!.Versions[^1].Numbers.First(n => n.Id == "maximum.higher.turnover").Value);
         Assert.Equal(Regimes.All.Ids, catalog.Ids);
-        Assert.Equal(("regime-unknown", "nowhere"), Problem(() => Reform.Named("a", "A").With("nowhere", "base", Money.Gbp(1), "why").Apply(Regimes.All)));
+        Assert.Equal(
+            ("regime-unknown", "nowhere"),
+            Problem(() => Reform.Named("a", "A").With("nowhere", "base", Money.Gbp(1), "why").Apply(Regimes.All))
+        );
     }
 
     [Fact]
     public void What_does_nothing_or_does_not_fit_is_refused_all_at_once()
     {
-        var reform = Reform.Named("a", "A").With("tariff", "bse", Money.Gbp(1), "why").With("tariff", "share", Rate.Percent(1), "why", null, Own.FirstDay);
+        var reform = Reform
+            .Named("a", "A")
+            .With("tariff", "bse", Money.Gbp(1), "why")
+            .With("tariff", "share", Rate.Percent(1), "why", null, Own.FirstDay);
 
         var problems = Assert.Throws<ProblemException>(() => reform.Apply(Tariff)).Problems;
         Assert.Equal([("number-unknown", "bse"), ("number-not-in-force", "share")], problems.Select(p => (p.Code, p.Subject!)));
         Assert.Equal("days of the versions from 2025-01-01", problems[1].Allowed);
-        Assert.Equal("number-unusable", Problem(() => Reform.Named("a", "A").With("tariff", "base", Rate.Percent(1), "why").Apply(Tariff)).Code);
+        Assert.Equal(
+            "number-unusable",
+            Problem(() => Reform.Named("a", "A").With("tariff", "base", Rate.Percent(1), "why").Apply(Tariff)).Code
+        );
         Assert.Equal("number-unusable", Problem(() => Reform.Named("a", "A").With("tariff", "share", Flat, "why").Apply(Tariff)).Code);
-        Assert.Equal("number-unusable", Problem(() => Reform.Named("a", "A").With("uk-gdpr", "size-factor", Rate.One, "why").Apply(Regimes.UkGdpr)).Code);
+        Assert.Equal(
+            "number-unusable",
+            Problem(() => Reform.Named("a", "A").With("uk-gdpr", "size-factor", Rate.One, "why").Apply(Regimes.UkGdpr)).Code
+        );
     }
 
     [Fact]
@@ -135,12 +189,17 @@ public class ReformTests
         Assert.Throws<ArgumentException>(() => Reform.Named("", "Six"));
         Assert.Throws<ArgumentException>(() => Double.With("tariff", "share", Rate.One, " "));
         Assert.Throws<ArgumentException>(() => Double.With("tariff", "share", Rate.One, "why", First, First));
-        Assert.Contains("is replaced from 2027-01-01 until 2028-01-01 already", Assert.Throws<ArgumentException>(() => Double.With("tariff", "base", Money.Gbp(1), "why", Last.PlusDays(-1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is replaced from 2027-01-01 until 2028-01-01 already",
+            Assert.Throws<ArgumentException>(() => Double.With("tariff", "base", Money.Gbp(1), "why", Last.PlusDays(-1))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, Double.With("tariff", "base", Money.Gbp(1), "why", Last).Changes.Count);
     }
 
     [Fact]
     public void Another_regime_is_left_as_it_is() => Assert.Same(Regimes.UkGdpr, Double.Apply(Regimes.UkGdpr));
 
-    private static (string Code, string? Subject) Problem(Func<object> apply) => Own.OnlyProblem(apply) is var problem ? (problem.Code, problem.Subject) : default;
+    private static (string Code, string? Subject) Problem(Func<object> apply) =>
+        Own.OnlyProblem(apply) is var problem ? (problem.Code, problem.Subject) : default;
 }

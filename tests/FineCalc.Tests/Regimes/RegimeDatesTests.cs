@@ -7,9 +7,11 @@ public class RegimeDatesTests
     private static readonly LocalDate First = new(2018, 5, 25);
     private static readonly LocalDate Second = new(2024, 3, 18);
 
-    private static MethodPeriod Period(LocalDate from, LocalDate? until, decimal amount) => new($"From {from.Year}", from, until, _ => new Method(Own.Pounds(amount)));
+    private static MethodPeriod Period(LocalDate from, LocalDate? until, decimal amount) =>
+        new($"From {from.Year}", from, until, _ => new Method(Own.Pounds(amount)));
 
-    private static Regime Two(LocalDate? end = null) => Regime.Define(new RegimeInfo("two", "Two methods", Currency.Gbp), [Period(Second, end, 2), Period(First, Second, 1)]);
+    private static Regime Two(LocalDate? end = null) =>
+        Regime.Define(new RegimeInfo("two", "Two methods", Currency.Gbp), [Period(Second, end, 2), Period(First, Second, 1)]);
 
     private static Problem NotInForce(Regime regime, LocalDate date) => Own.OnlyProblem(() => regime.On(date));
 
@@ -17,7 +19,10 @@ public class RegimeDatesTests
     public void The_first_day_of_a_method_is_in_and_its_until_day_is_the_next_ones()
     {
         var regime = Two();
-        Assert.Equal([("From 2018", First, Second), ("From 2024", Second, (LocalDate?)null)], regime.Versions.Select(v => (v.Name, v.From, v.Until)));
+        Assert.Equal(
+            [("From 2018", First, Second), ("From 2024", Second, (LocalDate?)null)],
+            regime.Versions.Select(v => (v.Name, v.From, v.Until))
+        );
         Assert.Equal(Money.Gbp(1), regime.On(First).Amount(Facts.None));
         Assert.Equal(Money.Gbp(1), regime.On(Second.PlusDays(-1)).Amount(Facts.None));
         Assert.Equal(Money.Gbp(2), regime.On(Second).Amount(Facts.None));
@@ -46,7 +51,10 @@ public class RegimeDatesTests
     [Fact]
     public void A_day_after_the_last_is_refused_and_says_why_it_is_the_last()
     {
-        var regime = Regime.Define(new RegimeInfo("ends", "Ended", Currency.Gbp) { DateMeaning = "the date of the offence", EndNote = "it was repealed" }, [Period(First, Second, 1)]);
+        var regime = Regime.Define(
+            new RegimeInfo("ends", "Ended", Currency.Gbp) { DateMeaning = "the date of the offence", EndNote = "it was repealed" },
+            [Period(First, Second, 1)]
+        );
         var problem = NotInForce(regime, Second);
         Assert.Equal("Ended has no method for 2024-03-18 (the date of the offence).", problem.Message);
         Assert.Equal("a date from 2018-05-25 until 2024-03-18 (that day excluded); it was repealed", problem.Allowed);
@@ -56,8 +64,14 @@ public class RegimeDatesTests
     public void A_day_in_a_gap_is_refused_with_the_days_on_both_sides()
     {
         var gap = Regime.Define(new RegimeInfo("gap", "Gap", Currency.Gbp), [Period(First, First.PlusDays(2), 1), Period(Second, null, 2)]);
-        Assert.Equal("a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18", NotInForce(gap, First.PlusDays(2)).Allowed);
-        Assert.Equal("a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18", NotInForce(gap, Second.PlusDays(-1)).Allowed);
+        Assert.Equal(
+            "a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18",
+            NotInForce(gap, First.PlusDays(2)).Allowed
+        );
+        Assert.Equal(
+            "a date from 2018-05-25 until 2018-05-27 (that day excluded), or from 2024-03-18",
+            NotInForce(gap, Second.PlusDays(-1)).Allowed
+        );
     }
 
     [Fact]
@@ -73,15 +87,26 @@ public class RegimeDatesTests
     {
         var regime = Regime.Define(
             new RegimeInfo("numbers", "Numbers by date", Currency.Gbp),
-            [new MethodPeriod("Method", First, new LocalDate(2026, 1, 1), law => new Method(law.Money("maximum").Named("fine", "Fine", Own.Source)))],
-            NumberSetJson.Parse("""
+            [
+                new MethodPeriod(
+                    "Method",
+                    First,
+                    new LocalDate(2026, 1, 1),
+                    law => new Method(law.Money("maximum").Named("fine", "Fine", Own.Source))
+                ),
+            ],
+            NumberSetJson.Parse(
+                """
                 { "id": "numbers", "version": "1", "title": "Numbers", "currency": "GBP", "instruments": { "act": { "title": "Act" } }, "numbers": [
                   { "id": "maximum", "title": "Maximum", "unit": "money", "values": [
                     { "until": "2018-05-25", "value": 1, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
                     { "from": "2018-05-25", "until": "2021-01-01", "value": 2, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
                     { "from": "2021-01-01", "until": "2026-01-01", "value": 3, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
                     { "from": "2026-01-01", "value": 4, "basis": "statute", "source": { "instrument": "act", "standing": "read" } } ] } ] }
-                """, "numbers.json"));
+                """,
+                "numbers.json"
+            )
+        );
         var change = new LocalDate(2021, 1, 1);
         Assert.Equal([(First, change), (change, new LocalDate(2026, 1, 1))], regime.Versions.Select(v => (v.From, v.Until!.Value)));
         Assert.Equal(Money.Gbp(2), regime.On(change.PlusDays(-1)).Amount(Facts.None));
@@ -93,11 +118,17 @@ public class RegimeDatesTests
     public void The_layout_is_given_the_first_day_of_its_version()
     {
         LocalDate? given = null;
-        var regime = Regime.Define("own", "Own", Currency.Gbp, First, law =>
-        {
-            given = law.Date;
-            return Own.Pounds(1);
-        });
+        var regime = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            First,
+            law =>
+            {
+                given = law.Date;
+                return Own.Pounds(1);
+            }
+        );
         _ = regime.On(Second).Id;
         Assert.Equal(First, given);
     }
@@ -117,7 +148,8 @@ public class RegimeDatesTests
 
 public class RegimeCatalogTests
 {
-    private static Regime Named(string id, decimal amount = 1) => Regime.Define(id, id, Currency.Gbp, Own.FirstDay, _ => Own.Pounds(amount));
+    private static Regime Named(string id, decimal amount = 1) =>
+        Regime.Define(id, id, Currency.Gbp, Own.FirstDay, _ => Own.Pounds(amount));
 
     [Fact]
     public void Regimes_are_found_by_id_and_listed_in_order()
@@ -142,5 +174,9 @@ public class RegimeCatalogTests
 
     [Fact]
     public void Two_of_one_id_are_refused() =>
-        Assert.Contains("'one'", Assert.Throws<ArgumentException>(() => new RegimeCatalog(Named("one"), Named("one"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'one'",
+            Assert.Throws<ArgumentException>(() => new RegimeCatalog(Named("one"), Named("one"))).Message,
+            StringComparison.Ordinal
+        );
 }

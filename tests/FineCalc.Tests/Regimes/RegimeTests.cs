@@ -6,8 +6,16 @@ public sealed class RegimeTests
 {
     private static readonly LocalDate Day = new(2025, 1, 1);
 
-    private static readonly Regime Fixed = Regime.Define("fixed", "Fixed", Currency.Gbp, Day, law =>
-        law.Money("base", "Base", Money.Gbp(100), Own.Source) * law.Rate("share", "Share", Rate.Percent(50), Own.Source) * law.Count("times", "Times", 3, Own.Source, Basis.Model));
+    private static readonly Regime Fixed = Regime.Define(
+        "fixed",
+        "Fixed",
+        Currency.Gbp,
+        Day,
+        law =>
+            law.Money("base", "Base", Money.Gbp(100), Own.Source)
+            * law.Rate("share", "Share", Rate.Percent(50), Own.Source)
+            * law.Count("times", "Times", 3, Own.Source, Basis.Model)
+    );
 
     [Theory]
     [InlineData("uk-gdpr", "2018-05-25", null, "2018-05-25")]
@@ -41,7 +49,11 @@ public sealed class RegimeTests
 
         Assert.Equal(("date-not-in-force", "date"), (problem.Code, problem.Subject));
         Assert.Contains("2026-11-01 (the date of the offence", problem.Message, StringComparison.Ordinal);
-        Assert.StartsWith("a date from 1991-11-01 until 2026-11-01 (that day excluded); an inflation amendment took effect on 1 November 2026", problem.Allowed, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a date from 1991-11-01 until 2026-11-01 (that day excluded); an inflation amendment took effect on 1 November 2026",
+            problem.Allowed,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,7 +63,10 @@ public sealed class RegimeTests
 
         Assert.Equal("a", regime.On(Day).Name);
         Assert.Equal("b", regime.On(Day.PlusDays(2)).Name);
-        Assert.Equal("a date from 2025-01-01 until 2025-01-02 (that day excluded), or from 2025-01-03", Own.OnlyProblem(() => regime.On(Day.PlusDays(1))).Allowed);
+        Assert.Equal(
+            "a date from 2025-01-01 until 2025-01-02 (that day excluded), or from 2025-01-03",
+            Own.OnlyProblem(() => regime.On(Day.PlusDays(1))).Allowed
+        );
     }
 
     [Fact]
@@ -70,7 +85,10 @@ public sealed class RegimeTests
         Assert.Equal(300m, Amount(Fixed.Override("base", Money.Gbp(200), "why")));
         Assert.Equal(30m, Amount(Fixed.Override("share", Rate.Percent(10), "why")));
         Assert.Equal(50m, Amount(Fixed.Override("times", 1, "why")));
-        Assert.Equal(20m, Amount(Fixed.Override("base", Money.Gbp(200), "why").Override("share", Rate.Percent(10), "why").Override("times", 1, "why")));
+        Assert.Equal(
+            20m,
+            Amount(Fixed.Override("base", Money.Gbp(200), "why").Override("share", Rate.Percent(10), "why").Override("times", 1, "why"))
+        );
     }
 
     [Fact]
@@ -96,20 +114,25 @@ public sealed class RegimeTests
     }
 
     [Fact]
-    public void A_replacement_of_another_unit_is_a_problem() => Assert.Equal("number-unusable", Own.OnlyProblem(() => Fixed.Override("share", Money.Gbp(10), "why")).Code);
+    public void A_replacement_of_another_unit_is_a_problem() =>
+        Assert.Equal("number-unusable", Own.OnlyProblem(() => Fixed.Override("share", Money.Gbp(10), "why")).Code);
 
     [Theory]
     [InlineData("share", "")]
     [InlineData("share", "  ")]
     [InlineData("", "why")]
-    public void A_replacement_needs_a_number_and_a_reason(string number, string reason) => Assert.Throws<ArgumentException>(() => Fixed.Override(number, Rate.Percent(10), reason));
+    public void A_replacement_needs_a_number_and_a_reason(string number, string reason) =>
+        Assert.Throws<ArgumentException>(() => Fixed.Override(number, Rate.Percent(10), reason));
 
     [Fact]
     public void A_number_has_its_value_basis_and_source_listed()
     {
         var numbers = Fixed.On(Day).Numbers;
 
-        Assert.Equal([("base", "GBP 100", Basis.Guidance), ("share", "50%", Basis.Guidance), ("times", "3", Basis.Model)], numbers.Select(n => (n.Id, n.Value, n.Basis)));
+        Assert.Equal(
+            [("base", "GBP 100", Basis.Guidance), ("share", "50%", Basis.Guidance), ("times", "3", Basis.Model)],
+            numbers.Select(n => (n.Id, n.Value, n.Basis))
+        );
         Assert.All(numbers, n => Assert.Equal((Own.Source, 0), (n.Source, n.Rows.Count)));
     }
 
@@ -118,8 +141,14 @@ public sealed class RegimeTests
     {
         var table = Regimes.UkGdpr.On(new LocalDate(2024, 3, 18)).Numbers.Single(n => n.Name == "Size factor by turnover");
 
-        Assert.Equal(("up to GBP 2,000,000", "0.2% to 0.4%", Standing.Read), (table.Rows[0].Band, table.Rows[0].Value, table.Rows[0].Source.Standing));
-        Assert.Equal(("GBP 10,000,000 to GBP 50,000,000", "2% to 10%", Standing.Draft), (table.Rows[2].Band, table.Rows[2].Value, table.Rows[2].Source.Standing));
+        Assert.Equal(
+            ("up to GBP 2,000,000", "0.2% to 0.4%", Standing.Read),
+            (table.Rows[0].Band, table.Rows[0].Value, table.Rows[0].Source.Standing)
+        );
+        Assert.Equal(
+            ("GBP 10,000,000 to GBP 50,000,000", "2% to 10%", Standing.Draft),
+            (table.Rows[2].Band, table.Rows[2].Value, table.Rows[2].Source.Standing)
+        );
         Assert.Equal(("above GBP 435,000,000", "100%"), (table.Rows[^1].Band, table.Rows[^1].Value));
     }
 
@@ -129,7 +158,10 @@ public sealed class RegimeTests
         var step = Regimes.UkGdpr.On(new LocalDate(2024, 3, 18)).Steps.Single(s => s.Id == "starting-point");
 
         Assert.Equal(("Starting point", Unit.Money, true, "step 3"), (step.Name, step.Unit, step.IsPerInfringement, step.Source.Pinpoint));
-        Assert.Equal("Statutory maximum × Seriousness × Adjustment for size", step.Rule.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "Statutory maximum × Seriousness × Adjustment for size",
+            step.Rule.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)
+        );
         Assert.False(Regimes.UkGdpr.On(new LocalDate(2024, 3, 18)).Steps.Single(s => s.Id == "total").IsPerInfringement);
     }
 
@@ -150,12 +182,18 @@ public sealed class RegimeTests
     [Fact]
     public void A_result_in_another_currency_or_of_each_infringement_makes_no_version()
     {
-        Assert.Equal("method-mixed-currencies", Own.OnlyProblem(() => Regime.Define("x", "X", Currency.Eur, Day, _ => Own.Pounds(1)).On(Day).Id).Code);
+        Assert.Equal(
+            "method-mixed-currencies",
+            Own.OnlyProblem(() => Regime.Define("x", "X", Currency.Eur, Day, _ => Own.Pounds(1)).On(Day).Id).Code
+        );
         Assert.Equal("method-not-of-case", Own.OnlyProblem(() => Own.Version(Step.Ask(Ask.Harm)).Id).Code);
     }
 
-    private static Regime Define(params (string Name, LocalDate From, LocalDate? Until)[] periods) => Regime.Define(new RegimeInfo("own", "Own", Currency.Gbp),
-        [.. periods.Select(p => new MethodPeriod(p.Name, p.From, p.Until, _ => new Method(Own.Pounds(1))))]);
+    private static Regime Define(params (string Name, LocalDate From, LocalDate? Until)[] periods) =>
+        Regime.Define(
+            new RegimeInfo("own", "Own", Currency.Gbp),
+            [.. periods.Select(p => new MethodPeriod(p.Name, p.From, p.Until, _ => new Method(Own.Pounds(1))))]
+        );
 
     private static decimal Amount(Regime regime) => regime.On(Day).Assess(Facts.None).Amount.Amount;
 

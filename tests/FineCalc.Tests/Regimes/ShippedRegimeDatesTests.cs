@@ -6,8 +6,9 @@ using NodaTime.Text;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// The days of every regime that ships, against the table <c>days-of-regimes.txt</c> beside this file: the first day of each version, the day before, the last day and the day after it; and which
-/// date of a case selects. A regime that is not in the table fails, and the message is the line to add.
+/// The days of every regime that ships, against the table <c>days-of-regimes.txt</c> beside this file: the first day of each version, the
+/// day before, the last day and the day after it; and which date of a case selects. A regime that is not in the table fails, and the
+/// message is the line to add.
 /// </summary>
 public sealed class ShippedRegimeDatesTests
 {
@@ -16,12 +17,23 @@ public sealed class ShippedRegimeDatesTests
     // Dates that any case may give for information.
     private static readonly string[] Informative = ["incident", "decision"];
 
-    private static readonly List<Row> Table = [.. File.ReadAllLines(Repository.PathOf(TablePath)).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => new Row(line))];
+    private static readonly List<Row> Table =
+    [
+        .. File.ReadAllLines(Repository.PathOf(TablePath))
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => new Row(line)),
+    ];
 
     // The worked cases, so that each version is selected for facts that it asks for.
     private static readonly Lazy<List<(string Id, LocalDate From, string Text)>> Worked = new(() =>
-        [.. Repository.Files.Where(f => f.StartsWith("docs/examples/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal)).Select(f => File.ReadAllText(Repository.PathOf(f)))
-            .Select(text => (CaseJson.Parse(text, "case", Regimes.All).Version, text)).Select(c => (c.Version.Regime.Id, c.Version.From, c.text))]);
+        [
+            .. Repository
+                .Files.Where(f => f.StartsWith("docs/examples/", StringComparison.Ordinal) && f.EndsWith(".json", StringComparison.Ordinal))
+                .Select(f => File.ReadAllText(Repository.PathOf(f)))
+                .Select(text => (CaseJson.Parse(text, "case", Regimes.All).Version, text))
+                .Select(c => (c.Version.Regime.Id, c.Version.From, c.text)),
+        ]
+    );
 
     public static TheoryData<string> Ids => [.. Table.Select(row => row.Id)];
 
@@ -29,14 +41,18 @@ public sealed class ShippedRegimeDatesTests
     public void Every_regime_is_in_the_table()
     {
         var missing = Regimes.All.Ids.Where(id => Table.All(row => row.Id != id)).Select(id => Line(Regimes.All.Find(id)!)).ToList();
-        Assert.True(missing.Count == 0, $"Check each day against the text, and add to {string.Join('/', TablePath)}:\n{string.Join('\n', missing)}");
+        Assert.True(
+            missing.Count == 0,
+            $"Check each day against the text, and add to {string.Join('/', TablePath)}:\n{string.Join('\n', missing)}"
+        );
         Assert.Equal(Regimes.All.Ids.Count, Table.Count);
         Assert.All(Table, row => Assert.NotNull(Regimes.All.Find(row.Id)));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_days_and_the_dates_that_select_are_those_of_the_table(string id) => Assert.Equal(Of(id).Line, Line(Regimes.All.Find(id)!));
+    public void The_days_and_the_dates_that_select_are_those_of_the_table(string id) =>
+        Assert.Equal(Of(id).Line, Line(Regimes.All.Find(id)!));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -54,7 +70,8 @@ public sealed class ShippedRegimeDatesTests
             }
         }
 
-        // The day before a first day and the day after a last one belong to the version that the table has for them, or to none; then the message names the days that are known.
+        // The day before a first day and the day after a last one belong to the version that the table has for them, or to none; then the
+        // message names the days that are known.
         void Around(LocalDate day)
         {
             if (Of(id).On(day) is { } neighbour)
@@ -64,7 +81,10 @@ public sealed class ShippedRegimeDatesTests
             }
 
             var problem = Own.OnlyProblem(() => regime.On(day));
-            Assert.Equal(("date-not-in-force", "date", Of(id).Known(regime.Info.EndNote)), (problem.Code, problem.Subject, problem.Allowed));
+            Assert.Equal(
+                ("date-not-in-force", "date", Of(id).Known(regime.Info.EndNote)),
+                (problem.Code, problem.Subject, problem.Allowed)
+            );
             Assert.Equal($"{regime.Info.Title} has no method for {Row.Text(day)} ({regime.Info.DateMeaning}).", problem.Message);
         }
     }
@@ -87,7 +107,8 @@ public sealed class ShippedRegimeDatesTests
         Assert.All(hashes.Skip(1).Zip(hashes), pair => Assert.NotEqual(pair.Second, pair.First));
     }
 
-    // Each date that selects does so by itself, on both ends of every version, whatever later or merely informative dates a case has beside it.
+    // Each date that selects does so by itself, on both ends of every version, whatever later or merely informative dates a case has beside
+    // it.
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_date_that_counts_selects_and_no_other(string id)
@@ -98,23 +119,42 @@ public sealed class ShippedRegimeDatesTests
             string[] others = [.. Informative.Except(row.Rules.Take(i + 1)).Union(row.Rules.Skip(i + 1))];
             foreach (var (first, last) in row.Versions)
             {
-                foreach (var (day, elsewhere) in from d in new[] { first, last ?? first.PlusYears(50) } from e in row.Elsewhere(first) select (d, e))
+                foreach (
+                    var (day, elsewhere) in from d in new[] { first, last ?? first.PlusYears(50) }
+                    from e in row.Elsewhere(first)
+                    select (d, e)
+                )
                 {
-                    Assert.Equal(first, Read(id, first, others.Select(other => (other, InOrder(other, elsewhere, day))).Prepend((row.Rules[i], day))).Version.From);
+                    Assert.Equal(
+                        first,
+                        Read(
+                            id,
+                            first,
+                            others.Select(other => (other, InOrder(other, elsewhere, day))).Prepend((row.Rules[i], day))
+                        ).Version.From
+                    );
                     held++;
                 }
             }
 
             var before = row.Versions[0].First.PlusDays(-1);
-            var problems = Assert.Throws<ProblemException>(() => Read(id, row.Versions[0].First, others.Select(other => (other, row.Versions[0].First)).Prepend((row.Rules[i], before)))).Problems;
-            Assert.Equal(("date-not-in-force", row.Known(Regimes.All.Find(id)!.Info.EndNote)), (Assert.Single(problems).Code, problems[0].Allowed));
+            var problems = Assert
+                .Throws<ProblemException>(() =>
+                    Read(id, row.Versions[0].First, others.Select(other => (other, row.Versions[0].First)).Prepend((row.Rules[i], before)))
+                )
+                .Problems;
+            Assert.Equal(
+                ("date-not-in-force", row.Known(Regimes.All.Find(id)!.Info.EndNote)),
+                (Assert.Single(problems).Code, problems[0].Allowed)
+            );
         }
 
         Assert.True(held >= row.Versions.Count * row.Rules.Length * 2);
     }
 
     // Conduct lies before what is done about it, or there would be nothing to select a version for.
-    private static LocalDate InOrder(string date, LocalDate elsewhere, LocalDate selecting) => date == "incident" ? LocalDate.Min(elsewhere, selecting) : LocalDate.Max(elsewhere, selecting);
+    private static LocalDate InOrder(string date, LocalDate elsewhere, LocalDate selecting) =>
+        date == "incident" ? LocalDate.Min(elsewhere, selecting) : LocalDate.Max(elsewhere, selecting);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -123,7 +163,9 @@ public sealed class ShippedRegimeDatesTests
         var row = Of(id);
         foreach (var date in Informative.Except(row.Rules))
         {
-            var problem = Assert.Single(Assert.Throws<ProblemException>(() => Read(id, row.Versions[^1].First, [(date, row.Versions[^1].First)])).Problems);
+            var problem = Assert.Single(
+                Assert.Throws<ProblemException>(() => Read(id, row.Versions[^1].First, [(date, row.Versions[^1].First)])).Problems
+            );
             Assert.Equal(("date-missing", row.Rules[0]), (problem.Code, problem.Subject));
         }
     }
@@ -150,13 +192,21 @@ public sealed class ShippedRegimeDatesTests
         foreach (var (version, next) in regime.Versions.Zip(regime.Versions.Skip(1).Append(null)))
         {
             var isLast = version.Until is not null && version.Until != next?.From;
-            days += Row.Text(version.From) + (isLast ? " to " + Row.Text(version.Until!.Value.PlusDays(-1)) : "") + (next is null ? "" : isLast ? "; " : ", ");
+            days +=
+                Row.Text(version.From)
+                + (isLast ? " to " + Row.Text(version.Until!.Value.PlusDays(-1)) : "")
+                + (
+                    next is null ? ""
+                    : isLast ? "; "
+                    : ", "
+                );
         }
 
         return $"{regime.Id} | {string.Join(", ", regime.Info.Dates.Select(rule => rule.Id))} | {days}";
     }
 
-    // A line of the table. A version lasts until the day before the next one of its stretch begins, or to the day that is stated, or has no end.
+    // A line of the table. A version lasts until the day before the next one of its stretch begins, or to the day that is stated, or has no
+    // end.
     private sealed class Row
     {
         public Row(string line)
@@ -180,14 +230,26 @@ public sealed class ShippedRegimeDatesTests
 
         public static string Text(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-        public (LocalDate First, LocalDate? Last)? On(LocalDate day) => Versions.Where(v => v.First <= day && (v.Last is not { } last || day <= last)).Select(v => ((LocalDate, LocalDate?)?)v).SingleOrDefault();
+        public (LocalDate First, LocalDate? Last)? On(LocalDate day) =>
+            Versions
+                .Where(v => v.First <= day && (v.Last is not { } last || day <= last))
+                .Select(v => ((LocalDate, LocalDate?)?)v)
+                .SingleOrDefault();
 
         // Days that are in another version or in none.
-        public IEnumerable<LocalDate> Elsewhere(LocalDate first) => Versions.Where(v => v.First != first).Select(v => v.First).Take(1).Append(Versions[0].First.PlusDays(-1));
+        public IEnumerable<LocalDate> Elsewhere(LocalDate first) =>
+            Versions.Where(v => v.First != first).Select(v => v.First).Take(1).Append(Versions[0].First.PlusDays(-1));
 
         // In messages a stretch ends with the day that is no longer in.
         public string Known(string? endNote) =>
-            "a date " + string.Join(", or ", Stretches.Select(s => $"from {Text(s[0].First)}" + (s[^1].Last is { } last ? $" until {Text(last.PlusDays(1))} (that day excluded)" : ""))) + (endNote is null ? "" : "; " + endNote);
+            "a date "
+            + string.Join(
+                ", or ",
+                Stretches.Select(s =>
+                    $"from {Text(s[0].First)}" + (s[^1].Last is { } last ? $" until {Text(last.PlusDays(1))} (that day excluded)" : "")
+                )
+            )
+            + (endNote is null ? "" : "; " + endNote);
 
         private static IReadOnlyList<(LocalDate First, LocalDate? Last)> Stretch(string text)
         {

@@ -15,16 +15,27 @@ public sealed class UkFcaIndividualsTests
     [InlineData(SeriousnessLevel.Level3, 40_000)]
     [InlineData(SeriousnessLevel.Level4, 60_000)]
     [InlineData(SeriousnessLevel.Level5, 80_000)]
-    public void Income_is_taken_by_level(SeriousnessLevel level, int penalty) => Assert.Equal(Money.Gbp(penalty), Breach(Income.With(UkFcaIndividuals.Level, level)).Amount);
+    public void Income_is_taken_by_level(SeriousnessLevel level, int penalty) =>
+        Assert.Equal(Money.Gbp(penalty), Breach(Income.With(UkFcaIndividuals.Level, level)).Amount);
 
     [Fact]
     public void The_discount_is_taken_off_the_penalty_and_never_off_disgorgement()
     {
         // 60,000, + 10% = 66,000, x 2 + 4,000 = 136,000; less 30% = 95,200; with 10,500 disgorged 105,700.
-        var assessment = Breach(Income.With(UkFcaIndividuals.Level, SeriousnessLevel.Level4).With(UkFcaIndividuals.Benefit, Money.Gbp(10_000)).With(UkFcaIndividuals.Interest, Money.Gbp(500))
-            .With(UkFcaIndividuals.Adjustment, Rate.Percent(10)).With(UkFcaIndividuals.DeterrenceMultiplier, 2).With(UkFcaIndividuals.DeterrenceAmount, Money.Gbp(4_000))
-            .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1));
-        Assert.Equal((10_500m, 60_000m, 66_000m, 136_000m, 95_200m), (Of("step-1"), Of("step-2"), Of("step-3"), Of("step-4"), Of("step-5")));
+        var assessment = Breach(
+            Income
+                .With(UkFcaIndividuals.Level, SeriousnessLevel.Level4)
+                .With(UkFcaIndividuals.Benefit, Money.Gbp(10_000))
+                .With(UkFcaIndividuals.Interest, Money.Gbp(500))
+                .With(UkFcaIndividuals.Adjustment, Rate.Percent(10))
+                .With(UkFcaIndividuals.DeterrenceMultiplier, 2)
+                .With(UkFcaIndividuals.DeterrenceAmount, Money.Gbp(4_000))
+                .With(UkFcaFirms.Settlement, FcaSettlementStage.Stage1)
+        );
+        Assert.Equal(
+            (10_500m, 60_000m, 66_000m, 136_000m, 95_200m),
+            (Of("step-1"), Of("step-2"), Of("step-3"), Of("step-4"), Of("step-5"))
+        );
         Assert.Equal(Money.Gbp(105_700), assessment.Amount);
         Assert.Equal(Money.Gbp(146_500), assessment.Provisional.Likely);
 
@@ -42,10 +53,26 @@ public sealed class UkFcaIndividualsTests
     [InlineData(true, SeriousnessLevel.Level5, 250_001, 25_000, 100_000.4)]
     [InlineData(false, SeriousnessLevel.Level5, 0, 25_001, 100_004)]
     [InlineData(true, SeriousnessLevel.Level1, 1_000_000, 1_000_000, 0)]
-    public void Market_abuse_takes_the_greatest_of_income_profit_and_at_high_levels_the_least_figure(bool isReferable, SeriousnessLevel level, int income, int profit, double penalty) => Assert.Equal(
-        Money.Gbp((decimal)penalty),
-        Regimes.UkFcaMarketAbuse.On(NewScale).Assess(Facts.None.With(UkFcaMarketAbuse.IsReferableToEmployment, isReferable).With(UkFcaIndividuals.Level, level)
-            .With(UkFcaMarketAbuse.RelevantIncome, Money.Gbp(income)).With(UkFcaMarketAbuse.Profit, Money.Gbp(profit))).Amount);
+    public void Market_abuse_takes_the_greatest_of_income_profit_and_at_high_levels_the_least_figure(
+        bool isReferable,
+        SeriousnessLevel level,
+        int income,
+        int profit,
+        double penalty
+    ) =>
+        Assert.Equal(
+            Money.Gbp((decimal)penalty),
+            Regimes
+                .UkFcaMarketAbuse.On(NewScale)
+                .Assess(
+                    Facts
+                        .None.With(UkFcaMarketAbuse.IsReferableToEmployment, isReferable)
+                        .With(UkFcaIndividuals.Level, level)
+                        .With(UkFcaMarketAbuse.RelevantIncome, Money.Gbp(income))
+                        .With(UkFcaMarketAbuse.Profit, Money.Gbp(profit))
+                )
+                .Amount
+        );
 
     [Fact]
     public void Market_abuse_outside_employment_asks_for_no_income()
@@ -65,7 +92,15 @@ public sealed class UkFcaIndividualsTests
         var regime = Regimes.All.Find(id)!;
         var facts = Facts.None.With(UkFcaIndividuals.StatedBeforeSettlement, Money.Gbp(100_000));
         var (before, since) = (regime.On(NewScale.PlusDays(-1)), regime.On(NewScale));
-        foreach (var (stage, early, late) in new[] { (FcaSettlementStage.Stage1, 70_000m, 70_000m), (FcaSettlementStage.Stage2, 80_000m, 100_000m), (FcaSettlementStage.Stage3, 90_000m, 100_000m), (FcaSettlementStage.None, 100_000m, 100_000m) })
+        foreach (
+            var (stage, early, late) in new[]
+            {
+                (FcaSettlementStage.Stage1, 70_000m, 70_000m),
+                (FcaSettlementStage.Stage2, 80_000m, 100_000m),
+                (FcaSettlementStage.Stage3, 90_000m, 100_000m),
+                (FcaSettlementStage.None, 100_000m, 100_000m),
+            }
+        )
         {
             var settled = facts.With(UkFcaFirms.Settlement, stage);
             Assert.Equal((early, late), (before.Assess(settled).Amount.Amount, since.Assess(settled).Amount.Amount));
@@ -74,7 +109,10 @@ public sealed class UkFcaIndividualsTests
 
         Assert.Equal(["settlement-agreed", "final-notice"], regime.Info.Dates.Select(d => d.Id));
         Assert.Equal(new LocalDate(2010, 3, 6), regime.Versions[0].From);
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => regime.On(new LocalDate(2010, 3, 5))).Problems).Code);
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => regime.On(new LocalDate(2010, 3, 5))).Problems).Code
+        );
     }
 
     private static Assessment Breach(Facts facts) => Regimes.UkFcaIndividuals.On(NewScale).Assess(facts);

@@ -8,8 +8,10 @@ public sealed class UkGdprTests
     private static readonly RegimeVersion Law = Regimes.UkGdpr.On(new LocalDate(2024, 3, 18));
 
     // A maximum of 1m, all of it serious, no adjustment for size: what follows is the rest of the method alone.
-    private static readonly Facts Million = Facts.None
-        .With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000)).With(UkGdpr.Seriousness, Rate.Percent(100)).With(UkGdpr.SizeFactor, Rate.Percent(100));
+    private static readonly Facts Million = Facts
+        .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))
+        .With(UkGdpr.Seriousness, Rate.Percent(100))
+        .With(UkGdpr.SizeFactor, Rate.Percent(100));
 
     // Half of it, so that a step can also raise the amount.
     private static readonly Facts Half = Million.With(UkGdpr.Seriousness, Rate.Percent(50));
@@ -24,14 +26,20 @@ public sealed class UkGdprTests
     [InlineData(MaximumTier.Higher, 437_500_000, 17_500_000)]
     [InlineData(MaximumTier.Higher, 437_500_025, 17_500_001)]
     [InlineData(MaximumTier.Higher, 1_000_000_000, 40_000_000)]
-    public void The_maximum_is_the_fixed_amount_or_the_share_of_turnover_whichever_is_higher(MaximumTier tier, long turnover, long maximum) =>
-        Assert.Equal(maximum, Maximum(Facts.None.With(UkGdpr.Tier, tier).With(UkGdpr.Turnover, Money.Gbp(turnover))));
+    public void The_maximum_is_the_fixed_amount_or_the_share_of_turnover_whichever_is_higher(
+        MaximumTier tier,
+        long turnover,
+        long maximum
+    ) => Assert.Equal(maximum, Maximum(Facts.None.With(UkGdpr.Tier, tier).With(UkGdpr.Turnover, Money.Gbp(turnover))));
 
     [Theory]
     [InlineData(MaximumTier.Standard, 8_700_000)]
     [InlineData(MaximumTier.Higher, 17_500_000)]
     public void A_body_that_is_no_undertaking_has_the_fixed_maximum_only(MaximumTier tier, long maximum) =>
-        Assert.Equal(maximum, Maximum(Facts.None.With(UkGdpr.Tier, tier).With(UkGdpr.Turnover, Money.Gbp(1_000_000_000)).With(UkGdpr.IsUndertaking, false)));
+        Assert.Equal(
+            maximum,
+            Maximum(Facts.None.With(UkGdpr.Tier, tier).With(UkGdpr.Turnover, Money.Gbp(1_000_000_000)).With(UkGdpr.IsUndertaking, false))
+        );
 
     [Theory]
     [InlineData(MaximumRounding.None, 20_000_500.04)]
@@ -39,16 +47,40 @@ public sealed class UkGdprTests
     [InlineData(MaximumRounding.Nearest, 20_001_000)]
     [InlineData(MaximumRounding.Up, 20_001_000)]
     public void A_maximum_by_turnover_is_rounded_as_the_authority_rounded_it(MaximumRounding rounding, double maximum) =>
-        Assert.Equal((decimal)maximum, Maximum(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(500_012_501))
-            .With(UkGdpr.RoundingOfMaximum, rounding).With(UkGdpr.RoundingUnit, Money.Gbp(1_000))));
+        Assert.Equal(
+            (decimal)maximum,
+            Maximum(
+                Facts
+                    .None.With(UkGdpr.Tier, MaximumTier.Higher)
+                    .With(UkGdpr.Turnover, Money.Gbp(500_012_501))
+                    .With(UkGdpr.RoundingOfMaximum, rounding)
+                    .With(UkGdpr.RoundingUnit, Money.Gbp(1_000))
+            )
+        );
 
     [Fact]
     public void A_maximum_is_rounded_to_whole_pounds_where_no_unit_is_given() =>
-        Assert.Equal(20_000_500m, Maximum(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(500_012_501)).With(UkGdpr.RoundingOfMaximum, MaximumRounding.Down)));
+        Assert.Equal(
+            20_000_500m,
+            Maximum(
+                Facts
+                    .None.With(UkGdpr.Tier, MaximumTier.Higher)
+                    .With(UkGdpr.Turnover, Money.Gbp(500_012_501))
+                    .With(UkGdpr.RoundingOfMaximum, MaximumRounding.Down)
+            )
+        );
 
     [Fact]
     public void A_stated_maximum_wins_over_the_turnover() =>
-        Assert.Equal(5m, Maximum(Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(5)).With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(1_000_000_000))));
+        Assert.Equal(
+            5m,
+            Maximum(
+                Facts
+                    .None.With(UkGdpr.StatedMaximum, Money.Gbp(5))
+                    .With(UkGdpr.Tier, MaximumTier.Higher)
+                    .With(UkGdpr.Turnover, Money.Gbp(1_000_000_000))
+            )
+        );
 
     [Theory]
     [InlineData(SeriousnessCategory.Low, 0, 0)]
@@ -61,8 +93,17 @@ public sealed class UkGdprTests
     [InlineData(SeriousnessCategory.High, 50, 60)]
     [InlineData(SeriousnessCategory.High, 100, 100)]
     public void A_category_and_a_place_in_it_give_a_percentage(SeriousnessCategory category, int place, double percent) =>
-        Assert.Equal((decimal)percent / 100m, Value(Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000)).With(UkGdpr.SizeFactor, Rate.One)
-            .With(UkGdpr.SeriousnessCategory, category).With(UkGdpr.PlaceInBand, Rate.Percent(place)), "seriousness"));
+        Assert.Equal(
+            (decimal)percent / 100m,
+            Value(
+                Facts
+                    .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))
+                    .With(UkGdpr.SizeFactor, Rate.One)
+                    .With(UkGdpr.SeriousnessCategory, category)
+                    .With(UkGdpr.PlaceInBand, Rate.Percent(place)),
+                "seriousness"
+            )
+        );
 
     [Theory]
     [InlineData(SeriousnessCategory.Low, 0, 0.10)]
@@ -70,7 +111,13 @@ public sealed class UkGdprTests
     [InlineData(SeriousnessCategory.High, 0.20, 1)]
     public void A_category_alone_leaves_the_percentage_open_inside_it(SeriousnessCategory category, double low, double high)
     {
-        var step = Law.Assess(Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000)).With(UkGdpr.SizeFactor, Rate.One).With(UkGdpr.SeriousnessCategory, category)).Find("seriousness")!;
+        var step = Law.Assess(
+                Facts
+                    .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))
+                    .With(UkGdpr.SizeFactor, Rate.One)
+                    .With(UkGdpr.SeriousnessCategory, category)
+            )
+            .Find("seriousness")!;
 
         Assert.InRange(step.Low, (decimal)low, (decimal)high);
         Assert.InRange(step.High, step.Low, (decimal)high);
@@ -86,13 +133,22 @@ public sealed class UkGdprTests
     [InlineData(SeriousnessCategory.Medium, 20.01, false)]
     [InlineData(SeriousnessCategory.High, 19.99, false)]
     [InlineData(SeriousnessCategory.High, 20, true)]
-    public void A_percentage_outside_its_category_is_told_and_both_are_shown_as_given(SeriousnessCategory category, double percent, bool isInside)
+    public void A_percentage_outside_its_category_is_told_and_both_are_shown_as_given(
+        SeriousnessCategory category,
+        double percent,
+        bool isInside
+    )
     {
-        var assessment = Law.Assess(Million.With(UkGdpr.Seriousness, Rate.Percent((decimal)percent)).With(UkGdpr.SeriousnessCategory, category));
+        var assessment = Law.Assess(
+            Million.With(UkGdpr.Seriousness, Rate.Percent((decimal)percent)).With(UkGdpr.SeriousnessCategory, category)
+        );
 
         Assert.Equal(isInside ? [] : ["seriousness-outside-category"], assessment.Warnings.Select(p => p.Code));
         Assert.All(assessment.Warnings, p => Assert.Equal("seriousness", p.Subject));
-        Assert.Equal(((decimal)category, Rate.Percent((decimal)percent).Value), (assessment.Find("category")!.Value, assessment.Find("seriousness")!.Value));
+        Assert.Equal(
+            ((decimal)category, Rate.Percent((decimal)percent).Value),
+            (assessment.Find("category")!.Value, assessment.Find("seriousness")!.Value)
+        );
     }
 
     [Theory]
@@ -144,7 +200,11 @@ public sealed class UkGdprTests
     [Fact]
     public void A_measure_of_size_stands_in_for_turnover_in_the_size_factor_alone()
     {
-        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(1_000_000_000)).With(UkGdpr.SizeMeasure, Money.Gbp(6_000_000)).With(UkGdpr.Seriousness, Rate.One);
+        var facts = Facts
+            .None.With(UkGdpr.Tier, MaximumTier.Higher)
+            .With(UkGdpr.Turnover, Money.Gbp(1_000_000_000))
+            .With(UkGdpr.SizeMeasure, Money.Gbp(6_000_000))
+            .With(UkGdpr.Seriousness, Rate.One);
 
         Assert.Equal(0.012m, Value(facts, "size-adjustment"));
         Assert.Equal(40_000_000m, Maximum(facts));
@@ -152,14 +212,22 @@ public sealed class UkGdprTests
 
     [Fact]
     public void The_starting_point_is_the_maximum_times_seriousness_times_size() =>
-        Assert.Equal(60_000m, Value(Million.With(UkGdpr.Seriousness, Rate.Percent(30)).With(UkGdpr.SizeFactor, Rate.Percent(20)), "starting-point"));
+        Assert.Equal(
+            60_000m,
+            Value(Million.With(UkGdpr.Seriousness, Rate.Percent(30)).With(UkGdpr.SizeFactor, Rate.Percent(20)), "starting-point")
+        );
 
     [Fact]
     public void Percentages_of_step_4_add_up_and_do_not_compound()
     {
-        var facts = Half.With(UkGdpr.ActionToMitigate, Rate.Percent(-5)).With(UkGdpr.DegreeOfResponsibility, Rate.Percent(1)).With(UkGdpr.PreviousInfringements, Rate.Percent(20))
-            .With(UkGdpr.Cooperation, Rate.Percent(-10)).With(UkGdpr.HowLearned, Rate.Percent(-2)).With(UkGdpr.EarlierMeasures, Rate.Percent(7))
-            .With(UkGdpr.CodesOfConduct, Rate.Percent(-4)).With(UkGdpr.OtherFactors, Rate.Percent(3));
+        var facts = Half.With(UkGdpr.ActionToMitigate, Rate.Percent(-5))
+            .With(UkGdpr.DegreeOfResponsibility, Rate.Percent(1))
+            .With(UkGdpr.PreviousInfringements, Rate.Percent(20))
+            .With(UkGdpr.Cooperation, Rate.Percent(-10))
+            .With(UkGdpr.HowLearned, Rate.Percent(-2))
+            .With(UkGdpr.EarlierMeasures, Rate.Percent(7))
+            .With(UkGdpr.CodesOfConduct, Rate.Percent(-4))
+            .With(UkGdpr.OtherFactors, Rate.Percent(3));
 
         Assert.Equal(0.10m, Value(facts, "step-4"));
         Assert.Equal(550_000m, Penalty(facts));
@@ -168,7 +236,8 @@ public sealed class UkGdprTests
     [Theory]
     [InlineData(-99, 5_000)]
     [InlineData(-100, 0)]
-    public void Step_4_lowers_by_the_whole_percentage(int percent, long penalty) => Assert.Equal(penalty, Penalty(Half.With(UkGdpr.OtherFactors, Rate.Percent(percent))));
+    public void Step_4_lowers_by_the_whole_percentage(int percent, long penalty) =>
+        Assert.Equal(penalty, Penalty(Half.With(UkGdpr.OtherFactors, Rate.Percent(percent))));
 
     [Fact]
     public void Step_4_never_takes_off_more_than_there_is()
@@ -181,7 +250,10 @@ public sealed class UkGdprTests
 
     [Fact]
     public void Percentages_for_several_factors_together_count_too() =>
-        Assert.Equal(475_000m, Penalty(Half.With(UkGdpr.CombinedMitigation, Rate.Percent(-15)).With(UkGdpr.CombinedAggravation, Rate.Percent(10))));
+        Assert.Equal(
+            475_000m,
+            Penalty(Half.With(UkGdpr.CombinedMitigation, Rate.Percent(-15)).With(UkGdpr.CombinedAggravation, Rate.Percent(10)))
+        );
 
     [Fact]
     public void Factors_of_one_direction_given_alone_and_together_are_warned_of()
@@ -190,8 +262,12 @@ public sealed class UkGdprTests
 
         Assert.Equal(375_000m, twice.Amount.Amount);
         Assert.Equal("factors-given-twice", Assert.Single(twice.Warnings).Code);
-        Assert.Empty(Law.Assess(Half.With(UkGdpr.CombinedMitigation, Rate.Percent(-15)).With(UkGdpr.Cooperation, Rate.Percent(10))).Warnings);
-        Assert.Single(Law.Assess(Half.With(UkGdpr.CombinedAggravation, Rate.Percent(15)).With(UkGdpr.Cooperation, Rate.Percent(10))).Warnings);
+        Assert.Empty(
+            Law.Assess(Half.With(UkGdpr.CombinedMitigation, Rate.Percent(-15)).With(UkGdpr.Cooperation, Rate.Percent(10))).Warnings
+        );
+        Assert.Single(
+            Law.Assess(Half.With(UkGdpr.CombinedAggravation, Rate.Percent(15)).With(UkGdpr.Cooperation, Rate.Percent(10))).Warnings
+        );
     }
 
     [Fact]
@@ -204,13 +280,21 @@ public sealed class UkGdprTests
 
     [Fact]
     public void A_stated_amount_of_step_5_replaces_percentage_and_amount() =>
-        Assert.Equal(123m, Penalty(Half.With(UkGdpr.Step5Percentage, Rate.Percent(10)).With(UkGdpr.Step5Amount, Money.Gbp(10_000)).With(UkGdpr.Step5Replacement, Money.Gbp(123))));
+        Assert.Equal(
+            123m,
+            Penalty(
+                Half.With(UkGdpr.Step5Percentage, Rate.Percent(10))
+                    .With(UkGdpr.Step5Amount, Money.Gbp(10_000))
+                    .With(UkGdpr.Step5Replacement, Money.Gbp(123))
+            )
+        );
 
     [Theory]
     [InlineData(100, 1_000_000)]
     [InlineData(99, 995_000)]
     [InlineData(101, 1_000_000)]
-    public void The_penalty_is_never_above_the_maximum(int percent, long penalty) => Assert.Equal(penalty, Penalty(Half.With(UkGdpr.Step5Percentage, Rate.Percent(percent))));
+    public void The_penalty_is_never_above_the_maximum(int percent, long penalty) =>
+        Assert.Equal(penalty, Penalty(Half.With(UkGdpr.Step5Percentage, Rate.Percent(percent))));
 
     [Fact]
     public void A_public_body_pays_less_by_the_reduction() =>
@@ -246,7 +330,10 @@ public sealed class UkGdprTests
 
     [Fact]
     public void Separate_conduct_is_not_held_by_one_maximum() =>
-        Assert.Equal(1_380_000m, Penalty(Two(90, 80, 1_000_000, 600_000, out _).WithInfringement("second", own => own.With(UkGdpr.Conduct, 2))));
+        Assert.Equal(
+            1_380_000m,
+            Penalty(Two(90, 80, 1_000_000, 600_000, out _).WithInfringement("second", own => own.With(UkGdpr.Conduct, 2)))
+        );
 
     [Fact]
     public void One_fine_for_all_is_the_highest_of_each_conduct()
@@ -272,7 +359,9 @@ public sealed class UkGdprTests
     [Fact]
     public void Hardship_comes_before_settlement()
     {
-        var assessment = Law.Assess(Half.With(UkGdpr.HardshipPenalty, Money.Gbp(100_000)).With(UkGdpr.Settlement, SettlementStage.AfterRepresentations));
+        var assessment = Law.Assess(
+            Half.With(UkGdpr.HardshipPenalty, Money.Gbp(100_000)).With(UkGdpr.Settlement, SettlementStage.AfterRepresentations)
+        );
 
         Assert.Equal(80_000m, assessment.Amount.Amount);
         Assert.Equal(500_000m, assessment.Provisional.Likely.Amount);
@@ -289,7 +378,10 @@ public sealed class UkGdprTests
 
         Assert.Equal(penalty, assessment.Amount.Amount);
         Assert.Equal(stage == SettlementStage.None ? [] : ["settlement-without-discount"], assessment.Warnings.Select(w => w.Code));
-        Assert.Equal(stage == SettlementStage.None ? 0 : 1, assessment.Caveats.Count(c => c.Id.StartsWith("settlement.", StringComparison.Ordinal) && c.Source.Standing == Standing.Draft));
+        Assert.Equal(
+            stage == SettlementStage.None ? 0 : 1,
+            assessment.Caveats.Count(c => c.Id.StartsWith("settlement.", StringComparison.Ordinal) && c.Source.Standing == Standing.Draft)
+        );
     }
 
     [Fact]
@@ -306,21 +398,51 @@ public sealed class UkGdprTests
     [Fact]
     public void Turnover_in_another_currency_needs_a_dated_cited_rate()
     {
-        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Usd(1_000_000_000)).With(UkGdpr.Seriousness, Rate.One);
+        var facts = Facts
+            .None.With(UkGdpr.Tier, MaximumTier.Higher)
+            .With(UkGdpr.Turnover, Money.Usd(1_000_000_000))
+            .With(UkGdpr.Seriousness, Rate.One);
 
         Assert.Equal("exchange-rate-missing", Assert.Single(Law.Check(facts)).Code);
-        Assert.Equal(32_000_000m, Maximum(facts.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.8m, new LocalDate(2024, 3, 28), new Citation("Bank of England")))));
-        Assert.Equal("exchange-rate-missing", Assert.Single(Law.Check(facts.With(new ExchangeRate(Currency.Gbp, Currency.Usd, 1.25m, new LocalDate(2024, 3, 28), new Citation("Bank of England"))))).Code);
+        Assert.Equal(
+            32_000_000m,
+            Maximum(
+                facts.With(new ExchangeRate(Currency.Usd, Currency.Gbp, 0.8m, new LocalDate(2024, 3, 28), new Citation("Bank of England")))
+            )
+        );
+        Assert.Equal(
+            "exchange-rate-missing",
+            Assert
+                .Single(
+                    Law.Check(
+                        facts.With(
+                            new ExchangeRate(Currency.Gbp, Currency.Usd, 1.25m, new LocalDate(2024, 3, 28), new Citation("Bank of England"))
+                        )
+                    )
+                )
+                .Code
+        );
     }
 
-    private static Facts Sized(long turnover) => Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000)).With(UkGdpr.Seriousness, Rate.One).With(UkGdpr.Turnover, Money.Gbp(turnover));
+    private static Facts Sized(long turnover) =>
+        Facts
+            .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))
+            .With(UkGdpr.Seriousness, Rate.One)
+            .With(UkGdpr.Turnover, Money.Gbp(turnover));
 
     private static Facts Two(int first, int second, long firstMaximum, long secondMaximum, out decimal sum)
     {
         sum = (first * firstMaximum / 100m) + (second * secondMaximum / 100m);
-        return Facts.None.With(UkGdpr.SizeFactor, Rate.One)
-            .WithInfringement("first", own => own.With(UkGdpr.StatedMaximum, Money.Gbp(firstMaximum)).With(UkGdpr.Seriousness, Rate.Percent(first)))
-            .WithInfringement("second", own => own.With(UkGdpr.StatedMaximum, Money.Gbp(secondMaximum)).With(UkGdpr.Seriousness, Rate.Percent(second)));
+        return Facts
+            .None.With(UkGdpr.SizeFactor, Rate.One)
+            .WithInfringement(
+                "first",
+                own => own.With(UkGdpr.StatedMaximum, Money.Gbp(firstMaximum)).With(UkGdpr.Seriousness, Rate.Percent(first))
+            )
+            .WithInfringement(
+                "second",
+                own => own.With(UkGdpr.StatedMaximum, Money.Gbp(secondMaximum)).With(UkGdpr.Seriousness, Rate.Percent(second))
+            );
     }
 
     private static decimal Maximum(Facts facts) => Value(facts.With(UkGdpr.Seriousness, Rate.One), "statutory-maximum");

@@ -22,7 +22,13 @@ public sealed class UkHmrcTests
     [InlineData(HmrcTerritory.Category3, HmrcBehaviour.NonDeliberate, 0, 30, 60)]
     [InlineData(HmrcTerritory.Category3, HmrcBehaviour.Deliberate, 40, 70, 140)]
     [InlineData(HmrcTerritory.Category3, HmrcBehaviour.DeliberateAndConcealed, 60, 100, 200)]
-    public void An_inaccuracy_has_the_percentages_of_its_territory(HmrcTerritory territory, HmrcBehaviour behaviour, double unprompted, double prompted, double highest)
+    public void An_inaccuracy_has_the_percentages_of_its_territory(
+        HmrcTerritory territory,
+        HmrcBehaviour behaviour,
+        double unprompted,
+        double prompted,
+        double highest
+    )
     {
         var facts = Of(HmrcWrong.Inaccuracy, behaviour).With(UkHmrc.Territory, territory);
         Assert.Equal(((decimal)unprompted, (decimal)prompted, (decimal)highest), At(Offshore, facts));
@@ -49,7 +55,10 @@ public sealed class UkHmrcTests
 
     [Fact]
     public void A_failure_known_within_twelve_months_can_go_down_to_nothing() =>
-        Assert.Equal((0m, 10m, 30m), At(Unread, Of(HmrcWrong.FailureToNotify, HmrcBehaviour.NonDeliberate).With(UkHmrc.IsWithinTwelveMonths, true)));
+        Assert.Equal(
+            (0m, 10m, 30m),
+            At(Unread, Of(HmrcWrong.FailureToNotify, HmrcBehaviour.NonDeliberate).With(UkHmrc.IsWithinTwelveMonths, true))
+        );
 
     [Fact]
     public void Telling_helping_and_giving_access_add_up_and_are_open_when_nobody_judged_them()
@@ -57,15 +66,25 @@ public sealed class UkHmrcTests
         var facts = Of(HmrcWrong.Inaccuracy, HmrcBehaviour.Deliberate).With(UkHmrc.Disclosure, HmrcDisclosure.Unprompted);
         var law = Regimes.UkHmrc.On(Unread);
         Assert.Equal((20m, 45m, 70m), law.Assess(facts).Range is var r ? (r.Low.Amount, r.Likely.Amount, r.High.Amount) : default);
-        Assert.Equal(45m, law.Assess(facts.With(UkHmrc.MessageText, Rate.Percent(20)).With(UkHmrc.Helping, Rate.Percent(10)).With(UkHmrc.GivingAccess, Rate.Percent(20))).Amount.Amount);
+        Assert.Equal(
+            45m,
+            law.Assess(
+                facts
+                    .With(UkHmrc.MessageText, Rate.Percent(20))
+                    .With(UkHmrc.Helping, Rate.Percent(10))
+                    .With(UkHmrc.GivingAccess, Rate.Percent(20))
+            ).Amount.Amount
+        );
         Assert.Equal("fact-out-of-range", Assert.Single(law.Check(facts.With(UkHmrc.MessageText, Rate.Percent(31)))).Code);
     }
 
     [Fact]
     public void Each_inaccuracy_has_its_penalty_and_a_special_reduction_raises_nothing()
     {
-        var facts = Of(HmrcWrong.Inaccuracy, HmrcBehaviour.NonDeliberate).With(UkHmrc.Disclosure, HmrcDisclosure.None)
-            .WithInfringement("One", own => own).WithInfringement("Two", own => own.With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)));
+        var facts = Of(HmrcWrong.Inaccuracy, HmrcBehaviour.NonDeliberate)
+            .With(UkHmrc.Disclosure, HmrcDisclosure.None)
+            .WithInfringement("One", own => own)
+            .WithInfringement("Two", own => own.With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)));
         var law = Regimes.UkHmrc.On(Unread);
         Assert.Equal(330m, law.Assess(facts).Amount.Amount);
         Assert.Equal(330m, law.Assess(facts.With(UkHmrc.SpecialPenalty, Money.Gbp(400))).Amount.Amount);
@@ -81,19 +100,52 @@ public sealed class UkHmrcTests
         Assert.NotNull(Regimes.UkHmrc.On(Offshore).FindFact("territory"));
         Assert.Null(Regimes.UkHmrc.On(Unread).FindFact("territory"));
         Assert.Equal(70m, Regimes.UkHmrc.On(Unread).Assess(facts).Amount.Amount);
-        Assert.Equal(["maximum-percentage", "minimum-percentage"], Regimes.UkHmrc.On(Unread).Check(facts.With(UkHmrc.Disclosure, HmrcDisclosure.Prompted).With(UkHmrc.IsOffshore, true)).Select(p => p.Subject!).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(140m, Regimes.UkHmrc.On(Unread).Assess(facts.With(UkHmrc.IsOffshore, true).With(UkHmrc.StatedMaximum, Rate.Percent(140))).Amount.Amount);
-        Assert.Equal(140m, Regimes.UkHmrc.On(Unread).Assess(facts.With(UkHmrc.IsOffshore, true).With(UkHmrc.StatedMaximum, Rate.Percent(140)).With(UkHmrc.StatedMinimum, Rate.Percent(80))).Amount.Amount);
-        Assert.Equal("minimum-above-maximum", Assert.Single(Regimes.UkHmrc.On(Unread).Check(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71)))).Code);
-        Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => Regimes.UkHmrc.On(First.PlusDays(-1))).Problems).Code);
+        Assert.Equal(
+            ["maximum-percentage", "minimum-percentage"],
+            Regimes
+                .UkHmrc.On(Unread)
+                .Check(facts.With(UkHmrc.Disclosure, HmrcDisclosure.Prompted).With(UkHmrc.IsOffshore, true))
+                .Select(p => p.Subject!)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            140m,
+            Regimes
+                .UkHmrc.On(Unread)
+                .Assess(facts.With(UkHmrc.IsOffshore, true).With(UkHmrc.StatedMaximum, Rate.Percent(140)))
+                .Amount.Amount
+        );
+        Assert.Equal(
+            140m,
+            Regimes
+                .UkHmrc.On(Unread)
+                .Assess(
+                    facts
+                        .With(UkHmrc.IsOffshore, true)
+                        .With(UkHmrc.StatedMaximum, Rate.Percent(140))
+                        .With(UkHmrc.StatedMinimum, Rate.Percent(80))
+                )
+                .Amount.Amount
+        );
+        Assert.Equal(
+            "minimum-above-maximum",
+            Assert.Single(Regimes.UkHmrc.On(Unread).Check(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71)))).Code
+        );
+        Assert.Equal(
+            "date-not-in-force",
+            Assert.Single(Assert.Throws<ProblemException>(() => Regimes.UkHmrc.On(First.PlusDays(-1))).Problems).Code
+        );
         Assert.Equal(["period", "contravention"], Regimes.UkHmrc.Info.Dates.Select(d => d.Id));
     }
 
-    private static Facts Of(HmrcWrong wrong, HmrcBehaviour behaviour) => Facts.None.With(UkHmrc.Wrong, wrong).With(UkHmrc.Behaviour, behaviour).With(UkHmrc.PotentialLostRevenue, Money.Gbp(100));
+    private static Facts Of(HmrcWrong wrong, HmrcBehaviour behaviour) =>
+        Facts.None.With(UkHmrc.Wrong, wrong).With(UkHmrc.Behaviour, behaviour).With(UkHmrc.PotentialLostRevenue, Money.Gbp(100));
 
     private static (decimal Unprompted, decimal Prompted, decimal Highest) At(LocalDate day, Facts facts)
     {
-        decimal With(HmrcDisclosure disclosure) => Regimes.UkHmrc.On(day).Assess(facts.With(UkHmrc.Disclosure, disclosure).With(UkHmrc.Quality, Rate.One)).Amount.Amount;
+        decimal With(HmrcDisclosure disclosure) =>
+            Regimes.UkHmrc.On(day).Assess(facts.With(UkHmrc.Disclosure, disclosure).With(UkHmrc.Quality, Rate.One)).Amount.Amount;
         return (With(HmrcDisclosure.Unprompted), With(HmrcDisclosure.Prompted), With(HmrcDisclosure.None));
     }
 }

@@ -28,7 +28,10 @@ public sealed class UsPerViolationTests
     [InlineData("us-ca-ccpa", "2025-01-01", 2_663)]
     [InlineData("us-ca-ccpa", "2026-12-31", 2_663)]
     public void One_violation_draws_the_most_of_its_day(string regime, string day, int most) =>
-        Assert.Equal(Money.Usd(most), On(regime, day).Amount(regime == "us-ftc" ? Facts.None.With(UsFtc.Violations, 1) : Facts.None.With(UsCcpa.Violations, 1)));
+        Assert.Equal(
+            Money.Usd(most),
+            On(regime, day).Amount(regime == "us-ftc" ? Facts.None.With(UsFtc.Violations, 1) : Facts.None.With(UsCcpa.Violations, 1))
+        );
 
     [Theory]
     [InlineData("us-ftc", "2018-01-22")]
@@ -46,12 +49,14 @@ public sealed class UsPerViolationTests
     [InlineData("us-ca-ccpa", "violation")]
     [InlineData("us-hipaa", "assessment")]
     [InlineData("us-ofac", "penalty")]
-    public void The_day_that_counts_is_said(string regime, string day) => Assert.Equal(day, Assert.Single(Regimes.All.Find(regime)!.Info.Dates).Id);
+    public void The_day_that_counts_is_said(string regime, string day) =>
+        Assert.Equal(day, Assert.Single(Regimes.All.Find(regime)!.Info.Dates).Id);
 
     [Fact]
     public void A_set_amount_is_held_by_the_most_and_the_result_is_named_a_maximum()
     {
-        var assessed = On("us-ftc", "2025-06-01").Assess(Facts.None.With(UsFtc.Violations, 10).With(UsFtc.AmountPerViolation, Money.Usd(60_000)));
+        var assessed = On("us-ftc", "2025-06-01")
+            .Assess(Facts.None.With(UsFtc.Violations, 10).With(UsFtc.AmountPerViolation, Money.Usd(60_000)));
 
         Assert.Equal(Money.Usd(530_880), assessed.Amount);
         Assert.Contains("not a prediction", Report.Text(assessed), StringComparison.Ordinal);
@@ -87,12 +92,21 @@ public sealed class UsPerViolationTests
     [Fact]
     public void Provisions_and_years_have_a_cap_each_and_the_discretion_lowers_it()
     {
-        var facts = Facts.None.With(UsHipaa.Tier, HipaaTier.WilfulCorrected).With(UsHipaa.Violations, 400).With(UsHipaa.AmountPerViolation, Money.Usd(14_602));
-        Facts Two(int second) => facts.WithInfringement("a", i => i.With(UsHipaa.Provision, 1)).WithInfringement("b", i => i.With(UsHipaa.Provision, second));
+        var facts = Facts
+            .None.With(UsHipaa.Tier, HipaaTier.WilfulCorrected)
+            .With(UsHipaa.Violations, 400)
+            .With(UsHipaa.AmountPerViolation, Money.Usd(14_602));
+        Facts Two(int second) =>
+            facts.WithInfringement("a", i => i.With(UsHipaa.Provision, 1)).WithInfringement("b", i => i.With(UsHipaa.Provision, second));
         var version = On("us-hipaa", "2026-03-01");
 
         Assert.Equal([2_190_294m, 4_380_588m], new[] { Two(1), Two(2) }.Select(f => version.Amount(f).Amount));
-        Assert.Equal([250_000m, 365_052m], new[] { HipaaDiscretion.NotAdjusted, HipaaDiscretion.Adjusted }.Select(d => version.Amount(facts.With(UsHipaa.Discretion, d)).Amount));
+        Assert.Equal(
+            [250_000m, 365_052m],
+            new[] { HipaaDiscretion.NotAdjusted, HipaaDiscretion.Adjusted }.Select(d =>
+                version.Amount(facts.With(UsHipaa.Discretion, d)).Amount
+            )
+        );
 
         // Adjusted caps before August 2024 were not found: the case has to give one. Before the notice there is nothing to ask.
         var earlier = On("us-hipaa", "2023-10-06");
@@ -123,7 +137,16 @@ public sealed class UsPerViolationTests
     [InlineData(true, false, 2_000_000)]
     [InlineData(true, true, 1_000_000)]
     public void The_matrix_of_OFAC_has_four_cells(bool isEgregious, bool isDisclosed, int each) =>
-        Assert.Equal(Money.Usd(3 * each), On("us-ofac", "2025-01-15").Amount(Ofac.With(UsOfac.IsEgregious, isEgregious).With(UsOfac.IsDisclosed, isDisclosed).With(UsOfac.TransactionValue, Money.Usd(1_000_000)).With(UsOfac.Violations, 3)));
+        Assert.Equal(
+            Money.Usd(3 * each),
+            On("us-ofac", "2025-01-15")
+                .Amount(
+                    Ofac.With(UsOfac.IsEgregious, isEgregious)
+                        .With(UsOfac.IsDisclosed, isDisclosed)
+                        .With(UsOfac.TransactionValue, Money.Usd(1_000_000))
+                        .With(UsOfac.Violations, 3)
+                )
+        );
 
     [Theory]
     [InlineData("2016-08-01", 284_582)]
@@ -153,7 +176,8 @@ public sealed class UsPerViolationTests
         Assert.Equal(Money.Usd(250_000), On("us-ofac", day).Amount(facts.With(UsOfac.FixedMaximum, Money.Usd(250_000))));
     }
 
-    // Each adjusted amount is the one before times the published factor, to the nearest dollar: figures that were not read close with those that were.
+    // Each adjusted amount is the one before times the published factor, to the nearest dollar: figures that were not read close with those
+    // that were.
     [Theory]
     [InlineData("us-ofac", "ieepa", "2020-04-09", "1.01764")]
     [InlineData("us-ofac", "ieepa", "2021-03-17", "1.01182")]
@@ -181,7 +205,13 @@ public sealed class UsPerViolationTests
         var date = Day(day);
         decimal Of(LocalDate on) => Money.Parse(Regimes.All.Find(regime)!.On(on).Numbers.First(n => n.Id == number).Value).Amount;
 
-        Assert.Equal(Of(date), Math.Round(Of(date.PlusDays(-1)) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture), MidpointRounding.AwayFromZero));
+        Assert.Equal(
+            Of(date),
+            Math.Round(
+                Of(date.PlusDays(-1)) * decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture),
+                MidpointRounding.AwayFromZero
+            )
+        );
     }
 
     private static RegimeVersion On(string regime, string day) => Regimes.All.Find(regime)!.On(Day(day));

@@ -8,7 +8,10 @@ public sealed class UsSentencingTests
     private static readonly LocalDate NewTable = new(2015, 11, 1);
 
     // A base fine of 1,000 and the score 5: from 1,000 to 2,000.
-    private static readonly Facts Plain = Facts.None.With(UsSentencing.StatedBase, Money.Usd(1_000)).With(UsSentencing.Employees, 6_000).With(UsSentencing.Involvement, PersonnelInvolved.None);
+    private static readonly Facts Plain = Facts
+        .None.With(UsSentencing.StatedBase, Money.Usd(1_000))
+        .With(UsSentencing.Employees, 6_000)
+        .With(UsSentencing.Involvement, PersonnelInvolved.None);
 
     [Theory]
     [InlineData(0, 5_000, 8_500)]
@@ -31,8 +34,19 @@ public sealed class UsSentencingTests
     [InlineData(0, 0, 8_500)]
     [InlineData(8_501, 0, 8_501)]
     [InlineData(8_501, 9_000, 9_000)]
-    public void The_base_fine_is_the_greatest_of_table_gain_and_loss(long gain, long loss, long baseFine) => Assert.Equal(baseFine,
-        Assess(Plain.Without(UsSentencing.StatedBase).With(UsSentencing.OffenceLevel, 6).With(UsSentencing.Gain, Money.Usd(gain)).With(UsSentencing.Loss, Money.Usd(loss))).Find("base-fine")!.Value);
+    public void The_base_fine_is_the_greatest_of_table_gain_and_loss(long gain, long loss, long baseFine) =>
+        Assert.Equal(
+            baseFine,
+            Assess(
+                    Plain
+                        .Without(UsSentencing.StatedBase)
+                        .With(UsSentencing.OffenceLevel, 6)
+                        .With(UsSentencing.Gain, Money.Usd(gain))
+                        .With(UsSentencing.Loss, Money.Usd(loss))
+                )
+                .Find("base-fine")!
+                .Value
+        );
 
     // The score by way of size, history, order, obstruction, compliance and cooperation, and both multipliers of it.
     [Theory]
@@ -49,10 +63,27 @@ public sealed class UsSentencingTests
     [InlineData(1, 0, 2, false, false, 0, 9, 1.8, 3.6)]
     [InlineData(2, 0, 0, false, false, 0, 10, 2, 4)]
     [InlineData(2, 2, 2, true, false, 0, 17, 2, 4)]
-    public void Points_make_the_score_and_the_score_both_multipliers(int involved, int history, int order, bool obstruction, bool programme, int cooperation, int score, double minimum, double maximum)
+    public void Points_make_the_score_and_the_score_both_multipliers(
+        int involved,
+        int history,
+        int order,
+        bool obstruction,
+        bool programme,
+        int cooperation,
+        int score,
+        double minimum,
+        double maximum
+    )
     {
-        var assessment = Assess(Plain.With(UsSentencing.Involvement, (PersonnelInvolved)involved).With(UsSentencing.History, (PriorHistory)history).With(UsSentencing.Order, (OrderViolated)order)
-            .With(UsSentencing.Obstruction, obstruction).With(UsSentencing.ComplianceProgramme, programme).With(UsSentencing.Cooperation, (Acceptance)cooperation));
+        var assessment = Assess(
+            Plain
+                .With(UsSentencing.Involvement, (PersonnelInvolved)involved)
+                .With(UsSentencing.History, (PriorHistory)history)
+                .With(UsSentencing.Order, (OrderViolated)order)
+                .With(UsSentencing.Obstruction, obstruction)
+                .With(UsSentencing.ComplianceProgramme, programme)
+                .With(UsSentencing.Cooperation, (Acceptance)cooperation)
+        );
 
         Assert.Equal(score, assessment.Find("culpability-score")!.Value);
         Assert.Equal((decimal)minimum * 1_000m, assessment.Range.Low.Amount);
@@ -76,15 +107,25 @@ public sealed class UsSentencingTests
         var facts = Plain.With(UsSentencing.Employees, employees);
 
         Assert.Equal(highLevel, Assess(facts.With(UsSentencing.Involvement, PersonnelInvolved.HighLevel)).Find("score-size")!.Value);
-        Assert.Equal(substantial, Assess(facts.With(UsSentencing.Involvement, PersonnelInvolved.SubstantialAuthority)).Find("score-size")!.Value);
+        Assert.Equal(
+            substantial,
+            Assess(facts.With(UsSentencing.Involvement, PersonnelInvolved.SubstantialAuthority)).Find("score-size")!.Value
+        );
         Assert.Equal(0m, Assess(facts.With(UsSentencing.Involvement, PersonnelInvolved.None)).Find("score-size")!.Value);
     }
 
     [Fact]
     public void In_antitrust_a_fifth_of_the_commerce_is_the_loss_and_no_multiplier_is_below_three_quarters()
     {
-        var assessment = Assess(Plain.Without(UsSentencing.StatedBase).With(UsSentencing.OffenceLevel, 6).With(UsSentencing.IsAntitrust, true).With(UsSentencing.AffectedCommerce, Money.Usd(500_000))
-            .With(UsSentencing.Loss, Money.Usd(900_000)).With(UsSentencing.Cooperation, Acceptance.SelfReported));
+        var assessment = Assess(
+            Plain
+                .Without(UsSentencing.StatedBase)
+                .With(UsSentencing.OffenceLevel, 6)
+                .With(UsSentencing.IsAntitrust, true)
+                .With(UsSentencing.AffectedCommerce, Money.Usd(500_000))
+                .With(UsSentencing.Loss, Money.Usd(900_000))
+                .With(UsSentencing.Cooperation, Acceptance.SelfReported)
+        );
 
         Assert.Equal(100_000m, assessment.Find("base-fine")!.Value);
         Assert.Equal(0.75m, assessment.Find("multiplier-minimum")!.Value);
@@ -101,18 +142,34 @@ public sealed class UsSentencingTests
     [InlineData(3_000, 2_500, 2_500, 2_500)]
     public void Statutory_limits_override_the_range(long maximum, long minimum, long low, long high)
     {
-        var range = Assess(Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(maximum)).With(UsSentencing.StatutoryMinimum, Money.Usd(minimum))).Range;
+        var range = Assess(
+            Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(maximum)).With(UsSentencing.StatutoryMinimum, Money.Usd(minimum))
+        ).Range;
 
         Assert.Equal((low, high), (range.Low.Amount, range.High.Amount));
     }
 
     [Fact]
-    public void A_statutory_minimum_above_the_maximum_is_a_problem() => Assert.Contains("floor-above-cap",
-        Regimes.UsSentencing.On(NewTable).Check(Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(1)).With(UsSentencing.StatutoryMinimum, Money.Usd(2))).Select(p => p.Code));
+    public void A_statutory_minimum_above_the_maximum_is_a_problem() =>
+        Assert.Contains(
+            "floor-above-cap",
+            Regimes
+                .UsSentencing.On(NewTable)
+                .Check(Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(1)).With(UsSentencing.StatutoryMinimum, Money.Usd(2)))
+                .Select(p => p.Code)
+        );
 
     [Fact]
-    public void Disgorgement_is_added_to_the_fine_whatever_its_limits() => Assert.Equal(1_007m,
-        Assess(Plain.With(UsSentencing.PointInRange, Rate.Zero).With(UsSentencing.StatutoryMaximum, Money.Usd(1_000)).With(UsSentencing.Disgorgement, Money.Usd(7))).Amount.Amount);
+    public void Disgorgement_is_added_to_the_fine_whatever_its_limits() =>
+        Assert.Equal(
+            1_007m,
+            Assess(
+                Plain
+                    .With(UsSentencing.PointInRange, Rate.Zero)
+                    .With(UsSentencing.StatutoryMaximum, Money.Usd(1_000))
+                    .With(UsSentencing.Disgorgement, Money.Usd(7))
+            ).Amount.Amount
+        );
 
     [Fact]
     public void An_agreed_fine_stands_instead_of_a_point_in_the_range()
@@ -127,8 +184,16 @@ public sealed class UsSentencingTests
     [Fact]
     public void Tyson_Foods_had_a_range_from_5_04m_to_10_08m()
     {
-        var range = Regimes.UsSentencing.On(new LocalDate(2006, 1, 1)).Assess(Facts.None.With(UsSentencing.OffenceLevel, 28)
-            .With(UsSentencing.Employees, 6_000).With(UsSentencing.Involvement, PersonnelInvolved.None).With(UsSentencing.Cooperation, Acceptance.AcceptedResponsibility)).Range;
+        var range = Regimes
+            .UsSentencing.On(new LocalDate(2006, 1, 1))
+            .Assess(
+                Facts
+                    .None.With(UsSentencing.OffenceLevel, 28)
+                    .With(UsSentencing.Employees, 6_000)
+                    .With(UsSentencing.Involvement, PersonnelInvolved.None)
+                    .With(UsSentencing.Cooperation, Acceptance.AcceptedResponsibility)
+            )
+            .Range;
 
         Assert.Equal((5_040_000m, 10_080_000m), (range.Low.Amount, range.High.Amount));
     }

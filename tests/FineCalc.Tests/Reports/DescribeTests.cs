@@ -57,13 +57,17 @@ public class DescribeTests
         Words.Contain("taken as no", questions);
         Words.Contain("open from 10% to 60%, likely 25%", questions);
         Words.Contain("the harbour master's decisions lie between these", questions);
-        Assert.True(questions.IndexOf("Facts of the case", StringComparison.Ordinal) < questions.IndexOf("Judgements, which only the authority makes", StringComparison.Ordinal));
+        Assert.True(
+            questions.IndexOf("Facts of the case", StringComparison.Ordinal)
+                < questions.IndexOf("Judgements, which only the authority makes", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_numbers_on_the_page_are_those_of_its_version()
     {
-        string Row(RegimeVersion version) => Describe.Text(version, Wide).Split('\n').Single(l => l.StartsWith("Thousands for each ship", StringComparison.Ordinal));
+        string Row(RegimeVersion version) =>
+            Describe.Text(version, Wide).Split('\n').Single(l => l.StartsWith("Thousands for each ship", StringComparison.Ordinal));
         Assert.Matches("ship +20 ", Row(Harbour.Regime.Versions[0]));
         Assert.Matches("ship +30 ", Row(Harbour.Regime.Versions[1]));
     }

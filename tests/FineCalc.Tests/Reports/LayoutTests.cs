@@ -13,7 +13,16 @@ public class LayoutTests
     public void No_line_is_wider_than_asked_and_none_ends_in_spaces(int width)
     {
         var options = new TextOptions { Width = width };
-        foreach (var text in new[] { Report.Text(Settled, options), Report.Text(Open, options), Describe.Text(Harbour.Version, options), Describe.Questions(Harbour.Version, options), Describe.List(new RegimeCatalog(Harbour.Regime), options) })
+        foreach (
+            var text in new[]
+            {
+                Report.Text(Settled, options),
+                Report.Text(Open, options),
+                Describe.Text(Harbour.Version, options),
+                Describe.Questions(Harbour.Version, options),
+                Describe.List(new RegimeCatalog(Harbour.Regime), options),
+            }
+        )
         {
             Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length} columns, not {width}: {line}"));
             Assert.All(text.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
@@ -25,40 +34,69 @@ public class LayoutTests
 
     [Fact]
     public void A_width_below_the_narrowest_is_taken_for_that() =>
-        Assert.Equal(Report.Text(Settled, new TextOptions { Width = TextOptions.Narrowest }), Report.Text(Settled, new TextOptions { Width = -5 }));
+        Assert.Equal(
+            Report.Text(Settled, new TextOptions { Width = TextOptions.Narrowest }),
+            Report.Text(Settled, new TextOptions { Width = -5 })
+        );
 
     [Fact]
-    public void Without_a_width_lines_have_120_columns() => Assert.Equal(Report.Text(Settled, new TextOptions { Width = 120 }), Report.Text(Settled));
+    public void Without_a_width_lines_have_120_columns() =>
+        Assert.Equal(Report.Text(Settled, new TextOptions { Width = 120 }), Report.Text(Settled));
 
     [Theory]
     [MemberData(nameof(Widths))]
     public void An_amount_is_not_torn_from_its_currency(int width) =>
-        Assert.All(Report.Text(Settled, new TextOptions { Width = width }).Split('\n'), line => Assert.False(line.EndsWith("GBP", StringComparison.Ordinal), line));
+        Assert.All(
+            Report.Text(Settled, new TextOptions { Width = width }).Split('\n'),
+            line => Assert.False(line.EndsWith("GBP", StringComparison.Ordinal), line)
+        );
 
     [Fact]
     public void Paint_colours_words_and_moves_nothing()
     {
-        var painted = Report.Text(Settled, new TextOptions { Width = 100, Paint = (emphasis, words) => $"{{{(int)emphasis}}}{words}{{/}}" });
-        Assert.Equal(Report.Text(Settled, new TextOptions { Width = 100 }), System.Text.RegularExpressions.Regex.Replace(painted, @"\{\d?/?\}", ""));
+        var painted = Report.Text(
+            Settled,
+            new TextOptions { Width = 100, Paint = (emphasis, words) => $"{{{(int)emphasis}}}{words}{{/}}" }
+        );
+        Assert.Equal(
+            Report.Text(Settled, new TextOptions { Width = 100 }),
+            System.Text.RegularExpressions.Regex.Replace(painted, @"\{\d?/?\}", "")
+        );
         foreach (var emphasis in Enum.GetValues<Emphasis>())
         {
-            Assert.True(emphasis == Emphasis.Good || painted.Contains($"{{{(int)emphasis}}}", StringComparison.Ordinal) || emphasis == Emphasis.None, $"{emphasis} is nowhere");
+            Assert.True(
+                emphasis == Emphasis.Good
+                    || painted.Contains($"{{{(int)emphasis}}}", StringComparison.Ordinal)
+                    || emphasis == Emphasis.None,
+                $"{emphasis} is nowhere"
+            );
         }
     }
 
     [Fact]
     public void Letters_of_East_Asia_take_two_columns_and_joined_marks_none()
     {
-        string Row(string name) => ReportTests.Lines(Report.Text((Harbour.Settled with
-        {
-            Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), note: name),
-            AfterRepresentations = null,
-        }).Assess())).Single(l => l.StartsWith("Cooperation", StringComparison.Ordinal));
+        string Row(string name) =>
+            ReportTests
+                .Lines(
+                    Report.Text(
+                        (
+                            Harbour.Settled with
+                            {
+                                Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), note: name),
+                                AfterRepresentations = null,
+                            }
+                        ).Assess()
+                    )
+                )
+                .Single(l => l.StartsWith("Cooperation", StringComparison.Ordinal));
         Words.End("港務局", Row("港務局"));
         var narrow = new TextOptions { Width = 60 };
         var wide = Report.Text((Harbour.Settled with { Title = string.Concat(Enumerable.Repeat("港", 100)) }).Assess(), narrow).Split('\n');
         Assert.Equal([30, 30, 30, 10], wide.Take(4).Select(l => l.Length));
-        var joined = Report.Text((Harbour.Settled with { Title = string.Concat(Enumerable.Repeat("e\u0301", 60)) }).Assess(), narrow).Split('\n');
+        var joined = Report
+            .Text((Harbour.Settled with { Title = string.Concat(Enumerable.Repeat("e\u0301", 60)) }).Assess(), narrow)
+            .Split('\n');
         Assert.Equal(120, joined[0].Length);
     }
 

@@ -14,8 +14,20 @@ public partial class ReportTests
         var lines = Lines(Report.Text(Settled));
         Assert.Equal("Examplemouth Towage Ltd", lines[0]);
         Words.Contain("Harbour safety penalties", lines[1]);
-        Assert.Contains(lines[..6], l => l.StartsWith("Provisional", StringComparison.Ordinal) && l.Contains("GBP 1,004,653", StringComparison.Ordinal) && l.Contains("before representations", StringComparison.Ordinal));
-        Assert.Contains(lines[..6], l => l.StartsWith("Final", StringComparison.Ordinal) && l.Contains("GBP 586,047", StringComparison.Ordinal) && l.Contains("41.7% less", StringComparison.Ordinal));
+        Assert.Contains(
+            lines[..6],
+            l =>
+                l.StartsWith("Provisional", StringComparison.Ordinal)
+                && l.Contains("GBP 1,004,653", StringComparison.Ordinal)
+                && l.Contains("before representations", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            lines[..6],
+            l =>
+                l.StartsWith("Final", StringComparison.Ordinal)
+                && l.Contains("GBP 586,047", StringComparison.Ordinal)
+                && l.Contains("41.7% less", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -58,7 +70,9 @@ public partial class ReportTests
     public void The_parts_of_the_bridge_as_shown_lead_from_one_amount_to_the_other()
     {
         var lines = Lines(Section(Report.Text(Settled), "From the provisional to the final amount"));
-        decimal Amount(string line) => decimal.Parse(line.Split("GBP ")[1].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) * (line.Contains('\u2212', StringComparison.Ordinal) ? -1m : 1m);
+        decimal Amount(string line) =>
+            decimal.Parse(line.Split("GBP ")[1].Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            * (line.Contains('\u2212', StringComparison.Ordinal) ? -1m : 1m);
         decimal[] amounts = [.. lines.Where(l => l.Contains("GBP ", StringComparison.Ordinal)).Select(Amount)];
         Assert.Equal(4, amounts.Length);
         Assert.Equal(amounts[^1], amounts[..^1].Sum());
@@ -98,8 +112,13 @@ public partial class ReportTests
         Words.Lack("not used", given);
         Assert.Throws<ProblemException>(() => Harbour.Version.Assess(unused));
 
-        var idle = Harbour.Version.Assess(Facts.None.With(Harbour.Turnover, Money.Gbp(5_000_000)).With(Harbour.Seriousness, Rate.Percent(20)).With(Harbour.Grade, Grade.Lesser)
-            .WithInfringement("one", own => own.With(Harbour.Seriousness, Rate.Percent(30))));
+        var idle = Harbour.Version.Assess(
+            Facts
+                .None.With(Harbour.Turnover, Money.Gbp(5_000_000))
+                .With(Harbour.Seriousness, Rate.Percent(20))
+                .With(Harbour.Grade, Grade.Lesser)
+                .WithInfringement("one", own => own.With(Harbour.Seriousness, Rate.Percent(30)))
+        );
         Assert.Matches("Seriousness +20% +judgement not used", Report.Text(idle, new TextOptions { Width = 200 }));
     }
 
@@ -114,9 +133,21 @@ public partial class ReportTests
     [Fact]
     public void Differences_from_the_published_figures_are_told_at_the_top_and_so_is_agreement()
     {
-        Words.Contain("Differs from the published figures: 'final' is 586,047, and 1,000,000 was published. Penalty notice of 5 May 2024, para 80", Report.Text(Settled, new TextOptions { Width = 200 }));
+        Words.Contain(
+            "Differs from the published figures: 'final' is 586,047, and 1,000,000 was published. Penalty notice of 5 May 2024, para 80",
+            Report.Text(Settled, new TextOptions { Width = 200 })
+        );
 
-        var agreeing = (Harbour.Settled with { Published = new PublishedFigures(new Citation("Penalty notice")) { Final = Money.Gbp(586_047), Provisional = Money.Gbp(1_004_653) } }).Assess();
+        var agreeing = (
+            Harbour.Settled with
+            {
+                Published = new PublishedFigures(new Citation("Penalty notice"))
+                {
+                    Final = Money.Gbp(586_047),
+                    Provisional = Money.Gbp(1_004_653),
+                },
+            }
+        ).Assess();
         Words.Contain("Agrees with the published figures: the provisional amount, the final amount. Penalty notice", Report.Text(agreeing));
         Words.Lack("Agrees", Report.Text(Open));
     }
@@ -124,7 +155,13 @@ public partial class ReportTests
     [Fact]
     public void A_published_provisional_amount_without_its_steps_is_not_passed_off_as_worked_out()
     {
-        var published = (Harbour.Settled with { AfterRepresentations = null, Published = new PublishedFigures(new Citation("Notice")) { Provisional = Money.Gbp(2_000_000) } }).Assess();
+        var published = (
+            Harbour.Settled with
+            {
+                AfterRepresentations = null,
+                Published = new PublishedFigures(new Citation("Notice")) { Provisional = Money.Gbp(2_000_000) },
+            }
+        ).Assess();
         var text = Report.Text(published);
         Words.Contain("as published; FineCalc did not work it out", text);
         Words.Contain("Representations (steps not published)", text);
@@ -134,7 +171,13 @@ public partial class ReportTests
     public void Answers_that_are_only_inferred_are_counted_at_the_top()
     {
         var inferred = new Citation("A reading of the case", Standing: Standing.Inferred);
-        var read = (Harbour.Settled with { AfterRepresentations = null, Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), source: inferred) }).Assess();
+        var read = (
+            Harbour.Settled with
+            {
+                AfterRepresentations = null,
+                Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), source: inferred),
+            }
+        ).Assess();
         Words.Contain("1 of the 7 answers are marked as inferred or unverified", Report.Text(read, new TextOptions { Width = 200 }));
     }
 
@@ -142,7 +185,11 @@ public partial class ReportTests
     public void Warnings_are_told_with_their_code()
     {
         var small = Harbour.Version.Assess(Harbour.Given.With(Harbour.Turnover, Money.Gbp(75)));
-        Words.Contain("Warning: The turnover is that of no operator known. Expected: the turnover in pounds, not in thousands. (turnover-implausible)", Report.Text(small, new TextOptions { Width = 200 }));
+        Words.Contain(
+            "Warning: The turnover is that of no operator known. Expected: the turnover in pounds, not in thousands. "
+                + "(turnover-implausible)",
+            Report.Text(small, new TextOptions { Width = 200 })
+        );
     }
 
     [Fact]
@@ -170,7 +217,9 @@ public partial class ReportTests
     [InlineData("79228162514264337593543950335", "GBP 79,228,162,514,264,337,593,543,950,335")]
     public void Exact_amounts_are_in_full_with_pence_only_where_there_are_any(string amount, string shown)
     {
-        var exact = Simple(law => law.Money("amount", "Amount", Money.Gbp(decimal.Parse(amount, CultureInfo.InvariantCulture)), Harbour.Act("s 1")));
+        var exact = Simple(law =>
+            law.Money("amount", "Amount", Money.Gbp(decimal.Parse(amount, CultureInfo.InvariantCulture)), Harbour.Act("s 1"))
+        );
         Words.Contain(shown, Report.Text(exact));
     }
 
@@ -182,34 +231,50 @@ public partial class ReportTests
     [InlineData(999.6, 1000.4, 1000.6, "about GBP 1,000 to 1,000, likely 1,000")]
     public void Estimates_have_three_significant_digits(double low, double likely, double high, string shown)
     {
-        var open = Fact.Money("open", "Open", "How much?").Open(Money.Gbp((decimal)low), Money.Gbp((decimal)likely), Money.Gbp((decimal)high), "nobody knows");
+        var open = Fact.Money("open", "Open", "How much?")
+            .Open(Money.Gbp((decimal)low), Money.Gbp((decimal)likely), Money.Gbp((decimal)high), "nobody knows");
         Words.Contain(shown, Report.Text(Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")))));
     }
 
     [Fact]
-    public void No_end_of_a_range_is_shown_outside_of_it() => Laws.Hold(Generators.Sources, 1_000, random =>
-    {
-        decimal Any() => Math.Round((decimal)(random.NextDouble() * Math.Pow(10, random.Next(1, 15))), random.Next(3));
-        var near = Any();
-        decimal[] three = [.. (random.Next(2) == 0 ? new[] { Any(), Any(), Any() }
-            : [near, near + (Any() / 1_000_000m), near + 0.01m]).Order()];
-        var open = Fact.Money("open", "Open", "How much?").Open(Money.Gbp(three[0]), Money.Gbp(three[1]), Money.Gbp(three[2]),
-            "nobody knows");
-        var assessment = Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")));
-        var pages = new[] { Report.Text(assessment, new TextOptions { Width = 300 }), Report.Markdown(assessment),
-            Report.Html(assessment) };
-        foreach (var shown in pages.SelectMany(page => Range().Matches(page)))
-        {
-            var (low, high, likely) = (Read(shown.Groups[1].Value), Read(shown.Groups[2].Value), Read(shown.Groups[3].Value));
-            Assert.True(three[0] <= low && low <= likely && likely <= high && high <= three[2],
-                $"{shown.Value} for {string.Join(" / ", three)}");
-        }
+    public void No_end_of_a_range_is_shown_outside_of_it() =>
+        Laws.Hold(
+            Generators.Sources,
+            1_000,
+            random =>
+            {
+                decimal Any() => Math.Round((decimal)(random.NextDouble() * Math.Pow(10, random.Next(1, 15))), random.Next(3));
+                var near = Any();
+                decimal[] three =
+                [
+                    .. (random.Next(2) == 0 ? new[] { Any(), Any(), Any() } : [near, near + (Any() / 1_000_000m), near + 0.01m]).Order(),
+                ];
+                var open = Fact.Money("open", "Open", "How much?")
+                    .Open(Money.Gbp(three[0]), Money.Gbp(three[1]), Money.Gbp(three[2]), "nobody knows");
+                var assessment = Simple(_ => FineCalc.Steps.Step.Ask(open).Named("result", "Result", Harbour.Act("s 1")));
+                var pages = new[]
+                {
+                    Report.Text(assessment, new TextOptions { Width = 300 }),
+                    Report.Markdown(assessment),
+                    Report.Html(assessment),
+                };
+                foreach (var shown in pages.SelectMany(page => Range().Matches(page)))
+                {
+                    var (low, high, likely) = (Read(shown.Groups[1].Value), Read(shown.Groups[2].Value), Read(shown.Groups[3].Value));
+                    Assert.True(
+                        three[0] <= low && low <= likely && likely <= high && high <= three[2],
+                        $"{shown.Value} for {string.Join(" / ", three)}"
+                    );
+                }
 
-        Assert.All(pages, page => Assert.Matches(Range(), page));
-        return [three[2] - three[0] < three[0] / 1000m ? "a narrow range" : "a wide range"];
+                Assert.All(pages, page => Assert.Matches(Range(), page));
+                return [three[2] - three[0] < three[0] / 1000m ? "a narrow range" : "a wide range"];
 
-        static decimal Read(string number) => decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture);
-    }, "a narrow range", "a wide range");
+                static decimal Read(string number) => decimal.Parse(number, NumberStyles.Number, CultureInfo.InvariantCulture);
+            },
+            "a narrow range",
+            "a wide range"
+        );
 
     [System.Text.RegularExpressions.GeneratedRegex(@"about GBP ([\d,.]*\d) to ([\d,.]*\d)(?:,|<br>|<br/>|\s)+likely ([\d,.]*\d)")]
     private static partial System.Text.RegularExpressions.Regex Range();
@@ -218,7 +283,10 @@ public partial class ReportTests
     public void One_line_says_both_amounts()
     {
         Assert.Equal("provisional GBP 1,004,653; final GBP 586,047 (41.7% less)", Report.Line(Settled));
-        Assert.Equal("provisional about GBP 44,200 to 264,000, likely 110,000; final about GBP 44,200 to 264,000, likely 110,000 (the same)", Report.Line(Open));
+        Assert.Equal(
+            "provisional about GBP 44,200 to 264,000, likely 110,000; final about GBP 44,200 to 264,000, likely 110,000 (the same)",
+            Report.Line(Open)
+        );
     }
 
     [Fact]

@@ -20,10 +20,12 @@ public class WidthLaws
     private static readonly int[] Usual = [Narrowest, 40, 60, 80, 120, Widest];
 
     public static TheoryData<string> Examples =>
-    [
-        .. Directory.GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Repository.Root, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<int> Every => Enumerable.Range(Narrowest, Widest - Narrowest + 1);
 
@@ -80,20 +82,37 @@ public class WidthLaws
     }
 
     [Fact]
-    public void Whatever_a_case_says_its_pages_are_as_narrow_as_asked() => Laws.Hold(Cases, 200, given =>
-    {
-        var (words, width) = given;
-        var assessed = (Harbour.Settled with
-        {
-            Title = words[0],
-            Notes = [words[1], words[2]],
-            Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), words[3], new Citation(words[4], words[5]))
-                .WithInfringement(words[6] + "!", own => own
-                    .With(Harbour.Grade, Grade.Lesser).With(Harbour.Seriousness, Rate.Percent(5), words[7])),
-        }).Assess();
-        IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }));
-        return words.SelectMany(KindsOf).Append(width < 40 ? "narrow" : "wide");
-    }, "East Asia", "marks", "pictures", "one long word", "many words", "narrow", "wide");
+    public void Whatever_a_case_says_its_pages_are_as_narrow_as_asked() =>
+        Laws.Hold(
+            Cases,
+            200,
+            given =>
+            {
+                var (words, width) = given;
+                var assessed = (
+                    Harbour.Settled with
+                    {
+                        Title = words[0],
+                        Notes = [words[1], words[2]],
+                        Facts = Harbour
+                            .Given.With(Harbour.Cooperation, Rate.Percent(10), words[3], new Citation(words[4], words[5]))
+                            .WithInfringement(
+                                words[6] + "!",
+                                own => own.With(Harbour.Grade, Grade.Lesser).With(Harbour.Seriousness, Rate.Percent(5), words[7])
+                            ),
+                    }
+                ).Assess();
+                IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }));
+                return words.SelectMany(KindsOf).Append(width < 40 ? "narrow" : "wide");
+            },
+            "East Asia",
+            "marks",
+            "pictures",
+            "one long word",
+            "many words",
+            "narrow",
+            "wide"
+        );
 
     [Theory]
     [InlineData(20)]
@@ -131,8 +150,11 @@ public class WidthLaws
     public void A_column_without_room_stands_under_its_row_with_its_title()
     {
         var text = Report.Text(Example("docs/examples/uk-gdpr/advanced-2025.json").Assess(), new TextOptions { Width = 80 });
-        Assert.Matches("\nStarting point +GBP 6,090,000 +GBP 5,655,000 .*\n"
-            + "  Rule as applied: Statutory maximum × Seriousness × Adjustment for size\n    = GBP 8,700,000", text);
+        Assert.Matches(
+            "\nStarting point +GBP 6,090,000 +GBP 5,655,000 .*\n"
+                + "  Rule as applied: Statutory maximum × Seriousness × Adjustment for size\n    = GBP 8,700,000",
+            text
+        );
     }
 
     private static void Holds(Func<TextOptions, string> page, IEnumerable<int> widths)
@@ -164,13 +186,26 @@ public class WidthLaws
         text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit));
 
     // Measured apart from the layout: East Asia and pictures two columns, marks none.
-    private static int Width(string line) => line.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-        _ when rune.Value is >= 0x1100 and < 0x1160 or >= 0x2E80 and < 0xA4D0 or >= 0xAC00 and < 0xD7A4
-            or >= 0xFF01 and < 0xFF61 or >= 0x1F300 and < 0x1FB00 => 2,
-        _ => 1,
-    });
+    private static int Width(string line) =>
+        line.EnumerateRunes()
+            .Sum(rune =>
+                Rune.GetUnicodeCategory(rune) switch
+                {
+                    UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+                    _ when rune.Value
+                            is >= 0x1100
+                                and < 0x1160
+                                or >= 0x2E80
+                                and < 0xA4D0
+                                or >= 0xAC00
+                                and < 0xD7A4
+                                or >= 0xFF01
+                                and < 0xFF61
+                                or >= 0x1F300
+                                and < 0x1FB00 => 2,
+                    _ => 1,
+                }
+            );
 
     // Widths that differ from example to example, so that together they meet all.
     private static IEnumerable<int> Some(string name)
@@ -181,9 +216,25 @@ public class WidthLaws
 
     private static readonly string[] Pieces =
     [
-        "a", "words", "effectiveness,", "港務局", "한국어", "ｶﾞ", "e\u0301", "\u0939\u093F\u0928\u094D\u0926\u0940",
-        "\U0001F6A2", "\u2764\uFE0F", "\U0001F468\u200D\U0001F469\u200D\U0001F467",
-        "1,234,567", "GBP", "=", "−", "/", "-", "\u0600", "\u00AD",
+        "a",
+        "words",
+        "effectiveness,",
+        "港務局",
+        "한국어",
+        "ｶﾞ",
+        "e\u0301",
+        "\u0939\u093F\u0928\u094D\u0926\u0940",
+        "\U0001F6A2",
+        "\u2764\uFE0F",
+        "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+        "1,234,567",
+        "GBP",
+        "=",
+        "−",
+        "/",
+        "-",
+        "\u0600",
+        "\u00AD",
     ];
 
     private static Gen<string> Word =>
@@ -198,13 +249,13 @@ public class WidthLaws
         Phrase.ArrayOf(8).SelectMany(words => Gen.Choose(Narrowest, 100).Select(width => (words, width)));
 
     private static IEnumerable<string> KindsOf(string words) =>
-    [
-        words.Contains('港', StringComparison.Ordinal) ? "East Asia" : "",
-        words.Contains('\u0301', StringComparison.Ordinal) ? "marks" : "",
-        words.Contains("\U0001F6A2", StringComparison.Ordinal) ? "pictures" : "",
-        words.Length > 100 && !words.Contains(' ', StringComparison.Ordinal) ? "one long word" : "",
-        words.Count(l => l == ' ') > 10 ? "many words" : "",
-    ];
+        [
+            words.Contains('港', StringComparison.Ordinal) ? "East Asia" : "",
+            words.Contains('\u0301', StringComparison.Ordinal) ? "marks" : "",
+            words.Contains("\U0001F6A2", StringComparison.Ordinal) ? "pictures" : "",
+            words.Length > 100 && !words.Contains(' ', StringComparison.Ordinal) ? "one long word" : "",
+            words.Count(l => l == ' ') > 10 ? "many words" : "",
+        ];
 
     private static Case Example(string file) => CaseJson.Parse(File.ReadAllText(Repository.PathOf(file)), file, Regimes.All);
 
@@ -215,7 +266,9 @@ public class WidthLaws
         var reform = ReformJson.Read(stream, file, Regimes.All);
         var regime = Regimes.All.Find(reform.Changes[0].Regime)!;
         var day = new LocalDate(2027, 6, 1);
-        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Standard).With(UkGdpr.Turnover, Money.Gbp(600_000_000))
+        var facts = Facts
+            .None.With(UkGdpr.Tier, MaximumTier.Standard)
+            .With(UkGdpr.Turnover, Money.Gbp(600_000_000))
             .With(UkGdpr.Seriousness, Rate.Percent(15));
         CaseAssessment Under(Regime law) => new Case("x", "A case", law.On(day), facts).Assess();
         return ReformEffect.Of([reform], Under(regime), Under(reform.Apply(Regimes.All).Find(regime.Id)!));

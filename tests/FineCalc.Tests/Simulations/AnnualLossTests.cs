@@ -8,11 +8,19 @@ public class AnnualLossTests
 
     private static readonly double[] Turnover = [5e6, 50e6, 500e6];
 
-    private static UncertainFacts Cases => new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero))
-        .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.3, 0.9)).With(UkGdpr.SizeFactor, Distribution.Uniform(0.05, 0.5)).With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.5), (MaximumTier.Higher, 0.5)));
+    private static UncertainFacts Cases =>
+        new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero))
+            .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.3, 0.9))
+            .With(UkGdpr.SizeFactor, Distribution.Uniform(0.05, 0.5))
+            .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.5), (MaximumTier.Higher, 0.5)));
 
     private static Portfolio Of(double[] turnover, IReadOnlyList<string>? names = null, params IReadOnlyList<Distribution> frequencies) =>
-        new(new FactTable(turnover.Length).With(UkGdpr.Turnover, turnover), Cases, frequencies.Count == 0 ? [Distribution.Poisson(0.1)] : frequencies, names);
+        new(
+            new FactTable(turnover.Length).With(UkGdpr.Turnover, turnover),
+            Cases,
+            frequencies.Count == 0 ? [Distribution.Poisson(0.1)] : frequencies,
+            names
+        );
 
     [Fact]
     public void A_years_loss_is_on_average_the_number_of_cases_times_the_fine()
@@ -25,7 +33,8 @@ public class AnnualLossTests
 
             Assert.Equal(frequency.Mean, loss.Cases.Mean.Value, 5 * loss.Cases.Mean.StandardError!.Value);
             Assert.Equal(frequency.Mean * fine.Mean.Value, loss.Total.Mean.Value, 5 * loss.Total.Mean.StandardError!.Value);
-            var variance = (frequency.Mean * Math.Pow(fine.StandardDeviation.Value, 2)) + Math.Pow(frequency.StandardDeviation * fine.Mean.Value, 2);
+            var variance =
+                (frequency.Mean * Math.Pow(fine.StandardDeviation.Value, 2)) + Math.Pow(frequency.StandardDeviation * fine.Mean.Value, 2);
             Assert.Equal(Math.Sqrt(variance), loss.Total.StandardDeviation.Value, 5 * loss.Total.StandardDeviation.StandardError!.Value);
         }
     }
@@ -45,8 +54,10 @@ public class AnnualLossTests
     {
         var loss = Law.AnnualLoss(Of([5e6], null, Distribution.Certain(0)), 1_000, 1);
 
-        Assert.Equal((new Measured(0d, 0d), new Measured(0d, 0d), new Measured(0d, 0d)),
-            (loss.Total.Mean, loss.Largest.Quantile(0.999), loss.Total.ChanceAbove(0d)));
+        Assert.Equal(
+            (new Measured(0d, 0d), new Measured(0d, 0d), new Measured(0d, 0d)),
+            (loss.Total.Mean, loss.Largest.Quantile(0.999), loss.Total.ChanceAbove(0d))
+        );
     }
 
     [Fact]
@@ -64,7 +75,11 @@ public class AnnualLossTests
     {
         // A party that never has a case may stand anywhere.
         var alone = Law.AnnualLoss(Of([5e6, 50e6], ["a", "b"], Distribution.Poisson(0.1), Distribution.Poisson(0.2)), 3000, 4);
-        var beside = Law.AnnualLoss(Of([9e9, 5e6, 50e6], ["new", "a", "b"], Distribution.Certain(0), Distribution.Poisson(0.1), Distribution.Poisson(0.2)), 3000, 4);
+        var beside = Law.AnnualLoss(
+            Of([9e9, 5e6, 50e6], ["new", "a", "b"], Distribution.Certain(0), Distribution.Poisson(0.1), Distribution.Poisson(0.2)),
+            3000,
+            4
+        );
 
         Assert.Equal(Figures(alone), Figures(beside));
     }
@@ -76,7 +91,10 @@ public class AnnualLossTests
 
         Assert.Equal(0, loss.Total.Least);
         Assert.Equal(Math.Exp(-0.3), 1 - loss.Total.ChanceAbove(0).Value, 0.015);
-        Assert.All(Enumerable.Range(80, 20).Select(p => p / 100d), level => Assert.True(loss.Largest.Quantile(level).Value <= loss.Total.Quantile(level).Value * 1.001));
+        Assert.All(
+            Enumerable.Range(80, 20).Select(p => p / 100d),
+            level => Assert.True(loss.Largest.Quantile(level).Value <= loss.Total.Quantile(level).Value * 1.001)
+        );
         Assert.Throws<InvalidOperationException>(() => loss.Total.Explain(1));
     }
 
@@ -92,5 +110,11 @@ public class AnnualLossTests
         Assert.Contains("'acme'", problem.Message, StringComparison.Ordinal);
     }
 
-    private static string Figures(AnnualLossResult loss) => string.Join(' ', new[] { loss.Total, loss.Largest, loss.Cases }.SelectMany(d => new[] { d.Mean.Value, d.StandardDeviation.Value, d.Quantile(0.9).Value, d.Greatest }).Select(BitConverter.DoubleToInt64Bits));
+    private static string Figures(AnnualLossResult loss) =>
+        string.Join(
+            ' ',
+            new[] { loss.Total, loss.Largest, loss.Cases }
+                .SelectMany(d => new[] { d.Mean.Value, d.StandardDeviation.Value, d.Quantile(0.9).Value, d.Greatest })
+                .Select(BitConverter.DoubleToInt64Bits)
+        );
 }

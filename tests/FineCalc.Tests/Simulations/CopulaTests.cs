@@ -12,14 +12,20 @@ public class CopulaTests
     [Fact]
     public void Normal_scores_have_the_correlations_that_were_asked_for_and_each_column_stays_even()
     {
-        var columns = Correlate(Correlations.None.With(Asked[0], Asked[1], 0.7).With(Asked[1], Asked[2], -0.4).With(Asked[0], Asked[2], 0.1), 3);
+        var columns = Correlate(
+            Correlations.None.With(Asked[0], Asked[1], 0.7).With(Asked[1], Asked[2], -0.4).With(Asked[0], Asked[2], 0.1),
+            3
+        );
         var scores = columns.Select(c => c.Select(u => Normal.InvCDF(0, 1, u)).ToArray()).ToArray();
 
         // Four standard errors of a correlation that is none; of others it is less.
         Assert.Equal(0.7, Correlation.Pearson(scores[0], scores[1]), 4 / Math.Sqrt(Rows));
         Assert.Equal(-0.4, Correlation.Pearson(scores[1], scores[2]), 4 / Math.Sqrt(Rows));
         Assert.Equal(0.1, Correlation.Pearson(scores[0], scores[2]), 4 / Math.Sqrt(Rows));
-        Assert.All(columns, column => Assert.InRange(column.Order().Select((u, i) => Math.Abs(u - ((i + 0.5) / Rows))).Max() * Math.Sqrt(Rows), 0, 1.9495));
+        Assert.All(
+            columns,
+            column => Assert.InRange(column.Order().Select((u, i) => Math.Abs(u - ((i + 0.5) / Rows))).Max() * Math.Sqrt(Rows), 0, 1.9495)
+        );
     }
 
     // The same by MathNet's functions of the normal distribution, one number at a time.
@@ -69,7 +75,11 @@ public class CopulaTests
     [Fact]
     public void Correlations_that_cannot_hold_together_are_refused_by_name()
     {
-        var problem = Assert.Throws<ProblemException>(() => Correlations.None.With(Asked[0], Asked[1], 0.9).With(Asked[1], Asked[2], 0.9).With(Asked[0], Asked[2], -0.9).Triangle()).Problems.Single();
+        var problem = Assert
+            .Throws<ProblemException>(() =>
+                Correlations.None.With(Asked[0], Asked[1], 0.9).With(Asked[1], Asked[2], 0.9).With(Asked[0], Asked[2], -0.9).Triangle()
+            )
+            .Problems.Single();
 
         Assert.Equal("correlations-contradictory", problem.Code);
         Assert.Contains("'fact-2'", problem.Message, StringComparison.Ordinal);
@@ -78,12 +88,17 @@ public class CopulaTests
         Assert.Throws<ArgumentException>(() => Correlations.None.With(Asked[0], Asked[0], 0.5));
     }
 
-    private static double[][] Uniforms(int facts) => [.. Enumerable.Range(0, facts).Select(i =>
-    {
-        var column = new double[Rows];
-        Streams.Fill(column, 7, (ulong)i, 0);
-        return column;
-    })];
+    private static double[][] Uniforms(int facts) =>
+        [
+            .. Enumerable
+                .Range(0, facts)
+                .Select(i =>
+                {
+                    var column = new double[Rows];
+                    Streams.Fill(column, 7, (ulong)i, 0);
+                    return column;
+                }),
+        ];
 
     private static double[][] Correlate(Correlations correlations, int facts)
     {

@@ -2,7 +2,10 @@ using MathNet.Numerics.Distributions;
 
 namespace FineCalc.Tests;
 
-/// <summary>Every distribution beside MathNet.Numerics: its shares and quantiles, and its draws by the test of Kolmogorov and Smirnov and by their moments.</summary>
+/// <summary>
+/// Every distribution beside MathNet.Numerics: its shares and quantiles, and its draws by the test of Kolmogorov and Smirnov and by their
+/// moments.
+/// </summary>
 public class DistributionTests(ITestOutputHelper output)
 {
     // The seed is fixed, so that a test that passes passes always; the bound is that of one false alarm in a thousand.
@@ -11,50 +14,95 @@ public class DistributionTests(ITestOutputHelper output)
 
     public static TheoryData<string> Names => [.. Pairs.Keys];
 
-    public static TheoryData<string, double, double> Hard => new()
-    {
-        { "beta 2.5 4", 1e-09, 8.634463220541315e-05 },
-        { "beta 2.5 4", 0.3, 0.27403424690100026 },
-        { "beta 2.5 4", 0.999, 0.8939321882896462 },
-        { "beta 40 3000", 1e-06, 0.0055330126352722145 },
-        { "beta 40 3000", 0.5, 0.013051270537785898 },
-        { "normal beyond 10", 0.25, 10.028449055361556 },
-        { "normal beyond 10", 0.999, 10.662528379133462 },
-        { "normal between -1 and 2", 0.001, -0.9966226715348404 },
-        { "normal between -1 and 2", 0.7, 0.6178760730114087 },
-    };
+    public static TheoryData<string, double, double> Hard =>
+        new()
+        {
+            { "beta 2.5 4", 1e-09, 8.634463220541315e-05 },
+            { "beta 2.5 4", 0.3, 0.27403424690100026 },
+            { "beta 2.5 4", 0.999, 0.8939321882896462 },
+            { "beta 40 3000", 1e-06, 0.0055330126352722145 },
+            { "beta 40 3000", 0.5, 0.013051270537785898 },
+            { "normal beyond 10", 0.25, 10.028449055361556 },
+            { "normal beyond 10", 0.999, 10.662528379133462 },
+            { "normal between -1 and 2", 0.001, -0.9966226715348404 },
+            { "normal between -1 and 2", 0.7, 0.6178760730114087 },
+        };
 
-    private static Dictionary<string, Distribution> HardOnes => new()
-    {
-        ["beta 2.5 4"] = Distribution.Beta(2.5, 4),
-        ["beta 40 3000"] = Distribution.Beta(40, 3000),
-        ["normal beyond 10"] = Distribution.TruncatedNormal(0, 1, 10, 12),
-        ["normal between -1 and 2"] = Distribution.TruncatedNormal(0, 1, -1, 2),
-    };
+    private static Dictionary<string, Distribution> HardOnes =>
+        new()
+        {
+            ["beta 2.5 4"] = Distribution.Beta(2.5, 4),
+            ["beta 40 3000"] = Distribution.Beta(40, 3000),
+            ["normal beyond 10"] = Distribution.TruncatedNormal(0, 1, 10, 12),
+            ["normal between -1 and 2"] = Distribution.TruncatedNormal(0, 1, -1, 2),
+        };
 
-    private static Dictionary<string, (Distribution Ours, Func<double, double> Cdf)> Pairs => new()
-    {
-        ["uniform"] = (Distribution.Uniform(-2, 3), new ContinuousUniform(-2, 3).CumulativeDistribution),
-        ["triangular"] = (Distribution.Triangular(1, 2, 7), new MathNet.Numerics.Distributions.Triangular(1, 7, 2).CumulativeDistribution),
-        ["triangular with the mode at its low end"] = (Distribution.Triangular(1, 1, 7), new MathNet.Numerics.Distributions.Triangular(1, 7, 1).CumulativeDistribution),
-        ["PERT"] = (Distribution.Pert(10, 12, 20), x => new MathNet.Numerics.Distributions.Beta(1 + (4 * 0.2), 1 + (4 * 0.8)).CumulativeDistribution((x - 10) / 10)),
-        ["PERT with the mode at its low end"] = (Distribution.Pert(0, 0, 1), new MathNet.Numerics.Distributions.Beta(1, 5).CumulativeDistribution),
-        ["PERT with the mode at its high end"] = (Distribution.Pert(0, 1, 1, 2), new MathNet.Numerics.Distributions.Beta(3, 1).CumulativeDistribution),
-        ["a PERT that MathNet refuses"] = (Distribution.Pert(7.8, 7.9, 8), x => new MathNet.Numerics.Distributions.Beta(3, 3).CumulativeDistribution((x - 7.8) / 0.2)),
-        ["beta, steep at both ends"] = (Distribution.Beta(0.5, 0.3), new MathNet.Numerics.Distributions.Beta(0.5, 0.3).CumulativeDistribution),
-        ["beta, sharp"] = (Distribution.Beta(200, 300), new MathNet.Numerics.Distributions.Beta(200, 300).CumulativeDistribution),
-        ["log-normal"] = (Distribution.LogNormal(2, 0.7), new MathNet.Numerics.Distributions.LogNormal(2, 0.7).CumulativeDistribution),
-        ["log-normal by two quantiles"] = (Distribution.LogNormalFromQuantiles(0.1, 1e6, 0.9, 50e6), ByQuantiles(1e6, 50e6).CumulativeDistribution),
-        ["truncated normal"] = (Distribution.TruncatedNormal(1, 2, 0, 3), x => (Normal.CDF(1, 2, x) - Normal.CDF(1, 2, 0)) / (Normal.CDF(1, 2, 3) - Normal.CDF(1, 2, 0))),
-        ["truncated normal, one end open"] = (Distribution.TruncatedNormal(1, 2, 0, double.PositiveInfinity), x => (Normal.CDF(1, 2, x) - Normal.CDF(1, 2, 0)) / (1 - Normal.CDF(1, 2, 0))),
-        ["truncated normal, other end open"] = (Distribution.TruncatedNormal(1, 2, double.NegativeInfinity, 0), x => Normal.CDF(1, 2, x) / Normal.CDF(1, 2, 0)),
+    private static Dictionary<string, (Distribution Ours, Func<double, double> Cdf)> Pairs =>
+        new()
+        {
+            ["uniform"] = (Distribution.Uniform(-2, 3), new ContinuousUniform(-2, 3).CumulativeDistribution),
+            ["triangular"] = (
+                Distribution.Triangular(1, 2, 7),
+                new MathNet.Numerics.Distributions.Triangular(1, 7, 2).CumulativeDistribution
+            ),
+            ["triangular with the mode at its low end"] = (
+                Distribution.Triangular(1, 1, 7),
+                new MathNet.Numerics.Distributions.Triangular(1, 7, 1).CumulativeDistribution
+            ),
+            ["PERT"] = (
+                Distribution.Pert(10, 12, 20),
+                x => new MathNet.Numerics.Distributions.Beta(1 + (4 * 0.2), 1 + (4 * 0.8)).CumulativeDistribution((x - 10) / 10)
+            ),
+            ["PERT with the mode at its low end"] = (
+                Distribution.Pert(0, 0, 1),
+                new MathNet.Numerics.Distributions.Beta(1, 5).CumulativeDistribution
+            ),
+            ["PERT with the mode at its high end"] = (
+                Distribution.Pert(0, 1, 1, 2),
+                new MathNet.Numerics.Distributions.Beta(3, 1).CumulativeDistribution
+            ),
+            ["a PERT that MathNet refuses"] = (
+                Distribution.Pert(7.8, 7.9, 8),
+                x => new MathNet.Numerics.Distributions.Beta(3, 3).CumulativeDistribution((x - 7.8) / 0.2)
+            ),
+            ["beta, steep at both ends"] = (
+                Distribution.Beta(0.5, 0.3),
+                new MathNet.Numerics.Distributions.Beta(0.5, 0.3).CumulativeDistribution
+            ),
+            ["beta, sharp"] = (Distribution.Beta(200, 300), new MathNet.Numerics.Distributions.Beta(200, 300).CumulativeDistribution),
+            ["log-normal"] = (Distribution.LogNormal(2, 0.7), new MathNet.Numerics.Distributions.LogNormal(2, 0.7).CumulativeDistribution),
+            ["log-normal by two quantiles"] = (
+                Distribution.LogNormalFromQuantiles(0.1, 1e6, 0.9, 50e6),
+                ByQuantiles(1e6, 50e6).CumulativeDistribution
+            ),
+            ["truncated normal"] = (
+                Distribution.TruncatedNormal(1, 2, 0, 3),
+                x => (Normal.CDF(1, 2, x) - Normal.CDF(1, 2, 0)) / (Normal.CDF(1, 2, 3) - Normal.CDF(1, 2, 0))
+            ),
+            ["truncated normal, one end open"] = (
+                Distribution.TruncatedNormal(1, 2, 0, double.PositiveInfinity),
+                x => (Normal.CDF(1, 2, x) - Normal.CDF(1, 2, 0)) / (1 - Normal.CDF(1, 2, 0))
+            ),
+            ["truncated normal, other end open"] = (
+                Distribution.TruncatedNormal(1, 2, double.NegativeInfinity, 0),
+                x => Normal.CDF(1, 2, x) / Normal.CDF(1, 2, 0)
+            ),
 
-        // So little of it that it is as good as even.
-        ["truncated normal, ends close together"] = (Distribution.TruncatedNormal(0, 1e6, 0, 1), new ContinuousUniform(0, 1).CumulativeDistribution),
-        ["beta of thousands"] = (Distribution.Beta(4_000, 9_000), new MathNet.Numerics.Distributions.Beta(4_000, 9_000).CumulativeDistribution),
-        ["beta, all at its low end"] = (Distribution.Beta(1, 1e6), x => 1 - Math.Exp(1e6 * double.LogP1(-x))),
-        ["truncated normal, far out"] = (Distribution.TruncatedNormal(0, 1, 3, 9), x => (Normal.CDF(0, 1, -3) - Normal.CDF(0, 1, -x)) / (Normal.CDF(0, 1, -3) - Normal.CDF(0, 1, -9))),
-    };
+            // So little of it that it is as good as even.
+            ["truncated normal, ends close together"] = (
+                Distribution.TruncatedNormal(0, 1e6, 0, 1),
+                new ContinuousUniform(0, 1).CumulativeDistribution
+            ),
+            ["beta of thousands"] = (
+                Distribution.Beta(4_000, 9_000),
+                new MathNet.Numerics.Distributions.Beta(4_000, 9_000).CumulativeDistribution
+            ),
+            ["beta, all at its low end"] = (Distribution.Beta(1, 1e6), x => 1 - Math.Exp(1e6 * double.LogP1(-x))),
+            ["truncated normal, far out"] = (
+                Distribution.TruncatedNormal(0, 1, 3, 9),
+                x => (Normal.CDF(0, 1, -3) - Normal.CDF(0, 1, -x)) / (Normal.CDF(0, 1, -3) - Normal.CDF(0, 1, -9))
+            ),
+        };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -79,14 +127,21 @@ public class DistributionTests(ITestOutputHelper output)
         var squares = draws.Select(d => (d - mean) * (d - mean)).ToList();
         var (variance, spread) = (squares.Average(), Math.Sqrt(squares.Average(s => s * s) / Draws));
 
-        // Four standard errors of the mean and, as the draws themselves tell it, of the variance; heavier tails tell it too small, so those have more.
+        // Four standard errors of the mean and, as the draws themselves tell it, of the variance; heavier tails tell it too small, so those
+        // have more.
         Assert.InRange(mean - ours.Mean, -4 * ours.StandardDeviation / Math.Sqrt(Draws), 4 * ours.StandardDeviation / Math.Sqrt(Draws));
         var allowed = (double.IsFinite(ours.High) ? 4 : 10) * spread;
         Assert.InRange(variance - (ours.StandardDeviation * ours.StandardDeviation), -allowed, allowed);
 
         Array.Sort(draws);
-        var distance = draws.Select((d, i) => Math.Max(Math.Abs(cdf(d) - ((double)i / Draws)), Math.Abs(cdf(d) - ((i + 1d) / Draws)))).Max();
-        output.WriteLine(FormattableString.Invariant($"{ours}: distance times root of n {distance * Math.Sqrt(Draws):0.000}, allowed {KolmogorovAt1In1000}"));
+        var distance = draws
+            .Select((d, i) => Math.Max(Math.Abs(cdf(d) - ((double)i / Draws)), Math.Abs(cdf(d) - ((i + 1d) / Draws))))
+            .Max();
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"{ours}: distance times root of n {distance * Math.Sqrt(Draws):0.000}, allowed {KolmogorovAt1In1000}"
+            )
+        );
         Assert.InRange(distance * Math.Sqrt(Draws), 0, KolmogorovAt1In1000);
     }
 
@@ -101,7 +156,10 @@ public class DistributionTests(ITestOutputHelper output)
         for (var i = 0; i < numbers.Length; i++)
         {
             var exact = ours.Quantile(numbers[i]);
-            Assert.True(Math.Abs(draws[i] - exact) <= 1e-9 * Math.Max(Math.Abs(exact), double.IsFinite(ours.High) ? ours.High - ours.Low : 0d), FormattableString.Invariant($"{draws[i]:R} for {exact:R} at {numbers[i]:R}"));
+            Assert.True(
+                Math.Abs(draws[i] - exact) <= 1e-9 * Math.Max(Math.Abs(exact), double.IsFinite(ours.High) ? ours.High - ours.Low : 0d),
+                FormattableString.Invariant($"{draws[i]:R} for {exact:R} at {numbers[i]:R}")
+            );
             Assert.True(i == 0 || draws[i] >= draws[i - 1], FormattableString.Invariant($"falls at {numbers[i]:R}"));
         }
     }
@@ -126,10 +184,16 @@ public class DistributionTests(ITestOutputHelper output)
     {
         foreach (var mean in new[] { 0.01, 0.7, 3, 40, 2_000 })
         {
-            Assert.All(Enumerable.Range(0, 30).Select(k => (int)(mean + ((k - 15) * Math.Sqrt(mean) / 4))).Where(k => k >= 0), k => Assert.Equal(new Poisson(mean).CumulativeDistribution(k), Distribution.Poisson(mean).Cdf(k), 1e-10));
+            Assert.All(
+                Enumerable.Range(0, 30).Select(k => (int)(mean + ((k - 15) * Math.Sqrt(mean) / 4))).Where(k => k >= 0),
+                k => Assert.Equal(new Poisson(mean).CumulativeDistribution(k), Distribution.Poisson(mean).Cdf(k), 1e-10)
+            );
             const double Dispersion = 0.8;
             var theirs = new NegativeBinomial(1 / Dispersion, 1 / (1 + (mean * Dispersion)));
-            Assert.All(Enumerable.Range(0, 20).Select(k => (int)(mean * k / 8)), k => Assert.Equal(theirs.CumulativeDistribution(k), Distribution.NegativeBinomial(mean, Dispersion).Cdf(k), 1e-8));
+            Assert.All(
+                Enumerable.Range(0, 20).Select(k => (int)(mean * k / 8)),
+                k => Assert.Equal(theirs.CumulativeDistribution(k), Distribution.NegativeBinomial(mean, Dispersion).Cdf(k), 1e-8)
+            );
         }
     }
 

@@ -12,10 +12,18 @@ public class ErrorTests(ITestOutputHelper output)
     private static readonly Fact<bool> Hit = Fact.Flag("hit", "Hit", "Does it happen?").Default(false, "it does not");
 
     // A loss, if it happens, of at most USD 50m.
-    private static readonly RegimeVersion Plain = Regime.Define("plain", "A loss, if it happens", Currency.Usd, new LocalDate(2020, 1, 1),
-        law =>
-        (Step.Ask(Loss) * law.Rate("one", "All of it", Rate.Percent(100), Own.Source)).When(Hit,
-            otherwise: Step.Of(Money.Usd(0), Own.Source)).Named("fine", "Loss", Own.Source)).On(new LocalDate(2025, 1, 1));
+    private static readonly RegimeVersion Plain = Regime
+        .Define(
+            "plain",
+            "A loss, if it happens",
+            Currency.Usd,
+            new LocalDate(2020, 1, 1),
+            law =>
+                (Step.Ask(Loss) * law.Rate("one", "All of it", Rate.Percent(100), Own.Source))
+                    .When(Hit, otherwise: Step.Of(Money.Usd(0), Own.Source))
+                    .Named("fine", "Loss", Own.Source)
+        )
+        .On(new LocalDate(2025, 1, 1));
 
     private static readonly bool[] Both = [true, true];
 
@@ -40,8 +48,10 @@ public class ErrorTests(ITestOutputHelper output)
         var (draw, mean, tail, quantile) = Known(law, level);
         var figures = new (string Name, double Truth, Func<Errors, Measured> Of, double Told)[]
         {
-            ("mean", mean, e => e.Mean(), told), ("quantile", quantile, e => e.Quantile(level), 1d),
-                ("tail", tail, e => e.Tail(level), told), ("chance", 1 - level, e => e.Chance(quantile), 1d),
+            ("mean", mean, e => e.Mean(), told),
+            ("quantile", quantile, e => e.Quantile(level), 1d),
+            ("tail", tail, e => e.Tail(level), told),
+            ("chance", 1 - level, e => e.Chance(quantile), 1d),
         };
         var within = new int[figures.Length];
         var of = new int[figures.Length];
@@ -60,7 +70,11 @@ public class ErrorTests(ITestOutputHelper output)
 
         for (var i = 0; i < figures.Length; i++)
         {
-            output.WriteLine(FormattableString.Invariant($"{law}, {trials} trials: {figures[i].Name} told by {of[i]} of {seeds}, within: {(double)within[i] / of[i]:0.0%}"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"{law}, {trials} trials: {figures[i].Name} told by {of[i]} of {seeds}, within: {(double)within[i] / of[i]:0.0%}"
+                )
+            );
             Assert.InRange(of[i] / (double)seeds, figures[i].Told, 1d);
             Assert.InRange(within[i] / (double)of[i], 0.9, 0.98);
         }
@@ -68,9 +82,17 @@ public class ErrorTests(ITestOutputHelper output)
 
     // Without a variance there is no error to tell. Trials cannot prove that there is one, so that some runs tell one all the same.
     [Fact]
-    public void The_mean_of_a_tail_without_a_variance_has_mostly_no_error() => Assert.InRange(
-        Enumerable.Range(0, 50).Count(seed => Of(100_000, Known("Pareto 1.5", 0.9).Draw, seed) is var errors
-            && (errors.Mean().StandardError is not null || errors.Tail(0.9).StandardError is not null)), 0, 12);
+    public void The_mean_of_a_tail_without_a_variance_has_mostly_no_error() =>
+        Assert.InRange(
+            Enumerable
+                .Range(0, 50)
+                .Count(seed =>
+                    Of(100_000, Known("Pareto 1.5", 0.9).Draw, seed) is var errors
+                    && (errors.Mean().StandardError is not null || errors.Tail(0.9).StandardError is not null)
+                ),
+            0,
+            12
+        );
 
     // Each bound holds for nineteen runs in twenty.
     [Theory]
@@ -178,14 +200,30 @@ public class ErrorTests(ITestOutputHelper output)
     public void What_is_certain_has_no_error_at_all(Sampling sampling)
     {
         // Nothing uncertain; a distribution of one value; a fact that the loss does not need; a chance that no draw can change.
-        foreach (var facts in new[] { new UncertainFacts(Facts.None.With(Hit, true).With(Loss, Money.Usd(7))),
-            Sure(Distribution.Certain(7)), new UncertainFacts(Facts.None.With(Hit, false)).With(Loss, Distribution.Uniform(0, 9)) })
+        foreach (
+            var facts in new[]
+            {
+                new UncertainFacts(Facts.None.With(Hit, true).With(Loss, Money.Usd(7))),
+                Sure(Distribution.Certain(7)),
+                new UncertainFacts(Facts.None.With(Hit, false)).With(Loss, Distribution.Uniform(0, 9)),
+            }
+        )
         {
             var options = new SimulationOptions { Sampling = sampling, Precision = Precision.OfMean(0.001) };
             var fines = Plain.Simulate(facts, 1_000_000, 1, options);
             Assert.Equal(16_384, fines.Trials);
-            foreach (var figure in new[] { fines.Mean, fines.StandardDeviation, fines.Quantile(0.5), fines.Quantile(0.999999),
-                fines.TailValueAtRisk(0.999999), fines.ChanceAbove(3), fines.ChanceAbove(8) })
+            foreach (
+                var figure in new[]
+                {
+                    fines.Mean,
+                    fines.StandardDeviation,
+                    fines.Quantile(0.5),
+                    fines.Quantile(0.999999),
+                    fines.TailValueAtRisk(0.999999),
+                    fines.ChanceAbove(3),
+                    fines.ChanceAbove(8),
+                }
+            )
             {
                 Assert.Equal(0d, figure.StandardError);
                 Assert.Equal(0d, figure.RelativeError);
@@ -200,14 +238,22 @@ public class ErrorTests(ITestOutputHelper output)
     [Fact]
     public void Few_replicates_or_equal_ones_do_not_make_an_error_of_nothing()
     {
-        var two = Plain.Simulate(Sure(Distribution.Uniform(0, 100)), 4_096, 1,
-            new SimulationOptions { Sampling = Sampling.Sobol, Replicates = 2 });
+        var two = Plain.Simulate(
+            Sure(Distribution.Uniform(0, 100)),
+            4_096,
+            1,
+            new SimulationOptions { Sampling = Sampling.Sobol, Replicates = 2 }
+        );
         Assert.Null(two.Mean.StandardError);
         Assert.Null(two.Quantile(0.5).StandardError);
 
         // Scrambled points hit a quarter of the trials to the last one.
-        var fines = Plain.Simulate(new UncertainFacts(Facts.None.With(Loss, Money.Usd(1_000))).With(Hit, Distribution.Choice(0.75, 0.25)),
-            16_384, 1, new SimulationOptions { Sampling = Sampling.Sobol });
+        var fines = Plain.Simulate(
+            new UncertainFacts(Facts.None.With(Loss, Money.Usd(1_000))).With(Hit, Distribution.Choice(0.75, 0.25)),
+            16_384,
+            1,
+            new SimulationOptions { Sampling = Sampling.Sobol }
+        );
         Assert.Equal(0.25, fines.ChanceAbove(0).Value);
         Assert.True(fines.ChanceAbove(0).StandardError >= 1d / 16_384);
         Assert.True(fines.Mean.StandardError > 0);
@@ -216,26 +262,36 @@ public class ErrorTests(ITestOutputHelper output)
     [Fact]
     public void Merged_runs_tell_what_one_run_over_all_tells()
     {
-        var (first, second) = (Plain.Simulate(Rare(0.002), 4_096, 9),
-            Plain.Simulate(Rare(0.002), 61_440, 9, new SimulationOptions { FirstTrial = 4_096 }));
+        var (first, second) = (
+            Plain.Simulate(Rare(0.002), 4_096, 9),
+            Plain.Simulate(Rare(0.002), 61_440, 9, new SimulationOptions { FirstTrial = 4_096 })
+        );
         var (merged, whole) = (FineDistribution.Merge(first, second), Plain.Simulate(Rare(0.002), 65_536, 9));
 
         Assert.Null(first.Mean.StandardError);
-        Assert.Equal((whole.Mean, whole.ChanceAbove(0), whole.Quantile(0.99), whole.TailValueAtRisk(0.99)),
-            (merged.Mean, merged.ChanceAbove(0), merged.Quantile(0.99), merged.TailValueAtRisk(0.99)));
+        Assert.Equal(
+            (whole.Mean, whole.ChanceAbove(0), whole.Quantile(0.99), whole.TailValueAtRisk(0.99)),
+            (merged.Mean, merged.ChanceAbove(0), merged.Quantile(0.99), merged.TailValueAtRisk(0.99))
+        );
         Assert.NotNull(merged.Mean.StandardError);
         var nothing = new UncertainFacts(Facts.None.With(Hit, false));
-        Assert.Equal(new Measured(0, 0),
-            FineDistribution.Merge(Plain.Simulate(nothing, 1_024, 9),
-            Plain.Simulate(nothing, 1_024, 9, new SimulationOptions { FirstTrial = 1_024 })).Mean);
+        Assert.Equal(
+            new Measured(0, 0),
+            FineDistribution
+                .Merge(Plain.Simulate(nothing, 1_024, 9), Plain.Simulate(nothing, 1_024, 9, new SimulationOptions { FirstTrial = 1_024 }))
+                .Mean
+        );
     }
 
     [Fact]
     public void Years_without_cases_do_not_prove_that_there_are_none()
     {
-        static AnnualLossResult Of(Distribution frequency, Distribution loss) => Plain.AnnualLoss(
-            new Portfolio(new FactTable(2).With(Hit, Both), new UncertainFacts(Facts.None).With(Loss, loss), [frequency]),
-                2_048, 1);
+        static AnnualLossResult Of(Distribution frequency, Distribution loss) =>
+            Plain.AnnualLoss(
+                new Portfolio(new FactTable(2).With(Hit, Both), new UncertainFacts(Facts.None).With(Loss, loss), [frequency]),
+                2_048,
+                1
+            );
         var rare = Of(Distribution.Poisson(1e-7), Distribution.Certain(5));
 
         Assert.Equal((0d, null), (rare.Total.Mean.Value, rare.Total.Mean.StandardError));
@@ -243,8 +299,10 @@ public class ErrorTests(ITestOutputHelper output)
         Assert.Null(rare.Cases.Mean.StandardError);
         Assert.Equal(3d / 2048, rare.Cases.ChanceAbove(0).AtMost!.Value, 1e-5);
         var certain = Of(Distribution.Certain(3), Distribution.Certain(5));
-        Assert.Equal((new Measured(30, 0), new Measured(5, 0), new Measured(6, 0)),
-            (certain.Total.Mean, certain.Largest.ValueAtRisk(0.9999), certain.Cases.Mean));
+        Assert.Equal(
+            (new Measured(30, 0), new Measured(5, 0), new Measured(6, 0)),
+            (certain.Total.Mean, certain.Largest.ValueAtRisk(0.9999), certain.Cases.Mean)
+        );
         var often = Of(Distribution.Poisson(0.5), Distribution.Certain(5));
         Assert.True(often.Total.Mean.StandardError > 0);
     }
@@ -259,15 +317,18 @@ public class ErrorTests(ITestOutputHelper output)
         var seldom = Plain.Sensitivity(Rare(2e-4), 16_384, 1).Rows;
         Assert.All(seldom, r => Assert.Null(r.Total.StandardError));
 
-        var never = Plain.Sensitivity(new UncertainFacts(Facts.None.With(Hit, false)).With(Loss, Distribution.Uniform(0, 9)), 16_384,
-            1).Rows;
+        var never = Plain
+            .Sensitivity(new UncertainFacts(Facts.None.With(Hit, false)).With(Loss, Distribution.Uniform(0, 9)), 16_384, 1)
+            .Rows;
         Assert.True(double.IsNaN(Assert.Single(never).Total.Value));
     }
 
     [Fact]
     public void Json_has_null_for_what_is_not_known() =>
-        Assert.Equal("""{"Value":0,"StandardError":null,"AtLeast":null,"AtMost":0.003,"RelativeError":null}""",
-        System.Text.Json.JsonSerializer.Serialize(new Measured(0, null) { AtMost = 0.003 }));
+        Assert.Equal(
+            """{"Value":0,"StandardError":null,"AtLeast":null,"AtMost":0.003,"RelativeError":null}""",
+            System.Text.Json.JsonSerializer.Serialize(new Measured(0, null) { AtMost = 0.003 })
+        );
 
     private static Errors Of(int trials, Func<double, double> draw, int seed)
     {
@@ -301,7 +362,11 @@ public class ErrorTests(ITestOutputHelper output)
         }
 
         var (mean, z) = (Math.Exp(parameter * parameter / 2), Normal.InvCDF(0, 1, level));
-        return (u => Math.Exp(parameter * Normal.InvCDF(0, 1, u)), mean, mean * Normal.CDF(0, 1, parameter - z) / (1 - level),
-            Math.Exp(parameter * z));
+        return (
+            u => Math.Exp(parameter * Normal.InvCDF(0, 1, u)),
+            mean,
+            mean * Normal.CDF(0, 1, parameter - z) / (1 - level),
+            Math.Exp(parameter * z)
+        );
     }
 }

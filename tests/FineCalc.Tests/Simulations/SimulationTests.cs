@@ -8,13 +8,22 @@ public class SimulationTests(ITestOutputHelper output)
 
     private static UncertainFacts Model => SeedTests.Model;
 
-    private static Facts OutsideFacts => Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Standard).With(IncidentFacts.PeopleAffected, 100_000);
+    private static Facts OutsideFacts =>
+        Facts
+            .None.With(UkGdpr.Turnover, Money.Gbp(50_000_000))
+            .With(UkGdpr.Tier, MaximumTier.Standard)
+            .With(IncidentFacts.PeopleAffected, 100_000);
 
     [Fact]
     public void Certain_facts_simulate_to_their_assessment()
     {
-        var facts = Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Seriousness, Rate.Percent(35)).With(UkGdpr.SizeFactor, Rate.Percent(20))
-            .With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero);
+        var facts = Facts
+            .None.With(UkGdpr.Turnover, Money.Gbp(50_000_000))
+            .With(UkGdpr.Tier, MaximumTier.Higher)
+            .With(UkGdpr.Seriousness, Rate.Percent(35))
+            .With(UkGdpr.SizeFactor, Rate.Percent(20))
+            .With(UkGdpr.Step5Percentage, Rate.Zero)
+            .With(UkGdpr.OtherFactors, Rate.Zero);
         var amount = (double)Law.Assess(facts).Amount.Amount;
         foreach (var sampling in new[] { Sampling.Plain, Sampling.Sobol })
         {
@@ -29,7 +38,12 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(Sampling.Sobol)]
     public void One_seed_gives_one_distribution(Sampling sampling)
     {
-        var options = new SimulationOptions { Sampling = sampling, Threads = 1, Steps = ["statutory-maximum"] };
+        var options = new SimulationOptions
+        {
+            Sampling = sampling,
+            Threads = 1,
+            Steps = ["statutory-maximum"],
+        };
         var first = Figures(Law.Simulate(Model, 50_000, 42, options));
 
         Assert.Equal(first, Figures(Law.Simulate(Model, 50_000, 42, options with { Threads = 2 })));
@@ -48,7 +62,10 @@ public class SimulationTests(ITestOutputHelper output)
 
         Assert.Equal(Figures(whole), Figures(FineDistribution.Merge(second, first)));
         Assert.Equal("distributions-overlap", Assert.Throws<ProblemException>(() => FineDistribution.Merge(whole, first)).Problems[0].Code);
-        Assert.Equal("distributions-differ", Assert.Throws<ProblemException>(() => FineDistribution.Merge(first, Law.Simulate(Model, 4096, 6, options))).Problems[0].Code);
+        Assert.Equal(
+            "distributions-differ",
+            Assert.Throws<ProblemException>(() => FineDistribution.Merge(first, Law.Simulate(Model, 4096, 6, options))).Problems[0].Code
+        );
     }
 
     [Theory]
@@ -84,7 +101,10 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Another_uncertain_fact_changes_no_other_facts_draws()
     {
-        var (without, with) = (Law.Simulate(Model, 100, 3), Law.Simulate(Model.With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0)), 100, 3));
+        var (without, with) = (
+            Law.Simulate(Model, 100, 3),
+            Law.Simulate(Model.With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.2, 0)), 100, 3)
+        );
         for (var trial = 0; trial < 100; trial++)
         {
             var (before, after) = (without.Explain(trial).Facts, with.Explain(trial).Facts);
@@ -96,31 +116,63 @@ public class SimulationTests(ITestOutputHelper output)
     public void Correlated_facts_have_the_correlation_that_was_asked_for()
     {
         var model = new UncertainFacts(OutsideFacts.With(UkGdpr.Seriousness, Rate.Percent(30)))
-            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0)).With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.3, 0)).With(UkGdpr.SizeFactor, Distribution.Uniform(0, 1))
-            .With(Correlations.None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, -0.7).With(UkGdpr.Cooperation, UkGdpr.ActionToMitigate, 1).With(UkGdpr.ActionToMitigate, UkGdpr.SizeFactor, -0.7));
+            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0))
+            .With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.3, 0))
+            .With(UkGdpr.SizeFactor, Distribution.Uniform(0, 1))
+            .With(
+                Correlations
+                    .None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, -0.7)
+                    .With(UkGdpr.Cooperation, UkGdpr.ActionToMitigate, 1)
+                    .With(UkGdpr.ActionToMitigate, UkGdpr.SizeFactor, -0.7)
+            );
         var fines = Law.Simulate(model, 2000, 8);
         var trials = Enumerable.Range(0, 2000).Select(i => fines.Explain(i)).ToList();
         double[] Of(Fact fact) => [.. trials.Select(t => (double)t.Facts.Find(fact)!.Likely)];
 
         // Of uniform numbers behind which normal ones have correlation r, it is 6/pi asin(r/2).
-        Assert.Equal(6 / Math.PI * Math.Asin(-0.35), MathNet.Numerics.Statistics.Correlation.Pearson(Of(UkGdpr.Cooperation), Of(UkGdpr.SizeFactor)), 0.05);
+        Assert.Equal(
+            6 / Math.PI * Math.Asin(-0.35),
+            MathNet.Numerics.Statistics.Correlation.Pearson(Of(UkGdpr.Cooperation), Of(UkGdpr.SizeFactor)),
+            0.05
+        );
         Assert.Equal(Of(UkGdpr.Cooperation), Of(UkGdpr.ActionToMitigate), (a, b) => Math.Abs(a - b) < 1e-7);
     }
 
     [Fact]
     public void Correlations_that_contradict_one_another_are_refused()
     {
-        var correlations = Correlations.None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, 0.9).With(UkGdpr.Cooperation, UkGdpr.Seriousness, 0.9).With(UkGdpr.SizeFactor, UkGdpr.Seriousness, -0.9);
+        var correlations = Correlations
+            .None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, 0.9)
+            .With(UkGdpr.Cooperation, UkGdpr.Seriousness, 0.9)
+            .With(UkGdpr.SizeFactor, UkGdpr.Seriousness, -0.9);
         var problem = Assert.Throws<ProblemException>(() => Law.Simulate(Model.With(correlations), 10, 1)).Problems[0];
 
         Assert.Equal("correlations-contradictory", problem.Code);
-        Assert.Equal("correlation-of-certain", Assert.Throws<ProblemException>(() => Law.Simulate(Model.With(Correlations.None.With(UkGdpr.Cooperation, UkGdpr.OtherFactors, 0.5)), 10, 1)).Problems[0].Code);
+        Assert.Equal(
+            "correlation-of-certain",
+            Assert
+                .Throws<ProblemException>(() =>
+                    Law.Simulate(Model.With(Correlations.None.With(UkGdpr.Cooperation, UkGdpr.OtherFactors, 0.5)), 10, 1)
+                )
+                .Problems[0]
+                .Code
+        );
     }
 
     [Fact]
     public void A_distribution_beyond_what_its_question_allows_is_refused()
     {
-        var problems = Assert.Throws<ProblemException>(() => Law.Simulate(Model.With(UkGdpr.Seriousness, Distribution.Uniform(0.5, 1.5)).With(UkFcaFirms.RelevantRevenue, Distribution.Certain(1)), 10, 1)).Problems;
+        var problems = Assert
+            .Throws<ProblemException>(() =>
+                Law.Simulate(
+                    Model
+                        .With(UkGdpr.Seriousness, Distribution.Uniform(0.5, 1.5))
+                        .With(UkFcaFirms.RelevantRevenue, Distribution.Certain(1)),
+                    10,
+                    1
+                )
+            )
+            .Problems;
 
         Assert.Equal(["fact-unknown", "distribution-out-of-range"], problems.Select(p => p.Code));
     }
@@ -131,10 +183,20 @@ public class SimulationTests(ITestOutputHelper output)
         // Of many runs the figures spread as the errors of each say; the truth is a long run's.
         var truth = Law.Simulate(Model, 4_000_000, 1);
         var runs = Enumerable.Range(0, 60).Select(seed => Law.Simulate(Model, 20_000, (ulong)(100 + seed))).ToList();
-        foreach (var (name, figure) in new (string, Func<FineDistribution, Measured>)[] { ("mean", d => d.Mean), ("median", d => d.Quantile(0.5)), ("95%", d => d.ValueAtRisk(0.95)), ("tail", d => d.TailValueAtRisk(0.9)), ("chance", d => d.ChanceAbove(5e6)) })
+        foreach (
+            var (name, figure) in new (string, Func<FineDistribution, Measured>)[]
+            {
+                ("mean", d => d.Mean),
+                ("median", d => d.Quantile(0.5)),
+                ("95%", d => d.ValueAtRisk(0.95)),
+                ("tail", d => d.TailValueAtRisk(0.9)),
+                ("chance", d => d.ChanceAbove(5e6)),
+            }
+        )
         {
             var off = runs.Where(run => figure(run).StandardError is not null)
-                .Select(run => (figure(run).Value - figure(truth).Value) / figure(run).StandardError!.Value).ToList();
+                .Select(run => (figure(run).Value - figure(truth).Value) / figure(run).StandardError!.Value)
+                .ToList();
             output.WriteLine($"{off.Count} of {runs.Count} runs tell the error");
             Assert.InRange(off.Count, runs.Count / 2, runs.Count);
             var spread = Math.Sqrt(off.Average(z => z * z));
@@ -160,16 +222,27 @@ public class SimulationTests(ITestOutputHelper output)
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Law.Simulate(Model, 1_000_000, 4, new SimulationOptions { Cancellation = source.Token }));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            Law.Simulate(Model, 1_000_000, 4, new SimulationOptions { Cancellation = source.Token })
+        );
     }
 
     // Ten inputs of one sum: variance shares are known; one has no effect.
     [Fact]
     public void Sensitivity_lists_every_input_with_its_share()
     {
-        var model = new UncertainFacts(Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000)).With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Seriousness, Rate.Percent(10)).With(UkGdpr.SizeFactor, Rate.Percent(100))
-            .With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero))
-            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0)).With(UkGdpr.HowLearned, Distribution.Uniform(-0.1, 0)).With(UkGdpr.Turnover, Distribution.Uniform(1e6, 2e6));
+        var model = new UncertainFacts(
+            Facts
+                .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))
+                .With(UkGdpr.Tier, MaximumTier.Higher)
+                .With(UkGdpr.Seriousness, Rate.Percent(10))
+                .With(UkGdpr.SizeFactor, Rate.Percent(100))
+                .With(UkGdpr.Step5Percentage, Rate.Zero)
+                .With(UkGdpr.OtherFactors, Rate.Zero)
+        )
+            .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0))
+            .With(UkGdpr.HowLearned, Distribution.Uniform(-0.1, 0))
+            .With(UkGdpr.Turnover, Distribution.Uniform(1e6, 2e6));
         foreach (var sampling in new[] { Sampling.Plain, Sampling.Sobol })
         {
             var rows = Law.Sensitivity(model, 1 << 16, 3, new SimulationOptions { Sampling = sampling }).Rows;
@@ -181,6 +254,20 @@ public class SimulationTests(ITestOutputHelper output)
         }
     }
 
-    private static string Figures(FineDistribution d, bool withStep = true) => string.Join(' ', new[] { d.Mean.Value, d.StandardDeviation.Value, d.Least, d.Greatest, d.Quantile(0.37).Value, d.TailValueAtRisk(0.9).Value, d.ChanceAbove(1e6).Value }
-        .Concat(withStep ? [d.Step("statutory-maximum").Mean.Value, d.Step("statutory-maximum").Quantile(0.9).Value] : []).Select(v => BitConverter.DoubleToInt64Bits(v))) + d.Trials;
+    private static string Figures(FineDistribution d, bool withStep = true) =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                d.Mean.Value,
+                d.StandardDeviation.Value,
+                d.Least,
+                d.Greatest,
+                d.Quantile(0.37).Value,
+                d.TailValueAtRisk(0.9).Value,
+                d.ChanceAbove(1e6).Value,
+            }
+                .Concat(withStep ? [d.Step("statutory-maximum").Mean.Value, d.Step("statutory-maximum").Quantile(0.9).Value] : [])
+                .Select(v => BitConverter.DoubleToInt64Bits(v))
+        ) + d.Trials;
 }

@@ -58,16 +58,22 @@ public class SobolTests
     [Fact]
     public void Different_scramblings_of_one_coordinate_are_not_correlated()
     {
-        var columns = Enumerable.Range(0, 8).Select(s =>
-        {
-            // Single points under many scramblings, since the points of one are spread evenly by design.
-            return Enumerable.Range(0, 4096).Select(i =>
+        var columns = Enumerable
+            .Range(0, 8)
+            .Select(s =>
             {
-                Span<double> one = stackalloc double[1];
-                Sobol.Fill(one, 3, Streams.Mix((ulong)s, (ulong)i), 77);
-                return one[0];
-            }).ToArray();
-        }).ToList();
+                // Single points under many scramblings, since the points of one are spread evenly by design.
+                return Enumerable
+                    .Range(0, 4096)
+                    .Select(i =>
+                    {
+                        Span<double> one = stackalloc double[1];
+                        Sobol.Fill(one, 3, Streams.Mix((ulong)s, (ulong)i), 77);
+                        return one[0];
+                    })
+                    .ToArray();
+            })
+            .ToList();
         for (var i = 0; i < columns.Count; i++)
         {
             Assert.InRange(columns[i].Average(), 0.5 - (5 / Math.Sqrt(12 * 4096)), 0.5 + (5 / Math.Sqrt(12 * 4096)));

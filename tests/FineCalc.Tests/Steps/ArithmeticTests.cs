@@ -40,17 +40,27 @@ public class ArithmeticTests
         var (a, b, half, third, two, six) = (Own.Pounds(5), Own.Pounds(2), Own.Percent(50), Own.Percent(30), Own.Number(2), Own.Number(6));
         Assert.All(
             [
-                (a + b, a.Plus(b)), (a - b, a.Minus(b)), (a * half, a.Times(half)), (a * two, a.Times(two)), (a / two, a.DividedBy(two)),
-                (a * (a / b), a.Times(a.DividedBy(b))), (a * (half + third), a.Times(half.Plus(third))),
-                (a * (half - third), a.Times(half.Minus(third))), (a * (half * third), a.Times(half.Times(third))),
-                (a * (half * six), a.Times(half.Times(six))), (a * (half / third), a.Times(half.DividedBy(third))),
-                (a * (two + six), a.Times(two.Plus(six))), (a * (two - six), a.Times(two.Minus(six))),
-                (a * (two * six), a.Times(two.Times(six))), (a * (two / six), a.Times(two.DividedBy(six))),
+                (a + b, a.Plus(b)),
+                (a - b, a.Minus(b)),
+                (a * half, a.Times(half)),
+                (a * two, a.Times(two)),
+                (a / two, a.DividedBy(two)),
+                (a * (a / b), a.Times(a.DividedBy(b))),
+                (a * (half + third), a.Times(half.Plus(third))),
+                (a * (half - third), a.Times(half.Minus(third))),
+                (a * (half * third), a.Times(half.Times(third))),
+                (a * (half * six), a.Times(half.Times(six))),
+                (a * (half / third), a.Times(half.DividedBy(third))),
+                (a * (two + six), a.Times(two.Plus(six))),
+                (a * (two - six), a.Times(two.Minus(six))),
+                (a * (two * six), a.Times(two.Times(six))),
+                (a * (two / six), a.Times(two.DividedBy(six))),
                 (a.When(a.IsAbove(b) & a.IsBelow(b), b), a.When(a.IsAbove(b).And(a.IsBelow(b)), b)),
                 (a.When(a.IsAbove(b) | a.IsBelow(b), b), a.When(a.IsAbove(b).Or(a.IsBelow(b)), b)),
                 (a.When(!a.IsAbove(b), b), a.When(a.IsAbove(b).Not(), b)),
             ],
-            ((Step<Money> Sign, Step<Money> Word) pair) => Assert.Equal(Own.Version(pair.Sign).Id, Own.Version(pair.Word).Id));
+            ((Step<Money> Sign, Step<Money> Word) pair) => Assert.Equal(Own.Version(pair.Sign).Id, Own.Version(pair.Word).Id)
+        );
 
         // As every language sees them: static methods that are marked as extensions.
         string[] words = ["Plus", "Minus", "Times", "DividedBy", "And", "Or", "Not"];
@@ -152,7 +162,10 @@ public class ArithmeticTests
     {
         var held = Own.Pounds(15).Between(Own.Pounds(20.01m), Own.Pounds(20)).Named("held", "Held amount", Own.Source);
         var problem = Own.OnlyProblem(held);
-        Assert.Equal(("floor-above-cap", "held", "facts under which the floor is not above the cap"), (problem.Code, problem.Subject, problem.Allowed));
+        Assert.Equal(
+            ("floor-above-cap", "held", "facts under which the floor is not above the cap"),
+            (problem.Code, problem.Subject, problem.Allowed)
+        );
         Assert.Equal("'Held amount' has a floor above its cap; the method does not say which gives way.", problem.Message);
         Assert.Equal(20m, Own.Value(Own.Pounds(15).Between(Own.Pounds(20), Own.Pounds(20))));
     }
@@ -161,7 +174,10 @@ public class ArithmeticTests
     public void A_floor_that_may_lie_above_its_cap_is_a_problem_only_where_it_does()
     {
         var held = Own.Pounds(15).Between(Step.Ask(Ask.Turnover), Own.Pounds(20));
-        Assert.Equal((15m, 15m, 20m), Own.Range(held, Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Gbp(10), Money.Gbp(12), Money.Gbp(30)))));
+        Assert.Equal(
+            (15m, 15m, 20m),
+            Own.Range(held, Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Gbp(10), Money.Gbp(12), Money.Gbp(30))))
+        );
     }
 
     [Fact]
@@ -178,14 +194,25 @@ public class ArithmeticTests
     [InlineData(0, 1, 2, false)]
     [InlineData(1, 2, 3, true)]
     public void Dividing_by_what_may_be_zero_is_a_problem_too(int low, int likely, int high, bool isAllowed) =>
-        Assert.Equal(isAllowed ? [] : ["division-by-zero"], Own.Version(Own.Pounds(10) / Step.Ask(Ask.People)).Check(Facts.None.With(Ask.People, new Spread<Count>(low, likely, high))).Select(p => p.Code));
+        Assert.Equal(
+            isAllowed ? [] : ["division-by-zero"],
+            Own.Version(Own.Pounds(10) / Step.Ask(Ask.People))
+                .Check(Facts.None.With(Ask.People, new Spread<Count>(low, likely, high)))
+                .Select(p => p.Code)
+        );
 
     [Fact]
     public void Dividing_by_what_is_below_zero_for_certain_is_allowed()
     {
         var points = Fact.Count("points", "Points", "?", "");
-        Assert.Equal((-10m, -5m, -2.5m), Own.Range(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, -1))));
-        Assert.Equal("division-by-zero", Own.OnlyProblem(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, 0))).Code);
+        Assert.Equal(
+            (-10m, -5m, -2.5m),
+            Own.Range(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, -1)))
+        );
+        Assert.Equal(
+            "division-by-zero",
+            Own.OnlyProblem(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, 0))).Code
+        );
     }
 
     [Fact]

@@ -23,31 +23,40 @@ public class CurrencyStepTests
     public void A_missing_rate_is_a_problem_that_names_both_currencies()
     {
         var problem = Own.OnlyProblem(Dollars.ConvertedTo(Currency.Gbp).Named("fine", "Fine", Own.Source));
-        Assert.Equal(("exchange-rate-missing", "USDGBP", "an exchange rate from USD to GBP with its date and source"), (problem.Code, problem.Subject, problem.Allowed));
+        Assert.Equal(
+            ("exchange-rate-missing", "USDGBP", "an exchange rate from USD to GBP with its date and source"),
+            (problem.Code, problem.Subject, problem.Allowed)
+        );
         Assert.Equal("'Fine' is in USD and is needed in GBP.", problem.Message);
     }
 
-    public static TheoryData<string, Func<Step<Money>>> Mixtures => new()
-    {
-        { "a sum", () => Own.Pounds(1) + Dollars },
-        { "a sum with the currency of the regime", () => Dollars + Step.Ask(Ask.Turnover) },
-        { "the greatest", () => Step.Greatest(Own.Pounds(1), Dollars) },
-        { "a cap", () => Own.Pounds(1).CappedAt(Dollars) },
-        { "a floor", () => Own.Pounds(1).AtLeast(Dollars) },
-        { "a grid", () => Own.Pounds(1).RoundedTo(Dollars, RoundingMode.Down) },
-        { "branches", () => Own.Pounds(1).When(Own.Yes, Dollars) },
-        { "a comparison", () => Own.Pounds(1).When(Own.Pounds(1).IsAbove(Dollars), Own.Pounds(2)) },
-        { "a comparison with a stated value", () => Own.Pounds(1).When(Own.Pounds(1).Is(Money.Usd(1)), Own.Pounds(2)) },
-        { "one amount as a share of another", () => Own.Pounds(1) * (Own.Pounds(1) / Dollars) },
-        { "a result in another currency than the regime's", () => Dollars },
-    };
+    public static TheoryData<string, Func<Step<Money>>> Mixtures =>
+        new()
+        {
+            { "a sum", () => Own.Pounds(1) + Dollars },
+            { "a sum with the currency of the regime", () => Dollars + Step.Ask(Ask.Turnover) },
+            { "the greatest", () => Step.Greatest(Own.Pounds(1), Dollars) },
+            { "a cap", () => Own.Pounds(1).CappedAt(Dollars) },
+            { "a floor", () => Own.Pounds(1).AtLeast(Dollars) },
+            { "a grid", () => Own.Pounds(1).RoundedTo(Dollars, RoundingMode.Down) },
+            { "branches", () => Own.Pounds(1).When(Own.Yes, Dollars) },
+            { "a comparison", () => Own.Pounds(1).When(Own.Pounds(1).IsAbove(Dollars), Own.Pounds(2)) },
+            { "a comparison with a stated value", () => Own.Pounds(1).When(Own.Pounds(1).Is(Money.Usd(1)), Own.Pounds(2)) },
+            { "one amount as a share of another", () => Own.Pounds(1) * (Own.Pounds(1) / Dollars) },
+            { "a result in another currency than the regime's", () => Dollars },
+        };
 
     [Theory]
     [MemberData(nameof(Mixtures), DisableDiscoveryEnumeration = true)]
     public void A_method_that_mixes_currencies_is_refused_before_any_case(string what, Func<Step<Money>> mix)
     {
         var problem = Assert.Single(Record.Exception(() => _ = Own.Version(mix()).Id) is ProblemException refusal ? refusal.Problems : []);
-        Assert.True(problem.Code == "method-mixed-currencies" && problem.Message.Contains("USD", StringComparison.Ordinal) && problem.Message.Contains("GBP", StringComparison.Ordinal), $"{what}: {problem}");
+        Assert.True(
+            problem.Code == "method-mixed-currencies"
+                && problem.Message.Contains("USD", StringComparison.Ordinal)
+                && problem.Message.Contains("GBP", StringComparison.Ordinal),
+            $"{what}: {problem}"
+        );
         Assert.Equal("one currency; convert the other with ConvertedTo", problem.Allowed);
     }
 }

@@ -1,18 +1,31 @@
-
 namespace FineCalc.Tests;
 
 public class InfringementTests
 {
-    private static readonly Fact<Count> Group = Fact.Count("conduct", "Conduct", "Which conduct is it part of?", "").PerInfringement().Default(0, "All is one conduct.");
+    private static readonly Fact<Count> Group = Fact.Count("conduct", "Conduct", "Which conduct is it part of?", "")
+        .PerInfringement()
+        .Default(0, "All is one conduct.");
 
     private static readonly Fact<Money> Cap = Fact.Money("cap", "Cap", "What is the most for this infringement?").PerInfringement();
 
     private static readonly Step<Money> Harm = Step.Ask(Ask.Harm);
 
-    private static Facts Three(params (int Harm, int Cap, int Group)[] each) => each.Index().Aggregate(Facts.None, (facts, at) => facts.WithInfringement($"{at.Index}", own =>
-        own.With(Ask.Harm, Money.Gbp(at.Item.Harm)).With(Cap, Money.Gbp(at.Item.Cap)).With(Group, at.Item.Group)));
+    private static Facts Three(params (int Harm, int Cap, int Group)[] each) =>
+        each.Index()
+            .Aggregate(
+                Facts.None,
+                (facts, at) =>
+                    facts.WithInfringement(
+                        $"{at.Index}",
+                        own => own.With(Ask.Harm, Money.Gbp(at.Item.Harm)).With(Cap, Money.Gbp(at.Item.Cap)).With(Group, at.Item.Group)
+                    )
+            );
 
-    private static decimal Value(Step<Money> step, Facts facts) => Own.Value(step + (Step.SumOver(Step.Ask(Cap)) - Step.SumOver(Step.Ask(Cap))) + (Own.Pounds(0) * Step.SumOver(Step.Ask(Group))), facts);
+    private static decimal Value(Step<Money> step, Facts facts) =>
+        Own.Value(
+            step + (Step.SumOver(Step.Ask(Cap)) - Step.SumOver(Step.Ask(Cap))) + (Own.Pounds(0) * Step.SumOver(Step.Ask(Group))),
+            facts
+        );
 
     [Fact]
     public void Infringements_are_added_up_or_the_greatest_is_taken()
@@ -33,13 +46,19 @@ public class InfringementTests
     [Fact]
     public void What_an_infringement_does_not_answer_the_case_answers_for_it()
     {
-        var facts = Facts.None.With(Ask.Harm, Money.Gbp(4)).WithInfringement("A", own => own).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(1)));
+        var facts = Facts
+            .None.With(Ask.Harm, Money.Gbp(4))
+            .WithInfringement("A", own => own)
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(1)));
         Assert.Equal(5m, Own.Value(Step.SumOver(Harm), facts));
     }
 
     [Fact]
     public void A_step_of_the_case_counts_once_for_each_infringement() =>
-        Assert.Equal(20m, Own.Value(Step.SumOver(Own.Pounds(10)), Facts.None.WithInfringement("A", own => own).WithInfringement("B", own => own)));
+        Assert.Equal(
+            20m,
+            Own.Value(Step.SumOver(Own.Pounds(10)), Facts.None.WithInfringement("A", own => own).WithInfringement("B", own => own))
+        );
 
     [Fact]
     public void Groups_are_capped_each_at_its_greatest_cap_and_then_added_without_one()
@@ -58,7 +77,9 @@ public class InfringementTests
     [Fact]
     public void Infringements_that_name_no_group_are_in_the_default_one()
     {
-        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)));
         Assert.Equal(8m, Own.Value(Step.GreatestOver(Harm, Group), facts));
         Assert.Equal(8m, Own.Value(Step.GreatestOver(Harm, Group), facts.WithInfringement("B", own => own.With(Group, 0))));
         Assert.Equal(13m, Own.Value(Step.GreatestOver(Harm, Group), facts.WithInfringement("B", own => own.With(Group, 1))));
@@ -68,7 +89,9 @@ public class InfringementTests
     public void A_group_that_must_be_named_is_missed_where_it_is_not()
     {
         var required = Fact.Count("conduct", "Conduct", "Which conduct is it part of?", "").PerInfringement();
-        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(required, 1)).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(required, 1))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)));
         var problem = Own.OnlyProblem(Step.GreatestOver(Harm, required), facts);
         Assert.Equal(("fact-missing", "conduct"), (problem.Code, problem.Subject));
         Assert.Contains("for the infringement 'B'", problem.Message, StringComparison.Ordinal);
@@ -77,11 +100,14 @@ public class InfringementTests
     [Fact]
     public void A_group_that_is_open_is_a_problem_and_not_guessed()
     {
-        var facts = Facts.None
-            .WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(Group, 1))
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(Group, 1))
             .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)).With(Group, new Spread<Count>(1, 1, 2)));
         var problem = Own.OnlyProblem(Step.GreatestOver(Harm, Group), facts);
-        Assert.Equal(("group-open", "conduct", "B", "one certain answer"), (problem.Code, problem.Subject, problem.Infringement, problem.Allowed));
+        Assert.Equal(
+            ("group-open", "conduct", "B", "one certain answer"),
+            (problem.Code, problem.Subject, problem.Infringement, problem.Allowed)
+        );
         Assert.Equal("'conduct' says which infringements belong together, and is not certain for the infringement 'B'.", problem.Message);
     }
 
@@ -97,14 +123,22 @@ public class InfringementTests
     public void Steps_of_an_infringement_may_be_taken_together_inside_a_step_of_an_infringement()
     {
         var share = Own.Pounds(100) * (Harm / Step.SumOver(Harm));
-        Assert.Equal(75m, Own.Value(Step.GreatestOver(share), Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1))).WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(3)))));
+        Assert.Equal(
+            75m,
+            Own.Value(
+                Step.GreatestOver(share),
+                Facts
+                    .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1)))
+                    .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(3)))
+            )
+        );
     }
 
     [Fact]
     public void Ranges_of_infringements_are_taken_together()
     {
-        var facts = Facts.None
-            .WithInfringement("A", own => own.With(Ask.Harm, new Spread<Money>(Money.Gbp(1), Money.Gbp(2), Money.Gbp(9))))
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, new Spread<Money>(Money.Gbp(1), Money.Gbp(2), Money.Gbp(9))))
             .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(3)));
         Assert.Equal((4m, 5m, 12m), Own.Range(Step.SumOver(Harm), facts));
         Assert.Equal((3m, 3m, 9m), Own.Range(Step.GreatestOver(Harm), facts));

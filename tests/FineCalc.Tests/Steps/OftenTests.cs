@@ -1,4 +1,3 @@
-
 namespace FineCalc.Tests;
 
 /// <summary>A method that answers one set of questions again and again goes over to a faster way of reading; nobody may notice.</summary>
@@ -8,7 +7,11 @@ public class OftenTests
 
     private static readonly Fact<Count> Points = Fact.Count("points", "Points", "How many points?", "");
 
-    private static readonly BandTable<Count, Money> Closed = new(0, Edge.UpperIncluded, new BandRow<Count, Money>(10, Money.Gbp(0), Money.Gbp(100), Own.Source));
+    private static readonly BandTable<Count, Money> Closed = new(
+        0,
+        Edge.UpperIncluded,
+        new BandRow<Count, Money>(10, Money.Gbp(0), Money.Gbp(100), Own.Source)
+    );
 
     private static RegimeVersion UsedOften(Step<Money> step, Facts facts) => UsedOften(new Method(step), facts);
 
@@ -25,14 +28,21 @@ public class OftenTests
 
     private static Facts At(decimal points) => Facts.None.With(Points, points);
 
-    public static TheoryData<string, Func<Step<Money>>, decimal, decimal, string> Problems => new()
-    {
-        { "too large", () => Own.Pounds(1000) * Step.Ask(Points), 1, decimal.MaxValue / 10, "amount-overflow" },
-        { "divided by zero", () => Own.Pounds(1000) / Step.Ask(Points), 1, 0, "division-by-zero" },
-        { "above the table", () => Step.ByBand(Step.Ask(Points), Closed, Own.Source), 1, 11, "outside-table" },
-        { "below the table", () => Step.ByBand(Step.Ask(Points), Closed, Own.Source), 1, -1, "outside-table" },
-        { "a floor above the cap", () => Own.Pounds(1).Between(Own.Pounds(1) * Step.Ask(Points), Own.Pounds(5)), 1, 6, "floor-above-cap" },
-    };
+    public static TheoryData<string, Func<Step<Money>>, decimal, decimal, string> Problems =>
+        new()
+        {
+            { "too large", () => Own.Pounds(1000) * Step.Ask(Points), 1, decimal.MaxValue / 10, "amount-overflow" },
+            { "divided by zero", () => Own.Pounds(1000) / Step.Ask(Points), 1, 0, "division-by-zero" },
+            { "above the table", () => Step.ByBand(Step.Ask(Points), Closed, Own.Source), 1, 11, "outside-table" },
+            { "below the table", () => Step.ByBand(Step.Ask(Points), Closed, Own.Source), 1, -1, "outside-table" },
+            {
+                "a floor above the cap",
+                () => Own.Pounds(1).Between(Own.Pounds(1) * Step.Ask(Points), Own.Pounds(5)),
+                1,
+                6,
+                "floor-above-cap"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Problems), DisableDiscoveryEnumeration = true)]
@@ -69,7 +79,10 @@ public class OftenTests
     [Fact]
     public void A_check_that_does_not_hold_is_told()
     {
-        var method = new Method(Own.Pounds(1) * Step.Ask(Points)) { Checks = [new Check("few", Step.Ask(Points).IsAtMost(Own.Number(5)), "Too many.", "5 or fewer")] };
+        var method = new Method(Own.Pounds(1) * Step.Ask(Points))
+        {
+            Checks = [new Check("few", Step.Ask(Points).IsAtMost(Own.Number(5)), "Too many.", "5 or fewer")],
+        };
         var version = UsedOften(method, At(1));
         Assert.Equal(["few"], version.Check(At(6)).Select(p => p.Code));
         Assert.Throws<ProblemException>(() => version.Amount(At(6)));
@@ -79,7 +92,10 @@ public class OftenTests
     [Fact]
     public void A_warning_is_given()
     {
-        var method = new Method(Own.Pounds(1) * Step.Ask(Points)) { Checks = [new Check("few", Step.Ask(Points).IsAtMost(Own.Number(5)), "Too many.", "5 or fewer") { IsWarning = true }] };
+        var method = new Method(Own.Pounds(1) * Step.Ask(Points))
+        {
+            Checks = [new Check("few", Step.Ask(Points).IsAtMost(Own.Number(5)), "Too many.", "5 or fewer") { IsWarning = true }],
+        };
         var version = UsedOften(method, At(1));
         Assert.Equal(["few"], version.Assess(At(6)).Warnings.Select(w => w.Code));
         Assert.Equal(Money.Gbp(6), version.Amount(At(6)));
@@ -89,15 +105,28 @@ public class OftenTests
     [Fact]
     public void A_choice_outside_its_list_is_told()
     {
-        var version = UsedOften(Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1))), Facts.None.With(Ask.Taken, Care.Full));
-        Assert.Equal(["fact-out-of-range"], Assert.Throws<ProblemException>(() => version.Amount(Facts.None.With(new Answer(Ask.Taken, 7, 7, 7)))).Problems.Select(p => p.Code));
+        var version = UsedOften(
+            Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1))),
+            Facts.None.With(Ask.Taken, Care.Full)
+        );
+        Assert.Equal(
+            ["fact-out-of-range"],
+            Assert
+                .Throws<ProblemException>(() => version.Amount(Facts.None.With(new Answer(Ask.Taken, 7, 7, 7))))
+                .Problems.Select(p => p.Code)
+        );
         Assert.Equal([3m, 2m, 1m], Enum.GetValues<Care>().Select(care => version.Amount(Facts.None.With(Ask.Taken, care)).Amount));
     }
 
     [Fact]
     public void A_case_that_is_the_first_of_its_kind_and_wrong_does_not_spoil_those_after_it()
     {
-        var step = Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1) * Step.Ask(Points)));
+        var step = Step.ByCategory(
+            Step.Ask(Ask.Taken),
+            (Care.None, Own.Pounds(3)),
+            (Care.SomeCare, Own.Pounds(2)),
+            (Care.Full, Own.Pounds(1) * Step.Ask(Points))
+        );
         var version = Own.Version(step);
         Assert.NotEmpty(version.Check(At(1).With(new Answer(Ask.Taken, 7, 7, 7))));
         for (var i = 0; i < Often; i++)
@@ -117,11 +146,14 @@ public class OftenTests
     [Fact]
     public void An_explanation_is_the_same()
     {
-        var step = (Own.Pounds(100).RaisedBy(Own.Percent(10)) + (Own.Pounds(1) * Step.Ask(Points))).RoundedTo(new Rounding(10, RoundingMode.Down)).Named("fine", "Fine", Own.Source);
+        var step = (Own.Pounds(100).RaisedBy(Own.Percent(10)) + (Own.Pounds(1) * Step.Ask(Points)))
+            .RoundedTo(new Rounding(10, RoundingMode.Down))
+            .Named("fine", "Fine", Own.Source);
         var (first, often) = (Own.Assess(step, At(25)).Trace, UsedOften(step, At(1)).Assess(At(25)).Trace);
         Assert.Equal(Lines(first), Lines(often));
         Assert.Equal(130m, often.Value);
     }
 
-    private static IEnumerable<string> Lines(TraceNode node) => node.Inputs.SelectMany(Lines).Prepend($"{node.Kind} {node.Id} {node} {node.Rule} {node.Basis} {node.Source}");
+    private static IEnumerable<string> Lines(TraceNode node) =>
+        node.Inputs.SelectMany(Lines).Prepend($"{node.Kind} {node.Id} {node} {node.Rule} {node.Basis} {node.Source}");
 }

@@ -22,7 +22,9 @@ internal static class Own
     public static RegimeVersion Version(Step<Money> result) => Version(new Method(result));
 
     public static RegimeVersion Version(Method method) =>
-        Regime.Define(new RegimeInfo("own", "Own rules", Currency.Gbp), [new MethodPeriod("Own rules", FirstDay, null, _ => method)]).On(FirstDay);
+        Regime
+            .Define(new RegimeInfo("own", "Own rules", Currency.Gbp), [new MethodPeriod("Own rules", FirstDay, null, _ => method)])
+            .On(FirstDay);
 
     public static Assessment Assess(Step<Money> result, Facts? facts = null) => Version(result).Assess(facts ?? Facts.None);
 
@@ -65,8 +67,14 @@ internal static class Ask
 
     public static readonly Fact<bool> Repeated = Fact.Flag("repeated", "Repeated", "Was it repeated?");
 
-    public static readonly Fact<Care> Taken = Fact.Choice("care", "Care", "Which care was taken?",
-        (Care.None, "no care at all"), (Care.SomeCare, "some"), (Care.Full, "all that could be taken"));
+    public static readonly Fact<Care> Taken = Fact.Choice(
+        "care",
+        "Care",
+        "Which care was taken?",
+        (Care.None, "no care at all"),
+        (Care.SomeCare, "some"),
+        (Care.Full, "all that could be taken")
+    );
 
     public static readonly Fact<Money> Harm = Fact.Money("harm", "Harm", "What harm did this infringement do?").PerInfringement();
 }

@@ -1,9 +1,13 @@
-
 namespace FineCalc.Tests;
 
 public class SelectionTests
 {
-    private static readonly Step<Money> ByCare = Step.ByCategory(Step.Ask(Ask.Taken), (Care.None, Own.Pounds(30)), (Care.SomeCare, Step.Ask(Ask.Turnover)), (Care.Full, Own.Pounds(10)));
+    private static readonly Step<Money> ByCare = Step.ByCategory(
+        Step.Ask(Ask.Taken),
+        (Care.None, Own.Pounds(30)),
+        (Care.SomeCare, Step.Ask(Ask.Turnover)),
+        (Care.Full, Own.Pounds(10))
+    );
 
     private static readonly Step<Money> IfRepeated = Own.Pounds(2).When(Step.Ask(Ask.Repeated), Step.Ask(Ask.Turnover));
 
@@ -30,13 +34,14 @@ public class SelectionTests
     }
 
     [Fact]
-    public void Where_the_selector_is_missing_only_the_selector_is_missed() =>
-        Assert.Equal("care", Own.OnlyProblem(ByCare).Subject);
+    public void Where_the_selector_is_missing_only_the_selector_is_missed() => Assert.Equal("care", Own.OnlyProblem(ByCare).Subject);
 
     [Fact]
     public void An_open_selector_gives_all_that_its_steps_can_give()
     {
-        var facts = Facts.None.With(new Answer(Ask.Taken, 0, 1, 2)).With(Ask.Turnover, new Spread<Money>(Money.Gbp(15), Money.Gbp(20), Money.Gbp(40)));
+        var facts = Facts
+            .None.With(new Answer(Ask.Taken, 0, 1, 2))
+            .With(Ask.Turnover, new Spread<Money>(Money.Gbp(15), Money.Gbp(20), Money.Gbp(40)));
         Assert.Equal((10m, 20m, 40m), Own.Range(ByCare, facts));
         Assert.Equal((10m, 20m, 40m), Own.Range(ByCare, facts.With(new Answer(Ask.Taken, 1, 1, 2))));
         Assert.Equal((15m, 30m, 40m), Own.Range(ByCare, facts.With(new Answer(Ask.Taken, 0, 0, 1))));
@@ -44,14 +49,25 @@ public class SelectionTests
 
     [Fact]
     public void What_may_be_needed_is_missed_where_the_selector_is_open() =>
-        Assert.Equal(("fact-missing", "turnover"), Own.OnlyProblem(ByCare, Facts.None.With(new Answer(Ask.Taken, 0, 0, 1))) is var p ? (p.Code, p.Subject) : default);
+        Assert.Equal(
+            ("fact-missing", "turnover"),
+            Own.OnlyProblem(ByCare, Facts.None.With(new Answer(Ask.Taken, 0, 0, 1))) is var p ? (p.Code, p.Subject) : default
+        );
 
     [Fact]
     public void A_category_needs_every_member_in_its_order()
     {
         var choice = Step.Ask(Ask.Taken);
         Assert.Throws<ArgumentException>(() => Step.ByCategory(choice, (Care.None, Own.Pounds(1)), (Care.SomeCare, Own.Pounds(2))));
-        Assert.Contains("one step for each member of Care", Assert.Throws<ArgumentException>(() => Step.ByCategory(choice, (Care.SomeCare, Own.Pounds(1)), (Care.None, Own.Pounds(2)), (Care.Full, Own.Pounds(2)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "one step for each member of Care",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Step.ByCategory(choice, (Care.SomeCare, Own.Pounds(1)), (Care.None, Own.Pounds(2)), (Care.Full, Own.Pounds(2)))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -1,11 +1,11 @@
-
 namespace FineCalc.Tests;
 
 public class TableTests
 {
     private static readonly Fact<Count> Points = Fact.Count("points", "Points", "How many points?", "points");
 
-    private static BandRow<Count, Money> Row(int? upTo, decimal low, decimal? high = null) => new(upTo is { } end ? (Count)end : null, Money.Gbp(low), Money.Gbp(high ?? low), Own.Source);
+    private static BandRow<Count, Money> Row(int? upTo, decimal low, decimal? high = null) =>
+        new(upTo is { } end ? (Count)end : null, Money.Gbp(low), Money.Gbp(high ?? low), Own.Source);
 
     private static BandTable<Count, Money> Table(Edge edge) => new(0, edge, Row(10, 100), Row(20, 200, 300), Row(null, 400));
 
@@ -36,8 +36,7 @@ public class TableTests
         Assert.Equal(amount, Own.Value(By(Table(Edge.UpperIncluded)), At(points)));
 
     [Fact]
-    public void A_row_may_run_downwards() =>
-        Assert.Equal(75m, Own.Value(By(new(0, Edge.UpperIncluded, Row(10, 100, 50))), At(5)));
+    public void A_row_may_run_downwards() => Assert.Equal(75m, Own.Value(By(new(0, Edge.UpperIncluded, Row(10, 100, 50))), At(5)));
 
     [Theory]
     [InlineData(-0.01, true)]
@@ -48,7 +47,14 @@ public class TableTests
     {
         var problems = Own.Version(By(new(0, Edge.UpperIncluded, Row(10, 1))).Named("base", "Base amount", Own.Source)).Check(At(points));
         Assert.Equal(isOutside ? ["outside-table"] : [], problems.Select(p => p.Code));
-        Assert.All(problems, p => Assert.Equal(("base", "from 0 to 10", "'Points' lies outside the table of 'Base amount'."), (p.Subject, p.Allowed, p.Message)));
+        Assert.All(
+            problems,
+            p =>
+                Assert.Equal(
+                    ("base", "from 0 to 10", "'Points' lies outside the table of 'Base amount'."),
+                    (p.Subject, p.Allowed, p.Message)
+                )
+        );
     }
 
     [Fact]
@@ -76,17 +82,24 @@ public class TableTests
         Assert.Equal(9m, Own.Value(By(new(0, Edge.UpperIncluded, Row(0, 7, 9), Row(10, 8))), At(0)));
     }
 
-    public static TheoryData<string, Func<object>> Misshapen => new()
-    {
-        { "no rows", () => new BandTable<Count, Money>(0, Edge.UpperIncluded) },
-        { "ends that fall", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(9, 2)) },
-        { "a row no value can lie in, upper end included", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(10, 2)) },
-        { "a row no value can lie in, upper end excluded", () => new BandTable<Count, Money>(0, Edge.UpperExcluded, Row(10, 1), Row(10, 2)) },
-        { "a first row no value can lie in", () => new BandTable<Count, Money>(0, Edge.UpperExcluded, Row(0, 1)) },
-        { "an end before the start", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(-1, 1)) },
-        { "an open row that is not the last", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(null, 1), Row(10, 2)) },
-        { "an open row that is not constant", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(null, 2, 3)) },
-    };
+    public static TheoryData<string, Func<object>> Misshapen =>
+        new()
+        {
+            { "no rows", () => new BandTable<Count, Money>(0, Edge.UpperIncluded) },
+            { "ends that fall", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(9, 2)) },
+            {
+                "a row no value can lie in, upper end included",
+                () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(10, 2))
+            },
+            {
+                "a row no value can lie in, upper end excluded",
+                () => new BandTable<Count, Money>(0, Edge.UpperExcluded, Row(10, 1), Row(10, 2))
+            },
+            { "a first row no value can lie in", () => new BandTable<Count, Money>(0, Edge.UpperExcluded, Row(0, 1)) },
+            { "an end before the start", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(-1, 1)) },
+            { "an open row that is not the last", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(null, 1), Row(10, 2)) },
+            { "an open row that is not constant", () => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(null, 2, 3)) },
+        };
 
     [Theory]
     [MemberData(nameof(Misshapen), DisableDiscoveryEnumeration = true)]
@@ -95,7 +108,11 @@ public class TableTests
 
     [Fact]
     public void A_refusal_names_the_row() =>
-        Assert.Contains("Row 2 of the table is out of place: upper ends rise from 0", Assert.Throws<ArgumentException>(() => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(9, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 2 of the table is out of place: upper ends rise from 0",
+            Assert.Throws<ArgumentException>(() => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), Row(9, 2))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(5, 6, 7, 100, 100, 100)]
@@ -104,7 +121,10 @@ public class TableTests
     [InlineData(5, 15, 25, 100, 250, 400)]
     [InlineData(10, 10, 11, 100, 100, 210)]
     public void An_open_value_gives_all_that_its_rows_can_give(int low, int likely, int high, int least, int amount, int most) =>
-        Assert.Equal((least, amount, most), Own.Range(By(Table(Edge.UpperIncluded)), Facts.None.With(Points, new Spread<Count>(low, likely, high))));
+        Assert.Equal(
+            (least, amount, most),
+            Own.Range(By(Table(Edge.UpperIncluded)), Facts.None.With(Points, new Spread<Count>(low, likely, high)))
+        );
 
     [Fact]
     public void The_range_of_a_table_that_rises_and_falls_holds_what_lies_between_its_ends()
@@ -116,26 +136,49 @@ public class TableTests
     [Fact]
     public void Amounts_in_a_table_keep_their_currency()
     {
-        var dollars = new BandTable<Count, Money>(0, Edge.UpperIncluded, new BandRow<Count, Money>(null, Money.Usd(5), Money.Usd(5), Own.Source));
+        var dollars = new BandTable<Count, Money>(
+            0,
+            Edge.UpperIncluded,
+            new BandRow<Count, Money>(null, Money.Usd(5), Money.Usd(5), Own.Source)
+        );
         Assert.Equal("method-mixed-currencies", Own.OnlyProblem(() => Own.Assess(Own.Pounds(1) + By(dollars), At(1))).Code);
     }
 
     [Fact]
     public void Amounts_are_looked_up_in_a_table_of_their_own_currency()
     {
-        var dollars = new BandTable<Money, Rate>(Money.Usd(0), Edge.UpperIncluded, new BandRow<Money, Rate>(Money.Usd(5), Rate.One, Rate.One, Own.Source));
-        Assert.Equal("method-mixed-currencies", Own.OnlyProblem(() => Own.Assess(Own.Pounds(1) * Step.ByBand(Own.Pounds(1), dollars, Own.Source))).Code);
+        var dollars = new BandTable<Money, Rate>(
+            Money.Usd(0),
+            Edge.UpperIncluded,
+            new BandRow<Money, Rate>(Money.Usd(5), Rate.One, Rate.One, Own.Source)
+        );
+        Assert.Equal(
+            "method-mixed-currencies",
+            Own.OnlyProblem(() => Own.Assess(Own.Pounds(1) * Step.ByBand(Own.Pounds(1), dollars, Own.Source))).Code
+        );
     }
 
     [Fact]
     public void Rows_of_two_currencies_are_refused() =>
-        Assert.Throws<ArgumentException>(() => new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), new BandRow<Count, Money>(null, Money.Usd(5), Money.Usd(5), Own.Source)));
+        Assert.Throws<ArgumentException>(() =>
+            new BandTable<Count, Money>(
+                0,
+                Edge.UpperIncluded,
+                Row(10, 1),
+                new BandRow<Count, Money>(null, Money.Usd(5), Money.Usd(5), Own.Source)
+            )
+        );
 
     [Fact]
     public void The_source_of_a_value_is_that_of_its_row()
     {
         var (first, second) = (new Citation("Table", "row 1"), new Citation("Table", "row 2"));
-        var table = new BandTable<Count, Money>(0, Edge.UpperIncluded, new(10, Money.Gbp(1), Money.Gbp(1), first), new(null, Money.Gbp(2), Money.Gbp(2), second));
+        var table = new BandTable<Count, Money>(
+            0,
+            Edge.UpperIncluded,
+            new(10, Money.Gbp(1), Money.Gbp(1), first),
+            new(null, Money.Gbp(2), Money.Gbp(2), second)
+        );
         Assert.Equal(first, Own.Assess(By(table), At(10)).Trace.Source);
         Assert.Equal(second, Own.Assess(By(table), At(11)).Trace.Source);
     }

@@ -16,7 +16,11 @@ public class BandTests
     public void A_band_runs_upwards_and_may_be_a_point()
     {
         Assert.Equal(TenToTwenty.Low, new Band<Rate>(TenToTwenty.Low, TenToTwenty.Low).High);
-        Assert.Contains("20% is above 10%", Assert.Throws<ArgumentException>(() => new Band<Rate>(Rate.Percent(20), Rate.Percent(10))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "20% is above 10%",
+            Assert.Throws<ArgumentException>(() => new Band<Rate>(Rate.Percent(20), Rate.Percent(10))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -47,7 +51,11 @@ public class SpreadTests
     [InlineData(2, 1, 3)]
     [InlineData(1, 3, 2)]
     public void Values_out_of_order_are_refused(int low, int likely, int high) =>
-        Assert.Contains($"{low}, {likely}, {high} are not in order", Assert.Throws<ArgumentException>(() => new Spread<Count>(low, likely, high)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{low}, {likely}, {high} are not in order",
+            Assert.Throws<ArgumentException>(() => new Spread<Count>(low, likely, high)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Amounts_of_two_currencies_are_no_spread() =>

@@ -23,8 +23,17 @@ public class CitationTests
     [Fact]
     public void An_exchange_rate_says_its_day_and_source()
     {
-        var rate = new ExchangeRate(Currency.Usd, Currency.Gbp, 0.766m, new LocalDate(2024, 3, 28), new Citation("Bank of England", "", Standing.Reported));
-        Assert.All(Cultures.InEach(rate.ToString), text => Assert.Equal("1 USD = GBP 0.766 (2024-03-28, Bank of England [reported])", text));
+        var rate = new ExchangeRate(
+            Currency.Usd,
+            Currency.Gbp,
+            0.766m,
+            new LocalDate(2024, 3, 28),
+            new Citation("Bank of England", "", Standing.Reported)
+        );
+        Assert.All(
+            Cultures.InEach(rate.ToString),
+            text => Assert.Equal("1 USD = GBP 0.766 (2024-03-28, Bank of England [reported])", text)
+        );
     }
 }
 

@@ -17,7 +17,8 @@ public class CountTests
     [InlineData(-2, -3)]
     public void Comparing_counts_is_comparing_their_numbers(int first, int second)
     {
-        Count left = first, right = second;
+        Count left = first,
+            right = second;
         Assert.Equal(first < second, left < right);
         Assert.Equal(first > second, left > right);
         Assert.Equal(first <= second, left <= right);
@@ -84,7 +85,11 @@ public class CurrencyTests
     {
         Assert.False(Currency.TryOf(code, out var currency));
         Assert.Equal(default, currency);
-        Assert.Contains($"'{code}' is not a currency of ISO 4217", Assert.Throws<FormatException>(() => Currency.Of(code!)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{code}' is not a currency of ISO 4217",
+            Assert.Throws<FormatException>(() => Currency.Of(code!)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -17,16 +17,17 @@ public class MoneyTests
         Assert.Equal(Money.Usd(-40m), Rate.Percent(-4) * Money.Usd(1000m));
     }
 
-    public static TheoryData<string, Action> Mixtures => new()
-    {
-        { "+", () => _ = Money.Gbp(1) + Money.Eur(1) },
-        { "-", () => _ = Money.Gbp(1) - Money.Eur(1) },
-        { "<", () => _ = Money.Gbp(1) < Money.Eur(1) },
-        { ">", () => _ = Money.Gbp(1) > Money.Eur(1) },
-        { "<=", () => _ = Money.Gbp(1) <= Money.Eur(1) },
-        { ">=", () => _ = Money.Gbp(1) >= Money.Eur(1) },
-        { "CompareTo", () => _ = Money.Gbp(1).CompareTo(Money.Eur(1)) },
-    };
+    public static TheoryData<string, Action> Mixtures =>
+        new()
+        {
+            { "+", () => _ = Money.Gbp(1) + Money.Eur(1) },
+            { "-", () => _ = Money.Gbp(1) - Money.Eur(1) },
+            { "<", () => _ = Money.Gbp(1) < Money.Eur(1) },
+            { ">", () => _ = Money.Gbp(1) > Money.Eur(1) },
+            { "<=", () => _ = Money.Gbp(1) <= Money.Eur(1) },
+            { ">=", () => _ = Money.Gbp(1) >= Money.Eur(1) },
+            { "CompareTo", () => _ = Money.Gbp(1).CompareTo(Money.Eur(1)) },
+        };
 
     [Theory]
     [MemberData(nameof(Mixtures), DisableDiscoveryEnumeration = true)]
@@ -155,7 +156,11 @@ public class MoneyTests
     {
         Assert.False(Money.TryParse(text, out var money));
         Assert.Equal(default, money);
-        Assert.Contains("is not an amount of money; write a currency code and a number, such as GBP 3,076,320.", Assert.Throws<FormatException>(() => Money.Parse(text!)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not an amount of money; write a currency code and a number, such as GBP 3,076,320.",
+            Assert.Throws<FormatException>(() => Money.Parse(text!)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -49,7 +49,10 @@ public class RateTests
     [InlineData("-71.875%", "-0.71875")]
     [InlineData("1.2500%", "0.0125")]
     public void A_percentage_and_a_fraction_read_as_the_same_rate_in_every_culture(string text, string fraction) =>
-        Assert.All(Cultures.InEach(() => Rate.Parse(text)), rate => Assert.Equal(Rate.Fraction(decimal.Parse(fraction, System.Globalization.CultureInfo.InvariantCulture)), rate));
+        Assert.All(
+            Cultures.InEach(() => Rate.Parse(text)),
+            rate => Assert.Equal(Rate.Fraction(decimal.Parse(fraction, System.Globalization.CultureInfo.InvariantCulture)), rate)
+        );
 
     [Theory]
     [InlineData(null)]
@@ -80,7 +83,11 @@ public class RateTests
     {
         Assert.False(Rate.TryParse(text, out var rate));
         Assert.Equal(Rate.Zero, rate);
-        Assert.Contains("write a fraction such as 0.2 or a percentage such as 20%", Assert.Throws<FormatException>(() => Rate.Parse(text!)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "write a fraction such as 0.2 or a percentage such as 20%",
+            Assert.Throws<FormatException>(() => Rate.Parse(text!)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -67,7 +67,11 @@ public class RoundingTests
 
     [Fact]
     public void A_mode_outside_the_list_is_refused() =>
-        Assert.Contains("none, down, up, nearest or half-even", Assert.Throws<ArgumentOutOfRangeException>(() => new Rounding(1m, (RoundingMode)9)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none, down, up, nearest or half-even",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Rounding(1m, (RoundingMode)9)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_default_value_does_not_round()

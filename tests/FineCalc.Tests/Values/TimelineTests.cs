@@ -27,7 +27,11 @@ public class TimelineTests
     {
         var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => Policies.On(First.PlusDays(-1)));
         Assert.Equal("2018-05-24", refusal.ActualValue);
-        Assert.Contains("known: from 2018-05-25 until 2024-03-18, from 2024-03-18 until 2026-10-31.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "known: from 2018-05-25 until 2024-03-18, from 2024-03-18 until 2026-10-31.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -76,8 +80,14 @@ public class TimelineTests
     [Fact]
     public void A_timeline_prints_its_days_alike_in_every_culture()
     {
-        Assert.All(Cultures.InEach(Policies.ToString), text => Assert.Equal("from 2018-05-25 until 2024-03-18, from 2024-03-18 until 2026-10-31", text));
+        Assert.All(
+            Cultures.InEach(Policies.ToString),
+            text => Assert.Equal("from 2018-05-25 until 2024-03-18, from 2024-03-18 until 2026-10-31", text)
+        );
         Assert.Equal("always", new Timeline<int>([new(LocalDate.MinIsoValue, null, 1)]).ToString());
-        Assert.Equal("until 2024-03-18, from 2024-03-18", new Timeline<int>([new(LocalDate.MinIsoValue, Second, 1), new(Second, null, 2)]).ToString());
+        Assert.Equal(
+            "until 2024-03-18, from 2024-03-18",
+            new Timeline<int>([new(LocalDate.MinIsoValue, Second, 1), new(Second, null, 2)]).ToString()
+        );
     }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace FineCalc.Eu;
 
-/// <summary>The categories of the Danish guide: three under Art 83(4) and three under Art 83(5)-(6) of the GDPR, in each the least serious first.</summary>
+/// <summary>
+/// The categories of the Danish guide: three under Art 83(4) and three under Art 83(5)-(6) of the GDPR, in each the least serious first.
+/// </summary>
 public enum DanishFineCategory
 {
     /// <summary>Art 83(4), serious.</summary>

@@ -7,10 +7,17 @@ namespace FineCalc.Eu;
 internal static class NationalGdpr
 {
     // The fines of one conduct are added up and held by the maximum of the gravest infringement; conducts are added without a limit.
-    public static Step<Money> Total(Step<Money> each, Step<Money> maximum, Citation source) => Step.SumOver(each, maximum, EuGdpr.Conduct).Named("total", "Fines together", source);
+    public static Step<Money> Total(Step<Money> each, Step<Money> maximum, Citation source) =>
+        Step.SumOver(each, maximum, EuGdpr.Conduct).Named("total", "Fines together", source);
 
-    // Without the turnover only the fixed maximum is known, and the true one is no lower: told only where fines together come as far as the lower of the fixed ones.
-    public static Check MaximumMayHold(Step<Money> each, Step<Money> lowest) => Article83.MaximumIsKnown with { Holds = Article83.MaximumIsKnown.Holds | Step.SumOver(each).IsAtMost(lowest) };
+    // Without the turnover only the fixed maximum is known, and the true one is no lower: told only where fines together come as far as the
+    // lower of the fixed ones.
+    public static Check MaximumMayHold(Step<Money> each, Step<Money> lowest) =>
+        Article83.MaximumIsKnown with
+        {
+            Holds = Article83.MaximumIsKnown.Holds | Step.SumOver(each).IsAtMost(lowest),
+        };
 
-    public static Fact<Money> Stated(string id, string name, string question) => Fact.Money(id, name, question).From(Money.Eur(0)).AsJudgement().PerInfringement();
+    public static Fact<Money> Stated(string id, string name, string question) =>
+        Fact.Money(id, name, question).From(Money.Eur(0)).AsJudgement().PerInfringement();
 }

@@ -4,15 +4,22 @@ using FineCalc.Steps;
 namespace FineCalc.Uk;
 
 // What FineCalc proposes for judgements that are left open, from outside facts: a score of points for the seriousness, ranges of
-// percentages for the later steps. Every number is in the model's own table; what is unknown widens the range. Nothing here is published law.
+// percentages for the later steps. Every number is in the model's own table; what is unknown widens the range. Nothing here is published
+// law.
 internal sealed class UkGdprEstimate(NumbersInForce law)
 {
     private readonly NumbersInForce _model = law.Model;
 
     public static IReadOnlyList<Fact<Rate>> Factors { get; } =
     [
-        UkGdpr.ActionToMitigate, UkGdpr.DegreeOfResponsibility, UkGdpr.PreviousInfringements, UkGdpr.Cooperation,
-        UkGdpr.HowLearned, UkGdpr.EarlierMeasures, UkGdpr.CodesOfConduct, UkGdpr.OtherFactors,
+        UkGdpr.ActionToMitigate,
+        UkGdpr.DegreeOfResponsibility,
+        UkGdpr.PreviousInfringements,
+        UkGdpr.Cooperation,
+        UkGdpr.HowLearned,
+        UkGdpr.EarlierMeasures,
+        UkGdpr.CodesOfConduct,
+        UkGdpr.OtherFactors,
     ];
 
     public static Step<bool> IsCombined => Step.IsGiven(UkGdpr.CombinedMitigation) | Step.IsGiven(UkGdpr.CombinedAggravation);
@@ -20,42 +27,55 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
     // A seriousness percentage that is given makes the case a calculation: what is not mentioned then counts for nothing.
     private static Step<bool> IsCalculation => Step.IsGiven(UkGdpr.Seriousness);
 
-    public Step<Rate> Seriousness => field ??= _model.ByBand<Count, Rate>(Score(), "seriousness.by-score")
-        .Named("model-seriousness", "Seriousness proposed by the model", Table("seriousness.by-score"));
+    public Step<Rate> Seriousness =>
+        field ??= _model
+            .ByBand<Count, Rate>(Score(), "seriousness.by-score")
+            .Named("model-seriousness", "Seriousness proposed by the model", Table("seriousness.by-score"));
 
-    public Step<Rate> Step4() => Step.Sum<Rate>(
-        Factor(UkGdpr.ActionToMitigate, "mitigation", IncidentFacts.Mitigation),
-        Known(UkGdpr.DegreeOfResponsibility),
-        Factor(UkGdpr.PreviousInfringements, "previous", IncidentFacts.Previous),
-        Factor(UkGdpr.Cooperation, "cooperation", IncidentFacts.Cooperation),
-        Factor(UkGdpr.HowLearned, "discovery", IncidentFacts.Discovery),
-        Known(UkGdpr.EarlierMeasures),
-        Known(UkGdpr.CodesOfConduct),
-        Step.AskOr(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others"))).Named("factor-other-adjustment", UkGdpr.OtherFactors.Name, UkGdpr.OtherFactors.Source!),
-        Known(UkGdpr.CombinedMitigation),
-        Known(UkGdpr.CombinedAggravation)).AtLeast(Step.Constant(Rate.Percent(-100)));
+    public Step<Rate> Step4() =>
+        Step.Sum<Rate>(
+                Factor(UkGdpr.ActionToMitigate, "mitigation", IncidentFacts.Mitigation),
+                Known(UkGdpr.DegreeOfResponsibility),
+                Factor(UkGdpr.PreviousInfringements, "previous", IncidentFacts.Previous),
+                Factor(UkGdpr.Cooperation, "cooperation", IncidentFacts.Cooperation),
+                Factor(UkGdpr.HowLearned, "discovery", IncidentFacts.Discovery),
+                Known(UkGdpr.EarlierMeasures),
+                Known(UkGdpr.CodesOfConduct),
+                Step.AskOr(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others")))
+                    .Named("factor-other-adjustment", UkGdpr.OtherFactors.Name, UkGdpr.OtherFactors.Source!),
+                Known(UkGdpr.CombinedMitigation),
+                Known(UkGdpr.CombinedAggravation)
+            )
+            .AtLeast(Step.Constant(Rate.Percent(-100)));
 
     public Step<Rate> Step5() => Step.AskOr(UkGdpr.Step5Percentage, Unless(IsCalculation, _model.Rate("step-5")));
 
-    public Step<Rate> PublicSector() => Step.AskOr(UkGdpr.PublicSectorReduction,
-        Unless(IsCalculation, _model.Rate("public-sector")).When(UkGdpr.IsPublicBody, otherwise: Step.Constant(Rate.Zero)));
+    public Step<Rate> PublicSector() =>
+        Step.AskOr(
+            UkGdpr.PublicSectorReduction,
+            Unless(IsCalculation, _model.Rate("public-sector")).When(UkGdpr.IsPublicBody, otherwise: Step.Constant(Rate.Zero))
+        );
 
-    private Step<Count> Score() => Step.Sum(
-            Points("people", IncidentFacts.PeopleAffected, v => _model.ByBand<Count, Count>(v, "points.people")),
-            Points("sensitivity", IncidentFacts.Sensitivity, v => ByLevel(v, "points.sensitivity", _model.Count)),
-            Points("damage", IncidentFacts.Damage, v => ByLevel(v, "points.damage", _model.Count)),
-            Points("duration", IncidentFacts.Duration, v => _model.ByBand<Count, Count>(v, "points.duration")),
-            Points("intent", IncidentFacts.Intent, v => ByLevel(v, "points.intent", _model.Count)),
-            Points("role", IncidentFacts.Role, v => ByLevel(v, "points.role", _model.Count)),
-            _model.Count("points.error"))
-        .Named("model-score", "Points of seriousness", Table("points"));
+    private Step<Count> Score() =>
+        Step.Sum(
+                Points("people", IncidentFacts.PeopleAffected, v => _model.ByBand<Count, Count>(v, "points.people")),
+                Points("sensitivity", IncidentFacts.Sensitivity, v => ByLevel(v, "points.sensitivity", _model.Count)),
+                Points("damage", IncidentFacts.Damage, v => ByLevel(v, "points.damage", _model.Count)),
+                Points("duration", IncidentFacts.Duration, v => _model.ByBand<Count, Count>(v, "points.duration")),
+                Points("intent", IncidentFacts.Intent, v => ByLevel(v, "points.intent", _model.Count)),
+                Points("role", IncidentFacts.Role, v => ByLevel(v, "points.role", _model.Count)),
+                _model.Count("points.error")
+            )
+            .Named("model-score", "Points of seriousness", Table("points"));
 
     private Step<Count> Points<T>(string name, Fact<T> fact, Func<Step<T>, Step<Count>> points)
         where T : struct =>
-        points(fact).When(Step.IsGiven(fact), otherwise: _model.Count($"points.{name}.unknown"))
+        points(fact)
+            .When(Step.IsGiven(fact), otherwise: _model.Count($"points.{name}.unknown"))
             .Named($"model-{name}", $"Points for {fact.Name.ToLowerInvariant()}", Table($"points.{name}"));
 
-    // A percentage that is given, or the model's for the level that is given; an unknown level is open in an estimate and counts for nothing in a calculation.
+    // A percentage that is given, or the model's for the level that is given; an unknown level is open in an estimate and counts for
+    // nothing in a calculation.
     private Step<Rate> Factor<T>(Fact<Rate> given, string name, Fact<T> level)
         where T : struct, Enum
     {
@@ -64,7 +84,8 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
         return Step.AskOr(given, proposed).Named($"factor-{given.Id}", given.Name, given.Source!);
     }
 
-    private static Step<Rate> Known(Fact<Rate> given) => Step.AskOr(given, Step.Constant(Rate.Zero)).Named($"factor-{given.Id}", given.Name, given.Source!);
+    private static Step<Rate> Known(Fact<Rate> given) =>
+        Step.AskOr(given, Step.Constant(Rate.Zero)).Named($"factor-{given.Id}", given.Name, given.Source!);
 
     private static Step<Rate> Unless(Step<bool> condition, Step<Rate> rate) => Step.Constant(Rate.Zero).When(condition, otherwise: rate);
 
