@@ -14,7 +14,7 @@ namespace FineCalc;
 /// <summary>The regimes that come with FineCalc. Each is loaded when first asked for.</summary>
 public static class Regimes
 {
-    private static readonly Lazy<Regime> LazyUkGdpr = new(Uk.UkGdpr.Define);
+    private static readonly Lazy<Regime> LazyUkGdpr = new(Uk.UkGdprRegime.Define);
 
     private static readonly Lazy<Regime> LazyUkFcaFirms = new(Uk.UkFcaFirms.Define);
     private static readonly Lazy<Regime> LazyUkFcaIndividuals = new(Uk.UkFcaIndividuals.Define);
