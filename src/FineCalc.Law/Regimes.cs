@@ -17,7 +17,7 @@ public static class Regimes
     /// <summary>Every regime that comes with FineCalc.</summary>
     public static RegimeCatalog All { get; } =
         Listed([
-            ("uk-gdpr", Uk.UkGdpr.Define),
+            ("uk-gdpr", Uk.UkGdprRegime.Define),
             ("uk-fca-firms", Uk.UkFcaFirms.Define),
             ("uk-fca-individuals", Uk.UkFcaIndividuals.Define),
             ("uk-fca-market-abuse", Uk.UkFcaMarketAbuse.Define),

@@ -12,4 +12,13 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
 
     /// <summary>The fact that should be looked at first.</summary>
     public Fact? Subject { get; init; }
+
+    /// <summary>A check whose failing leaves the assessment as it is, with the message as a warning.</summary>
+    /// <param name="code">The stable code.</param>
+    /// <param name="holds">The condition.</param>
+    /// <param name="message">What is wrong where it does not hold, in a sentence.</param>
+    /// <param name="allowed">What is allowed.</param>
+    /// <param name="subject">The fact that should be looked at first, if one should.</param>
+    public static Check Warning(string code, Step<bool> holds, string message, string allowed, Fact? subject = null) =>
+        new(code, holds, message, allowed) { Subject = subject, IsWarning = true };
 }

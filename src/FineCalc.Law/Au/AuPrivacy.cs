@@ -150,7 +150,7 @@ public static class AuPrivacy
 
         // Before there were sections 13H and 13K, nothing could be imposed under them; a check says so.
         Step<Money> SinceTiers(string units) => hasTiers ? InUnits(law.Count(units)) : Step.Constant(new Money(0, Currency.Of("AUD")));
-        var one = Step.ByCategory<AuPrivacyProvision, Money>(
+        var one = Step.ByCategory(
                 Provision,
                 (AuPrivacyProvision.Serious, isRaised ? Serious() : InUnits(law.Count("serious.units"))),
                 (AuPrivacyProvision.Interference, SinceTiers("interference.units")),
@@ -173,7 +173,7 @@ public static class AuPrivacy
         var isKnown = isRaised
             ? Benefit.IsGiven() | AdjustedTurnover.IsGiven() | !IsBodyCorporate | !Provision.Is(AuPrivacyProvision.Serious)
             : Step.Constant(true);
-        var isWithin = Step.Where(CourtPenalty.IsGiven() & isKnown, each.IsAtMost(most), Step.Constant(true));
+        var isWithin = (CourtPenalty.IsGiven() & isKnown).Implies(each.IsAtMost(most));
         var isInForce = !Provision.Is(AuPrivacyProvision.Interference) & !Provision.Is(AuPrivacyProvision.Administrative);
         var isShown =
             Provision.IsGiven()

@@ -250,7 +250,7 @@ public static class BrLgpd
     {
         var nothing = Step.Constant(new Money(0, Real));
         var none = Step.Constant(Rate.Zero);
-        Step<Money> ByClass(Func<string, Step<Money>> of) => Step.ByCategory<LgpdClass, Money>(Classification, of);
+        Step<Money> ByClass(Func<string, Step<Money>> of) => Step.ByCategory(Classification, of);
 
         // The base amount: on the straight line from the least to the most of the class, by the degree of damage. Divided last, so that a
         // third of the way loses no digit.
@@ -307,7 +307,7 @@ public static class BrLgpd
             );
 
         var mitigating = Step.Sum(
-                Step.ByCategory<LgpdCessation, Rate>(
+                Step.ByCategory(
                     Cessation,
                     (LgpdCessation.None, none),
                     (LgpdCessation.BeforePreparatory, law.Rate("cessation.before-preparatory")),
@@ -315,7 +315,7 @@ public static class BrLgpd
                     (LgpdCessation.BeforeDecision, law.Rate("cessation.before-decision"))
                 ),
                 Step.Where(HasGoodPractice, law.Rate("good-practice"), none),
-                Step.ByCategory<LgpdRemedy, Rate>(
+                Step.ByCategory(
                     Remedy,
                     (LgpdRemedy.None, none),
                     (LgpdRemedy.BeforeProceedings, law.Rate("remedy.before-proceedings")),
@@ -375,13 +375,13 @@ public static class BrLgpd
         var within = adjusted
             .Between(lowest, highest)
             .Named("within-bounds", "Fine within both bounds, where 'prevails' is not given", At("Art 15"));
-        var bounded = Step.ByCategory<LgpdBound, Money>(
+        var bounded = Step.ByCategory(
             Prevails,
             (LgpdBound.NotSettled, within),
             (LgpdBound.Highest, adjusted.AtLeast(lowest).CappedAt(highest)),
             (LgpdBound.Lowest, adjusted.CappedAt(highest).AtLeast(lowest))
         );
-        var each = Step.Where(Replacement.IsGiven(), Step.Ask(Replacement).CappedAt(highest), bounded)
+        var each = Step.Where(Replacement.IsGiven(), Replacement.CappedAt(highest), bounded)
             .Named(
                 "fine-each",
                 "Fine for each infringement",
@@ -422,27 +422,21 @@ public static class BrLgpd
             Checks =
             [
                 Stated.Held(Replacement, highest),
-                new Check(
+                Check.Warning(
                     "line-above-group-revenue",
-                    Step.Where(LineRevenue.IsGiven() & GroupRevenue.IsGiven(), LineRevenue.IsAtMost(GroupRevenue), Step.Constant(true)),
+                    (LineRevenue.IsGiven() & GroupRevenue.IsGiven()).Implies(LineRevenue.IsAtMost(GroupRevenue)),
                     "The revenue of the line of business is above the revenue in Brazil, of which it is a part if both are of one year.",
-                    "up to the revenue in Brazil"
-                )
-                {
-                    Subject = LineRevenue,
-                    IsWarning = true,
-                },
-                new Check(
+                    "up to the revenue in Brazil",
+                    LineRevenue
+                ),
+                Check.Warning(
                     "lowest-below-table",
-                    Step.Where(hasAdvantage, multiple.IsAtLeast(table), Step.Constant(true)),
+                    hasAdvantage.Implies(multiple.IsAtLeast(table)),
                     $"The advantage, taken {law.Say("advantage.multiple")} times, is below the amount of Appendix II. The text puts it in "
                         + "that amount's place; a secondary source takes the greater.",
-                    "an advantage that comes, so multiplied, at least to the amount of Appendix II"
-                )
-                {
-                    Subject = Advantage,
-                    IsWarning = true,
-                },
+                    "an advantage that comes, so multiplied, at least to the amount of Appendix II",
+                    Advantage
+                ),
             ],
         };
     }

@@ -69,8 +69,8 @@ public static class InDpdp
 
     private static Method LayOut(NumbersInForce law)
     {
-        var undertaking = Step.ByCategory<DpdpUndertaking, Money>(ProceedingsAbout, law.Money);
-        var most = Step.ByCategory<DpdpBreach, Money>(Breach, row => row == "voluntary-undertaking" ? undertaking : law.Money(row));
+        var undertaking = Step.ByCategory(ProceedingsAbout, law.Money);
+        var most = Step.ByCategory(Breach, row => row == "voluntary-undertaking" ? undertaking : law.Money(row));
         return new Method(
             most.Named(
                 "maximum",

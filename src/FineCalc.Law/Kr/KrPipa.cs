@@ -246,7 +246,7 @@ public static class KrPipa
 
     private static Method LayOut(NumbersInForce law)
     {
-        var (yes, place, hasSecond) = (Step.Constant(true), law.Rate("place"), law.Date >= SecondTier);
+        var (place, hasSecond) = (law.Rate("place"), law.Date >= SecondTier);
 
         // The annex was read as it stood before the second tier.
         Citation On(string pinpoint, string? note = null) =>
@@ -350,13 +350,11 @@ public static class KrPipa
 
         Step<bool> Within<T>(Fact<T> fact, string id, Func<string, Step<T>> number)
             where T : struct =>
-            Step.Where(
-                fact.IsGiven() & !isSecond,
+            (fact.IsGiven() & !isSecond).Implies(
                 BySeriousness(s =>
                     fact.IsAtLeast(number($"{id}.{s}.least"))
                     & (s == "very-serious" ? fact.IsAtMost(number($"{id}.{s}.most")) : fact.IsBelow(number($"{id}.{s}.most")))
-                ),
-                yes
+                )
             );
 
         var checks = new List<Check>
@@ -381,7 +379,7 @@ public static class KrPipa
             },
             new(
                 "unrelated-above-total",
-                Step.Where(TotalTurnover.IsGiven(), UnrelatedTurnover.IsAtMost(TotalTurnover), yes),
+                TotalTurnover.IsGiven().Implies(UnrelatedTurnover.IsAtMost(TotalTurnover)),
                 "The unrelated turnover is above the total turnover, of which it is a part.",
                 "up to the total turnover"
             )
@@ -390,16 +388,13 @@ public static class KrPipa
             },
         };
         checks.Add(
-            new Check(
+            Check.Warning(
                 "base-amount-without-use",
                 WithoutTurnover | !BaseAmount.IsGiven(),
                 "A base amount is given, and the party is not said to be without turnover: it counts for nothing.",
-                "without-turnover: true, or no base amount"
+                "without-turnover: true, or no base amount",
+                WithoutTurnover
             )
-            {
-                Subject = WithoutTurnover,
-                IsWarning = true,
-            }
         );
         if (hasSecond)
         {
@@ -415,16 +410,13 @@ public static class KrPipa
                 }
             );
             checks.Add(
-                new Check(
+                Check.Warning(
                     "investment-above-reported",
                     InvestmentReduction.IsAtMost(law.Rate("investment.most")),
                     "More is taken off for preventive investment than a secondary source reports as the most.",
-                    $"up to {law.Say("investment.most")}, as reported"
+                    $"up to {law.Say("investment.most")}, as reported",
+                    InvestmentReduction
                 )
-                {
-                    Subject = InvestmentReduction,
-                    IsWarning = true,
-                }
             );
         }
 
@@ -443,7 +435,7 @@ public static class KrPipa
     }
 
     private static Step<T> BySeriousness<T>(Func<string, Step<T>> of)
-        where T : struct => Step.ByCategory<PipaSeriousness, T>(Seriousness, of);
+        where T : struct => Step.ByCategory(Seriousness, of);
 
     private static Citation Annex(string pinpoint) => new(Decree, "Annex 1-5, " + pinpoint);
 

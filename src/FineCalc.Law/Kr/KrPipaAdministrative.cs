@@ -114,7 +114,7 @@ public static class KrPipaAdministrative
     private static Method LayOut(NumbersInForce law)
     {
         Step<bool> FromTime(int which) => Occurrence.IsAtLeast(Step.Constant<Count>(which));
-        var amount = Step.ByCategory<PipaRows, Money>(
+        var amount = Step.ByCategory(
                 Rows,
                 row =>
                     Step.Where(
@@ -135,7 +135,7 @@ public static class KrPipaAdministrative
                         + "sets one off against the other."
                 )
             );
-        var highest = Step.ByCategory<PipaRows, Money>(
+        var highest = Step.ByCategory(
                 Rows,
                 (PipaRows.Cameras, law.Money("maximum.1")),
                 (PipaRows.Duties, law.Money("maximum.2")),

@@ -101,10 +101,7 @@ public static class TrKvkk
     {
         var (nothing, hasContracts) = (Step.Constant(new Money(0, Lira)), law.Date >= StandardContracts);
         Step<Money> Of(string end) =>
-            Step.ByCategory<KvkkDuty, Money>(
-                Duty,
-                duty => duty == "standard-contract" && !hasContracts ? nothing : law.Money($"{duty}.{end}")
-            );
+            Step.ByCategory(Duty, duty => duty == "standard-contract" && !hasContracts ? nothing : law.Money($"{duty}.{end}"));
         var lowest = Of("least").Named("lowest", "Lowest fine", At("Art 18(1)"));
         var highest = Of("most").Named("highest", "Highest fine", At("Art 18(1)"));
         var set = (lowest + ((highest - lowest) * law.Rate("place")))
@@ -135,7 +132,6 @@ public static class TrKvkk
                         + "(Misdemeanours Law, Article 17(6), from memory) is left out."
                 )
             );
-        var isInRange = FineSet.IsAtLeast(lowest) & FineSet.IsAtMost(highest);
         var year =
             law.Date < new LocalDate(2017, 1, 1) ? "Article 18 is in force since 7 October 2016"
             : law.Date == StandardContracts ? "Article 18 was amended on 1 June 2024"
@@ -157,7 +153,7 @@ public static class TrKvkk
             [
                 new Check(
                     "fine-outside-range",
-                    Step.Where(FineSet.IsGiven(), isInRange, Step.Constant(true)),
+                    FineSet.IsGiven().Implies(FineSet.IsWithin(lowest, highest)),
                     "The fine lies outside the range of the duty in that year.",
                     "an amount from the lowest to the highest, both included"
                 )

@@ -126,7 +126,7 @@ public static class UsHipaa
     private static Method LayOut(NumbersInForce law)
     {
         Step<Money> ByTier(string prefix) =>
-            Step.ByCategory<HipaaTier, Money>(
+            Step.ByCategory(
                 Tier,
                 (HipaaTier.NoKnowledge, law.Money(prefix + "none")),
                 (HipaaTier.ReasonableCause, law.Money(prefix + "cause")),
@@ -136,7 +136,7 @@ public static class UsHipaa
         var (cap, least) = (law.Money("cap"), ByTier(""));
 
         // Against wilful neglect that is not corrected the rule has a least amount and the annual cap, and no other most.
-        var most = Step.ByCategory<HipaaTier, Money>(
+        var most = Step.ByCategory(
             Tier,
             (HipaaTier.NoKnowledge, law.Money("max")),
             (HipaaTier.ReasonableCause, law.Money("max")),
@@ -152,7 +152,7 @@ public static class UsHipaa
         var hasAdjusted = law.Date >= new LocalDate(2024, 8, 8);
         var ofYear = !hasDiscretion
             ? cap
-            : Step.ByCategory<HipaaDiscretion, Money>(
+            : Step.ByCategory(
                 Discretion,
                 (HipaaDiscretion.None, cap),
                 (HipaaDiscretion.NotAdjusted, ByTier("discretion.")),
@@ -167,7 +167,7 @@ public static class UsHipaa
             [
                 new Check(
                     "amount-outside-tier",
-                    each.IsAtLeast(least) & each.IsAtMost(most),
+                    each.IsWithin(least, most),
                     "The amount for a violation lies outside its tier.",
                     "an amount between the least and the most of the tier"
                 )

@@ -179,11 +179,10 @@ public static class UsOfac
             & IsDisclosed.IsGiven()
             & IsEgregious.IsGiven()
             & (TransactionValue.IsGiven() | (StatedMaximum.IsGiven() & IsEgregious));
-        var isOfMatrix = If(isMatrixKnown, ofMatrix.IsAtLeast(StatedBase) & ofMatrix.IsAtMost(StatedBase));
-        var isBaseHeld = If(StatedBase.IsGiven() & isKnown, StatedBase.IsAtMost(statutory));
-        var isSettlementHeld = If(Settlement.IsGiven() & !isUnheld, Settlement.IsAtMost(Step.SumOver(statutory)));
-        var isOne = If(
-            StatedMaximum.IsGiven() & TransactionValue.IsGiven() & !Violations.IsGiven() & !StatedBase.IsGiven(),
+        var isOfMatrix = isMatrixKnown.Implies(ofMatrix.IsWithin(StatedBase, StatedBase));
+        var isBaseHeld = (StatedBase.IsGiven() & isKnown).Implies(StatedBase.IsAtMost(statutory));
+        var isSettlementHeld = (Settlement.IsGiven() & !isUnheld).Implies(Settlement.IsAtMost(Step.SumOver(statutory)));
+        var isOne = (StatedMaximum.IsGiven() & TransactionValue.IsGiven() & !Violations.IsGiven() & !StatedBase.IsGiven()).Implies(
             StatedMaximum.IsAtMost(statutoryEach)
         );
         return new Method(penalty)
@@ -191,27 +190,21 @@ public static class UsOfac
             Provisional = total,
             Checks =
             [
-                new Check(
+                Check.Warning(
                     "maximum-not-known",
                     isKnown,
                     "A base penalty is stated, and neither the statutory maximum nor the value of the transactions: no maximum holds "
                         + "the penalty.",
-                    "stated-maximum, or transaction-value and violations"
-                )
-                {
-                    Subject = StatedMaximum,
-                    IsWarning = true,
-                },
-                new Check(
+                    "stated-maximum, or transaction-value and violations",
+                    StatedMaximum
+                ),
+                Check.Warning(
                     "base-not-of-matrix",
                     isOfMatrix,
                     "The base penalty that is stated is not what the matrix gives for what else is given; the stated one counts.",
-                    "one of the two, or both alike"
-                )
-                {
-                    Subject = StatedBase,
-                    IsWarning = true,
-                },
+                    "one of the two, or both alike",
+                    StatedBase
+                ),
                 Stated.Held(StatedBase, statutory) with
                 {
                     Holds = isBaseHeld,
@@ -220,42 +213,31 @@ public static class UsOfac
                 {
                     Holds = isSettlementHeld,
                 },
-                new Check(
+                Check.Warning(
                     "violations-not-given",
                     isOne,
                     "The number of violations is not given and one is taken, and the statutory maximum that is stated is above that of "
                         + "one violation.",
-                    "violations"
-                )
-                {
-                    Subject = Violations,
-                    IsWarning = true,
-                },
-                new Check(
+                    "violations",
+                    Violations
+                ),
+                Check.Warning(
                     "cooperation-above-usual",
                     Cooperation.IsAtMost(law.Rate("cooperation.most")),
                     "More is taken off for cooperation than the guidelines generally have.",
-                    $"up to {law.Say("cooperation.most")}"
-                )
-                {
-                    Subject = Cooperation,
-                    IsWarning = true,
-                },
-                new Check(
+                    $"up to {law.Say("cooperation.most")}",
+                    Cooperation
+                ),
+                Check.Warning(
                     "first-violation-above-usual",
                     FirstViolation.IsAtMost(law.Rate("first-violation.most")),
                     "More is taken off for a first violation than the guidelines generally have.",
-                    $"up to {law.Say("first-violation.most")}"
-                )
-                {
-                    Subject = FirstViolation,
-                    IsWarning = true,
-                },
+                    $"up to {law.Say("first-violation.most")}",
+                    FirstViolation
+                ),
             ],
         };
     }
-
-    private static Step<bool> If(Step<bool> condition, Step<bool> holds) => Step.Where(condition, holds, Step.Constant(true));
 
     private static Citation At(string pinpoint, string? note = null) => new(Guidelines, pinpoint) { Note = note };
 }

@@ -269,7 +269,7 @@ public static class UsSentencing
         Step<Count> If(Fact<bool> fact, string name) => Step.Where(fact, law.Count(name), Step.Constant<Count>(0));
 
         // The base fine: the greatest of what the table has for the offence level, the gain and the loss.
-        var loss = Step.Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), Step.Ask(Loss));
+        var loss = Step.Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
         var table = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
         var baseFine = Step.Greatest(table, Gain, loss)
             .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
@@ -277,7 +277,7 @@ public static class UsSentencing
 
         // The culpability score, and the multipliers that it leads to.
         var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
-        var size = Step.ByCategory<PersonnelInvolved, Count>(
+        var size = Step.ByCategory(
                 Involvement,
                 (PersonnelInvolved.None, Step.Constant<Count>(0)),
                 (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
@@ -315,20 +315,17 @@ public static class UsSentencing
 
         // Under the policy a reduction is taken off the low end, whatever point in the range a court would choose.
         Step<Rate> OfPolicy(string number) =>
-            Step.ByCategory<EnforcementPolicy, Rate>(
-                Policy,
-                code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}")
-            );
+            Step.ByCategory(Policy, code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
         Step<Rate> all = Step.Constant(Rate.One),
             nothing = Step.Constant(Rate.Zero);
-        var least = Step.ByCategory<PolicyOutcome, Rate>(
+        var least = Step.ByCategory(
                 Outcome,
                 (PolicyOutcome.Cooperated, nothing),
                 (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")),
                 (PolicyOutcome.Declined, all)
             )
             .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
-        var most = Step.ByCategory<PolicyOutcome, Rate>(
+        var most = Step.ByCategory(
                 Outcome,
                 (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")),
                 (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")),
@@ -356,11 +353,7 @@ public static class UsSentencing
             );
 
         var fine = Step.Where(hasPolicy, underPolicy, point).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
-        var isInside = Step.Where(
-            PolicyReduction.IsGiven() & hasPolicy,
-            reduction.IsAtLeast(least) & reduction.IsAtMost(most),
-            Step.Constant(true)
-        );
+        var isInside = (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most));
         var isRangeKnown = OffenceLevel.IsGiven() & Employees.IsGiven() & Involvement.IsGiven();
         var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
         return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
@@ -393,26 +386,20 @@ public static class UsSentencing
                 {
                     Subject = PolicyReduction,
                 },
-                new Check(
+                Check.Warning(
                     "commerce-without-antitrust",
                     IsAntitrust | !AffectedCommerce.IsGiven(),
                     "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.",
-                    "antitrust: true, or no commerce affected"
-                )
-                {
-                    Subject = IsAntitrust,
-                    IsWarning = true,
-                },
-                new Check(
+                    "antitrust: true, or no commerce affected",
+                    IsAntitrust
+                ),
+                Check.Warning(
                     "policy-not-for-antitrust",
                     !(hasPolicy & IsAntitrust),
                     "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.",
-                    "no enforcement-policy"
-                )
-                {
-                    Subject = Policy,
-                    IsWarning = true,
-                },
+                    "no enforcement-policy",
+                    Policy
+                ),
             ],
         };
     }

@@ -78,13 +78,13 @@ internal static partial class SaidNumbers
         }
     }
 
-    [GeneratedRegex(@"\b(?:half|a quarter|three quarters|a fifth|a tenth)\b(?! year| of a year)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:half|a quarter|three quarters|a fifth|a tenth)\b(?!-| (?:a |of a )?years?| away)", RegexOptions.IgnoreCase)]
     private static partial Regex Share();
 
     [GeneratedRegex(
         """
-            (?<![\w.,-])(?<currency>(?:[A-Z]{3}\ |[€$£])(?=\d))?
-            (?:(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+            (?<![\w.,]|\w-)(?<currency>(?:[A-Z]{3}\ |[€$£])(?=\d))?
+            (?:-?(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
               |(?<word>[Tt]wo|[Tt]hree|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|[Tt]wice|[Dd]ouble|thrice|treble)\b)
             (?:\ ?(?<many>thousand|million|billion|m|bn)\b)?
             (?<percent>\ ?%|\ per\ cent\b)?(?:\ times\b)?(?![\w(]|[.,-]\w)

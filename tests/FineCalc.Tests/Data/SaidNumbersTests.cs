@@ -12,7 +12,12 @@ public class SaidNumbersTests
     private const decimal Other = 0.9863m;
 
     // What says the same number and means another thing, or cannot change with it.
-    private static readonly (string Regime, string Where, string Words, string Reason)[] Allowed = [];
+    private static readonly (string Regime, string Where, string Words, string Reason)[] Allowed =
+    [
+        ("kr-pipa", "question second-adjustment", "50%", "the bounds of the adjustment; the half of the data is a place in a range"),
+        ("kr-pipa", "question second-adjustment", "-50%", "the bounds of the adjustment; the half of the data is a place in a range"),
+        ("uk-cma", "question duration-rule", "a quarter", "a part of a year"),
+    ];
 
     public static TheoryData<string> Ids => [.. Regimes.All.Ids];
 
@@ -29,6 +34,7 @@ public class SaidNumbersTests
             .ToList();
 
         Assert.True(stale.Count == 0, string.Join('\n', stale));
+        Assert.All(Regimes.All.Find(id)!.Versions, v => Assert.NotEmpty(Reformed(v).Replaced));
     }
 
     [Fact]
@@ -99,7 +105,7 @@ public class SaidNumbersTests
                 return before - Texts(reformed).SelectMany(t => SaidNumbers.In(t.Text)).Count(s => IsOf(others, s));
             });
 
-        Assert.InRange(said, 100, 100_000);
+        Assert.InRange(said, 10, 100_000);
     }
 
     // The sentences of a version that still say a number after every number was replaced.

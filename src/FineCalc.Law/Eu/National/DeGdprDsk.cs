@@ -143,7 +143,7 @@ public static class DeGdprDsk
                         + "the last class likewise.",
                 }
             );
-        var maximum = Article83.Maximum(law, EuGdpr.Tier);
+        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
 
         // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other
         // end than the legal maximum.

@@ -137,7 +137,7 @@ public static class DkGdpr
             (Step.Ask(OperatingGrant) * shareOfGrant).CappedAt(mostOfPublic).When(Step.IsGiven(OperatingGrant), otherwise: mostOfPublic)
         );
         var maximum = ofPublic
-            .When(IsPublicBody, otherwise: Article83.Maximum(law, tier, "kroner"))
+            .When(IsPublicBody, otherwise: EuGdprSteps.Maximum(law, tier, "kroner"))
             .Named("maximum", "Legal maximum of the party", At("maximum"));
 
         var share = Step.ByCategory<DanishFineCategory, Rate>(Category, c => law.Rate("share." + c));
@@ -182,7 +182,7 @@ public static class DkGdpr
             }
         );
         var known = NationalGdpr.MaximumMayHold(adjusted, law.Money("maximum.standard.kroner"));
-        return new Method(Article83.AbleToPay(total, At("ability to pay")))
+        return new Method(EuGdprSteps.AbleToPay(total, At("ability to pay")))
         {
             Provisional = total,
             Conditions = [Article83.Applies],

@@ -1,4 +1,5 @@
 using FineCalc.Common;
+using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
 

@@ -13,9 +13,9 @@ internal static class NationalGdpr
     // Without the turnover only the fixed maximum is known, and the true one is no lower: told only where fines together come as far as the
     // lower of the fixed ones.
     public static Check MaximumMayHold(Step<Money> each, Step<Money> lowest) =>
-        Article83.MaximumIsKnown with
+        EuGdprSteps.MaximumIsKnown with
         {
-            Holds = Article83.MaximumIsKnown.Holds | Step.SumOver(each).IsAtMost(lowest),
+            Holds = EuGdprSteps.MaximumIsKnown.Holds | Step.SumOver(each).IsAtMost(lowest),
         };
 
     public static Fact<Money> Stated(string id, string name, string question) =>

@@ -209,7 +209,7 @@ public static class NlGdpr
                     Note = "The factors move the fine up to the upper end of the band at most, and down to its lower end.",
                 }
             );
-        var maximum = Article83.Maximum(law, EuGdpr.Tier);
+        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
         var each = inBand
             .RaisedBy(law.Rate("repetition").When(IsRepeated, otherwise: Step.Constant(Rate.Zero)))
             .Named(
@@ -251,7 +251,7 @@ public static class NlGdpr
             Step.IsGiven(Category) & Step.IsGiven(EuGdpr.Tier),
             otherwise: Step.Constant(true)
         );
-        return new Method(Article83.AbleToPay(connected, At("Art 9, lack of means")))
+        return new Method(EuGdprSteps.AbleToPay(connected, At("Art 9, lack of means")))
         {
             Provisional = connected,
             Conditions = [Article83.Applies],
