@@ -263,8 +263,8 @@ public static class KrPipa
                 new Citation(Act, "Art 64-2(2)")
                 {
                     Note =
-                        $"Repetition and {law.Say("special.victims")} people harmed each need intent or gross negligence; a corrective order "
-                        + "that was not followed does not.",
+                        $"Repetition and {law.Say("special.victims")} people harmed each need intent or gross negligence; a corrective "
+                        + "order that was not followed does not.",
                 }
             )
             : Step.Constant(false);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// The numbers that a sentence says as shares, amounts and counts, in digits or in words: not those of citations, of days and of things that
-/// are numbered.
+/// The numbers that a sentence says as shares, amounts and counts, in digits or in words: not those of citations, of days and of things
+/// that are numbered.
 /// </summary>
 internal static partial class SaidNumbers
 {
@@ -43,7 +43,9 @@ internal static partial class SaidNumbers
         ["a tenth"] = 0.1m,
     };
 
-    /// <summary>The numbers of a text: what it is measured in, how much, and in which words. A sum without its currency is a count.</summary>
+    /// <summary>
+    /// The numbers of a text: what they are measured in, how much, and in which words. A sum without its currency is a count.
+    /// </summary>
     public static IEnumerable<(Unit Unit, decimal Value, string Words)> In(string text)
     {
         var prose = Numbered().Replace(Days().Replace(text, " "), " ");
@@ -85,7 +87,8 @@ internal static partial class SaidNumbers
         """
             (?<![\w.,]|\w-)(?<currency>(?:[A-Z]{3}\ |[€$£])(?=\d))?
             (?:-?(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-              |(?<word>[Tt]wo|[Tt]hree|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|[Tt]wice|[Dd]ouble|thrice|treble)\b)
+              |(?<word>[Tt]wo|[Tt]hree|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty
+             |[Tt]wice|[Dd]ouble|thrice|treble)\b)
             (?:\ ?(?<many>thousand|million|billion|m|bn)\b)?
             (?<percent>\ ?%|\ per\ cent\b)?(?:\ times\b)?(?![\w(]|[.,-]\w)
             """,

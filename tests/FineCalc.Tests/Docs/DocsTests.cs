@@ -26,6 +26,37 @@ public sealed partial class SnippetTests
         Assert.Contains("+override: EUR 10,000", printed, StringComparison.Ordinal);
     }
 
+    // What stands in the library is put into a program: the data, which it finds by the id, and a case.
+    [Fact]
+    public void The_regime_of_the_page_on_adding_one_is_whole()
+    {
+        const string Page = "docs/adding-a-regime.md";
+        var data = Snippet.Of(Page, "json");
+        var program = Snippet
+            .Of(Page)
+            .Replace("using FineCalc.Common;", "using FineCalc;", StringComparison.Ordinal)
+            .Replace(
+                "namespace FineCalc.Xx;",
+                """
+                var facts = Facts.None.With(XxHarbour.Cargo, Money.Eur(1_000_000)).With(XxHarbour.IsRepeated, true);
+                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2022, 12, 31)).Amount(facts));
+                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2023, 1, 1)).Assess(facts.With(XxHarbour.StatedBase, Money.Eur(400_000))));
+                """,
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "LawData.Of(\"xx-harbour\")",
+                $"NumberSetJson.Parse(\"\"\"\"\n{data}\n\"\"\"\", \"xx-harbour.json\")",
+                StringComparison.Ordinal
+            );
+
+        var printed = Snippet.Run(program);
+
+        Assert.StartsWith("EUR 62,500\n", printed, StringComparison.Ordinal);
+        Assert.Contains("EUR 300,000", printed, StringComparison.Ordinal);
+        Assert.Equal(DataLayout.Of(data), data + "\n");
+    }
+
     [Fact]
     public void The_program_of_the_page_on_reforms_runs_as_it_stands_and_prints_the_bridge() =>
         Assert.Contains(

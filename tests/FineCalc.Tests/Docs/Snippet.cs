@@ -14,11 +14,11 @@ public sealed class ConsoleTests
 /// <summary>A page of the documentation and the program it shows.</summary>
 internal static class Snippet
 {
-    /// <summary>The first block of C# of a page.</summary>
-    public static string Of(string page)
+    /// <summary>The first block of a language, C# if no other is asked for, of a page.</summary>
+    public static string Of(string page, string language = "csharp")
     {
         var lines = File.ReadAllLines(Repository.PathOf(page));
-        var begin = Array.IndexOf(lines, "```csharp") + 1;
+        var begin = Array.IndexOf(lines, "```" + language) + 1;
         Assert.NotEqual(0, begin);
         return string.Join('\n', lines[begin..Array.IndexOf(lines, "```", begin)]);
     }
