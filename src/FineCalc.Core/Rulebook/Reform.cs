@@ -92,7 +92,7 @@ public sealed class Reform
     public Regime Apply(Regime regime)
     {
         ArgumentNullException.ThrowIfNull(regime);
-        return Changes.Any(c => c.Regime == regime.Id) ? regime.Under(this) : regime;
+        return Changes.Any(c => c.Regime == regime.Id) ? regime.Replacing(Changes.Where(c => c.Regime == regime.Id)) : regime;
     }
 
     /// <summary>The catalogue with each regime as it would be under this reform, worked out when it is first asked for.</summary>

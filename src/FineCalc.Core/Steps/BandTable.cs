@@ -78,6 +78,17 @@ internal sealed class BandTable
         }
     }
 
+    // A table is made as a whole, or not at all: whoever reads one holds its rows together.
+    public static Fields<BandTable> Fields { get; } =
+        new(null!)
+        {
+            { "asksIn", Shape.Currency, t => t.AsksIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, v, t.GivesIn) },
+            { "givesIn", Shape.Currency, t => t.GivesIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, t.AsksIn, v) },
+            { "start", Shape.Number, t => t.Start, (t, v) => new BandTable(v, t.Edge, t.Rows, t.AsksIn, t.GivesIn) },
+            { "edge", Shape.Word<Edge>(), t => t.Edge, (t, v) => new BandTable(t.Start, v, t.Rows, t.AsksIn, t.GivesIn) },
+            { "rows", Shape.Records(Row.Fields), t => t.Rows, (t, v) => new BandTable(t.Start, t.Edge, v, t.AsksIn, t.GivesIn) },
+        };
+
     public decimal Start { get; }
 
     public Edge Edge { get; }
@@ -145,5 +156,14 @@ internal sealed class BandTable
         return row with { Low = value, High = value, Source = source };
     }
 
-    internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
+    internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source)
+    {
+        public static Fields<Row> Fields { get; } =
+            new(new Row(null, 0m, 0m, new Citation("")), isLine: true)
+            {
+                { "upTo", Shape.Number, r => r.UpTo, (r, v) => r with { UpTo = v } },
+                { "value", Shape.Line, r => new ValueOrRange(r.Low, r.Low, r.High), (r, v) => r with { Low = v.Low, High = v.High } },
+                { "source", Shape.Source, r => r.Source, (r, v) => r with { Source = v }, "the place of a source", FieldIs.Needed },
+            };
+    }
 }

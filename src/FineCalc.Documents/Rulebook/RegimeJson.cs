@@ -13,7 +13,7 @@ public static class RegimeJson
     private const string Prefix = "document-";
 
     /// <summary>The number of the format that is written, and the only one that is read.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>A regime with all its versions.</summary>
     public static string Write(Regime regime)

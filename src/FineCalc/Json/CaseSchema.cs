@@ -276,17 +276,7 @@ internal sealed class CaseSchemaWriting
                         () =>
                             AnyOf(
                                 AnyText,
-                                Object(
-                                    [
-                                        ("instrument", AnyText),
-                                        ("pinpoint", AnyText),
-                                        ("standing", StandingCode),
-                                        ("link", AnyText),
-                                        ("dateRead", Day),
-                                        ("note", AnyText),
-                                    ],
-                                    "instrument"
-                                )
+                                FieldSchema.Of(Citation.Fields)
                             )
                     )
                 ),

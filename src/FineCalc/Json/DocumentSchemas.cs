@@ -1,3 +1,4 @@
+using FineCalc.Json;
 using FineCalc.Steps;
 using Newtonsoft.Json.Linq;
 using static FineCalc.Json.SchemaParts;
@@ -13,81 +14,11 @@ public static class DocumentSchemas
     /// <summary>The schema of the documents that <see cref="RegimeJson"/> writes and reads.</summary>
     public static string OfRegimes()
     {
-        var source = Object(
-            [
-                ("source", Place("the source in this list")),
-                ("instrument", AnyText),
-                ("pinpoint", AnyText),
-                ("standing", StandingCode),
-                ("link", AnyText),
-                ("dateRead", Day),
-                ("note", AnyText),
-            ],
-            "source",
-            "instrument"
-        );
-        var options = List(Object([("code", AnyText), ("help", AnyText)], "code"));
-        var missing = Object(
-            [("value", Value), ("low", Value), ("likely", Value), ("high", Value), ("why", AnyText), ("basis", Codes<Basis>())],
-            "basis"
-        );
-        var question = Object(
-            [
-                ("question", Place("the question in this list")),
-                ("id", Described(AnyText, "The name in files")),
-                ("name", Described(AnyText, "The name in tables")),
-                ("asks", Described(AnyText, "The question in full")),
-                ("unit", Codes<Unit>()),
-                ("counted", Described(AnyText, "What is counted")),
-                ("judgement", Described(Typed("boolean"), "Whether only the authority answers it")),
-                ("perInfringement", Typed("boolean")),
-                ("whole", Described(Typed("boolean"), "Whether only whole numbers are allowed")),
-                ("meaning", Described(AnyText, "What it asks beyond its regime, so that an answer holds in other regimes too")),
-                ("options", options),
-                ("least", Described(Typed("number"), "The lowest allowed value, included; a rate as a fraction")),
-                ("most", Described(Typed("number"), "The highest allowed value, included")),
-                ("missing", Described(missing, "What stands when it is not answered; without it the answer is needed")),
-                ("source", Place("a source")),
-            ],
-            "question",
-            "id",
-            "name",
-            "asks",
-            "unit"
-        );
-        var row = Object(
-            [("upTo", Typed("number")), ("value", Value), ("low", Value), ("high", Value), ("source", Place("a source"))],
-            "source"
-        );
+        // What a step needs beside its kind and unit depends on the kind.
         var step = Object(
             [
                 ("step", Place("the step in this list")),
-                ("kind", Codes<StepKind>()),
-                ("unit", Codes<Unit>()),
-                ("inputs", List(Place("an earlier step"))),
-                ("question", Place("a question")),
-                ("value", Value),
-                ("low", Value),
-                ("likely", Value),
-                ("high", Value),
-                ("currency", CurrencyCode),
-                ("basis", Codes<Basis>()),
-                ("options", List(AnyText)),
-                ("minus", List(Typed("boolean"))),
-                ("floor", Typed("boolean")),
-                ("cap", Typed("boolean")),
-                ("comparison", Codes<Comparison>()),
-                ("mode", Codes<RoundingMode>()),
-                ("combine", Codes<Combine>()),
-                ("at", Codes<InBand>()),
-                ("start", Typed("number")),
-                ("edge", Codes<Edge>()),
-                ("rows", List(row)),
-                ("asksIn", CurrencyCode),
-                ("givesIn", CurrencyCode),
-                ("id", Described(AnyText, "The stable name")),
-                ("name", Described(AnyText, "The name in tables")),
-                ("source", Place("a source")),
+                .. FieldSchema.Properties(StepContent.Fields),
                 ("rule", Described(AnyText, "The rule in words, which the step is held to")),
             ],
             "step",
@@ -100,119 +31,23 @@ public static class DocumentSchemas
                 ("name", AnyText),
                 ("from", Day),
                 ("until", Described(Day, "The first day on which it no longer holds")),
-                ("maximum", Described(Typed("boolean"), "Whether the result is the most that can be imposed, and no prediction")),
                 ("overridden", Typed("boolean")),
                 ("reforms", List(AnyText)),
                 ("steps", List(step)),
-                ("result", Place("the step that is the final amount")),
-                ("provisional", Place("the step that is the provisional amount")),
-                (
-                    "shown",
-                    List(Object([("step", Place("a step")), ("when", Place("the condition under which it is shown"))], "step", "when"))
-                ),
-                (
-                    "checks",
-                    List(
-                        Object(
-                            [
-                                ("code", AnyText),
-                                ("holds", Place("the condition")),
-                                ("message", AnyText),
-                                ("allowed", AnyText),
-                                ("warning", Typed("boolean")),
-                                ("subject", Place("a question")),
-                            ],
-                            "code",
-                            "holds",
-                            "message",
-                            "allowed"
-                        )
-                    )
-                ),
-                (
-                    "conditions",
-                    List(
-                        Object(
-                            [
-                                ("date", AnyText),
-                                ("from", Day),
-                                ("until", Day),
-                                ("reachesContinuing", Typed("boolean")),
-                                ("because", AnyText),
-                                ("otherwise", AnyText),
-                                ("source", Place("a source")),
-                                ("when", Place("what makes the day matter")),
-                            ],
-                            "date",
-                            "because",
-                            "source"
-                        )
-                    )
-                ),
+                .. FieldSchema.Properties(Method.Fields),
             ],
-            "name",
-            "from",
-            "steps",
-            "result"
-        );
-        var info = Object(
-            [
-                ("id", AnyText),
-                ("title", AnyText),
-                ("currency", CurrencyCode),
-                ("authority", AnyText),
-                ("jurisdiction", AnyText),
-                ("dateMeaning", Described(AnyText, "Which date of a case selects the version, and why")),
-                (
-                    "dates",
-                    List(
-                        Object(
-                            [
-                                ("id", AnyText),
-                                ("help", AnyText),
-                                ("assumption", AnyText),
-                                ("meaning", AnyText),
-                                ("role", Codes<DateRole>()),
-                                ("follows", AnyText),
-                            ],
-                            "id",
-                            "help"
-                        )
-                    )
-                ),
-                (
-                    "alsoDates",
-                    List(
-                        Object(
-                            [
-                                ("id", AnyText),
-                                ("help", AnyText),
-                                ("assumption", AnyText),
-                                ("meaning", AnyText),
-                                ("role", Codes<DateRole>()),
-                                ("follows", AnyText),
-                            ],
-                            "id",
-                            "help"
-                        )
-                    )
-                ),
-                ("endNote", Described(AnyText, "Why the last version ends")),
-            ],
-            "id",
-            "title",
-            "currency",
-            "dates"
+            ["name", "from", "steps", .. FieldSchema.Needed(Method.Fields)]
         );
         return Whole(
             Object(
                 [
                     ("$schema", AnyText),
                     ("format", new JObject { ["enum"] = new JArray(RegimeJson.Format) }),
-                    ("regime", info),
-                    ("sources", List(source)),
-                    ("questions", List(question)),
+                    ("regime", FieldSchema.Of(RegimeInfo.Fields)),
+                    ("sources", List(FieldSchema.Of(Citation.Fields, "source", "the source in this list"))),
+                    ("questions", List(FieldSchema.Of(FactContent.Fields, "question", "the question in this list"))),
                     ("versions", List(version)),
+                    (JsonDigest.Name, Described(AnyText, "A hash of all else that the document says, which it is held to")),
                 ],
                 "format",
                 "regime",

@@ -230,15 +230,15 @@ public class LimitsTests
 
     [Theory]
     [InlineData(
-        """{"format":1,"questions":[{"question":0,"id":1e400,"name":"n","asks":"q","unit":"money"}]}""",
+        """{"format":2,"questions":[{"question":0,"id":1e400,"name":"n","asks":"q","unit":"money"}]}""",
         "document-number-too-large"
     )]
     [InlineData(
-        """{"format":1,"sources":[5],"questions":[{"question":0,"id":"q","name":1e400,"asks":1e400,"unit":1e400,"source":0}]}""",
+        """{"format":2,"sources":[5],"questions":[{"question":0,"id":"q","name":1e400,"asks":1e400,"unit":1e400,"source":0}]}""",
         "document-number-too-large"
     )]
     [InlineData(
-        """{"format":1,"versions":[{"name":1e400,"from":1e400,"result":0,"steps":[{"step":0,"kind":1e400}]}]}""",
+        """{"format":2,"versions":[{"name":1e400,"from":1e400,"result":0,"steps":[{"step":0,"kind":1e400}]}]}""",
         "document-number-too-large"
     )]
     public void A_number_that_was_refused_where_a_text_stands_counts_as_not_read(string text, string code) =>
@@ -265,7 +265,7 @@ public class LimitsTests
             .Range(1, 900)
             .Select(i => $$"""{"step":{{i}},"kind":"sum","unit":"money","inputs":[{{i - 1}}],"minus":[false]}""");
         var text = $$"""
-            {"format":1,"regime":{"id":"own","title":"Own","currency":"GBP","dates":[{"id":"date","help":"a day"}]},
+            {"format":2,"regime":{"id":"own","title":"Own","currency":"GBP","dates":[{"id":"date","help":"a day"}]},
              "versions":[{"name":"Own","from":"2025-01-01","result":900,"steps":[{"step":0,"kind":"number","unit":"money","value":1,"basis":"statute"},{{string.Join(
                 ',',
                 steps

@@ -113,7 +113,7 @@ public class RegimeJsonTests
     [Theory]
     [InlineData("\"most\": 1", "\"most\": 2", "document-content-altered")]
     [InlineData("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", "document-content-altered")]
-    [InlineData("\"format\": 1", "\"format\": 2", "document-format-unknown")]
+    [InlineData("\"format\": 2", "\"format\": 1", "document-format-unknown")]
     [InlineData("\"kind\":\"product\"", "\"kind\":\"prodct\"", "document-choice-unknown")]
     [InlineData("\"kind\":\"product\"", "\"kind\":\"quotient\"", "document-unit-wrong")]
     [InlineData("\"result\": ", "\"result\": 99", "document-place-unknown")]
@@ -204,13 +204,13 @@ public class RegimeJsonTests
         Assert.Empty(schema.Validate(Whole));
         Assert.Contains("\"kind\":\"product\"", Whole, StringComparison.Ordinal);
         Assert.NotEmpty(schema.Validate(Whole.Replace("\"kind\":\"product\"", "\"kind\":\"prodct\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal)));
     }
 
     private static string Small(string steps, int result) =>
         $$"""
             {
-              "format": 1,
+              "format": 2,
               "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
               "sources": [{"source": 0, "instrument": "House rules"}],
               "versions": [{"name": "Small", "from": "2025-01-01", "steps": [

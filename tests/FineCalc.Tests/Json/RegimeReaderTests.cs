@@ -307,7 +307,7 @@ public class RegimeReaderTests
         );
         return $$"""
             {
-              "format": 1,
+              "format": 2,
               "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
               "sources": [{"source": 0, "instrument": "House rules"}],
               "questions": [{{string.Join(",\n", asked)}}],
