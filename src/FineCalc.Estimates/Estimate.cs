@@ -48,7 +48,7 @@ public sealed class Estimate
     /// </summary>
     public Spread<Money>? Allowed => Method?.Range;
 
-    private Assessment? Method => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Assessed(Case.After ?? Case.Facts) : null;
+    private Assessment? Method => Case.FinalResult.Assessment;
 
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
     public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];

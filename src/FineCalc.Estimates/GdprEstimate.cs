@@ -82,7 +82,7 @@ public static class GdprEstimate
             );
         }
 
-        var facts = of.After ?? of.Facts;
+        var facts = of.Latest;
         var (perEuro, rateNote) = Rate(facts, version.Regime.Info.Currency, model);
         var (top, maximum, adjustment) = Bounds(version, facts);
         var known = Known(
@@ -120,7 +120,7 @@ public static class GdprEstimate
     public static UncertainFacts Uncertain(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        var (version, facts) = (estimate.Case.Version, estimate.Case.After ?? estimate.Case.Facts);
+        var (version, facts) = (estimate.Case.Version, estimate.Case.Latest);
         if (facts.Infringements.Count > 1)
         {
             throw new ProblemException(
@@ -285,16 +285,14 @@ public static class GdprEstimate
         }
 
         var plain = Without(version, facts, [.. Judged, .. ByGuidance], seriousness);
-        if (version.Check(plain).Count > 0)
+        if (version.Try(plain).Assessment is not { } at)
         {
             return (null, null, 1d);
         }
 
-        var at = version.Assess(plain);
         var maximum = at.Steps.Where(s => s.Id == "statutory-maximum").Select(s => (decimal?)s.Value).Max();
-        var full = Without(version, facts, Judged, seriousness);
-        var adjusted =
-            version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)version.Amount(full).Amount / (double)at.Amount.Amount;
+        var full = version.Try(Without(version, facts, Judged, seriousness)).Assessment;
+        var adjusted = full is null || at.Amount.Amount == 0m ? 1d : (double)full.Amount.Amount / (double)at.Amount.Amount;
         return (at.Amount.Amount, maximum, adjusted);
     }
 

@@ -2,24 +2,25 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// Reads the steps of a version with the facts of a case, and tells what keeps them from being an assessment.
+// Reads the steps of a version with the facts of a case, and tells what keeps them from being assessed.
 internal static class Calculator
 {
     private const int MostOnTheStack = 512;
 
-    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
+    // Every problem of the facts, or what was calculated from them.
+    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Calculation? calculation)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        assessment = null;
+        calculation = null;
         var binding = Binding.Of(version.Program, facts);
         if (
             binding.Problems.Count == 0
             && !binding.IsOpen
             && binding.Specialisation?.Compiled(version.Roots) is { } compiled
-            && TryCompiled(version, facts, binding, compiled) is { } done
+            && TryCompiled(version, binding, compiled) is { } done
         )
         {
-            assessment = done;
+            calculation = done;
             return [];
         }
 
@@ -52,35 +53,30 @@ internal static class Calculator
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(
-                version,
-                facts,
-                new Calculation(version, binding, values, shown, bounds, boundVisits),
-                warnings is null ? [] : warnings
-            );
+            calculation = new Calculation(version, binding, values, shown, bounds, boundVisits) { Warnings = warnings ?? [] };
         }
 
         return problems;
     }
 
     // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
-    private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
+    private static Calculation? TryCompiled(RegimeVersion version, Binding binding, Compiled compiled)
     {
         if (compiled.Values(binding) is not { } values)
         {
             return null;
         }
 
-        var reckoning = new Calculation(version, binding, values, compiled);
+        var calculation = new Calculation(version, binding, values, compiled);
         foreach (var check in version.Roots.Checks)
         {
-            if (reckoning[check, 0] == 0m)
+            if (calculation[check, 0] == 0m)
             {
                 return null;
             }
         }
 
-        return new Assessment(version, facts, reckoning, []);
+        return calculation;
     }
 
     private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, NodeState[] visits) =>

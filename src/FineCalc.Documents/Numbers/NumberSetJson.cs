@@ -23,7 +23,7 @@ public static class NumberSetJson
     public static NumberSet Read(Stream stream, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
-    private static NumberSet? Read(string? text, JsonProblems problems) =>
+    private static NumberSet? Read(ReadOnlyMemory<byte>? text, JsonProblems problems) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
 }
 

@@ -34,7 +34,7 @@ public static class ReformJson
         return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems, regimes));
     }
 
-    private static Reform? Read(string? text, JsonProblems problems, RegimeCatalog regimes) =>
+    private static Reform? Read(ReadOnlyMemory<byte>? text, JsonProblems problems, RegimeCatalog regimes) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null;
 }
 

@@ -58,6 +58,6 @@ public static class RegimeJson
     private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) =>
         JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());
 
-    private static Regime? Read(string? text, JsonProblems problems) =>
+    private static Regime? Read(ReadOnlyMemory<byte>? text, JsonProblems problems) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new RegimeReader(problems).Read(cursor) : null;
 }

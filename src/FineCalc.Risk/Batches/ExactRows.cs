@@ -21,7 +21,7 @@ internal static class ExactReading
         var isTaken = binding.Problems.Count == 0 && IsTaken(version, ref reading, binding);
         if (!isTaken || (withRange && (reading.IsOpen || binding.IsOpen)))
         {
-            problems.AddRange(version.Check(facts));
+            problems.AddRange(version.Try(facts).Problems);
             if (!isTaken || problems.Count > 0)
             {
                 return null;

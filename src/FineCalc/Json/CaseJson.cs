@@ -80,6 +80,6 @@ public static class CaseJson
         return CaseWriting.Template(version);
     }
 
-    private static Case? Read(string? text, JsonProblems found, RegimeCatalog regimes) =>
+    private static Case? Read(ReadOnlyMemory<byte>? text, JsonProblems found, RegimeCatalog regimes) =>
         new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
 }

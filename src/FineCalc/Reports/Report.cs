@@ -43,13 +43,7 @@ public static class Report
             );
         }
 
-        return Text(
-            new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts)
-            {
-                AfterRepresentations = final.Facts,
-            }.Assess(),
-            options
-        );
+        return Text(Case.Of(provisional, final).Assess(), options);
     }
 
     /// <summary>What was sought and found, as plain text in lines of the width asked for.</summary>

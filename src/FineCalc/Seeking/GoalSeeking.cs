@@ -102,7 +102,7 @@ public static class GoalSeeking
         var binding = Binding.Of(program, answered);
         if (binding.Problems.Count > 0)
         {
-            throw new ProblemException([.. binding.Problems.Concat(version.Check(answered)).Distinct()]);
+            throw new ProblemException([.. binding.Problems.Concat(version.Try(answered).Problems).Distinct()]);
         }
 
         var reading = new IntervalReading(version, binding, goal);

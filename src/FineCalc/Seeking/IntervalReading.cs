@@ -104,9 +104,9 @@ internal sealed class IntervalReading
         var value = _goal.RatioAt(n).ToDecimal();
         var answer = new Answer(_goal.Fact, value, value, value, _goal.Fact.Unit == Unit.Money ? Program.Currency : default);
         var facts = own is null ? _binding.Facts.With(answer) : _binding.Facts.WithInfringement(own, i => i.With(answer));
-        _ = Calculator.Try(_version, facts, out var assessment);
-        return assessment is not null
-            && (assessment.Calculation.ValuesUsedBy(_goal.Step, _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
+        Calculator.Try(_version, facts, out var calculation);
+        return calculation is not null
+            && (calculation.ValuesUsedBy(_goal.Step, _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
     }
 
     // The exact reading of one value; null where it is no decimal, or where the case cannot be assessed with it.

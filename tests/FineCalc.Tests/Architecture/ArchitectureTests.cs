@@ -52,6 +52,27 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ("FineCalc", []),
     ];
 
+    // Who assesses facts. Whoever is not here takes the result of one who is: reader, case, report, comparison and tool read the facts of a
+    // case only once.
+    private static readonly string[] Assessors =
+    [
+        // The entrance, and the facts of a case and its stages.
+        "Assessing",
+        "CaseResults",
+        // Facts that are no stage of a case: half-way along a bridge, infringements apart, a judgement replaced, a question answered
+        // to see what it leads to.
+        "Bridge",
+        "GdprEstimate",
+        "GoalSeeking",
+        "IntervalReading",
+        "RegimeComparer",
+        "TakenTogether",
+        // A row or a trial, when somebody asks how it came about.
+        "BatchResult",
+        "ExactReading",
+        "Simulation",
+    ];
+
     private static readonly Dictionary<string, ModuleDefinition> Projects = new[]
     {
         typeof(Regime),
@@ -134,6 +155,25 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
 
         Assert.Equal(["Lower", "Upper"], Assert.Single(Rules.Circles(types, t => Uses.Outermost(t).Name)).Order());
         Assert.Empty(Rules.Circles(types.Where(t => t.Name != nameof(Upper)), t => Uses.Outermost(t).Name));
+    }
+
+    [Fact]
+    public void Facts_are_assessed_where_it_is_listed_and_nowhere_on_the_way_from_file_to_page()
+    {
+        var modules = Projects.Values.Append(ModuleDefinition.ReadModule(typeof(global::FineCalc.Cli.Tool).Assembly.Location));
+        var assessing =
+            from type in modules.SelectMany(m => m.GetTypes())
+            from call in Uses.CallsOf(type)
+            where
+                call.Called is { Name: "Try", DeclaringType.Name: nameof(Calculator) }
+                || call.Called
+                    is {
+                        Name: nameof(Assessing.Try) or nameof(Assessing.Assess) or nameof(Assessing.Revise),
+                        DeclaringType.Name: nameof(Assessing)
+                    }
+            select Uses.Outermost(type).Name;
+
+        Assert.Equal(Assessors.Order(StringComparer.Ordinal), assessing.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class NoneLeftTests
     public void Every_door_says_that_nothing_is_left()
     {
         var none = One.WithoutInfringement("A");
-        Assert.Equal(Code, Assert.Single(Guidance.Check(none)).Code);
+        Assert.Equal(Code, Assert.Single(Guidance.Try(none).Problems).Code);
         Assert.Equal(Code, Only(() => Guidance.Assess(none)));
         Assert.Equal(Code, Only(() => Guidance.Amount(none)));
         Assert.Equal(Code, Only(() => Guidance.Assess(One).Revise(facts => facts.WithoutInfringement("A"))));

@@ -113,8 +113,8 @@ public class LimitsTests
         var facts = Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000));
         Facts Of(int count) => Enumerable.Range(0, count).Aggregate(facts, (all, i) => all.With(new Infringement($"i{i}", [])));
 
-        Assert.Contains(version.Check(Of(3_000)), p => p.Code == "infringements-too-many");
-        Assert.DoesNotContain(version.Check(Of(1_000)), p => p.Code == "infringements-too-many");
+        Assert.Contains(version.Try(Of(3_000)).Problems, p => p.Code == "infringements-too-many");
+        Assert.DoesNotContain(version.Try(Of(1_000)).Problems, p => p.Code == "infringements-too-many");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public class LimitsTests
 
         Assert.All(
             Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions),
-            version => Assert.DoesNotContain(version.Check(facts), p => p.Code == "infringements-too-many")
+            version => Assert.DoesNotContain(version.Try(facts).Problems, p => p.Code == "infringements-too-many")
         );
     }
 
@@ -212,10 +212,11 @@ public class LimitsTests
 
                     try
                     {
-                        RegimeJson
+                        _ = RegimeJson
                             .Parse(root.ToJsonString().Replace("\"@\"", instead[of.other] ?? "0", StringComparison.Ordinal), "file")
                             .Versions[^1]
-                            .Check(Facts.None);
+                            .Try(Facts.None)
+                            .Problems;
                         read++;
                     }
                     catch (ProblemException)

@@ -113,7 +113,7 @@ public class AcceptanceLaws
         var met = new HashSet<string>();
         foreach (var facts in cases)
         {
-            var problems = version.Check(facts);
+            var problems = version.Try(facts).Problems;
             met.Add(problems.Count == 0 ? "taken" : "refused");
             if (problems.Count > 0)
             {
@@ -177,7 +177,7 @@ public class AcceptanceLaws
             return [];
         }
 
-        var problems = version.Check(facts);
+        var problems = version.Try(facts).Problems;
         if (problems.Count > 0)
         {
             var found = Assert.Throws<ProblemException>(() => version.Simulate(facts, 3, 1)).Problems;

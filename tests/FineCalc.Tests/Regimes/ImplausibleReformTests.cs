@@ -42,7 +42,7 @@ public class ImplausibleReformTests
     {
         var version = Tariff.Override("reduction", Rate.Percent(1000), "a zero too many").On(Own.FirstDay);
 
-        Assert.Equal("penalty-negative", Assert.Single(version.Check(Facts)).Code);
+        Assert.Equal("penalty-negative", Assert.Single(version.Try(Facts).Problems).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Assess(Facts)).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Amount(Facts)).Code);
         var batch = version.AssessAll(new FactTable(1).With(Turnover, Turnovers));

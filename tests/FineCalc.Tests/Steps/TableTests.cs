@@ -45,7 +45,9 @@ public class TableTests
     [InlineData(10.01, true)]
     public void Outside_a_closed_table_is_a_problem(decimal points, bool isOutside)
     {
-        var problems = Own.Version(By(new(0, Edge.UpperIncluded, Row(10, 1))).Named("base", "Base amount", Own.Source)).Check(At(points));
+        var problems = Own.Version(By(new(0, Edge.UpperIncluded, Row(10, 1))).Named("base", "Base amount", Own.Source))
+            .Try(At(points))
+            .Problems;
         Assert.Equal(isOutside ? ["outside-table"] : [], problems.Select(p => p.Code));
         Assert.All(
             problems,
