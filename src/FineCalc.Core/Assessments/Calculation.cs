@@ -9,7 +9,7 @@ internal sealed class Calculation
 {
     private readonly RegimeVersion _version;
     private readonly decimal[] _values;
-    private readonly Compiled? _compiled;
+    private readonly CompiledReading? _compiled;
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly NodeState[]? _boundVisits;
     private ConcurrentDictionary<(int Node, int Infringement), bool>? _ofModel;
@@ -19,17 +19,17 @@ internal sealed class Calculation
 
     internal Calculation(
         RegimeVersion version,
-        Binding binding,
+        BoundCase binding,
         decimal[] values,
         IEnumerable<(int Node, int Infringement)> shown,
         Bounds[]? bounds,
         NodeState[]? boundVisits
     ) => (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
 
-    internal Calculation(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+    internal Calculation(RegimeVersion version, BoundCase binding, decimal[] values, CompiledReading compiled)
         : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
-    public Binding Binding { get; }
+    public BoundCase Binding { get; }
 
     public Program Program => Binding.Program;
 

@@ -399,12 +399,13 @@ internal sealed class JsonReading
     private static bool IsUnfinished(ReadOnlySpan<char> rest) =>
         rest.IsEmpty || rest[0] == '"' || !rest.ContainsAnyExcept(OfWordsAndNumbers);
 
-    private JsonSyntaxException Unexpected(int at, Container? container) =>
-        Wrong(
-            at,
-            container,
-            $"{JsonSyntax.Unexpected(_text.AsSpan(Math.Min(at, _text.Length)), container?.Node, container is { Key: null, Node.Kind: JsonKind.Object })} (column {FineCalc.Text.Number(Math.Min(at, _text.Length) - _lines[LineOf(at) - 1] + 1)})."
-        );
+    private JsonSyntaxException Unexpected(int at, Container? container)
+    {
+        var place = Math.Min(at, _text.Length);
+        var isKey = container is { Key: null, Node.Kind: JsonKind.Object };
+        var column = FineCalc.Text.Number(place - _lines[LineOf(at) - 1] + 1);
+        return Wrong(at, container, $"{JsonSyntax.Unexpected(_text.AsSpan(place), container?.Node, isKey)} (column {column}).");
+    }
 
     private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
 

@@ -50,7 +50,11 @@ internal static class DifferencePage
         (
             fact.Name,
             $"{fact.Question} "
-                + $"{(fact.Options.Any(o => o.Help.Length > 0) ? string.Join("; ", fact.Options.Select(o => $"{o.Code}: {o.Help}")) : fact.Allowed)}",
+                + (
+                    fact.Options.Any(o => o.Help.Length > 0)
+                        ? string.Join("; ", fact.Options.Select(o => $"{o.Code}: {o.Help}"))
+                        : fact.Allowed
+                ),
             fact.Source ?? new Citation("")
         );
 

@@ -201,7 +201,8 @@ public class EstimateTests
     public void Rows_that_cannot_be_scored_are_told_with_the_reason_and_wrong_ones_with_their_line()
     {
         var (decisions, unusable) = Read(
-            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c", "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
+            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c","""
+                + """ "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
         );
         Assert.Equal(["a"], decisions.Select(d => d.Id));
         Assert.Equal(["b", "c"], unusable.Select(u => u.Id));
