@@ -172,12 +172,12 @@ public static class GdprEstimate
         var centre = fitted.Centre + Math.Log10(estimate.PerUnit) - Math.Log10((double)full.Amount);
         var uncertain = new UncertainFacts(pinned, estimate.Case.Id).With(
             seriousness,
-            new PredictedShare(centre, fitted.Scale, isExcess: false)
+            new Distribution(new PredictedShare(centre, fitted.Scale, isExcess: false))
         );
         return PredictedShare.ChanceAboveOne(centre, fitted.Scale) < 1e-3
             ? uncertain
             : uncertain
-                .With(others, new PredictedShare(centre, fitted.Scale, isExcess: true))
+                .With(others, new Distribution(new PredictedShare(centre, fitted.Scale, isExcess: true)))
                 .With(Correlations.None.With(seriousness, others, 1d));
     }
 

@@ -8,7 +8,7 @@ namespace FineCalc;
 internal sealed class Calculation
 {
     private readonly decimal[] _values;
-    private readonly Compiled? _compiled;
+    private readonly CompiledReading? _compiled;
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly NodeState[]? _boundVisits;
     private ConcurrentDictionary<(int Node, int Infringement), bool>? _ofModel;
@@ -18,19 +18,19 @@ internal sealed class Calculation
 
     internal Calculation(
         RegimeVersion version,
-        Binding binding,
+        BoundCase binding,
         decimal[] values,
         IEnumerable<(int Node, int Infringement)> shown,
         Bounds[]? bounds,
         NodeState[]? boundVisits
     ) => (Version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
 
-    internal Calculation(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+    internal Calculation(RegimeVersion version, BoundCase binding, decimal[] values, CompiledReading compiled)
         : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
     public RegimeVersion Version { get; }
 
-    public Binding Binding { get; }
+    public BoundCase Binding { get; }
 
     // What the method says of the facts although it takes them.
     public IReadOnlyList<Problem> Warnings { get; init; } = [];

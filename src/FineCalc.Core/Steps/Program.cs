@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using NodaTime;
 
@@ -13,7 +12,6 @@ internal sealed class Program
     private readonly Dictionary<Fact, int> _factIndex;
     private readonly Dictionary<Node, int> _nodeIndex;
     private readonly List<string> _texts;
-    private Knots? _knots;
 
     private Program(Currency currency, Layout layout)
     {
@@ -59,12 +57,6 @@ internal sealed class Program
                 + (label.Source.Link?.Length ?? 0)
             ) / 50
         );
-
-    // Grows with use and forgets nothing; what is kept changes no result.
-    public ConcurrentDictionary<UInt128, Specialisation> Specialisations { get; } = new();
-
-    // Made when a range is first read.
-    public Knots Knots => LazyInitializer.EnsureInitialized(ref _knots, () => new Knots(this));
 
     public Currency Currency { get; }
 

@@ -22,7 +22,7 @@ internal static class CaseChecks
     {
         var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
         foreach (
-            var problem in Binding
+            var problem in BoundCase
                 .Of(version.Program, facts)
                 .Problems.Where(p => p.Code != "exchange-rate-not-positive" && !IsEcho(p, version, places, refused))
         )

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FineCalc.Steps;
 using FineCalc.Tests.BadExamples;
 using Mono.Cecil;
 
@@ -12,6 +13,9 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "Core/Values",
         "Core/Questions",
         "Core/Steps",
+        "Core/Readings",
+        "Core/Ranges",
+        "Core/Compiled",
         "Core/Rulebook",
         "Core/Assessments",
         "Documents/Json",
@@ -72,6 +76,26 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "ExactReading",
         "Simulation",
     ];
+
+    // What a new kind of step has to be made known to: its words and its place in a program, its readings, documents and pages. Files that
+    // tell fewer kinds apart ask for something particular.
+    private static readonly string[] FilesOfKinds =
+    [
+        "src/FineCalc.Core/Steps/Formula.cs",
+        "src/FineCalc.Core/Steps/Program.cs",
+        "src/FineCalc.Core/Readings/Evaluation.cs",
+        "src/FineCalc.Core/Readings/FixedSteps.cs",
+        "src/FineCalc.Core/Ranges/Slopes.cs",
+        "src/FineCalc.Core/Compiled/CompiledReading.cs",
+        "src/FineCalc.Core/Compiled/Unfailing.cs",
+        "src/FineCalc.Documents/Rulebook/RegimeWriting.cs",
+        "src/FineCalc.Documents/Rulebook/StepReader.cs",
+        "src/FineCalc.Risk/Columns/ColumnLayout.cs",
+        "src/FineCalc/Reports/RuleLayout.cs",
+        "src/FineCalc/Seeking/ConstraintFinder.cs",
+    ];
+
+    private const int FewKinds = 5;
 
     private static readonly Dictionary<string, ModuleDefinition> Projects = new[]
     {
@@ -177,6 +201,30 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_kinds_of_step_are_told_apart_in_few_files()
+    {
+        var told = Rules.KindsToldApart(AllTypes, typeof(Node).FullName!, typeof(StepKind).FullName!, FileOf);
+        output.WriteLine(
+            string.Join('\n', told.Where(t => t.Value > 0).OrderByDescending(t => t.Value).Select(t => $"{t.Value}: {t.Key}"))
+        );
+
+        Assert.Equal(FilesOfKinds.Order(), told.Where(t => t.Value > FewKinds).Select(t => t.Key).Order());
+    }
+
+    [Fact]
+    public void The_rule_of_kinds_counts_types_and_cases_of_a_switch()
+    {
+        var told = Rules.KindsToldApart(
+            Tests.GetTypes().Where(t => Uses.Outermost(t).Name is nameof(ByType) or nameof(ByName) or nameof(BySight)),
+            typeof(Beast).FullName!,
+            typeof(BeastKind).FullName!,
+            t => Uses.Outermost(t).Name
+        );
+
+        Assert.Equal((3, 4, 0), (told[nameof(ByType)], told[nameof(ByName)], told[nameof(BySight)]));
+    }
+
+    [Fact]
     public void Every_public_type_is_immutable() => Assert.Empty(Rules.Mutable(PublicTypes()));
 
     [Fact]
@@ -236,6 +284,19 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     {
         Assert.Empty(Rules.TooLong(Sources.Select(f => (f, File.ReadAllLines(Repository.PathOf(f)).Length)), 500));
         Assert.Equal(["b"], Rules.TooLong([("a", 500), ("b", 501)], 500));
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_140_columns()
+    {
+        var lines = Repository
+            .Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(f => Rules.LongLines(f, File.ReadLines(Repository.PathOf(f)), 140))
+            .ToList();
+        output.WriteLine(string.Join('\n', lines));
+
+        Assert.Empty(lines);
+        Assert.Equal(["a.cs(2)"], Rules.LongLines("a.cs", [new string('x', 140), new string('x', 141)], 140));
     }
 
     [Fact]

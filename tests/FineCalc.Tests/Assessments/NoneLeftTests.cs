@@ -84,7 +84,8 @@ public sealed class NoneLeftTests
     {
         var text = $$"""
             { "case": "c", "title": "t", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2024-08" }, "facts": { "tier": "standard" },
-              "judgements": { "stated-maximum": 8700000, "seriousness": "70%", "size-factor": "100%" }, "infringements": [ { "name": "A" } ],
+              "judgements": { "stated-maximum": 8700000, "seriousness": "70%", "size-factor": "100%" },
+              "infringements": [ { "name": "A" } ],
               "representations": { "infringements": [ {{changes}} ] } }
             """;
         Assert.Equal(!isTold, CaseJson.TryParse(text, "case", Regimes.All, out _, out var problems));

@@ -62,10 +62,8 @@ public partial class GeneratedPagesTests
         var rows = facts
             .Concat(dates)
             .GroupBy(m => m.Meaning)
-            .Select(m =>
-                $"| {m.Key} | "
-                + $"{string.Join("; ", m.GroupBy(a => a.What).Select(a => $"{a.Key}: {string.Join(", ", a.Select(x => x.Regime).Distinct())}"))} |\n"
-            )
+            .Select(m => (m.Key, Asked: m.GroupBy(a => a.What, a => a.Regime).Select(a => $"{a.Key}: {string.Join(", ", a.Distinct())}")))
+            .Select(m => $"| {m.Key} | {string.Join("; ", m.Asked)} |\n")
             .ToList();
         Assert.True(rows.Count >= 12);
         Golden.Hold("docs/comparing.md", text[..before] + string.Concat(rows) + text[after..]);
@@ -97,7 +95,8 @@ public partial class GeneratedPagesTests
 
     // A code where a problem or a check is made.
     [GeneratedRegex(
-        """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\((?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
+        """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\("""
+            + """(?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
     )]
     private static partial Regex Told();
 }

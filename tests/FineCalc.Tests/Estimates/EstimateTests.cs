@@ -1,5 +1,5 @@
 using FineCalc.Fitting;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Tests;
@@ -40,23 +40,41 @@ public class EstimateTests
         Assert.True(chosen["crps"] < Refitted.Value.Compared[1].Scores["crps"] - 0.05, "hardly better than turnover and class");
     }
 
-    [Property]
-    public bool More_turnover_people_or_time_never_lowers_the_prediction(byte turnover, byte people, byte months, bool isTurnover)
-    {
-        EstimateFacts Of(double more) =>
-            new()
+    [Fact]
+    public void More_turnover_people_or_time_never_lowers_the_prediction() =>
+        Laws.Hold(
+            from turnover in Gen.Choose(0, 255)
+            from people in Gen.Choose(0, 255)
+            from months in Gen.Choose(0, 255)
+            from more in Gen.Elements("turnover", "people-affected", "duration")
+            select (turnover, people, months, more),
+            500,
+            given =>
             {
-                Numbers = new Dictionary<string, double>
-                {
-                    ["turnover"] = Math.Pow(10d, 4d + (turnover / 32d)) * (isTurnover ? more : 1d),
-                    ["people-affected"] = people * people * more,
-                    ["duration"] = months / (isTurnover ? 4d : 8d) * more,
-                },
-                Codes = new Dictionary<string, string> { ["defendant"] = "company" },
-            };
+                double CentreOf(double factor) =>
+                    GdprEstimate
+                        .Model.Predict(
+                            new EstimateFacts
+                            {
+                                Numbers = new Dictionary<string, double>
+                                {
+                                    ["turnover"] = Math.Pow(10d, 4d + (given.turnover / 32d)) * Of("turnover", factor),
+                                    ["people-affected"] = given.people * given.people * Of("people-affected", factor),
+                                    ["duration"] = given.months / 4d * Of("duration", factor),
+                                },
+                                Codes = new Dictionary<string, string> { ["defendant"] = "company" },
+                            }
+                        )
+                        .Distribution.Centre;
+                double Of(string what, double factor) => given.more == what ? factor : 1d;
 
-        return GdprEstimate.Model.Predict(Of(1.7)).Distribution.Centre >= GdprEstimate.Model.Predict(Of(1d)).Distribution.Centre;
-    }
+                var (before, after) = (CentreOf(1d), CentreOf(1.7));
+                Assert.True(after >= before, FormattableString.Invariant($"{given}: {before:R}, then {after:R}"));
+                return [given.more + (after > before ? " raises it" : " leaves it")];
+            },
+            "turnover raises it",
+            "people-affected raises it"
+        );
 
     [Fact]
     public void Every_unknown_fact_widens_the_range_or_leaves_it()
@@ -201,7 +219,8 @@ public class EstimateTests
     public void Rows_that_cannot_be_scored_are_told_with_the_reason_and_wrong_ones_with_their_line()
     {
         var (decisions, unusable) = Read(
-            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c", "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
+            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c","""
+                + """ "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
         );
         Assert.Equal(["a"], decisions.Select(d => d.Id));
         Assert.Equal(["b", "c"], unusable.Select(u => u.Id));

@@ -485,10 +485,9 @@ public class CaseJsonLaws
     private static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : class => from isGiven in Gen.Choose(0, 1) from value in gen select isGiven == 1 ? value : null;
 
-    // One seed, so that a failure is the same for everyone.
     private static void Holds<T>(Gen<T> values, int times, Action<T> law) =>
         FsCheck.Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(20_260_101, 12_345_679).WithParallelRunConfig(null),
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(times),
             Prop.ForAll(Arb.From(values), law)
         );
 

@@ -181,7 +181,8 @@ public class RegimeJsonTests
             Enumerable
                 .Range(1, length)
                 .Select(i =>
-                    $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},0],\"minus\":[false,false],\"id\":\"s{i}\",\"name\":\"Step {i}\",\"source\":0}}"
+                    $$"""{"step":{{i}},"kind":"sum","unit":"money","inputs":[{{i - 1}},0],"minus":[false,false],"""
+                    + $$"""  "id":"s{{i}}","name":"Step {{i}}","source":0}"""
                 )
         );
         var read = RegimeJson.Parse(

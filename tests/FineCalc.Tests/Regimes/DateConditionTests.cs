@@ -393,7 +393,8 @@ public sealed class DateConditionTests
     public void A_comparison_tells_it_of_every_row()
     {
         const string Hospital =
-            """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } } }, """;
+            """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 },"""
+            + """ "judgements": { "tier": "reasonable-cause" } } }, """;
         var of = Read("uk-gdpr", """{ "notice-of-intent": "2025-03-01", "decision": "2025-06-01", "incident": "2014/2018" }""", Hospital);
         var comparison = of.Compare([Regimes.UkGdpr, Regimes.UsHipaa]);
         Assert.All(comparison.Rows, row => Assert.Contains(Unmet, row.Assessment!.Warnings.Select(w => w.Code)));

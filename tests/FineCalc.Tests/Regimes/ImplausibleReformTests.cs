@@ -90,13 +90,15 @@ public class ImplausibleReformTests
     {
         static Case Of(string file) =>
             CaseJson.Parse(
-                """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""",
+                """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":"""
+                    + """{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""",
                 "c",
                 Reform(file).Apply(Regimes.All)
             );
         static Reform Reform(string rows) =>
             ReformJson.Parse(
-                $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0,"edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""",
+                $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0"""
+                    + $$""","edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""",
                 "r",
                 Regimes.All
             );

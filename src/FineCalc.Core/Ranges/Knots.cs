@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace FineCalc.Steps;
 
@@ -6,6 +7,9 @@ namespace FineCalc.Steps;
 // no case has ("an amount less a third of it": the lowest amount less a third of the highest).
 internal sealed class Knots
 {
+    // Made when a range is first read; what is kept changes no result.
+    private static readonly ConditionalWeakTable<Program, Knots> Known = [];
+
     private readonly Program _program;
     private readonly BitArray[] _under;
     private readonly Knot?[] _knots;
@@ -13,7 +17,7 @@ internal sealed class Knots
     private readonly BitArray?[] _above;
     private readonly BitArray?[] _aboveFact;
 
-    public Knots(Program program)
+    private Knots(Program program)
     {
         var count = program.Nodes.Length;
         (_program, _under, _knots) = (program, new BitArray[count], new Knot?[count]);
@@ -46,6 +50,8 @@ internal sealed class Knots
             _knots[node] = Of(node);
         }
     }
+
+    public static Knots Of(Program program) => Known.GetValue(program, static p => new Knots(p));
 
     public Knot? this[int node] => _knots[node];
 
@@ -108,8 +114,7 @@ internal sealed class Knots
     }
 
     // What enters by more than one input. The branches of a selection exclude each other; of several infringements, what is of the whole
-    // case
-    // enters by each.
+    // case enters by each.
     private BitArray Shared(int node)
     {
         var (inputs, shared) = (_program.Inputs[node], new BitArray(_under.Length));
@@ -131,6 +136,5 @@ internal sealed class Knots
 }
 
 // The questions and numbers that enter a step by several ways (those that do so only further down come last), the steps where the ways
-// meet,
-// and whether these move independently of each other and of all else.
+// meet, and whether these move independently of each other and of all else.
 internal sealed record Knot(int[] Leaves, int[] Meetings, bool IsAlone);

@@ -32,13 +32,11 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
     private int _openings;
     private int _infringement;
 
-    // Makes ranges tight where something open enters a step by more than one way.
-    public Tightening? Tightening { get; init; }
+    // What narrows the steps that something open enters.
+    public INarrowing<V>? Narrowing { get; init; }
 
-    // A reading of a part of what is open, whose steps lie within what they are in the whole: it tells no problems of its own.
+    // A reading of a part of what is open: it reports no problems of its own.
     public bool IsPart { get; init; }
-
-    public Part? Within { get; init; }
 
     // Whether anything open was read, so that the result has a range.
     public readonly bool IsOpen => _openings > 0;
@@ -46,6 +44,57 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
     public readonly IReadOnlyList<Problem> Problems => _problems is null ? [] : _problems;
 
     public readonly bool HasFailed => _failures > 0;
+
+    // All that an assessment reads before its checks: the result, the provisional amount, and what is shown beside them where the
+    // condition holds or may hold.
+    public void Read(Roots roots)
+    {
+        Read(roots.Result);
+        Read(roots.Provisional);
+        for (var i = 0; i < roots.Shown.Count; i++)
+        {
+            ReadWhere(roots.Shown[i].When, roots.Shown[i].Node);
+        }
+    }
+
+    // Whether a check holds of the case, or of all its infringements: for certain, and at all.
+    public (bool Must, bool May) Check(int node)
+    {
+        ReadAll(node);
+        var (must, may) = (true, true);
+        for (var k = 0; k < (_program.IsEach[node] ? _binding.Count : 1); k++)
+        {
+            var (first, last) = R.Places(At(node, k));
+            (must, may) = (must && first != 0, may && last != 0);
+        }
+
+        return (must, may);
+    }
+
+    // Whether an assessment would be made: all that it reads can be read, and all that must hold may.
+    public bool IsTaken(Roots roots)
+    {
+        try
+        {
+            Read(roots);
+            var holds = true;
+            for (var i = 0; i < roots.MustHold.Count && holds; i++)
+            {
+                holds = Check(roots.MustHold[i]).May;
+            }
+
+            for (var i = 0; i < roots.Checks.Count && holds; i++)
+            {
+                ReadAll(roots.Checks[i]);
+            }
+
+            return holds && !HasFailed;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
 
     // Reads a step for the whole case, or for each infringement where it is a step of those.
     public void ReadAll(int node)
@@ -86,7 +135,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
     // What was read for one infringement.
     public readonly V At(int node, int infringement) => _values[_program.Place(node, infringement)];
 
-    public readonly NodeState VisitAt(int node) => _visits[_program.Place(node, _infringement)];
+    public readonly NodeState VisitAt(int node, int infringement) => _visits[_program.Place(node, infringement)];
 
     public V Read(int index)
     {
@@ -102,20 +151,15 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
 
         var (failures, openings) = (_failures, _openings);
         var value = Compute(index);
-        if (typeof(V) == typeof(Bounds) && _openings != openings && _failures == failures)
+        if (_openings != openings && _failures == failures && Narrowing is { } narrowing)
         {
-            value = Unsafe.BitCast<Bounds, V>(Tight(index, place, Unsafe.BitCast<V, Bounds>(value)));
+            value = narrowing.Of(index, _infringement, value);
         }
 
         _values[place] = value;
         _visits[place] = NodeState.Done | (_failures == failures ? 0 : NodeState.Failed) | (_openings == openings ? 0 : NodeState.Open);
         return value;
     }
-
-    private readonly Bounds Tight(int index, int place, Bounds range) =>
-        Tightening is { } tightening ? tightening.Of(index, _infringement, range)
-        : Within is { } whole && (whole.Visits[place] & NodeState.Done) != 0 ? range.Within(whole.Values[place])
-        : range;
 
     private V Compute(int index)
     {

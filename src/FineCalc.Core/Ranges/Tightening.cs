@@ -6,7 +6,7 @@ namespace FineCalc.Steps;
 // only is pinned, to one end for the low end of the step and to the other for its high end; an open choice that does not is tried at each
 // of its values, an amount in each band in which it can lie. What is left over stays open: then the range is wider than need be, and never
 // narrower.
-internal sealed class Tightening(Binding binding, int root, Bounds[] values, NodeState[] visits)
+internal sealed class Tightening(Binding binding, int root, Bounds[] values, NodeState[] visits) : INarrowing<Bounds>
 {
     // How many parts of a range are looked at for one end of one step at most, and how many values of one question.
     private const int MostParts = 1_000;
@@ -14,6 +14,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
 
     private readonly Lazy<(decimal[] Values, NodeState[] Visits)[]> _corners = new(() => Corners(binding, root));
     private readonly Program _program = binding.Program;
+    private readonly Knots _knots = Knots.Of(binding.Program);
     private bool _areAllCases = true;
     private int _parts;
 
@@ -28,7 +29,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
                 return range with { Low = Math.Max(range.Low, values[_program.Place(_program.Inputs[node][1], infringement)].Low) };
             }
 
-            return _program.Knots[node] is null || range.Low == range.High || !_areAllCases || IsReached(node, infringement, range)
+            return _knots[node] is null || range.Low == range.High || !_areAllCases || IsReached(node, infringement, range)
                 ? range
                 : Tight(Targeted(node, infringement), range);
         }
@@ -67,7 +68,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
     }
 
     private Target Targeted(int node, int infringement) =>
-        _program.Knots[node] is not { } knot
+        _knots[node] is not { } knot
             ? new(node, infringement, false, [], [])
             : new(
                 node,
@@ -79,7 +80,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
 
     private Part Whole(Target at, Bounds range)
     {
-        var whole = new Part([.. values], [.. visits]);
+        var whole = new Part(_program, [.. values], [.. visits]);
         (whole.Values[at.Place(_program)], whole.Visits[at.Place(_program)]) = (range, NodeState.Done);
         return whole;
     }
@@ -237,7 +238,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
     private Part Anew(Part part, Target at, IReadOnlyList<Variable> above, Part? within, Bounds? held = null)
     {
         var stretches = above.Where(variable => variable.Inside is not null);
-        var anew = new Part([.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(stretches)] };
+        var anew = new Part(_program, [.. part.Values], [.. part.Visits]) { Held = [.. part.Held.Union(stretches)] };
         for (var node = 0; node <= at.Node; node++)
         {
             for (var k = 0; above.Any(variable => variable.Above[node]) && k < (_program.IsEach[node] ? binding.Count : 1); k++)
@@ -264,7 +265,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
             );
         }
 
-        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Within = within, IsPart = true }.ReadOf(
+        new Evaluation<Bounds, Bounds>(binding, anew.Values, anew.Visits) { Narrowing = within, IsPart = true }.ReadOf(
             at.Node,
             at.Infringement
         );
@@ -369,12 +370,12 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
 
                 if (!isAnswered)
                 {
-                    yield return new Variable([(node, k)], _program.Knots.Above(node));
+                    yield return new Variable([(node, k)], _knots.Above(node));
                 }
                 else if (facts.Add((fact, k)))
                 {
-                    var others = _program.Knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k));
-                    yield return new Variable([(node, k), .. others], _program.Knots.AboveFact(fact));
+                    var others = _knots.Asking(fact).Where(asking => asking != node).Select(asking => (asking, k));
+                    yield return new Variable([(node, k), .. others], _knots.AboveFact(fact));
                 }
             }
         }
@@ -394,28 +395,4 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
     {
         public int Place(Program program) => program.Place(Node, Infringement);
     }
-}
-
-// A part of what a case leaves open, read.
-internal sealed record Part(Bounds[] Values, NodeState[] Visits)
-{
-    // What is held between two edges.
-    public IReadOnlyList<Variable> Held { get; init; } = [];
-}
-
-// Something open, in all the places in which it may be read (the first is one in which it is), and the steps that it enters.
-internal sealed record Variable((int Node, int Infringement)[] Places, BitArray Above)
-{
-    // A value between the edges where it lies, and the tables and comparisons that read it; nothing where it is not held between edges.
-    public decimal? Inside { get; init; }
-
-    public int[] Readers { get; init; } = [];
-
-    public int Node => Places[0].Node;
-
-    public int Infringement => Places[0].Infringement;
-
-    public int Place(Program program) => program.Place(Node, Infringement);
-
-    public IEnumerable<int> PlacesIn(Program program) => Places.Select(place => program.Place(place.Node, place.Infringement)).Distinct();
 }

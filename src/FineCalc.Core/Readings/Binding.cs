@@ -2,7 +2,7 @@ namespace FineCalc.Steps;
 
 // The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers
 // themselves.
-internal sealed class Binding
+internal class Binding
 {
     // What the largest law takes for a thousand infringements; a page of more is read by nobody.
     public const int MostWeight = 750_000;
@@ -11,7 +11,7 @@ internal sealed class Binding
     private readonly int _width;
     private List<Answer>? _unlisted;
 
-    private Binding(Program program, Facts facts)
+    protected Binding(Program program, Facts facts)
     {
         (Program, Facts, _width) = (program, facts, program.Facts.Length);
         Count = Math.Max(1, facts.Infringements.Count);
@@ -69,7 +69,6 @@ internal sealed class Binding
         }
 
         Problems = problems;
-        Specialisation = facts.Drawn is null ? Specialisation.Of(this, program.Specialisations) : null;
     }
 
     // How much there is to work out.
@@ -78,9 +77,6 @@ internal sealed class Binding
     public Program Program { get; }
 
     public Facts Facts { get; }
-
-    // What is the same for all cases that answer the same questions; null where the case has several infringements or drawn numbers.
-    public Specialisation? Specialisation { get; }
 
     // How many infringements there are, at least one.
     public int Count { get; }
@@ -116,18 +112,6 @@ internal sealed class Binding
 
     // Whether an answer is outside the closed list of its question, so that no step can go by it. It is among the problems already.
     public bool IsUnlisted(Answer answer) => _unlisted is not null && _unlisted.Any(a => ReferenceEquals(a, answer));
-
-    public static Binding Of(Program program, Facts facts)
-    {
-        if (facts.Bound is Binding bound && bound.Program == program)
-        {
-            return bound;
-        }
-
-        var binding = new Binding(program, facts);
-        facts.Bound = binding;
-        return binding;
-    }
 
     private void Put(IReadOnlyList<Answer> answers, int row, Infringement? infringement, List<Problem> problems)
     {

@@ -13,8 +13,7 @@ internal readonly record struct Bend(double Place, double Value, double Slope, d
 // share that is left. The quantile, its slope and its curvature are worked out at 32 shares to a halving, which make quintics; the table
 // has as many cubics in place of each as it takes to keep within 1e-10 of them, or of the width of the distribution. A cubic is one vector
 // of numbers to load. Shares below 2^-24 are so rare that they are worked out one by one.
-internal abstract class TabulatedDistribution(double low, double high, double mean, double deviation)
-    : Distribution(low, high, mean, deviation)
+internal abstract class TabulatedShape(double low, double high, double mean, double deviation) : Shape(low, high, mean, deviation)
 {
     private const int Octaves = 24;
     private const int KnotBits = 5;
@@ -27,7 +26,7 @@ internal abstract class TabulatedDistribution(double low, double high, double me
     private Cubics? _table;
     private (double Low, double High)? _reach;
 
-    internal override (double Low, double High) Reach => _reach ??= (Exactly(Math.ScaleB(1d, -53)), Exactly(1d - Math.ScaleB(1d, -53)));
+    public override (double Low, double High) Reach => _reach ??= (Exactly(Math.ScaleB(1d, -53)), Exactly(1d - Math.ScaleB(1d, -53)));
 
     // The value below which a share, at most one half, lies or, for upper, above which; near is the place of one not far away, or no
     // number.
@@ -41,7 +40,7 @@ internal abstract class TabulatedDistribution(double low, double high, double me
             _ => Exactly(p),
         };
 
-    internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
+    public override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
         var cubics = _table ??= Tabulate();
         ref var table = ref MemoryMarshal.GetArrayDataReference(cubics.Terms);

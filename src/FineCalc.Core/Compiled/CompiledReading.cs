@@ -2,25 +2,15 @@ using System.Linq.Expressions;
 
 namespace FineCalc.Steps;
 
-// The steps of a program that a reading begins from.
-internal sealed record Roots(
-    int Result,
-    int Provisional,
-    IReadOnlyList<(int Node, int When)> Shown,
-    IReadOnlyList<int> MustHold,
-    IReadOnlyList<int> Checks
-);
-
-// The exact reading of one pattern as compiled code: the same decimal operations in the same order, without the walk over the steps.
-// It gives up, and the walk tells the problems, wherever something is wrong; it never decides what a problem is.
-internal sealed class Compiled
+// The exact reading of all cases that answer the same questions as compiled code: the same decimal operations in the same order. It gives
+// up, and evaluation reports the problems, wherever something is wrong; it never decides what a problem is.
+internal sealed class CompiledReading
 {
     private readonly Func<Binding, decimal> _amount;
     private readonly Action<Binding, decimal[]>? _values;
-
     private readonly Dictionary<int, int> _kept;
 
-    private Compiled(
+    private CompiledReading(
         Func<Binding, decimal> amount,
         bool mayBeOpen,
         Action<Binding, decimal[]>? values,
@@ -28,16 +18,16 @@ internal sealed class Compiled
         Dictionary<int, int> kept
     ) => (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
 
-    // Whether a case of the pattern may come to something open, whose range the walk has to read.
+    // Whether a case may come to something open, whose range evaluation has to read.
     public bool MayBeOpen { get; }
 
-    // The steps that are shown beside the amount in every case of the pattern, which has one infringement.
+    // The steps that are shown beside the amount in every case, which has one infringement.
     public IReadOnlyList<(int Node, int Infringement)> Shown { get; }
 
-    // Where a node's value is among the values of a trace; -1 for one that is the same in every case of the pattern.
+    // Where a node's value is among the values of a trace; -1 for one that is the same in every case of the known.
     public int PlaceOf(int node) => _kept.GetValueOrDefault(node, -1);
 
-    // The amount; null where the walk has to tell what is wrong.
+    // The amount; null where evaluation has to report what is wrong.
     public decimal? Amount(Binding binding)
     {
         try
@@ -50,7 +40,7 @@ internal sealed class Compiled
         }
     }
 
-    // The values of the trace that differ from case to case; null where the walk has to be taken.
+    // The values of the trace that differ from case to case; null where evaluation has to be taken.
     public decimal[]? Values(Binding binding)
     {
         if (_values is null)
@@ -70,17 +60,16 @@ internal sealed class Compiled
         }
     }
 
-    public static Compiled? Try(Program program, Specialisation pattern, Roots roots)
+    public static CompiledReading? Try(FixedSteps known, Roots roots)
     {
         try
         {
             var binding = Expression.Parameter(typeof(Binding));
-            var compiler = new Compiler(program, pattern, null, binding);
+            var compiler = new Compiler(known, null, binding);
             var (amount, mayBeOpen) = (compiler.Amount(roots), compiler.MayBeOpen(roots));
-            return
-                new Compiler(program, pattern, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
-                ? new Compiled(amount, mayBeOpen, values, shown, kept)
-                : new Compiled(amount, mayBeOpen, null, [], []);
+            return new Compiler(known, Expression.Parameter(typeof(decimal[])), binding).Values(roots) is var (values, shown, kept)
+                ? new CompiledReading(amount, mayBeOpen, values, shown, kept)
+                : new CompiledReading(amount, mayBeOpen, null, [], []);
         }
         catch (GaveUpException)
         {
@@ -89,12 +78,12 @@ internal sealed class Compiled
     }
 
     // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and
-    // all allowed. It throws where the walk must take over; null where it cannot be compiled, or where a range may have to be read.
-    public static Func<decimal[], int, decimal>? TryRows(Program program, Specialisation pattern, Roots roots)
+    // all allowed. It throws where evaluation must take over; null where it cannot be compiled, or where a range may have to be read.
+    public static Func<decimal[], int, decimal>? TryRows(FixedSteps known, Roots roots)
     {
         try
         {
-            var compiler = new Compiler(program, pattern, null, Expression.Parameter(typeof(decimal[])));
+            var compiler = new Compiler(known, null, Expression.Parameter(typeof(decimal[])));
             return compiler.MayBeOpen(roots) ? null : compiler.AmountOfRow(roots);
         }
         catch (GaveUpException)
@@ -103,15 +92,16 @@ internal sealed class Compiled
         }
     }
 
-    // Thrown by compiled code where the walk must take over, and by the compiler at a node it does not know.
+    // Thrown by compiled code where evaluation must take over, and by the compiler at a node it does not know.
     internal sealed class GaveUpException : Exception;
 
     // With a place for the values, every value that is worked out is put there too. The answers come from a binding or from a plain row.
-    private sealed class Compiler(Program program, Specialisation pattern, ParameterExpression? values, ParameterExpression answers)
+    private sealed class Compiler(FixedSteps known, ParameterExpression? values, ParameterExpression answers)
     {
         private static readonly Expression Zero = Expression.Constant(0m);
         private static readonly Expression One = Expression.Constant(1m);
 
+        private readonly Program _program = known.Program;
         private readonly Dictionary<int, ParameterExpression> _kept = [];
         private readonly List<Expression> _body = [];
         private readonly Dictionary<int, int> _places = [];
@@ -126,15 +116,13 @@ internal sealed class Compiled
 
         private BlockExpression AmountBody(Roots roots)
         {
-            // What an assessment shows and warns of is read as well where it may fail, so that there is no amount where there would be no
-            // assessment.
-            var unfailing = new Unfailing(program, pattern);
-            int[] others = [.. new[] { roots.Provisional }.Concat(roots.Checks.Except(roots.MustHold)).Where(unfailing.MayFail)];
-            var shown = roots
-                .Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m)
-                .Where(s => unfailing.MayFail(s.When) | unfailing.MayFail(s.Node))
+            // What may fail is read as well.
+            var unfailing = new Unfailing(known);
+            var beside = roots
+                .Beside.Where(b => MayBeRead(b.When))
+                .Where(b => unfailing.MayFail(b.Node) | (b.When is { } when && unfailing.MayFail(when)))
                 .ToList();
-            Keep([roots.Result, .. others, .. shown.SelectMany(s => new[] { s.When, s.Node }), .. roots.MustHold]);
+            Keep([roots.Result, .. beside.SelectMany(b => b.When is { } when ? new[] { when, b.Node } : [b.Node]), .. roots.MustHold]);
             _body.AddRange(
                 unfailing.Limits.Select(limit =>
                     GiveUpIf(
@@ -146,17 +134,19 @@ internal sealed class Compiled
                 )
             );
             _body.AddRange(roots.MustHold.Select(check => GiveUpIf(Expression.Equal(Read(check), Zero))));
-            _body.AddRange(others.Where(IsYetToBeRead).Select(Read));
             _body.AddRange(
-                shown
-                    .Where(s => IsYetToBeRead(s.When) || IsYetToBeRead(s.Node))
-                    .Select(s => Expression.IfThen(Expression.NotEqual(Read(s.When), Zero), Read(s.Node)))
+                beside
+                    .Where(b => IsYetToBeRead(b.Node) || (b.When is { } when && IsYetToBeRead(when)))
+                    .Select(b => b.When is { } when ? Expression.IfThen(Expression.NotEqual(Read(when), Zero), Read(b.Node)) : Read(b.Node))
             );
             _body.Add(Read(roots.Result));
             return Expression.Block(_kept.Values, _body);
         }
 
-        private bool IsYetToBeRead(int node) => !pattern.IsFixedAt(node) && !_kept.ContainsKey(node);
+        // Whether a step that is read where another holds may be read at all.
+        private bool MayBeRead(int? when) => when is not { } node || !known.IsFixedAt(node) || known.ValueAt(node) != 0m;
+
+        private bool IsYetToBeRead(int node) => !known.IsFixedAt(node) && !_kept.ContainsKey(node);
 
         private static ConditionalExpression GiveUpIf(Expression condition) =>
             Expression.IfThen(condition, Expression.Throw(Expression.New(typeof(GaveUpException))));
@@ -166,12 +156,12 @@ internal sealed class Compiled
             Roots roots
         )
         {
-            if (roots.Shown.Any(s => !pattern.IsFixedAt(s.When)))
+            if (roots.Shown.Any(s => !known.IsFixedAt(s.When)))
             {
                 return null;
             }
 
-            int[] shown = [.. roots.Shown.Where(s => pattern.ValueAt(s.When) != 0m).Select(s => s.Node)];
+            int[] shown = [.. roots.Shown.Where(s => known.ValueAt(s.When) != 0m).Select(s => s.Node)];
             if (MayBeOpen(roots))
             {
                 return null;
@@ -179,7 +169,7 @@ internal sealed class Compiled
 
             int[] all = [roots.Result, roots.Provisional, .. shown, .. roots.Checks];
             Keep(all);
-            _body.AddRange(all.Where(node => !pattern.IsFixedAt(node)).Distinct().Select(Read));
+            _body.AddRange(all.Where(node => !known.IsFixedAt(node)).Distinct().Select(Read));
             _body.Add(Expression.Empty());
             return (
                 Expression.Lambda<Action<Binding, decimal[]>>(Expression.Block(_kept.Values, _body), answers, values!).Compile(),
@@ -189,16 +179,11 @@ internal sealed class Compiled
         }
 
         public bool MayBeOpen(Roots roots) =>
-            Reached([
-                    roots.Result,
-                    roots.Provisional,
-                    .. roots.Shown.Where(s => !pattern.IsFixedAt(s.When) || pattern.ValueAt(s.When) != 0m).Select(s => s.Node),
-                ])
-                .Any(MayBeOpen);
+            Reached([roots.Result, roots.Provisional, .. roots.Shown.Where(s => MayBeRead(s.When)).Select(s => s.Node)]).Any(MayBeOpen);
 
         // A selection that is open is open on every branch, though one is taken and the condition is not read again.
         private bool MayBeOpen(int node) =>
-            pattern.IsOpenAt(node) || (program.Nodes[node] is SelectNode && pattern.IsOpenAt(program.Inputs[node][0]));
+            known.IsOpenAt(node) || (_program.Nodes[node] is SelectNode && known.IsOpenAt(_program.Inputs[node][0]));
 
         // The nodes that may be read on the way.
         private HashSet<int> Reached(int[] from)
@@ -207,7 +192,7 @@ internal sealed class Compiled
             var waiting = new Stack<int>(from);
             while (waiting.TryPop(out var node))
             {
-                if (reached.Add(node) && !pattern.IsFixedAt(node))
+                if (reached.Add(node) && !known.IsFixedAt(node))
                 {
                     foreach (var input in Entering(node))
                     {
@@ -223,11 +208,11 @@ internal sealed class Compiled
         // then reading it may give up needlessly, which costs time and nothing else.
         private void Keep(int[] roots)
         {
-            var uses = new int[program.Nodes.Length];
+            var uses = new int[_program.Nodes.Length];
             var waiting = new Stack<int>(roots);
             while (waiting.TryPop(out var node))
             {
-                if (uses[node]++ == 0 && !pattern.IsFixedAt(node))
+                if (uses[node]++ == 0 && !known.IsFixedAt(node))
                 {
                     foreach (var input in Entering(node))
                     {
@@ -238,7 +223,7 @@ internal sealed class Compiled
 
             for (var node = 0; node < uses.Length; node++)
             {
-                if (uses[node] > 1 && !pattern.IsFixedAt(node))
+                if (uses[node] > 1 && !known.IsFixedAt(node))
                 {
                     var value = Read(node);
                     var kept = Expression.Variable(typeof(decimal));
@@ -248,22 +233,23 @@ internal sealed class Compiled
             }
         }
 
-        // The inputs that can be read, given the pattern: of a question that is answered none, of a fixed selection the branch taken.
+        // The inputs that can be read, given which questions are answered: of a question that is answered none, of a fixed selection the
+        // branch taken.
         private int[] Entering(int node) =>
-            program.Nodes[node] switch
+            _program.Nodes[node] switch
             {
-                FactNode when program.Inputs[node] is [var otherwise] && !IsAnswered(node) => [otherwise],
+                FactNode when _program.Inputs[node] is [var otherwise] && !IsAnswered(node) => [otherwise],
                 FactNode => [],
-                SelectNode when pattern.IsFixedAt(program.Inputs[node][0]) => [Taken(node)],
-                _ => program.Inputs[node],
+                SelectNode when known.IsFixedAt(_program.Inputs[node][0]) => [Taken(node)],
+                _ => _program.Inputs[node],
             };
 
-        private bool IsAnswered(int node) => pattern.Answers(program.FactOf[node]);
+        private bool IsAnswered(int node) => known.IsAnswered(_program.FactOf[node]);
 
-        private int Taken(int node) => program.Inputs[node][(int)pattern.ValueAt(program.Inputs[node][0]) + 1];
+        private int Taken(int node) => _program.Inputs[node][(int)known.ValueAt(_program.Inputs[node][0]) + 1];
 
         private Expression Read(int node) =>
-            pattern.IsFixedAt(node) ? Expression.Constant(pattern.ValueAt(node))
+            known.IsFixedAt(node) ? Expression.Constant(known.ValueAt(node))
             : _kept.TryGetValue(node, out var kept) ? kept
             : values is null ? Compute(node)
             : Expression.Assign(Expression.ArrayAccess(values, Expression.Constant(PlaceFor(node))), Compute(node));
@@ -272,12 +258,12 @@ internal sealed class Compiled
 
         private Expression Compute(int node)
         {
-            var inputs = program.Inputs[node];
-            return program.Nodes[node] switch
+            var inputs = _program.Inputs[node];
+            return _program.Nodes[node] switch
             {
                 FactNode => Entering(node) is [var otherwise] ? Read(otherwise)
                 : !IsAnswered(node) ? throw new GaveUpException()
-                : AnswerTo(program.FactOf[node]),
+                : AnswerTo(_program.FactOf[node]),
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
                 QuotientNode => Expression.Call(typeof(Compiler), nameof(Divide), null, Read(inputs[0]), Read(inputs[1])),
@@ -326,7 +312,7 @@ internal sealed class Compiled
             for (var i = 1; i < inputs.Length; i++)
             {
                 // Adding a fixed nothing changes no digit, unless it is written with decimals: 5 and 0.00 make 5.00.
-                if (!pattern.IsFixedAt(inputs[i]) || pattern.ValueAt(inputs[i]) is not (0m and { Scale: 0 }))
+                if (!known.IsFixedAt(inputs[i]) || known.ValueAt(inputs[i]) is not (0m and { Scale: 0 }))
                 {
                     total = sum.Minus[i] ? Expression.Subtract(total, Read(inputs[i])) : Expression.Add(total, Read(inputs[i]));
                 }
@@ -337,7 +323,7 @@ internal sealed class Compiled
 
         private Expression Select(int node, int[] inputs)
         {
-            if (pattern.IsFixedAt(inputs[0]))
+            if (known.IsFixedAt(inputs[0]))
             {
                 return Read(Taken(node));
             }

@@ -1,15 +1,16 @@
 namespace FineCalc.Steps;
 
-// Which steps of a pattern can be read in every case whose answers are allowed and not beyond all measure, so that whoever asks only
+// Which steps can be read in every case whose answers are allowed and not beyond all measure, so that whoever asks only
 // whether they can be read need not read them. By the ends of what each step comes to.
-internal sealed class Unfailing(Program program, Specialisation pattern)
+internal sealed class Unfailing(FixedSteps known)
 {
     private const double LargestDecimal = 7e28;
 
     // Ends that were rounded on the way are this far off at most, in proportion.
     private const double Slack = 1e-9;
 
-    private readonly Dictionary<int, (Ends Ends, bool MayFail)> _known = [];
+    private readonly Program _program = known.Program;
+    private readonly Dictionary<int, (Ends Ends, bool MayFail)> _ofSteps = [];
 
     // What an answer may come to at most where its question sets no end; greater ones must be looked at.
     private readonly Dictionary<int, decimal> _limits = [];
@@ -17,34 +18,43 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
     // The questions whose answers were taken to be of some measure, and that measure.
     public IReadOnlyDictionary<int, decimal> Limits => _limits;
 
+    // Answers beyond this are possible and rare.
+    public static decimal MostOf(Unit unit) =>
+        unit switch
+        {
+            Unit.Money => 1e15m,
+            Unit.Rate => 1e3m,
+            _ => 1e12m,
+        };
+
     public bool MayFail(int node) => Of(node).MayFail;
 
     private (Ends Ends, bool MayFail) Of(int node)
     {
-        if (!_known.TryGetValue(node, out var known))
+        if (!_ofSteps.TryGetValue(node, out var of))
         {
             var mayFail = false;
-            var ends = pattern.IsFixedAt(node) ? Ends.Point(pattern.ValueAt(node)) : Compute(node, ref mayFail);
-            known = (ends, mayFail || !(Math.Abs(ends.Low) < LargestDecimal && Math.Abs(ends.High) < LargestDecimal));
-            _known.Add(node, known);
+            var ends = known.IsFixedAt(node) ? Ends.Point(known.ValueAt(node)) : Compute(node, ref mayFail);
+            of = (ends, mayFail || !(Math.Abs(ends.Low) < LargestDecimal && Math.Abs(ends.High) < LargestDecimal));
+            _ofSteps.Add(node, of);
         }
 
-        return known;
+        return of;
     }
 
     private Ends Compute(int at, ref bool mayFail)
     {
-        var inputs = program.Inputs[at];
-        if (program.Nodes[at] is FactNode fact)
+        var inputs = _program.Inputs[at];
+        if (_program.Nodes[at] is FactNode fact)
         {
-            return pattern.Answers(program.FactOf[at]) ? Answer(fact.Fact, program.FactOf[at])
+            return known.IsAnswered(_program.FactOf[at]) ? Answer(fact.Fact, _program.FactOf[at])
                 : inputs is [var otherwise] ? Read(otherwise, ref mayFail)
                 : Fails(ref mayFail);
         }
 
-        if (program.Nodes[at] is SelectNode && pattern.IsFixedAt(inputs[0]))
+        if (_program.Nodes[at] is SelectNode && known.IsFixedAt(inputs[0]))
         {
-            return Read(inputs[(int)pattern.ValueAt(inputs[0]) + 1], ref mayFail);
+            return Read(inputs[(int)known.ValueAt(inputs[0]) + 1], ref mayFail);
         }
 
         var of = new Ends[inputs.Length];
@@ -53,7 +63,7 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
             of[i] = Read(inputs[i], ref mayFail);
         }
 
-        switch (program.Nodes[at])
+        switch (_program.Nodes[at])
         {
             case SumNode sum:
                 return of.Select((ends, i) => sum.Minus[i] ? new Ends(-ends.High, -ends.Low) : ends)
@@ -100,12 +110,7 @@ internal sealed class Unfailing(Program program, Specialisation pattern)
     private Ends Answer(Fact fact, int at)
     {
         var (low, high) = fact.Ends;
-        var limit = fact.Unit switch
-        {
-            Unit.Money => 1e15m,
-            Unit.Rate => 1e3m,
-            _ => 1e12m,
-        };
+        var limit = MostOf(fact.Unit);
         if (low < -limit || high > limit)
         {
             _limits[at] = limit;

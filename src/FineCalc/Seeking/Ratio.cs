@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FineCalc.Steps;
+namespace FineCalc.Seeking;
 
 // A number that no operation rounds, for arithmetic on a fact whose value is not known yet. The default is zero.
 internal readonly record struct Ratio : IComparable<Ratio>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FineCalc.Steps;
+namespace FineCalc.Seeking;
 
 // A stretch of values of the fact that is sought: whole multiples of a unit, both ends included. A reading over it asks to have a value
 // taken out where some step is not one and the same rule on all of it.

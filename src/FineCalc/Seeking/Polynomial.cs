@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FineCalc.Steps;
+namespace FineCalc.Seeking;
 
 // A polynomial with whole coefficients in a whole number n, and where on a stretch of whole numbers it is below, at and above zero.
 // A fact takes whole multiples of some unit only (of 1, or of the last decimal there is), so that signs at whole numbers are all there is

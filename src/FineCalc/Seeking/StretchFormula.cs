@@ -1,6 +1,7 @@
 using System.Numerics;
+using FineCalc.Steps;
 
-namespace FineCalc.Steps;
+namespace FineCalc.Seeking;
 
 // The reading over a stretch of values of one fact: each step as a function of that fact. What the fact does not move is a decimal and is
 // reckoned as the exact reading reckons it, to the last digit. What it moves is a curve, which nothing rounds. Where a step is not one
