@@ -148,8 +148,7 @@ internal sealed class Fit
             FittedUntil = _decisions.Max(d => d.Date),
             Tested = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"Grouped cross-validation on {_decisions.Count} decisions up to "
-                    + $"{_decisions.Max(d => d.Date).ToString("uuuu-MM-dd", null)}: 80% ranges held {100d * scores["coverage80"]:0}% "
+                $"Grouped cross-validation: 80% ranges held {100d * scores["coverage80"]:0}% "
                     + $"and 90% ranges {100d * scores["coverage90"]:0}%; mean absolute error {scores["mae"]:0.00}, CRPS "
                     + $"{scores["crps"]:0.00} powers of ten."
             ),

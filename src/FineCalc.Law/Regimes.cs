@@ -14,64 +14,34 @@ namespace FineCalc;
 /// <summary>The regimes that come with FineCalc. Each is loaded when first asked for.</summary>
 public static class Regimes
 {
-    private static readonly Lazy<Regime> LazyUkGdpr = new(Uk.UkGdpr.Define);
-
-    private static readonly Lazy<Regime> LazyUkFcaFirms = new(Uk.UkFcaFirms.Define);
-    private static readonly Lazy<Regime> LazyUkFcaIndividuals = new(Uk.UkFcaIndividuals.Define);
-    private static readonly Lazy<Regime> LazyUkFcaMarketAbuse = new(Uk.UkFcaMarketAbuse.Define);
-    private static readonly Lazy<Regime> LazyEuAntitrust = new(Eu.EuAntitrust.Define);
-    private static readonly Lazy<Regime> LazyUkCma = new(Uk.UkCma.Define);
-    private static readonly Lazy<Regime> LazyUkHealthSafety = new(Uk.UkHealthSafety.Define);
-    private static readonly Lazy<Regime> LazyUkHmrc = new(Uk.UkHmrc.Define);
-    private static readonly Lazy<Regime> LazyEuEsmaEmir = new(Eu.EuEsmaEmir.Define);
-    private static readonly Lazy<Regime> LazyEuGdpr = new(Eu.EuGdpr.Define);
-
-    private static readonly Lazy<Regime> LazyUsOfac = new(Us.UsOfac.Define);
-    private static readonly Lazy<Regime> LazyUsHipaa = new(Us.UsHipaa.Define);
-    private static readonly Lazy<Regime> LazyUsFtc = new(Us.UsFtc.Define);
-    private static readonly Lazy<Regime> LazyUsCcpa = new(Us.UsCcpa.Define);
-    private static readonly Lazy<Regime> LazyAuPrivacy = new(Au.AuPrivacy.Define);
-    private static readonly Lazy<Regime> LazyInDpdp = new(In.InDpdp.Define);
-    private static readonly Lazy<Regime> LazyBrLgpd = new(Br.BrLgpd.Define);
-    private static readonly Lazy<Regime> LazyKrPipa = new(Kr.KrPipa.Define);
-    private static readonly Lazy<Regime> LazyKrPipaAdministrative = new(Kr.KrPipaAdministrative.Define);
-    private static readonly Lazy<Regime> LazyTrKvkk = new(Tr.TrKvkk.Define);
-
-    private static readonly Lazy<Regime> LazyUsSentencing = new(Us.UsSentencing.Define);
-
-    private static readonly Lazy<Regime> LazyDeGdprDsk = new(Eu.DeGdprDsk.Define);
-    private static readonly Lazy<Regime> LazyNlGdpr = new(Eu.NlGdpr.Define);
-    private static readonly Lazy<Regime> LazyDkGdpr = new(Eu.DkGdpr.Define);
-    private static readonly Lazy<Regime> LazyEsGdprReductions = new(Eu.EsGdprReductions.Define);
-
     /// <summary>Every regime that comes with FineCalc.</summary>
     public static RegimeCatalog All { get; } =
-        new([
-            ("uk-gdpr", LazyUkGdpr),
-            ("uk-fca-firms", LazyUkFcaFirms),
-            ("uk-fca-individuals", LazyUkFcaIndividuals),
-            ("uk-fca-market-abuse", LazyUkFcaMarketAbuse),
-            ("us-sentencing-organisations", LazyUsSentencing),
-            ("eu-antitrust", LazyEuAntitrust),
-            ("uk-cma", LazyUkCma),
-            ("uk-health-safety-organisations", LazyUkHealthSafety),
-            ("uk-hmrc-behaviour", LazyUkHmrc),
-            ("eu-esma-emir", LazyEuEsmaEmir),
-            ("eu-gdpr", LazyEuGdpr),
-            ("us-ofac", LazyUsOfac),
-            ("us-hipaa", LazyUsHipaa),
-            ("us-ftc", LazyUsFtc),
-            ("us-ca-ccpa", LazyUsCcpa),
-            ("au-privacy", LazyAuPrivacy),
-            ("in-dpdp", LazyInDpdp),
-            ("de-gdpr-dsk", LazyDeGdprDsk),
-            ("nl-gdpr", LazyNlGdpr),
-            ("dk-gdpr", LazyDkGdpr),
-            ("es-gdpr-reductions", LazyEsGdprReductions),
-            ("br-lgpd", LazyBrLgpd),
-            ("kr-pipa", LazyKrPipa),
-            ("kr-pipa-administrative", LazyKrPipaAdministrative),
-            ("tr-kvkk", LazyTrKvkk),
+        Listed([
+            ("uk-gdpr", Uk.UkGdprRegime.Define),
+            ("uk-fca-firms", Uk.UkFcaFirms.Define),
+            ("uk-fca-individuals", Uk.UkFcaIndividuals.Define),
+            ("uk-fca-market-abuse", Uk.UkFcaMarketAbuse.Define),
+            ("us-sentencing-organisations", Us.UsSentencing.Define),
+            ("eu-antitrust", Eu.EuAntitrust.Define),
+            ("uk-cma", Uk.UkCma.Define),
+            ("uk-health-safety-organisations", Uk.UkHealthSafety.Define),
+            ("uk-hmrc-behaviour", Uk.UkHmrc.Define),
+            ("eu-esma-emir", Eu.EuEsmaEmir.Define),
+            ("eu-gdpr", Eu.EuGdpr.Define),
+            ("us-ofac", Us.UsOfac.Define),
+            ("us-hipaa", Us.UsHipaa.Define),
+            ("us-ftc", Us.UsFtc.Define),
+            ("us-ca-ccpa", Us.UsCcpa.Define),
+            ("au-privacy", Au.AuPrivacy.Define),
+            ("in-dpdp", In.InDpdp.Define),
+            ("de-gdpr-dsk", Eu.DeGdprDsk.Define),
+            ("nl-gdpr", Eu.NlGdpr.Define),
+            ("dk-gdpr", Eu.DkGdpr.Define),
+            ("es-gdpr-reductions", Eu.EsGdprReductions.Define),
+            ("br-lgpd", Br.BrLgpd.Define),
+            ("kr-pipa", Kr.KrPipa.Define),
+            ("kr-pipa-administrative", Kr.KrPipaAdministrative.Define),
+            ("tr-kvkk", Tr.TrKvkk.Define),
             .. Ceilings.All,
         ]);
 
@@ -79,124 +49,129 @@ public static class Regimes
     /// Fines under the UK GDPR; its questions are in <see cref="FineCalc.Uk.UkGdpr"/>, <see cref="IncidentFacts"/> and
     /// <see cref="RegulatoryActionPolicy"/>.
     /// </summary>
-    public static Regime UkGdpr => LazyUkGdpr.Value;
+    public static Regime UkGdpr => Of("uk-gdpr");
 
     /// <summary>
     /// Penalties of the UK Financial Conduct Authority on firms; its questions are in <see cref="FineCalc.Uk.UkFcaFirms"/>.
     /// </summary>
-    public static Regime UkFcaFirms => LazyUkFcaFirms.Value;
+    public static Regime UkFcaFirms => Of("uk-fca-firms");
 
     /// <summary>
     /// Penalties of the UK Financial Conduct Authority on individuals; its questions are in <see cref="FineCalc.Uk.UkFcaIndividuals"/>.
     /// </summary>
-    public static Regime UkFcaIndividuals => LazyUkFcaIndividuals.Value;
+    public static Regime UkFcaIndividuals => Of("uk-fca-individuals");
 
     /// <summary>
     /// Penalties of the UK Financial Conduct Authority on individuals for market abuse; its questions are in
     /// <see cref="FineCalc.Uk.UkFcaMarketAbuse"/>.
     /// </summary>
-    public static Regime UkFcaMarketAbuse => LazyUkFcaMarketAbuse.Value;
+    public static Regime UkFcaMarketAbuse => Of("uk-fca-market-abuse");
 
     /// <summary>
     /// Fines on organisations under chapter 8 of the US Sentencing Guidelines; its questions are in <see cref="FineCalc.Us.UsSentencing"/>.
     /// </summary>
-    public static Regime UsSentencing => LazyUsSentencing.Value;
+    public static Regime UsSentencing => Of("us-sentencing-organisations");
 
     /// <summary>
     /// Fines of the European Commission for infringements of competition law; its questions are in <see cref="FineCalc.Eu.EuAntitrust"/>.
     /// </summary>
-    public static Regime EuAntitrust => LazyEuAntitrust.Value;
+    public static Regime EuAntitrust => Of("eu-antitrust");
 
     /// <summary>Penalties of the UK Competition and Markets Authority; its questions are in <see cref="FineCalc.Uk.UkCma"/>.</summary>
-    public static Regime UkCma => LazyUkCma.Value;
+    public static Regime UkCma => Of("uk-cma");
 
     /// <summary>
     /// Fines on organisations for health and safety offences; its questions are in <see cref="FineCalc.Uk.UkHealthSafety"/>.
     /// </summary>
-    public static Regime UkHealthSafety => LazyUkHealthSafety.Value;
+    public static Regime UkHealthSafety => Of("uk-health-safety-organisations");
 
     /// <summary>Penalties of HM Revenue and Customs by behaviour; its questions are in <see cref="FineCalc.Uk.UkHmrc"/>.</summary>
-    public static Regime UkHmrc => LazyUkHmrc.Value;
+    public static Regime UkHmrc => Of("uk-hmrc-behaviour");
 
     /// <summary>
     /// Fines of the European Securities and Markets Authority on trade repositories; its questions are in
     /// <see cref="FineCalc.Eu.EuEsmaEmir"/>.
     /// </summary>
-    public static Regime EuEsmaEmir => LazyEuEsmaEmir.Value;
+    public static Regime EuEsmaEmir => Of("eu-esma-emir");
 
     /// <summary>
     /// Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in <see cref="FineCalc.Eu.EuGdpr"/>
     /// and <see cref="IncidentFacts"/>.
     /// </summary>
-    public static Regime EuGdpr => LazyEuGdpr.Value;
+    public static Regime EuGdpr => Of("eu-gdpr");
 
     /// <summary>
     /// Civil penalties of the US Office of Foreign Assets Control; its questions are in <see cref="FineCalc.Us.UsOfac"/>.
     /// </summary>
-    public static Regime UsOfac => LazyUsOfac.Value;
+    public static Regime UsOfac => Of("us-ofac");
 
     /// <summary>Civil money penalties under HIPAA; its questions are in <see cref="FineCalc.Us.UsHipaa"/>.</summary>
-    public static Regime UsHipaa => LazyUsHipaa.Value;
+    public static Regime UsHipaa => Of("us-hipaa");
 
     /// <summary>The maximum of civil penalties under the FTC Act; its questions are in <see cref="FineCalc.Us.UsFtc"/>.</summary>
-    public static Regime UsFtc => LazyUsFtc.Value;
+    public static Regime UsFtc => Of("us-ftc");
 
     /// <summary>
     /// The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.Us.UsCcpa"/>.
     /// </summary>
-    public static Regime UsCcpa => LazyUsCcpa.Value;
+    public static Regime UsCcpa => Of("us-ca-ccpa");
 
     /// <summary>
     /// The maximum of civil penalties under Australia's Privacy Act 1988; its questions are in <see cref="FineCalc.Au.AuPrivacy"/>.
     /// </summary>
-    public static Regime AuPrivacy => LazyAuPrivacy.Value;
+    public static Regime AuPrivacy => Of("au-privacy");
 
     /// <summary>
     /// The maximum of penalties under India's Digital Personal Data Protection Act; its questions are in <see cref="FineCalc.In.InDpdp"/>.
     /// </summary>
-    public static Regime InDpdp => LazyInDpdp.Value;
+    public static Regime InDpdp => Of("in-dpdp");
 
     /// <summary>
     /// Fines of the German authorities on undertakings under the GDPR, by their concept of 2019; its questions are in
     /// <see cref="FineCalc.Eu.DeGdprDsk"/> and <see cref="FineCalc.Eu.EuGdpr"/>.
     /// </summary>
-    public static Regime DeGdprDsk => LazyDeGdprDsk.Value;
+    public static Regime DeGdprDsk => Of("de-gdpr-dsk");
 
     /// <summary>
     /// Fines of the Dutch authority under the GDPR, by its policy of 2019; its questions are in <see cref="FineCalc.Eu.NlGdpr"/> and
     /// <see cref="FineCalc.Eu.EuGdpr"/>.
     /// </summary>
-    public static Regime NlGdpr => LazyNlGdpr.Value;
+    public static Regime NlGdpr => Of("nl-gdpr");
 
     /// <summary>
     /// Fines in Denmark under the GDPR, by the guide of 2021; its questions are in <see cref="FineCalc.Eu.DkGdpr"/> and
     /// <see cref="FineCalc.Eu.EuGdpr"/>.
     /// </summary>
-    public static Regime DkGdpr => LazyDkGdpr.Value;
+    public static Regime DkGdpr => Of("dk-gdpr");
 
     /// <summary>
     /// The reductions of a proposed fine under Spanish law; its questions are in <see cref="FineCalc.Eu.EsGdprReductions"/>.
     /// </summary>
-    public static Regime EsGdprReductions => LazyEsGdprReductions.Value;
+    public static Regime EsGdprReductions => Of("es-gdpr-reductions");
 
     /// <summary>
     /// Simple fines under the Brazilian General Data Protection Law; its questions are in <see cref="FineCalc.Br.BrLgpd"/>.
     /// </summary>
-    public static Regime BrLgpd => LazyBrLgpd.Value;
+    public static Regime BrLgpd => Of("br-lgpd");
 
     /// <summary>
     /// Fines under the Korean Personal Information Protection Act; its questions are in <see cref="FineCalc.Kr.KrPipa"/>.
     /// </summary>
-    public static Regime KrPipa => LazyKrPipa.Value;
+    public static Regime KrPipa => Of("kr-pipa");
 
     /// <summary>
     /// Administrative fines under the Korean Personal Information Protection Act; its questions are in
     /// <see cref="FineCalc.Kr.KrPipaAdministrative"/>.
     /// </summary>
-    public static Regime KrPipaAdministrative => LazyKrPipaAdministrative.Value;
+    public static Regime KrPipaAdministrative => Of("kr-pipa-administrative");
 
     /// <summary>
     /// Administrative fines under the Turkish Personal Data Protection Law; its questions are in <see cref="FineCalc.Tr.TrKvkk"/>.
     /// </summary>
-    public static Regime TrKvkk => LazyTrKvkk.Value;
+    public static Regime TrKvkk => Of("tr-kvkk");
+
+    private static RegimeCatalog Listed(IReadOnlyList<(string Id, Func<Regime> Define)> regimes) =>
+        new([.. regimes.Select(r => (r.Id, new Lazy<Regime>(r.Define)))]);
+
+    private static Regime Of(string id) => All.Find(id)!;
 }

@@ -39,4 +39,13 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
             },
             { "subject", StepContent.Question, c => c.Subject, (c, v) => c with { Subject = v }, "the question to look at first" },
         };
+
+    /// <summary>A check whose failing leaves the assessment as it is, with the message as a warning.</summary>
+    /// <param name="code">The stable code.</param>
+    /// <param name="holds">The condition.</param>
+    /// <param name="message">What is wrong where it does not hold, in a sentence.</param>
+    /// <param name="allowed">What is allowed.</param>
+    /// <param name="subject">The fact that should be looked at first, if one should.</param>
+    public static Check Warning(string code, Step<bool> holds, string message, string allowed, Fact? subject = null) =>
+        new(code, holds, message, allowed) { Subject = subject, IsWarning = true };
 }

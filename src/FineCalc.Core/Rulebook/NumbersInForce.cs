@@ -109,6 +109,33 @@ public sealed class NumbersInForce
     public Step<TEnum> Choice<TEnum>(string id)
         where TEnum : struct, Enum => Number<TEnum>(id);
 
+    /// <summary>
+    /// A number of the data as text, such as <c>30%</c> or <c>GBP 17,500,000</c>, for the sentence that has to say it: a question or the
+    /// message of a check. It is the number in force, so that a change of the number, by a law or by a reform, leaves no sentence false.
+    /// A number that is a range is said with both of its ends, <c>10% to 20%</c>.
+    /// </summary>
+    /// <param name="id">
+    /// The number: an amount, a rate or a count of the data, or one that is written in code and was asked for before.
+    /// </param>
+    /// <exception cref="ProblemException">
+    /// <c>number-unusable</c>: there is no such number, it has no value on <see cref="Date"/>, or it is a table or a choice.
+    /// </exception>
+    public string Say(string id)
+    {
+        if (_made.GetValueOrDefault(id) is not NumberNode number)
+        {
+            var (entry, dated) = Find(id);
+            number =
+                dated.Table is null && entry.Unit != Unit.Choice
+                    ? Make(id, entry.Title, entry.Unit, null, dated)
+                    : throw Wrong(id, "is no amount, rate or count, which is all that a sentence can say");
+        }
+
+        return number.IsOpen ? $"{Show(number.Low)} to {Show(number.High)}" : Show(number.Likely);
+
+        string Show(decimal value) => Fact.Show(value, number.Unit, number.Currency);
+    }
+
     /// <summary>An amount that is written in code, under an id so that it can be listed and replaced.</summary>
     public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) =>
         Inline(id, name, value, value.Currency, source, basis);
@@ -222,42 +249,33 @@ public sealed class NumbersInForce
             throw Wrong(id, $"is {(dated.Table is null ? Text.Word(entry.Unit) : "a table")}, not {Text.Word(Scalar.UnitOf<T>())}");
         }
 
-        return Make<T>(id, entry.Title, dated.Low, dated.Likely, dated.High, dated.Currency, dated.Source, dated.Basis);
+        return new(Make(id, entry.Title, entry.Unit, Step.OptionsOf<T>(), dated));
     }
 
     private Step<T> Inline<T>(string id, string name, T value, Currency currency, Citation source, Basis basis)
         where T : struct
     {
         var scalar = Scalar.Of(value);
-        return Make<T>(id, name, scalar, scalar, scalar, currency, source, basis);
+        var number = new NumberValue(scalar, scalar, scalar, currency, null, basis, source);
+        return new(Make(id, name, Scalar.UnitOf<T>(), Step.OptionsOf<T>(), number));
     }
 
-    private Step<T> Make<T>(
-        string id,
-        string name,
-        decimal low,
-        decimal likely,
-        decimal high,
-        Currency currency,
-        Citation source,
-        Basis basis
-    )
-        where T : struct
+    private NumberNode Make(string id, string name, Unit unit, IReadOnlyList<Option>? options, NumberValue number)
     {
         // One number is one node, however often it is asked for.
         var node = Placed(
             (NumberNode)
-                new NumberNode(Scalar.UnitOf<T>(), currency, low, likely, high, basis, Step.OptionsOf<T>()).With(
-                    new Label(id, name, source)
+                new NumberNode(unit, number.Currency, number.Low, number.Likely, number.High, number.Basis, options).With(
+                    new Label(id, name, number.Source)
                 )
         );
         if (_made.TryGetValue(id, out var made))
         {
-            return made is NumberNode before && before.Says(node) ? new(made) : throw Wrong(id, "is given twice, and not alike");
+            return made is NumberNode before && before.Says(node) ? before : throw Wrong(id, "is given twice, and not alike");
         }
 
         _made.Add(id, node);
-        return new(node);
+        return node;
     }
 
     // What no law has is refused; what this law has not is told, since a proposal may mean it. A law that goes beyond the whole, or below

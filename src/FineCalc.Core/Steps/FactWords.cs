@@ -72,6 +72,12 @@ public static class FactWords
         public static Step<bool> operator !(Fact<bool> flag) => !Step.Ask(flag);
     }
 
+    extension(Fact<bool> fact)
+    {
+        /// <summary>Whether a condition holds wherever the answer is yes; where it is no, the condition is not read.</summary>
+        public Step<bool> Implies(Step<bool> then) => Step.Ask(fact).Implies(then);
+    }
+
     extension<T>(Fact<T> fact)
         where T : struct
     {
@@ -92,6 +98,15 @@ public static class FactWords
 
         /// <summary>Whether the answer is at or below a step.</summary>
         public Step<bool> IsAtMost(Step<T> other) => Step.Ask(fact).IsAtMost(other);
+
+        /// <summary>Whether the answer lies between two steps, both ends included.</summary>
+        public Step<bool> IsWithin(Step<T> low, Step<T> high) => Step.Ask(fact).IsWithin(low, high);
+
+        /// <summary>The answer, never above a cap.</summary>
+        public Step<T> CappedAt(Step<T> cap) => Step.Ask(fact).CappedAt(cap);
+
+        /// <summary>The answer, never below a floor.</summary>
+        public Step<T> AtLeast(Step<T> floor) => Step.Ask(fact).AtLeast(floor);
 
         /// <summary>The answer or, where it is not given, another step; the other is read only then.</summary>
         public Step<T> Or(Step<T> otherwise) => Step.AskOr(fact, otherwise);

@@ -83,6 +83,9 @@ public sealed class Step<T>
     /// <summary>Whether the step is at or below another.</summary>
     public Step<bool> IsAtMost(Step<T> other) => Compare(Comparison.AtMost, other);
 
+    /// <summary>Whether the step lies between two others, both ends included.</summary>
+    public Step<bool> IsWithin(Step<T> low, Step<T> high) => IsAtLeast(low) & IsAtMost(high);
+
     /// <summary>Whether the step is a stated value.</summary>
     public Step<bool> Is(T value) => Compare(Comparison.Equal, Step.Constant(value));
 
@@ -122,8 +125,16 @@ public static class Step
         return then.When(condition, otherwise);
     }
 
+    /// <summary>The answer to one question where a condition holds, and to another where it does not.</summary>
+    /// <inheritdoc cref="Where{T}(Step{bool}, Step{T}, Step{T})"/>
+    public static Step<T> Where<T>(Step<bool> condition, Fact<T> then, Fact<T> otherwise)
+        where T : struct => Where(condition, Ask(then), Ask(otherwise));
+
     /// <summary>Whether a question is answered at all.</summary>
     public static Step<bool> IsGiven(Fact fact) => new(new GivenNode(fact));
+
+    /// <summary>Whether at least one of several questions is answered.</summary>
+    public static Step<bool> IsAnyGiven(params Fact[] facts) => facts.Select(IsGiven).Aggregate((left, right) => left | right);
 
     /// <summary>Terms added up.</summary>
     public static Step<T> Sum<T>(params Step<T>[] terms)
@@ -171,6 +182,18 @@ public static class Step
     public static Step<TOut> ByCategory<TChoice, TOut>(Step<TChoice> choice, Func<string, Step<TOut>> then)
         where TChoice : struct, Enum
         where TOut : struct => new(new SelectNode(choice.Node, Array.ConvertAll(Text.Codes(typeof(TChoice))!, code => then(code).Node)));
+
+    /// <summary>One of several steps, by the answer to a question: one for each member of the enumeration, in its order.</summary>
+    /// <inheritdoc cref="ByCategory{TChoice, TOut}(Step{TChoice}, ValueTuple{TChoice, Step{TOut}}[])"/>
+    public static Step<TOut> ByCategory<TChoice, TOut>(Fact<TChoice> choice, params (TChoice When, Step<TOut> Then)[] cases)
+        where TChoice : struct, Enum
+        where TOut : struct => ByCategory(Ask(choice), cases);
+
+    /// <summary>One of several steps, by the answer to a question: the step made for each member from its code.</summary>
+    /// <inheritdoc cref="ByCategory{TChoice, TOut}(Step{TChoice}, Func{string, Step{TOut}})"/>
+    public static Step<TOut> ByCategory<TChoice, TOut>(Fact<TChoice> choice, Func<string, Step<TOut>> then)
+        where TChoice : struct, Enum
+        where TOut : struct => ByCategory(Ask(choice), then);
 
     /// <summary>A step of each infringement, added up.</summary>
     public static Step<T> SumOver<T>(Step<T> each)

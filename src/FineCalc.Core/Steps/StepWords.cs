@@ -146,6 +146,9 @@ public static class StepWords
 
         /// <summary>Whether it does not hold: <c>!</c>.</summary>
         public Step<bool> Not() => !flag;
+
+        /// <summary>Whether another condition holds wherever this one does; where this one does not, the other is not read.</summary>
+        public Step<bool> Implies(Step<bool> then) => Step.Where(flag, then, otherwise: Step.Constant(true));
     }
 
     private static Step<T> Add<T>(Step<T> left, Step<T> right, bool minus)

@@ -74,6 +74,11 @@ internal sealed class JsonCursor
         : text.Trim().Length > 0 ? text
         : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
+    // A text that may be written as a list of lines, since JSON has no other way to break one: they are put together with blanks.
+    public string? Prose(string key) => Find(key) is { Kind: JsonKind.Array } ? OfLines(key) : Text(key);
+
+    public string? NeedProse(string key, string allowed) => Find(key) is { Kind: JsonKind.Array } ? OfLines(key) : NeedText(key, allowed);
+
     public string? Name(string key) => Within(LongestName, key, Text(key));
 
     public string? NeedName(string key, string allowed) => Within(LongestName, key, NeedText(key, allowed));
@@ -153,6 +158,11 @@ internal sealed class JsonCursor
                 $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.",
                 $"up to {FineCalc.Text.Number(most)} characters"
             );
+
+    private string? OfLines(string key) =>
+        string.Join(' ', List(key).Select(TextOf)) is var text && text.Trim().Length > 0
+            ? text
+            : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", "a text, or the lines of one");
 
     private IReadOnlyList<JsonNode> ListOf(JsonNode? node)
     {

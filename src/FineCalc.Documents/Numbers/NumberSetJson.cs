@@ -38,7 +38,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
     {
         var id = set.NeedText("id", "the name of the set");
         var version = set.NeedText("version", "a date, or a number that rises");
-        var title = set.NeedText("title", "what the set is, in a sentence");
+        var title = set.NeedProse("title", "what the set is, in a sentence");
         ReadCurrency(set);
         _values = new NumberValueReader(_currency, problems);
         ReadInstruments(set.Object("instruments"));
@@ -80,7 +80,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
         {
             if (JsonCursor.Open(node, problems) is { } cursor)
             {
-                var title = cursor.NeedText("title", "what the text is called");
+                var title = cursor.NeedProse("title", "what the text is called");
                 _instruments[node.Name] = new Citation(title ?? "") { Link = cursor.Text("link"), DateRead = cursor.Date("dateRead") };
                 cursor.Close();
             }
@@ -90,7 +90,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
     private NumberEntry? Entry(JsonCursor entry)
     {
         var id = entry.NeedName("id", "a name, such as maximum.higher.fixed");
-        var title = entry.NeedText("title", "the name in tables");
+        var title = entry.NeedProse("title", "the name in tables");
         var unit = entry.NeedWord("unit", Unit.Money, Unit.Rate, Unit.Count, Unit.Choice);
         var of = entry.Word("of", Unit.Money, Unit.Rate, Unit.Count);
         var options =
@@ -170,7 +170,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
 
         var instrument = source.NeedText("instrument", "one of the instruments of the set");
         var standing = source.NeedWord("standing", Enum.GetValues<Standing>());
-        var (pinpoint, note) = (source.Text("pinpoint"), source.Text("note"));
+        var (pinpoint, note) = (source.Prose("pinpoint"), source.Prose("note"));
         source.Close();
         if (instrument is null || standing is null)
         {

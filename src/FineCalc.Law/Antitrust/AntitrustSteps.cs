@@ -1,4 +1,5 @@
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Antitrust;
 
@@ -15,8 +16,8 @@ internal static class AntitrustSteps
         Citation source
     )
     {
-        var sum = (leniency + settlement).CappedAt(Step.Constant(Rate.One)).Named("rewards-share", "Reductions added", source);
-        return Step.ByCategory<RewardsTogether, Money>(
+        var sum = (leniency + settlement).CappedAt(Constant(Rate.One)).Named("rewards-share", "Reductions added", source);
+        return ByCategory(
             together,
             (RewardsTogether.Added, fine.ReducedBy(sum)),
             (RewardsTogether.InTurn, fine.ReducedBy(leniency).ReducedBy(settlement))

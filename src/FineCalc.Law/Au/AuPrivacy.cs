@@ -133,21 +133,24 @@ public static class AuPrivacy
     private static Method LayOut(NumbersInForce law)
     {
         var (isRaised, hasTiers) = (law.Date >= Raised, law.Date >= Tiers);
-        var isBody = Step.Ask(IsBodyCorporate);
         var unit = law.Money("penalty-unit");
 
-        Step<Money> InUnits(Step<Count> units) => (unit * units * law.Count("body-corporate.times")).When(isBody, otherwise: unit * units);
+        Step<Money> InUnits(Step<Count> units) =>
+            Step.Where(IsBodyCorporate, unit * units * law.Count("body-corporate.times"), unit * units);
         Step<Money> Serious()
         {
-            var benefit = Step.Ask(Benefit) * law.Count("serious.benefit-times");
-            var turnover = Step.Ask(AdjustedTurnover) * law.Rate("serious.turnover-share");
-            return Step.Greatest(law.Money("serious.fixed"), benefit.When(Step.IsGiven(Benefit), otherwise: turnover))
-                .When(isBody, otherwise: law.Money("serious.person"));
+            var benefit = Benefit * law.Count("serious.benefit-times");
+            var turnover = AdjustedTurnover * law.Rate("serious.turnover-share");
+            return Step.Where(
+                IsBodyCorporate,
+                Step.Greatest(law.Money("serious.fixed"), Step.Where(Benefit.IsGiven(), benefit, turnover)),
+                law.Money("serious.person")
+            );
         }
 
         // Before there were sections 13H and 13K, nothing could be imposed under them; a check says so.
         Step<Money> SinceTiers(string units) => hasTiers ? InUnits(law.Count(units)) : Step.Constant(new Money(0, Currency.Of("AUD")));
-        var one = Step.ByCategory<AuPrivacyProvision, Money>(
+        var one = Step.ByCategory(
                 Provision,
                 (AuPrivacyProvision.Serious, isRaised ? Serious() : InUnits(law.Count("serious.units"))),
                 (AuPrivacyProvision.Interference, SinceTiers("interference.units")),
@@ -158,27 +161,24 @@ public static class AuPrivacy
         var most = (one * Contraventions).Named(
             "maximum",
             "Most that can be imposed: a maximum, not a prediction",
-            At("ss 13G, 13H, 13K") with
-            {
-                Note =
-                    "The maxima are for one contravention; how many there are, and what is just for all of them together, is for "
-                    + "the court.",
-            }
+            At(
+                "ss 13G, 13H, 13K",
+                "The maxima are for one contravention; how many there are, and what is just for all of them together, is for the court."
+            )
         );
-        var each = Step.AskOr(CourtPenalty, most).Named("penalty-each", "Penalty ordered, or else the most", At("ss 13G, 13H, 13K"));
+        var each = CourtPenalty.Or(most).Named("penalty-each", "Penalty ordered, or else the most", At("ss 13G, 13H, 13K"));
 
         // Where neither benefit nor turnover is given, the maximum of a body corporate is not known, and a penalty that the court ordered
         // is not held to it.
         var isKnown = isRaised
-            ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) | !isBody | !Step.Ask(Provision).Is(AuPrivacyProvision.Serious)
+            ? Benefit.IsGiven() | AdjustedTurnover.IsGiven() | !IsBodyCorporate | !Provision.Is(AuPrivacyProvision.Serious)
             : Step.Constant(true);
-        var isWithin = each.IsAtMost(most).When(Step.IsGiven(CourtPenalty) & isKnown, otherwise: Step.Constant(true));
-        var isInForce =
-            !Step.Ask(Provision).Is(AuPrivacyProvision.Interference) & !Step.Ask(Provision).Is(AuPrivacyProvision.Administrative);
+        var isWithin = (CourtPenalty.IsGiven() & isKnown).Implies(each.IsAtMost(most));
+        var isInForce = !Provision.Is(AuPrivacyProvision.Interference) & !Provision.Is(AuPrivacyProvision.Administrative);
         var isShown =
-            Step.IsGiven(Provision)
-            & Step.IsGiven(IsBodyCorporate)
-            & (isRaised ? Step.IsGiven(Benefit) | Step.IsGiven(AdjustedTurnover) : Step.Constant(true));
+            Provision.IsGiven()
+            & IsBodyCorporate.IsGiven()
+            & (isRaised ? Benefit.IsGiven() | AdjustedTurnover.IsGiven() : Step.Constant(true));
         return new Method(
             Step.SumOver(each)
                 .Named("penalty", "Penalties ordered, or else the most that can be imposed: a maximum, not a prediction", At("s 80U"))
@@ -228,5 +228,5 @@ public static class AuPrivacy
         };
     }
 
-    private static Citation At(string pinpoint) => new("Privacy Act 1988 (Cth)", pinpoint);
+    private static Citation At(string pinpoint, string? note = null) => new("Privacy Act 1988 (Cth)", pinpoint) { Note = note };
 }

@@ -248,34 +248,31 @@ public static class BrLgpd
 
     private static Method LayOut(NumbersInForce law)
     {
-        Step<Money> line = LineRevenue,
-            group = GroupRevenue,
-            advantage = Advantage;
-        Step<bool> isWithout = WithoutRevenue;
-        Step<Rate> none = Step.Constant(Rate.Zero);
-        var highestDegree = law.Count("degree.most");
+        var nothing = Step.Constant(new Money(0, Real));
+        var none = Step.Constant(Rate.Zero);
+        Step<Money> ByClass(Func<string, Step<Money>> of) => Step.ByCategory(Classification, of);
 
-        // Divided last, so that a third of the way loses no digit.
+        // The base amount: on the straight line from the least to the most of the class, by the degree of damage. Divided last, so that a
+        // third of the way loses no digit.
+        var highestDegree = law.Count("degree.most");
         Step<Money> OfRevenue(string c) =>
-            (line * law.Rate($"rate.{c}.least"))
-            + ((line * (law.Rate($"rate.{c}.most") - law.Rate($"rate.{c}.least")) * DamageDegree) / highestDegree);
+            (LineRevenue * law.Rate($"rate.{c}.least"))
+            + ((LineRevenue * (law.Rate($"rate.{c}.most") - law.Rate($"rate.{c}.least")) * DamageDegree) / highestDegree);
         Step<Money> Absolute(string c) =>
             law.Money($"amount.{c}.least")
             + (((law.Money($"amount.{c}.most") - law.Money($"amount.{c}.least")) * DamageDegree) / highestDegree);
-        var basic = ByClass(Absolute)
-            .When(isWithout, otherwise: ByClass(OfRevenue))
+        var basic = Step.Where(WithoutRevenue, ByClass(Absolute), ByClass(OfRevenue))
             .Named(
                 "base",
                 "Base amount",
-                At("Art 11, Appendix I") with
-                {
-                    Standing = Standing.Reported,
-                    Note =
-                        "On the straight line from degree 0 to degree 3, as a secondary source has the formula; Appendix I was not "
-                        + "read, and whether it rounds is not known.",
-                }
+                Reported(
+                    "Art 11, Appendix I",
+                    "On the straight line from degree 0 to degree 3, as a secondary source has the formula; Appendix I was not read, and "
+                        + "whether it rounds is not known."
+                )
             );
 
+        // What raises and what lowers it.
         Step<Rate> Counted(string id, string name, Step<Rate> uncapped, string pinpoint) =>
             uncapped.CappedAt(law.Rate(id + ".most")).Named(id, name, At(pinpoint));
         var (eachSpecific, eachGeneric) = (law.Rate("specific.each"), law.Rate("generic.each"));
@@ -306,66 +303,65 @@ public static class BrLgpd
             .Named(
                 "aggravating",
                 "Aggravating circumstances",
-                At("Art 12(1)") with
-                {
-                    Note = "Added up; specific recidivism beyond its limit counts as generic.",
-                }
+                At("Art 12(1)", "Added up; specific recidivism beyond its limit counts as generic.")
             );
 
         var mitigating = Step.Sum(
-                Step.ByCategory<LgpdCessation, Rate>(
+                Step.ByCategory(
                     Cessation,
                     (LgpdCessation.None, none),
                     (LgpdCessation.BeforePreparatory, law.Rate("cessation.before-preparatory")),
                     (LgpdCessation.BeforeSanctioning, law.Rate("cessation.before-sanctioning")),
                     (LgpdCessation.BeforeDecision, law.Rate("cessation.before-decision"))
                 ),
-                law.Rate("good-practice").When(HasGoodPractice, otherwise: none),
-                Step.ByCategory<LgpdRemedy, Rate>(
+                Step.Where(HasGoodPractice, law.Rate("good-practice"), none),
+                Step.ByCategory(
                     Remedy,
                     (LgpdRemedy.None, none),
                     (LgpdRemedy.BeforeProceedings, law.Rate("remedy.before-proceedings")),
                     (LgpdRemedy.BeforeSanctioning, law.Rate("remedy.before-sanctioning"))
                 ),
-                law.Rate("cooperation").When(Cooperated, otherwise: none)
+                Step.Where(Cooperated, law.Rate("cooperation"), none)
             )
-            .Named("mitigating", "Mitigating circumstances", At("Art 13(2)") with { Note = "Added up." });
+            .Named("mitigating", "Mitigating circumstances", At("Art 13(2)", "Added up."));
         var adjusted = basic
             .RaisedBy(aggravating - mitigating)
-            .AtLeast(Step.Constant(new Money(0, Real)))
+            .AtLeast(nothing)
             .Named(
                 "adjusted",
                 "After aggravating and mitigating circumstances",
-                At("Art 14") with
-                {
-                    Standing = Standing.Reported,
-                    Note =
-                        "Article 14 lets both act on the base amount. That they are set off first and taken once, and not below "
-                        + "nothing, is from a secondary source.",
-                }
+                Reported(
+                    "Art 14",
+                    "Article 14 lets both act on the base amount. That they are set off first and taken once, and not below nothing, is "
+                        + "from a secondary source."
+                )
             );
 
-        var (twice, table) = (
-            advantage * law.Count("advantage.multiple"),
-            ByClass(c => law.Money($"minimum.{c}.without")).When(isWithout, otherwise: ByClass(c => law.Money($"minimum.{c}.revenue")))
+        // The bounds of the fine.
+        var multiple = Advantage * law.Count("advantage.multiple");
+        var table = Step.Where(
+            WithoutRevenue,
+            ByClass(c => law.Money($"minimum.{c}.without")),
+            ByClass(c => law.Money($"minimum.{c}.revenue"))
         );
-        var hasAdvantage = advantage.IsAbove(Step.Constant(new Money(0, Real)));
-        var lowest = twice
-            .When(hasAdvantage, otherwise: table)
+        var hasAdvantage = Advantage.IsAbove(nothing);
+        var lowest = Step.Where(hasAdvantage, multiple, table)
             .Named(
                 "lowest",
                 "Lowest fine",
-                At("Art 15 I, Appendix II") with
-                {
-                    Note =
-                        "The amounts of Appendix II are reported. Where the advantage can be estimated, the text puts twice of it in "
-                        + "the place of the amount of Appendix II; a secondary source takes the greater of the two.",
-                }
+                At(
+                    "Art 15 I, Appendix II",
+                    "The amounts of Appendix II are reported. Where the advantage can be estimated, the text puts it, taken "
+                        + $"{law.Say("advantage.multiple")} times, in the place of the amount of Appendix II; a secondary source takes the "
+                        + "greater of the two."
+                )
             );
         var limit = law.Money("maximum.fixed");
-        var highest = (group * law.Rate("maximum.share"))
-            .CappedAt(limit)
-            .When(!isWithout | Step.IsGiven(GroupRevenue), otherwise: limit)
+        var highest = Step.Where(
+                !WithoutRevenue | GroupRevenue.IsGiven(),
+                (GroupRevenue * law.Rate("maximum.share")).CappedAt(limit),
+                limit
+            )
             .Named(
                 "highest",
                 "Highest fine",
@@ -373,48 +369,42 @@ public static class BrLgpd
                 {
                     Note =
                         "The lesser of the two, for each infringement. Where there is no revenue at all FineCalc takes the fixed limit "
-                        + "alone: 2% of nothing would forbid every fine.",
+                        + "alone: a share of nothing would forbid every fine.",
                 }
             );
-
         var within = adjusted
             .Between(lowest, highest)
             .Named("within-bounds", "Fine within both bounds, where 'prevails' is not given", At("Art 15"));
-        var bounded = Step.ByCategory<LgpdBound, Money>(
+        var bounded = Step.ByCategory(
             Prevails,
             (LgpdBound.NotSettled, within),
             (LgpdBound.Highest, adjusted.AtLeast(lowest).CappedAt(highest)),
             (LgpdBound.Lowest, adjusted.CappedAt(highest).AtLeast(lowest))
         );
-        var each = Step.Ask(Replacement)
-            .CappedAt(highest)
-            .When(Step.IsGiven(Replacement), otherwise: bounded)
+        var each = Step.Where(Replacement.IsGiven(), Replacement.CappedAt(highest), bounded)
             .Named(
                 "fine-each",
                 "Fine for each infringement",
-                At("Art 15, 27") with
-                {
-                    Note =
-                        "Both bounds hold in every case, and the regulation does not say which gives way where the lowest lies above "
-                        + "the highest: FineCalc refuses the case until it is told. The highest is the law's own, and the first "
-                        + "decision (Telekall, 2023), as reported, held each fine to it, under the lowest fine of a serious "
-                        + "infringement. A secondary source lets the lowest prevail.",
-                }
+                At(
+                    "Art 15, 27",
+                    "Both bounds hold in every case, and the regulation does not say which gives way where the lowest lies above the "
+                        + "highest: FineCalc refuses the case until it is told. The highest is the law's own, and the first decision "
+                        + "(Telekall, 2023), as reported, held each fine to it, under the lowest fine of a serious infringement. A "
+                        + "secondary source lets the lowest prevail."
+                )
             );
         var fine = Step.SumOver(each)
             .Named(
                 "fine",
                 "Fine",
-                At("Art 11, 15") with
-                {
-                    Note =
-                        "Each infringement is reckoned and bounded by itself. Daily fines (Article 16) and other sanctions are left out.",
-                }
+                At(
+                    "Art 11, 15",
+                    "Each infringement is reckoned and bounded by itself. Daily fines (Article 16) and other sanctions are left out."
+                )
             );
-        var payable = fine.ReducedBy(law.Rate("waiver").When(WaivesAppeal, otherwise: none))
-            .Named("payable", "To pay", At("Art 18") with { Note = "Off the fine as imposed, after its bounds." });
+        var payable = fine.ReducedBy(Step.Where(WaivesAppeal, law.Rate("waiver"), none))
+            .Named("payable", "To pay", At("Art 18", "Off the fine as imposed, after its bounds."));
 
-        var isRevenueKnown = Step.IsGiven(LineRevenue) & Step.IsGiven(GroupRevenue);
         return new Method(payable)
         {
             Provisional = fine,
@@ -432,35 +422,29 @@ public static class BrLgpd
             Checks =
             [
                 Stated.Held(Replacement, highest),
-                new Check(
+                Check.Warning(
                     "line-above-group-revenue",
-                    line.IsAtMost(group).When(isRevenueKnown, otherwise: Step.Constant(true)),
+                    (LineRevenue.IsGiven() & GroupRevenue.IsGiven()).Implies(LineRevenue.IsAtMost(GroupRevenue)),
                     "The revenue of the line of business is above the revenue in Brazil, of which it is a part if both are of one year.",
-                    "up to the revenue in Brazil"
-                )
-                {
-                    Subject = LineRevenue,
-                    IsWarning = true,
-                },
-                new Check(
+                    "up to the revenue in Brazil",
+                    LineRevenue
+                ),
+                Check.Warning(
                     "lowest-below-table",
-                    twice.IsAtLeast(table).When(hasAdvantage, otherwise: Step.Constant(true)),
-                    "Twice the advantage is below the amount of Appendix II. The text puts it in that amount's place; a secondary "
-                        + "source takes the greater.",
-                    "an advantage of at least half the amount of Appendix II"
-                )
-                {
-                    Subject = Advantage,
-                    IsWarning = true,
-                },
+                    hasAdvantage.Implies(multiple.IsAtLeast(table)),
+                    $"The advantage, taken {law.Say("advantage.multiple")} times, is below the amount of Appendix II. The text puts it in "
+                        + "that amount's place; a secondary source takes the greater.",
+                    "an advantage that comes, so multiplied, at least to the amount of Appendix II",
+                    Advantage
+                ),
             ],
         };
-
-        Step<Money> ByClass(Func<string, Step<Money>> of) => Step.ByCategory<LgpdClass, Money>(Classification, of);
     }
 
     private static Fact<Count> Times(string id, string name, string question, string counted, string pinpoint) =>
         Fact.Count(id, name, question, counted).From(0).Whole().PerInfringement().Default(0, "none is mentioned").At(At(pinpoint));
 
-    private static Citation At(string pinpoint) => new(Regulation, pinpoint);
+    private static Citation At(string pinpoint, string? note = null) => new(Regulation, pinpoint) { Note = note };
+
+    private static Citation Reported(string pinpoint, string note) => new(Regulation, pinpoint, Standing.Reported) { Note = note };
 }

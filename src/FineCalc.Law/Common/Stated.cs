@@ -6,27 +6,28 @@ namespace FineCalc.Common;
 // with it is told.
 internal static class Stated
 {
-    private static readonly Step<bool> Nothing = Step.Constant(true);
+    extension(Step<Money> penalty)
+    {
+        // The penalty or, where the authority lowered it to an amount (for hardship, for special circumstances), that amount; never more.
+        public Step<Money> LoweredTo(Fact<Money> stated) => Step.Where(stated.IsGiven(), stated.CappedAt(penalty), otherwise: penalty);
+    }
 
     // A reduction for what the case puts at a stage, which has a scale of its own; less than the scale has is for the authority.
     public static Check Discount<TEnum>(Fact<Rate> given, Fact<TEnum> stage, Step<bool> isOfStage, string allowed)
         where TEnum : struct, Enum =>
-        new(
+        Check.Warning(
             "discount-above-scale",
-            isOfStage.When(Step.IsGiven(given) & Step.IsGiven(stage), otherwise: Nothing),
+            (given.IsGiven() & stage.IsGiven()).Implies(isOfStage),
             $"'{given.Name}' is more than the scale has for the stage that is given under '{stage.Name}'; the percentage counts.",
-            allowed
-        )
-        {
-            Subject = given,
-            IsWarning = true,
-        };
+            allowed,
+            given
+        );
 
     // An amount that the law's maximum holds.
     public static Check Held(Fact<Money> given, Step<Money> most) =>
         AtMost("stated-above-maximum", given, most, "the maximum, which holds it", "an amount up to the maximum");
 
-    // An amount to which a penalty was lowered.
+    // An amount to which a penalty was lowered; LoweredTo is the step.
     public static Check Lowered(Fact<Money> given, Step<Money> from) =>
         AtMost(
             "lowered-above-penalty",
@@ -37,14 +38,5 @@ internal static class Stated
         );
 
     private static Check AtMost(string code, Fact<Money> given, Step<Money> most, string above, string allowed) =>
-        new(
-            code,
-            Step.Ask(given).IsAtMost(most).When(Step.IsGiven(given), otherwise: Nothing),
-            $"'{given.Name}' is above {above}.",
-            allowed
-        )
-        {
-            Subject = given,
-            IsWarning = true,
-        };
+        Check.Warning(code, given.IsGiven().Implies(given.IsAtMost(most)), $"'{given.Name}' is above {above}.", allowed, given);
 }

@@ -40,8 +40,8 @@ public static class EuAntitrust
         Fact.Rate(
                 "gravity",
                 "Gravity as given",
-                "What share of the value of sales reflects the gravity of the infringement? As a rule at most 30%, for cartels at least "
-                    + "15%; for other infringements nothing narrower is published, so it has to be given."
+                "What share of the value of sales reflects the gravity of the infringement? For cartels the guidelines have a lowest and, "
+                    + "as a rule, a highest share; for other infringements no lowest one, so the share has to be given."
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -52,7 +52,7 @@ public static class EuAntitrust
         Fact.Rate(
                 "gravity-point",
                 "Gravity, place in the range",
-                "Where between its lowest and its highest does the gravity of the cartel lie: 0% at 15% of sales, 100% at 30%?"
+                "Where between its lowest and its highest does the gravity of the cartel lie: 0% at its lowest, 100% at its " + "highest?"
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -60,8 +60,8 @@ public static class EuAntitrust
                 Rate.Zero,
                 Rate.Percent(15),
                 Rate.One,
-                "the guidelines leave the point to the Commission; 'likely' is low in the range, as one law firm reports 15% to 20% for "
-                    + "most cartels"
+                "the guidelines leave the point to the Commission; 'likely' is low in the range, where one law firm reports most cartels "
+                    + "to lie"
             )
             .At(At("point 23"));
 
@@ -103,18 +103,15 @@ public static class EuAntitrust
 
     /// <summary>The multiplier that a decision states.</summary>
     public static Fact<Count> StatedYears { get; } =
-        Fact.Count("duration-years", "Duration multiplier as stated", "Which number of years did the decision multiply by?", "years")
-            .From(0)
-            .AsJudgement()
-            .At(At("point 24"));
+        Fact.Stated<Count>("duration-years", "Duration in years", At("point 24"), "years").From(0);
 
     /// <summary>The entry fee.</summary>
     public static Fact<Rate> EntryFee { get; } =
         Fact.Rate(
                 "entry-fee",
                 "Entry fee as given",
-                "What share of the value of sales is added whatever the duration? 15% to 25% for cartels; in other infringements it may "
-                    + "be added."
+                "What share of the value of sales is added whatever the duration? For cartels the guidelines have a range; in other "
+                    + "infringements it may be added."
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -125,7 +122,7 @@ public static class EuAntitrust
         Fact.Rate(
                 "entry-fee-point",
                 "Entry fee, place in the range",
-                "Where between its lowest and its highest does the entry fee lie: 0% at 15% of sales, 100% at 25%?"
+                "Where between its lowest and its highest does the entry fee lie: 0% at its lowest, 100% at its highest?"
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -168,7 +165,8 @@ public static class EuAntitrust
         Fact.Rate(
                 "recidivism",
                 "Increase for repetition",
-                "By what percentage of the basic amount is it raised for earlier infringements, all together? Up to 100% for each."
+                "By what percentage of the basic amount is it raised for earlier infringements, all together? The guidelines have a "
+                    + "highest increase for each."
             )
             .From(Rate.Zero)
             .AsJudgement()
@@ -268,7 +266,7 @@ public static class EuAntitrust
             .AsJudgement()
             .Default(
                 RewardsTogether.Added,
-                "the 10% is reported to come in addition to leniency; point 33 of the notice was not read",
+                "the reduction for settlement is reported to come in addition to leniency; point 33 of the notice was not read",
                 Basis.Model
             )
             .At(Settlement("point 33") with { Standing = Standing.Unverified });
@@ -284,7 +282,7 @@ public static class EuAntitrust
             .AsJudgement()
             .At(At("point 35"));
 
-    private static Citation Leniency =>
+    internal static Citation Leniency =>
         new("European Commission, page on leniency (of the Leniency Notice of 2006)", "reductions of fines")
         {
             Link = "https://ec.europa.eu/competition-policy/cartels/leniency",
@@ -321,187 +319,16 @@ public static class EuAntitrust
                     "European Commission, Guidelines on the method of setting fines (2006)",
                     new LocalDate(2006, 9, 2),
                     null,
-                    LayOut
+                    law => new EuAntitrustGuidelines(law).LayOut()
                 ),
             ],
             LawData.Of("eu-antitrust")
         );
 
-    private static Method LayOut(NumbersInForce law)
-    {
-        var nothing = Step.Constant(Rate.Zero);
-        var isCartel = Step.Ask(Kind).Is(AntitrustKind.Cartel);
-        var most = law.Rate("gravity.most");
-        var least = law.Rate("gravity.cartel.least").When(isCartel, otherwise: nothing);
-        var gravity = Step.AskOr(
-                Gravity,
-                AntitrustSteps.InBand(law.Rate("gravity.cartel.least"), most, GravityPoint).When(isCartel, otherwise: Gravity)
-            )
-            .Named("gravity-share", "Share of sales by gravity", At("points 19-23"));
+    internal static Citation At(string pinpoint) => new(Guidelines, pinpoint, Standing.Reported);
 
-        var months = Step.Ask(Months);
-        var counted = Step.ByCategory<EuDurationRule, Count>(
-            DurationRule,
-            (EuDurationRule.WholeMonths, months.RoundedTo(law.Count("duration.whole-months"), RoundingMode.Down)),
-            (EuDurationRule.HalfYears, months.RoundedTo(law.Count("duration.half-years"), RoundingMode.Up))
-        );
-        var years = Step.AskOr(StatedYears, counted / Step.Constant<Count>(12))
-            .Named(
-                "years",
-                "Duration in years",
-                At("point 24") with
-                {
-                    Note = "How exactly six months count was not read; FineCalc counts them as half a year.",
-                }
-            );
+    internal static Citation Regulation(string pinpoint) => new("Regulation (EC) 1/2003", pinpoint);
 
-        var entryShare = Step.AskOr(
-                EntryFee,
-                AntitrustSteps
-                    .InBand(law.Rate("entry-fee.least"), law.Rate("entry-fee.most"), EntryPoint)
-                    .When(isCartel, otherwise: nothing)
-            )
-            .Named("entry-fee-share", "Share of sales as entry fee", At("point 25"));
-        var variable = (Step.Ask(ValueOfSales) * gravity * years).Named(
-            "variable-amount",
-            "Sales by gravity and duration",
-            At("points 19-24")
-        );
-        var entryFee = (Step.Ask(ValueOfSales) * entryShare).Named("entry-fee-amount", "Entry fee", At("point 25, once and not by years"));
-        var basic = (variable + entryFee).Named("basic-amount", "Basic amount", At("points 19-26"));
-
-        var repeated = Step.Ask(Recidivism)
-            .When(Step.IsGiven(Recidivism) | Step.Ask(EarlierInfringements).IsAbove(Step.Constant<Count>(0)), otherwise: nothing);
-        var net = (Step.Ask(Aggravating) + repeated - Mitigating)
-            .AtLeast(Step.Constant(Rate.Percent(-100)))
-            .Named(
-                "adjustment",
-                "Aggravating less mitigating circumstances",
-                At("points 27-29") with
-                {
-                    Standing = Standing.Unverified,
-                    Note = "That they are added up and taken from the basic amount once is not verified.",
-                }
-            );
-        var adjusted = basic.RaisedBy(net).Named("adjusted", "After aggravating and mitigating circumstances", At("points 27-29"));
-        var deterring = (adjusted * Deterrence).Named("deterring", "After deterrence", At("points 30-31"));
-        var capped = deterring
-            .CappedAt(Step.Ask(Turnover) * law.Rate("cap"))
-            .Named(
-                "capped",
-                "Held by the legal maximum",
-                Regulation("Art 23(2)") with
-                {
-                    Note = "That it comes before leniency and settlement is not verified.",
-                }
-            );
-
-        Step<Rate> Between(string rank) =>
-            AntitrustSteps.InBand(law.Rate($"leniency.{rank}.least"), law.Rate($"leniency.{rank}.most"), LeniencyPoint);
-        var scale = Step.ByCategory<EuLeniency, Rate>(
-            LeniencyRank,
-            (EuLeniency.None, nothing),
-            (EuLeniency.Immunity, law.Rate("leniency.immunity")),
-            (EuLeniency.First, Between("first")),
-            (EuLeniency.Second, Between("second")),
-            (EuLeniency.Later, Between("later"))
-        );
-        var leniency = Step.AskOr(LeniencyReduction, scale).Named("leniency-share", "Reduction for leniency", Leniency);
-        var settlement = law.Rate("settlement")
-            .When(IsSettled, otherwise: nothing)
-            .Named("settlement-share", "Reduction for settlement", Settlement("point 32"));
-        var together = Settlement("points 32-33") with { Standing = Standing.Unverified };
-        var rewarded = AntitrustSteps
-            .Rewarded(capped, leniency, settlement, Together, together)
-            .Named("rewarded", "After leniency and settlement", together);
-        var fine = Step.Ask(InabilityToPay)
-            .CappedAt(rewarded)
-            .When(Step.IsGiven(InabilityToPay), otherwise: rewarded)
-            .Named("fine", "Fine", At("point 35"));
-        return new Method(fine)
-        {
-            Provisional = capped,
-            Checks =
-            [
-                .. Checks(law, gravity.IsAtMost(most) & gravity.IsAtLeast(least), isCartel),
-                Stated.Lowered(InabilityToPay, rewarded),
-            ],
-        };
-    }
-
-    private static IEnumerable<Check> Checks(NumbersInForce law, Step<bool> isGravityUsual, Step<bool> isCartel)
-    {
-        var repeated = Step.AskOr(Recidivism, Step.Constant(Rate.Zero));
-        yield return new Check(
-            "settlement-without-cartel",
-            isCartel | !Step.Ask(IsSettled),
-            "The settlement notice is for cartels only.",
-            "kind cartel, or no settlement"
-        )
-        {
-            Subject = IsSettled,
-        };
-        yield return new Check(
-            "gravity-unusual",
-            isGravityUsual,
-            "The gravity lies outside what the guidelines provide for as a rule.",
-            "at most 30%, for cartels at least 15%"
-        )
-        {
-            Subject = Gravity,
-            IsWarning = true,
-        };
-        var isEntryUsual =
-            Step.Ask(EntryFee).IsAtLeast(law.Rate("entry-fee.least")) & Step.Ask(EntryFee).IsAtMost(law.Rate("entry-fee.most"));
-        yield return new Check(
-            "entry-fee-unusual",
-            isEntryUsual.When(isCartel & Step.IsGiven(EntryFee), otherwise: Step.Constant(true)),
-            "The entry fee lies outside what the guidelines provide for cartels.",
-            "15% to 25%"
-        )
-        {
-            Subject = EntryFee,
-            IsWarning = true,
-        };
-
-        // Both neighbours own the edges that they share.
-        Step<bool> Between(string rank) =>
-            Step.Ask(LeniencyReduction).IsAtLeast(law.Rate($"leniency.{rank}.least"))
-            & Step.Ask(LeniencyReduction).IsAtMost(law.Rate($"leniency.{rank}.most"));
-        var isOfRank = Step.ByCategory<EuLeniency, bool>(
-            LeniencyRank,
-            (EuLeniency.None, Step.Ask(LeniencyReduction).Is(Rate.Zero)),
-            (EuLeniency.Immunity, Step.Ask(LeniencyReduction).IsAtLeast(law.Rate("leniency.immunity"))),
-            (EuLeniency.First, Between("first")),
-            (EuLeniency.Second, Between("second")),
-            (EuLeniency.Later, Between("later"))
-        );
-        yield return new Check(
-            "leniency-outside-rank",
-            isOfRank.When(Step.IsGiven(LeniencyReduction) & Step.IsGiven(LeniencyRank), otherwise: Step.Constant(true)),
-            "The reduction for leniency does not lie in the range of the place that is given; the reduction counts.",
-            "the range that the notice has for the place"
-        )
-        {
-            Subject = LeniencyReduction,
-            IsWarning = true,
-        };
-        yield return new Check(
-            "recidivism-above-limit",
-            repeated.IsAtMost(law.Rate("recidivism.most") * EarlierInfringements),
-            "The increase for repetition is above 100% for each earlier infringement.",
-            "up to 100% for each of earlier-infringements"
-        )
-        {
-            Subject = Recidivism,
-            IsWarning = true,
-        };
-    }
-
-    private static Citation At(string pinpoint) => new(Guidelines, pinpoint, Standing.Reported);
-
-    private static Citation Regulation(string pinpoint) => new("Regulation (EC) 1/2003", pinpoint);
-
-    private static Citation Settlement(string pinpoint) =>
+    internal static Citation Settlement(string pinpoint) =>
         new("European Commission, Settlement Notice (2008/C 167/01)", pinpoint, Standing.Reported);
 }

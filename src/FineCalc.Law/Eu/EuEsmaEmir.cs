@@ -1,6 +1,7 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -163,59 +164,28 @@ public static class EuEsmaEmir
 
     private static Method LayOut(NumbersInForce law)
     {
-        var turnover = Step.Ask(Turnover);
-        var end = law.Rate("end.higher")
-            .When(
-                turnover.IsAbove(law.Money("turnover.higher")),
-                otherwise: law.Rate("end.lower").When(turnover.IsBelow(law.Money("turnover.lower")), otherwise: law.Rate("end.middle"))
-            )
-            .Named(
-                "end",
-                "Place between the limits",
-                At("Art 65(2)") with
-                {
-                    Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say.",
-                }
-            );
-        Step<Money> Between(string group) =>
-            law.Money($"basic.{group}.least") + ((law.Money($"basic.{group}.most") - law.Money($"basic.{group}.least")) * end);
-
         // What the limits of the third group were before 2019 was not read: the amount has to be given.
         var hasThird = law.Date >= Raised;
-        var third = hasThird ? Between("c") : Step.Ask(BasicAmount);
-        var basic = Step.AskOr(
-                BasicAmount,
-                Step.ByCategory<EmirGroup, Money>(Group, (EmirGroup.A, Between("a")), (EmirGroup.B, Between("b")), (EmirGroup.C, third))
-            )
-            .Named("basic", "Basic amount", At("Art 65(2)"));
 
-        var isInside = Inside(EmirGroup.A, "a") & Inside(EmirGroup.B, "b");
-        isInside = hasThird ? isInside & Inside(EmirGroup.C, "c") : isInside;
-
-        // A coefficient is applied to the basic amount by itself; what it adds or takes off is summed.
-        Step<Count> one = Step.Constant<Count>(1),
-            none = Step.Constant<Count>(0);
-        Step<Count> Difference(string id, Fact<bool> fact) => (law.Count(id) - one).When(fact, otherwise: none);
-        var coefficient = Step.Sum(
-                one,
-                (law.Count("repetition") - one) * Repetitions,
-                Difference("over-six-months", IsLong),
-                Difference("systemic-weaknesses", IsSystemic),
-                Difference("data-quality", HarmsData),
-                Difference("intentional", IsIntentional),
-                Difference("no-remedial-action", IsUnremedied),
-                Difference("no-cooperation", IsUncooperative),
-                Difference("under-ten-days", IsShort),
-                Difference("all-measures", TookAllMeasures),
-                Difference("reported", WasReported),
-                Difference("voluntary-measures", PreventsAnother)
+        // Art 65(2): a basic amount between the limits of the group, by the turnover.
+        var basic = ByCategory(
+                Group,
+                (EmirGroup.A, Between("a")),
+                (EmirGroup.B, Between("b")),
+                (EmirGroup.C, hasThird ? Between("c") : BasicAmount)
             )
-            .Named("coefficient", "Coefficients taken together", At("Art 65(3), Annex II"));
+            .Named("basic", "Basic amount", At("Art 65(2)"))
+            .MayBeStated(BasicAmount);
+
+        // Art 65(3): aggravating and mitigating coefficients.
+        var coefficient = Coefficients(law).Named("coefficient", "Coefficients taken together", At("Art 65(3), Annex II"));
         var adjusted = (basic * coefficient)
-            .AtLeast(Step.Constant(Money.Eur(0)))
+            .AtLeast(Constant(Money.Eur(0)))
             .Named("adjusted", "After aggravating and mitigating factors", At("Art 65(3)"));
+
+        // Art 65(4): held by a share of the turnover, and no less than the benefit; of several infringements by one act the highest fine.
         var each = adjusted
-            .CappedAt(turnover * law.Rate("cap"))
+            .CappedAt(Turnover * law.Rate("cap"))
             .AtLeast(Benefit)
             .Named(
                 "fine-each",
@@ -225,7 +195,8 @@ public static class EuEsmaEmir
                     Note = "The text caps the fine and then says that it is at least the benefit; FineCalc lets the benefit prevail.",
                 }
             );
-        return new Method(Step.GreatestOver(each, Act).Named("fine", "Fine", At("Art 65(4)")))
+        var isInside = IsInside(EmirGroup.A, "a") & IsInside(EmirGroup.B, "b");
+        return new Method(GreatestOver(each, Act).Named("fine", "Fine", At("Art 65(4)")))
         {
             Conditions =
             [
@@ -241,29 +212,69 @@ public static class EuEsmaEmir
             [
                 new Check(
                     "basic-amount-outside-limits",
-                    isInside,
+                    hasThird ? isInside & IsInside(EmirGroup.C, "c") : isInside,
                     "The basic amount lies outside the limits of the group.",
                     "an amount between the limits of Article 65(2)"
                 )
                 {
                     Subject = BasicAmount,
                 },
-                new Check(
+                Check.Warning(
                     "durations-contradict",
-                    !(Step.Ask(IsLong) & IsShort),
+                    !(IsLong & IsShort),
                     "The infringement is said to have lasted for more than six months and for less than ten working days; both count.",
-                    "one of the two"
-                )
-                {
-                    Subject = IsShort,
-                    IsWarning = true,
-                },
+                    "one of the two",
+                    IsShort
+                ),
             ],
         };
 
-        Step<bool> Inside(EmirGroup group, string name) =>
-            !Step.Ask(Group).Is(group)
-            | (basic.IsAtLeast(law.Money($"basic.{name}.least")) & basic.IsAtMost(law.Money($"basic.{name}.most")));
+        Step<Money> Between(string group)
+        {
+            var (least, most) = (law.Money($"basic.{group}.least"), law.Money($"basic.{group}.most"));
+            return least + ((most - least) * PlaceByTurnover(law));
+        }
+
+        Step<bool> IsInside(EmirGroup group, string name) =>
+            !Group.Is(group) | basic.IsWithin(law.Money($"basic.{name}.least"), law.Money($"basic.{name}.most"));
+    }
+
+    private static Step<Rate> PlaceByTurnover(NumbersInForce law) =>
+        Where(
+                Turnover.IsAbove(law.Money("turnover.higher")),
+                law.Rate("end.higher"),
+                otherwise: Where(Turnover.IsBelow(law.Money("turnover.lower")), law.Rate("end.lower"), otherwise: law.Rate("end.middle"))
+            )
+            .Named(
+                "end",
+                "Place between the limits",
+                At("Art 65(2)") with
+                {
+                    Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say.",
+                }
+            );
+
+    // A coefficient is applied to the basic amount by itself; what it adds or takes off is summed.
+    private static Step<Count> Coefficients(NumbersInForce law)
+    {
+        Step<Count> one = Constant<Count>(1),
+            none = Constant<Count>(0);
+        return Sum(
+            one,
+            (law.Count("repetition") - one) * Repetitions,
+            Where(IsLong, Difference("over-six-months"), otherwise: none),
+            Where(IsSystemic, Difference("systemic-weaknesses"), otherwise: none),
+            Where(HarmsData, Difference("data-quality"), otherwise: none),
+            Where(IsIntentional, Difference("intentional"), otherwise: none),
+            Where(IsUnremedied, Difference("no-remedial-action"), otherwise: none),
+            Where(IsUncooperative, Difference("no-cooperation"), otherwise: none),
+            Where(IsShort, Difference("under-ten-days"), otherwise: none),
+            Where(TookAllMeasures, Difference("all-measures"), otherwise: none),
+            Where(WasReported, Difference("reported"), otherwise: none),
+            Where(PreventsAnother, Difference("voluntary-measures"), otherwise: none)
+        );
+
+        Step<Count> Difference(string coefficient) => law.Count(coefficient) - one;
     }
 
     private static Fact<bool> Factor(string id, string name, string question, string pinpoint) =>

@@ -69,16 +69,13 @@ public static class InDpdp
 
     private static Method LayOut(NumbersInForce law)
     {
-        var undertaking = Step.ByCategory<DpdpUndertaking, Money>(ProceedingsAbout, law.Money);
-        var most = Step.ByCategory<DpdpBreach, Money>(Breach, row => row == "voluntary-undertaking" ? undertaking : law.Money(row));
+        var undertaking = Step.ByCategory(ProceedingsAbout, law.Money);
+        var most = Step.ByCategory(Breach, row => row == "voluntary-undertaking" ? undertaking : law.Money(row));
         return new Method(
             most.Named(
                 "maximum",
                 "Most that can be imposed: a maximum, not a prediction",
-                At("s 33(1), Schedule") with
-                {
-                    Note = "For one breach; how several are put together the Act does not say.",
-                }
+                At("s 33(1), Schedule", "For one breach; how several are put together the Act does not say.")
             )
         )
         {
@@ -98,5 +95,6 @@ public static class InDpdp
         };
     }
 
-    private static Citation At(string pinpoint) => new("Digital Personal Data Protection Act, 2023 (India)", pinpoint);
+    private static Citation At(string pinpoint, string? note = null) =>
+        new("Digital Personal Data Protection Act, 2023 (India)", pinpoint) { Note = note };
 }

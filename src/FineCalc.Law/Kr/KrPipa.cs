@@ -219,7 +219,9 @@ public static class KrPipa
                     + "September 2023 too; it was read in the text before Decree 36340, and whether that decree touched it was not "
                     + "read. Decree 36340 was promulgated and came into force on 19 May 2026, without a transitional rule; since "
                     + "then the total turnover is the greater of two (Article 60-2(1)), before it was the average of three years. "
-                    + "The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of ten million people also to infringements that had not ended by then; of the two others, both the earlier infringement and the order must be of that day or later",
+                    + "The second tier came on 11 September 2026: the addenda of Act 21445 (Article 3) apply the case of many people "
+                    + "harmed also to infringements that had not ended by then; of the two others, both the earlier infringement and "
+                    + "the order must be of that day or later",
                 Dates =
                 [
                     new DateRule("infringement", "the day on which the infringement ended")
@@ -244,57 +246,50 @@ public static class KrPipa
 
     private static Method LayOut(NumbersInForce law)
     {
-        Step<Money> total = TotalTurnover,
-            unrelated = UnrelatedTurnover;
-        Step<bool> isWithout = WithoutTurnover,
-            yes = Step.Constant(true),
-            no = Step.Constant(false);
-        Step<Rate> place = law.Rate("place");
-        var hasSecond = law.Date >= SecondTier;
+        var (place, hasSecond) = (law.Rate("place"), law.Date >= SecondTier);
 
         // The annex was read as it stood before the second tier.
-        Citation On(string pinpoint) => Annex(pinpoint) with { Standing = hasSecond ? Standing.Unverified : Standing.Read };
+        Citation On(string pinpoint, string? note = null) =>
+            Annex(pinpoint) with
+            {
+                Standing = hasSecond ? Standing.Unverified : Standing.Read,
+                Note = note,
+            };
+
         var isSecond = hasSecond
-            ? (((Step.Ask(IsRepeated) | Step.Ask(Victims).IsAtLeast(law.Count("special.victims"))) & IsGross) | IgnoredOrder).Named(
+            ? (((IsRepeated | Victims.IsAtLeast(law.Count("special.victims"))) & IsGross) | IgnoredOrder).Named(
                 "second-tier",
                 "Second tier",
                 new Citation(Act, "Art 64-2(2)")
                 {
                     Note =
-                        "Repetition and ten million people each need intent or gross negligence; a corrective order that was not "
-                        + "followed does not.",
+                        $"Repetition and {law.Say("special.victims")} people harmed each need intent or gross negligence; a corrective order "
+                        + "that was not followed does not.",
                 }
             )
-            : no;
+            : Step.Constant(false);
 
-        var ownRate = Step.AskOr(
-            BaseRate,
+        // Of each seriousness the annex has the ends of a range; the Commission takes a rate or an amount inside it.
+        var ownRate = BaseRate.Or(
             BySeriousness(s => law.Rate($"rate.{s}.least") + ((law.Rate($"rate.{s}.most") - law.Rate($"rate.{s}.least")) * place))
         );
-        var ownAmount = Step.AskOr(
-            BaseAmount,
+        var ownAmount = BaseAmount.Or(
             BySeriousness(s => law.Money($"amount.{s}.least") + ((law.Money($"amount.{s}.most") - law.Money($"amount.{s}.least")) * place))
         );
 
         // How the base is reckoned in the second tier was not read: the case has to give it.
-        var rate = (hasSecond ? Step.Ask(BaseRate).When(isSecond, otherwise: ownRate) : ownRate).Named(
+        const string Ends = "The upper end of a level itself belongs to the next, but for the highest.";
+        var rate = (hasSecond ? Step.Where(isSecond, BaseRate, ownRate) : ownRate).Named(
             "rate",
             "Base rate",
-            On("2(a)1)") with
-            {
-                Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("rate"),
-            }
+            On("2(a)1)", Ends + SecondUnknown("rate"))
         );
-        var amount = (hasSecond ? Step.Ask(BaseAmount).When(isSecond, otherwise: ownAmount) : ownAmount).Named(
+        var amount = (hasSecond ? Step.Where(isSecond, BaseAmount, ownAmount) : ownAmount).Named(
             "amount-without-turnover",
             "Base amount without turnover",
-            On("2(a)2)") with
-            {
-                Note = "The upper end of a level itself belongs to the next, but for the highest." + SecondUnknown("amount"),
-            }
+            On("2(a)2)", Ends + SecondUnknown("amount"))
         );
-        var relevant = total
-            .When(RefusedRecords, otherwise: total - unrelated)
+        var relevant = Step.Where(RefusedRecords, TotalTurnover, TotalTurnover - UnrelatedTurnover)
             .Named(
                 "relevant-turnover",
                 "Turnover related to the infringement",
@@ -303,7 +298,7 @@ public static class KrPipa
                     Note = "The total turnover as Article 60-2(1) of the decree reckoned it on the day.",
                 }
             );
-        var basic = amount.When(isWithout, otherwise: relevant * rate).Named("base", "Base amount", On("2(a)"));
+        var basic = Step.Where(WithoutTurnover, amount, relevant * rate).Named("base", "Base amount", On("2(a)"));
         var invested = !hasSecond
             ? basic
             : basic
@@ -324,16 +319,13 @@ public static class KrPipa
             .Named(
                 "twice-adjusted",
                 "After the second adjustment",
-                On("2(c)") with
-                {
-                    Note = "A share of the once-adjusted amount, not of the base amount.",
-                }
+                On("2(c)", "A share of the once-adjusted amount, not of the base amount.")
             );
         var reduced = again.ReducedBy(FinalReduction).Named("determined", "After the final reduction", On("2(d)1)"));
 
         var (share, limit) = (law.Rate("maximum.share"), law.Money("maximum.fixed"));
-        var first = limit.When(isWithout, otherwise: total * share);
-        var highest = (!hasSecond ? first : Special().When(isSecond, otherwise: first)).Named(
+        var first = Step.Where(WithoutTurnover, limit, TotalTurnover * share);
+        var highest = (hasSecond ? Step.Where(isSecond, Special(), first) : first).Named(
             "highest",
             "Highest fine",
             new Citation(Act, hasSecond ? "Art 64-2(1), (2)" : "Art 64-2(1)")
@@ -346,28 +338,24 @@ public static class KrPipa
             .Named(
                 "fine",
                 "Fine",
-                On("1") with
-                {
-                    Note =
-                        "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final "
+                On(
+                    "1",
+                    "The annex says that the highest fine is not exceeded even where it is raised, and not whether the final "
                         + "reduction is taken off before or after; FineCalc holds the amount that results. The Commission may "
                         + "impose none in the cases of Article 64-2("
                         + (hasSecond ? "7" : "5")
-                        + "). How fines for several infringements go together was not read.",
-                }
+                        + "). How fines for several infringements go together was not read."
+                )
             );
 
         Step<bool> Within<T>(Fact<T> fact, string id, Func<string, Step<T>> number)
             where T : struct =>
-            BySeriousness(s =>
-                    Step.Ask(fact).IsAtLeast(number($"{id}.{s}.least"))
-                    & (
-                        s == "very-serious"
-                            ? Step.Ask(fact).IsAtMost(number($"{id}.{s}.most"))
-                            : Step.Ask(fact).IsBelow(number($"{id}.{s}.most"))
-                    )
+            (fact.IsGiven() & !isSecond).Implies(
+                BySeriousness(s =>
+                    fact.IsAtLeast(number($"{id}.{s}.least"))
+                    & (s == "very-serious" ? fact.IsAtMost(number($"{id}.{s}.most")) : fact.IsBelow(number($"{id}.{s}.most")))
                 )
-                .When(Step.IsGiven(fact) & !isSecond, otherwise: yes);
+            );
 
         var checks = new List<Check>
         {
@@ -391,7 +379,7 @@ public static class KrPipa
             },
             new(
                 "unrelated-above-total",
-                unrelated.IsAtMost(total).When(Step.IsGiven(TotalTurnover), otherwise: yes),
+                TotalTurnover.IsGiven().Implies(UnrelatedTurnover.IsAtMost(TotalTurnover)),
                 "The unrelated turnover is above the total turnover, of which it is a part.",
                 "up to the total turnover"
             )
@@ -400,23 +388,20 @@ public static class KrPipa
             },
         };
         checks.Add(
-            new Check(
+            Check.Warning(
                 "base-amount-without-use",
-                isWithout | !Step.IsGiven(BaseAmount),
+                WithoutTurnover | !BaseAmount.IsGiven(),
                 "A base amount is given, and the party is not said to be without turnover: it counts for nothing.",
-                "without-turnover: true, or no base amount"
+                "without-turnover: true, or no base amount",
+                WithoutTurnover
             )
-            {
-                Subject = WithoutTurnover,
-                IsWarning = true,
-            }
         );
         if (hasSecond)
         {
             checks.Add(
                 new Check(
                     "investment-with-gross-fault",
-                    !Step.Ask(IsGross) | Step.Ask(InvestmentReduction).Is(Rate.Zero),
+                    !IsGross | InvestmentReduction.Is(Rate.Zero),
                     "Preventive investment lowers no fine for an infringement with intent or by gross negligence.",
                     "no reduction"
                 )
@@ -425,16 +410,13 @@ public static class KrPipa
                 }
             );
             checks.Add(
-                new Check(
+                Check.Warning(
                     "investment-above-reported",
-                    Step.Ask(InvestmentReduction).IsAtMost(law.Rate("investment.most")),
+                    InvestmentReduction.IsAtMost(law.Rate("investment.most")),
                     "More is taken off for preventive investment than a secondary source reports as the most.",
-                    "up to 40%, as reported"
+                    $"up to {law.Say("investment.most")}, as reported",
+                    InvestmentReduction
                 )
-                {
-                    Subject = InvestmentReduction,
-                    IsWarning = true,
-                }
             );
         }
 
@@ -446,14 +428,14 @@ public static class KrPipa
         );
         return new Method(fine) { Checks = checks, Conditions = law.Date < GreaterTurnover ? [] : [spans] };
 
-        Step<Money> Special() => law.Money("special.fixed").When(isWithout, otherwise: total * law.Rate("special.share"));
+        Step<Money> Special() => Step.Where(WithoutTurnover, law.Money("special.fixed"), TotalTurnover * law.Rate("special.share"));
 
         string SecondUnknown(string what) =>
             hasSecond ? $" How the second tier reckons it was not read: there the case gives the {what}." : "";
     }
 
     private static Step<T> BySeriousness<T>(Func<string, Step<T>> of)
-        where T : struct => Step.ByCategory<PipaSeriousness, T>(Seriousness, of);
+        where T : struct => Step.ByCategory(Seriousness, of);
 
     private static Citation Annex(string pinpoint) => new(Decree, "Annex 1-5, " + pinpoint);
 

@@ -113,28 +113,29 @@ public static class KrPipaAdministrative
 
     private static Method LayOut(NumbersInForce law)
     {
-        Step<Count> time = Occurrence;
-        Step<bool> From(int which) => time.IsAtLeast(Step.Constant<Count>(which));
-        var amount = Step.ByCategory<PipaRows, Money>(
+        Step<bool> FromTime(int which) => Occurrence.IsAtLeast(Step.Constant<Count>(which));
+        var amount = Step.ByCategory(
                 Rows,
                 row =>
-                    law.Money(row + ".third")
-                        .When(From(3), otherwise: law.Money(row + ".second").When(From(2), otherwise: law.Money(row + ".first")))
+                    Step.Where(
+                        FromTime(3),
+                        law.Money(row + ".third"),
+                        Step.Where(FromTime(2), law.Money(row + ".second"), law.Money(row + ".first"))
+                    )
             )
             .Named("amount", "Amount of the table", Annex("2"));
         var adjusted = amount
-            .RaisedBy(Step.Ask(Raise) - Reduction)
+            .RaisedBy(Raise - Reduction)
             .Named(
                 "adjusted",
                 "After raise and reduction",
-                Annex("1(c), (d)") with
-                {
-                    Note =
-                        "Both are shares of the amount of the table. Whether both can be had together the annex does not say; FineCalc "
-                        + "sets one off against the other.",
-                }
+                Annex(
+                    "1(c), (d)",
+                    "Both are shares of the amount of the table. Whether both can be had together the annex does not say; FineCalc "
+                        + "sets one off against the other."
+                )
             );
-        var highest = Step.ByCategory<PipaRows, Money>(
+        var highest = Step.ByCategory(
                 Rows,
                 (PipaRows.Cameras, law.Money("maximum.1")),
                 (PipaRows.Duties, law.Money("maximum.2")),
@@ -172,5 +173,5 @@ public static class KrPipaAdministrative
         };
     }
 
-    private static Citation Annex(string pinpoint) => new(Decree, "Annex 2, " + pinpoint);
+    private static Citation Annex(string pinpoint, string? note = null) => new(Decree, "Annex 2, " + pinpoint) { Note = note };
 }

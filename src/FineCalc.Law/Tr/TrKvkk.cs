@@ -101,23 +101,17 @@ public static class TrKvkk
     {
         var (nothing, hasContracts) = (Step.Constant(new Money(0, Lira)), law.Date >= StandardContracts);
         Step<Money> Of(string end) =>
-            Step.ByCategory<KvkkDuty, Money>(
-                Duty,
-                duty => duty == "standard-contract" && !hasContracts ? nothing : law.Money($"{duty}.{end}")
-            );
+            Step.ByCategory(Duty, duty => duty == "standard-contract" && !hasContracts ? nothing : law.Money($"{duty}.{end}"));
         var lowest = Of("least").Named("lowest", "Lowest fine", At("Art 18(1)"));
         var highest = Of("most").Named("highest", "Highest fine", At("Art 18(1)"));
-        var set = Step.AskOr(FineSet, lowest + ((highest - lowest) * law.Rate("place")))
+        var set = (lowest + ((highest - lowest) * law.Rate("place")))
             .Named(
                 "set",
                 "Fine in the range",
-                At("Art 18(1)") with
-                {
-                    Note = "The Act has the ends of the range, both included, and leaves the amount between them to the Board.",
-                }
-            );
-        var each = nothing
-            .When(IsAbsorbed, otherwise: set)
+                At("Art 18(1)", "The Act has the ends of the range, both included, and leaves the amount between them to the Board.")
+            )
+            .MayBeStated(FineSet);
+        var each = Step.Where(IsAbsorbed, nothing, set)
             .Named(
                 "fine-each",
                 "Fine for each infringement",
@@ -132,14 +126,12 @@ public static class TrKvkk
             .Named(
                 "fine",
                 "Fine",
-                At("Art 18") with
-                {
-                    Note =
-                        "Infringements by several acts are fined each by itself. The reduction for payment before an appeal "
-                        + "(Misdemeanours Law, Article 17(6), from memory) is left out.",
-                }
+                At(
+                    "Art 18",
+                    "Infringements by several acts are fined each by itself. The reduction for payment before an appeal "
+                        + "(Misdemeanours Law, Article 17(6), from memory) is left out."
+                )
             );
-        var isRange = Step.Ask(FineSet).IsAtLeast(lowest) & Step.Ask(FineSet).IsAtMost(highest);
         var year =
             law.Date < new LocalDate(2017, 1, 1) ? "Article 18 is in force since 7 October 2016"
             : law.Date == StandardContracts ? "Article 18 was amended on 1 June 2024"
@@ -161,7 +153,7 @@ public static class TrKvkk
             [
                 new Check(
                     "fine-outside-range",
-                    isRange.When(Step.IsGiven(FineSet), otherwise: Step.Constant(true)),
+                    FineSet.IsGiven().Implies(FineSet.IsWithin(lowest, highest)),
                     "The fine lies outside the range of the duty in that year.",
                     "an amount from the lowest to the highest, both included"
                 )
@@ -170,7 +162,7 @@ public static class TrKvkk
                 },
                 new Check(
                     "duty-not-yet-fined",
-                    Step.Constant(hasContracts) | !Step.Ask(Duty).Is(KvkkDuty.StandardContract),
+                    Step.Constant(hasContracts) | !Duty.Is(KvkkDuty.StandardContract),
                     "Before June 2024 the law had no fine for the notice of a standard contract.",
                     "another duty, or an infringement since 1 June 2024"
                 )
@@ -179,7 +171,7 @@ public static class TrKvkk
                 },
                 new Check(
                     "public-institution-not-fined",
-                    !Step.Ask(IsPublic),
+                    !IsPublic,
                     "Article 18(3) has disciplinary provisions for public institutions, and no fine.",
                     "a natural person or a legal person of private law"
                 )
@@ -190,5 +182,5 @@ public static class TrKvkk
         };
     }
 
-    private static Citation At(string pinpoint) => new(Law6698, pinpoint);
+    private static Citation At(string pinpoint, string? note = null) => new(Law6698, pinpoint) { Note = note };
 }

@@ -2,6 +2,7 @@ using FineCalc.Antitrust;
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -27,7 +28,7 @@ public static class UkCma
                 (AntitrustKind.Other, "any other agreement, or an abuse of a dominant position")
             )
             .Means("antitrust-kind")
-            .At(new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported));
+            .At(Discounts);
 
     /// <summary>Step 1: the turnover the penalty is measured by.</summary>
     public static Fact<Money> RelevantTurnover { get; } =
@@ -47,12 +48,9 @@ public static class UkCma
                 "seriousness",
                 "Seriousness",
                 "How serious is the infringement?",
-                (CmaSeriousness.Reduced, "less than 10%, where the circumstances of the case call for it"),
-                (CmaSeriousness.LessSerious, "10% to 20%: less serious infringements by object, and those by effect"),
-                (
-                    CmaSeriousness.MostSerious,
-                    "21% to 30%: cartels and other most serious infringements by object, predatory or excessive pricing"
-                )
+                (CmaSeriousness.Reduced, "below the range of the less serious, where the circumstances of the case call for it"),
+                (CmaSeriousness.LessSerious, "less serious infringements by object, and those by effect"),
+                (CmaSeriousness.MostSerious, "cartels and other most serious infringements by object, predatory or excessive pricing")
             )
             .AsJudgement()
             .At(At("Step 1"));
@@ -62,15 +60,15 @@ public static class UkCma
         Fact.Rate(
                 "starting-rate",
                 "Starting point as given",
-                "What percentage of the relevant turnover is the starting point? At most 30%; the text has no narrower ranges, so the "
-                    + "percentage has to be given."
+                "What percentage of the relevant turnover is the starting point? The text has a highest percentage and no narrower "
+                    + "ranges, so it has to be given."
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
             .At(At("Step 1"))
             .Since(
                 Text2018,
-                f => f.Asking("What percentage of the relevant turnover is the starting point, where the decision states it? At most 30%.")
+                f => f.Asking("What percentage of the relevant turnover is the starting point, where the decision states it?")
             );
 
     /// <summary>Step 1: where in its range the percentage lies.</summary>
@@ -115,10 +113,7 @@ public static class UkCma
 
     /// <summary>Step 2: the multiplier that a decision states.</summary>
     public static Fact<Count> StatedYears { get; } =
-        Fact.Count("duration-years", "Duration multiplier as stated", "Which number of years did the decision multiply by?", "years")
-            .From(0)
-            .AsJudgement()
-            .At(At("Step 2"));
+        Fact.Stated<Count>("duration-years", "Duration in years", At("Step 2"), "years").From(0);
 
     /// <summary>Step 3: aggravating factors.</summary>
     public static Fact<Rate> Aggravating { get; } =
@@ -148,11 +143,7 @@ public static class UkCma
 
     /// <summary>Step 3: compliance activities.</summary>
     public static Fact<Rate> Compliance { get; } =
-        Fact.Rate(
-                "compliance",
-                "Compliance activities",
-                "By what percentage of the amount of step 2 do compliance activities lower it? Up to 10%."
-            )
+        Fact.Rate("compliance", "Compliance activities", "By what percentage of the amount of step 2 do compliance activities lower it?")
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
             .Default(Rate.Zero, "none is mentioned")
@@ -180,14 +171,7 @@ public static class UkCma
 
     /// <summary>Step 4, as the amount it came to.</summary>
     public static Fact<Money> Step4Figure { get; } =
-        Fact.Money(
-                "step-4-figure",
-                "Step 4 figure as stated",
-                "To which amount was the penalty adjusted for deterrence and proportionality, where the decision states the amount?"
-            )
-            .From(Money.Gbp(0))
-            .AsJudgement()
-            .At(At("Step 4"));
+        Fact.Stated<Money>("step-4-figure", "After deterrence and proportionality", At("Step 4")).From(Money.Gbp(0));
 
     /// <summary>Step 5: the turnover of the cap.</summary>
     public static Fact<Money> Turnover { get; } =
@@ -303,35 +287,22 @@ public static class UkCma
 
     private static Method LayOut(NumbersInForce law, bool hasRanges)
     {
-        var nothing = Step.Constant(Rate.Zero);
-        var most = law.Rate("start.most");
-        Step<Rate> Between(Step<Rate> low, Step<Rate> high) => AntitrustSteps.InBand(low, high, StartingPoint);
-        var rate = (
-            hasRanges
-                ? Step.AskOr(
-                    StartingRate,
-                    Step.ByCategory<CmaSeriousness, Rate>(
-                        Seriousness,
-                        (CmaSeriousness.Reduced, Between(nothing, law.Rate("start.reduced.most"))),
-                        (CmaSeriousness.LessSerious, Between(law.Rate("start.less-serious.least"), law.Rate("start.less-serious.most"))),
-                        (CmaSeriousness.MostSerious, Between(law.Rate("start.most-serious.least"), most))
-                    )
-                )
-                : Step.Ask(StartingRate)
-        ).Named("starting-share", "Share of relevant turnover", At("Step 1"));
-        var step1 = (Step.Ask(RelevantTurnover) * rate).Named("step-1", "Starting point", At("Step 1"));
+        var nothing = Constant(Money.Gbp(0));
 
-        var months = Step.Ask(Months);
-        var counted = Step.ByCategory<CmaDurationRule, Count>(
-            DurationRule,
-            (CmaDurationRule.Exact, months),
-            (CmaDurationRule.QuartersUp, months.RoundedTo(law.Count("duration.quarter"), RoundingMode.Up)),
-            (CmaDurationRule.YearsUp, months.RoundedTo(law.Count("duration.year"), RoundingMode.Up))
+        // Step 1: a share of the relevant turnover. The text of 2012 has its highest alone, later ones have a range by seriousness.
+        var share = (hasRanges ? StartingRate.Or(BySeriousness(law)) : StartingRate).Named(
+            "starting-share",
+            "Share of relevant turnover",
+            At("Step 1")
         );
-        var years = Step.AskOr(StatedYears, counted / Step.Constant<Count>(12)).Named("years", "Duration in years", At("Step 2"));
+        var step1 = (RelevantTurnover * share).Named("step-1", "Starting point", At("Step 1"));
+
+        // Step 2: duration.
+        var years = (MonthsCounted(law) / Constant<Count>(12)).Named("years", "Duration in years", At("Step 2")).MayBeStated(StatedYears);
         var step2 = (step1 * years).Named("step-2", "After duration", At("Step 2"));
 
-        var net = (Step.Ask(Aggravating) - Mitigating - Compliance).AtLeast(Step.Constant(Rate.Percent(-100)));
+        // Step 3: aggravating and mitigating factors.
+        var net = (Aggravating - Mitigating - Compliance).AtLeast(Constant(Rate.Percent(-100)));
         var step3 = step2
             .RaisedBy(net)
             .Named(
@@ -343,10 +314,16 @@ public static class UkCma
                     Note = "That percentages are added up and taken from step 2 once is not verified.",
                 }
             );
-        var step4 = Step.AskOr(Step4Figure, step3.RaisedBy(Step4))
-            .Named("step-4", "After deterrence and proportionality", At("Step 4, in both directions"));
-        var step5 = (step4.CappedAt(Step.Ask(Turnover) * law.Rate("cap")) - ImposedElsewhere)
-            .AtLeast(Step.Constant(Money.Gbp(0)))
+
+        // Step 4: specific deterrence and proportionality.
+        var step4 = step3
+            .RaisedBy(Step4)
+            .Named("step-4", "After deterrence and proportionality", At("Step 4, in both directions"))
+            .MayBeStated(Step4Figure);
+
+        // Step 5: the legal maximum, and what was imposed elsewhere.
+        var step5 = (step4.CappedAt(Turnover * law.Rate("cap")) - ImposedElsewhere)
+            .AtLeast(nothing)
             .Named(
                 "step-5",
                 "Held by the legal maximum, without punishing twice",
@@ -356,71 +333,39 @@ public static class UkCma
                 }
             );
 
-        Step<Rate> By(string when) => Step.ByCategory<AntitrustKind, Rate>(Kind, kind => law.Rate($"settlement.{kind}.{when}"));
-        var scale = Step.ByCategory<CmaSettlement, Rate>(
-            Settlement,
-            (CmaSettlement.None, nothing),
-            (CmaSettlement.BeforeObjections, By("before-objections")),
-            (CmaSettlement.AfterObjections, By("after-objections"))
-        );
-        var discount = Step.AskOr(SettlementDiscount, scale)
-            .Named(
-                "settlement-share",
-                "Discount for settlement",
-                new Citation("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported)
-            );
+        // Step 6: leniency and settlement.
+        var scale = SettlementScale(law);
+        var discount = scale.Named("settlement-share", "Discount for settlement", Discounts).MayBeStated(SettlementDiscount);
         var step6 = AntitrustSteps
             .Rewarded(step5, Leniency, discount, Together, At("Step 6"))
             .Named("step-6", "After leniency and settlement", At("Step 6"));
-        var penalty = Step.Ask(HardshipPenalty)
-            .CappedAt(step6)
-            .When(Step.IsGiven(HardshipPenalty), otherwise: step6)
-            .Named("penalty", "Penalty", At("after Step 6"));
+
+        var penalty = step6.LoweredTo(HardshipPenalty).Named("penalty", "Penalty", At("after Step 6"));
         return new Method(penalty)
         {
             Provisional = step5,
-            Conditions = hasRanges
-                ? []
-                :
-                [
-                    new DateCondition(
-                        "statement-of-objections",
-                        new LocalDate(2012, 9, 10),
-                        null,
-                        "The text of 2012 is for cases without a statement of objections before 10 September 2012",
-                        At("introduction")
-                    )
-                    {
-                        Otherwise = "for earlier ones the text of 2004, which is not worked out here",
-                    },
-                ],
+            Conditions = hasRanges ? [] : [WithoutEarlierObjections],
             Checks =
             [
-                new Check(
+                Check.Warning(
                     "starting-rate-above-limit",
-                    rate.IsAtMost(most),
+                    share.IsAtMost(law.Rate("start.most")),
                     "The starting point is above the highest that the guidance has.",
-                    "at most 30%"
-                )
-                {
-                    Subject = StartingRate,
-                    IsWarning = true,
-                },
-                .. hasRanges ? new[] { OfSeriousness(law, rate) } : [],
-                new Check(
+                    $"at most {law.Say("start.most")}",
+                    StartingRate
+                ),
+                .. hasRanges ? new[] { OfSeriousness(law, share) } : [],
+                Check.Warning(
                     "compliance-above-limit",
-                    Step.Ask(Compliance).IsAtMost(law.Rate("compliance.most")),
+                    Compliance.IsAtMost(law.Rate("compliance.most")),
                     "The reduction for compliance is above what the guidance of the day is reported to provide for.",
-                    "up to 10% until 15 December 2021, none from then on"
-                )
-                {
-                    Subject = Compliance,
-                    IsWarning = true,
-                },
+                    $"up to {law.Say("compliance.most")}",
+                    Compliance
+                ),
                 Stated.Discount(
                     SettlementDiscount,
                     Settlement,
-                    Step.Ask(SettlementDiscount).IsAtMost(scale),
+                    SettlementDiscount.IsAtMost(scale),
                     "up to the discount of that stage, or its stage"
                 ),
                 Stated.Lowered(HardshipPenalty, step6),
@@ -428,29 +373,72 @@ public static class UkCma
         };
     }
 
-    // A percentage that is given beside a seriousness counts; the text gives 10% to the less serious, and has nothing between 20% and 21%.
-    private static Check OfSeriousness(NumbersInForce law, Step<Rate> rate)
-    {
-        var isInRange = Step.ByCategory<CmaSeriousness, bool>(
-            Seriousness,
-            (CmaSeriousness.Reduced, rate.IsBelow(law.Rate("start.reduced.most"))),
-            (
-                CmaSeriousness.LessSerious,
-                rate.IsAtLeast(law.Rate("start.less-serious.least")) & rate.IsAtMost(law.Rate("start.less-serious.most"))
-            ),
-            (CmaSeriousness.MostSerious, rate.IsAtLeast(law.Rate("start.most-serious.least")))
-        );
-        return new Check(
-            "starting-rate-outside-seriousness",
-            isInRange.When(Step.IsGiven(StartingRate) & Step.IsGiven(Seriousness), otherwise: Step.Constant(true)),
-            "The starting point does not lie in the range of the seriousness that is given; the starting point counts.",
-            "reduced: under 10%, less serious: 10% to 20%, most serious: 21% to 30%"
+    private static DateCondition WithoutEarlierObjections =>
+        new(
+            "statement-of-objections",
+            new LocalDate(2012, 9, 10),
+            null,
+            "The text of 2012 is for cases without a statement of objections before 10 September 2012",
+            At("introduction")
         )
         {
-            Subject = StartingRate,
-            IsWarning = true,
+            Otherwise = "for earlier ones the text of 2004, which is not worked out here",
         };
+
+    // Step 1. The range of each seriousness; where in it the percentage lies is for the authority to say.
+    private static Step<Rate> BySeriousness(NumbersInForce law)
+    {
+        return ByCategory(
+            Seriousness,
+            (CmaSeriousness.Reduced, InRange(Constant(Rate.Zero), law.Rate("start.reduced.most"))),
+            (CmaSeriousness.LessSerious, InRange(law.Rate("start.less-serious.least"), law.Rate("start.less-serious.most"))),
+            (CmaSeriousness.MostSerious, InRange(law.Rate("start.most-serious.least"), law.Rate("start.most")))
+        );
+
+        static Step<Rate> InRange(Step<Rate> low, Step<Rate> high) => AntitrustSteps.InBand(low, high, StartingPoint);
     }
+
+    // A percentage that is given beside a seriousness counts. What the ranges of less serious infringements and of reduced ones share is
+    // the less serious ones'; between those and the most serious the text has a gap.
+    private static Check OfSeriousness(NumbersInForce law, Step<Rate> share)
+    {
+        var (reducedMost, mostSeriousLeast) = (law.Rate("start.reduced.most"), law.Rate("start.most-serious.least"));
+        var (lessLeast, lessMost) = (law.Rate("start.less-serious.least"), law.Rate("start.less-serious.most"));
+        return Check.Warning(
+            "starting-rate-outside-seriousness",
+            (StartingRate.IsGiven() & Seriousness.IsGiven()).Implies(
+                ByCategory(
+                    Seriousness,
+                    (CmaSeriousness.Reduced, share.IsBelow(reducedMost)),
+                    (CmaSeriousness.LessSerious, share.IsWithin(lessLeast, lessMost)),
+                    (CmaSeriousness.MostSerious, share.IsAtLeast(mostSeriousLeast))
+                )
+            ),
+            "The starting point does not lie in the range of the seriousness that is given; the starting point counts.",
+            $"reduced: under {law.Say("start.reduced.most")}, less serious: {law.Say("start.less-serious.least")} to "
+                + $"{law.Say("start.less-serious.most")}, most serious: {law.Say("start.most-serious.least")} to {law.Say("start.most")}",
+            StartingRate
+        );
+    }
+
+    // Step 2. Part years count exactly, or up to the quarter or to the year.
+    private static Step<Count> MonthsCounted(NumbersInForce law) =>
+        ByCategory(
+            DurationRule,
+            (CmaDurationRule.Exact, Ask(Months)),
+            (CmaDurationRule.QuartersUp, Ask(Months).RoundedTo(law.Count("duration.quarter"), RoundingMode.Up)),
+            (CmaDurationRule.YearsUp, Ask(Months).RoundedTo(law.Count("duration.year"), RoundingMode.Up))
+        );
+
+    // Step 6. The highest discount by stage, which is another for cartels.
+    private static Step<Rate> SettlementScale(NumbersInForce law)
+    {
+        return ByCategory(Settlement, stage => stage == "none" ? Constant(Rate.Zero) : ByKind(stage));
+
+        Step<Rate> ByKind(string stage) => ByCategory(Kind, kind => law.Rate($"settlement.{kind}.{stage}"));
+    }
+
+    private static Citation Discounts => new("CMA, guidance on investigation procedures (CMA8)", "settlement discounts", Standing.Reported);
 
     private static Citation At(string pinpoint) => new(Guidance, pinpoint, Standing.Reported);
 }

@@ -1,6 +1,7 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -25,10 +26,10 @@ public static class UkHealthSafety
                 "size",
                 "Size as given",
                 "Which size has the organisation, where the turnover is not known?",
-                (OrganisationSize.Micro, "turnover of not more than GBP 2m"),
-                (OrganisationSize.Small, "GBP 2m to 10m"),
-                (OrganisationSize.Medium, "GBP 10m to 50m"),
-                (OrganisationSize.Large, "GBP 50m and over")
+                (OrganisationSize.Micro, "micro: the smallest by turnover"),
+                (OrganisationSize.Small, "small"),
+                (OrganisationSize.Medium, "medium"),
+                (OrganisationSize.Large, "large: the greatest for which amounts are published")
             )
             .At(At("step two"));
 
@@ -37,8 +38,8 @@ public static class UkHealthSafety
         Fact.Flag(
                 "very-large",
                 "Very large organisation",
-                "Does the turnover very greatly exceed GBP 50m? No amount is published; the fine may then lie outside the range, and is "
-                    + "given as the proportionate fine."
+                "Does the turnover very greatly exceed that from which an organisation is large? No amount is published; the fine may then "
+                    + "lie outside the range, and is given as the proportionate fine."
             )
             .AsJudgement()
             .Default(false, "the case does not say so")
@@ -159,99 +160,91 @@ public static class UkHealthSafety
 
     private static Method LayOut(NumbersInForce law, string veryLarge)
     {
-        var turnover = Step.Ask(Turnover);
-        var byTurnover = Of(OrganisationSize.Micro)
-            .When(
-                turnover.IsAtMost(law.Money("size.micro.most")),
-                otherwise: Of(OrganisationSize.Small)
-                    .When(
-                        turnover.IsAtMost(law.Money("size.small.most")),
-                        otherwise: Of(OrganisationSize.Large)
-                            .When(turnover.IsAtLeast(law.Money("size.large.least")), otherwise: Of(OrganisationSize.Medium))
-                    )
-            );
-        var size = Step.AskOr(Size, byTurnover).Named("size", "Size of the organisation", At("step two"));
-
-        // The text has 2m and 10m at the end of one size and the beginning of the next; 50m it gives to the large.
-        Step<bool> From(string most) => turnover.IsAtLeast(law.Money(most));
-        Step<bool> To(string most) => turnover.IsAtMost(law.Money(most));
-        var isOfTurnover = Step.ByCategory<OrganisationSize, bool>(
-                Size,
-                (OrganisationSize.Micro, To("size.micro.most")),
-                (OrganisationSize.Small, From("size.micro.most") & To("size.small.most")),
-                (OrganisationSize.Medium, From("size.small.most") & turnover.IsBelow(law.Money("size.large.least"))),
-                (OrganisationSize.Large, From("size.large.least"))
-            )
-            .When(Step.IsGiven(Size) & Step.IsGiven(Turnover), otherwise: Step.Constant(true));
-
-        // Each cell of the tables is one number that is open between the ends of its range, with the starting point as the likely value.
-        var cell = Step.ByCategory<OrganisationSize, Money>(
-                size,
-                s =>
-                    Step.ByCategory<OffenceCulpability, Money>(
-                        Culpability,
-                        c => Step.ByCategory<OffenceHarm, Money>(Harm, h => law.Money($"fine.{s}.{c}.{h[^1]}"))
-                    )
-            )
+        // Step one, the offence category, is culpability and harm as given. Step two: starting point and range by size, culpability and
+        // harm, then aggravating and mitigating factors. Each cell of the tables is one number that is open between the ends of its range,
+        // with the starting point as the likely value.
+        var size = Size.Or(ByTurnover(law)).Named("size", "Size of the organisation", At("step two"));
+        var cell = ByCategory(size, s => ByCategory(Culpability, c => ByCategory(Harm, h => law.Money($"fine.{s}.{c}.{h[^1]}"))))
             .Named("starting-point", "Starting point and category range", At("step two"));
-        var chosen = Step.AskOr(FineInRange, cell).Named("step-two", "After aggravating and mitigating factors", At("step two"));
-        var proportionate = Step.AskOr(ProportionateFine, chosen)
-            .Named("steps-three-and-four", "Proportionate fine", At("steps three and four"));
-        var assisted = proportionate.ReducedBy(Assistance).Named("step-five", "After assistance to the prosecution", At("step five"));
+        var chosen = FineInRange.Or(cell).Named("step-two", "After aggravating and mitigating factors", At("step two"));
 
-        // A third is taken as one part in three, so that no digit is lost.
-        Step<Money> OnePart(string stage) => assisted / law.Count($"plea.{stage}");
-        var byStage = Step.ByCategory<GuiltyPlea, Money>(
-            Plea,
-            (GuiltyPlea.None, Step.Constant(Money.Gbp(0))),
-            (GuiltyPlea.FirstStage, OnePart("first-stage")),
-            (GuiltyPlea.Later, OnePart("later")),
-            (GuiltyPlea.FirstDayOfTrial, OnePart("first-day-of-trial"))
-        );
-        var reduction = (assisted * Step.Ask(PleaReduction))
-            .When(Step.IsGiven(PleaReduction), otherwise: byStage)
+        // Steps three and four: proportion to the means of the organisation, and wider effects.
+        var proportionate = ProportionateFine.Or(chosen).Named("steps-three-and-four", "Proportionate fine", At("steps three and four"));
+
+        // Step five: assistance. Step six: the guilty plea.
+        var assisted = proportionate.ReducedBy(Assistance).Named("step-five", "After assistance to the prosecution", At("step five"));
+        var reduction = Where(PleaReduction.IsGiven(), assisted * PleaReduction, otherwise: PleaCredit(law, assisted))
             .Named("plea-credit", "Reduction for a guilty plea", PleaAt(""));
-        Step<bool> UpTo(string stage) => (Step.Ask(PleaReduction) * law.Count($"plea.{stage}")).IsAtMost(Step.Constant(Rate.One));
-        var isOfStage = Step.ByCategory<GuiltyPlea, bool>(
-            Plea,
-            (GuiltyPlea.None, Step.Ask(PleaReduction).Is(Rate.Zero)),
-            (GuiltyPlea.FirstStage, UpTo("first-stage")),
-            (GuiltyPlea.Later, UpTo("later")),
-            (GuiltyPlea.FirstDayOfTrial, UpTo("first-day-of-trial"))
-        );
-        var isKnown = Step.IsGiven(Culpability) & Step.IsGiven(Harm) & (Step.IsGiven(Turnover) | Step.IsGiven(Size));
+
+        var isCellKnown = Culpability.IsGiven() & Harm.IsGiven() & IsAnyGiven(Turnover, Size);
         return new Method((assisted - reduction).Named("fine", "Fine", At("step six")))
         {
             Provisional = assisted,
-            AlsoShown = [Shown.Of(cell, isKnown)],
+            AlsoShown = [Shown.Of(cell, isCellKnown)],
             Checks =
             [
-                new Check(
+                Check.Warning(
                     "very-large-organisation",
-                    !Step.Ask(IsVeryLarge) | Step.IsGiven(ProportionateFine),
+                    !IsVeryLarge | ProportionateFine.IsGiven(),
                     veryLarge,
-                    "proportionate-fine"
-                )
-                {
-                    Subject = IsVeryLarge,
-                    IsWarning = true,
-                },
-                new Check(
-                    "size-contradicts-turnover",
-                    isOfTurnover,
-                    "The size that is given is not that of the turnover that is given; the size counts.",
-                    "micro: up to GBP 2m, small: 2m to 10m, medium: 10m to 50m, large: 50m and over"
-                )
-                {
-                    Subject = Size,
-                    IsWarning = true,
-                },
-                Stated.Discount(PleaReduction, Plea, isOfStage, "up to the reduction of that stage, or its stage"),
+                    "proportionate-fine",
+                    IsVeryLarge
+                ),
+                OfTurnover(law),
+                Stated.Discount(PleaReduction, Plea, IsOfStage(law), "up to the reduction of that stage, or its stage"),
             ],
         };
     }
 
-    private static Step<OrganisationSize> Of(OrganisationSize size) => Step.Constant(size);
+    private static Step<OrganisationSize> ByTurnover(NumbersInForce law)
+    {
+        return Where(
+            Turnover.IsAtMost(law.Money("size.micro.most")),
+            Is(OrganisationSize.Micro),
+            otherwise: Where(
+                Turnover.IsAtMost(law.Money("size.small.most")),
+                Is(OrganisationSize.Small),
+                otherwise: Where(
+                    Turnover.IsAtLeast(law.Money("size.large.least")),
+                    Is(OrganisationSize.Large),
+                    otherwise: Is(OrganisationSize.Medium)
+                )
+            )
+        );
+
+        static Step<OrganisationSize> Is(OrganisationSize size) => Constant(size);
+    }
+
+    // The text has two of its bounds at the end of one size and the beginning of the next; the last it gives to the large.
+    private static Check OfTurnover(NumbersInForce law)
+    {
+        var isOfTurnover = ByCategory(
+            Size,
+            (OrganisationSize.Micro, Turnover.IsAtMost(law.Money("size.micro.most"))),
+            (OrganisationSize.Small, Turnover.IsWithin(law.Money("size.micro.most"), law.Money("size.small.most"))),
+            (OrganisationSize.Medium, Turnover.IsAtLeast(law.Money("size.small.most")) & Turnover.IsBelow(law.Money("size.large.least"))),
+            (OrganisationSize.Large, Turnover.IsAtLeast(law.Money("size.large.least")))
+        );
+        var (micro, small, large) = (law.Say("size.micro.most"), law.Say("size.small.most"), law.Say("size.large.least"));
+        return Check.Warning(
+            "size-contradicts-turnover",
+            (Size.IsGiven() & Turnover.IsGiven()).Implies(isOfTurnover),
+            "The size that is given is not that of the turnover that is given; the size counts.",
+            $"micro: up to {micro}, small: {micro} to {small}, medium: {small} to {large}, large: {large} and over",
+            Size
+        );
+    }
+
+    // The highest reduction of each stage. A third is taken as one part in three, so that no digit is lost.
+    private static Step<Money> PleaCredit(NumbersInForce law, Step<Money> fine) =>
+        ByCategory(Plea, stage => stage == "none" ? Constant(Money.Gbp(0)) : fine / law.Count($"plea.{stage}"));
+
+    private static Step<bool> IsOfStage(NumbersInForce law) =>
+        ByCategory(
+            Plea,
+            stage =>
+                stage == "none" ? PleaReduction.Is(Rate.Zero) : (PleaReduction * law.Count($"plea.{stage}")).IsAtMost(Constant(Rate.One))
+        );
 
     private static Citation At(string pinpoint) => new(Guideline, pinpoint, Standing.Reported);
 

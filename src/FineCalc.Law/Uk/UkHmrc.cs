@@ -1,6 +1,7 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -119,7 +120,7 @@ public static class UkHmrc
             .At(Handbook("CH403203"));
 
     /// <summary>What telling earns.</summary>
-    public static Fact<Rate> MessageText { get; } = Element("telling", "Telling", 30);
+    public static Fact<Rate> Telling { get; } = Element("telling", "Telling", 30);
 
     /// <summary>What helping earns.</summary>
     public static Fact<Rate> Helping { get; } = Element("helping", "Helping", 40);
@@ -186,93 +187,39 @@ public static class UkHmrc
 
     private static Method LayOut(NumbersInForce law, Offshore offshore)
     {
-        var nothing = Step.Constant(Rate.Zero);
+        // Step 1: the quality of the disclosure, as a share of the most that it can take off.
+        var quality = (Telling + Helping + GivingAccess)
+            .Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"))
+            .MayBeStated(Quality);
 
-        // Where a matter is offshore, the percentages are one and a half times or twice as much.
-        Step<Rate> ByTerritory(Func<string, Step<Rate>> of) => Step.ByCategory<HmrcTerritory, Rate>(Territory, of);
-        Step<Rate> Inaccurate(Func<string, Step<Rate>> of, Fact<Rate> stated) =>
-            offshore switch
-            {
-                Offshore.None => of("category-1"),
-                Offshore.ByCategory => ByTerritory(of),
-                _ => Step.Ask(stated).When(IsOffshore, otherwise: of("category-1")),
-            };
+        // Step 2: the highest and the lowest percentage, by behaviour and disclosure.
+        var (highestOfTable, lowestOfTable) = (Highest(law, offshore), Lowest(law, offshore));
+        var highest = highestOfTable.Named("maximum", "Highest percentage", Handbook("CH82510, step 2")).MayBeStated(StatedMaximum);
+        var lowest = StatedMinimum.Or(lowestOfTable).Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
-        Step<Rate> Highest(string category) => Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"maximum.{category}.{b}"));
-        var highestOfTable = Inaccurate(Highest, StatedMaximum)
-            .When(Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy), otherwise: Highest("category-1"));
-        var highest = Step.AskOr(StatedMaximum, highestOfTable).Named("maximum", "Highest percentage", Handbook("CH82510, step 2"));
-
-        Step<Rate> Lowest(string table) =>
-            Step.ByCategory<HmrcDisclosure, Rate>(
-                Disclosure,
-                d => d == "none" ? nothing : Step.ByCategory<HmrcBehaviour, Rate>(Behaviour, b => law.Rate($"minimum.{table}.{d}.{b}"))
-            );
-        var inaccuracy = Inaccurate(Lowest, StatedMinimum)
-            .Named(
-                "minimum-inaccuracy",
-                "Lowest percentage of an inaccuracy",
-                new Citation("Finance Act 2007, Schedule 24", "para 10, table")
-            );
-        var notify = Lowest("within-twelve-months")
-            .When(IsWithinTwelveMonths, otherwise: Lowest("notify"))
-            .Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
-        var fulfilment = Lowest("fulfilment-house")
-            .Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
-        var alcohol = Lowest("alcohol-wholesale")
-            .Named(
-                "minimum-alcohol-wholesale",
-                "Lowest percentage of an alcohol wholesaler",
-                new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2")
-            );
-        var lowestOfTable = Step.ByCategory<HmrcWrong, Rate>(
-            Wrong,
-            (HmrcWrong.Inaccuracy, inaccuracy),
-            (HmrcWrong.FailureToNotify, notify),
-            (HmrcWrong.FulfilmentHouse, fulfilment),
-            (HmrcWrong.AlcoholWholesale, alcohol)
-        );
-        var lowest = Step.AskOr(StatedMinimum, lowestOfTable).Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
-
-        var elements = Step.Ask(MessageText) + Helping + GivingAccess;
-
-        // What is not given of the three may be anything from nothing to its most.
-        Step<Rate> Known(Fact<Rate> element, Rate otherwise) =>
-            Step.Ask(element).When(Step.IsGiven(element), otherwise: Step.Constant(otherwise));
-        var isOfElements = (
-            Step.Sum(Known(MessageText, Rate.Zero), Known(Helping, Rate.Zero), Known(GivingAccess, Rate.Zero)).IsAtMost(Quality)
-            & Step.Sum(Known(MessageText, Rate.Percent(30)), Known(Helping, Rate.Percent(40)), Known(GivingAccess, Rate.Percent(30)))
-                .IsAtLeast(Quality)
-        ).When(Step.IsGiven(Quality), otherwise: Step.Constant(true));
-        Step<bool> IsOfTable(Fact<Rate> given, Step<Rate> ofTable) =>
-            (ofTable.IsAtLeast(given) & ofTable.IsAtMost(given)).When(
-                Step.IsGiven(given) & Step.IsGiven(Behaviour),
-                otherwise: Step.Constant(true)
-            );
-        var quality = Step.AskOr(Quality, elements)
-            .Named("quality-share", "Quality of the disclosure", Handbook("CH82510, step 1; CH403203"));
-        var reduced = highest - ((highest - lowest) * quality);
-        var percentage = highest
-            .When(Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: reduced)
+        // Steps 3 and 4: the quality takes off its share of what lies between them.
+        var isDisclosed = !Disclosure.Is(HmrcDisclosure.None);
+        var percentage = Where(isDisclosed, highest - ((highest - lowest) * quality), otherwise: highest)
             .Named("percentage", "Penalty percentage", Handbook("CH82510, steps 3 and 4"));
-        var fixedAmount = law.Money("trading-without-approval");
-        var measure = Step.ByCategory<HmrcWrong, Money>(
+
+        // Step 5: that percentage of the revenue that may have been lost; trading without approval has a fixed amount.
+        var withoutApproval = law.Money("trading-without-approval");
+        var measure = ByCategory(
             Wrong,
-            (HmrcWrong.Inaccuracy, PotentialLostRevenue),
-            (HmrcWrong.FailureToNotify, PotentialLostRevenue),
-            (HmrcWrong.FulfilmentHouse, fixedAmount),
-            (HmrcWrong.AlcoholWholesale, fixedAmount)
+            (HmrcWrong.Inaccuracy, Ask(PotentialLostRevenue)),
+            (HmrcWrong.FailureToNotify, Ask(PotentialLostRevenue)),
+            (HmrcWrong.FulfilmentHouse, withoutApproval),
+            (HmrcWrong.AlcoholWholesale, withoutApproval)
         );
         var each = (measure * percentage).Named("penalty-each", "Penalty for each", Handbook("CH82510, step 5"));
-        var total = Step.SumOver(each)
+        var total = SumOver(each)
             .Named(
                 "total",
                 "Penalty before special reduction",
                 new Citation("Finance Act 2007, Schedule 24", "para 1(4): a penalty for each inaccuracy")
             );
-        var penalty = Step.Ask(SpecialPenalty)
-            .CappedAt(total)
-            .When(Step.IsGiven(SpecialPenalty), otherwise: total)
+        var penalty = total
+            .LoweredTo(SpecialPenalty)
             .Named(
                 "penalty",
                 "Penalty",
@@ -284,42 +231,22 @@ public static class UkHmrc
         return new Method(penalty)
         {
             Provisional = total,
-            Conditions =
-                offshore != Offshore.None
-                    ? []
-                    :
-                    [
-                        new DateCondition(
-                            "return-due",
-                            new LocalDate(2009, 4, 1),
-                            null,
-                            "Schedule 24 is for returns that were due on or after 1 April 2009",
-                            new Citation("Finance Act 2007, Schedule 24", "commencement", Standing.Reported)
-                        )
-                        {
-                            When = Step.Ask(Wrong).Is(HmrcWrong.Inaccuracy),
-                        },
-                    ],
+            Conditions = offshore == Offshore.None ? [ReturnsDueSince2009] : [],
             Checks =
             [
-                new Check(
+                Check.Warning(
                     "quality-contradicts-elements",
-                    isOfElements,
+                    Quality.IsGiven().Implies(IsOfElements),
                     "The quality that is given is not what telling, helping and giving access earn together; the quality counts.",
-                    "one of the two, or both alike"
-                )
-                {
-                    Subject = Quality,
-                    IsWarning = true,
-                },
-                NotOfTable(StatedMaximum, IsOfTable(StatedMaximum, highestOfTable)),
-                NotOfTable(StatedMinimum, IsOfTable(StatedMinimum, lowestOfTable)),
+                    "one of the two, or both alike",
+                    Quality
+                ),
+                OfTable(StatedMaximum, highestOfTable),
+                OfTable(StatedMinimum, lowestOfTable),
                 Stated.Lowered(SpecialPenalty, total),
                 new Check(
                     "minimum-above-maximum",
-                    lowest
-                        .When(!Step.Ask(Disclosure).Is(HmrcDisclosure.None), otherwise: Step.AskOr(StatedMinimum, nothing))
-                        .IsAtMost(highest),
+                    Where(isDisclosed, lowest, otherwise: StatedMinimum.Or(Nothing)).IsAtMost(highest),
                     "The lowest percentage is above the highest.",
                     "minimum-percentage up to maximum-percentage"
                 )
@@ -330,18 +257,100 @@ public static class UkHmrc
         };
     }
 
-    private static Check NotOfTable(Fact<Rate> given, Step<bool> isOfTable) =>
+    private static Step<Rate> Nothing => Constant(Rate.Zero);
+
+    private static DateCondition ReturnsDueSince2009 =>
         new(
-            "percentage-not-of-table",
-            isOfTable,
-            $"'{given.Name}' is not what the tables have for what else is given; the percentage that is given counts.",
-            "the percentage of the tables, where it is in them"
+            "return-due",
+            new LocalDate(2009, 4, 1),
+            null,
+            "Schedule 24 is for returns that were due on or after 1 April 2009",
+            new Citation("Finance Act 2007, Schedule 24", "commencement", Standing.Reported)
         )
         {
-            Subject = given,
-            IsWarning = true,
+            When = Wrong.Is(HmrcWrong.Inaccuracy),
         };
 
+    private static Step<Rate> Highest(NumbersInForce law, Offshore offshore)
+    {
+        return Where(
+            Wrong.Is(HmrcWrong.Inaccuracy),
+            OfInaccuracy(offshore, OfCategory, StatedMaximum),
+            otherwise: OfCategory("category-1")
+        );
+
+        Step<Rate> OfCategory(string category) => ByCategory(Behaviour, behaviour => law.Rate($"maximum.{category}.{behaviour}"));
+    }
+
+    private static Step<Rate> Lowest(NumbersInForce law, Offshore offshore)
+    {
+        var inaccuracy = OfInaccuracy(offshore, OfTable, StatedMinimum)
+            .Named(
+                "minimum-inaccuracy",
+                "Lowest percentage of an inaccuracy",
+                new Citation("Finance Act 2007, Schedule 24", "para 10, table")
+            );
+        var notify = Where(IsWithinTwelveMonths, OfTable("within-twelve-months"), otherwise: OfTable("notify"))
+            .Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
+        var fulfilment = OfTable("fulfilment-house")
+            .Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
+        var alcohol = OfTable("alcohol-wholesale")
+            .Named(
+                "minimum-alcohol-wholesale",
+                "Lowest percentage of an alcohol wholesaler",
+                new Citation("HMRC manual, alcohol wholesaler registration scheme", "AWRS111200, step 2")
+            );
+        return ByCategory(
+            Wrong,
+            (HmrcWrong.Inaccuracy, inaccuracy),
+            (HmrcWrong.FailureToNotify, notify),
+            (HmrcWrong.FulfilmentHouse, fulfilment),
+            (HmrcWrong.AlcoholWholesale, alcohol)
+        );
+
+        Step<Rate> OfTable(string table) =>
+            ByCategory(
+                Disclosure,
+                disclosure =>
+                    disclosure == "none"
+                        ? Nothing
+                        : ByCategory(Behaviour, behaviour => law.Rate($"minimum.{table}.{disclosure}.{behaviour}"))
+            );
+    }
+
+    // Where an inaccuracy is an offshore matter, the percentages are those of the territory's category; those since 2016 were not read and
+    // have to be given.
+    private static Step<Rate> OfInaccuracy(Offshore offshore, Func<string, Step<Rate>> ofCategory, Fact<Rate> stated) =>
+        offshore switch
+        {
+            Offshore.None => ofCategory("category-1"),
+            Offshore.ByCategory => ByCategory(Territory, ofCategory),
+            _ => Where(IsOffshore, stated, otherwise: ofCategory("category-1")),
+        };
+
+    // Whether the quality may be the sum of the three; what is not given of them may be anything from nothing to its most.
+    private static Step<bool> IsOfElements
+    {
+        get
+        {
+            Fact<Rate>[] elements = [Telling, Helping, GivingAccess];
+            return Sum(Array.ConvertAll(elements, e => Known(e, Rate.Zero))).IsAtMost(Quality)
+                & Sum(Array.ConvertAll(elements, e => Known(e, Rate.Fraction(e.AllowedHigh!.Value)))).IsAtLeast(Quality);
+
+            static Step<Rate> Known(Fact<Rate> element, Rate otherwise) => Where(element.IsGiven(), element, Constant(otherwise));
+        }
+    }
+
+    private static Check OfTable(Fact<Rate> given, Step<Rate> ofTable) =>
+        Check.Warning(
+            "percentage-not-of-table",
+            (given.IsGiven() & Behaviour.IsGiven()).Implies(ofTable.IsWithin(given, given)),
+            $"'{given.Name}' is not what the tables have for what else is given; the percentage that is given counts.",
+            "the percentage of the tables, where it is in them",
+            given
+        );
+
+    // The most that an element can earn stands here alone: the bound of the question is read where the rest of the method needs it.
     private static Fact<Rate> Element(string id, string name, int most) =>
         Fact.Rate(id, name, $"Which share of the reduction does {name.ToLowerInvariant()} earn, of up to {most}%?")
             .Within(Rate.Zero, Rate.Percent(most))

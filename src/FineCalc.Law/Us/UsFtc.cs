@@ -43,7 +43,8 @@ public static class UsFtc
     private static Method LayOut(NumbersInForce law)
     {
         var most = law.Money("violation");
-        var each = Step.AskOr(AmountPerViolation, most)
+        var each = AmountPerViolation
+            .Or(most)
             .CappedAt(most)
             .Named("per-violation", "For each violation", new Citation("15 USC 45", "(m)(1)(A), (C)"));
         var maximum = PerViolation.Maximum(each * Violations, new Citation("15 USC 45", "(m)(1)(A)"));

@@ -126,7 +126,7 @@ public static class UsHipaa
     private static Method LayOut(NumbersInForce law)
     {
         Step<Money> ByTier(string prefix) =>
-            Step.ByCategory<HipaaTier, Money>(
+            Step.ByCategory(
                 Tier,
                 (HipaaTier.NoKnowledge, law.Money(prefix + "none")),
                 (HipaaTier.ReasonableCause, law.Money(prefix + "cause")),
@@ -136,30 +136,29 @@ public static class UsHipaa
         var (cap, least) = (law.Money("cap"), ByTier(""));
 
         // Against wilful neglect that is not corrected the rule has a least amount and the annual cap, and no other most.
-        var most = Step.ByCategory<HipaaTier, Money>(
+        var most = Step.ByCategory(
             Tier,
             (HipaaTier.NoKnowledge, law.Money("max")),
             (HipaaTier.ReasonableCause, law.Money("max")),
             (HipaaTier.WilfulCorrected, law.Money("max")),
             (HipaaTier.WilfulNotCorrected, cap)
         );
-        var each = Step.AskOr(AmountPerViolation, least + ((most - least) * Place))
-            .Named("per-violation", "For each violation", At("160.404(b)(2)"));
+        var each = (least + ((most - least) * Place))
+            .Named("per-violation", "For each violation", At("160.404(b)(2)"))
+            .MayBeStated(AmountPerViolation);
+
+        // What the adjusted caps of the discretion were in earlier years is not known: the case has to give them.
         var hasDiscretion = law.Date >= new LocalDate(2019, 4, 30);
         var hasAdjusted = law.Date >= new LocalDate(2024, 8, 8);
-        var held = !hasDiscretion
-            ? Step.AskOr(AnnualCap, cap)
-            : Step.AskOr(
-                AnnualCap,
-                Step.ByCategory<HipaaDiscretion, Money>(
-                    Discretion,
-                    (HipaaDiscretion.None, cap),
-                    (HipaaDiscretion.NotAdjusted, ByTier("discretion.")),
-                    // What the adjusted caps of earlier years were is not known: the case has to give them.
-                    (HipaaDiscretion.Adjusted, hasAdjusted ? ByTier("discretion.adjusted.") : Step.Ask(AnnualCap))
-                )
+        var ofYear = !hasDiscretion
+            ? cap
+            : Step.ByCategory(
+                Discretion,
+                (HipaaDiscretion.None, cap),
+                (HipaaDiscretion.NotAdjusted, ByTier("discretion.")),
+                (HipaaDiscretion.Adjusted, hasAdjusted ? ByTier("discretion.adjusted.") : AnnualCap)
             );
-        var annual = held.Named("annual-cap", "Most for the provision in the year", At("160.404(b)(2)"));
+        var annual = AnnualCap.Or(ofYear).Named("annual-cap", "Most for the provision in the year", At("160.404(b)(2)"));
         var sum = (each * Violations).Named("violations-together", "Violations together", At("160.406"));
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
@@ -168,7 +167,7 @@ public static class UsHipaa
             [
                 new Check(
                     "amount-outside-tier",
-                    each.IsAtLeast(least) & each.IsAtMost(most),
+                    each.IsWithin(least, most),
                     "The amount for a violation lies outside its tier.",
                     "an amount between the least and the most of the tier"
                 )

@@ -82,7 +82,7 @@ public static class UsOfac
         Fact.Rate(
                 "cooperation-reduction",
                 "Substantial cooperation",
-                "What does substantial cooperation take off the base penalty? Without a self-disclosure generally 25% to 40%."
+                "What does substantial cooperation take off the base penalty? The guidelines have a usual range without a self-disclosure."
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -94,8 +94,7 @@ public static class UsOfac
         Fact.Rate(
                 "first-violation-reduction",
                 "First violation",
-                "What does it take off that the party had no penalty notice or finding of violation in the five years before? Generally "
-                    + "up to 25%."
+                "What does it take off that the party had no penalty notice or finding of violation in the five years before?"
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
@@ -131,92 +130,81 @@ public static class UsOfac
 
     private static Method LayOut(NumbersInForce law)
     {
-        var (value, half) = (Step.Ask(TransactionValue), law.Rate("half"));
-        var fixedAmount = Step.AskOr(FixedMaximum, law.Money("ieepa"))
+        var half = law.Rate("half");
+        var fixedAmount = FixedMaximum
+            .Or(law.Money("ieepa"))
             .Named("fixed-maximum", "Fixed maximum for a violation", new Citation("50 USC 1705", "(b)"));
-        var statutoryEach = Step.Greatest(fixedAmount, value * law.Count("ieepa.multiple"));
-        var statutory = Step.AskOr(StatedMaximum, statutoryEach * Violations)
-            .Named("statutory-maximum", "Statutory maximum", new Citation("50 USC 1705", "(b)"));
-        var schedule = fixedAmount
-            .When(value.IsAtLeast(law.Money("schedule.top")), otherwise: law.ByBand<Money, Money>(value, "schedule", InBand.Low))
+        var statutoryEach = Step.Greatest(fixedAmount, TransactionValue * law.Count("ieepa.multiple"));
+        var statutory = (statutoryEach * Violations)
+            .Named("statutory-maximum", "Statutory maximum", new Citation("50 USC 1705", "(b)"))
+            .MayBeStated(StatedMaximum);
+
+        // The matrix: egregious or not, disclosed or not.
+        var schedule = Step.Where(
+                TransactionValue.IsAtLeast(law.Money("schedule.top")),
+                fixedAmount,
+                law.ByBand<Money, Money>(TransactionValue, "schedule", InBand.Low)
+            )
             .CappedAt(statutoryEach)
             .Named("schedule-amount", "Applicable schedule amount", At("I.B"));
-        var disclosed = (value * half)
+        var disclosed = (TransactionValue * half)
             .CappedAt(fixedAmount * half)
-            .Named("half-value", "Half the transaction, within half the fixed maximum", At("V.B.2.a.i"));
-        var egregious = (statutory * half).When(IsDisclosed, otherwise: statutory);
-        var ordinary = disclosed.When(IsDisclosed, otherwise: schedule) * Violations;
-        var each = Step.AskOr(StatedBase, egregious.When(IsEgregious, otherwise: ordinary))
-            .Named("base-each", "Base penalty of the group", At("V.B.2.a"));
+            .Named("half-value", "Share of a disclosed transaction, within that share of the fixed maximum", At("V.B.2.a.i"));
+        var egregious = Step.Where(IsDisclosed, statutory * half, statutory);
+        var ordinary = Step.Where(IsDisclosed, disclosed, schedule) * Violations;
+        var each = Step.Where(IsEgregious, egregious, ordinary)
+            .Named("base-each", "Base penalty of the group", At("V.B.2.a"))
+            .MayBeStated(StatedBase);
         var total = Step.SumOver(each).Named("base-penalty", "Base penalty", At("V.B.2.a"));
         var reduced = total
-            .ReducedBy((Step.Ask(Cooperation) + FirstViolation).CappedAt(Step.Constant(Rate.One)))
+            .ReducedBy((Cooperation + FirstViolation).CappedAt(Step.Constant(Rate.One)))
             .Named(
                 "after-reductions",
                 "After cooperation and first violation",
-                At("V.B.2.b") with
-                {
-                    Note = "The guidelines do not say how the two reductions go together; FineCalc adds the percentages.",
-                }
+                At("V.B.2.b", "The guidelines do not say how the two reductions go together; FineCalc adds the percentages.")
             );
 
         // A base that is stated serves by itself. The maximum of its violations is then not known, unless it is stated too or follows from
         // their value.
-        var isKnown = Step.IsGiven(StatedMaximum) | Step.IsGiven(TransactionValue) | !Step.IsGiven(StatedBase);
+        var isKnown = StatedMaximum.IsGiven() | TransactionValue.IsGiven() | !StatedBase.IsGiven();
         var isUnheld = Step.GreatestOver(!isKnown);
-        var imposed = Step.AskOr(Settlement, reduced);
-        var penalty = imposed
-            .When(isUnheld, otherwise: imposed.CappedAt(Step.SumOver(statutory)))
-            .Named("penalty", "Penalty", At("V.B.2.b"));
+        var imposed = Settlement.Or(reduced);
+        var penalty = Step.Where(isUnheld, imposed, imposed.CappedAt(Step.SumOver(statutory))).Named("penalty", "Penalty", At("V.B.2.b"));
 
         // A base that is stated beside what the matrix works it out from.
-        var isEgregiousKnown = Step.Ask(IsEgregious) & (Step.IsGiven(StatedMaximum) | Step.IsGiven(TransactionValue));
-        var ofMatrix = egregious.When(isEgregiousKnown, otherwise: ordinary);
+        var isEgregiousKnown = IsEgregious & (StatedMaximum.IsGiven() | TransactionValue.IsGiven());
+        var ofMatrix = Step.Where(isEgregiousKnown, egregious, ordinary);
         var isMatrixKnown =
-            Step.IsGiven(StatedBase)
-            & Step.IsGiven(IsDisclosed)
-            & Step.IsGiven(IsEgregious)
-            & (Step.IsGiven(TransactionValue) | (Step.IsGiven(StatedMaximum) & IsEgregious));
-        var isOfMatrix = (ofMatrix.IsAtLeast(StatedBase) & ofMatrix.IsAtMost(StatedBase)).When(
-            isMatrixKnown,
-            otherwise: Step.Constant(true)
+            StatedBase.IsGiven()
+            & IsDisclosed.IsGiven()
+            & IsEgregious.IsGiven()
+            & (TransactionValue.IsGiven() | (StatedMaximum.IsGiven() & IsEgregious));
+        var isOfMatrix = isMatrixKnown.Implies(ofMatrix.IsWithin(StatedBase, StatedBase));
+        var isBaseHeld = (StatedBase.IsGiven() & isKnown).Implies(StatedBase.IsAtMost(statutory));
+        var isSettlementHeld = (Settlement.IsGiven() & !isUnheld).Implies(Settlement.IsAtMost(Step.SumOver(statutory)));
+        var isOne = (StatedMaximum.IsGiven() & TransactionValue.IsGiven() & !Violations.IsGiven() & !StatedBase.IsGiven()).Implies(
+            StatedMaximum.IsAtMost(statutoryEach)
         );
-        var isBaseHeld = Step.Ask(StatedBase).IsAtMost(statutory).When(Step.IsGiven(StatedBase) & isKnown, otherwise: Step.Constant(true));
-        var isSettlementHeld = Step.Ask(Settlement)
-            .IsAtMost(Step.SumOver(statutory))
-            .When(Step.IsGiven(Settlement) & !isUnheld, otherwise: Step.Constant(true));
-        var isOne = Step.Ask(StatedMaximum)
-            .IsAtMost(statutoryEach)
-            .When(
-                Step.IsGiven(StatedMaximum) & Step.IsGiven(TransactionValue) & !Step.IsGiven(Violations) & !Step.IsGiven(StatedBase),
-                otherwise: Step.Constant(true)
-            );
         return new Method(penalty)
         {
             Provisional = total,
             Checks =
             [
-                new Check(
+                Check.Warning(
                     "maximum-not-known",
                     isKnown,
                     "A base penalty is stated, and neither the statutory maximum nor the value of the transactions: no maximum holds "
                         + "the penalty.",
-                    "stated-maximum, or transaction-value and violations"
-                )
-                {
-                    Subject = StatedMaximum,
-                    IsWarning = true,
-                },
-                new Check(
+                    "stated-maximum, or transaction-value and violations",
+                    StatedMaximum
+                ),
+                Check.Warning(
                     "base-not-of-matrix",
                     isOfMatrix,
                     "The base penalty that is stated is not what the matrix gives for what else is given; the stated one counts.",
-                    "one of the two, or both alike"
-                )
-                {
-                    Subject = StatedBase,
-                    IsWarning = true,
-                },
+                    "one of the two, or both alike",
+                    StatedBase
+                ),
                 Stated.Held(StatedBase, statutory) with
                 {
                     Holds = isBaseHeld,
@@ -225,40 +213,31 @@ public static class UsOfac
                 {
                     Holds = isSettlementHeld,
                 },
-                new Check(
+                Check.Warning(
                     "violations-not-given",
                     isOne,
                     "The number of violations is not given and one is taken, and the statutory maximum that is stated is above that of "
                         + "one violation.",
-                    "violations"
-                )
-                {
-                    Subject = Violations,
-                    IsWarning = true,
-                },
-                new Check(
+                    "violations",
+                    Violations
+                ),
+                Check.Warning(
                     "cooperation-above-usual",
-                    Step.Ask(Cooperation).IsAtMost(law.Rate("cooperation.most")),
+                    Cooperation.IsAtMost(law.Rate("cooperation.most")),
                     "More is taken off for cooperation than the guidelines generally have.",
-                    "up to 40%"
-                )
-                {
-                    Subject = Cooperation,
-                    IsWarning = true,
-                },
-                new Check(
+                    $"up to {law.Say("cooperation.most")}",
+                    Cooperation
+                ),
+                Check.Warning(
                     "first-violation-above-usual",
-                    Step.Ask(FirstViolation).IsAtMost(law.Rate("first-violation.most")),
+                    FirstViolation.IsAtMost(law.Rate("first-violation.most")),
                     "More is taken off for a first violation than the guidelines generally have.",
-                    "up to 25%"
-                )
-                {
-                    Subject = FirstViolation,
-                    IsWarning = true,
-                },
+                    $"up to {law.Say("first-violation.most")}",
+                    FirstViolation
+                ),
             ],
         };
     }
 
-    private static Citation At(string pinpoint) => new(Guidelines, pinpoint);
+    private static Citation At(string pinpoint, string? note = null) => new(Guidelines, pinpoint) { Note = note };
 }

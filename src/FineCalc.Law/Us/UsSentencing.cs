@@ -266,15 +266,18 @@ public static class UsSentencing
     {
         Step<Count> Points<T>(Fact<T> fact, string name)
             where T : struct, Enum => Step.ByCategory<T, Count>(fact, code => law.Count($"{name}.{code}"));
-        Step<Count> If(Fact<bool> fact, string name) => law.Count(name).When(fact, otherwise: Step.Constant<Count>(0));
+        Step<Count> If(Fact<bool> fact, string name) => Step.Where(fact, law.Count(name), Step.Constant<Count>(0));
 
-        var loss = (Step.Ask(AffectedCommerce) * law.Rate("antitrust.share")).When(IsAntitrust, otherwise: Loss);
+        // The base fine: the greatest of what the table has for the offence level, the gain and the loss.
+        var loss = Step.Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
         var table = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
-        var baseFine = Step.AskOr(StatedBase, Step.Greatest(table, Gain, loss))
-            .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"));
+        var baseFine = Step.Greatest(table, Gain, loss)
+            .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
+            .MayBeStated(StatedBase);
 
+        // The culpability score, and the multipliers that it leads to.
         var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
-        var size = Step.ByCategory<PersonnelInvolved, Count>(
+        var size = Step.ByCategory(
                 Involvement,
                 (PersonnelInvolved.None, Step.Constant<Count>(0)),
                 (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
@@ -299,47 +302,45 @@ public static class UsSentencing
         Step<Count> Multiplier(string end)
         {
             var plain = law.ByBand<Count, Count>(score, $"multiplier.{end}");
-            return plain
-                .AtLeast(law.Count("antitrust.floor"))
-                .When(IsAntitrust, otherwise: plain)
+            return Step.Where(IsAntitrust, plain.AtLeast(law.Count("antitrust.floor")), plain)
                 .Named($"multiplier-{end}", end == "minimum" ? "Minimum multiplier" : "Maximum multiplier", At("8C2.6"));
         }
 
         // Statutory limits go before the range: a maximum below the range, or a minimum above it, becomes the fine.
         Step<Money> Limited(Step<Money> fine) =>
-            fine.Between(StatutoryMinimum, StatutoryMaximum)
-                .When(Step.IsGiven(StatutoryMaximum), otherwise: fine.AtLeast(StatutoryMinimum));
+            Step.Where(StatutoryMaximum.IsGiven(), fine.Between(StatutoryMinimum, StatutoryMaximum), fine.AtLeast(StatutoryMinimum));
         var low = Limited(baseFine * Multiplier("minimum")).Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
         var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
         var point = (low + ((high - low) * PointInRange)).Between(low, high);
 
         // Under the policy a reduction is taken off the low end, whatever point in the range a court would choose.
         Step<Rate> OfPolicy(string number) =>
-            Step.ByCategory<EnforcementPolicy, Rate>(
-                Policy,
-                code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}")
-            );
+            Step.ByCategory(Policy, code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
         Step<Rate> all = Step.Constant(Rate.One),
             nothing = Step.Constant(Rate.Zero);
-        var least = Step.ByCategory<PolicyOutcome, Rate>(
+        var least = Step.ByCategory(
                 Outcome,
                 (PolicyOutcome.Cooperated, nothing),
                 (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")),
                 (PolicyOutcome.Declined, all)
             )
             .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
-        var most = Step.ByCategory<PolicyOutcome, Rate>(
+        var most = Step.ByCategory(
                 Outcome,
                 (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")),
                 (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")),
                 (PolicyOutcome.Declined, all)
             )
             .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
-        var reduction = Step.AskOr(PolicyReduction, least + ((most - least) * PolicyPlace))
-            .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""));
-        var hasPolicy = !Step.Ask(Policy).Is(EnforcementPolicy.None);
-        var underPolicy = Step.Constant(Money.Usd(0))
-            .When(Step.Ask(Outcome).Is(PolicyOutcome.Declined), otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum))
+        var reduction = (least + ((most - least) * PolicyPlace))
+            .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""))
+            .MayBeStated(PolicyReduction);
+        var hasPolicy = !Policy.Is(EnforcementPolicy.None);
+        var underPolicy = Step.Where(
+                Outcome.Is(PolicyOutcome.Declined),
+                Step.Constant(Money.Usd(0)),
+                low.ReducedBy(reduction).AtLeast(StatutoryMinimum)
+            )
             .Named(
                 "fine-under-policy",
                 "Fine under the policy",
@@ -351,13 +352,10 @@ public static class UsSentencing
                 }
             );
 
-        var fine = Step.AskOr(AgreedFine, underPolicy.When(hasPolicy, otherwise: point)).Named("fine", "Fine", At("8C2.8"));
-        var isInside = (reduction.IsAtLeast(least) & reduction.IsAtMost(most)).When(
-            Step.IsGiven(PolicyReduction) & hasPolicy,
-            otherwise: Step.Constant(true)
-        );
-        var isRangeKnown = Step.IsGiven(OffenceLevel) & Step.IsGiven(Employees) & Step.IsGiven(Involvement);
-        var isPolicyKnown = Step.IsGiven(Policy) & Step.IsGiven(Outcome);
+        var fine = Step.Where(hasPolicy, underPolicy, point).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
+        var isInside = (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most));
+        var isRangeKnown = OffenceLevel.IsGiven() & Employees.IsGiven() & Involvement.IsGiven();
+        var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
         return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
         {
             AlsoShown =
@@ -372,7 +370,7 @@ public static class UsSentencing
             [
                 new Check(
                     "policy-not-named",
-                    hasPolicy | !(Step.IsGiven(Outcome) | Step.IsGiven(PolicyReduction)),
+                    hasPolicy | !(Outcome.IsGiven() | PolicyReduction.IsGiven()),
                     "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.",
                     "enforcement-policy: before-2023, january-2023, may-2025 or march-2026"
                 )
@@ -388,26 +386,20 @@ public static class UsSentencing
                 {
                     Subject = PolicyReduction,
                 },
-                new Check(
+                Check.Warning(
                     "commerce-without-antitrust",
-                    Step.Ask(IsAntitrust) | !Step.IsGiven(AffectedCommerce),
+                    IsAntitrust | !AffectedCommerce.IsGiven(),
                     "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.",
-                    "antitrust: true, or no commerce affected"
-                )
-                {
-                    Subject = IsAntitrust,
-                    IsWarning = true,
-                },
-                new Check(
+                    "antitrust: true, or no commerce affected",
+                    IsAntitrust
+                ),
+                Check.Warning(
                     "policy-not-for-antitrust",
                     !(hasPolicy & IsAntitrust),
                     "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.",
-                    "no enforcement-policy"
-                )
-                {
-                    Subject = Policy,
-                    IsWarning = true,
-                },
+                    "no enforcement-policy",
+                    Policy
+                ),
             ],
         };
     }
@@ -430,7 +422,7 @@ public static class UsSentencing
             PolicyAt("")
         )
         {
-            When = Step.Ask(Policy).Is(of.Policy),
+            When = Policy.Is(of.Policy),
         };
 
     private static DateCondition SinceVersion(NumbersInForce law) =>

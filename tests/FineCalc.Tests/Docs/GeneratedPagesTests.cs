@@ -27,28 +27,67 @@ public partial class GeneratedPagesTests
     }
 
     [Fact]
+    public void The_table_of_what_it_knows_is_that_of_the_catalogue()
+    {
+        var regimes = Regimes.All.Ids.Select(id => Regimes.All.Find(id)!).ToList();
+        Between(
+            "README.md",
+            "| regime | `finecalc show` | methods |\n|---|---|---|\n",
+            [
+                .. regimes
+                    .Where(r => !r.Versions[^1].IsMaximum)
+                    .Select(r => $"| {r.Info.Title} | `{r.Id}` | {string.Join("; ", Methods(r))} |\n"),
+                $"| Maxima, never predictions | | {string.Join(", ", regimes.Where(r => r.Versions[^1].IsMaximum).Select(Maximum))} |\n",
+            ]
+        );
+
+        static string Maximum(Regime regime) => $"{regime.Info.Title.Split(": maximum")[0].Split(", maximum")[0]} `{regime.Id}`";
+
+        // A method with the days of its versions.
+        static IEnumerable<string> Methods(Regime regime) =>
+            from versions in regime.Versions.GroupBy(v => v.Name)
+            let until = versions.Last().Until
+            let isFollowed = regime.Versions.Any(v => v.From == until)
+            select $"{versions.Key} {Text.Period(versions.First().From, isFollowed ? null : until)}"
+                + (versions.Count() > 1 ? $", {Text.Number(versions.Count())} versions" : "");
+    }
+
+    [Fact]
+    public void The_table_of_the_checks_of_regimes_is_that_of_the_regimes()
+    {
+        var checks =
+            from id in Regimes.All.Ids
+            from version in Regimes.All.Find(id)!.Versions.Reverse()
+            from check in version.Checks
+            select (check.Check.Code, Regime: id, Says: (check.Check.IsWarning ? "Warning: " : "") + check.Check.Message);
+        Between(
+            "docs/error-codes.md",
+            "| code | regimes | meaning |\n|---|---|---|\n",
+            [
+                .. from check in checks.DistinctBy(c => (c.Code, c.Regime))
+                group check by check.Code into code
+                orderby code.Key
+                select $"| `{code.Key}` | {string.Join(", ", code.Select(c => c.Regime))} "
+                    + $"| {string.Join("<br>", code.Select(c => c.Says).Distinct())} |\n",
+            ]
+        );
+    }
+
+    [Fact]
     public void The_table_of_the_estimate_is_that_of_the_model()
     {
-        const string Heading = "| number | value |\n|---|---|\n";
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "estimate.md"));
         var model = Regimes
             .UkGdpr.Versions[^1]
             .Numbers.Where(n => n.Basis == Basis.Model)
             .Select(n => $"| {n.Name} | {n.Value} |\n")
             .ToList();
         Assert.True(model.Count > 40);
-        Golden.Hold("docs/estimate.md", text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)] + string.Concat(model));
+        Between("docs/estimate.md", "| number | value |\n|---|---|\n", model);
     }
 
     [Fact]
     public void The_table_of_meanings_is_that_of_the_regimes()
     {
-        const string Begin = "| meaning | asked by |\n|---|---|\n";
-        var text = File.ReadAllText(Repository.PathOf("docs", "comparing.md"));
-        var (before, after) = (
-            text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
-            text.IndexOf("\n\n", text.IndexOf(Begin, StringComparison.Ordinal), StringComparison.Ordinal) + 1
-        );
         var regimes = Regimes.All.Ids.Select(id => Regimes.All.Find(id)!).ToList();
         var facts = regimes.SelectMany(r =>
             r.Versions.SelectMany(v => v.Facts)
@@ -66,7 +105,7 @@ public partial class GeneratedPagesTests
             .Select(m => $"| {m.Key} | {string.Join("; ", m.Asked)} |\n")
             .ToList();
         Assert.True(rows.Count >= 12);
-        Golden.Hold("docs/comparing.md", text[..before] + string.Concat(rows) + text[after..]);
+        Between("docs/comparing.md", "| meaning | asked by |\n|---|---|\n", rows);
     }
 
     [Fact]
@@ -87,6 +126,17 @@ public partial class GeneratedPagesTests
         Assert.True(told.Count > 40, $"only {told.Count} codes were found in the source");
         Assert.Empty(told.Except(documented));
         Assert.All(documented, code => Assert.Contains($"\"{code}\"", source, StringComparison.Ordinal));
+    }
+
+    // A page whose table under a heading is made of rows.
+    private static void Between(string page, string heading, IReadOnlyList<string> rows)
+    {
+        var text = File.ReadAllText(Repository.PathOf(page));
+        var (begin, end) = (text.IndexOf(heading, StringComparison.Ordinal), 0);
+        Assert.True(begin >= 0, $"{page} has no table under {heading}");
+        begin += heading.Length;
+        end = text.IndexOf("\n\n", begin - 1, StringComparison.Ordinal) + 1;
+        Golden.Hold(page, text[..begin] + string.Concat(rows) + text[(end == 0 ? text.Length : end)..]);
     }
 
     // A code in the first column of a table.

@@ -42,6 +42,33 @@ public sealed class NumberSetJsonTests
     }
 
     [Fact]
+    public void A_title_a_pinpoint_and_a_note_may_be_written_as_lines()
+    {
+        var lines = Whole
+            .Replace("\"A demonstration\"", "[\"A\", \"demonstration\"]", StringComparison.Ordinal)
+            .Replace("\"s 2\"", "[\"s\", \"2\"]", StringComparison.Ordinal)
+            .Replace("\"as amended\"", "[\"as amended,\", \"twice\"]", StringComparison.Ordinal);
+        var set = NumberSetJson.Parse(lines, "demo.json");
+
+        Assert.Equal("A demonstration", set.Title);
+        Assert.Equal(("s 2", "as amended, twice"), (set.Numbers[0].Source.Pinpoint, set.Numbers[0].Source.Note));
+    }
+
+    [Theory]
+    [InlineData("[]", "data-text-empty")]
+    [InlineData("[\" \"]", "data-text-empty")]
+    [InlineData("[\"A\", 1]", "data-value-wrong-type")]
+    public void Lines_that_make_no_text_are_refused(string lines, string code) =>
+        Assert.Contains(
+            Assert
+                .Throws<ProblemException>(() =>
+                    NumberSetJson.Parse(Whole.Replace("\"A demonstration\"", lines, StringComparison.Ordinal), "demo.json")
+                )
+                .Problems,
+            p => p.Code == code && p.Path!.StartsWith("$.title", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void A_regime_finds_every_number_with_its_source_on_its_day()
     {
         var turnover = Fact.Money("turnover", "Turnover", "What was the turnover?");

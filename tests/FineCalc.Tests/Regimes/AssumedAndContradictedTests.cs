@@ -292,12 +292,12 @@ public sealed class AssumedAndContradictedTests
                 facts.With(UkHmrc.StatedMaximum, Rate.Percent(100)).With(UkHmrc.StatedMinimum, Rate.Percent(30)).Without(UkHmrc.Behaviour)
             )
         );
-        Assert.Empty(Codes(facts.With(UkHmrc.MessageText, Rate.Percent(30))));
+        Assert.Empty(Codes(facts.With(UkHmrc.Telling, Rate.Percent(30))));
         Assert.Equal(
             ["quality-contradicts-elements"],
-            Codes(facts.With(UkHmrc.MessageText, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30)))
+            Codes(facts.With(UkHmrc.Telling, Rate.Percent(30)).With(UkHmrc.Helping, Rate.Percent(30)))
         );
-        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.MessageText, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
+        Assert.Equal(["quality-contradicts-elements"], Codes(facts.With(UkHmrc.Telling, Rate.Zero).With(UkHmrc.Helping, Rate.Zero)));
     }
 
     [Fact]
@@ -425,7 +425,7 @@ public sealed class AssumedAndContradictedTests
                     .With(UkHmrc.Disclosure, HmrcDisclosure.Prompted)
                     .With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000))
                     .With(UkHmrc.Quality, Percent(words[1]))
-                    .With(UkHmrc.MessageText, Rate.Percent(10))
+                    .With(UkHmrc.Telling, Rate.Percent(10))
                     .With(UkHmrc.Helping, Rate.Percent(20))
                     .With(UkHmrc.GivingAccess, Rate.Percent(30))
             ),

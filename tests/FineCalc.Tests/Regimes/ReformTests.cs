@@ -55,6 +55,42 @@ public class ReformTests
     }
 
     [Fact]
+    public void A_sentence_that_says_a_number_says_the_one_in_force()
+    {
+        var tariff = Regime.Define(
+            new RegimeInfo("tariff", "Tariff", Currency.Gbp) { Dates = [new DateRule("decision", "the day of the decision")] },
+            [new MethodPeriod("Tariff", Own.FirstDay, null, LayOut)]
+        );
+        var reform = Reform
+            .Named("less", "Less")
+            .With("tariff", "most", Rate.Percent(12.5m), "a bill", First)
+            .With("tariff", "base", Money.Gbp(2000), "a bill", First);
+
+        Assert.Equal(("It is at most 30%.", "Which share of GBP 1,000?"), Said(tariff));
+        Assert.Equal(("It is at most 12.5%.", "Which share of GBP 2,000?"), Said(reform.Apply(tariff)));
+        var unknown = Regime.Define("own", "Own", Currency.Gbp, Own.FirstDay, law => law.Money(law.Say("none"), "", default, Own.Source));
+        Assert.Equal("number-unusable", Own.OnlyProblem(() => unknown.On(Own.FirstDay).Id).Code);
+
+        static Method LayOut(NumbersInForce law)
+        {
+            var amount = law.Money("base", "Base amount", Money.Gbp(1000), Own.Source);
+            var most = law.Rate("most", "Greatest share", Rate.Percent(30), Own.Source);
+            var share = Fact.Rate("share", "Share", $"Which share of {law.Say("base")}?").From(Rate.Zero);
+            return new Method((amount * Step.Ask(share)).Named("fine", "Fine", Own.Source))
+            {
+                Checks = [new Check("above-most", share.IsAtMost(most), $"It is at most {law.Say("most")}.", law.Say("most"))],
+            };
+        }
+
+        static (string Message, string Question) Said(Regime regime)
+        {
+            var version = regime.On(First);
+            var problem = Assert.Single(version.Check(Facts.None.With(version.Facts.OfType<Fact<Rate>>().Single(), Rate.One)));
+            return (problem.Message, Assert.Single(version.Facts).Question);
+        }
+    }
+
+    [Fact]
     public void The_trace_says_which_reform_why_and_what_it_replaced()
     {
         var number = Assert.Single(Double.Apply(Tariff).On(First).Numbers, n => n.Id == "base");

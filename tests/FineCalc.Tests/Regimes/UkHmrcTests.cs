@@ -70,12 +70,12 @@ public sealed class UkHmrcTests
             45m,
             law.Assess(
                 facts
-                    .With(UkHmrc.MessageText, Rate.Percent(20))
+                    .With(UkHmrc.Telling, Rate.Percent(20))
                     .With(UkHmrc.Helping, Rate.Percent(10))
                     .With(UkHmrc.GivingAccess, Rate.Percent(20))
             ).Amount.Amount
         );
-        Assert.Equal("fact-out-of-range", Assert.Single(law.Try(facts.With(UkHmrc.MessageText, Rate.Percent(31))).Problems).Code);
+        Assert.Equal("fact-out-of-range", Assert.Single(law.Try(facts.With(UkHmrc.Telling, Rate.Percent(31))).Problems).Code);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FineCalc.Common;
 using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -112,14 +113,14 @@ public static class DeGdprDsk
 
     private static Method LayOut(NumbersInForce law)
     {
-        var turnover = Step.Ask(EuGdpr.Turnover);
+        // Steps 1 and 2: the class of the undertaking by its turnover, and the mean turnover of the class. Above the last class there is no
+        // mean. Neither is asked beyond the line, so that a turnover that is open across it has both readings.
         var actual = law.Money("actual-turnover.above");
-
-        // Above the last class there is no mean. Neither is asked beyond the line, so that a turnover that is open across it has both
-        // readings.
-        var mean = turnover
-            .AtLeast(actual)
-            .When(turnover.IsAbove(actual), otherwise: law.ByBand<Money, Money>(turnover.CappedAt(actual), "mean-turnover"))
+        var mean = Where(
+                EuGdpr.Turnover.IsAbove(actual),
+                EuGdpr.Turnover.AtLeast(actual),
+                otherwise: law.ByBand<Money, Money>(EuGdpr.Turnover.CappedAt(actual), "mean-turnover")
+            )
             .Named(
                 "mean-turnover-of-class",
                 "Mean turnover of the class",
@@ -131,6 +132,8 @@ public static class DeGdprDsk
                         + "for undertakings and not for cases across borders, and does not bind courts (reported).",
                 }
             );
+
+        // Step 3: the economic base value, a day of that turnover.
         var daily = (mean / law.Count("days"))
             .RoundedTo(new Rounding(1m, RoundingMode.Nearest))
             .Named(
@@ -143,38 +146,16 @@ public static class DeGdprDsk
                         + "the last class likewise.",
                 }
             );
-        var maximum = Article83.Maximum(law, EuGdpr.Tier);
 
-        // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other
-        // end than the legal maximum.
-        Step<Money> From(string level, string name) =>
-            (
-                daily
-                * Step.ByCategory<MaximumTier, Count>(
-                    EuGdpr.Tier,
-                    (MaximumTier.Standard, law.Count($"factor.formal.{level}")),
-                    (MaximumTier.Higher, law.Count($"factor.material.{level}"))
-                )
-            ).Named($"{level}-from", $"Lower end of {name}", At("step 4"));
-        Step<Money> Between(Step<Money> low, Step<Money> high, Step<Rate> place) => low + ((high - low) * place);
-        var (light, medium, heavy, heaviest) = (
-            From("light", "light"),
-            From("medium", "medium"),
-            From("severe", "severe"),
-            From("very-severe", "very severe")
-        );
-        var byLevel = Step.ByCategory<DskSeverity, Money>(
-            Severity,
-            (DskSeverity.Light, Between(light, medium, PlaceInRange)),
-            (DskSeverity.Medium, Between(medium, heavy, PlaceInRange)),
-            (DskSeverity.Severe, Between(heavy, heaviest, PlaceInRange)),
-            (DskSeverity.VerySevere, Between(heaviest, Step.Greatest(maximum, heaviest), law.Rate("very-severe.place")))
-        );
-        var severe = (daily * Step.Ask(Factor))
-            .When(Step.IsGiven(Factor), otherwise: byLevel)
+        // Step 4: times a factor by how severe the act is.
+        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
+        var severe = Where(Factor.IsGiven(), daily * Ask(Factor), otherwise: BySeverity(law, daily, maximum))
             .Named("after-severity", "Base value times severity factor", At("step 4"));
-        var each = Step.AskOr(Replacement, severe.RaisedBy(Remaining))
-            .Between(Step.Constant(Money.Eur(0)), maximum)
+
+        // Step 5: remaining circumstances.
+        var each = Replacement
+            .Or(severe.RaisedBy(Remaining))
+            .Between(Constant(Money.Eur(0)), maximum)
             .Named(
                 "fine-each",
                 "After remaining circumstances",
@@ -185,63 +166,83 @@ public static class DeGdprDsk
                         + "the end.",
                 }
             );
-        return new Method(
-            NationalGdpr.Total(
-                each,
-                maximum,
-                new Citation(EuGdpr.Regulation, "Art 83(3)")
-                {
-                    Note =
-                        "Several infringements by the same or linked processing, which the concept as far as it was read does not "
-                        + "treat: FineCalc adds their fines and holds them by the gravest maximum.",
-                }
-            )
-        )
+        var together = new Citation(EuGdpr.Regulation, "Art 83(3)")
+        {
+            Note =
+                "Several infringements by the same or linked processing, which the concept as far as it was read does not treat: "
+                + "FineCalc adds their fines and holds them by the gravest maximum.",
+        };
+        return new Method(NationalGdpr.Total(each, maximum, together))
         {
             Conditions = [Article83.Applies],
             Checks =
             [
                 new Check(
                     "party-not-undertaking",
-                    Step.Ask(EuGdpr.IsUndertaking),
+                    EuGdpr.IsUndertaking,
                     "The concept is for undertakings, and the party is said to be none.",
                     "an undertaking"
                 )
                 {
                     Subject = EuGdpr.IsUndertaking,
                 },
-                new Check(
+                Check.Warning(
                     "factor-outside-severity",
-                    IsInRange(law),
+                    (Factor.IsGiven() & Severity.IsGiven()).Implies(IsInRange(law)),
                     "The severity factor does not lie in the range of the severity that is given.",
-                    "the range that the concept has for the severity and the tier"
-                )
-                {
-                    Subject = Factor,
-                    IsWarning = true,
-                },
+                    "the range that the concept has for the severity and the tier",
+                    Factor
+                ),
             ],
         };
     }
 
+    // Each severity goes on to where the next begins. Above the lowest factor of a very severe infringement the concept names no other end
+    // than the legal maximum.
+    private static Step<Money> BySeverity(NumbersInForce law, Step<Money> daily, Step<Money> maximum)
+    {
+        var (light, medium, severe, verySevere) = (
+            From("light", "light"),
+            From("medium", "medium"),
+            From("severe", "severe"),
+            From("very-severe", "very severe")
+        );
+        return ByCategory(
+            Severity,
+            (DskSeverity.Light, Between(light, medium, PlaceInRange)),
+            (DskSeverity.Medium, Between(medium, severe, PlaceInRange)),
+            (DskSeverity.Severe, Between(severe, verySevere, PlaceInRange)),
+            (DskSeverity.VerySevere, Between(verySevere, Greatest(maximum, verySevere), law.Rate("very-severe.place")))
+        );
+
+        Step<Money> From(string severity, string name) =>
+            (daily * ByKind(kind => law.Count($"factor.{kind}.{severity}"))).Named(
+                $"{severity}-from",
+                $"Lower end of {name}",
+                At("step 4")
+            );
+
+        static Step<Money> Between(Step<Money> low, Step<Money> high, Step<Rate> place) => low + ((high - low) * place);
+    }
+
     private static Step<bool> IsInRange(NumbersInForce law)
     {
-        var factor = Step.Ask(Factor);
-        Step<bool> Within(string tier, string from, string? to) =>
-            to is null
-                ? factor.IsAtLeast(law.Count($"factor.{tier}.{from}"))
-                : factor.IsAtLeast(law.Count($"factor.{tier}.{from}")) & factor.IsAtMost(law.Count($"factor.{tier}.{to}"));
-        Step<bool> Of(string tier) =>
-            Step.ByCategory<DskSeverity, bool>(
+        return ByKind(kind =>
+            ByCategory(
                 Severity,
-                (DskSeverity.Light, Within(tier, "light", "medium")),
-                (DskSeverity.Medium, Within(tier, "medium", "severe")),
-                (DskSeverity.Severe, Within(tier, "severe", "very-severe")),
-                (DskSeverity.VerySevere, Within(tier, "very-severe", null))
-            );
-        return Step.ByCategory<MaximumTier, bool>(EuGdpr.Tier, (MaximumTier.Standard, Of("formal")), (MaximumTier.Higher, Of("material")))
-            .When(Step.IsGiven(Factor) & Step.IsGiven(Severity), otherwise: Step.Constant(true));
+                (DskSeverity.Light, Factor.IsWithin(From(kind, "light"), From(kind, "medium"))),
+                (DskSeverity.Medium, Factor.IsWithin(From(kind, "medium"), From(kind, "severe"))),
+                (DskSeverity.Severe, Factor.IsWithin(From(kind, "severe"), From(kind, "very-severe"))),
+                (DskSeverity.VerySevere, Factor.IsAtLeast(From(kind, "very-severe")))
+            )
+        );
+
+        Step<Count> From(string kind, string severity) => law.Count($"factor.{kind}.{severity}");
     }
+
+    // The concept has one row of factors for formal infringements (Art 83(4) GDPR) and one for material ones (Art 83(5)-(6)).
+    private static Step<T> ByKind<T>(Func<string, Step<T>> of)
+        where T : struct => ByCategory(EuGdpr.Tier, (MaximumTier.Standard, of("formal")), (MaximumTier.Higher, of("material")));
 
     private static Citation At(string pinpoint) => new(Concept, pinpoint);
 }

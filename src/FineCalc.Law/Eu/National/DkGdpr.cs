@@ -2,6 +2,7 @@ using FineCalc.Common;
 using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -126,40 +127,30 @@ public static class DkGdpr
 
     private static Method LayOut(NumbersInForce law)
     {
-        var isHigher = Step.Ask(Category).IsAtLeast(Step.Constant(DanishFineCategory.Category4));
-        var tier = Step.Constant(MaximumTier.Higher).When(isHigher, otherwise: Step.Constant(MaximumTier.Standard));
-        Step<Money> ByTier(string higher, string standard) => law.Money(higher).When(isHigher, otherwise: law.Money(standard));
-
-        var mostOfPublic = ByTier("public.higher.most", "public.standard.most");
-        var shareOfGrant = law.Rate("public.higher.grant").When(isHigher, otherwise: law.Rate("public.standard.grant"));
-        var ofPublic = Step.AskOr(
-            EuGdpr.StatedMaximum,
-            (Step.Ask(OperatingGrant) * shareOfGrant).CappedAt(mostOfPublic).When(Step.IsGiven(OperatingGrant), otherwise: mostOfPublic)
-        );
-        var maximum = ofPublic
-            .When(IsPublicBody, otherwise: Article83.Maximum(law, tier, "kroner"))
-            .Named("maximum", "Legal maximum of the party", At("maximum"));
-
-        var share = Step.ByCategory<DanishFineCategory, Rate>(Category, c => law.Rate("share." + c));
+        // The basic amount: a share of the party's maximum by the category, and of that a share by the size of the business.
+        var maximum = Maximum(law);
+        var share = ByCategory(Category, category => law.Rate($"share.{category}"));
         var standard = (maximum * share).Named(
             "standard-amount",
             "Basic amount before size",
             At("basic amount, categories") with
             {
                 Note =
-                    "A share of the party's own maximum, as a secondary source has it: above a turnover of DKK 3.75bn that is the "
-                    + "percentage of the turnover, below it the fixed amount.",
+                    "A share of the party's own maximum, as a secondary source has it: the percentage of the turnover where that is the "
+                    + "higher of the two, otherwise the fixed amount.",
             }
         );
+        var isBusiness = EuGdpr.IsUndertaking & !IsPublicBody;
         var sized = standard * law.ByBand<Money, Rate>(EuGdpr.Turnover, "size");
-        var basic = Step.AskOr(
-                BasicAmount,
-                Step.Ask(BasicAmount).When(Step.Ask(IsPublicBody) | !Step.Ask(EuGdpr.IsUndertaking), otherwise: sized)
-            )
-            .Named("basic", "Basic amount", At("basic amount, size"));
-        var circumstances = Step.Sum<Rate>(Nature, Aggravating, Mitigating).Named("circumstances", "All circumstances", At("adjustment"));
-        var adjusted = Step.AskOr(AdjustedAmount, basic.RaisedBy(circumstances))
-            .AtLeast(Step.Constant(new Money(0m, Kroner)))
+        var basic = Where(isBusiness, sized, otherwise: BasicAmount)
+            .Named("basic", "Basic amount", At("basic amount, size"))
+            .MayBeStated(BasicAmount);
+
+        // The adjustment by circumstances.
+        var circumstances = Sum<Rate>(Nature, Aggravating, Mitigating).Named("circumstances", "All circumstances", At("adjustment"));
+        var adjusted = AdjustedAmount
+            .Or(basic.RaisedBy(circumstances))
+            .AtLeast(Constant(new Money(0m, Kroner)))
             .Named(
                 "adjusted",
                 "Adjusted amount",
@@ -170,6 +161,8 @@ public static class DkGdpr
                         + "of the basic amount once. Where none is given the basic amount stands.",
                 }
             );
+
+        // The maximum, and the ability to pay.
         var each = adjusted.CappedAt(maximum).Named("fine-each", "Held by the legal maximum", At("maximum"));
         var total = NationalGdpr.Total(
             each,
@@ -181,30 +174,39 @@ public static class DkGdpr
                     + "processing and holds them by the gravest maximum.",
             }
         );
-        var known = NationalGdpr.MaximumMayHold(adjusted, law.Money("maximum.standard.kroner"));
-        return new Method(Article83.AbleToPay(total, At("ability to pay")))
+        var isKnown = NationalGdpr.MaximumMayHold(adjusted, law.Money("maximum.standard.kroner"));
+        return new Method(EuGdprSteps.AbleToPay(total, At("ability to pay")))
         {
             Provisional = total,
             Conditions = [Article83.Applies],
             Checks =
             [
-                known with
+                isKnown with
                 {
-                    Holds = known.Holds | IsPublicBody,
+                    Holds = isKnown.Holds | IsPublicBody,
                 },
                 Stated.Lowered(EuGdpr.HardshipPenalty, total),
-                new Check(
+                Check.Warning(
                     "grant-without-public-body",
-                    Step.Ask(IsPublicBody) | !Step.IsGiven(OperatingGrant),
+                    IsPublicBody | !OperatingGrant.IsGiven(),
                     "An operating grant is given, and the party is not said to be a public body: it counts for nothing.",
-                    "public-body: true, or no operating grant"
-                )
-                {
-                    Subject = IsPublicBody,
-                    IsWarning = true,
-                },
+                    "public-body: true, or no operating grant",
+                    IsPublicBody
+                ),
             ],
         };
+    }
+
+    // A business has the maxima of the Regulation, in kroner; a public body a share of its operating grant up to an amount.
+    private static Step<Money> Maximum(NumbersInForce law)
+    {
+        var isHigher = Category.IsAtLeast(Constant(DanishFineCategory.Category4));
+        var tier = Where(isHigher, Constant(MaximumTier.Higher), otherwise: Constant(MaximumTier.Standard));
+        var most = Where(isHigher, law.Money("public.higher.most"), otherwise: law.Money("public.standard.most"));
+        var share = Where(isHigher, law.Rate("public.higher.grant"), otherwise: law.Rate("public.standard.grant"));
+        var byGrant = Where(OperatingGrant.IsGiven(), (OperatingGrant * share).CappedAt(most), otherwise: most);
+        return Where(IsPublicBody, EuGdpr.StatedMaximum.Or(byGrant), otherwise: EuGdprSteps.Maximum(law, tier, "kroner"))
+            .Named("maximum", "Legal maximum of the party", At("maximum"));
     }
 
     private static Fact<Rate> Adjustment(string id, string name, string question) =>

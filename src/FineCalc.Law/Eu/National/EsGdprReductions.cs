@@ -1,6 +1,8 @@
 using FineCalc.Common;
+using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -82,17 +84,15 @@ public static class EsGdprReductions
 
     private static Method LayOut(NumbersInForce law)
     {
-        var none = Step.Constant(Rate.Zero);
+        var none = Constant(Rate.Zero);
         var (leastByAcknowledging, leastByPaying) = (law.Rate("acknowledgement.least"), law.Rate("payment.least"));
-        var proposed = Step.SumOver(Step.Ask(ProposedFine)).Named("proposed", "Proposed fine, all infringements", At("Art 85(3)"));
-        var acknowledging = Step.AskOr(AcknowledgementReduction, leastByAcknowledging)
-            .When(IsAcknowledged, otherwise: none)
+        var proposed = SumOver(Ask(ProposedFine)).Named("proposed", "Proposed fine, all infringements", At("Art 85(3)"));
+        var acknowledging = Where(IsAcknowledged, AcknowledgementReduction.Or(leastByAcknowledging), otherwise: none)
             .Named("by-acknowledgement", "Reduction for acknowledgement", At("Art 85(1), (3)"));
-        var paying = Step.AskOr(PaymentReduction, leastByPaying)
-            .When(IsPaid, otherwise: none)
+        var paying = Where(IsPaid, PaymentReduction.Or(leastByPaying), otherwise: none)
             .Named("by-payment", "Reduction for voluntary payment", At("Art 85(2)-(3)"));
         var together = (acknowledging + paying)
-            .CappedAt(Step.Constant(Rate.One))
+            .CappedAt(Constant(Rate.One))
             .Named(
                 "reductions",
                 "Reductions together",
@@ -117,34 +117,25 @@ public static class EsGdprReductions
         };
     }
 
-    private static Check AtLeast(Fact<Rate> given, Step<Rate> least)
-    {
-        var holds = Step.Ask(given).IsAtLeast(least).When(Step.IsGiven(given), otherwise: Step.Constant(true));
-        return new Check(
+    private static Check AtLeast(Fact<Rate> given, Step<Rate> least) =>
+        new(
             "reduction-below-least",
-            holds,
+            given.IsGiven().Implies(given.IsAtLeast(least)),
             $"'{given.Name}' is less than the law gives.",
             "at least what Article 85(3) has, or no answer"
         )
         {
             Subject = given,
         };
-    }
 
-    private static Check Earned(Fact<Rate> given, Fact<bool> ground)
-    {
-        var holds = !Step.IsGiven(given) | ground;
-        return new Check(
+    private static Check Earned(Fact<Rate> given, Fact<bool> ground) =>
+        Check.Warning(
             "reduction-without-ground",
-            holds,
+            !given.IsGiven() | ground,
             $"'{given.Name}' is given, and what earns it is not: it takes nothing off.",
-            ground.Id
-        )
-        {
-            Subject = ground,
-            IsWarning = true,
-        };
-    }
+            ground.Id,
+            ground
+        );
 
     private static Fact<Rate> Reduction(string id, string name, string what, string pinpoint) =>
         Fact.Rate(id, name, $"Which reduction for {what} did the notice fix, where it is more than the least that the law has?")

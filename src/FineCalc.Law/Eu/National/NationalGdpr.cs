@@ -1,5 +1,6 @@
 using FineCalc.Common;
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -8,14 +9,14 @@ internal static class NationalGdpr
 {
     // The fines of one conduct are added up and held by the maximum of the gravest infringement; conducts are added without a limit.
     public static Step<Money> Total(Step<Money> each, Step<Money> maximum, Citation source) =>
-        Step.SumOver(each, maximum, EuGdpr.Conduct).Named("total", "Fines together", source);
+        SumOver(each, maximum, EuGdpr.Conduct).Named("total", "Fines together", source);
 
     // Without the turnover only the fixed maximum is known, and the true one is no lower: told only where fines together come as far as the
     // lower of the fixed ones.
     public static Check MaximumMayHold(Step<Money> each, Step<Money> lowest) =>
-        Article83.MaximumIsKnown with
+        EuGdprSteps.MaximumIsKnown with
         {
-            Holds = Article83.MaximumIsKnown.Holds | Step.SumOver(each).IsAtMost(lowest),
+            Holds = EuGdprSteps.MaximumIsKnown.Holds | SumOver(each).IsAtMost(lowest),
         };
 
     public static Fact<Money> Stated(string id, string name, string question) =>

@@ -2,6 +2,7 @@ using FineCalc.Common;
 using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
@@ -92,13 +93,7 @@ public static class NlGdpr
 
     /// <summary>The fine inside the band, where its parts are not known.</summary>
     public static Fact<Money> FineInBand { get; } =
-        NationalGdpr
-            .Stated(
-                "fine-in-band",
-                "Fine inside the band as given",
-                "To which fine inside the band did the factors lead, where their amounts are not known one by one?"
-            )
-            .At(At("Arts 6-7"));
+        Fact.Stated<Money>("fine-in-band", "Fine inside the band", At("Arts 6-7")).From(Money.Eur(0)).PerInfringement();
 
     /// <summary>Where inside the band the fine lies, where nothing is known of the factors.</summary>
     public static Fact<Rate> PlaceInBand { get; } =
@@ -187,20 +182,18 @@ public static class NlGdpr
 
     private static Method LayOut(NumbersInForce law)
     {
-        var category = Step.AskOr(AppliedCategory, Category).Named("category-of-fine", "Category of the fine", At("Art 8.1"));
-        Step<Money> Of(string end) => Step.ByCategory<DutchFineCategory, Money>(category, c => law.Money($"category.{c}.{end}"));
-        var (least, most) = (
-            Of("least").Named("band-least", "Lower end of the band", At("Art 2.3")),
-            Of("most").Named("band-most", "Upper end of the band", At("Art 2.3"))
-        );
+        // Article 2: the category of the provision, or the next one, has a band and in it a basic fine.
+        var category = AppliedCategory.Or(Category).Named("category-of-fine", "Category of the fine", At("Art 8.1"));
+        var least = Of("least").Named("band-least", "Lower end of the band", At("Art 2.3"));
+        var most = Of("most").Named("band-most", "Upper end of the band", At("Art 2.3"));
         var basic = Of("basic").Named("basic-fine", "Basic fine", At("Art 2.3"));
-        Step<Money> none = Step.Constant(Money.Eur(0));
 
-        var isMoved = Factors.Select(f => Step.IsGiven(f)).Aggregate((left, right) => left | right);
-        var moved = Step.Sum<Money>([basic, .. Factors.Select(f => Step.AskOr(f, none).Named($"factor-{f.Id}", f.Name, f.Source!))])
+        // Articles 6 and 7: the factors move the basic fine inside the band.
+        var isMoved = IsAnyGiven([.. Factors]);
+        var none = Constant(Money.Eur(0));
+        var moved = Sum([basic, .. Factors.Select(f => f.Or(none).Named($"factor-{f.Id}", f.Name, f.Source!))])
             .Named("moved", "Basic fine and factors", At("Arts 6-7"));
-        var open = least + ((most - least) * PlaceInBand);
-        var inBand = Step.AskOr(FineInBand, moved.Between(least, most).When(isMoved, otherwise: open))
+        var inBand = Where(isMoved, moved.Between(least, most), otherwise: least + ((most - least) * PlaceInBand))
             .Named(
                 "in-band",
                 "Fine inside the band",
@@ -208,10 +201,12 @@ public static class NlGdpr
                 {
                     Note = "The factors move the fine up to the upper end of the band at most, and down to its lower end.",
                 }
-            );
-        var maximum = Article83.Maximum(law, EuGdpr.Tier);
+            )
+            .MayBeStated(FineInBand);
+
+        // Repetition raises it.
         var each = inBand
-            .RaisedBy(law.Rate("repetition").When(IsRepeated, otherwise: Step.Constant(Rate.Zero)))
+            .RaisedBy(Where(IsRepeated, law.Rate("repetition"), otherwise: Constant(Rate.Zero)))
             .Named(
                 "fine-each",
                 "After repetition",
@@ -221,6 +216,9 @@ public static class NlGdpr
                         "FineCalc raises what the band led to, and lets it leave the band; where the policy puts the raise was not read.",
                 }
             );
+
+        // Articles 10 and 9: the legal maximum, and the means of the party.
+        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
         var total = NationalGdpr.Total(
             each,
             maximum,
@@ -231,9 +229,7 @@ public static class NlGdpr
                     + "processing together (GDPR, Art 83(3)), and one infringement by its own maximum.",
             }
         );
-        var connected = total
-            .ReducedBy(Connection)
-            .When(Step.IsGiven(Connection), otherwise: total)
+        var connected = Where(Connection.IsGiven(), total.ReducedBy(Connection), otherwise: total)
             .Named(
                 "after-connection",
                 "After the connection of the infringements",
@@ -244,77 +240,66 @@ public static class NlGdpr
                         + "after the legal maximum.",
                 }
             );
-        var isStated = Step.IsGiven(FineInBand);
-
-        // Annex 1 is for Art 83(4) and stops at category III; only Annex 2 has the fourth.
-        var isOfAnnex = (!Step.Ask(Category).Is(DutchFineCategory.Iv) | Step.Ask(EuGdpr.Tier).Is(MaximumTier.Higher)).When(
-            Step.IsGiven(Category) & Step.IsGiven(EuGdpr.Tier),
-            otherwise: Step.Constant(true)
-        );
-        return new Method(Article83.AbleToPay(connected, At("Art 9, lack of means")))
+        return new Method(EuGdprSteps.AbleToPay(connected, At("Art 9, lack of means")))
         {
             Provisional = connected,
             Conditions = [Article83.Applies],
-            AlsoShown = [Shown.Of(basic, Step.IsGiven(Category) | Step.IsGiven(AppliedCategory))],
+            AlsoShown = [Shown.Of(basic, IsAnyGiven(Category, AppliedCategory))],
             Checks =
             [
                 new Check(
                     "fine-outside-band",
-                    (inBand.IsAtLeast(least) & inBand.IsAtMost(most)).When(isStated, otherwise: Step.Constant(true)),
+                    FineInBand.IsGiven().Implies(inBand.IsWithin(least, most)),
                     "The fine that is given lies outside the band of the category.",
                     "an amount inside the band; another category, or lack of means, is given by itself"
                 )
                 {
                     Subject = FineInBand,
                 },
-                new Check(
+                Check.Warning(
                     "factors-beyond-band",
-                    (moved.IsAtLeast(least) & moved.IsAtMost(most)).When(isMoved & !isStated, otherwise: Step.Constant(true)),
+                    (isMoved & !FineInBand.IsGiven()).Implies(moved.IsWithin(least, most)),
                     "The factors lead out of the band, and its end holds the fine.",
-                    "amounts that stay inside the band, or the next category"
-                )
-                {
-                    Subject = AppliedCategory,
-                    IsWarning = true,
-                },
-                new Check(
+                    "amounts that stay inside the band, or the next category",
+                    AppliedCategory
+                ),
+                // Annex 1 is for Art 83(4) and stops at category III; only Annex 2 has the fourth.
+                Check.Warning(
                     "category-not-of-tier",
-                    isOfAnnex,
+                    (Category.IsGiven() & EuGdpr.Tier.IsGiven()).Implies(
+                        !Category.Is(DutchFineCategory.Iv) | EuGdpr.Tier.Is(MaximumTier.Higher)
+                    ),
                     "Annex 1, which is for the lower maximum, has no category IV.",
-                    "categories I to III, or the higher maximum; a higher category that was applied instead is given by itself"
-                )
-                {
-                    Subject = Category,
-                    IsWarning = true,
-                },
-                new Check(
+                    "categories I to III, or the higher maximum; a higher category that was applied instead is given by itself",
+                    Category
+                ),
+                Check.Warning(
                     "category-not-next",
-                    IsNext(),
+                    (AppliedCategory.IsGiven() & Category.IsGiven()).Implies(IsNext()),
                     "The category that was applied is not next to that of the annex.",
-                    "the next higher or lower category"
-                )
-                {
-                    Subject = AppliedCategory,
-                    IsWarning = true,
-                },
+                    "the next higher or lower category",
+                    AppliedCategory
+                ),
                 NationalGdpr.MaximumMayHold(each, law.Money("maximum.standard.fixed")),
                 Stated.Lowered(EuGdpr.HardshipPenalty, connected),
             ],
         };
+
+        Step<Money> Of(string end) => ByCategory(category, c => law.Money($"category.{c}.{end}"));
     }
 
     private static Step<bool> IsNext()
     {
-        var applied = Step.Ask(AppliedCategory);
-        Step<bool> Among(params DutchFineCategory[] near) => near.Select(n => applied.Is(n)).Aggregate((left, right) => left | right);
-        var isNear = Step.ByCategory<DutchFineCategory, bool>(
+        return ByCategory(
             Category,
-            (DutchFineCategory.I, Among(DutchFineCategory.I, DutchFineCategory.Ii)),
-            (DutchFineCategory.Ii, Among(DutchFineCategory.I, DutchFineCategory.Ii, DutchFineCategory.Iii)),
-            (DutchFineCategory.Iii, Among(DutchFineCategory.Ii, DutchFineCategory.Iii, DutchFineCategory.Iv)),
-            (DutchFineCategory.Iv, Among(DutchFineCategory.Iii, DutchFineCategory.Iv))
+            (DutchFineCategory.I, IsAmong(DutchFineCategory.I, DutchFineCategory.Ii)),
+            (DutchFineCategory.Ii, IsAmong(DutchFineCategory.I, DutchFineCategory.Ii, DutchFineCategory.Iii)),
+            (DutchFineCategory.Iii, IsAmong(DutchFineCategory.Ii, DutchFineCategory.Iii, DutchFineCategory.Iv)),
+            (DutchFineCategory.Iv, IsAmong(DutchFineCategory.Iii, DutchFineCategory.Iv))
         );
-        return isNear.When(Step.IsGiven(AppliedCategory) & Step.IsGiven(Category), otherwise: Step.Constant(true));
+
+        static Step<bool> IsAmong(params DutchFineCategory[] near) =>
+            near.Select(n => AppliedCategory.Is(n)).Aggregate((left, right) => left | right);
     }
 
     private static Fact<Money> Factor(string id, string name, string what, string letter) =>

@@ -1,5 +1,6 @@
 using FineCalc.Common;
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -165,12 +166,10 @@ public static class UkFcaFirms
 
     internal static Method LayOut(NumbersInForce law)
     {
-        var rate = Step.ByCategory<SeriousnessLevel, Rate>(
-            Level,
-            [.. Enum.GetValues<SeriousnessLevel>().Select(level => (level, law.Rate($"level.{(int)level + 1}")))]
-        );
-        var each = (Step.Ask(RelevantRevenue) * rate).Named("step-2-each", "Revenue by seriousness", At("Step 2"));
-        var step2 = Step.SumOver(each).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", At("Step 2"));
+        // Step 2: a share of the revenue of each breach, by its level, and less where the sum would be disproportionate.
+        var share = ByCategory(Level, level => law.Rate(level.Replace('-', '.')));
+        var each = (RelevantRevenue * share).Named("step-2-each", "Revenue by seriousness", At("Step 2"));
+        var step2 = SumOver(each).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", At("Step 2"));
         return new UkFcaSteps(
             law,
             At,

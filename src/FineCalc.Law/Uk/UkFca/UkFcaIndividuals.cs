@@ -1,5 +1,6 @@
 using FineCalc.Common;
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -135,15 +136,11 @@ public static class UkFcaIndividuals
 
     internal static Method Finish(NumbersInForce law, Func<string, Citation> at, Step<Money> step2) =>
         new UkFcaSteps(law, at, Benefit, Interest, Adjustment, DeterrenceMultiplier, DeterrenceAmount, StatedBeforeSettlement).LayOut(
-            Step.AskOr(StatedSeriousness, step2).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", at("Step 2"))
+            StatedSeriousness.Or(step2).ReducedBy(Disproportion).Named("step-2", "Seriousness of the breach", at("Step 2"))
         );
 
     private static Method LayOut(NumbersInForce law) =>
-        Finish(
-            law,
-            step => At(step),
-            Step.Ask(RelevantIncome) * Step.ByCategory<SeriousnessLevel, Rate>(Level, code => law.Rate($"income.{code.Replace('-', '.')}"))
-        );
+        Finish(law, step => At(step), RelevantIncome * ByCategory(Level, level => law.Rate($"income.{level.Replace('-', '.')}")));
 
     private static Citation At(string place) =>
         new("FCA Handbook, DEPP", place.StartsWith("Step", StringComparison.Ordinal) ? $"6.5B, {place}" : $"6.5B.{place}");

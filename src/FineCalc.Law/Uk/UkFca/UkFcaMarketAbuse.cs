@@ -1,5 +1,6 @@
 using FineCalc.Common;
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -50,23 +51,25 @@ public static class UkFcaMarketAbuse
 
     private static Method LayOut(NumbersInForce law)
     {
-        Step<T> ByLevel<T>(Func<string, Step<T>> of)
-            where T : struct => Step.ByCategory<SeriousnessLevel, T>(UkFcaIndividuals.Level, code => of(code.Replace('-', '.')));
-
-        var byProfit = (Step.Ask(Profit) * ByLevel(code => law.Count($"profit.{code}"))).Named(
+        // Step 2: the greatest of a multiple of the profit, a share of the income if the abuse was referable to it, and a least figure for
+        // the gravest levels.
+        var byProfit = (Profit * ByLevel(level => law.Count($"profit.{level}"))).Named(
             "step-2-profit",
             "Profit multiple",
             At("2G(2)(b), Step 2")
         );
-        var byIncome = (Step.Ask(RelevantIncome) * ByLevel(code => law.Rate($"income.{code}"))).Named(
+        var byIncome = (RelevantIncome * ByLevel(level => law.Rate($"income.{level}"))).Named(
             "step-2-income",
             "Share of relevant income",
             At("2G(2)(a), Step 2")
         );
-        var least = ByLevel(code => code is "level.4" or "level.5" ? law.Money("minimum") : Step.Constant(Money.Gbp(0)))
+        var least = ByLevel(level => level is "level.4" or "level.5" ? law.Money("minimum") : Constant(Money.Gbp(0)))
             .Named("step-2-least", "Least figure", At("2G(2)(c), Step 2"));
-        var step2 = Step.Greatest(byIncome, byProfit, least).When(IsReferableToEmployment, otherwise: Step.Greatest(byProfit, least));
+        var step2 = Where(IsReferableToEmployment, Greatest(byIncome, byProfit, least), otherwise: Greatest(byProfit, least));
         return UkFcaIndividuals.Finish(law, step => At(step), step2);
+
+        static Step<T> ByLevel<T>(Func<string, Step<T>> number)
+            where T : struct => ByCategory(UkFcaIndividuals.Level, code => number(code.Replace('-', '.')));
     }
 
     private static Citation At(string place) =>

@@ -1,6 +1,7 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -49,20 +50,25 @@ internal sealed class UkFcaSteps(
 
     public Method LayOut(Step<Money> step2)
     {
-        var disgorged = (Step.Ask(benefit) + interest).Named("step-1", "Disgorgement", at("Step 1"));
+        // Step 1: disgorgement, which stands beside the other steps until the end.
+        var disgorged = (benefit + interest).Named("step-1", "Disgorgement", at("Step 1"));
+
+        // Step 2 is the method's own. Step 3: aggravating and mitigating factors.
         var step3 = step2
             .RaisedBy(adjustment)
             .Named("step-3", "After aggravating and mitigating factors", at("Step 3, on the figure of Step 2 and not on disgorgement"));
-        var step4 = Step.AskOr(stated, (step3 * multiplier) + amount).Named("step-4", "After deterrence", at("Step 4, upwards only"));
-        var scale = Scaled();
-        var step5 = Settled(step4, scale);
+
+        // Step 4: deterrence.
+        var step4 = ((step3 * multiplier) + amount).Named("step-4", "After deterrence", at("Step 4, upwards only")).MayBeStated(stated);
+
+        // Step 5: settlement.
+        var scale = SettlementScale();
+        var discount = UkFcaFirms.Discount.Or(scale).Named("discount", "Settlement discount", Scale);
+        var step5 = Rounded(step4.ReducedBy(discount))
+            .Named("step-5", "After settlement", at("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
+
         var full = disgorged + step5;
-        var hardship = UkFcaFirms.HardshipPenalty;
-        var penalty = Step.Ask(hardship)
-            .CappedAt(full)
-            .When(Step.IsGiven(hardship), otherwise: full)
-            .Named("penalty", "Penalty", at("Steps 1 and 5 together"));
-        return new Method(penalty)
+        return new Method(full.LoweredTo(UkFcaFirms.HardshipPenalty).Named("penalty", "Penalty", at("Steps 1 and 5 together")))
         {
             Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", at("Steps 1 to 4")),
             Conditions =
@@ -81,41 +87,36 @@ internal sealed class UkFcaSteps(
                 Stated.Discount(
                     UkFcaFirms.Discount,
                     UkFcaFirms.Settlement,
-                    Step.Ask(UkFcaFirms.Discount).IsAtMost(scale),
+                    UkFcaFirms.Discount.IsAtMost(scale),
                     "up to the discount of that stage, or its stage"
                 ),
-                Stated.Lowered(hardship, full),
+                Stated.Lowered(UkFcaFirms.HardshipPenalty, full),
             ],
         };
     }
 
-    private Step<Rate> Scaled()
+    // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
+    private Step<Rate> SettlementScale()
     {
-        // Since 1 March 2017 only stage 1 earns a discount; stages 2 and 3 do so where stage 1 had begun before.
-        Step<Rate> Later(string stage) =>
-            law.Date < FirstStageAlone
-                ? law.Rate($"settlement.{stage}")
-                : law.Rate($"settlement.{stage}.transitional").When(UkFcaFirms.IsTransitional, otherwise: law.Rate($"settlement.{stage}"));
-        return Step.ByCategory<FcaSettlementStage, Rate>(
+        return ByCategory(
             UkFcaFirms.Settlement,
-            (FcaSettlementStage.None, Step.Constant(Rate.Zero)),
+            (FcaSettlementStage.None, Constant(Rate.Zero)),
             (FcaSettlementStage.Stage1, law.Rate("settlement.stage-1")),
             (FcaSettlementStage.Stage2, Later("stage-2")),
             (FcaSettlementStage.Stage3, Later("stage-3"))
         );
+
+        Step<Rate> Later(string stage) =>
+            law.Date < FirstStageAlone
+                ? law.Rate($"settlement.{stage}")
+                : Where(UkFcaFirms.IsTransitional, law.Rate($"settlement.{stage}.transitional"), law.Rate($"settlement.{stage}"));
     }
 
-    private Step<Money> Settled(Step<Money> step4, Step<Rate> scale)
-    {
-        var discount = Step.AskOr(UkFcaFirms.Discount, scale).Named("discount", "Settlement discount", Scale);
-        var discounted = step4.ReducedBy(discount);
-        var hundred = law.Money("rounding.unit");
-        return Step.ByCategory<FcaRounding, Money>(
-                UkFcaFirms.RoundingOfPenalty,
-                (FcaRounding.None, discounted),
-                (FcaRounding.DownTo100, discounted.RoundedTo(hundred, RoundingMode.Down)),
-                (FcaRounding.NearestTo100, discounted.RoundedTo(hundred, RoundingMode.HalfEven))
-            )
-            .Named("step-5", "After settlement", at("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
-    }
+    private Step<Money> Rounded(Step<Money> penalty) =>
+        ByCategory(
+            UkFcaFirms.RoundingOfPenalty,
+            (FcaRounding.None, penalty),
+            (FcaRounding.DownTo100, penalty.RoundedTo(law.Money("rounding.unit"), RoundingMode.Down)),
+            (FcaRounding.NearestTo100, penalty.RoundedTo(law.Money("rounding.unit"), RoundingMode.HalfEven))
+        );
 }

@@ -2,6 +2,7 @@ using FineCalc.Common;
 using FineCalc.Gdpr;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -11,8 +12,6 @@ namespace FineCalc.Uk;
 /// </summary>
 public static class RegulatoryActionPolicy
 {
-    private const string Instrument = "ICO, Regulatory Action Policy (2018)";
-
     /// <summary>Step 1.</summary>
     public static Fact<Money> FinancialGain { get; } =
         Amount("financial-gain", "Step 1, financial gain", "What financial gain from the infringement does the penalty remove?");
@@ -95,67 +94,41 @@ public static class RegulatoryActionPolicy
 
     internal static Method LayOut(NumbersInForce law)
     {
-        var nothing = Step.Constant(Money.Gbp(0));
-        var tier = Step.Ask(UkGdpr.Tier);
-        Step<Money> Fixed(string name) => law.Money($"maximum.{name}.fixed").ConvertedTo(Currency.Gbp);
-        var fixedAmount = Step.ByCategory(tier, (MaximumTier.Standard, Fixed("standard")), (MaximumTier.Higher, Fixed("higher")));
-        var byTurnover =
-            Step.Ask(UkGdpr.Turnover)
-            * Step.ByCategory(
-                tier,
-                (MaximumTier.Standard, law.Rate("maximum.standard.turnover")),
-                (MaximumTier.Higher, law.Rate("maximum.higher.turnover"))
-            );
+        var nothing = Constant(Money.Gbp(0));
+        var maximum = Maximum(law);
 
-        // Decisions of the time often withhold the turnover. Without one the fixed amount holds, and the assessment says so.
-        var maximum = Step.AskOr(
-                UkGdpr.StatedMaximum,
-                Step.Greatest(fixedAmount, byTurnover)
-                    .When(Step.Ask(UkGdpr.IsUndertaking) & Step.IsGiven(UkGdpr.Turnover), otherwise: fixedAmount)
-            )
-            .Named("statutory-maximum", "Statutory maximum", new Citation("GDPR, from 2021 UK GDPR", "Art 83(4)-(6)"));
-
-        var severity = Step.AskOr(
-            ScaleAndSeverity,
-            (Step.Ask(UkGdpr.Turnover) * ShareOfTurnover).When(Step.IsGiven(ShareOfTurnover), otherwise: ScaleAndSeverity)
+        // Steps 1 and 2: the gain that the penalty removes, and an amount for scale and severity.
+        var severity = ScaleAndSeverity.Or(
+            Where(ShareOfTurnover.IsGiven(), UkGdpr.Turnover * ShareOfTurnover, otherwise: ScaleAndSeverity)
         );
         var after2 = (FinancialGain + severity).Named("after-step-2", "After scale and severity", At("steps 1 and 2"));
+
+        // Steps 3 to 5: aggravating factors, deterrence, mitigating factors and ability to pay; each a percentage, then an amount.
         var after3 = (after2.RaisedBy(AggravatingShare) + AggravatingAmount).Named(
             "after-step-3",
             "After aggravating factors",
             At("step 3")
         );
         var after4 = (after3.RaisedBy(DeterrentShare) + DeterrentAmount).Named("after-step-4", "After deterrence", At("step 4"));
-        var lowered = after4.ReducedBy(MitigatingShare) - MitigatingAmount;
-        var after5 = Step.AskOr(UkGdpr.Step5Replacement, lowered)
+        var after5 = UkGdpr
+            .Step5Replacement.Or(after4.ReducedBy(MitigatingShare) - MitigatingAmount)
             .Between(nothing, maximum)
             .Named("after-step-5", "After mitigating factors and ability to pay", At("step 5"));
-        var isSpared = Step.IsGiven(UkGdpr.PublicSectorReduction) | Step.IsGiven(UkGdpr.PublicSectorPenalty);
-        var spared = Step.AskOr(
-                UkGdpr.PublicSectorPenalty,
-                after5.ReducedBy(Step.AskOr(UkGdpr.PublicSectorReduction, Step.Constant(Rate.Zero)))
-            )
-            .CappedAt(maximum)
-            .When(isSpared, otherwise: after5)
-            .Named(
-                "after-public-sector",
-                "After the public sector approach",
-                new Citation("ICO, public sector approach", "no fixed reduction; as notices state it")
-            );
-        var total = Step.SumOver(spared, maximum, UkGdpr.Conduct)
+
+        // Beside the five steps: public bodies, several infringements, the pandemic, hardship.
+        var reduction = UkGdpr.PublicSectorReduction.Or(Constant(Rate.Zero));
+        var spared = UkGdprSteps.Spared(after5, maximum, UkGdprSteps.IsPublicSectorStated, reduction);
+        var total = SumOver(spared, maximum, UkGdpr.Conduct)
             .Named("total", "Penalty before the pandemic and hardship", new Citation("GDPR, from 2021 UK GDPR", "Art 83(3)"));
         var lessPandemic = (total - Pandemic).AtLeast(nothing);
-        var penalty = Step.Ask(UkGdpr.HardshipPenalty)
-            .CappedAt(lessPandemic)
-            .When(Step.IsGiven(UkGdpr.HardshipPenalty), otherwise: lessPandemic)
-            .Named("penalty", "Penalty", At("step 5"));
-        var isMaximumKnown = Step.IsGiven(UkGdpr.StatedMaximum) | Step.IsGiven(UkGdpr.Turnover) | !Step.Ask(UkGdpr.IsUndertaking);
+        var penalty = lessPandemic.LoweredTo(UkGdpr.HardshipPenalty).Named("penalty", "Penalty", At("step 5"));
+
         return new Method(penalty)
         {
             Provisional = total,
             Conditions =
             [
-                UkGdprFiningGuidance.Applies,
+                UkGdprSteps.Applies,
                 new DateCondition(
                     "decision",
                     new LocalDate(2020, 1, 1),
@@ -164,28 +137,30 @@ public static class RegulatoryActionPolicy
                     At("step 5")
                 )
                 {
-                    When = Step.IsGiven(Pandemic),
+                    When = Pandemic.IsGiven(),
                 },
             ],
-            AlsoShown = [Shown.Of(after4, Step.IsGiven(ScaleAndSeverity) | Step.IsGiven(ShareOfTurnover))],
+            AlsoShown = [Shown.Of(after4, IsAnyGiven(ScaleAndSeverity, ShareOfTurnover))],
             Checks =
             [
-                UkGdprFiningGuidance.PublicBodyIsSaid,
+                UkGdprSteps.PublicBodyIsSaid,
                 Stated.Held(UkGdpr.Step5Replacement, maximum),
                 Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
                 Stated.Lowered(UkGdpr.HardshipPenalty, lessPandemic),
-                new Check(
-                    "maximum-without-turnover",
-                    isMaximumKnown,
-                    "The turnover is not given, so only the fixed maximum holds the penalty.",
-                    "turnover or stated-maximum"
-                )
-                {
-                    Subject = UkGdpr.Turnover,
-                    IsWarning = true,
-                },
+                Article83.MaximumIsKnown(UkGdpr.Turnover, UkGdpr.IsUndertaking),
             ],
         };
+    }
+
+    // Decisions of the time often withhold the turnover. Without one the fixed amount holds, and the assessment says so. The amounts are in
+    // euro until 2021.
+    private static Step<Money> Maximum(NumbersInForce law)
+    {
+        var fixedAmount = UkGdprSteps.ByTier(tier => law.Money($"{tier}.fixed").ConvertedTo(Currency.Gbp));
+        var byTurnover = UkGdpr.Turnover * UkGdprSteps.ByTier(tier => law.Rate($"{tier}.turnover"));
+        return Where(UkGdpr.IsUndertaking & UkGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount)
+            .Named("statutory-maximum", "Statutory maximum", new Citation("GDPR, from 2021 UK GDPR", "Art 83(4)-(6)"))
+            .MayBeStated(UkGdpr.StatedMaximum);
     }
 
     private static Fact<Money> Amount(string id, string name, string question) =>
@@ -204,5 +179,5 @@ public static class RegulatoryActionPolicy
             .Default(Rate.Zero, "no percentage is stated")
             .At(At("the five steps"));
 
-    private static Citation At(string pinpoint) => new(Instrument, pinpoint);
+    private static Citation At(string pinpoint) => UkGdpr.Policy(pinpoint);
 }

@@ -1,5 +1,6 @@
 using FineCalc.Gdpr;
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Uk;
 
@@ -22,10 +23,10 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
         UkGdpr.OtherFactors,
     ];
 
-    public static Step<bool> IsCombined => Step.IsGiven(UkGdpr.CombinedMitigation) | Step.IsGiven(UkGdpr.CombinedAggravation);
+    public static Step<bool> IsCombined => IsAnyGiven(UkGdpr.CombinedMitigation, UkGdpr.CombinedAggravation);
 
     // A seriousness percentage that is given makes the case a calculation: what is not mentioned then counts for nothing.
-    private static Step<bool> IsCalculation => Step.IsGiven(UkGdpr.Seriousness);
+    private static Step<bool> IsCalculation => UkGdpr.Seriousness.IsGiven();
 
     public Step<Rate> Seriousness =>
         field ??= _model
@@ -33,7 +34,7 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
             .Named("model-seriousness", "Seriousness proposed by the model", Table("seriousness.by-score"));
 
     public Step<Rate> Step4() =>
-        Step.Sum<Rate>(
+        Sum(
                 Factor(UkGdpr.ActionToMitigate, "mitigation", IncidentFacts.Mitigation),
                 Known(UkGdpr.DegreeOfResponsibility),
                 Factor(UkGdpr.PreviousInfringements, "previous", IncidentFacts.Previous),
@@ -41,23 +42,21 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
                 Factor(UkGdpr.HowLearned, "discovery", IncidentFacts.Discovery),
                 Known(UkGdpr.EarlierMeasures),
                 Known(UkGdpr.CodesOfConduct),
-                Step.AskOr(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others")))
-                    .Named("factor-other-adjustment", UkGdpr.OtherFactors.Name, UkGdpr.OtherFactors.Source!),
+                Row(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others"))),
                 Known(UkGdpr.CombinedMitigation),
                 Known(UkGdpr.CombinedAggravation)
             )
-            .AtLeast(Step.Constant(Rate.Percent(-100)));
+            .AtLeast(Constant(Rate.Percent(-100)));
 
-    public Step<Rate> Step5() => Step.AskOr(UkGdpr.Step5Percentage, Unless(IsCalculation, _model.Rate("step-5")));
+    public Step<Rate> Step5() => UkGdpr.Step5Percentage.Or(Unless(IsCalculation, _model.Rate("step-5")));
 
     public Step<Rate> PublicSector() =>
-        Step.AskOr(
-            UkGdpr.PublicSectorReduction,
-            Unless(IsCalculation, _model.Rate("public-sector")).When(UkGdpr.IsPublicBody, otherwise: Step.Constant(Rate.Zero))
+        UkGdpr.PublicSectorReduction.Or(
+            Where(UkGdpr.IsPublicBody, Unless(IsCalculation, _model.Rate("public-sector")), otherwise: Constant(Rate.Zero))
         );
 
     private Step<Count> Score() =>
-        Step.Sum(
+        Sum(
                 Points("people", IncidentFacts.PeopleAffected, v => _model.ByBand<Count, Count>(v, "points.people")),
                 Points("sensitivity", IncidentFacts.Sensitivity, v => ByLevel(v, "points.sensitivity", _model.Count)),
                 Points("damage", IncidentFacts.Damage, v => ByLevel(v, "points.damage", _model.Count)),
@@ -70,8 +69,7 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
 
     private Step<Count> Points<T>(string name, Fact<T> fact, Func<Step<T>, Step<Count>> points)
         where T : struct =>
-        points(fact)
-            .When(Step.IsGiven(fact), otherwise: _model.Count($"points.{name}.unknown"))
+        Where(fact.IsGiven(), points(fact), otherwise: _model.Count($"points.{name}.unknown"))
             .Named($"model-{name}", $"Points for {fact.Name.ToLowerInvariant()}", Table($"points.{name}"));
 
     // A percentage that is given, or the model's for the level that is given; an unknown level is open in an estimate and counts for
@@ -80,18 +78,20 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
         where T : struct, Enum
     {
         var unknown = Unless(IsCalculation, _model.Rate($"{name}.unknown"));
-        var proposed = Unless(IsCombined, ByLevel<T, Rate>(level, name, _model.Rate).When(Step.IsGiven(level), otherwise: unknown));
-        return Step.AskOr(given, proposed).Named($"factor-{given.Id}", given.Name, given.Source!);
+        var proposed = Where(level.IsGiven(), ByLevel<T, Rate>(level, name, _model.Rate), otherwise: unknown);
+        return Row(given, Unless(IsCombined, proposed));
     }
 
-    private static Step<Rate> Known(Fact<Rate> given) =>
-        Step.AskOr(given, Step.Constant(Rate.Zero)).Named($"factor-{given.Id}", given.Name, given.Source!);
+    private static Step<Rate> Known(Fact<Rate> given) => Row(given, Constant(Rate.Zero));
 
-    private static Step<Rate> Unless(Step<bool> condition, Step<Rate> rate) => Step.Constant(Rate.Zero).When(condition, otherwise: rate);
+    private static Step<Rate> Row(Fact<Rate> given, Step<Rate> otherwise) =>
+        given.Or(otherwise).Named($"factor-{given.Id}", given.Name, given.Source!);
+
+    private static Step<Rate> Unless(Step<bool> condition, Step<Rate> rate) => Where(condition, Constant(Rate.Zero), otherwise: rate);
 
     private static Step<TOut> ByLevel<T, TOut>(Step<T> level, string name, Func<string, Step<TOut>> number)
         where T : struct, Enum
-        where TOut : struct => Step.ByCategory(level, code => number($"{name}.{code}"));
+        where TOut : struct => ByCategory(level, code => number($"{name}.{code}"));
 
     private static Citation Table(string pinpoint) => new("FineCalc estimate model for the UK GDPR", pinpoint, Standing.Inferred);
 }

@@ -1,0 +1,35 @@
+using FineCalc.Common;
+using FineCalc.Gdpr;
+using FineCalc.Steps;
+using static FineCalc.Steps.Step;
+
+namespace FineCalc.Eu;
+
+// What the Regulation itself has on amounts, for every method under it, the national ones too.
+internal static class EuGdprSteps
+{
+    public static Check MaximumIsKnown => Article83.MaximumIsKnown(EuGdpr.Turnover, EuGdpr.IsUndertaking);
+
+    // The fixed amount or, for an undertaking, a share of its turnover, whichever is higher. Decisions often withhold the turnover; the
+    // fixed amount holds then. A country with another currency has the fixed amount under an id of its own.
+    public static Step<Money> Maximum(NumbersInForce law, Step<MaximumTier> tier, string fixedId = "fixed")
+    {
+        var fixedAmount = ByCategory(tier, t => law.Money($"maximum.{t}.{fixedId}"));
+        var byTurnover = EuGdpr.Turnover * ByCategory(tier, t => law.Rate($"maximum.{t}.turnover"));
+        return Where(EuGdpr.IsUndertaking & EuGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount)
+            .Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"))
+            .MayBeStated(EuGdpr.StatedMaximum);
+    }
+
+    // Within one conduct the sum is held by the maximum of the gravest infringement; separate conducts are added up.
+    public static Step<Money> Total(Step<Money> each, Step<Money> maximum) =>
+        ByCategory(
+                EuGdpr.Concurrence,
+                (Concurrence.OneFineEach, SumOver(each, maximum, EuGdpr.Conduct)),
+                (Concurrence.OneFine, GreatestOver(each, EuGdpr.Conduct))
+            )
+            .Named("total", "Fine before inability to pay", new Citation(EuGdpr.Regulation, "Art 83(3)"));
+
+    public static Step<Money> AbleToPay(Step<Money> total, Citation source) =>
+        total.LoweredTo(EuGdpr.HardshipPenalty).Named("penalty", "Fine", source);
+}

@@ -1,0 +1,42 @@
+using FineCalc.Gdpr;
+using FineCalc.Steps;
+using static FineCalc.Steps.Step;
+
+namespace FineCalc.Uk;
+
+// What the ICO's two methods have in common.
+internal static class UkGdprSteps
+{
+    public static DateCondition Applies { get; } =
+        Article83.Applies with
+        {
+            Otherwise = "what was done before falls under the Data Protection Act 1998, which is not worked out here",
+        };
+
+    public static Step<bool> IsPublicSectorStated => IsAnyGiven(UkGdpr.PublicSectorReduction, UkGdpr.PublicSectorPenalty);
+
+    public static Check PublicBodyIsSaid =>
+        new(
+            "public-body-contradicted",
+            UkGdpr.IsPublicBody | !IsPublicSectorStated,
+            "A public sector reduction is given, and the party is not said to be a public body.",
+            "public-body: true, or no reduction"
+        )
+        {
+            Subject = UkGdpr.IsPublicBody,
+            IsWarning = true,
+        };
+
+    // A public body is spared a share, or an amount is put in place of the one calculated; neither leaves the maximum.
+    public static Step<Money> Spared(Step<Money> after5, Step<Money> maximum, Step<bool> isSpared, Step<Rate> reduction) =>
+        Where(isSpared, UkGdpr.PublicSectorPenalty.Or(after5.ReducedBy(reduction)).CappedAt(maximum), otherwise: after5)
+            .Named(
+                "after-public-sector",
+                "After the public sector approach",
+                new Citation("ICO, public sector approach", "no fixed reduction; as notices state it")
+            );
+
+    // Art 83(4)-(6): one number of the law for each of the two maxima.
+    public static Step<T> ByTier<T>(Func<string, Step<T>> number)
+        where T : struct => ByCategory(UkGdpr.Tier, tier => number($"maximum.{tier}"));
+}
