@@ -105,10 +105,6 @@ public sealed class NumbersInForce
     /// <summary>A pure number of the data.</summary>
     public Step<Count> Count(string id) => Number<Count>(id);
 
-    /// <summary>One of a closed list, from the data.</summary>
-    public Step<TEnum> Choice<TEnum>(string id)
-        where TEnum : struct, Enum => Number<TEnum>(id);
-
     /// <summary>An amount that is written in code, under an id so that it can be listed and replaced.</summary>
     public Step<Money> Money(string id, string name, Money value, Citation source, Basis basis = Basis.Guidance) =>
         Inline(id, name, value, value.Currency, source, basis);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace FineCalc.Risk;
 
-/// <summary>Exact quantiles of stored values.</summary>
-public static class Quantiles
+// Exact quantiles of stored values.
+internal static class Quantiles
 {
     /// <summary>
     /// For each level the least value at or below which that share of the values lies, as <see cref="FineDistribution.Quantile"/> has it;
