@@ -40,7 +40,13 @@ internal static class PublicApi
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("api", references: [reference, .. others]);
         var types = Types(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!).GlobalNamespace);
-        return string.Join('\n', types.Select(Paragraph).Order(StringComparer.Ordinal));
+        return string.Join(
+            '\n',
+            types
+                .Select(t => (Name: t.ToString(), Text: Paragraph(t)))
+                .OrderBy(t => t.Name + t.Text, StringComparer.Ordinal)
+                .Select(t => t.Text)
+        );
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol of) =>
@@ -66,6 +72,7 @@ internal static class PublicApi
 
     private static string Modifiers(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Enum or TypeKind.Interface ? ""
+        : type.IsExtension ? ""
         : type.IsStatic ? "static"
         : (type.IsReadOnly ? "readonly " : "")
             + (
@@ -74,10 +81,12 @@ internal static class PublicApi
                 : ""
             );
 
+    // What a host of extensions holds is listed with what it extends.
     private static bool IsShown(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
         && member is not (INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet })
         && !(member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } && member.ContainingType.IsValueType)
+        && !(IsHidden(member.ContainingType) && !member.ContainingType.IsExtension)
         && !IsMadeByCompiler(member);
 
     private static bool IsOfARecord(INamedTypeSymbol type) => type.Name is "IEquatable" or "ISpanFormattable" or "IFormattable";
