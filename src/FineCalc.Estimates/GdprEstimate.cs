@@ -39,7 +39,7 @@ public static class GdprEstimate
 
     private static readonly Lazy<EstimateModel> LazyModel = new(() => Resource("estimate-gdpr.json", EstimateModelJson.Read));
     private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() =>
-        Resource("decisions-gdpr.json", (stream, name) => Read(stream, name).Decisions)
+        Resource("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
     );
 
     /// <summary>The table.</summary>
@@ -49,10 +49,17 @@ public static class GdprEstimate
     public static IReadOnlyList<Decision> Decisions => LazyDecisions.Value;
 
     /// <summary>
-    /// Decisions of a file, as <see cref="DecisionsJson"/> reads them, with their legal maximum and its part for their size.
+    /// Decisions of a file, with their legal maximum and its part for their size, and the rows that cannot be used with the reason. The
+    /// file is a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur, turnover_eur,
+    /// tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person, provisional_amount,
+    /// seriousness_found. Other keys are passed over; at most 10,000 decisions.
     /// </summary>
+    /// <param name="stream">The file in UTF-8; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="model">The table whose exchange rates turn a fine into euro where <c>fine_eur</c> is not given; without one such a row
+    /// cannot be used.</param>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<(string Id, string Reason)> Unusable) ReadDecisions(
         Stream stream,
         string name,
         EstimateModel? model = null
@@ -178,17 +185,17 @@ public static class GdprEstimate
             ? uncertain
             : uncertain
                 .With(others, new Distribution(new PredictedShare(centre, fitted.Scale, isExcess: true)))
-                .With(Correlations.None.With(seriousness, others, 1d));
+                .Correlated(seriousness, others, 1d);
     }
 
     /// <summary>Scores a table on decisions, beside simpler methods.</summary>
-    /// <param name="decisions">The decisions, with their maxima, as <see cref="Read"/> gives them.</param>
+    /// <param name="decisions">The decisions, with their maxima, as <see cref="ReadDecisions"/> gives them.</param>
     /// <param name="unusable">Rows that were left out before.</param>
     /// <param name="model">The table; the one that comes with FineCalc if not given.</param>
     /// <exception cref="ProblemException">There is nothing to score.</exception>
     public static BacktestReport Backtest(
         IReadOnlyList<Decision> decisions,
-        IReadOnlyList<UnscoredRow>? unusable = null,
+        IReadOnlyList<(string Id, string Reason)>? unusable = null,
         EstimateModel? model = null
     )
     {

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using FineCalc.Steps;
 
 namespace FineCalc;
 
 /// <summary>Assessing one case under a version of a regime.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Assessing
 {
     extension(RegimeVersion version)

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc;
 
 /// <summary>What leads from one amount to another: named parts that sum to the difference exactly.</summary>

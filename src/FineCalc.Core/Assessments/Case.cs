@@ -1,3 +1,4 @@
+using FineCalc.Comparing;
 using FineCalc.Steps;
 
 namespace FineCalc;

@@ -18,7 +18,7 @@ public sealed class Reform
     public string Title { get; }
 
     /// <summary>What is replaced, in the order in which it was given.</summary>
-    public IReadOnlyList<ReformChange> Changes { get; }
+    internal IReadOnlyList<ReformChange> Changes { get; }
 
     /// <summary>A reform that changes nothing yet.</summary>
     /// <exception cref="ArgumentException">The id has other signs than lower-case letters, digits and hyphens.</exception>

@@ -11,9 +11,13 @@ public sealed class BandTable<TIn, TOut>
     where TOut : struct
 {
     /// <summary>A table whose first row begins at a start, included; a value below it is a problem of the case.</summary>
+    /// <param name="start">Where the first row begins.</param>
+    /// <param name="edge">Which of two rows owns the value on the line between them.</param>
+    /// <param name="rows">For each row the upper end of its band, null for the last, open one; the values where the band begins and where
+    /// it ends, between which the table runs straight; and where the row comes from.</param>
     /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant, or
     /// amounts are of several currencies.</exception>
-    public BandTable(TIn start, Edge edge, params IReadOnlyList<BandRow<TIn, TOut>> rows)
+    public BandTable(TIn start, Edge edge, params IReadOnlyList<(TIn? UpTo, TOut Low, TOut High, Citation Source)> rows)
         : this(
             new BandTable(
                 Scalar.Of(start),

@@ -62,7 +62,7 @@ internal sealed class JsonWriting : IDisposable
         _json.Formatting = outer;
     }
 
-    public void List<T>(string key, IEnumerable<T> items, Action<T> item)
+    public void List<T>(string? key, IEnumerable<T> items, Action<T> item)
     {
         Key(key);
         Begin(false);

@@ -1,8 +1,7 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
 /// <summary>Reads the numbers of a regime, or of an estimate, from JSON. The code of every problem begins with <c>data-</c>.</summary>
 public static class NumberSetJson

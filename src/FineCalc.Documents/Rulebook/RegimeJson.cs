@@ -1,7 +1,6 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
 /// <summary>
 /// A regime as one JSON document, structure and numbers: to review, to archive beside a decision, to compare. A document that is read back
@@ -54,6 +53,12 @@ public static class RegimeJson
     /// carried, with its line.</exception>
     public static Regime Read(Stream stream, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
+
+    /// <summary>
+    /// The JSON Schema (draft 7) of regime documents: for editors, which complete and underline by it. Reading checks more than a schema
+    /// can say.
+    /// </summary>
+    public static string Schema() => DocumentSchemas.OfRegimes();
 
     private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) =>
         JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
 
 /// <summary>Finding the values of a fact that lead to a wished result.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GoalSeeking
 {
     // Beyond these nobody asks, and decimals still have room for what is reckoned from them.

@@ -219,6 +219,10 @@ internal static partial class Rules
         [.. files.Where(f => f.Lines > most).Select(f => f.Path)];
 
     /// <summary>Names of places that packages come from. They belong to whoever builds, not to the project.</summary>
+    public static bool IsHidden(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "EditorBrowsableAttribute");
+
+    public static bool HostsExtensions(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "ExtensionAttribute");
+
     public static IReadOnlyList<string> PackageHosts(string text) =>
         [.. Hosts.Where(host => text.Contains(host, StringComparison.OrdinalIgnoreCase))];
 

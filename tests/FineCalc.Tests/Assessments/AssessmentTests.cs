@@ -179,11 +179,7 @@ public sealed class AssessmentTests
     public void What_cannot_be_worked_out_is_a_problem_with_a_code()
     {
         var people = Facts.None.With(Ask.People, 0);
-        var table = new BandTable<Count, Money>(
-            1,
-            Edge.UpperIncluded,
-            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), Own.Source)
-        );
+        var table = new BandTable<Count, Money>(1, Edge.UpperIncluded, (10, Money.Gbp(1), Money.Gbp(1), Own.Source));
 
         Assert.Equal("division-by-zero", Own.OnlyProblem(Own.Pounds(1) / Step.Ask(Ask.People), people).Code);
         Assert.Equal("floor-above-cap", Own.OnlyProblem(Own.Pounds(1).Between(Own.Pounds(3), Own.Pounds(2))).Code);
@@ -205,8 +201,8 @@ public sealed class AssessmentTests
         var table = new BandTable<Count, Money>(
             0,
             Edge.UpperIncluded,
-            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")),
-            new BandRow<Count, Money>(null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" })
+            (10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")),
+            (null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" })
         );
         var facts = Facts.None.With(Ask.People, 11, "as counted", new Citation("Notice", "para 3")).With(Ask.Share, Rate.Percent(50));
         var sum = (Step.ByBand(Step.Ask(Ask.People), table, Own.Source) * Step.Ask(Ask.Share)).Named("sum", "Sum", Own.Source);

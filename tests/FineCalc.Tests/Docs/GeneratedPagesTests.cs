@@ -7,14 +7,25 @@ public partial class GeneratedPagesTests
 {
     [Fact]
     public void The_schema_of_cases_is_the_one_the_reader_gives() =>
-        Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
+        Golden.Hold("docs/schema/case.schema.json", CaseJson.Schema(Regimes.All));
 
     [Fact]
     public void The_schemas_of_documents_and_reforms_are_those_the_code_gives()
     {
-        Golden.Hold("docs/schema/regime.schema.json", DocumentSchemas.OfRegimes());
-        Golden.Hold("docs/schema/reform.schema.json", DocumentSchemas.OfReforms(Regimes.All));
+        Golden.Hold("docs/schema/regime.schema.json", RegimeJson.Schema());
+        Golden.Hold("docs/schema/reform.schema.json", ReformJson.Schema(Regimes.All));
     }
+
+    [Theory]
+    [InlineData(typeof(Money))]
+    [InlineData(typeof(RegimeJson))]
+    [InlineData(typeof(Regimes))]
+    [InlineData(typeof(FactTable))]
+    [InlineData(typeof(Estimate))]
+    [InlineData(typeof(Report))]
+    [InlineData(typeof(FineCalc.Cli.Tool))]
+    public void The_public_API_of_a_package_is_the_one_on_record(Type one) =>
+        Golden.Hold($"docs/api/{one.Assembly.GetName().Name}.txt", PublicApi.Of(one.Assembly));
 
     [Fact]
     public void Every_regime_has_its_page()
@@ -22,7 +33,7 @@ public partial class GeneratedPagesTests
         foreach (var id in Regimes.All.Ids)
         {
             var versions = Regimes.All.Find(id)!.Versions.Reverse();
-            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(Describe.Markdown)));
+            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(v => Report.Markdown(v))));
         }
     }
 

@@ -11,7 +11,7 @@ public class EstimateTests
     {
         var file = Repository.PathOf(Refit.RowsFile);
         using var stream = File.OpenRead(file);
-        return new Fit(GdprEstimate.Read(stream, file).Decisions, Refit.RatesOf(File.ReadAllText(file)));
+        return new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, Refit.RatesOf(File.ReadAllText(file)));
     });
 
     private static readonly double[] Levels = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -182,8 +182,8 @@ public class EstimateTests
     [Fact]
     public void A_backtest_gives_every_figure_for_the_table_and_for_simpler_methods()
     {
-        var report = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [new UnscoredRow("x", "the date is not given")]);
-        var json = JObject.Parse(EstimateJson.Write(report));
+        var report = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [("x", "the date is not given")]);
+        var json = JObject.Parse(Report.Json(report));
 
         Assert.Equal(["median", "turnover-and-class", "guidance-range"], ((JObject)json["baselines"]!).Properties().Select(p => p.Name));
         foreach (var scores in ((JObject)json["baselines"]!).Properties().Select(p => p.Value).Prepend(json["overall"]!))
@@ -234,7 +234,7 @@ public class EstimateTests
         );
         Assert.All(problems, p => Assert.NotNull(p.Line));
 
-        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(string text) =>
+        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<(string Id, string Reason)> Unusable) Read(string text) =>
             DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "rows.json");
     }
 }

@@ -436,7 +436,7 @@ public class CaseJsonLaws
         if (read is not null)
         {
             // Amounts that leave no room to be taken from each other are told when the case is assessed.
-            var refused = Record.Exception(() => Assert.NotEmpty(AssessmentJson.Write(read.Assess())));
+            var refused = Record.Exception(() => Assert.NotEmpty(Report.Json(read.Assess())));
             Assert.True(refused is null or ProblemException { Problems: [{ Code: "amount-overflow" }] }, refused?.ToString());
             Assert.Equal(
                 CaseJson.Write(read),

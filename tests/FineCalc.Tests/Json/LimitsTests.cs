@@ -144,7 +144,7 @@ public class LimitsTests
             { "numbers from a stream", text => NumberSetJson.Read(Bytes(text), "file") },
             { "predictive table", text => EstimateModelJson.Read(Bytes(text), "file") },
             { "decisions", text => DecisionsJson.Read(Bytes(text), "file") },
-            { "decisions with their maxima", text => GdprEstimate.Read(Bytes(text), "file") },
+            { "decisions with their maxima", text => GdprEstimate.ReadDecisions(Bytes(text), "file") },
         };
 
     [Theory]
@@ -289,7 +289,7 @@ public class LimitsTests
             + value.ToString("F0", System.Globalization.CultureInfo.InvariantCulture)
             + "}]";
 
-        var problem = Assert.Single(Refused(() => GdprEstimate.Read(Bytes(text), "file")));
+        var problem = Assert.Single(Refused(() => GdprEstimate.ReadDecisions(Bytes(text), "file")));
         Assert.Equal("number-too-large", problem.Code);
         Assert.NotNull(problem.Line);
     }
@@ -327,7 +327,7 @@ public class LimitsTests
                     Assert.Equal(provisional == 10m ? 0 : 1, assessed.Differences.Count(d => d.Subject == "final"));
                     Assert.NotEmpty(Report.Text(assessed));
                     Assert.NotEmpty(Report.Html(assessed));
-                    Assert.NotEmpty(AssessmentJson.Write(assessed));
+                    Assert.NotEmpty(Report.Json(assessed));
                     differ++;
                 }
                 catch (ProblemException problems)
@@ -505,9 +505,9 @@ public class LimitsTests
         var assessed = Tribunal.Read(Tribunal.Least).Assess();
         using var written = new StringWriter { NewLine = "\r\n" };
 
-        AssessmentJson.Write(assessed, written);
+        Report.Json(assessed, written);
 
-        Assert.Equal(AssessmentJson.Write(assessed), written.ToString());
+        Assert.Equal(Report.Json(assessed), written.ToString());
         Assert.Equal("\r\n", written.NewLine);
     }
 

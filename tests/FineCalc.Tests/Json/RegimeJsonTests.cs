@@ -31,7 +31,7 @@ public class RegimeJsonTests
         using var written = new StringWriter();
         RegimeJson.Write(read, written);
         Assert.Equal(text, written.ToString());
-        Assert.Equal(Describe.Markdown(regime.Versions[^1]), Describe.Markdown(read.Versions[^1]));
+        Assert.Equal(Report.Markdown(regime.Versions[^1]), Report.Markdown(read.Versions[^1]));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class RegimeJsonTests
             {
                 var text = File.ReadAllText(file);
                 Assert.Equal(
-                    AssessmentJson.Write(CaseJson.Parse(text, file, Regimes.All).Assess()),
-                    AssessmentJson.Write(CaseJson.Parse(text, file, archived).Assess())
+                    Report.Json(CaseJson.Parse(text, file, Regimes.All).Assess()),
+                    Report.Json(CaseJson.Parse(text, file, archived).Assess())
                 );
             }
         );
@@ -99,8 +99,8 @@ public class RegimeJsonTests
         var table = new BandTable<Money, Rate>(
             Money.Gbp(0),
             Edge.UpperIncluded,
-            new BandRow<Money, Rate>(Money.Gbp(10), Rate.Zero, Rate.One, Own.Source),
-            new BandRow<Money, Rate>(null, Rate.One, Rate.One, Own.Source)
+            (Money.Gbp(10), Rate.Zero, Rate.One, Own.Source),
+            (null, Rate.One, Rate.One, Own.Source)
         );
         var reform = Reform.Named("flat", "Flat").With("uk-gdpr", "size-factor", table, "why");
 

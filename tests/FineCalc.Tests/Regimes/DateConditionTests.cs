@@ -165,7 +165,7 @@ public sealed class DateConditionTests
                     Report.Text(estimate),
                     Report.Markdown(estimate),
                     Report.Html(estimate),
-                    EstimateJson.Write(estimate),
+                    Report.Json(estimate),
                 ];
                 Assert.All(outputs, output => Assert.Equal(isTold, output.Contains(Unmet, StringComparison.Ordinal)));
             }
@@ -405,12 +405,12 @@ public sealed class DateConditionTests
     {
         var assessed = Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess();
         Assert.All(
-            [Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), AssessmentJson.Write(assessed)],
+            [Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), Report.Json(assessed)],
             output => Assert.Contains(Unmet, output.ReplaceLineEndings(" "), StringComparison.Ordinal)
         );
         Assert.Contains(
             "The adjusted amounts are for violations after 2 November 2015",
-            Describe.Markdown(assessed.Final.Version),
+            Report.Markdown(assessed.Final.Version),
             StringComparison.Ordinal
         );
     }

@@ -33,8 +33,8 @@ public class ImplausibleReformTests
         new(
             Money.Gbp(0),
             Edge.UpperIncluded,
-            new BandRow<Money, Rate>(Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
-            new BandRow<Money, Rate>(Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source)
+            (Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
+            (Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source)
         );
 
     [Fact]
@@ -115,9 +115,9 @@ public class ImplausibleReformTests
             Report.Text(assessed),
             Report.Markdown(assessed),
             Report.Html(assessed),
-            AssessmentJson.Write(assessed),
+            Report.Json(assessed),
             Report.Text(Of(falls).Compare([assessed.Final.Version.Regime, Regimes.UkGdpr])),
-            Describe.Text(assessed.Final.Version),
+            Report.Text(assessed.Final.Version),
         ];
         Assert.All(pages, page => Assert.All(codes, code => Assert.Contains(code, page, StringComparison.Ordinal)));
 
@@ -142,7 +142,7 @@ public class ImplausibleReformTests
             .With(regime, number, Rate.Percent(percent), "a slip")
             .Apply(Regimes.All.Find(regime)!)
             .Versions[^1];
-        var page = Describe.Markdown(version);
+        var page = Report.Markdown(version);
         Assert.Equal(others is not null, page.Contains("replaced-order-turned", StringComparison.Ordinal));
         Assert.Contains(others ?? "", page, StringComparison.Ordinal);
     }

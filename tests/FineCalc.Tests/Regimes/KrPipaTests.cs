@@ -65,7 +65,7 @@ public sealed class KrPipaTests
         Assert.All([First, Greater, Second], day => Assert.Equal(2_700_000_000m, Regimes.KrPipa.On(day).Assess(facts).Amount.Amount));
         Assert.Contains(
             "Which is greater",
-            Describe.Differences(Regimes.KrPipa.On(First), Regimes.KrPipa.On(Second)),
+            Report.Text(Report.Differences(Regimes.KrPipa.On(First), Regimes.KrPipa.On(Second))),
             StringComparison.Ordinal
         );
     }

@@ -7,11 +7,7 @@ public class OftenTests
 
     private static readonly Fact<Count> Points = Fact.Count("points", "Points", "How many points?", "");
 
-    private static readonly BandTable<Count, Money> Closed = new(
-        0,
-        Edge.UpperIncluded,
-        new BandRow<Count, Money>(10, Money.Gbp(0), Money.Gbp(100), Own.Source)
-    );
+    private static readonly BandTable<Count, Money> Closed = new(0, Edge.UpperIncluded, (10, Money.Gbp(0), Money.Gbp(100), Own.Source));
 
     private static RegimeVersion UsedOften(Step<Money> step, Facts facts) => UsedOften(new Method(step), facts);
 

@@ -1,75 +1,16 @@
 using FineCalc.Comparing;
-using FineCalc.Json;
-using FineCalc.Seeking;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
-/// <summary>Assessments as JSON, for other programs: exact decimals, rates as fractions, choices by their codes.</summary>
-public static class AssessmentJson
-{
-    /// <summary>The assessment of a case with its whole explanation.</summary>
-    public static string Write(CaseAssessment assessment)
-    {
-        ArgumentNullException.ThrowIfNull(assessment);
-        return JsonWriting.Write(json => new AssessmentWriting(json, assessment).Write());
-    }
-
-    /// <summary>The same, written as it is made: of a case with many infringements the text is large.</summary>
-    /// <param name="assessment">The case.</param>
-    /// <param name="to">Where to; it is not closed.</param>
-    public static void Write(CaseAssessment assessment, TextWriter to)
-    {
-        ArgumentNullException.ThrowIfNull(assessment);
-        ArgumentNullException.ThrowIfNull(to);
-        JsonWriting.Write(to, json => new AssessmentWriting(json, assessment).Write());
-    }
-
-    /// <summary>
-    /// The case under a reform with its whole explanation, and under <c>lawAsItStands</c> the amount without the reform and the bridge from
-    /// there.
-    /// </summary>
-    public static string Write(ReformEffect effect)
-    {
-        ArgumentNullException.ThrowIfNull(effect);
-        return JsonWriting.Write(json => new AssessmentWriting(json, effect.Reformed).Write(effect));
-    }
-
-    /// <summary>The same, written as it is made.</summary>
-    /// <param name="effect">The case under a reform.</param>
-    /// <param name="to">Where to; it is not closed.</param>
-    public static void Write(ReformEffect effect, TextWriter to)
-    {
-        ArgumentNullException.ThrowIfNull(effect);
-        ArgumentNullException.ThrowIfNull(to);
-        JsonWriting.Write(to, json => new AssessmentWriting(json, effect.Reformed).Write(effect));
-    }
-
-    /// <summary>What was sought and found: every root, passage and reason.</summary>
-    public static string Write(GoalSeekResult sought)
-    {
-        ArgumentNullException.ThrowIfNull(sought);
-        return JsonWriting.Write(json => new GoalWriting(json, sought).Write());
-    }
-
-    /// <summary>
-    /// A case under several regimes: for each what it gives (<c>amount</c>, or <c>maximum</c> of a law without a method), what it lacks and
-    /// what carried over.
-    /// </summary>
-    public static string Write(RegimeComparison comparison)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        return JsonWriting.Write(json => new ComparisonWriting(json, comparison).Write());
-    }
-}
-
-internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
+// An assessment, or a case with its stages, as JSON with the whole explanation; under a reform with what leads there from the law as it
+// stands.
+internal sealed class AssessmentWriting(JsonWriting json, Assessment final, CaseAssessment? of = null, ReformEffect? effect = null)
 {
     private readonly HashSet<(int, int)> _told = [];
 
-    public void Write(ReformEffect? effect = null)
+    public void Write()
     {
-        var final = of.Final;
         json.Text("versionId", final.VersionId);
         json.Text("regime", final.Version.Regime.Id);
         json.Flag("preview", final.Version.IsPreview);
@@ -80,21 +21,25 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
             LawAsItStands(effect);
         }
 
-        json.Object(
-            "case",
-            () =>
-            {
-                json.Text("id", of.Case.Id);
-                json.Text("title", of.Case.Title);
-            }
-        );
+        if (of is not null)
+        {
+            json.Object(
+                "case",
+                () =>
+                {
+                    json.Text("id", of.Case.Id);
+                    json.Text("title", of.Case.Title);
+                }
+            );
+        }
+
         json.Object(
             "provisional",
             () =>
             {
-                Amount(of.Provisional);
-                json.Text("basis", Text.Word(of.Basis));
-                if (of.Before is { } before)
+                Amount(of?.Provisional ?? final.Provisional);
+                json.Text("basis", Text.Word(of?.Basis ?? ProvisionalBasis.BeforeSettlement));
+                if (of?.Before is { } before)
                 {
                     Steps(before, CaseStage.Provisional);
                 }
@@ -102,7 +47,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
         );
         json.Object("final", () => Amount(final.Range));
         Steps(final, CaseStage.Final);
-        if (of.Stages.Count > 0)
+        if (of?.Stages.Count > 0)
         {
             json.List("stages", of.Stages, stage => json.Object(null, () => Stage(stage)));
         }
@@ -124,10 +69,10 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
                     }
                 )
         );
-        json.List("warnings", of.Warnings, Problem);
+        json.List("warnings", of?.Warnings ?? final.Warnings, problem => ResultParts.Problem(json, problem));
         json.List(
             "unused",
-            of.Unused,
+            of?.Unused ?? final.Unused,
             unused =>
                 json.Object(
                     null,
@@ -138,10 +83,13 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
                     }
                 )
         );
-        Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
-        json.List("comparisons", of.Comparisons, comparison => json.Object(null, () => Comparison(comparison)));
-        json.List("differences", of.Differences, Problem);
-        json.List("notes", of.Case.Notes, note => json.Text(null, note));
+        if (of is not null)
+        {
+            Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
+            json.List("comparisons", of.Comparisons, comparison => json.Object(null, () => Comparison(comparison)));
+            json.List("differences", of.Differences, problem => ResultParts.Problem(json, problem));
+            json.List("notes", of.Case.Notes, note => json.Text(null, note));
+        }
     }
 
     private void Amount(Spread<Money> range)
@@ -168,7 +116,7 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
                     {
                         Common(step);
                         if (
-                            of.Case.Published?.Steps.FirstOrDefault(p =>
+                            of?.Case.Published?.Steps.FirstOrDefault(p =>
                                 (p.Stage ?? CaseStage.Final) == stage
                                 && p.Step == step.Id
                                 && (p.Infringement is null || p.Infringement == step.Infringement)
@@ -271,25 +219,10 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
 
     private void Assumptions(Assessment final)
     {
-        Assumption[] ofTheDate = of.Case.DateAssumption is { } why
+        Assumption[] ofTheDate = of?.Case.DateAssumption is { } why
             ? [new Assumption("version", "Version", $"{final.Version.Name}, {Text.Period(final.Version.From, final.Version.Until)}", why)]
             : [];
-        json.List(
-            "assumptions",
-            ofTheDate.Concat(final.Assumptions),
-            assumption =>
-                json.Object(
-                    null,
-                    () =>
-                    {
-                        json.Text("id", assumption.Id);
-                        json.Text("name", assumption.Name);
-                        json.TextIfAny("infringement", assumption.Infringement);
-                        json.Text("value", assumption.Value);
-                        json.Text("why", assumption.Why);
-                    }
-                )
-        );
+        json.List("assumptions", ofTheDate.Concat(final.Assumptions), assumption => ResultParts.Assumption(json, assumption));
     }
 
     // Only where the law is not taken as it stands.
@@ -357,19 +290,6 @@ internal sealed class AssessmentWriting(JsonWriting json, CaseAssessment of)
                             }
                         )
                 );
-            }
-        );
-
-    private void Problem(Problem problem) =>
-        json.Object(
-            null,
-            () =>
-            {
-                json.Text("code", problem.Code);
-                json.Text("message", problem.Message);
-                json.TextIfAny("subject", problem.Subject);
-                json.TextIfAny("infringement", problem.Infringement);
-                json.TextIfAny("allowed", problem.Allowed);
             }
         );
 }

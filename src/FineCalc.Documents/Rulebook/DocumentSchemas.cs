@@ -3,15 +3,12 @@ using FineCalc.Steps;
 using Newtonsoft.Json.Linq;
 using static FineCalc.Json.SchemaParts;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
-/// <summary>
-/// The JSON Schemas (draft 7) of regime documents and of reforms: for editors, which complete and underline by them. Reading checks more
-/// than a schema can say.
-/// </summary>
-public static class DocumentSchemas
+// The JSON Schemas (draft 7) of regime documents and of reforms.
+internal static class DocumentSchemas
 {
-    /// <summary>The schema of the documents that <see cref="RegimeJson"/> writes and reads.</summary>
+    // Of the documents that RegimeJson writes and reads.
     public static string OfRegimes()
     {
         // What a step needs beside its kind and unit depends on the kind.
