@@ -18,8 +18,10 @@ public class ParseBenchmarks
           "facts": { "turnover": "GBP 168,251,493" },
           "infringements": [ { "name": "Security", "provisions": [ "Art 5(1)(f)", "Art 32(1)(b)" ],
             "facts": { "tier": "higher", "people-affected": 155592 },
-            "judgements": { "seriousness": "60%", "size-factor": 0.2, "combined-aggravation": { "value": "10%", "note": "(d), (h), (k)" } } } ],
-          "published": { "source": "ICO penalty notice, 23andMe, Inc., 5 June 2025", "standing": "read", "provisional": 4593750, "final": 2310000 }
+            "judgements": { "seriousness": "60%", "size-factor": 0.2,
+              "combined-aggravation": { "value": "10%", "note": "(d), (h), (k)" } } } ],
+          "published": { "source": "ICO penalty notice, 23andMe, Inc., 5 June 2025", "standing": "read",
+            "provisional": 4593750, "final": 2310000 }
         }
         """;
 

@@ -49,7 +49,6 @@ internal static class Ratios
         Engine();
         Exact();
         Simulation();
-        StoredQuantiles();
         Allocation();
     }
 
@@ -98,20 +97,6 @@ internal static class Ratios
         );
         var (few, many) = (Allocated(() => Ours(Sampling.Plain, 1024 * 16)), Allocated(() => Ours(Sampling.Plain, 1024 * 16 * 11)));
         Line("allocation per trial of a simulation", (many - few) / (1024d * 160), 0, null, "bytes");
-    }
-
-    private static void StoredQuantiles()
-    {
-        var values = new Columns(1_000_000).Turnover;
-        Report(
-            "five quantiles of a million stored values, against sorting them",
-            () => Quantiles.Of(values, 0.5, 0.9, 0.95, 0.99, 0.999),
-            () => Array.Sort((double[])values.Clone()),
-            1,
-            "million sets a second",
-            1,
-            rounds: 7
-        );
     }
 
     private static void InCache()

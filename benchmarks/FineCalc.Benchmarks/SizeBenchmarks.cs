@@ -68,12 +68,20 @@ public class SizeBenchmarks
             Kind.LongKey => $"{Ccpa},\"{new string('k', size)}\":{{{string.Join(',', Enumerable.Repeat("\"a\":1", 1_100))}}}}}",
             Kind.Text => $"{Ccpa},\"notes\":[\"{new string('A', size)}\"]}}",
             Kind.Representations => $"{UkGdpr},{Infringements(60, size / 2)},\"representations\":{{{Infringements(50, size / 2)}}}}}",
-            _ =>
-                $"{Ccpa},\"infringements\":[{Thousand(i => $"{{\"name\":\"n{i}\"}}")}],\"published\":{{\"source\":\"x\",\"steps\":[{Thousand(i => $"{{\"step\":\"penalty\",\"infringement\":\"u{i}{new string('x', size / 1_000)}\",\"value\":1}}")}]}}}}",
+            _ => $"{Ccpa},\"infringements\":[{Thousand(i => $$"""{"name":"n{{i}}"}""")}],"
+                + $"\"published\":{{\"source\":\"x\",\"steps\":[{Thousand(i => Published(i, size))}]}}}}",
         };
 
     private static string Infringements(int share, int size) =>
-        $"\"infringements\":[{Thousand(i => $"{{\"name\":\"i{i}\",\"facts\":{{\"tier\":\"higher\"}},\"judgements\":{{\"seriousness\":{{\"value\":\"{share + (i % 5)}%\",\"note\":\"{new string('x', size / 1_000)}\"}}}}}}")}]";
+        $"\"infringements\":[{Thousand(i => Infringement(i, share + (i % 5), size))}]";
+
+    private static string Infringement(int i, int share, int size) =>
+        $$"""{"name":"i{{i}}","facts":{"tier":"higher"},"""
+        + $$"""  "judgements":{"seriousness":{"value":"{{share}}%","note":"{{new string('x', size / 1_000)}}" """
+        + "}}}";
+
+    private static string Published(int i, int size) =>
+        $$"""{"step":"penalty","infringement":"u{{i}}{{new string('x', size / 1_000)}}","value":1}""";
 
     private static string Thousand(Func<int, string> entry) => string.Join(',', Enumerable.Range(0, 1_000).Select(entry));
 

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using FineCalc.Comparing;
+using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
@@ -93,33 +94,18 @@ internal sealed class Commands
             if (reforms.Count > 0)
             {
                 return _session.Read(parsed.GetRequiredValue(file), asItStands, out exitCode) is { } today
-                    ? PutEffect(
+                    ? _session.Show(
                         InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares),
-                        path,
-                        parsed.GetValue(format)
+                        parsed.GetValue(format),
+                        path
                     )
                     : exitCode;
             }
 
-            return parsed.GetValue(format) switch
-            {
-                "json" => Put(path, writer => AssessmentJson.Write(assessed, writer)),
-                "markdown" => Put(path, Report.Markdown(assessed)),
-                "html" => Put(path, Report.Html(assessed)),
-                _ => Put(path, options => Report.Text(assessed, options)),
-            };
+            return _session.Show(assessed, parsed.GetValue(format), path);
         });
         return command;
     }
-
-    private int PutEffect(ReformEffect effect, string? path, string? format) =>
-        format switch
-        {
-            "json" => Put(path, writer => AssessmentJson.Write(effect, writer)),
-            "markdown" => Put(path, Report.Markdown(effect)),
-            "html" => Put(path, Report.Html(effect)),
-            _ => Put(path, options => Report.Text(effect, options)),
-        };
 
     private Command Check()
     {
@@ -181,14 +167,9 @@ internal sealed class Commands
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
         command.SetAction(parsed =>
-            Put(
-                null,
-                options =>
-                    parsed.GetValue(standing)
-                        ? Describe.Standings(_session.Regimes, options)
-                        : Describe.List(_session.Regimes, options)
-                            + Session.Hint("More of one: finecalc show ID, finecalc facts ID, finecalc new ID", options)
-            )
+            parsed.GetValue(standing)
+                ? _session.Show(Report.Standings(_session.Regimes))
+                : _session.Show(Report.List(_session.Regimes), hint: "More of one: finecalc show ID, finecalc facts ID, finecalc new ID")
         );
         return command;
     }
@@ -199,13 +180,7 @@ internal sealed class Commands
         return OfRegime(
             "show",
             "Show a regime as a page: its steps, numbers, sources and questions",
-            (version, parsed) =>
-                parsed.GetValue(format) switch
-                {
-                    "markdown" => Put(null, Describe.Markdown(version)),
-                    "html" => Put(null, Describe.Html(version)),
-                    _ => Put(null, options => Describe.Text(version, options)),
-                },
+            (version, parsed) => _session.Show(version, parsed.GetValue(format)),
             format
         );
     }
@@ -238,10 +213,7 @@ internal sealed class Commands
                 ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime"))
                 : asItStands;
             var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
-            return Put(
-                null,
-                options => Describe.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)), options)
-            );
+            return _session.Show(Report.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to))));
         });
         return command;
 
@@ -270,10 +242,11 @@ internal sealed class Commands
         OfRegime(
             "facts",
             "Show what a regime asks of a case, with units, ranges and what a missing answer means",
-            (version, _) => Put(null, options => Describe.Questions(version, options))
+            (version, _) => _session.Show(Report.Questions(version))
         );
 
-    private Command New() => OfRegime("new", "Write a case file to fill in", (version, _) => Put(null, CaseJson.Template(version)));
+    private Command New() =>
+        OfRegime("new", "Write a case file to fill in", (version, _) => _session.Put(null, to => to.Write(CaseJson.Template(version))));
 
     private Command Export()
     {
@@ -291,8 +264,8 @@ internal sealed class Commands
         {
             var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
             return parsed.GetValue(on) is { } day
-                ? Put(parsed.GetValue(to), RegimeJson.Write(regime.On(day)))
-                : Put(parsed.GetValue(to), writer => RegimeJson.Write(regime, writer));
+                ? _session.Put(parsed.GetValue(to), writer => writer.Write(RegimeJson.Write(regime.On(day))))
+                : _session.Put(parsed.GetValue(to), writer => RegimeJson.Write(regime, writer));
         });
         return command;
     }
@@ -363,39 +336,6 @@ internal sealed class Commands
             var words = cannot.Message[..(cannot.Message.LastIndexOf('.') + 1)];
             throw new ProblemException(new Problem("order-not-possible", words) { Allowed = "--order method" });
         }
-    }
-
-    // Written as it is made.
-    private int Put(string? path, Action<TextWriter> write)
-    {
-        if (path is not null)
-        {
-            return _session.Save(path, write);
-        }
-
-        write(_session.Output);
-        return Tool.Ok;
-    }
-
-    private int Put(string? path, string text) => Put(path, _ => text, false);
-
-    private int Put(string? path, Func<TextOptions, string> layOut, bool isTable = true)
-    {
-        if (path is not null)
-        {
-            return _session.Save(path, layOut(new TextOptions()));
-        }
-
-        if (isTable)
-        {
-            _session.Write(layOut);
-        }
-        else
-        {
-            _session.Output.Write(layOut(new TextOptions()));
-        }
-
-        return Tool.Ok;
     }
 
     private sealed class Saying(TextWriter output, Func<string> say) : SynchronousCommandLineAction

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FineCalc.Comparing;
-using FineCalc.Reports;
 
 namespace FineCalc.Cli;
 
@@ -73,31 +72,11 @@ internal sealed class CompareCommand(Session session)
                 "The case has no answers for other regimes; name the regimes to compare.",
                 $"--regimes with some of {string.Join(", ", regimes.Ids)}"
             )
-            : Show(read.Compare(Find(ids, regimes), currency), parsed.GetValue(_format)!);
-    }
-
-    private int Show(RegimeComparison comparison, string format)
-    {
-        switch (format)
-        {
-            case "json":
-                session.Output.Write(AssessmentJson.Write(comparison));
-                break;
-            case "markdown":
-                session.Output.Write(Report.Markdown(comparison));
-                break;
-            case "html":
-                session.Output.Write(Report.Html(comparison));
-                break;
-            default:
-                session.Write(layout =>
-                    Report.Text(comparison, layout)
-                    + Session.Hint("The steps and sources of one: finecalc compare FILE --explain ID", layout)
-                );
-                break;
-        }
-
-        return Tool.Ok;
+            : session.Show(
+                read.Compare(Find(ids, regimes), currency),
+                parsed.GetValue(_format),
+                hint: "The steps and sources of one: finecalc compare FILE --explain ID"
+            );
     }
 
     private int Explain(ComparedRegime row, string format)
@@ -113,24 +92,7 @@ internal sealed class CompareCommand(Session session)
             );
         }
 
-        var assessed = row.Case!.Assess();
-        switch (format)
-        {
-            case "json":
-                session.Output.Write(AssessmentJson.Write(assessed));
-                break;
-            case "markdown":
-                session.Output.Write(Report.Markdown(assessed));
-                break;
-            case "html":
-                session.Output.Write(Report.Html(assessed));
-                break;
-            default:
-                session.Write(layout => Report.Text(assessed, layout));
-                break;
-        }
-
-        return Tool.Ok;
+        return session.Show(row.Case!.Assess(), format);
     }
 
     // The regimes in the order asked for, each once; those that do not exist are told together.

@@ -73,23 +73,7 @@ internal sealed class EstimateCommands(Session session)
                     Provisional = announced,
                 }
             );
-            switch (parsed.GetValue(format))
-            {
-                case "json":
-                    session.Output.Write(EstimateJson.Write(estimate, amounts));
-                    break;
-                case "markdown":
-                    session.Output.Write(Report.Markdown(estimate, amounts));
-                    break;
-                case "html":
-                    session.Output.Write(Report.Html(estimate, amounts));
-                    break;
-                default:
-                    session.Write(layout => Report.Text(estimate, amounts, layout));
-                    break;
-            }
-
-            return Tool.Ok;
+            return session.Show(Report.Of(estimate, amounts), parsed.GetValue(format));
 
             Money? Amount(string option, string text)
             {
@@ -122,19 +106,9 @@ internal sealed class EstimateCommands(Session session)
         {
             var (decisions, unusable) = session.Load(
                 parsed.GetRequiredValue(file),
-                (stream, name) => GdprEstimate.Read(stream, name, GdprEstimate.Model)
+                (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model)
             );
-            var report = GdprEstimate.Backtest(decisions, unusable);
-            if (parsed.GetValue(format) == "json")
-            {
-                session.Output.Write(EstimateJson.Write(report));
-            }
-            else
-            {
-                session.Write(layout => Report.Text(report, layout));
-            }
-
-            return Tool.Ok;
+            return session.Show(GdprEstimate.Backtest(decisions, unusable), parsed.GetValue(format));
         });
         return command;
     }

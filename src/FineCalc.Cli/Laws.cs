@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FineCalc.Json;
 
 namespace FineCalc.Cli;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using FineCalc.Reports;
 using FineCalc.Seeking;
 using FineCalc.Steps;
 
@@ -77,16 +76,7 @@ internal sealed class SeekCommand(Session session)
             };
             var target = Value(parsed, _target, unit, []);
             var sought = version.GoalSeek(read.AfterRepresentations ?? read.Facts, fact, target!.Value, options);
-            if (parsed.GetValue(_format) == "json")
-            {
-                session.Output.Write(AssessmentJson.Write(sought));
-            }
-            else
-            {
-                session.Write(layout => Report.Text(sought, layout));
-            }
-
-            return Tool.Ok;
+            return session.Show(sought, parsed.GetValue(_format));
         }
         catch (FormatException unreadable)
         {

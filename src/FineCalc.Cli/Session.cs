@@ -96,7 +96,42 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    public void Write(Func<TextOptions, string> layOut)
+    // A result in the form asked for, written to a path or to standard output. A table on a terminal is as wide as it and in its colours,
+    // and may be followed by what else there is to do.
+    public int Show(Report report, string? format = null, string? path = null, string? hint = null)
+    {
+        switch (format)
+        {
+            case "json":
+                return Put(path, to => Report.Json(report, to));
+            case "markdown":
+                return Put(path, to => to.Write(Report.Markdown(report)));
+            case "html":
+                return Put(path, to => to.Write(Report.Html(report)));
+            default:
+                if (path is not null)
+                {
+                    return Save(path, to => to.Write(Report.Text(report)));
+                }
+
+                Write(layout => Report.Text(report, layout) + (hint is null ? "" : Hint(hint, layout)));
+                return Tool.Ok;
+        }
+    }
+
+    // Written as it is made.
+    public int Put(string? path, Action<TextWriter> write)
+    {
+        if (path is not null)
+        {
+            return Save(path, write);
+        }
+
+        write(output);
+        return Tool.Ok;
+    }
+
+    private void Write(Func<TextOptions, string> layOut)
     {
         if (terminal is { HasColour: true })
         {
@@ -108,9 +143,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    public int Save(string path, string text) => Save(path, file => file.Write(text));
-
-    public int Save(string path, Action<TextWriter> write)
+    private int Save(string path, Action<TextWriter> write)
     {
         try
         {
@@ -152,7 +185,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     }
 
     // What else there is to do, after a page and no wider.
-    public static string Hint(string words, TextOptions layout)
+    private static string Hint(string words, TextOptions layout)
     {
         var (hint, used) = (new StringBuilder("\n"), 0);
         foreach (var word in words.Split(' '))

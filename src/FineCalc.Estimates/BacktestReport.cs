@@ -27,6 +27,6 @@ public sealed class BacktestReport
     /// <summary>How many of the rows are no later than the last decision the table was fitted on: of those the test says little.</summary>
     public int NotLater { get; init; }
 
-    /// <summary>Rows that were not scored.</summary>
-    public IReadOnlyList<UnscoredRow> Unscored { get; init; } = [];
+    /// <summary>Rows that were not scored, and why.</summary>
+    public IReadOnlyList<(string Id, string Reason)> Unscored { get; init; } = [];
 }

@@ -14,9 +14,9 @@ public sealed record BacktestScores
     /// <summary>
     /// The figures by name: <c>mae</c>, <c>rmse</c> and <c>bias</c> (prediction less fact) of the median; <c>within2</c>, <c>within3</c>
     /// and <c>within10</c>; <c>coverage50</c>,
-    /// <c>width50</c> and so on for 50, 80 and 90%; <c>crps</c>.
+    /// <c>width50</c> and so on for 50, 80 and 90%; <c>crps</c>. Each with the ends of its 90% interval over resampled clusters.
     /// </summary>
-    public required IReadOnlyDictionary<string, BacktestFigure> Figures { get; init; }
+    public required IReadOnlyDictionary<string, (double Value, double Low, double High)> Figures { get; init; }
 
     /// <summary>
     /// How many decisions fell into each tenth of their predicted distribution, the lowest first; even if the ranges are right.

@@ -8,4 +8,4 @@ namespace FineCalc.Estimates;
 /// </summary>
 /// <param name="Effect">What is added to the logarithm to base 10.</param>
 /// <param name="Decisions">On how many decisions it rests.</param>
-public readonly record struct CountryEffect(double Effect, int Decisions);
+internal readonly record struct CountryEffect(double Effect, int Decisions);

@@ -4,12 +4,8 @@ using NodaTime;
 
 namespace FineCalc.Estimates;
 
-/// <summary>
-/// Published decisions as a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur,
-/// turnover_eur, tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person,
-/// provisional_amount, seriousness_found. Other keys are passed over.
-/// </summary>
-public static class DecisionsJson
+// Published decisions as a JSON list; GdprEstimate.ReadDecisions says what it holds.
+internal static class DecisionsJson
 {
     /// <summary>The most decisions that a file may hold.</summary>
     public const int Most = 10_000;
@@ -24,7 +20,7 @@ public static class DecisionsJson
     /// <param name="name">What messages call the file.</param>
     /// <param name="model">The table whose exchange rates turn a fine into euro where <c>fine_eur</c> is not given.</param>
     /// <exception cref="ProblemException">The file is no such list; every problem is carried, with its line.</exception>
-    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<(string Id, string Reason)> Unusable) Read(
         Stream stream,
         string name,
         EstimateModel? model = null
@@ -38,7 +34,11 @@ public static class DecisionsJson
         return (decisions, unusable);
     }
 
-    private static Tuple<List<Decision>, List<UnscoredRow>>? Read(JsonNode? root, EstimateModel? model, JsonProblems problems)
+    private static Tuple<List<Decision>, List<(string Id, string Reason)>>? Read(
+        JsonNode? root,
+        EstimateModel? model,
+        JsonProblems problems
+    )
     {
         if (root is null)
         {
@@ -57,7 +57,11 @@ public static class DecisionsJson
             return null;
         }
 
-        var (decisions, unusable, ids) = (new List<Decision>(), new List<UnscoredRow>(), new HashSet<string>(StringComparer.Ordinal));
+        var (decisions, unusable, ids) = (
+            new List<Decision>(),
+            new List<(string Id, string Reason)>(),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         foreach (var node in root.Children)
         {
             if (JsonCursor.Open(node, problems) is { } row)
@@ -75,7 +79,7 @@ public static class DecisionsJson
                 }
                 else
                 {
-                    unusable.Add(new UnscoredRow(id, reason));
+                    unusable.Add((id, reason));
                 }
             }
         }

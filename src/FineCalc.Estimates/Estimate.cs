@@ -27,11 +27,14 @@ public sealed class Estimate
     /// <summary>The predictive table.</summary>
     public EstimateModel Model { get; }
 
-    /// <summary>What the table was told of the case, in its own currency.</summary>
-    public EstimateFacts Facts { get; }
+    // What the table was given of the case, in its own currency.
+    internal EstimateFacts Facts { get; }
 
-    /// <summary>The table's own prediction, in its own currency.</summary>
-    public Prediction Prediction { get; }
+    // The table's own prediction, in its own currency.
+    internal Prediction Prediction { get; }
+
+    /// <summary>What each fact does to the prediction, in the table's order.</summary>
+    public IReadOnlyList<Driver> Drivers => Prediction.Drivers;
 
     /// <summary>What regulators have imposed in like cases.</summary>
     public PredictiveDistribution Distribution { get; }
@@ -48,7 +51,7 @@ public sealed class Estimate
     /// </summary>
     public Spread<Money>? Allowed => Method?.Range;
 
-    private Assessment? Method => Case.Version.Check(Case.After ?? Case.Facts).Count == 0 ? Case.Assessed(Case.After ?? Case.Facts) : null;
+    private Assessment? Method => Case.FinalResult.Assessment;
 
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
     public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];

@@ -4,7 +4,7 @@ namespace FineCalc.Estimates;
 /// What is known of a case, by the ids of facts, in the form a predictive table reads: amounts in the table's currency, counts and months
 /// as numbers, choices as their codes. What is not among them is unknown.
 /// </summary>
-public sealed record EstimateFacts
+internal sealed record EstimateFacts
 {
     /// <summary>Amounts, counts and durations by the id of the fact.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();

@@ -7,58 +7,74 @@ namespace FineCalc.Estimates;
 /// fine, and how far decisions scatter about their sum. Rising facts never lower the prediction. It is fitted to published decisions and is
 /// no law.
 /// </summary>
-public sealed record EstimateModel(string Id, string Version, string Title)
+public sealed record EstimateModel
 {
+    internal EstimateModel(string id, string version, string title) => (Id, Version, Title) = (id, version, title);
+
     internal const string Country = "country";
 
     internal const string Level = "seriousness-category";
 
+    /// <summary>The name of the table.</summary>
+    public string Id { get; internal init; }
+
+    /// <summary>The version of the table: a date, or a number that rises.</summary>
+    public string Version { get; internal init; }
+
+    /// <summary>What the table is, in a sentence.</summary>
+    public string Title { get; internal init; }
+
+    /// <summary>The table that a file describes, as the program that fits it writes it.</summary>
+    /// <param name="stream">The file in UTF-8; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
+    public static EstimateModel Read(Stream stream, string name) => EstimateModelJson.Read(stream, name);
+
     /// <summary>The currency the table predicts in.</summary>
-    public Currency Currency { get; init; } = Currency.Eur;
+    public Currency Currency { get; internal init; } = Currency.Eur;
 
     /// <summary>The last day of the decisions it is fitted on; later ones may test it.</summary>
-    public LocalDate FittedUntil { get; init; }
+    public LocalDate FittedUntil { get; internal init; }
 
     /// <summary>How many decisions it is fitted on.</summary>
-    public int Decisions { get; init; }
+    public int Decisions { get; internal init; }
 
     /// <summary>Its cross-validation in a sentence.</summary>
-    public string Tested { get; init; } = "";
+    public string Tested { get; internal init; } = "";
 
-    /// <summary>The logarithm to base 10 of the fine where every row counts for nothing.</summary>
-    public double Base { get; init; }
+    // The logarithm to base 10 of the fine where every row counts for nothing.
+    internal double Base { get; init; }
 
-    /// <summary>The rows.</summary>
-    public IReadOnlyList<EstimateTerm> Terms { get; init; } = [];
+    // The rows.
+    internal IReadOnlyList<EstimateTerm> Terms { get; init; } = [];
 
-    /// <summary>The level of each country.</summary>
-    public IReadOnlyDictionary<string, CountryEffect> Countries { get; init; } = new Dictionary<string, CountryEffect>();
+    // The level of each country.
+    internal IReadOnlyDictionary<string, CountryEffect> Countries { get; init; } = new Dictionary<string, CountryEffect>();
 
-    /// <summary>How far countries differ (standard deviation of the logarithm): what an unknown country adds to the scatter.</summary>
-    public double CountrySpread { get; init; }
+    // How far countries differ (standard deviation of the logarithm): what an unknown country adds to the scatter.
+    internal double CountrySpread { get; init; }
 
-    /// <summary>How far decisions of which every fact is known scatter (standard deviation of the logarithm).</summary>
-    public double Deviation { get; init; }
+    // How far decisions of which every fact is known scatter (standard deviation of the logarithm).
+    internal double Deviation { get; init; }
 
-    /// <summary>The share of the top that a level of seriousness draws, by its code.</summary>
-    public IReadOnlyDictionary<string, LogNumber> Levels { get; init; } = new Dictionary<string, LogNumber>();
+    // The share of the top that a level of seriousness draws, by its code.
+    internal IReadOnlyDictionary<string, LogNumber> Levels { get; init; } = new Dictionary<string, LogNumber>();
 
-    /// <summary>The share of the top that is drawn whatever the level.</summary>
-    public LogNumber AnyLevel { get; init; }
+    // The share of the top that is drawn whatever the level.
+    internal LogNumber AnyLevel { get; init; }
 
-    /// <summary>The final amount as a share of a provisional one that is known.</summary>
-    public LogNumber FinalOfProvisional { get; init; }
+    // The final amount as a share of a provisional one that is known.
+    internal LogNumber FinalOfProvisional { get; init; }
 
-    /// <summary>Units of other currencies for one of the table's, by code and year: averages of the years the decisions are of.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } =
+    // Units of other currencies for one of the table's, by code and year: averages of the years the decisions are of.
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<int, double>>();
 
-    /// <summary>Simpler tables fitted on the same decisions, which a back-test sets beside this one.</summary>
-    public IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
+    // Simpler tables fitted on the same decisions, which a back-test sets beside this one.
+    internal IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
 
-    /// <summary>What regulators have imposed in cases like this one.</summary>
-    /// <param name="facts">What is known of it.</param>
-    public Prediction Predict(EstimateFacts facts) => Predict(facts, null);
+    // What regulators have imposed in cases like this one.
+    internal Prediction Predict(EstimateFacts facts) => Predict(facts, null);
 
     // The same as if one unknown fact, or the country, were known and were as it mostly is.
     internal Prediction Predict(EstimateFacts facts, string? known)

@@ -5,7 +5,7 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>Predictive tables as JSON. The code of every problem begins with <c>data-</c>.</summary>
-public static class EstimateModelJson
+internal static class EstimateModelJson
 {
     /// <summary>The table that a file in UTF-8 describes.</summary>
     /// <param name="stream">The file; it is read to its end and not closed.</param>

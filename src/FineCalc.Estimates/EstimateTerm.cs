@@ -5,7 +5,7 @@ namespace FineCalc.Estimates;
 /// <param name="Name">What the row says, for readers.</param>
 /// <param name="Fact">The id of the fact.</param>
 /// <param name="Kind">How the fact is read.</param>
-public sealed record EstimateTerm(string Id, string Name, string Fact, TermKind Kind)
+internal sealed record EstimateTerm(string Id, string Name, string Fact, TermKind Kind)
 {
     /// <summary>The number that counts for nothing, or the bound that must be exceeded.</summary>
     public double At { get; init; } = 1d;

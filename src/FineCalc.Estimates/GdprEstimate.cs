@@ -39,7 +39,7 @@ public static class GdprEstimate
 
     private static readonly Lazy<EstimateModel> LazyModel = new(() => Resource("estimate-gdpr.json", EstimateModelJson.Read));
     private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() =>
-        Resource("decisions-gdpr.json", (stream, name) => Read(stream, name).Decisions)
+        Resource("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
     );
 
     /// <summary>The table.</summary>
@@ -49,10 +49,17 @@ public static class GdprEstimate
     public static IReadOnlyList<Decision> Decisions => LazyDecisions.Value;
 
     /// <summary>
-    /// Decisions of a file, as <see cref="DecisionsJson"/> reads them, with their legal maximum and its part for their size.
+    /// Decisions of a file, with their legal maximum and its part for their size, and the rows that cannot be used with the reason. The
+    /// file is a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur, turnover_eur,
+    /// tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person, provisional_amount,
+    /// seriousness_found. Other keys are passed over; at most 10,000 decisions.
     /// </summary>
+    /// <param name="stream">The file in UTF-8; it is read to its end and not closed.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="model">The table whose exchange rates turn a fine into euro where <c>fine_eur</c> is not given; without one such a row
+    /// cannot be used.</param>
     /// <exception cref="ProblemException">The file cannot be used; every problem is carried, with its line.</exception>
-    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(
+    public static (IReadOnlyList<Decision> Decisions, IReadOnlyList<(string Id, string Reason)> Unusable) ReadDecisions(
         Stream stream,
         string name,
         EstimateModel? model = null
@@ -82,7 +89,7 @@ public static class GdprEstimate
             );
         }
 
-        var facts = of.After ?? of.Facts;
+        var facts = of.Latest;
         var (perEuro, rateNote) = Rate(facts, version.Regime.Info.Currency, model);
         var (top, maximum, adjustment) = Bounds(version, facts);
         var known = Known(
@@ -120,7 +127,7 @@ public static class GdprEstimate
     public static UncertainFacts Uncertain(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        var (version, facts) = (estimate.Case.Version, estimate.Case.After ?? estimate.Case.Facts);
+        var (version, facts) = (estimate.Case.Version, estimate.Case.Latest);
         if (facts.Infringements.Count > 1)
         {
             throw new ProblemException(
@@ -172,23 +179,23 @@ public static class GdprEstimate
         var centre = fitted.Centre + Math.Log10(estimate.PerUnit) - Math.Log10((double)full.Amount);
         var uncertain = new UncertainFacts(pinned, estimate.Case.Id).With(
             seriousness,
-            new PredictedShare(centre, fitted.Scale, isExcess: false)
+            new Distribution(new PredictedShare(centre, fitted.Scale, isExcess: false))
         );
         return PredictedShare.ChanceAboveOne(centre, fitted.Scale) < 1e-3
             ? uncertain
             : uncertain
-                .With(others, new PredictedShare(centre, fitted.Scale, isExcess: true))
-                .With(Correlations.None.With(seriousness, others, 1d));
+                .With(others, new Distribution(new PredictedShare(centre, fitted.Scale, isExcess: true)))
+                .Correlated(seriousness, others, 1d);
     }
 
     /// <summary>Scores a table on decisions, beside simpler methods.</summary>
-    /// <param name="decisions">The decisions, with their maxima, as <see cref="Read"/> gives them.</param>
+    /// <param name="decisions">The decisions, with their maxima, as <see cref="ReadDecisions"/> gives them.</param>
     /// <param name="unusable">Rows that were left out before.</param>
     /// <param name="model">The table; the one that comes with FineCalc if not given.</param>
     /// <exception cref="ProblemException">There is nothing to score.</exception>
     public static BacktestReport Backtest(
         IReadOnlyList<Decision> decisions,
-        IReadOnlyList<UnscoredRow>? unusable = null,
+        IReadOnlyList<(string Id, string Reason)>? unusable = null,
         EstimateModel? model = null
     )
     {
@@ -285,16 +292,14 @@ public static class GdprEstimate
         }
 
         var plain = Without(version, facts, [.. Judged, .. ByGuidance], seriousness);
-        if (version.Check(plain).Count > 0)
+        if (version.Try(plain).Assessment is not { } at)
         {
             return (null, null, 1d);
         }
 
-        var at = version.Assess(plain);
         var maximum = at.Steps.Where(s => s.Id == "statutory-maximum").Select(s => (decimal?)s.Value).Max();
-        var full = Without(version, facts, Judged, seriousness);
-        var adjusted =
-            version.Check(full).Count > 0 || at.Amount.Amount == 0m ? 1d : (double)version.Amount(full).Amount / (double)at.Amount.Amount;
+        var full = version.Try(Without(version, facts, Judged, seriousness)).Assessment;
+        var adjusted = full is null || at.Amount.Amount == 0m ? 1d : (double)full.Amount.Amount / (double)at.Amount.Amount;
         return (at.Amount.Amount, maximum, adjusted);
     }
 

@@ -3,4 +3,4 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>A centre and a standard deviation, both of logarithms to base 10.</summary>
-public readonly record struct LogNumber(double Centre, double Deviation);
+internal readonly record struct LogNumber(double Centre, double Deviation);

@@ -5,7 +5,7 @@ namespace FineCalc.Estimates;
 // What was imposed as a share of what the steps give at a seriousness of 100%: up to 1 it is the seriousness; what exceeds 1, the rest that
 // other factors add. Both are drawn from the same place, so that the two together are the prediction.
 internal sealed class PredictedShare(double centre, double scale, bool isExcess)
-    : Distribution(0d, isExcess ? Most : 1d, MeanOf(centre, scale, isExcess), DeviationOf(centre, scale, isExcess))
+    : Shape(0d, isExcess ? Most : 1d, MeanOf(centre, scale, isExcess), DeviationOf(centre, scale, isExcess))
 {
     // A thousand times what the steps give: the legal maximum holds long before.
     private const double Most = 999d;
@@ -30,7 +30,7 @@ internal sealed class PredictedShare(double centre, double scale, bool isExcess)
     public override string ToString() =>
         isExcess ? "what the prediction has beyond a seriousness of 100%" : "the seriousness that leads to the prediction";
 
-    internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
+    public override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
         for (var i = 0; i < uniforms.Length; i++)
         {

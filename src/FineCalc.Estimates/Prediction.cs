@@ -6,4 +6,4 @@ namespace FineCalc.Estimates;
 /// <summary>A predicted distribution and what made it.</summary>
 /// <param name="Distribution">The distribution.</param>
 /// <param name="Drivers">What each fact does to it, in the table's order.</param>
-public sealed record Prediction(PredictiveDistribution Distribution, IReadOnlyList<Driver> Drivers);
+internal sealed record Prediction(PredictiveDistribution Distribution, IReadOnlyList<Driver> Drivers);

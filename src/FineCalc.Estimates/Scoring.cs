@@ -97,7 +97,7 @@ internal static class Scoring
             histogram[Math.Min(9, (int)(row.Place * 10d))]++;
         }
 
-        var figures = new Dictionary<string, BacktestFigure>();
+        var figures = new Dictionary<string, (double Value, double Low, double High)>();
         foreach (var (figure, of) in Means)
         {
             var values = rows.Select(of).ToArray();
@@ -115,8 +115,8 @@ internal static class Scoring
                 drawn[r] = Final(figure, sum / count);
             }
 
-            var ends = Quantiles.Of(drawn, 0.05, 0.95);
-            figures.Add(figure, new BacktestFigure(Final(figure, values.Average()), ends[0], ends[1]));
+            Array.Sort(drawn);
+            figures.Add(figure, (Final(figure, values.Average()), Ranked.At(drawn, 0.05), Ranked.At(drawn, 0.95)));
         }
 
         return new BacktestScores

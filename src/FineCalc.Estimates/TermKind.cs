@@ -1,7 +1,7 @@
 namespace FineCalc.Estimates;
 
 /// <summary>How a term of a predictive table reads its fact.</summary>
-public enum TermKind
+internal enum TermKind
 {
     /// <summary>The logarithm to base 10 of the number over <see cref="EstimateTerm.At"/>, held between two ends.</summary>
     PerTenfold,

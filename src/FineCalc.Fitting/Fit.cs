@@ -134,8 +134,8 @@ internal sealed class Fit
             .ToList();
         EstimateTerm WithInterval(EstimateTerm term, int j)
         {
-            var ends = Quantiles.Of(drawn.Select(m => m.Terms[j].Effect).ToArray(), 0.05, 0.95);
-            return term with { EffectLow = ends[0], EffectHigh = ends[1] };
+            var effects = drawn.Select(m => m.Terms[j].Effect).Order().ToArray();
+            return term with { EffectLow = Ranked.At(effects, 0.05), EffectHigh = Ranked.At(effects, 0.95) };
         }
 
         var (shares, levels) = Levels();
@@ -181,20 +181,19 @@ internal sealed class Fit
             .Select(d => Math.Min(0d, Math.Log10(d.Fine / d.Facts.Top!.Value)))
             .Order()
             .ToArray();
-        LogNumber Of(ReadOnlySpan<double> part)
-        {
-            var (list, median) = (part.ToArray(), Quantiles.Of(part, 0.5)[0]);
-            return new LogNumber(median, Math.Max(0.4, Math.Sqrt(list.Average(v => (v - median) * (v - median)))));
-        }
+        LogNumber Of(double[] part) =>
+            Ranked.At(part, 0.5) is var median
+                ? new LogNumber(median, Math.Max(0.4, Math.Sqrt(part.Average(v => (v - median) * (v - median)))))
+                : default;
 
         var third = shares.Length / 3;
         return (
             Of(shares),
             new Dictionary<string, LogNumber>
             {
-                ["low"] = Of(shares.AsSpan(0, third)),
-                ["medium"] = Of(shares.AsSpan(third, third)),
-                ["high"] = Of(shares.AsSpan(2 * third)),
+                ["low"] = Of(shares[..third]),
+                ["medium"] = Of(shares[third..(2 * third)]),
+                ["high"] = Of(shares[(2 * third)..]),
             }
         );
     }
@@ -204,8 +203,9 @@ internal sealed class Fit
         var ratios = _decisions
             .Where(d => d.Facts.Provisional is > 0d)
             .Select(d => Math.Log10(d.Fine / d.Facts.Provisional!.Value))
+            .Order()
             .ToArray();
-        var median = ratios.Length == 0 ? 0d : Quantiles.Of(ratios, 0.5)[0];
+        var median = ratios.Length == 0 ? 0d : Ranked.At(ratios, 0.5);
         return ratios.Length == 0 ? default : new LogNumber(median, Math.Sqrt(ratios.Average(r => (r - median) * (r - median))));
     }
 }

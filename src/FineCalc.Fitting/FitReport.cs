@@ -15,12 +15,13 @@ internal static class FitReport
             $"""
             # What regulators have imposed: the predictive table for the GDPR
 
-            Written by `dotnet run --project src/FineCalc.Fitting -c Release`. Nothing here is law, and no authority published it: it is FineCalc's model, fitted to
-            {model.Decisions} published fines up to {model.FittedUntil.ToString(
+            Written by `dotnet run --project src/FineCalc.Fitting -c Release`. Nothing here is law, and no authority published it: it is
+            FineCalc's model, fitted to {model.Decisions} published fines up to {model.FittedUntil.ToString(
                 "uuuu-MM-dd",
                 CultureInfo.InvariantCulture
             )}. Decisions of 2024 and later have no part in it: they test it
-            (`finecalc backtest FILE`). It is not the guidance's own range (`finecalc assess`, [estimate.md](estimate.md)), which says what the method allows.
+            (`finecalc backtest FILE`). It is not the guidance's own range (`finecalc assess`, [estimate.md](estimate.md)), which says what
+            the method allows.
 
             ## The table
 
@@ -28,7 +29,8 @@ internal static class FitReport
                 10d,
                 model.Base
             ):N0}, for a company with EUR 10m turnover, one person affected, and nothing of what
-            is below. Rows that are not about the kind of defendant or about what is unknown can only raise the fine; those at 0 showed nothing.
+            is below. Rows that are not about the kind of defendant or about what is unknown can only raise the fine; those at 0 showed
+            nothing.
 
             | fact | points | 90% interval | put in where it is unknown |
             |---|---|---|---|
@@ -37,11 +39,12 @@ internal static class FitReport
         );
         foreach (var term in model.Terms)
         {
+            var isPutIn = term.Kind != TermKind.Unknown && term.Fact != "defendant";
+            var putIn = isPutIn ? string.Create(CultureInfo.InvariantCulture, $"{10d * term.Effect * term.Mean:+0.0;-0.0;0}") : "";
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| {term.Name} | {10d * term.Effect:+0.0;-0.0;0} | {10d * term.EffectLow:+0.0;-0.0;0} to "
-                    + $"{10d * term.EffectHigh:+0.0;-0.0;0} | "
-                    + $"{(term.Kind == TermKind.Unknown || term.Fact == "defendant" ? "" : (10d * term.Effect * term.Mean).ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture))} |\n"
+                    + $"{10d * term.EffectHigh:+0.0;-0.0;0} | {putIn} |\n"
             );
         }
 
@@ -65,8 +68,9 @@ internal static class FitReport
             )} of their rows
             among the decisions. What would lie above the legal maximum lies on it.
 
-            **Level of seriousness, where it is given.** Hardly a decision of these years names its level, so its shares are *assumed* (model): the three levels are equally
-            frequent, and each has its third of the shares of (maximum x size factor) that were imposed: {string.Join(
+            **Level of seriousness, where it is given.** Hardly a decision of these years names its level, so its shares are *assumed*
+            (model): the three levels are equally frequent, and each has its third of the shares of (maximum x size factor) that were
+            imposed: {string.Join(
                 ", ",
                 model.Levels.Select(l =>
                     string.Create(CultureInfo.InvariantCulture, $"{l.Key} {100d * Math.Pow(10d, l.Value.Centre):0.0}%")
@@ -83,8 +87,9 @@ internal static class FitReport
 
             ## Cross-validation
 
-            Ten folds of whole defendant groups; the strength of shrinkage is chosen by the continuous ranked probability score (CRPS), the scatter as the
-            least whose ranges hold as often as they say, in the same folds, which flatters each row a little. Kept: the simplest whose CRPS is within one standard error of the best. Logarithms to base 10.
+            Ten folds of whole defendant groups; the strength of shrinkage is chosen by the continuous ranked probability score (CRPS), the
+            scatter as the least whose ranges hold as often as they say, in the same folds, which flatters each row a little. Kept: the
+            simplest whose CRPS is within one standard error of the best. Logarithms to base 10.
 
             | table | CRPS | MAE | 80% range: held, width | 90%: held, width | worse than the best by |
             |---|---|---|---|---|---|
@@ -108,19 +113,23 @@ internal static class FitReport
 
             ## Data
 
-            `src/FineCalc.Estimates/Data/decisions-gdpr.json`: facts of published decisions with authority, reference (the id) and date. Rows that nobody had read (coded from memory) are
-            left out, except nine of the Irish authority whose fine, date and subject were read in press reports; what is still from memory in those is listed row by row
-            (`from_memory`). The turnover of some rows comes from public accounts by memory (`turnover_source`). Of 20 rows that were read again about 6% of the coded values
-            were wrong: people affected 12%, intent and cooperation 15 to 20%.
+            `src/FineCalc.Estimates/Data/decisions-gdpr.json`: facts of published decisions with authority, reference (the id) and date.
+            Rows that nobody had read (coded from memory) are left out, except nine of the Irish authority whose fine, date and subject were
+            read in press reports; what is still from memory in those is listed row by row (`from_memory`). The turnover of some rows comes
+            from public accounts by memory (`turnover_source`). Of 20 rows that were read again about 6% of the coded values were wrong:
+            people affected 12%, intent and cooperation 15 to 20%.
 
             ## Limits
 
-            - Only cases that ended with a published fine, mostly with a stated turnover; the chance of a fine at all is not in it. Ireland and Germany are headline cases.
+            - Only cases that ended with a published fine, mostly with a stated turnover; the chance of a fine at all is not in it. Ireland
+              and Germany are headline cases.
             - Fines of EUR 10m and more come out three to four times too low on average.
-            - Cooperation, mitigation, self-report: not shown by these data, which is no proof of no effect. The guidance's own percentages act instead, and the output says so.
+            - Cooperation, mitigation, self-report: not shown by these data, which is no proof of no effect. The guidance's own percentages
+              act instead, and the output says so.
             - Near-twin decisions of one authority differ by a factor of 1.4 to 3.6: no table can do better than that.
             - PECR and other e-privacy fines: five rows, no effect of their own.
-            - The maximum and the size factor of the decisions are those of the EDPB's guidelines (final version), for the United Kingdom too.
+            - The maximum and the size factor of the decisions are those of the EDPB's guidelines (final version), for the United Kingdom
+              too.
 
             """
         );

@@ -21,7 +21,7 @@ internal static class Refit
         try
         {
             using var stream = File.OpenRead(file);
-            var fit = new Fit(GdprEstimate.Read(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
+            var fit = new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
             WholeFile.Write(TableFile, written => written.Write(Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model))));
             WholeFile.Write(ReportFile, written => written.Write(Encoding.UTF8.GetBytes(FitReport.Of(fit))));
             Console.WriteLine(

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc;
 
 /// <summary>What leads from one amount to another: named parts that sum to the difference exactly.</summary>
@@ -260,7 +262,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         return [.. changes.Select((change, i) => Change.Together([change], new Money(shares[i], after.Amount.Currency)))];
     }
 
-    private static decimal Ten(Assessment assessment) => decimal.Round(assessment.Amount.Amount, Decimals);
+    private static decimal Ten(Assessment assessment) => Ten(assessment.Amount.Amount);
+
+    private static decimal Ten(decimal amount) => decimal.Round(amount, Decimals);
 
     private static string? Rates(Facts facts) => facts.ExchangeRates.Count == 0 ? null : string.Join("; ", facts.ExchangeRates);
 
@@ -269,8 +273,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         // Null where the facts cannot be assessed half-way.
         public decimal? Amount()
         {
-            var problems = Calculator.Try(Version, Facts, out var assessment);
-            return problems.Count == 0 ? Ten(assessment!) : null;
+            Calculator.Try(Version, Facts, out var calculation);
+            return calculation is null ? null : Ten(calculation.Result.Value);
         }
     }
 

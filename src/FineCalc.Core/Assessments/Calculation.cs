@@ -7,9 +7,8 @@ namespace FineCalc;
 // it.
 internal sealed class Calculation
 {
-    private readonly RegimeVersion _version;
     private readonly decimal[] _values;
-    private readonly Compiled? _compiled;
+    private readonly CompiledReading? _compiled;
     private readonly IEnumerable<(int Node, int Infringement)> _shown;
     private readonly NodeState[]? _boundVisits;
     private ConcurrentDictionary<(int Node, int Infringement), bool>? _ofModel;
@@ -19,17 +18,26 @@ internal sealed class Calculation
 
     internal Calculation(
         RegimeVersion version,
-        Binding binding,
+        BoundCase binding,
         decimal[] values,
         IEnumerable<(int Node, int Infringement)> shown,
         Bounds[]? bounds,
         NodeState[]? boundVisits
-    ) => (_version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
+    ) => (Version, Binding, _values, _shown, Bounds, _boundVisits) = (version, binding, values, shown, bounds, boundVisits);
 
-    internal Calculation(RegimeVersion version, Binding binding, decimal[] values, Compiled compiled)
+    internal Calculation(RegimeVersion version, BoundCase binding, decimal[] values, CompiledReading compiled)
         : this(version, binding, values, compiled.Shown, null, null) => _compiled = compiled;
 
-    public Binding Binding { get; }
+    public RegimeVersion Version { get; }
+
+    public BoundCase Binding { get; }
+
+    // What the method says of the facts although it takes them.
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
+    public TraceNode Result => new(this, Version.Root, 0);
+
+    public TraceNode Provisional => new(this, Version.Provisional, 0);
 
     public Program Program => Binding.Program;
 
@@ -79,7 +87,7 @@ internal sealed class Calculation
     {
         var named = Enumerable
             .Range(0, Program.Nodes.Length)
-            .Where(i => i == _version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 })
+            .Where(i => i == Version.Root || Program.Nodes[i] is { Kind: not (StepKind.Number or StepKind.Table), Label.Id.Length: > 0 })
             .ToList();
         var lastEach = named.FindLastIndex(i => Program.IsEach[i]);
         var before = named.Take(lastEach + 1).Where(i => !Program.IsEach[i]).Select(i => (i, 0));
@@ -178,7 +186,7 @@ internal sealed class Calculation
     // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
     private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false, Roots);
 
-    private IEnumerable<(int Node, int Infringement)> Roots => [(_version.Root, 0), (_version.Provisional, 0), .. _shown];
+    private IEnumerable<(int Node, int Infringement)> Roots => [(Version.Root, 0), (Version.Provisional, 0), .. _shown];
 
     private HashSet<(int Node, int Infringement)> Reached(bool isLikely, IEnumerable<(int Node, int Infringement)> roots)
     {

@@ -2,24 +2,25 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// Reads the steps of a version with the facts of a case, and tells what keeps them from being an assessment.
+// Reads the steps of a version with the facts of a case, and tells what keeps them from being assessed.
 internal static class Calculator
 {
     private const int MostOnTheStack = 512;
 
-    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Assessment? assessment)
+    // Every problem of the facts, or what was calculated from them.
+    public static IReadOnlyList<Problem> Try(RegimeVersion version, Facts facts, out Calculation? calculation)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        assessment = null;
-        var binding = Binding.Of(version.Program, facts);
+        calculation = null;
+        var binding = BoundCase.Of(version.Program, facts);
         if (
             binding.Problems.Count == 0
             && !binding.IsOpen
             && binding.Specialisation?.Compiled(version.Roots) is { } compiled
-            && TryCompiled(version, facts, binding, compiled) is { } done
+            && TryCompiled(version, binding, compiled) is { } done
         )
         {
-            assessment = done;
+            calculation = done;
             return [];
         }
 
@@ -42,7 +43,7 @@ internal static class Calculator
             (bounds, boundVisits) = (new Bounds[places], new NodeState[places]);
             var range = new Evaluation<Bounds, Bounds>(binding, bounds, boundVisits)
             {
-                Tightening = new Tightening(binding, version.Root, bounds, boundVisits),
+                Narrowing = new Tightening(binding, version.Root, bounds, boundVisits),
             };
             if (Read(ref range, version, boundVisits, binding, problems, shown))
             {
@@ -52,35 +53,30 @@ internal static class Calculator
 
         if (problems.Count == 0)
         {
-            assessment = new Assessment(
-                version,
-                facts,
-                new Calculation(version, binding, values, shown, bounds, boundVisits),
-                warnings is null ? [] : warnings
-            );
+            calculation = new Calculation(version, binding, values, shown, bounds, boundVisits) { Warnings = warnings ?? [] };
         }
 
         return problems;
     }
 
     // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
-    private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
+    private static Calculation? TryCompiled(RegimeVersion version, BoundCase binding, CompiledReading compiled)
     {
         if (compiled.Values(binding) is not { } values)
         {
             return null;
         }
 
-        var reckoning = new Calculation(version, binding, values, compiled);
+        var calculation = new Calculation(version, binding, values, compiled);
         foreach (var check in version.Roots.Checks)
         {
-            if (reckoning[check, 0] == 0m)
+            if (calculation[check, 0] == 0m)
             {
                 return null;
             }
         }
 
-        return new Assessment(version, facts, reckoning, []);
+        return calculation;
     }
 
     private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, NodeState[] visits) =>
@@ -96,7 +92,7 @@ internal static class Calculator
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var binding = Binding.Of(version.Program, facts);
+        var binding = BoundCase.Of(version.Program, facts);
         if (binding.Problems.Count > 0 || binding.IsOpen)
         {
             return null;
@@ -111,21 +107,14 @@ internal static class Calculator
         var values = places <= MostOnTheStack ? stackalloc decimal[places] : new decimal[places];
         var visits = places <= MostOnTheStack ? stackalloc NodeState[places] : new NodeState[places];
         binding.Specialisation?.Start(values, visits);
-        try
-        {
-            var exact = new Evaluation<decimal, Exact>(binding, values, visits);
-            return IsTaken(ref exact, version, binding.Count) && !exact.IsOpen ? exact.At(version.Root, 0) : null;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
+        var exact = new Evaluation<decimal, Exact>(binding, values, visits);
+        return exact.IsTaken(version.Roots) && !exact.IsOpen ? exact.At(version.Root, 0) : null;
     }
 
     // Whether a condition holds of a case, or of any of its infringements; not where it cannot be read.
     public static bool AnyHolds(RegimeVersion version, Facts facts, int node)
     {
-        var binding = Binding.Of(version.Program, facts);
+        var binding = BoundCase.Of(version.Program, facts);
         var places = version.Program.Places(binding.Count);
         var exact = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
@@ -146,32 +135,6 @@ internal static class Calculator
         return false;
     }
 
-    // Whether an assessment would be made of what is likely: all that it reads can be read, and all that must hold does. What overflows is
-    // thrown.
-    public static bool IsTaken(ref Evaluation<decimal, Exact> exact, RegimeVersion version, int infringements)
-    {
-        var roots = version.Roots;
-        exact.Read(roots.Result);
-        exact.Read(roots.Provisional);
-        for (var i = 0; i < roots.Shown.Count; i++)
-        {
-            exact.ReadWhere(roots.Shown[i].When, roots.Shown[i].Node);
-        }
-
-        var holds = true;
-        for (var i = 0; i < roots.MustHold.Count && holds; i++)
-        {
-            holds = Holds(ref exact, version.Program, roots.MustHold[i], infringements);
-        }
-
-        for (var i = 0; i < roots.Checks.Count && holds; i++)
-        {
-            exact.ReadAll(roots.Checks[i]);
-        }
-
-        return holds && !exact.HasFailed;
-    }
-
     // A step that a check came to may be shown although the result does not ask for it: it has a range too.
     private static bool Read<V, R>(
         ref Evaluation<V, R> reading,
@@ -186,13 +149,7 @@ internal static class Calculator
     {
         try
         {
-            reading.Read(version.Root);
-            reading.Read(version.Provisional);
-            foreach (var (node, when) in version.Shown)
-            {
-                reading.ReadWhere(when, node);
-            }
-
+            reading.Read(version.Roots);
             foreach (var (node, infringement) in shown ?? [])
             {
                 reading.ReadOf(node, infringement);
@@ -220,7 +177,7 @@ internal static class Calculator
         List<Problem>? warnings = null;
         foreach (var (check, node) in version.Checks)
         {
-            if (!TryHold(ref exact, version.Program, node, visits, binding, problems))
+            if (!TryHold(ref exact, node, visits, binding, problems))
             {
                 (check.IsWarning ? warnings ??= [] : problems).Add(
                     new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed }
@@ -235,7 +192,7 @@ internal static class Calculator
     // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others
     // where they are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each
     // other. What does not hold is told as of such a case, with where it is so.
-    private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
+    private static void AtEnds(RegimeVersion version, BoundCase binding, List<Problem> problems, List<Problem> warnings)
     {
         const int mostTogether = 6;
         var (open, program) = (binding.OpenAnswers().ToList(), version.Program);
@@ -254,7 +211,7 @@ internal static class Calculator
             for (var k = 0; k < (program.IsEach[check] ? binding.Count : 1); k++)
             {
                 var entering = open.Where(o =>
-                        program.Knots.AboveFact(program.IndexOf(o.Answer.Fact))[check]
+                        Knots.Of(program).AboveFact(program.IndexOf(o.Answer.Fact))[check]
                         && (!program.IsEach[check] || o.Infringement is null || o.Infringement == binding.NameOf(k))
                     )
                     .ToList();
@@ -308,38 +265,17 @@ internal static class Calculator
     }
 
     // A check that overflows is a problem of its own, whatever it would have said.
-    private static bool TryHold(
-        ref Evaluation<decimal, Exact> exact,
-        Program program,
-        int node,
-        NodeState[] visits,
-        Binding binding,
-        List<Problem> problems
-    )
+    private static bool TryHold(ref Evaluation<decimal, Exact> exact, int node, NodeState[] visits, Binding binding, List<Problem> problems)
     {
         try
         {
-            return Holds(ref exact, program, node, binding.Count);
+            return exact.Check(node).May;
         }
         catch (OverflowException)
         {
-            problems.Add(Overflow(program, visits, binding));
+            problems.Add(Overflow(binding.Program, visits, binding));
             return true;
         }
-    }
-
-    private static bool Holds(ref Evaluation<decimal, Exact> exact, Program program, int node, int infringements)
-    {
-        exact.ReadAll(node);
-        for (var k = 0; k < infringements; k++)
-        {
-            if (exact.At(node, k) == 0m)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // The step that overflowed is the one whose inputs were all read and which was not.

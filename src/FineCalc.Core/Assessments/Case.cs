@@ -1,9 +1,12 @@
+using FineCalc.Comparing;
 using FineCalc.Steps;
 
 namespace FineCalc;
 
 /// <summary>
 /// One case under one version of a regime: its facts, and what representations changed between the provisional and the final amount.
+/// The facts of each stage are assessed when that is first asked for, by whatever asks, and only then; the case and its copies keep what
+/// they came to.
 /// </summary>
 /// <param name="Id">A short stable name.</param>
 /// <param name="Title">The party, or what the case is called.</param>
@@ -11,6 +14,8 @@ namespace FineCalc;
 /// <param name="Facts">The facts at the provisional stage, or the only ones.</param>
 public sealed record Case(string Id, string Title, RegimeVersion Version, Facts Facts)
 {
+    private readonly CaseResults _results = new();
+
     /// <summary>The facts after representations; null if none changed anything.</summary>
     public Facts? AfterRepresentations { get; init; }
 
@@ -50,18 +55,19 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <exception cref="ArgumentException">The difference cannot be shared out in that order.</exception>
     public CaseAssessment Assess(BridgeOrder order = BridgeOrder.Method) => new(this, order);
 
-    /// <summary>Every problem of the facts at every stage and of the days; none if they can be assessed.</summary>
+    /// <summary>
+    /// Every problem of the facts at every stage and of the days; none if they can be assessed. What is found on the way is kept: assessing
+    /// the case afterwards reads no facts again.
+    /// </summary>
     public IReadOnlyList<Problem> Check() =>
         TooMany is { } tooMany
             ? [tooMany]
             :
             [
-                .. new[] { Facts, After }
-                    .Concat(Stages.Select(s => s.Facts is { } facts ? Left(facts) : null))
-                    .OfType<Facts>()
-                    .SelectMany(Version.Check)
+                .. FactsOfStages
+                    .SelectMany(facts => ResultOf(facts).Problems)
                     .Concat(Stages.SelectMany((stage, i) => stage.Check(Version, Stages.Take(i).Select(s => s.Name))))
-                    .Concat(CaseDays.Of(Version, Dates, Facts).Problems)
+                    .Concat(CaseDays.Problems(Version, Dates))
                     .Distinct(),
             ];
 
@@ -71,7 +77,7 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         get
         {
             const int most = 4 * Binding.MostWeight;
-            var stages = new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>().ToList();
+            var stages = FactsOfStages.ToList();
             return stages.Count < 2 || stages.Sum(facts => Binding.WeightOf(Version.Program, facts)) <= most
                 ? null
                 : new Problem(
@@ -86,12 +92,32 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
         }
     }
 
-    // The facts after representations.
-    internal Facts? After => AfterRepresentations is { } after ? Left(after) : null;
+    // The facts that the final amount is of.
+    internal Facts Latest => AfterRepresentations is { } after ? Left(after) : Facts;
 
-    // The facts of a later stage. Where infringements were found and none of them stays, none is left, however the facts were put together.
-    internal Facts Left(Facts later) => later.Infringements.Count == 0 && Facts.Infringements.Count > 0 ? later.WithNoneLeft() : later;
+    // What they come to.
+    internal AssessmentResult FinalResult => ResultOf(AfterRepresentations ?? Facts);
 
-    // Facts of the case assessed, with what its days call for.
-    internal Assessment Assessed(Facts facts) => Version.Assess(facts).Warned(CaseDays.Of(Version, Dates, facts).Warnings);
+    // What the facts of a stage come to, with what the days of the case call for: worked out when somebody first asks, and once.
+    internal AssessmentResult ResultOf(Facts stage) => _results.Of(Version, stage, Dates, IsNoneLeft(stage));
+
+    // A case whose two stages were assessed already, apart from any days.
+    internal static Case Of(Assessment provisional, Assessment final)
+    {
+        var of = new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts)
+        {
+            AfterRepresentations = final.Facts,
+        };
+        of._results.Keep(of.Version, provisional, of.Dates);
+        of._results.Keep(of.Version, final, of.Dates);
+        return of;
+    }
+
+    // In the order of time; a stage of which only the amount is known has none.
+    private IEnumerable<Facts> FactsOfStages => new[] { Facts, AfterRepresentations }.Concat(Stages.Select(s => s.Facts)).OfType<Facts>();
+
+    private Facts Left(Facts later) => IsNoneLeft(later) ? later.WithNoneLeft() : later;
+
+    // Where infringements were found and none of them stays at a later stage, none is left, however its facts were put together.
+    private bool IsNoneLeft(Facts later) => later.Infringements.Count == 0 && Facts.Infringements.Count > 0;
 }

@@ -11,9 +11,9 @@ public sealed class CaseAssessment
         }
 
         Case = of;
-        var first = of.Assessed(of.Facts);
-        Final = of.After is { } after ? of.Assessed(after) : first;
-        Stages = StageAssessment.Of(of, Final, order);
+        var first = of.ResultOf(of.Facts).Required;
+        Final = of.FinalResult.Required;
+        Stages = Later(of, Final, order);
         if (of.AfterRepresentations is not null)
         {
             (Before, Basis, Provisional, Bridge) = (first, ProvisionalBasis.Assessed, first.Range, Bridge.Between(first, Final, order));
@@ -83,7 +83,8 @@ public sealed class CaseAssessment
     /// Every published figure held against what was found, amounts first: only what was worked out can agree. Empty if nothing was
     /// published.
     /// </summary>
-    public IReadOnlyList<PublishedComparison> Comparisons => Publishing.All(this);
+    public IReadOnlyList<PublishedComparison> Comparisons =>
+        field ??= new Publishing(Case.Published, ProvisionalTrace, Before ?? Final, Final, Stages).Compared();
 
     /// <summary>Where the reckoning differs from what the regulator published; empty if it does not, or if nothing was published.</summary>
     public IReadOnlyList<Problem> Differences => [.. Comparisons.Where(c => c.Outcome == PublishedOutcome.Differs).Select(c => c.Problem)];
@@ -108,6 +109,42 @@ public sealed class CaseAssessment
 
     // The assessments of the stages, in the order of time.
     internal IEnumerable<Assessment> Assessments => new[] { Before, Final }.Concat(Stages.Select(s => s.Assessment)).OfType<Assessment>();
+
+    // The stages one after another, each from what the one before it came to.
+    private static List<StageAssessment> Later(Case of, Assessment final, BridgeOrder order)
+    {
+        var stages = new List<StageAssessment>();
+        var (before, from) = ((Assessment?)final, final.Range);
+        foreach (var stage in of.Stages)
+        {
+            var own = stage.Facts is { } facts ? of.ResultOf(facts).Required : null;
+            var to = own?.Range ?? new Spread<Money>(stage.Amount!.Value, stage.Amount.Value, stage.Amount.Value);
+            var bridge =
+                before is not null && own is not null
+                    ? Bridge.Between(before, own, order, of.Stages.Count)
+                    : Unexplained(stage, from.Likely, to.Likely);
+            stages.Add(new StageAssessment(stage, own, to, bridge));
+            (before, from) = (own, to);
+        }
+
+        return stages;
+    }
+
+    private static Bridge Unexplained(CaseStage stage, Money from, Money to) =>
+        new(
+            from,
+            to,
+            from == to
+                ? []
+                :
+                [
+                    new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(), to - from)
+                    {
+                        Note = stage.Note,
+                    },
+                ],
+            BridgeOrder.Method
+        );
 
     // Whether the only facts there are are those of the published provisional amount: no other amount was published for them to be of, or
     // they lead to it. One that no penalty can be is held against them as well.

@@ -42,22 +42,23 @@ internal sealed class CaseDays
                 _proceedings.Add((id, days));
             }
         }
+
+        HoldOrder();
     }
 
-    // Problems where no amount can exist; warnings where one can and the days do not fit.
-    public static (IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings) Of(
-        RegimeVersion version,
-        IReadOnlyDictionary<string, string> dates,
-        Facts facts
-    )
+    // Where no amount can exist, whatever the facts.
+    public static IReadOnlyList<Problem> Problems(RegimeVersion version, IReadOnlyDictionary<string, string> dates) =>
+        dates.Count == 0 ? [] : new CaseDays(version, dates)._problems;
+
+    // Where one can and the days do not fit the version, or one another.
+    public static IReadOnlyList<Problem> Warnings(RegimeVersion version, IReadOnlyDictionary<string, string> dates, Facts facts)
     {
         if (dates.Count == 0)
         {
-            return ([], []);
+            return [];
         }
 
         var days = new CaseDays(version, dates);
-        days.HoldOrder();
         foreach (var (condition, when) in version.ConditionNodes)
         {
             if (days.Broken(condition) is { } broken && (when < 0 || Calculator.AnyHolds(version, facts, when)))
@@ -67,7 +68,7 @@ internal sealed class CaseDays
         }
 
         days.HoldVersion();
-        return (days._problems, days._warnings);
+        return days._warnings;
     }
 
     private void HoldOrder()

@@ -1,4 +1,4 @@
-namespace FineCalc;
+namespace FineCalc.Comparing;
 
 /// <summary>
 /// What a case says for another regime under which it is compared. It stands before whatever carries over from the case itself.

@@ -31,8 +31,8 @@ public sealed record PublishedComparison(
     {
         get
         {
-            var name =
-                $"'{(Infringement is null ? Figure : $"{Figure} ({Infringement})")}'{(IsStep && Stage != CaseStage.Final ? $" ({Stage})" : "")}";
+            var stage = IsStep && Stage != CaseStage.Final ? $" ({Stage})" : "";
+            var name = $"'{(Infringement is null ? Figure : $"{Figure} ({Infringement})")}'{stage}";
             var figure = Text.Number(Low) + (High == Low ? "" : $" to {Text.Number(High)}");
             return new Problem(
                 "published-differs",

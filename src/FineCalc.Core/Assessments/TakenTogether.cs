@@ -9,25 +9,25 @@ internal static class TakenTogether
 {
     private const int MostNames = 3;
 
-    public static IEnumerable<Problem> Warnings(Assessment of)
+    public static IEnumerable<Problem> Warnings(Calculation of)
     {
-        var (version, facts) = (of.Version, of.Facts);
+        var facts = of.Binding.Facts;
         if (facts.Infringements.Count < 2)
         {
             return [];
         }
 
-        return from fact in version.Program.Nodes.OfType<OverNode>().Select(n => n.GroupBy).OfType<Fact>().Distinct()
+        var range = of.Result.Range;
+        return from fact in of.Program.Nodes.OfType<OverNode>().Select(n => n.GroupBy).OfType<Fact>().Distinct()
             where fact.WhenMissing == Missing.Default
             let silent = Silent(fact, facts)
             where silent.Count > 0
             let apart = Apart(of, fact, silent)
-            where
-                apart is not null && (apart.Range.Likely.Amount > of.Range.Likely.Amount || apart.Range.High.Amount > of.Range.High.Amount)
+            where apart is not null && (apart.Value.Likely.Amount > range.Likely.Amount || apart.Value.High.Amount > range.High.Amount)
             select new Problem(
                 "infringements-taken-together",
-                $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {Words(of.Range)}; with a number for each "
-                    + $"it would be {Words(apart.Range)}."
+                $"No '{fact.Id}' is given for {Names(silent)}: {fact.MissingWhy}, which gives {Words(range)}; with a number for each "
+                    + $"it would be {Words(apart.Value)}."
             )
             {
                 Subject = fact.Id,
@@ -43,11 +43,12 @@ internal static class TakenTogether
         return silent.Count > 1 || (isTaken && silent.Count > 0) ? silent : [];
     }
 
-    private static Assessment? Apart(Assessment of, Fact fact, List<Infringement> silent)
+    private static Spread<Money>? Apart(Calculation of, Fact fact, List<Infringement> silent)
     {
-        var next = of.Facts.Infringements.Select(i => of.Facts.Find(fact, i)?.High ?? 0m).Append(fact.Assumed.High).Max();
+        var before = of.Binding.Facts;
+        var next = before.Infringements.Select(i => before.Find(fact, i)?.High ?? 0m).Append(fact.Assumed.High).Max();
         var facts = silent.Aggregate(
-            of.Facts,
+            before,
             (all, infringement) =>
             {
                 next++;
@@ -55,7 +56,7 @@ internal static class TakenTogether
             }
         );
         Calculator.Try(of.Version, facts, out var apart);
-        return apart;
+        return apart?.Result.Range;
     }
 
     private static string Words(Spread<Money> range) =>

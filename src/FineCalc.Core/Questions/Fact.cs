@@ -14,71 +14,77 @@ public abstract class Fact : IEquatable<Fact>
     // The declaration that a dated wording is of; null for the declaration itself.
     private protected Fact? Declared;
 
-    private protected Fact(string id, string name, string question, Unit unit)
+    private protected Fact(FactContent content)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        (Id, Name, Question, Unit) = (id, name, question, unit);
+        ArgumentException.ThrowIfNullOrWhiteSpace(content.Id);
+        Content = content;
     }
 
+    // All that the question says.
+    internal FactContent Content { get; private protected set; }
+
     /// <summary>The stable name in files: <c>people-affected</c>. Unique within a regime.</summary>
-    public string Id { get; }
+    public string Id => Content.Id;
 
     /// <summary>The name in tables: <c>People affected</c>.</summary>
-    public string Name { get; }
+    public string Name => Content.Name;
 
     /// <summary>The question in full.</summary>
-    public string Question { get; private protected set; }
+    public string Question => Content.Asks;
 
     /// <summary>What the answer is measured in.</summary>
-    public Unit Unit { get; }
+    public Unit Unit => Content.Unit;
 
     /// <summary>What is counted (<c>people</c>, <c>months</c>), for a <see cref="Unit.Count"/>.</summary>
-    public string? Counted { get; private protected set; }
+    public string? Counted => Content.Counted;
 
     /// <summary>Whether only the regulator answers this question. A judgement given by the user is shown as such.</summary>
-    public bool IsJudgement { get; private protected set; }
+    public bool IsJudgement => Content.IsJudgement;
 
     /// <summary>Whether each infringement of a case has its own answer; one given for the whole case stands for those without.</summary>
-    public bool IsPerInfringement { get; private protected set; }
+    public bool IsPerInfringement => Content.IsPerInfringement;
 
     /// <summary>The lowest allowed value, included (a rate as a fraction); null if there is none.</summary>
-    public decimal? AllowedLow { get; private protected set; }
+    public decimal? AllowedLow => Content.Least;
 
     /// <summary>The highest allowed value, included (a rate as a fraction); null if there is none.</summary>
-    public decimal? AllowedHigh { get; private protected set; }
+    public decimal? AllowedHigh => Content.Most;
 
     /// <summary>Whether only whole numbers are allowed.</summary>
-    public bool IsWhole { get; private protected set; }
+    public bool IsWhole => Content.IsWhole;
 
     /// <summary>The closed list of a <see cref="Unit.Choice"/>, in order; empty for other units.</summary>
-    public IReadOnlyList<Option> Options { get; private protected set; } = [];
+    public IReadOnlyList<Option> Options => Content.Options;
 
     /// <summary>What a missing answer means.</summary>
-    public Missing WhenMissing { get; private protected set; }
+    public Missing WhenMissing =>
+        Content.Unanswered is not { } missing ? Missing.Required
+        : missing.Value.IsOne ? Missing.Default
+        : Missing.Open;
 
     /// <summary>Why a missing answer means that, or what is assumed, in a sentence.</summary>
-    public string? MissingWhy { get; private protected set; }
+    public string? MissingWhy => Content.Unanswered?.Why;
 
     /// <summary>
     /// What the missing answer rests on: <see cref="Basis.Model"/> if FineCalc assumes it, otherwise the rule that says so.
     /// </summary>
-    public Basis MissingBasis { get; private protected set; }
+    public Basis MissingBasis => Content.Unanswered?.Basis ?? Basis.Fact;
 
     /// <summary>Where the law asks the question, if it does.</summary>
-    public Citation? Source { get; private protected set; }
+    public Citation? Source => Content.Source;
 
     /// <summary>
     /// What the question asks beyond its regime, such as <c>undertaking-turnover</c>: an answer to it answers every question of the same
     /// meaning in another regime. Null, as of every judgement, where the question is its regime's own.
     /// </summary>
-    public string? Meaning { get; private protected set; }
+    public string? Meaning => Content.Meaning;
 
     /// <summary>
     /// The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.
     /// </summary>
     public abstract IReadOnlyList<LocalDate> Changes { get; }
 
-    internal (decimal Low, decimal Likely, decimal High) Assumed { get; private protected set; }
+    internal ValueOrRange Assumed => Content.Unanswered?.Value ?? default;
 
     /// <summary>The question as it is asked on a day: equal to this one, with the wording, bounds, help and source of that day.</summary>
     public abstract Fact On(LocalDate day);
@@ -97,20 +103,6 @@ public abstract class Fact : IEquatable<Fact>
 
     /// <summary>Whether they are two questions.</summary>
     public static bool operator !=(Fact? left, Fact? right) => !(left == right);
-
-    // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
-    internal bool AsksTheSameAs(Fact other) =>
-        Meaning is not null
-        && Meaning == other.Meaning
-        && Unit == other.Unit
-        && Counted == other.Counted
-        && Options.SequenceEqual(other.Options);
-
-    // Whether two may be one question on different days: what does not change with the day is the same.
-    private protected bool IsOtherwiseWorded(Fact other) =>
-        (Id, Unit, IsJudgement, IsPerInfringement, Meaning, Counted)
-            == (other.Id, other.Unit, other.IsJudgement, other.IsPerInfringement, other.Meaning, other.Counted)
-        && Options.Select(o => o.Code).SequenceEqual(other.Options.Select(o => o.Code));
 
     // What is allowed, as the scalars that answers are kept as.
     internal (decimal Low, decimal High) Ends =>
@@ -147,14 +139,14 @@ public abstract class Fact : IEquatable<Fact>
         };
 
     /// <summary>An amount of money.</summary>
-    public static Fact<Money> Money(string id, string name, string question) => new(id, name, question, Unit.Money);
+    public static Fact<Money> Money(string id, string name, string question) => new(new(id, name, question, Unit.Money));
 
     /// <summary>A rate, kept as a fraction.</summary>
-    public static Fact<Rate> Rate(string id, string name, string question) => new(id, name, question, Unit.Rate);
+    public static Fact<Rate> Rate(string id, string name, string question) => new(new(id, name, question, Unit.Rate));
 
     /// <summary>A number of something: people, months, points.</summary>
     public static Fact<Count> Count(string id, string name, string question, string counted) =>
-        new(id, name, question, Unit.Count, counted);
+        new(new(id, name, question, Unit.Count) { Counted = counted });
 
     /// <summary>
     /// The value of a step as a decision states it, where it does: a judgement, worded in one way everywhere. The step takes it by
@@ -166,14 +158,15 @@ public abstract class Fact : IEquatable<Fact>
     /// <param name="source">Where the law has the step.</param>
     /// <param name="counted">What is counted: <c>years</c>; for a <see cref="FineCalc.Count"/> alone.</param>
     public static Fact<T> Stated<T>(string id, string step, Citation source, string? counted = null)
-        where T : struct
-    {
-        var asked = new Fact<T>(id, $"{step}, as stated", $"{step}: what is it where the decision states it?", Scalar.UnitOf<T>(), counted);
-        return asked.AsJudgement().At(source);
-    }
+        where T : struct =>
+        new Fact<T>(
+            new(id, $"{step}, as stated", $"{step}: what is it where the decision states it?", Scalar.UnitOf<T>()) { Counted = counted }
+        )
+            .AsJudgement()
+            .At(source);
 
     /// <summary>Yes or no.</summary>
-    public static Fact<bool> Flag(string id, string name, string question) => new(id, name, question, Unit.Flag);
+    public static Fact<bool> Flag(string id, string name, string question) => new(new(id, name, question, Unit.Flag));
 
     /// <summary>One of a closed list, in the order of the enumeration; every member needs its meaning.</summary>
     /// <exception cref="ArgumentException">A member is missing, out of order, or the enumeration does not count from 0.</exception>
@@ -198,31 +191,22 @@ public abstract class Fact : IEquatable<Fact>
             );
         }
 
-        return new(id, name, question, Unit.Choice, options: listed);
+        return new(new(id, name, question, Unit.Choice) { Options = listed });
     }
 
     // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in
     // several versions, stays one.
-    internal static Fact Restored(FactParts parts, Fact? other = null)
+    internal static Fact Restored(FactContent content, Fact? other = null)
     {
-        Fact fact = parts.Unit switch
+        Fact fact = content.Unit switch
         {
-            Unit.Money => new Fact<Money>(parts.Id, parts.Name, parts.Question, parts.Unit),
-            Unit.Rate => new Fact<Rate>(parts.Id, parts.Name, parts.Question, parts.Unit),
-            Unit.Count => new Fact<Count>(parts.Id, parts.Name, parts.Question, parts.Unit, parts.Counted),
-            Unit.Flag => new Fact<bool>(parts.Id, parts.Name, parts.Question, parts.Unit),
-            _ => new Fact<OfList>(parts.Id, parts.Name, parts.Question, parts.Unit, options: parts.Options),
+            Unit.Money => new Fact<Money>(content),
+            Unit.Rate => new Fact<Rate>(content),
+            Unit.Count => new Fact<Count>(content),
+            Unit.Flag => new Fact<bool>(content),
+            _ => new Fact<OfList>(content),
         };
-        (fact.IsJudgement, fact.IsPerInfringement, fact.IsWhole) = (parts.IsJudgement, parts.IsPerInfringement, parts.IsWhole);
-        (fact.AllowedLow, fact.AllowedHigh, fact.Source) = (parts.Least, parts.Most, parts.Source);
-        (fact.WhenMissing, fact.Assumed, fact.MissingWhy, fact.MissingBasis) = (
-            parts.WhenMissing,
-            parts.Assumed,
-            parts.MissingWhy,
-            parts.MissingBasis
-        );
-        fact.Meaning = parts.Meaning;
-        fact.Declared = other is not null && fact.IsOtherwiseWorded(other) ? other.Declared ?? other : null;
+        fact.Declared = other is not null && content.IsOtherwiseWorded(other.Content) ? other.Declared ?? other : null;
         return fact;
     }
 
@@ -243,36 +227,6 @@ public abstract class Fact : IEquatable<Fact>
             ].Code,
             _ => new Count(value).ToString(),
         };
-}
-
-// All that a fact says.
-internal sealed record FactParts(string Id, string Name, string Question, Unit Unit)
-{
-    public string? Counted { get; init; }
-
-    public bool IsJudgement { get; init; }
-
-    public bool IsPerInfringement { get; init; }
-
-    public bool IsWhole { get; init; }
-
-    public IReadOnlyList<Option> Options { get; init; } = [];
-
-    public decimal? Least { get; init; }
-
-    public decimal? Most { get; init; }
-
-    public Missing WhenMissing { get; init; }
-
-    public (decimal Low, decimal Likely, decimal High) Assumed { get; init; }
-
-    public string? MissingWhy { get; init; }
-
-    public Basis MissingBasis { get; init; } = Basis.Fact;
-
-    public string? Meaning { get; init; }
-
-    public Citation? Source { get; init; }
 }
 
 // The places of a list that no enumeration of code stands for.

@@ -11,60 +11,45 @@ public sealed class Fact<T> : Fact
     private IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> _changes = [];
     private Lazy<Fact<T>[]>? _worded;
 
-    internal Fact(string id, string name, string question, Unit unit, string? counted = null, IReadOnlyList<Option>? options = null)
-        : base(id, name, question, unit)
-    {
-        Counted = counted;
-        Options = options ?? [];
-        MissingBasis = Basis.Fact;
-    }
+    internal Fact(FactContent content)
+        : base(content) { }
 
     /// <summary>Allows values from a low end to a high end, both included. Money is meant in the currency of the regime.</summary>
-    public Fact<T> Within(T low, T high) => Copy(f => (f.AllowedLow, f.AllowedHigh) = (Scalar.Of(low), Scalar.Of(high)));
+    public Fact<T> Within(T low, T high) => Saying(c => c with { Least = Scalar.Of(low), Most = Scalar.Of(high) });
 
     /// <summary>Allows a value and all above it.</summary>
-    public Fact<T> From(T low) => Copy(f => f.AllowedLow = Scalar.Of(low));
+    public Fact<T> From(T low) => Saying(c => c with { Least = Scalar.Of(low) });
 
     /// <summary>Allows whole numbers only.</summary>
-    public Fact<T> Whole() => Copy(f => f.IsWhole = true);
+    public Fact<T> Whole() => Saying(c => c with { IsWhole = true });
 
     /// <summary>Makes the question one that only the regulator answers.</summary>
     /// <exception cref="InvalidOperationException">The question has a meaning beyond its regime.</exception>
-    public Fact<T> AsJudgement() => Copy(f => f.IsJudgement = Meaning is null ? true : throw NotBoth());
+    public Fact<T> AsJudgement() => Saying(c => c with { IsJudgement = Meaning is null ? true : throw NotBoth() });
 
     /// <summary>Lets each infringement have its own answer.</summary>
-    public Fact<T> PerInfringement() => Copy(f => f.IsPerInfringement = true);
+    public Fact<T> PerInfringement() => Saying(c => c with { IsPerInfringement = true });
 
     /// <summary>Uses a value when the fact is not given, and says why.</summary>
     /// <param name="value">The value.</param>
     /// <param name="why">The reason, in a sentence.</param>
     /// <param name="basis">What the reason rests on: <see cref="Basis.Model"/> makes it an assumption that every assessment lists.</param>
     public Fact<T> Default(T value, string why, Basis basis = Basis.Fact) =>
-        Copy(f =>
-            (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (
-                Missing.Default,
-                (Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)),
-                why,
-                basis
-            )
-        );
+        Saying(c => c with { Unanswered = new(new(Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis) });
 
     /// <summary>
     /// Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.
     /// </summary>
     public Fact<T> Open(T low, T likely, T high, string why)
     {
-        var assumed = (Low: Scalar.Of(low), Likely: Scalar.Of(likely), High: Scalar.Of(high));
-        if (assumed.Low > assumed.Likely || assumed.Likely > assumed.High)
-        {
-            throw new ArgumentException($"The open values of '{Id}' must be in order: low, likely, high.", nameof(likely));
-        }
-
-        return Copy(f => (f.WhenMissing, f.Assumed, f.MissingWhy, f.MissingBasis) = (Missing.Open, assumed, why, Basis.Model));
+        var assumed = new ValueOrRange(Scalar.Of(low), Scalar.Of(likely), Scalar.Of(high), false);
+        return assumed.Low <= assumed.Likely && assumed.Likely <= assumed.High
+            ? Saying(c => c with { Unanswered = new(assumed, why, Basis.Model) })
+            : throw new ArgumentException($"The open values of '{Id}' must be in order: low, likely, high.", nameof(likely));
     }
 
     /// <summary>Says where the law asks the question.</summary>
-    public Fact<T> At(Citation source) => Copy(f => f.Source = source);
+    public Fact<T> At(Citation source) => Saying(c => c with { Source = source });
 
     /// <summary>
     /// Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it
@@ -75,19 +60,19 @@ public sealed class Fact<T> : Fact
     public Fact<T> Means(string meaning)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(meaning);
-        return Copy(f => f.Meaning = IsJudgement ? throw NotBoth() : meaning);
+        return Saying(c => c with { Meaning = IsJudgement ? throw NotBoth() : meaning });
     }
 
     /// <summary>Words the question otherwise, in full and in the words of the text.</summary>
     public Fact<T> Asking(string question)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        return Copy(f => f.Question = question);
+        return Saying(c => c with { Asks = question });
     }
 
     /// <summary>Says otherwise what one of the options means.</summary>
     public Fact<T> Describing(T option, string help) =>
-        Copy(f => f.Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)]);
+        Saying(c => c with { Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)] });
 
     /// <summary>
     /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It
@@ -130,7 +115,7 @@ public sealed class Fact<T> : Fact
         for (var i = 0; i < worded.Length; i++)
         {
             one = _changes[i].Change(one);
-            if (!IsOtherwiseWorded(one))
+            if (!Content.IsOtherwiseWorded(one.Content))
             {
                 throw new ArgumentException(
                     $"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with "
@@ -146,6 +131,8 @@ public sealed class Fact<T> : Fact
 
     private InvalidOperationException NotBoth() =>
         new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
+
+    private Fact<T> Saying(Func<FactContent, FactContent> change) => Copy(f => f.Content = change(f.Content));
 
     private Fact<T> Copy(Action<Fact<T>> change)
     {

@@ -13,6 +13,33 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
     /// <summary>The fact that should be looked at first.</summary>
     public Fact? Subject { get; init; }
 
+    internal static Fields<Check> Fields { get; } =
+        new(new Check("", null!, "", ""))
+        {
+            { "code", Shape.Text, c => c.Code, (c, v) => c with { Code = v }, "the stable code", FieldIs.Needed },
+            {
+                "holds",
+                Node.Shape with
+                {
+                    Unit = Unit.Flag,
+                },
+                c => c.Holds.Node,
+                (c, v) => c with { Holds = new(v) },
+                "the place of a condition",
+                FieldIs.Needed
+            },
+            { "message", Shape.Text, c => c.Message, (c, v) => c with { Message = v }, "what is wrong where it does not hold", FieldIs.Needed },
+            { "allowed", Shape.Text, c => c.Allowed, (c, v) => c with { Allowed = v }, "what is allowed", FieldIs.Needed },
+            {
+                "warning",
+                Shape.Flag,
+                c => c.IsWarning,
+                (c, v) => c with { IsWarning = v },
+                "whether the assessment stands and only carries the message"
+            },
+            { "subject", StepContent.Question, c => c.Subject, (c, v) => c with { Subject = v }, "the question to look at first" },
+        };
+
     /// <summary>A check whose failing leaves the assessment as it is, with the message as a warning.</summary>
     /// <param name="code">The stable code.</param>
     /// <param name="holds">The condition.</param>

@@ -31,6 +31,41 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
     /// <summary>The answers for which the day matters; null where it always does.</summary>
     public Step<bool>? When { get; init; }
 
+    internal static Fields<DateCondition> Fields { get; } =
+        new(new DateCondition("", null, null, "", new Citation("")))
+        {
+            {
+                "date",
+                Shape.Text,
+                c => c.Date,
+                (c, v) => c with { Date = v },
+                $"'{OfConduct}' or the id of a date",
+                FieldIs.Needed
+            },
+            { "from", Shape.Day, c => c.From, (c, v) => c with { From = v }, "the first day that meets it" },
+            { "until", Shape.Day, c => c.Until, (c, v) => c with { Until = v }, "the first day that no longer does" },
+            {
+                "reachesContinuing",
+                Shape.Flag,
+                c => c.ReachesContinuing,
+                (c, v) => c with { ReachesContinuing = v },
+                "whether conduct that began before and went on meets it too"
+            },
+            { "because", Shape.Text, c => c.Because, (c, v) => c with { Because = v }, "what the text says", FieldIs.Needed },
+            { "otherwise", Shape.Text, c => c.Otherwise, (c, v) => c with { Otherwise = v }, "what to do where it does not hold" },
+            { "source", Shape.Source, c => c.Source, (c, v) => c with { Source = v }, "the place of a source", FieldIs.Needed },
+            {
+                "when",
+                Node.Shape with
+                {
+                    Unit = Unit.Flag,
+                },
+                c => c.When?.Node,
+                (c, v) => c with { When = new(v) },
+                "the place of what makes the day matter"
+            },
+        };
+
     /// <summary>The days that meet it, in words.</summary>
     public string Allowed =>
         (From, Until) switch

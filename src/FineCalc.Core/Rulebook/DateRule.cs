@@ -21,4 +21,27 @@ public sealed record DateRule(string Id, string Help, string? Assumption = null)
 
     /// <summary>The id of a date of the regime that cannot lie after this one, if there is one.</summary>
     public string? Follows { get; init; }
+
+    internal static Fields<DateRule> Fields { get; } =
+        new(new DateRule("", ""))
+        {
+            { "id", Shape.Text, d => d.Id, (d, v) => d with { Id = v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
+            { "help", Shape.Text, d => d.Help, (d, v) => d with { Help = v }, "what the date is", FieldIs.Needed },
+            {
+                "assumption",
+                Shape.Text,
+                d => d.Assumption,
+                (d, v) => d with { Assumption = v },
+                "what is assumed where it selects because those before it are not given"
+            },
+            { "meaning", Shape.Filled, d => d.Meaning, (d, v) => d with { Meaning = v }, "what it is beyond its regime" },
+            {
+                "role",
+                Shape.Word<DateRole>(),
+                d => d.Role == DateRole.Other ? null : d.Role,
+                (d, v) => d with { Role = v },
+                "what it is the date of"
+            },
+            { "follows", Shape.Text, d => d.Follows, (d, v) => d with { Follows = v }, "the date that cannot lie after it" },
+        };
 }

@@ -20,4 +20,69 @@ public sealed record Method(Step<Money> Result)
     /// What days of a case the text has the method for, as far as it says so; each is held against the days of every <see cref="Case"/>.
     /// </summary>
     public IReadOnlyList<DateCondition> Conditions { get; init; } = [];
+
+    internal static Fields<Method> Fields { get; } =
+        new(new Method((Step<Money>)null!))
+        {
+            {
+                "result",
+                Node.Shape with
+                {
+                    Unit = Unit.Money,
+                },
+                m => m.Result.Node,
+                (m, v) => m with { Result = new(v) },
+                "the place of the final amount",
+                FieldIs.Needed
+            },
+            {
+                "provisional",
+                Node.Shape with
+                {
+                    Unit = Unit.Money,
+                },
+                m => m.Provisional?.Node,
+                (m, v) => m with { Provisional = new(v) },
+                "the place of the provisional amount, where it is another"
+            },
+            {
+                "maximum",
+                Shape.Flag,
+                m => m.IsMaximum,
+                (m, v) => m with { IsMaximum = v },
+                "whether the result is the most that can be imposed, and no prediction"
+            },
+            {
+                "shown",
+                Shape.Records(Shown.Fields),
+                m => m.AlsoShown,
+                (m, v) => m with { AlsoShown = v },
+                "steps that are shown beside the amount, and when"
+            },
+            {
+                "checks",
+                Shape.Records(Check.Fields),
+                m => m.Checks,
+                (m, v) => m with { Checks = v },
+                "what must hold of the facts, and what deserves a warning"
+            },
+            {
+                "conditions",
+                Shape.Records(DateCondition.Fields),
+                m => m.Conditions,
+                (m, v) => m with { Conditions = v },
+                "what days of a case the version is for"
+            },
+        };
+
+    // The method over other steps.
+    internal Method Over(Func<Node, Node> of) =>
+        this with
+        {
+            Result = new(of(Result.Node)),
+            Provisional = Provisional is null ? null : new(of(Provisional.Node)),
+            AlsoShown = [.. AlsoShown.Select(s => Shown.Of(of(s.Node), of(s.When)))],
+            Checks = [.. Checks.Select(c => c with { Holds = new(of(c.Holds.Node)) })],
+            Conditions = [.. Conditions.Select(c => c with { When = c.When is null ? null : new(of(c.When.Node)) })],
+        };
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Steps;
 
 /// <summary>A number or table of a method, for tables of numbers.</summary>
 /// <param name="Id">Its id.</param>

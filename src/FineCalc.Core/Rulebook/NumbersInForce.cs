@@ -105,10 +105,6 @@ public sealed class NumbersInForce
     /// <summary>A pure number of the data.</summary>
     public Step<Count> Count(string id) => Number<Count>(id);
 
-    /// <summary>One of a closed list, from the data.</summary>
-    public Step<TEnum> Choice<TEnum>(string id)
-        where TEnum : struct, Enum => Number<TEnum>(id);
-
     /// <summary>
     /// A number of the data as text, such as <c>30%</c> or <c>GBP 17,500,000</c>, for the sentence that has to say it: a question or the
     /// message of a check. It is the number in force, so that a change of the number, by a law or by a reform, leaves no sentence false.

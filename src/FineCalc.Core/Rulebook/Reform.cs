@@ -18,7 +18,7 @@ public sealed class Reform
     public string Title { get; }
 
     /// <summary>What is replaced, in the order in which it was given.</summary>
-    public IReadOnlyList<ReformChange> Changes { get; }
+    internal IReadOnlyList<ReformChange> Changes { get; }
 
     /// <summary>A reform that changes nothing yet.</summary>
     /// <exception cref="ArgumentException">The id has other signs than lower-case letters, digits and hyphens.</exception>
@@ -92,7 +92,7 @@ public sealed class Reform
     public Regime Apply(Regime regime)
     {
         ArgumentNullException.ThrowIfNull(regime);
-        return Changes.Any(c => c.Regime == regime.Id) ? regime.Under(this) : regime;
+        return Changes.Any(c => c.Regime == regime.Id) ? regime.Replacing(Changes.Where(c => c.Regime == regime.Id)) : regime;
     }
 
     /// <summary>The catalogue with each regime as it would be under this reform, worked out when it is first asked for.</summary>

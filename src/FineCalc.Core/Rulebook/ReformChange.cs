@@ -4,7 +4,7 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>One number or table that a reform replaces.</summary>
-public sealed class ReformChange
+internal sealed class ReformChange
 {
     internal ReformChange(string regime, string number, LocalDate? from, LocalDate? until, string reason, NumberOverride value) =>
         (Regime, Number, From, Until, Reason, Value) = (regime, number, from, until, reason, value);

@@ -120,9 +120,6 @@ public sealed class Regime
         return (law.Held(period.Layout(law)), law);
     }
 
-    // The regime as a reform would have it.
-    internal Regime Under(Reform reform) => Replacing(reform.Changes.Where(c => c.Regime == Id));
-
     // What leads from this regime to another that differs from it in replaced numbers alone, one number after another; null where they
     // differ in more.
     internal IReadOnlyList<(string Number, Func<Regime, Regime> Change)>? StepsTo(Regime other)
@@ -162,7 +159,7 @@ public sealed class Regime
 
     // Later changes stand before earlier ones on the days they share. Each must be asked for on one of its days: a change that does nothing
     // is a slip.
-    private Regime Replacing(IEnumerable<ReformChange> changes)
+    internal Regime Replacing(IEnumerable<ReformChange> changes)
     {
         var (changed, all) = (this, changes.ToList());
         foreach (var change in all)

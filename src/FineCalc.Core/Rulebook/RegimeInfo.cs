@@ -28,4 +28,52 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
 
     /// <summary>Why the last version ends, if it does.</summary>
     public string? EndNote { get; init; }
+
+    internal static Fields<RegimeInfo> Fields { get; } =
+        new(new RegimeInfo("", "", default) { Dates = [] })
+        {
+            { "id", Shape.Text, i => i.Id, (i, v) => i with { Id = v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
+            { "title", Shape.Name, i => i.Title, (i, v) => i with { Title = v }, "the name in tables", FieldIs.Needed | FieldIs.Aside },
+            {
+                "currency",
+                Shape.Currency,
+                i => i.Currency,
+                (i, v) => i with { Currency = v },
+                "the currency it calculates in",
+                FieldIs.Needed
+            },
+            { "authority", Shape.Text, i => i.Authority, (i, v) => i with { Authority = v }, "who imposes the fines", FieldIs.Aside },
+            {
+                "jurisdiction",
+                Shape.Text,
+                i => i.Jurisdiction,
+                (i, v) => i with { Jurisdiction = v },
+                "where they are imposed",
+                FieldIs.Aside
+            },
+            {
+                "dateMeaning",
+                Shape.Text,
+                i => i.DateMeaning,
+                (i, v) => i with { DateMeaning = v },
+                "which date of a case selects the version, and why",
+                FieldIs.Aside
+            },
+            {
+                "dates",
+                Shape.Records(DateRule.Fields),
+                i => i.Dates,
+                (i, v) => i with { Dates = v },
+                "the dates that can select the version",
+                FieldIs.Needed
+            },
+            {
+                "alsoDates",
+                Shape.Records(DateRule.Fields),
+                i => i.AlsoDates,
+                (i, v) => i with { AlsoDates = v },
+                "further dates, which select nothing"
+            },
+            { "endNote", Shape.Text, i => i.EndNote, (i, v) => i with { EndNote = v }, "why the last version ends", FieldIs.Aside },
+        };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FineCalc.Steps;
 using NodaTime;
 
@@ -28,9 +27,10 @@ public sealed class RegimeVersion
     public LocalDate? Until { get; }
 
     /// <summary>
-    /// The regime, the first day and a hash over every step, number, source and question; numbers that were replaced show behind it:
+    /// The regime, the first day and a hash over all that can change a result or what is asked: every step, number, source and question,
+    /// checks, conditions on days and the dates that select. Numbers that were replaced show behind it:
     /// <c>uk-gdpr@2024-03-18#0123456789ab</c>, with <c>+override</c> or <c>+reform(six-percent)</c>. Two results with one id were worked
-    /// out the same way.
+    /// out the same way. Links, notes and the days on which sources were read are not in it.
     /// </summary>
     public string Id => _layout.Value.Id;
 
@@ -82,6 +82,8 @@ public sealed class RegimeVersion
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 
     internal Program Program => _layout.Value.Program;
+
+    internal Method Method => _layout.Value.Method;
 
     internal int Root => _layout.Value.Root;
 
@@ -185,7 +187,14 @@ public sealed class RegimeVersion
             Reforms = [.. law.Replaced.OfType<string>().Distinct()];
             IsOverridden = law.Replaced.Contains(null);
             var replaced = (IsOverridden ? "+override" : "") + string.Concat(Reforms.Select(r => $"+reform({r})"));
-            Id = $"{regime.Id}@{Text.Date(from)}#{Program.Hash(Roles)}{replaced}";
+            Method = Provisional == Root ? method with { Provisional = null } : method;
+            var text = new CanonicalText(from, Program.IndexOf).Record(RegimeInfo.Fields, regime.Info);
+            foreach (var step in Program.Texts)
+            {
+                text.Line(step);
+            }
+
+            Id = $"{regime.Id}@{Text.Date(from)}#{text.Record(Method.Fields, Method).Hash()}{replaced}";
             Numbers =
             [
                 .. Program
@@ -210,23 +219,8 @@ public sealed class RegimeVersion
 
         public Program Program { get; }
 
-        private string Roles =>
-            string.Create(CultureInfo.InvariantCulture, $"{Root}|{Provisional}|{string.Join(',', Shown)}|")
-            + string.Join(
-                '|',
-                Checks.Select(c =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{c.Node},{c.Check.Code},{c.Check.IsWarning},{c.Check.Message},{c.Check.Allowed},{c.Check.Subject?.Id}"
-                    )
-                )
-            )
-            + (IsMaximum ? "|maximum" : "")
-            + string.Concat(
-                Conditions.Select(c =>
-                    $"|{c.Condition.Date},{c.Condition.Allowed},{c.Condition.ReachesContinuing},{c.Condition.Because},{c.Condition.Otherwise},{c.Condition.Source},{c.When.ToString(CultureInfo.InvariantCulture)}"
-                )
-            );
+        // What is said of the steps, as it stands in the id and in a document.
+        public Method Method { get; }
 
         public string Id { get; }
 

@@ -16,4 +16,21 @@ public sealed class Shown
         where T : struct => Of(step.Node, when.Node);
 
     internal static Shown Of(Node node, Node when) => new(node, when);
+
+    internal static Fields<Shown> Fields { get; } =
+        new(new Shown(null!, null!), isLine: true)
+        {
+            { "step", Node.Shape, s => s.Node, (s, v) => new(v, s.When), "the place of a step", FieldIs.Needed },
+            {
+                "when",
+                Node.Shape with
+                {
+                    Unit = Unit.Flag,
+                },
+                s => s.When,
+                (s, v) => new(s.Node, v),
+                "the place of the condition under which it is shown",
+                FieldIs.Needed
+            },
+        };
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Steps;
 
 /// <summary>A named step of a method, for pages that describe it.</summary>
 /// <param name="Id">Its id.</param>

@@ -11,9 +11,13 @@ public sealed class BandTable<TIn, TOut>
     where TOut : struct
 {
     /// <summary>A table whose first row begins at a start, included; a value below it is a problem of the case.</summary>
+    /// <param name="start">Where the first row begins.</param>
+    /// <param name="edge">Which of two rows owns the value on the line between them.</param>
+    /// <param name="rows">For each row the upper end of its band, null for the last, open one; the values where the band begins and where
+    /// it ends, between which the table runs straight; and where the row comes from.</param>
     /// <exception cref="ArgumentException">There are no rows, their ends do not rise, or an open row is not the last or not constant, or
     /// amounts are of several currencies.</exception>
-    public BandTable(TIn start, Edge edge, params IReadOnlyList<BandRow<TIn, TOut>> rows)
+    public BandTable(TIn start, Edge edge, params IReadOnlyList<(TIn? UpTo, TOut Low, TOut High, Citation Source)> rows)
         : this(
             new BandTable(
                 Scalar.Of(start),
@@ -77,6 +81,17 @@ internal sealed class BandTable
             throw new ArgumentException("A table needs at least one row.", nameof(rows));
         }
     }
+
+    // A table is made as a whole, or not at all: whoever reads one holds its rows together.
+    public static Fields<BandTable> Fields { get; } =
+        new(null!)
+        {
+            { "asksIn", Shape.Currency, t => t.AsksIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, v, t.GivesIn) },
+            { "givesIn", Shape.Currency, t => t.GivesIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, t.AsksIn, v) },
+            { "start", Shape.Number, t => t.Start, (t, v) => new BandTable(v, t.Edge, t.Rows, t.AsksIn, t.GivesIn) },
+            { "edge", Shape.Word<Edge>(), t => t.Edge, (t, v) => new BandTable(t.Start, v, t.Rows, t.AsksIn, t.GivesIn) },
+            { "rows", Shape.Records(Row.Fields), t => t.Rows, (t, v) => new BandTable(t.Start, t.Edge, v, t.AsksIn, t.GivesIn) },
+        };
 
     public decimal Start { get; }
 
@@ -145,5 +160,14 @@ internal sealed class BandTable
         return row with { Low = value, High = value, Source = source };
     }
 
-    internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source);
+    internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source)
+    {
+        public static Fields<Row> Fields { get; } =
+            new(new Row(null, 0m, 0m, new Citation("")), isLine: true)
+            {
+                { "upTo", Shape.Number, r => r.UpTo, (r, v) => r with { UpTo = v } },
+                { "value", Shape.Line, r => new ValueOrRange(r.Low, r.Low, r.High), (r, v) => r with { Low = v.Low, High = v.High } },
+                { "source", Shape.Source, r => r.Source, (r, v) => r with { Source = v }, "the place of a source", FieldIs.Needed },
+            };
+    }
 }

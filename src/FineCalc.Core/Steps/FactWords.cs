@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace FineCalc.Steps;
 
 /// <summary>
 /// The operators of steps where an answer stands on their left: a question may be used as the step that asks it. Each is that of
 /// <see cref="StepWords"/> and has its meaning.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FactWords
 {
     extension(Fact<Money>)

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 
 namespace FineCalc.Steps;
@@ -15,7 +12,6 @@ internal sealed class Program
     private readonly Dictionary<Fact, int> _factIndex;
     private readonly Dictionary<Node, int> _nodeIndex;
     private readonly List<string> _texts;
-    private Knots? _knots;
 
     private Program(Currency currency, Layout layout)
     {
@@ -62,12 +58,6 @@ internal sealed class Program
             ) / 50
         );
 
-    // Grows with use and forgets nothing; what is kept changes no result.
-    public ConcurrentDictionary<UInt128, Specialisation> Specialisations { get; } = new();
-
-    // Made when a range is first read.
-    public Knots Knots => LazyInitializer.EnsureInitialized(ref _knots, () => new Knots(this));
-
     public Currency Currency { get; }
 
     public Node[] Nodes { get; }
@@ -112,19 +102,11 @@ internal sealed class Program
         return program;
     }
 
-    // Two programs with one hash do the same with the same facts: it covers every number, name, source and question.
-    // The roles say which of the nodes are the result, what is shown and what is checked.
-    public string Hash(string roles) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Currency.Code}{string.Concat(_texts)}\n{roles}")))[..12];
+    // What each step says, in order: every number, name, source and question.
+    public IReadOnlyList<string> Texts => _texts;
 
     private static Fact[] AskedBy(Node node) =>
-        node switch
-        {
-            FactNode n => [n.Fact],
-            GivenNode n => [n.Fact],
-            OverNode { GroupBy: { } fact } => [fact],
-            _ => [],
-        };
+        node.Content.Fact is { } fact ? [fact] : [];
 
     private void CheckCurrencies()
     {
@@ -215,7 +197,7 @@ internal sealed class Program
 
             var inputs = Array.ConvertAll(node.Inputs, Place);
             var worded = Worded(node);
-            var text = TextOf(worded, inputs);
+            var text = TextOf(worded);
 
             // Two facts of one id say the same and are not the same; that is for CheckNames to find.
             var key = AskedBy(worded) is [var fact]
@@ -246,53 +228,11 @@ internal sealed class Program
                 return node;
             }
 
-            Node made = node switch
-            {
-                FactNode n => new FactNode(asked, n.Inputs.FirstOrDefault()),
-                GivenNode => new GivenNode(asked),
-                OverNode n => new OverNode(n.Inputs[0], n.HasCap ? n.Inputs[1] : null, n.Combine, asked),
-                _ => node,
-            };
-            return node.Label is { } label ? made.With(label) : made;
+            return node.Asking(asked);
         }
 
-        private static string TextOf(Node node, int[] inputs)
-        {
-            var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"\n{node.Kind}|{node.Unit}|{node.Currency}|{node.Label}|")
-                .AppendJoin(',', inputs)
-                .Append('|');
-            return (
-                node switch
-                {
-                    NumberNode n => text.Append(CultureInfo.InvariantCulture, $"{n.Low:G29}|{n.Likely:G29}|{n.High:G29}|{n.Basis}|")
-                        .AppendJoin(',', n.Options.Select(o => o.Code)),
-                    FactNode n => Append(text, n.Fact),
-                    GivenNode n => Append(text, n.Fact),
-                    SumNode n => text.AppendJoin(',', n.Minus),
-                    ClampNode n => text.Append(n.HasFloor).Append(n.HasCap),
-                    CompareNode n => text.Append(n.Comparison),
-                    TableNode n => Append(text.Append(n.Basis), n.Table),
-                    RoundNode n => text.Append(n.Mode),
-                    OverNode { GroupBy: { } groupBy } n => Append(text.Append(n.Combine).Append(n.HasCap).Append('|'), groupBy),
-                    OverNode n => text.Append(n.Combine).Append(n.HasCap),
-                    _ => text,
-                }
-            ).ToString();
-        }
-
-        private static StringBuilder Append(StringBuilder text, Fact fact) =>
-            text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{fact.Id}|{fact.Name}|{fact.Question}|{fact.Source}|{fact.IsJudgement}|{fact.MissingBasis}|{fact.MissingWhy}|{fact.IsPerInfringement}|{fact.IsWhole}|{fact.AllowedLow:G29}|{fact.AllowedHigh:G29}|{fact.WhenMissing}|{fact.Assumed.Low:G29}|{fact.Assumed.Likely:G29}|{fact.Assumed.High:G29}|"
-                )
-                .AppendJoin(',', fact.Options.Select(o => o.Code));
-
-        private static StringBuilder Append(StringBuilder text, BandTable table) =>
-            text.Append(CultureInfo.InvariantCulture, $"|{table.Start:G29}|{table.Edge}|{table.AsksIn}|{table.GivesIn}|")
-                .AppendJoin(
-                    ';',
-                    table.Rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.UpTo:G29},{r.Low:G29},{r.High:G29},{r.Source}"))
-                );
+        // The inputs are placed before the steps that take them.
+        private string TextOf(Node node) =>
+            new CanonicalText(day, input => Index[input]).Record(StepRules.Of(node.Kind).Fields, node.Content).ToString();
     }
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace FineCalc.Steps;
 
 /// <summary>The operators and legal words between steps. What has no meaning in law, such as money times money, does not compile.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StepWords
 {
     extension(Step<Money>)

@@ -19,37 +19,6 @@ internal static class LosslessDecimal
 
     private const int MostDecimals = 28;
 
-    // The grammar of RFC 8259: no leading zero, plus sign, bare point, hexadecimal or NaN.
-    public static bool IsJson(ReadOnlySpan<char> text)
-    {
-        var rest = text.StartsWith("-") ? text[1..] : text;
-        var whole = Digits(rest);
-        if (whole == 0 || (whole > 1 && rest[0] == '0'))
-        {
-            return false;
-        }
-
-        rest = rest[whole..];
-        if (rest.StartsWith("."))
-        {
-            var decimals = Digits(rest[1..]);
-            if (decimals == 0)
-            {
-                return false;
-            }
-
-            rest = rest[(decimals + 1)..];
-        }
-
-        if (rest is ['e' or 'E', ..])
-        {
-            rest = rest is [_, '+' or '-', ..] ? rest[2..] : rest[1..];
-            return rest.Length > 0 && Digits(rest) == rest.Length;
-        }
-
-        return rest.Length == 0;
-    }
-
     // shift moves the point: -2 for a percentage.
     public static Exactness Read(ReadOnlySpan<char> text, int shift, out decimal number)
     {

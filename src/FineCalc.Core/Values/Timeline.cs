@@ -4,7 +4,7 @@ namespace FineCalc.Steps;
 
 /// <summary>Values by date, without overlap. A day before, between or after them has no value, and that is never hidden.</summary>
 /// <typeparam name="T">The kind of value.</typeparam>
-public sealed class Timeline<T>
+internal sealed class Timeline<T>
 {
     /// <summary>A timeline of dated values, in any order.</summary>
     /// <exception cref="ArgumentException">There are none, two overlap, or one ends before it begins.</exception>

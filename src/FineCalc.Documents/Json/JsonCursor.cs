@@ -96,10 +96,15 @@ internal sealed class JsonCursor
 
     // A member of an enumeration by its code; those not named are refused.
     public TEnum? Word<TEnum>(string key, params TEnum[] allowed)
-        where TEnum : struct, Enum => WordOf(Find(key), allowed);
+        where TEnum : struct, Enum => Word(key, Words(allowed)) is { } at ? allowed[at] : null;
 
     public TEnum? NeedWord<TEnum>(string key, params TEnum[] allowed)
-        where TEnum : struct, Enum => WordOf(Need(key, Words(allowed)), allowed);
+        where TEnum : struct, Enum => NeedWord(key, Words(allowed)) is { } at ? allowed[at] : null;
+
+    // The place of a word in a list.
+    public int? Word(string key, string[] allowed) => WordOf(Find(key), allowed);
+
+    public int? NeedWord(string key, string[] allowed) => WordOf(Need(key, string.Join(", ", allowed)), allowed);
 
     public JsonCursor? Object(string key) => Open(Find(key), _problems);
 
@@ -180,20 +185,19 @@ internal sealed class JsonCursor
         return node is { Kind: JsonKind.Array } ? node.Children : [];
     }
 
-    private TEnum? WordOf<TEnum>(JsonNode? node, TEnum[] allowed)
-        where TEnum : struct, Enum
+    private int? WordOf(JsonNode? node, string[] allowed)
     {
         if (node is null || TextOf(node) is not { } text)
         {
             return null;
         }
 
-        var at = Array.FindIndex(allowed, value => FineCalc.Text.Word(value) == text);
-        return at >= 0 ? allowed[at] : Told<TEnum?>(node, "choice-unknown", $"'{node.Called}' is \"{text}\".", Words(allowed));
+        var at = Array.IndexOf(allowed, text);
+        return at >= 0 ? at : Told<int?>(node, "choice-unknown", $"'{node.Called}' is \"{text}\".", string.Join(", ", allowed));
     }
 
-    private static string Words<TEnum>(TEnum[] allowed)
-        where TEnum : struct, Enum => string.Join(", ", allowed.Select(FineCalc.Text.Word));
+    private static string[] Words<TEnum>(TEnum[] allowed)
+        where TEnum : struct, Enum => Array.ConvertAll(allowed, FineCalc.Text.Word);
 
     private T? Told<T>(JsonNode at, string code, MessageText message, string allowed)
     {

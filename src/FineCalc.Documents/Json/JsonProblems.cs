@@ -95,11 +95,14 @@ internal sealed class JsonProblems
     public void Add(JsonNode at, Problem problem) =>
         Add(problem with { Code = _prefix + problem.Code, File = _file, Line = at.Line, Path = at.Path });
 
+    // Something could not be read because of what was told before.
+    public void Unread() => Failures++;
+
     public void WrongType(JsonNode at, string allowed)
     {
         if (at.Kind == JsonKind.Refused)
         {
-            Failures++;
+            Unread();
         }
         else
         {

@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using FineCalc.Steps;
-using Newtonsoft.Json;
 
 namespace FineCalc.Json;
 
-// A JSON text as a tree, or every reason why it is none. Newtonsoft's reader finds the tokens; because it accepts far more than
-// RFC 8259 and converts what it accepts, the text of every token, and all that lies between two of them, is held against the RFC here,
-// and values are taken from the text and not from the reader.
+// A JSON text as a tree, or every reason why it is none. The framework's reader takes RFC 8259 and nothing else and hands out the bytes of
+// every value, so that numbers keep their digits; what it refuses is looked at once more, for words that say what to mend.
 internal sealed class JsonReading
 {
     public const int MostDepth = 64;
@@ -18,42 +17,40 @@ internal sealed class JsonReading
 
     private const string Allowed = "JSON as in RFC 8259: double quotes, no comments, no comma after the last value";
 
-    private static readonly SearchValues<char> OfWordsAndNumbers = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
-    );
+    private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
 
-    private readonly string _text;
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
+
+    private readonly ReadOnlyMemory<byte> _text;
     private readonly JsonProblems _problems;
-    private readonly List<int> _lines = [0];
-
-    // Where the last token ended.
-    private int _at;
-
+    private readonly Stack<Container> _open = new();
+    private JsonNode? _root;
     private int _values;
 
-    private JsonReading(string text, JsonProblems problems)
-    {
-        (_text, _problems) = (text, problems);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
-            {
-                _lines.Add(i + 1);
-            }
-        }
-    }
+    // Where the last token began and ended.
+    private int _start;
+    private int _end;
+
+    // The line that was asked for last, and where it and the question are: nobody asks for an earlier one.
+    private int _line = 1;
+    private int _lineStart;
+    private int _counted;
+
+    private JsonReading(ReadOnlyMemory<byte> text, JsonProblems problems) => (_text, _problems) = (text, problems);
+
+    private Container? Within => _open.TryPeek(out var container) ? container : null;
 
     // Null where the text is not JSON at all; other problems (a key given twice, a number that does not fit) leave a tree to go on with.
-    public static JsonNode? Read(string? text, JsonProblems problems)
+    public static JsonNode? Read(ReadOnlyMemory<byte>? text, JsonProblems problems)
     {
-        if (text is null)
+        if (text is not { } bytes)
         {
             return null;
         }
 
         try
         {
-            return new JsonReading(text, problems).Read();
+            return new JsonReading(bytes, problems).Read();
         }
         catch (JsonSyntaxException wrong)
         {
@@ -64,200 +61,103 @@ internal sealed class JsonReading
 
     private JsonNode Read()
     {
-        // The reader takes NUL for the end of its buffer.
-        if (_text.IndexOf('\0', StringComparison.Ordinal) is var nul and >= 0)
+        var text = _text.Span;
+        if (text.IndexOf((byte)0) is var nul and >= 0)
         {
-            throw Wrong(nul, null, "The text contains the character NUL; it may be a binary file or UTF-16.");
+            throw Wrong(nul, "The text contains the character NUL; it may be a binary file or UTF-16.");
         }
 
-        if (_text.AsSpan().Trim(" \t\r\n").IsEmpty)
+        if (Skip(0) == text.Length)
         {
             throw new JsonSyntaxException("file-empty", 1, "$", "There is nothing in the file.", Allowed);
         }
 
-        // Double, because a number that the reader cannot convert would end the reading; its value is not used.
-        using var source = new StringReader(_text);
-        using var reader = new JsonTextReader(source)
+        // That it is too deep is told here.
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MostDepth + 1 });
+        try
         {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Double,
-            MaxDepth = MostDepth + 1,
-        };
-        var open = new Stack<Container>();
-        JsonNode? root = null;
-        while (Next(reader, open))
+            while (reader.Read())
+            {
+                (_start, _end) = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+                Take(ref reader);
+            }
+        }
+        catch (JsonException)
         {
-            var node = Take(reader, open);
-            root ??= node;
+            throw Refused();
         }
 
-        if (open.TryPeek(out var last))
+        return _root!;
+    }
+
+    private void Take(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
         {
-            throw Truncated(
-                last,
-                $"The text ends before {last.Node.Words}, begun on line {FineCalc.Text.Number(last.Node.Line)}, is closed."
+            case JsonTokenType.PropertyName:
+                (Within!.Key, Within.KeyLine) = (TextOf(ref reader), LineOf(_start));
+                break;
+            case JsonTokenType.StartObject:
+                Open(JsonKind.Object);
+                break;
+            case JsonTokenType.StartArray:
+                Open(JsonKind.Array);
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                _open.Pop();
+                break;
+            case JsonTokenType.String:
+                Make(JsonKind.Text, TextOf(ref reader));
+                break;
+            case JsonTokenType.Number:
+                TakeNumber(Encoding.ASCII.GetString(reader.ValueSpan));
+                break;
+            // The reader ends such a word where it may end, and not where it does.
+            case var word when _end < _text.Length && char.IsAsciiLetterOrDigit((char)_text.Span[_end]):
+                throw Unexpected(_start);
+            case var word:
+                Make(word == JsonTokenType.Null ? JsonKind.Null : JsonKind.Flag, flag: word == JsonTokenType.True);
+                break;
+        }
+    }
+
+    private void Open(JsonKind kind)
+    {
+        var node = Make(kind);
+        if (_open.Count == MostDepth)
+        {
+            throw new JsonSyntaxException(
+                "json-too-deep",
+                node.Line,
+                node.Path,
+                $"Values are nested more than {FineCalc.Text.Number(MostDepth)} deep.",
+                $"up to {FineCalc.Text.Number(MostDepth)} levels"
             );
         }
 
-        if (Skip(_at) < _text.Length || root is null)
-        {
-            throw Unexpected(Skip(_at), null);
-        }
-
-        return root;
+        _open.Push(new Container(node));
     }
 
-    private bool Next(JsonTextReader reader, Stack<Container> open)
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (JsonReaderException exception)
-        {
-            open.TryPeek(out var container);
-            var start = Skip(_at);
-            var isSeparated = start < _text.Length && _text[start] == ',';
-            start = isSeparated ? Skip(start + 1) : start;
-
-            // The reader refuses whole numbers of more than 380 digits.
-            if (NumberAt(start) is { Length: > 300 } number && LosslessDecimal.IsJson(number))
-            {
-                throw new JsonSyntaxException(
-                    "number-too-large",
-                    LineOf(start),
-                    PathOf(container),
-                    $"A number of {FineCalc.Text.Number(number.Length)} digits is too large.",
-                    NumberAllowed
-                );
-            }
-
-            var failed =
-                exception.LineNumber < 1
-                    ? start
-                    : Math.Min(_text.Length, _lines[Math.Min(exception.LineNumber, _lines.Count) - 1] + exception.LinePosition);
-            if (Skip(failed) >= _text.Length && IsUnfinished(_text.AsSpan(start)))
-            {
-                throw Truncated(container, "The text ends in the middle of a value.");
-            }
-
-            // A text is looked at first: what is wrong may be inside it.
-            if (start < _text.Length && _text[start] == '"')
-            {
-                StringAt(start, container, out _);
-                throw container is { IsEmpty: false, Key: null } && !isSeparated
-                    ? Wrong(start, container, "A comma is missing between two values.")
-                : container is { Node.Kind: JsonKind.Object, Key: null } ? Wrong(start, container, "A colon is missing after a name.")
-                : Unexpected(failed, container);
-            }
-
-            throw Unexpected(start, container);
-        }
-    }
-
-    private JsonNode? Take(JsonTextReader reader, Stack<Container> open)
-    {
-        open.TryPeek(out var container);
-        var end = _lines[reader.LineNumber - 1] + reader.LinePosition;
-        var isEnd = reader.TokenType is JsonToken.EndObject or JsonToken.EndArray;
-        var start = Skip(_at);
-        var separated = start < _text.Length && _text[start] == ',';
-        if (separated)
-        {
-            if (isEnd || container is null or { IsEmpty: true } or { Key: not null })
-            {
-                throw Wrong(
-                    start,
-                    container,
-                    isEnd && container is { IsEmpty: false }
-                        ? "A comma follows the last value."
-                        : "A comma stands where a value is expected."
-                );
-            }
-
-            start = Skip(start + 1);
-        }
-        else if (!isEnd && container is { IsEmpty: false, Key: null })
-        {
-            throw Wrong(start, container, "A comma is missing between two values.");
-        }
-
-        var text = _text.AsSpan(start, Math.Max(0, end - start));
-        _at = end;
-        switch (reader.TokenType)
-        {
-            case JsonToken.PropertyName:
-                var name = StringAt(start, container, out var nameEnd);
-                container!.Key = name;
-                container.KeyLine = LineOf(start);
-                return Skip(nameEnd) is var colon && colon == end - 1 ? null : throw Unexpected(Skip(nameEnd), container);
-
-            case JsonToken.EndObject
-            or JsonToken.EndArray:
-                open.Pop();
-                return text is "}" or "]" ? null : throw Unexpected(start, container);
-
-            case JsonToken.StartObject
-            or JsonToken.StartArray when text is "{" or "[":
-                var node = Make(container, text is "{" ? JsonKind.Object : JsonKind.Array, start);
-                if (open.Count == MostDepth)
-                {
-                    throw new JsonSyntaxException(
-                        "json-too-deep",
-                        node.Line,
-                        node.Path,
-                        $"Values are nested more than {FineCalc.Text.Number(MostDepth)} deep.",
-                        $"up to {FineCalc.Text.Number(MostDepth)} levels"
-                    );
-                }
-
-                open.Push(new Container(node));
-                return node;
-
-            case JsonToken.String:
-                var value = StringAt(start, container, out var valueEnd);
-                return valueEnd == end ? Make(container, JsonKind.Text, start, value) : throw Unexpected(start, container);
-
-            case JsonToken.Integer
-            or JsonToken.Float when LosslessDecimal.IsJson(text):
-                return NumberOf(container, text, start);
-
-            case JsonToken.Integer
-            or JsonToken.Float when end == _text.Length && container is not null:
-                throw Truncated(container, "The text ends in the middle of a value.");
-
-            case JsonToken.Boolean when text is "true" or "false":
-                return Make(container, JsonKind.Flag, start, flag: text is "true");
-
-            case JsonToken.Null when text is "null":
-                return Make(container, JsonKind.Null, start);
-
-            default:
-                throw Unexpected(start, container);
-        }
-    }
-
-    private JsonNode NumberOf(Container? container, ReadOnlySpan<char> text, int start)
+    private void TakeNumber(string text)
     {
         var exactness = LosslessDecimal.Read(text, 0, out var number);
-        var node = Make(container, exactness == Exactness.Exact ? JsonKind.Number : JsonKind.Refused, start, number: number);
+        var node = Make(exactness == Exactness.Exact ? JsonKind.Number : JsonKind.Refused, number: number);
         if (exactness != Exactness.Exact)
         {
             _problems.Add(
                 node,
                 exactness == Exactness.TooLarge ? "number-too-large" : "number-too-precise",
-                $"The number {(text.Length > 40 ? string.Concat(text[..40], "…") : text)} "
+                $"The number {(text.Length > 40 ? string.Concat(text.AsSpan(0, 40), "…") : text)} "
                     + $"{(exactness == Exactness.TooLarge ? "is too large" : "has more digits than can be kept")}.",
                 NumberAllowed
             );
         }
-
-        return node;
     }
 
-    private JsonNode Make(Container? container, JsonKind kind, int start, string text = "", decimal number = 0m, bool flag = false)
+    private JsonNode Make(JsonKind kind, string text = "", decimal number = 0m, bool flag = false)
     {
-        var node = new JsonNode(kind, LineOf(start), container?.Node, container?.Key, container?.Node.Children.Count ?? 0)
+        var container = Within;
+        var node = new JsonNode(kind, LineOf(_start), container?.Node, container?.Key, container?.Node.Children.Count ?? 0)
         {
             Text = text,
             Number = number,
@@ -276,7 +176,7 @@ internal sealed class JsonReading
 
         if (container is null)
         {
-            return node;
+            return _root = node;
         }
 
         if (container.Key is { } key && !container.Keys.Add(key))
@@ -292,131 +192,182 @@ internal sealed class JsonReading
         return node;
     }
 
-    // A string of the RFC that begins here; its characters must be text that every other program can read again.
-    private string StringAt(int start, Container? container, out int end)
+    // Its characters must be text that every other program can read again.
+    private string TextOf(ref Utf8JsonReader reader)
     {
-        if (start >= _text.Length || _text[start] != '"')
+        string text;
+        try
         {
-            throw Unexpected(start, container);
+            text = reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, which is told.
+            EndOfText(_start);
+            throw;
         }
 
-        var characters = new StringBuilder();
-        for (end = start + 1; end < _text.Length && _text[end] != '"'; end++)
+        foreach (var character in text)
         {
-            var character = _text[end];
-            if (character < ' ')
+            if (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
             {
-                throw Wrong(end, container, "A line break, tab or other control character stands in a text; write it as \\n, \\t or \\u….");
-            }
-
-            if (character == '\\')
-            {
-                character = Escaped(ref end, container);
-            }
-
-            characters.Append(character);
-        }
-
-        end++;
-
-        // A builder finds the characters of a long text slowly.
-        var value = characters.ToString();
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(value[i]) || (char.IsControl(value[i]) && value[i] is not ('\n' or '\r' or '\t')))
-            {
-                throw Wrong(
-                    start,
-                    container,
-                    $"A text contains U+{(int)value[i]:X4}, which is "
-                        + $"{(char.IsSurrogate(value[i]) ? "half of a character" : "a control character")}."
-                );
+                throw Wrong(_start, $"A text contains U+{(int)character:X4}, which is a control character.");
             }
         }
 
-        return value;
+        return text;
     }
 
-    private char Escaped(ref int at, Container? container)
+    // What stands where the reader refused to go on.
+    private JsonSyntaxException Refused()
     {
-        var escape = at + 1 < _text.Length ? _text[at + 1] : '\0';
-        if (
-            escape == 'u'
-            && at + 5 < _text.Length
-            && ushort.TryParse(_text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-        )
+        var text = _text.Span;
+        var (container, at) = (Within, Skip(_end));
+        var isComplete = container is null ? _root is not null : container is { IsEmpty: false, Key: null };
+        if (isComplete && container is not null && at < text.Length && text[at] == ',')
         {
-            at += 5;
+            (var comma, at, isComplete) = (at, Skip(at + 1), false);
+            if (at < text.Length && text[at] == (container.Node.Kind == JsonKind.Array ? ']' : '}'))
+            {
+                return Wrong(comma, "A comma follows the last value.");
+            }
+        }
+
+        if (at == text.Length)
+        {
+            return Unclosed(container!.Node);
+        }
+
+        // A text is looked at first: what is wrong may be inside it.
+        var end = text[at] == '"' ? EndOfText(at) : at;
+        if (end < 0 || (!isComplete && IsUnfinished(text[at..])))
+        {
+            return Truncated("The text ends in the middle of a value.");
+        }
+
+        if (isComplete || end == at)
+        {
+            return container is null ? Unexpected(at)
+                : text[at] == ',' ? Wrong(at, "A comma stands where a value is expected.")
+                : isComplete && text[at] is (byte)'"' or (byte)'{' or (byte)'[' ? Wrong(at, "A comma is missing between two values.")
+                : Unexpected(at);
+        }
+
+        // A name is read, and nothing after it.
+        var colon = Skip(end);
+        return colon == text.Length ? Unclosed(container!.Node)
+            : text[colon] == '/' ? Unexpected(colon)
+            : Wrong(at, "A colon is missing after a name.");
+    }
+
+    // Where a text ends that begins here, -1 where it does not; what the RFC does not allow in it is told.
+    private int EndOfText(int start)
+    {
+        var text = _text.Span;
+        var high = '\0';
+        for (var at = start + 1; at < text.Length; at++)
+        {
+            var (isEscape, unit) = (text[at] == '\\', '\0');
+            if (isEscape)
+            {
+                unit = Escaped(ref at);
+            }
+            else if (text[at] < ' ')
+            {
+                throw Wrong(at, "A line break, tab or other control character stands in a text; write it as \\n, \\t or \\u….");
+            }
+
+            if (at < text.Length && char.IsLowSurrogate(unit) != char.IsHighSurrogate(high))
+            {
+                throw Wrong(start, $"A text contains U+{(int)(high == '\0' ? unit : high):X4}, which is half of a character.");
+            }
+
+            if (!isEscape && text[at] == '"')
+            {
+                return at + 1;
+            }
+
+            high = char.IsHighSurrogate(unit) ? unit : '\0';
+        }
+
+        return -1;
+    }
+
+    // What \u stands for; at is left on the last letter of the escape, or on the end of the file if that comes before.
+    private char Escaped(ref int at)
+    {
+        var text = _text.Span;
+        var letters = text[(at + 1)..];
+        var escape = at;
+        at += letters is [(byte)'u', ..] ? 5 : 1;
+        if (at >= text.Length)
+        {
+            return '\0';
+        }
+
+        if (ushort.TryParse(text[(escape + 2)..(at + 1)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
             return (char)code;
         }
 
-        var place = "\"\\/bfnrt".IndexOf(escape, StringComparison.Ordinal);
-        if (place < 0)
+        if (letters[0] == 'u' || !"\"\\/bfnrt"u8.Contains(letters[0]))
         {
-            throw Wrong(at, container, $"'\\{escape}' is no escape.");
+            Rune.DecodeFromUtf8(letters, out var letter, out _);
+            throw Wrong(escape, $"'\\{letter}' is no escape.");
         }
 
-        at++;
-        return "\"\\/\b\f\n\r\t"[place];
-    }
-
-    private string NumberAt(int start)
-    {
-        var length = 0;
-        while (
-            start + length < _text.Length
-            && (char.IsAsciiDigit(_text[start + length]) || _text[start + length] is '-' or '+' or '.' or 'e' or 'E')
-        )
-        {
-            length++;
-        }
-
-        return _text.Substring(Math.Min(start, _text.Length), length);
+        return '\0';
     }
 
     // White space of the RFC only.
-    private int Skip(int at)
+    private int Skip(int at) => _text.Span[at..].IndexOfAnyExcept(" \t\r\n"u8) is var next and >= 0 ? at + next : _text.Length;
+
+    // As other programs count them: ended by a line feed, a carriage return or both.
+    private int LineOf(int at)
     {
-        while (at < _text.Length && _text[at] is ' ' or '\t' or '\r' or '\n')
+        var text = _text.Span;
+        while (text[_counted..at].IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0)
         {
-            at++;
+            _counted += end + 1;
+            if (text[_counted - 1] == '\n' || _counted == text.Length || text[_counted] != '\n')
+            {
+                (_line, _lineStart) = (_line + 1, _counted);
+            }
         }
 
-        return at;
+        _counted = at;
+        return _line;
     }
 
-    private int LineOf(int offset)
+    // The beginning of a word or number, and nothing after it.
+    private static bool IsUnfinished(ReadOnlySpan<byte> rest) =>
+        "true"u8.StartsWith(rest)
+        || "false"u8.StartsWith(rest)
+        || "null"u8.StartsWith(rest)
+        || (rest[0] is >= (byte)'0' and <= (byte)'9' or (byte)'-' && !rest.ContainsAnyExcept(OfNumbers));
+
+    private JsonSyntaxException Unexpected(int at)
     {
-        var line = _lines.BinarySearch(offset);
-        return line >= 0 ? line + 1 : ~line;
+        // More letters than the words for them hold.
+        const int most = 100;
+        var text = _text.Span[at..];
+        var line = LineOf(at);
+        var found = Encoding.UTF8.GetString(text[..Math.Min(most, text.Length)]);
+        var column = Encoding.UTF8.GetCharCount(_text.Span[_lineStart..at]) + 1;
+        var words = JsonSyntax.Unexpected(found, Within?.Node, Within is { Key: null, Node.Kind: JsonKind.Object });
+        return new("json-invalid", line, Path, $"{words} (column {FineCalc.Text.Number(column)}).", Allowed);
     }
 
-    // Nothing, a text without its end, or the beginning of a word or number.
-    private static bool IsUnfinished(ReadOnlySpan<char> rest) =>
-        rest.IsEmpty || rest[0] == '"' || !rest.ContainsAnyExcept(OfWordsAndNumbers);
+    private JsonSyntaxException Wrong(int at, string message) => new("json-invalid", LineOf(at), Path, message, Allowed);
 
-    private JsonSyntaxException Unexpected(int at, Container? container) =>
-        Wrong(
-            at,
-            container,
-            $"{JsonSyntax.Unexpected(_text.AsSpan(Math.Min(at, _text.Length)), container?.Node, container is { Key: null, Node.Kind: JsonKind.Object })} (column {FineCalc.Text.Number(Math.Min(at, _text.Length) - _lines[LineOf(at) - 1] + 1)})."
-        );
+    private JsonSyntaxException Unclosed(JsonNode node) =>
+        Truncated($"The text ends before {node.Words}, begun on line {FineCalc.Text.Number(node.Line)}, is closed.");
 
-    private const string NumberAllowed = "numbers of up to 28 digits, written plainly: 1200.50";
-
-    private JsonSyntaxException Truncated(Container? container, string message) =>
-        new("json-truncated", LineOf(_text.Length), PathOf(container), message, "the whole file");
-
-    private JsonSyntaxException Wrong(int at, Container? container, string message) =>
-        new("json-invalid", LineOf(at), PathOf(container), message, Allowed);
+    private JsonSyntaxException Truncated(string message) => new("json-truncated", LineOf(_text.Length), Path, message, "the whole file");
 
     // The way to the value that comes next.
-    private static string PathOf(Container? container) =>
-        container is null ? "$"
+    private string Path =>
+        Within is not { } container ? "$"
         : container.Key is { } key ? new JsonNode(JsonKind.Null, 0, container.Node, key, 0).Path
         : container.Node.Path;
 

@@ -31,16 +31,23 @@ internal sealed class JsonWriting : IDisposable
         to.NewLine = lines;
     }
 
+    // Takes in all that is written, from where it is set on.
+    public JsonDigest? Digest { get; set; }
+
     public static string Number(decimal number) => FineCalc.Text.Plain(number);
 
-    public void Dispose() => ((IDisposable)_json).Dispose();
+    public void Dispose()
+    {
+        ((IDisposable)_json).Dispose();
+        Digest?.Dispose();
+    }
 
     public void Object(string? key, Action body)
     {
         Key(key);
-        _json.WriteStartObject();
+        Begin(true);
         body();
-        _json.WriteEndObject();
+        End(true);
     }
 
     // An object on one line, so that files of many like things can be compared line by line.
@@ -48,29 +55,30 @@ internal sealed class JsonWriting : IDisposable
     {
         var outer = _json.Formatting;
         Key(key);
-        _json.WriteStartObject();
+        Begin(true);
         _json.Formatting = Formatting.None;
         body();
-        _json.WriteEndObject();
+        End(true);
         _json.Formatting = outer;
     }
 
-    public void List<T>(string key, IEnumerable<T> items, Action<T> item)
+    public void List<T>(string? key, IEnumerable<T> items, Action<T> item)
     {
         Key(key);
-        _json.WriteStartArray();
+        Begin(false);
         foreach (var one in items)
         {
             item(one);
         }
 
-        _json.WriteEndArray();
+        End(false);
     }
 
     public void Text(string? key, string? text)
     {
         Key(key);
         _json.WriteValue(text);
+        Digest?.Text(text);
     }
 
     public void TextIfAny(string key, string? text)
@@ -85,12 +93,14 @@ internal sealed class JsonWriting : IDisposable
     {
         Key(key);
         _json.WriteRawValue(Number(number));
+        Digest?.Number(number);
     }
 
     public void Flag(string? key, bool flag)
     {
         Key(key);
         _json.WriteValue(flag);
+        Digest?.Flag(flag);
     }
 
     public void Null(string key) => Text(key, null);
@@ -123,11 +133,40 @@ internal sealed class JsonWriting : IDisposable
         }
     }
 
+    private void Begin(bool isObject)
+    {
+        if (isObject)
+        {
+            _json.WriteStartObject();
+        }
+        else
+        {
+            _json.WriteStartArray();
+        }
+
+        Digest?.Begin(isObject);
+    }
+
+    private void End(bool isObject)
+    {
+        if (isObject)
+        {
+            _json.WriteEndObject();
+        }
+        else
+        {
+            _json.WriteEndArray();
+        }
+
+        Digest?.End();
+    }
+
     private void Key(string? key)
     {
         if (key is not null)
         {
             _json.WritePropertyName(key);
+            Digest?.Key(key);
         }
     }
 }

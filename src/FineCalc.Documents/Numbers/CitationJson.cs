@@ -29,21 +29,13 @@ internal static class CitationJson
                 : null;
         }
 
-        return ReadWhole(JsonCursor.Open(node, problems)!, standing, link);
+        return ReadWhole(JsonCursor.Open(node, problems)!, problems, standing, link);
     }
 
-    public static Citation ReadWhole(JsonCursor whole, Standing? standing = null, string? link = null)
+    public static Citation ReadWhole(JsonCursor whole, JsonProblems problems, Standing? standing = null, string? link = null)
     {
-        var citation = new Citation(
-            whole.NeedSentence("instrument", Allowed) ?? "",
-            whole.Sentence("pinpoint") ?? "",
-            whole.Word("standing", Standings) ?? standing ?? Standing.Unverified
-        )
-        {
-            Link = whole.Sentence("link") ?? link,
-            DateRead = whole.Date("dateRead"),
-            Note = whole.Sentence("note"),
-        };
+        var known = new Citation("", "", standing ?? Standing.Unverified) { Link = link };
+        var citation = new FieldReading(problems).Read(Citation.Fields, whole, known);
         whole.Close();
         return citation;
     }
@@ -76,13 +68,5 @@ internal static class CitationJson
             }
         );
 
-    public static void WriteParts(JsonWriting json, Citation source)
-    {
-        json.Text("instrument", source.Instrument);
-        json.TextIfAny("pinpoint", source.Pinpoint.Length > 0 ? source.Pinpoint : null);
-        json.Text("standing", Text.Word(source.Standing));
-        json.TextIfAny("link", source.Link);
-        json.TextIfAny("dateRead", source.DateRead is { } read ? Text.Date(read) : null);
-        json.TextIfAny("note", source.Note);
-    }
+    public static void WriteParts(JsonWriting json, Citation source) => new FieldWriting(json).Say(Citation.Fields, source);
 }

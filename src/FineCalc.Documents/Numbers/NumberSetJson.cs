@@ -1,8 +1,7 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
 /// <summary>Reads the numbers of a regime, or of an estimate, from JSON. The code of every problem begins with <c>data-</c>.</summary>
 public static class NumberSetJson
@@ -23,7 +22,7 @@ public static class NumberSetJson
     public static NumberSet Read(Stream stream, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
-    private static NumberSet? Read(string? text, JsonProblems problems) =>
+    private static NumberSet? Read(ReadOnlyMemory<byte>? text, JsonProblems problems) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
 }
 

@@ -1,8 +1,7 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
 /// <summary>
 /// Reforms as JSON files: which numbers of which regimes are to be what, from which days on, and why. Reading is strict, and the code of
@@ -34,7 +33,17 @@ public static class ReformJson
         return JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems, regimes));
     }
 
-    private static Reform? Read(string? text, JsonProblems problems, RegimeCatalog regimes) =>
+    /// <summary>
+    /// The JSON Schema (draft 7) of reforms: for editors, which complete and underline by it. Reading checks more than a schema can say.
+    /// </summary>
+    /// <param name="regimes">The regimes that reforms may name.</param>
+    public static string Schema(RegimeCatalog regimes)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        return DocumentSchemas.OfReforms(regimes);
+    }
+
+    private static Reform? Read(ReadOnlyMemory<byte>? text, JsonProblems problems, RegimeCatalog regimes) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null;
 }
 

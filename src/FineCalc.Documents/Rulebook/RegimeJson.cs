@@ -1,7 +1,6 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
 /// <summary>
 /// A regime as one JSON document, structure and numbers: to review, to archive beside a decision, to compare. A document that is read back
@@ -13,7 +12,7 @@ public static class RegimeJson
     private const string Prefix = "document-";
 
     /// <summary>The number of the format that is written, and the only one that is read.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>A regime with all its versions.</summary>
     public static string Write(Regime regime)
@@ -55,9 +54,15 @@ public static class RegimeJson
     public static Regime Read(Stream stream, string name) =>
         JsonProblems.Read(name, Prefix, problems => Read(JsonText.Decode(stream, problems), problems));
 
+    /// <summary>
+    /// The JSON Schema (draft 7) of regime documents: for editors, which complete and underline by it. Reading checks more than a schema
+    /// can say.
+    /// </summary>
+    public static string Schema() => DocumentSchemas.OfRegimes();
+
     private static string Write(RegimeInfo info, IReadOnlyList<RegimeVersion> versions) =>
         JsonWriting.Write(json => new RegimeWriting(json, info, versions).Write());
 
-    private static Regime? Read(string? text, JsonProblems problems) =>
+    private static Regime? Read(ReadOnlyMemory<byte>? text, JsonProblems problems) =>
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new RegimeReader(problems).Read(cursor) : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 

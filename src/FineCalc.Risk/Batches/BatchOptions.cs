@@ -35,6 +35,6 @@ public sealed record BatchOptions
     /// </summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>
-    public bool MayCompile { get; init; } = true;
+    // Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.
+    internal bool MayCompile { get; init; } = true;
 }

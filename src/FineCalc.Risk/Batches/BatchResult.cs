@@ -35,8 +35,11 @@ public sealed class BatchResult
     /// </summary>
     public ReadOnlySpan<decimal> ExactAmounts => _run.Exact;
 
-    /// <summary>What is wrong, in the order of the cases; a case may have several problems.</summary>
-    public IReadOnlyList<RowProblem> Problems { get; }
+    /// <summary>
+    /// What is wrong, in the order of the cases; a case may have several problems. A case is given by its place, from 0: the row or, in a
+    /// grouped table, the place of the case in order of first appearance.
+    /// </summary>
+    public IReadOnlyList<(int Case, Problem Problem)> Problems { get; }
 
     /// <summary>How often each question that the table has a column for was answered, in the order of the columns.</summary>
     public IReadOnlyList<ColumnAnswers> Answers =>
@@ -103,7 +106,7 @@ public sealed class BatchResult
 // The results of one run while it goes on.
 internal sealed class BatchRun
 {
-    private ConcurrentQueue<RowProblem>? _problems;
+    private ConcurrentQueue<(int Case, Problem Problem)>? _problems;
     private readonly decimal[] _exact;
     private readonly Batch _batch;
     private long _done;
@@ -131,7 +134,7 @@ internal sealed class BatchRun
 
     public ReadOnlySpan<decimal> Exact => _exact;
 
-    public IEnumerable<RowProblem>? Problems => _problems;
+    public IEnumerable<(int Case, Problem Problem)>? Problems => _problems;
 
     public int SettledCount => _settled;
 
@@ -145,7 +148,7 @@ internal sealed class BatchRun
         Interlocked.Increment(ref _settled);
         foreach (var problem in problems)
         {
-            LazyInitializer.EnsureInitialized(ref _problems).Enqueue(new RowProblem(@case, problem));
+            LazyInitializer.EnsureInitialized(ref _problems).Enqueue((@case, problem));
         }
 
         for (var i = 0; i < Outputs.Length; i++)

@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
+using System.ComponentModel;
 
 namespace FineCalc.Risk;
 
 /// <summary>Assessing many cases at once.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Batching
 {
     extension(RegimeVersion version)

@@ -15,13 +15,13 @@ internal static class ExactReading
         bool withRange = false
     )
     {
-        var (program, binding) = (version.Program, Binding.Of(version.Program, facts));
+        var (program, binding) = (version.Program, BoundCase.Of(version.Program, facts));
         var places = program.Places(binding.Count);
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
-        var isTaken = binding.Problems.Count == 0 && IsTaken(version, ref reading, binding);
+        var isTaken = binding.Problems.Count == 0 && reading.IsTaken(version.Roots);
         if (!isTaken || (withRange && (reading.IsOpen || binding.IsOpen)))
         {
-            problems.AddRange(version.Check(facts));
+            problems.AddRange(version.Try(facts).Problems);
             if (!isTaken || problems.Count > 0)
             {
                 return null;
@@ -39,18 +39,6 @@ internal static class ExactReading
         }
 
         return values;
-    }
-
-    private static bool IsTaken(RegimeVersion version, ref Evaluation<decimal, Exact> reading, Binding binding)
-    {
-        try
-        {
-            return Calculator.IsTaken(ref reading, version, binding.Count);
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
     }
 
     private static decimal? Value(ref Evaluation<decimal, Exact> reading, int node, int infringement)
@@ -105,8 +93,8 @@ internal sealed class ExactRows
             && table.Rows > 0
             && table.Columns.All(c => !c.MayBeMissing)
             && table.FactsOf(0, version.Program.Currency, problems) is { } facts
-            && Binding.Of(version.Program, facts) is { IsOpen: false, Specialisation: { } pattern } binding
-            && pattern.Rows(version.Roots) is { } amount
+            && BoundCase.Of(version.Program, facts) is { IsOpen: false, Specialisation: { } known } binding
+            && known.Rows(version.Roots) is { } amount
             ? new ExactRows(version, table, binding, amount)
             : null;
     }
@@ -154,7 +142,7 @@ internal sealed class ExactRows
         {
             return _amount(rows, first);
         }
-        catch (Exception problem) when (problem is Compiled.GaveUpException or OverflowException)
+        catch (Exception problem) when (problem is CompiledReading.GaveUpException or OverflowException)
         {
             return null;
         }

@@ -5,17 +5,6 @@ using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
-/// <summary>How the values of a column lie in memory.</summary>
-internal enum Element : byte
-{
-    Double,
-    Int,
-    Byte,
-
-    // Read exactly, or copied into doubles first.
-    Decimal,
-}
-
 // Column code made ready to run over blocks of rows. A block is a multiple of eight rows. The pointers of the columns come first, then, in
 // the same order, those of their marks of missing values. For every Width rows there is one byte of doubts, a bit a row, lowest first.
 internal abstract unsafe class ColumnKernel

@@ -9,11 +9,6 @@ internal readonly record struct ColumnInput(int Index, bool MayBeMissing, decima
 // decide. What no column enters is read once, by the exact reading. The steps of several infringements are laid out one by one.
 internal sealed partial class ColumnLayout
 {
-    // Rows of facts outside these are possible and rare; they are left to the exact reading.
-    private const double LargestAmount = 1e15;
-    private const double LargestRate = 1e3;
-    private const double LargestCount = 1e12;
-
     // How far a column reading is from the exact one at most, in proportion.
     private const double Bound = 1e-12;
 
@@ -21,10 +16,8 @@ internal sealed partial class ColumnLayout
     private readonly Binding _sample;
     private readonly IReadOnlyDictionary<(int Fact, int Infringement), ColumnInput> _facts;
     private readonly IReadOnlyDictionary<int, int> _numbers;
-    private readonly Dictionary<(int Node, int Infringement), bool> _fixed = [];
+    private readonly FixedSteps _fixed;
     private readonly Dictionary<(int Node, int Infringement), (Laid Laid, bool MayFail)> _laid = [];
-    private readonly decimal[] _values;
-    private readonly NodeState[] _visits;
     private int _failings;
 
     // The sample answers every question that has a column, with any value; only what does not depend on those is read from it.
@@ -36,7 +29,17 @@ internal sealed partial class ColumnLayout
     )
     {
         (_program, _sample, _facts, _numbers) = (program, sample, facts, numbers);
-        (_values, _visits) = (new decimal[program.Places(sample.Count)], new NodeState[program.Places(sample.Count)]);
+        _fixed = new FixedSteps(
+            sample,
+            new Varies(
+                (fact, k) =>
+                    !facts.TryGetValue((fact, k), out var column) ? Varying.Nothing
+                    : column.MayBeMissing ? Varying.Presence
+                    : Varying.Value,
+                numbers.ContainsKey,
+                Rates: false
+            )
+        );
         Doubt = Code.Never;
     }
 
@@ -106,51 +109,9 @@ internal sealed partial class ColumnLayout
     }
 
     // Whether a step is the same for every row.
-    public bool IsFixed(int node, int infringement)
-    {
-        var at = (node, _program.IsEach[node] ? infringement : 0);
-        if (!_fixed.TryGetValue(at, out var isFixed))
-        {
-            isFixed = IsFixedAnew(node, infringement) && TryFix(node, infringement);
-            _fixed.Add(at, isFixed);
-        }
+    public bool IsFixed(int node, int infringement) => _fixed.IsFixedAt(node, infringement);
 
-        return isFixed;
-    }
-
-    private decimal ValueOf(int node, int infringement) => _values[_program.Place(node, infringement)];
-
-    private bool IsFixedAnew(int index, int infringement)
-    {
-        var (node, inputs) = (_program.Nodes[index], _program.Inputs[index]);
-        return node switch
-        {
-            NumberNode => !_numbers.ContainsKey(index),
-            GivenNode => !_facts.TryGetValue((_program.FactOf[index], infringement), out var column) || !column.MayBeMissing,
-            FactNode => !_facts.ContainsKey((_program.FactOf[index], infringement))
-                && (_sample[infringement, _program.FactOf[index]] is not null || inputs.All(i => IsFixed(i, infringement))),
-            SelectNode => IsFixed(inputs[0], infringement) && IsFixed(inputs[(int)ValueOf(inputs[0], infringement) + 1], infringement),
-            OverNode over => Enumerable
-                .Range(0, _sample.Count)
-                .All(k => inputs.All(i => IsFixed(i, k)) && (over.GroupBy is null || !_facts.ContainsKey((_program.FactOf[index], k)))),
-            _ => inputs.All(i => IsFixed(i, infringement)),
-        };
-    }
-
-    // A step may fail although no row comes to it; then it is in doubt wherever it is read.
-    private bool TryFix(int node, int infringement)
-    {
-        try
-        {
-            var reading = new Evaluation<decimal, Exact>(_sample, _values, _visits);
-            reading.ReadOf(node, infringement);
-            return (_visits[_program.Place(node, infringement)] & NodeState.Failed) == 0;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
-    }
+    private decimal ValueOf(int node, int infringement) => _fixed.ValueAt(node, infringement);
 
     private Laid Read(int node, int infringement)
     {
@@ -257,14 +218,8 @@ internal sealed partial class ColumnLayout
 
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
-        var most = (decimal)(
-            fact.Unit switch
-            {
-                Unit.Money => LargestAmount,
-                Unit.Rate => LargestRate,
-                _ => LargestCount,
-            }
-        );
+        // Rows of answers beyond this are left to the exact reading.
+        var most = Unfailing.MostOf(fact.Unit);
         var ends = fact.Ends;
         (low, high) = (
             ends.Low == decimal.MinValue ? -most : Math.Max(ends.Low / column.Factor, -most),

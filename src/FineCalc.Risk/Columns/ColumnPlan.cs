@@ -49,7 +49,7 @@ internal sealed class ColumnPlan
                     column.Infringement < 0 ? null : common.Infringements[column.Infringement].Name
                 )
         );
-        var binding = Binding.Of(program, sample);
+        var binding = BoundCase.Of(program, sample);
         if (binding.Problems.Count > 0)
         {
             throw new ProblemException(binding.Problems);
@@ -67,14 +67,7 @@ internal sealed class ColumnPlan
             _layout.MustHold(check);
         }
 
-        // What an assessment shows and warns of beside the amount.
-        _layout.MustRead(version.Provisional);
-        foreach (var warning in version.Roots.Checks.Except(version.Roots.MustHold))
-        {
-            _layout.MustRead(warning);
-        }
-
-        foreach (var (node, when) in version.Shown)
+        foreach (var (node, when) in version.Roots.Beside)
         {
             _layout.MustRead(node, when);
         }

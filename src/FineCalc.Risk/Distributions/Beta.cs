@@ -3,12 +3,7 @@ namespace FineCalc.Risk;
 // The beta distribution between two ends. It is worked out over w = log(x / (1 - x)), which has room for values however near to either end;
 // by w the logarithm of a tail's share is concave, so that Newton's method finds every quantile.
 internal sealed class Beta(double a, double b, double low, double high, string words)
-    : TabulatedDistribution(
-        low,
-        high,
-        low + ((high - low) * a / (a + b)),
-        (high - low) * Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1d))
-    )
+    : TabulatedShape(low, high, low + ((high - low) * a / (a + b)), (high - low) * Math.Sqrt(a / (a + b) * (b / (a + b)) / (a + b + 1d)))
 {
     // The factor of the density by w at its mean, as Loader has it ("Fast and accurate computation of binomial probabilities", 2000): no
     // large logarithms to cancel.

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace FineCalc.Risk;
 
-internal sealed class Uniform(double low, double high) : Distribution(low, high, low + ((high - low) / 2d), (high - low) / Math.Sqrt(12d))
+internal sealed class Uniform(double low, double high) : Shape(low, high, low + ((high - low) / 2d), (high - low) / Math.Sqrt(12d))
 {
     public override double Cdf(double x) => Math.Clamp((x - Low) / (High - Low), 0d, 1d);
 
@@ -11,7 +11,7 @@ internal sealed class Uniform(double low, double high) : Distribution(low, high,
 
     public override string ToString() => $"uniform {Text(Low)} to {Text(High)}";
 
-    internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
+    public override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
         var (low, width, at) = (Vector512.Create(Low), Vector512.Create(High - Low), 0);
         for (; at + Vector512<double>.Count <= uniforms.Length; at += Vector512<double>.Count)
@@ -30,7 +30,7 @@ internal sealed class Uniform(double low, double high) : Distribution(low, high,
 }
 
 internal sealed class Triangular(double low, double mode, double high)
-    : Distribution(
+    : Shape(
         low,
         high,
         (low + mode + high) / 3d,
@@ -51,7 +51,7 @@ internal sealed class Triangular(double low, double mode, double high)
 
     public override string ToString() => $"triangular {Text(Low)} / {Text(mode)} / {Text(High)}";
 
-    internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
+    public override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
         var (split, left, right, one) = (Vector512.Create(_split), Vector512.Create(_left), Vector512.Create(_right), Vector512.Create(1d));
         var (low, high, at) = (Vector512.Create(Low), Vector512.Create(High), 0);
@@ -71,7 +71,7 @@ internal sealed class Triangular(double low, double mode, double high)
 }
 
 internal sealed class LogNormal(double mu, double sigma)
-    : TabulatedDistribution(
+    : TabulatedShape(
         0d,
         double.PositiveInfinity,
         PortableMath.Exp(mu + (sigma * sigma / 2d)),
@@ -93,7 +93,7 @@ internal sealed class LogNormal(double mu, double sigma)
 }
 
 // The normal distribution itself, for the scores of the copula and of log-normal values.
-internal sealed class Standard() : TabulatedDistribution(double.NegativeInfinity, double.PositiveInfinity, 0d, 1d)
+internal sealed class Standard() : TabulatedShape(double.NegativeInfinity, double.PositiveInfinity, 0d, 1d)
 {
     public override double Cdf(double x) => PortableMath.NormalCdf(x);
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using FineCalc.Steps;
 
 namespace FineCalc.Risk;
 
@@ -11,38 +8,39 @@ namespace FineCalc.Risk;
 /// (4% is 0.04), counts, or places of choices from 0. Every distribution is drawn by inversion, one uniform number a draw, so that it goes
 /// with scrambled points and with correlations.
 /// </summary>
-public abstract class Distribution
+public sealed class Distribution
 {
-    private protected Distribution(double low, double high, double mean, double standardDeviation) =>
-        (Low, High, Mean, StandardDeviation) = (low, high, mean, standardDeviation);
+    private readonly Shape _shape;
+
+    internal Distribution(Shape shape) => _shape = shape;
 
     /// <summary>The lowest value it can have; negative infinity where there is none.</summary>
-    public double Low { get; }
+    public double Low => _shape.Low;
 
     /// <summary>The highest value it can have; infinity where there is none.</summary>
-    public double High { get; }
+    public double High => _shape.High;
 
     /// <summary>Its mean.</summary>
-    public double Mean { get; }
+    public double Mean => _shape.Mean;
 
     /// <summary>Its standard deviation.</summary>
-    public double StandardDeviation { get; }
+    public double StandardDeviation => _shape.StandardDeviation;
 
     /// <summary>Whether it gives whole numbers only.</summary>
-    internal virtual bool IsWhole => false;
+    internal bool IsWhole => _shape.IsWhole;
 
-    /// <summary>The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.</summary>
-    internal virtual (double Low, double High) Reach => (Low, High);
+    /// <summary>The ends of what a draw can come to.</summary>
+    internal (double Low, double High) Reach => _shape.Reach;
 
     /// <summary>One value, always.</summary>
-    public static Distribution Certain(double value) => new Listed("certain", [Finite(value)], [1d]);
+    public static Distribution Certain(double value) => new(new Listed("certain", [Finite(value)], [1d]));
 
     /// <summary>Every value between two ends alike.</summary>
-    public static Distribution Uniform(double low, double high) => Ordered(low, high) ? new Uniform(low, high) : Certain(low);
+    public static Distribution Uniform(double low, double high) => Ordered(low, high) ? new(new Uniform(low, high)) : Certain(low);
 
     /// <summary>A triangle from a low end over the most likely value, which may be an end, to a high end.</summary>
     public static Distribution Triangular(double low, double mode, double high) =>
-        Ordered(low, mode) | Ordered(mode, high) ? new Triangular(low, mode, high) : Certain(low);
+        Ordered(low, mode) | Ordered(mode, high) ? new(new Triangular(low, mode, high)) : Certain(low);
 
     /// <summary>
     /// The PERT distribution: a beta distribution from low to high with alpha = 1 + shape (mode - low) / (high - low) and beta = 1 + shape
@@ -56,12 +54,14 @@ public abstract class Distribution
     {
         ArgumentOutOfRangeException.ThrowIfNegative(shape);
         return Ordered(low, mode) | Ordered(mode, high)
-            ? new Beta(
-                1d + (Finite(shape) * (mode - low) / (high - low)),
-                1d + (shape * (high - mode) / (high - low)),
-                low,
-                high,
-                $"PERT {Text(low)} / {Text(mode)} / {Text(high)}, shape {Text(shape)}"
+            ? new(
+                new Beta(
+                    1d + (Finite(shape) * (mode - low) / (high - low)),
+                    1d + (shape * (high - mode) / (high - low)),
+                    low,
+                    high,
+                    $"PERT {Text(low)} / {Text(mode)} / {Text(high)}, shape {Text(shape)}"
+                )
             )
             : Certain(low);
     }
@@ -72,7 +72,7 @@ public abstract class Distribution
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(alpha);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(beta);
         return Ordered(low, high)
-            ? new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}")
+            ? new(new Beta(Finite(alpha), Finite(beta), low, high, $"beta {Text(alpha)}, {Text(beta)} from {Text(low)} to {Text(high)}"))
             : Certain(low);
     }
 
@@ -103,14 +103,14 @@ public abstract class Distribution
             );
         }
 
-        return low == high ? Certain(low) : new TruncatedNormal(mean, standardDeviation, low, high);
+        return low == high ? Certain(low) : new(new TruncatedNormal(mean, standardDeviation, low, high));
     }
 
     /// <summary>A log-normal distribution, by mean and standard deviation of the natural logarithm.</summary>
     public static Distribution LogNormal(double mu, double sigma)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sigma);
-        return sigma == 0d ? Certain(PortableMath.Exp(Finite(mu))) : new LogNormal(Finite(mu), Finite(sigma));
+        return sigma == 0d ? Certain(PortableMath.Exp(Finite(mu))) : new(new LogNormal(Finite(mu), Finite(sigma)));
     }
 
     /// <summary>
@@ -157,10 +157,12 @@ public abstract class Distribution
 
     /// <summary>One of the options of a closed list, by one weight for each option in order (a flag: no, yes).</summary>
     public static Distribution Choice(params IReadOnlyList<double> weights) =>
-        new Listed(
-            $"choice by {string.Join(" : ", weights.Select(Text))}",
-            [.. Enumerable.Range(0, weights.Count).Select(i => (double)i)],
-            weights
+        new(
+            new Listed(
+                $"choice by {string.Join(" : ", weights.Select(Text))}",
+                [.. Enumerable.Range(0, weights.Count).Select(i => (double)i)],
+                weights
+            )
         );
 
     /// <summary>One of the values seen, each alike, drawn with replacement.</summary>
@@ -168,38 +170,40 @@ public abstract class Distribution
     {
         var values = samples.ToArray();
         Array.Sort(values);
-        return new Listed(
-            $"{values.Length.ToString(CultureInfo.InvariantCulture)} samples",
-            Array.ConvertAll(values, Finite),
-            [.. values.Select(_ => 1d)]
+        return new(
+            new Listed(
+                $"{values.Length.ToString(CultureInfo.InvariantCulture)} samples",
+                Array.ConvertAll(values, Finite),
+                [.. values.Select(_ => 1d)]
+            )
         );
     }
 
     /// <summary>A Poisson count.</summary>
     /// <param name="mean">The mean, from 0 to ten million.</param>
-    public static Distribution Poisson(double mean) => Count(mean, 0d, $"Poisson, mean {Text(mean)}");
+    public static Distribution Poisson(double mean) => new(Count(mean, 0d, $"Poisson, mean {Text(mean)}"));
 
     /// <summary>A negative binomial count: one whose Poisson mean is itself uncertain (a gamma mixture).</summary>
     /// <param name="mean">The mean, from 0 to ten million.</param>
     /// <param name="dispersion">How much it varies beyond a Poisson count: the variance is mean + dispersion mean². At least 0, where it is
     /// a Poisson count.</param>
     public static Distribution NegativeBinomial(double mean, double dispersion) =>
-        Count(mean, dispersion, $"negative binomial, mean {Text(mean)}, dispersion {Text(dispersion)}");
+        new(Count(mean, dispersion, $"negative binomial, mean {Text(mean)}, dispersion {Text(dispersion)}"));
 
     /// <summary>The share of values at or below one.</summary>
-    public abstract double Cdf(double x);
+    public double Cdf(double x) => _shape.Cdf(x);
 
     /// <summary>The least value at or below which a share of all values lies.</summary>
     /// <param name="p">The share, from 0 to 1.</param>
-    public abstract double Quantile(double p);
+    public double Quantile(double p) => _shape.Quantile(p);
+
+    /// <summary>Its kind and its parameters, in words.</summary>
+    public override string ToString() => _shape.ToString();
 
     /// <summary>The values that belong to numbers strictly between 0 and 1, in their order; both may be one memory.</summary>
-    internal abstract void Sample(ReadOnlySpan<double> uniforms, Span<double> values);
+    internal void Sample(ReadOnlySpan<double> uniforms, Span<double> values) => _shape.Sample(uniforms, values);
 
-    private protected static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
-    private protected static double Checked(double p) =>
-        p is >= 0d and <= 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A share lies between 0 and 1.");
+    private static string Text(double value) => Shape.Text(value);
 
     private static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not finite.");
@@ -235,155 +239,5 @@ public abstract class Distribution
         }
 
         return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d);
-    }
-}
-
-// Values in order, each with its weight. A guide table leads near to the value, a short walk to it.
-internal sealed class Listed : Distribution
-{
-    private const int Guides = 256;
-
-    private readonly string _words;
-    private readonly double[] _values;
-    private readonly double[] _cumulative;
-    private readonly int[] _guide = new int[Guides];
-    private readonly bool _isShortList;
-
-    public Listed(string words, IReadOnlyList<double> values, IReadOnlyList<double> weights)
-        : this(words, values, weights, Moments(values, weights)) { }
-
-    private Listed(
-        string words,
-        IReadOnlyList<double> values,
-        IReadOnlyList<double> weights,
-        (double Mean, double Deviation, double Low, double High) of
-    )
-        : this(words, values, weights, of.Mean, of.Deviation, of.High, of.Low) { }
-
-    public Listed(
-        string words,
-        IReadOnlyList<double> values,
-        IReadOnlyList<double> weights,
-        double mean,
-        double deviation,
-        double high,
-        double low
-    )
-        : base(low, high, mean, deviation)
-    {
-        var total = Total(weights);
-        (_words, _values, _cumulative) = (words, [.. values], new double[values.Count]);
-        var sum = 0d;
-        for (var i = 0; i < _values.Length; i++)
-        {
-            sum += weights[i] / total;
-            _cumulative[i] = sum;
-        }
-
-        // What rounding leaves goes to the last value that has any weight.
-        for (var i = _values.Length - 1; i >= 0 && (i == _values.Length - 1 || weights[i + 1] == 0d); i--)
-        {
-            _cumulative[i] = 1d;
-        }
-
-        _isShortList = _values.Length <= 8 && _values.Select((v, i) => v == i).All(isPlace => isPlace);
-        for (var (g, at) = (0, 0); g < Guides; g++)
-        {
-            while (_cumulative[at] <= (double)g / Guides)
-            {
-                at++;
-            }
-
-            _guide[g] = at;
-        }
-    }
-
-    internal override (double Low, double High) Reach => (_values[0], _values[^1]);
-
-    internal override bool IsWhole => Array.TrueForAll(_values, v => v == Math.Truncate(v));
-
-    public override double Cdf(double x)
-    {
-        var at = Array.FindLastIndex(_values, v => v <= x);
-        return at < 0 ? 0d : _cumulative[at];
-    }
-
-    public override double Quantile(double p) => Checked(p) == 0d ? _values[_guide[0]] : _values[Array.FindIndex(_cumulative, c => c >= p)];
-
-    public override string ToString() => _words;
-
-    internal override void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
-    {
-        if (_isShortList)
-        {
-            SampleShortList(uniforms, values);
-            return;
-        }
-
-        for (var i = 0; i < uniforms.Length; i++)
-        {
-            var u = uniforms[i];
-            var at = _guide[(int)(u * Guides)];
-            while (_cumulative[at] <= u)
-            {
-                at++;
-            }
-
-            values[i] = _values[at];
-        }
-    }
-
-    // The place in a short list is the number of options that end at or before the number: a few comparisons, and no branch.
-    private void SampleShortList(ReadOnlySpan<double> uniforms, Span<double> values)
-    {
-        var (one, at) = (Vector512.Create(1d), 0);
-        for (; at + Vector512<double>.Count <= uniforms.Length; at += Vector512<double>.Count)
-        {
-            var (u, place) = (Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(uniforms), (nuint)at), Vector512<double>.Zero);
-            for (var k = 0; k < _cumulative.Length - 1; k++)
-            {
-                place += Vector512.ConditionalSelect(
-                    Vector512.LessThanOrEqual(Vector512.Create(_cumulative[k]), u),
-                    one,
-                    Vector512<double>.Zero
-                );
-            }
-
-            place.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
-        }
-
-        for (; at < uniforms.Length; at++)
-        {
-            var place = 0;
-            for (var k = 0; k < _cumulative.Length - 1; k++)
-            {
-                place += _cumulative[k] <= uniforms[at] ? 1 : 0;
-            }
-
-            values[at] = place;
-        }
-    }
-
-    private static double Total(IReadOnlyList<double> weights)
-    {
-        var total = weights.Sum();
-        return weights.Count > 0 && weights.All(w => w >= 0d) && total > 0d && double.IsFinite(total)
-            ? total
-            : throw new ArgumentOutOfRangeException(
-                nameof(weights),
-                "Weights are 0 or more, at least one is above 0, and there is at least one."
-            );
-    }
-
-    private static (double Mean, double Deviation, double Low, double High) Moments(
-        IReadOnlyList<double> values,
-        IReadOnlyList<double> weights
-    )
-    {
-        var total = Total(weights);
-        var mean = values.Select((v, i) => v * weights[i] / total).Sum();
-        var variance = values.Select((v, i) => (v - mean) * (v - mean) * weights[i] / total).Sum();
-        var having = values.Where((_, i) => weights[i] > 0d).ToList();
-        return (mean, Math.Sqrt(variance), having.Min(), having.Max());
     }
 }

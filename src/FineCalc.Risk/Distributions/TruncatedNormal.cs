@@ -2,7 +2,7 @@ namespace FineCalc.Risk;
 
 // The normal distribution between two ends, either of which may be infinite. All is worked out beside the density where it is greatest, so
 // that neither ends far out on one side nor ends close together lose digits.
-internal sealed class TruncatedNormal : TabulatedDistribution
+internal sealed class TruncatedNormal : TabulatedShape
 {
     // The upper half of Gauss and Legendre's sixteen points in -1..1, and their weights.
     private static readonly (double At, double Weight)[] Points =

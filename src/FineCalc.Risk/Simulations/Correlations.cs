@@ -9,7 +9,7 @@ namespace FineCalc.Risk;
 /// How uncertain facts hang together: a Gaussian copula. Each correlation is that of the normal scores behind two facts (not of their
 /// values, nor of their ranks); pairs that are not named are 0. Immutable.
 /// </summary>
-public sealed class Correlations
+internal sealed class Correlations
 {
     private readonly (Fact First, Fact Second, double Value)[] _pairs;
 

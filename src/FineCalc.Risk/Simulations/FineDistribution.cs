@@ -93,7 +93,7 @@ public sealed class FineDistribution
     /// </summary>
     /// <param name="points">How many points, at least 2.</param>
     /// <param name="outTo">The last point is exceeded once in so many trials, more than 2; 1,000 unless stated.</param>
-    public IReadOnlyList<Exceedance> ExceedanceCurve(int points, double outTo = 1000d)
+    public IReadOnlyList<(double Value, Measured Chance)> ExceedanceCurve(int points, double outTo = 1000d)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
@@ -103,7 +103,7 @@ public sealed class FineDistribution
                 .Range(0, points)
                 .Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1)))
                 .Select(chance => Quantile(1d - chance).Value)
-                .Select(value => new Exceedance(value, ChanceAbove(value))),
+                .Select(value => (value, ChanceAbove(value))),
         ];
     }
 

@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
+using System.ComponentModel;
 
 namespace FineCalc.Risk;
 
 /// <summary>Assessing what is uncertain: distributions of the fine, and what they depend on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Simulating
 {
     extension(RegimeVersion version)
@@ -39,7 +40,7 @@ public static class Simulating
 
         /// <summary>
         /// The fines of a portfolio year by year: how many cases each party has, each drawn and worked out by the same steps as
-        /// <c>Assess</c>, added up over the year. Steps, precision and Sobol sampling do not apply.
+        /// <c>Assess</c>, added up over the year. Steps, <see cref="SimulationOptions.Until"/> and Sobol sampling do not apply.
         /// </summary>
         /// <param name="portfolio">The parties, their cases and how often they have them.</param>
         /// <param name="years">How many years, at least 1.</param>
@@ -51,12 +52,9 @@ public static class Simulating
             ArgumentNullException.ThrowIfNull(portfolio);
             ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
             (options ??= new SimulationOptions()).Check();
-            return options.Sampling == Sampling.Plain && options.Precision is null && options.Steps.Count == 0
+            return options.Sampling == Sampling.Plain && options.Until is null && options.Steps.Count == 0
                 ? new AnnualLossRun(version, portfolio, seed, options).Run(years)
-                : throw new ArgumentException(
-                    "A portfolio's years are drawn plainly, without steps or a wished precision.",
-                    nameof(options)
-                );
+                : throw new ArgumentException("A portfolio's years are drawn plainly, without steps, and all of them.", nameof(options));
         }
 
         /// <summary>

@@ -21,12 +21,12 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     public FineDistribution Run(long trials)
     {
         var most = (trials + Replicates - 1) / Replicates;
-        var (done, look) = (0L, options.Precision is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
+        var (done, look) = (0L, options.Until is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
         while (true)
         {
             Between(done, look);
             var distribution = Summarise(look);
-            if (look == most || options.Precision!.IsMetBy(distribution))
+            if (look == most || options.Until!(distribution))
             {
                 return distribution;
             }

@@ -15,8 +15,13 @@ public sealed record SimulationOptions
     /// <summary>The named steps whose distributions are kept beside the amount's, by their ids; none unless stated.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
-    /// <summary>The wish at which a run ends before all its trials; all are run unless stated.</summary>
-    public Precision? Precision { get; init; }
+    /// <summary>
+    /// Ends a run before all its trials, once it holds of what was found so far: <c>d => d.Mean.RelativeError &lt;= 0.01</c>. Asked after
+    /// 16,384 trials and whenever they have doubled. A run that stops where its own error looks small enough stops a little too early on
+    /// average; ask for somewhat more than is needed. An error that is not known is null, and null is less than nothing: the run goes on
+    /// to its last trial. All trials are run unless stated.
+    /// </summary>
+    public Func<FineDistribution, bool>? Until { get; init; }
 
     /// <summary>The first trial, a multiple of 1,024, for a plain run that goes on where another ended; 0 unless stated.</summary>
     public long FirstTrial { get; init; }
@@ -32,8 +37,8 @@ public sealed record SimulationOptions
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>; cancelled already, before anything is drawn.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.</summary>
-    public bool MayCompile { get; init; } = true;
+    // Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.
+    internal bool MayCompile { get; init; } = true;
 
     internal void Check()
     {

@@ -6,4 +6,4 @@ namespace FineCalc.Risk;
 /// choices from 0.</param>
 /// <param name="Infringement">The infringement it is about; null for the whole case.</param>
 /// <param name="Currency">The currency of an amount; the regime's own if none is given.</param>
-public sealed record UncertainFact(Fact Fact, Distribution Distribution, string? Infringement = null, Currency Currency = default);
+internal sealed record UncertainFact(Fact Fact, Distribution Distribution, string? Infringement = null, Currency Currency = default);

@@ -23,24 +23,26 @@ public sealed class UncertainFacts
     /// <summary>What is known.</summary>
     public Facts Facts { get; }
 
-    /// <summary>What is uncertain, in the order given.</summary>
-    public IReadOnlyList<UncertainFact> Uncertain { get; }
+    // What is uncertain, in the order given.
+    internal IReadOnlyList<UncertainFact> Uncertain { get; }
 
-    /// <summary>How the uncertain facts hang together.</summary>
-    public Correlations Correlations { get; }
+    // How the uncertain facts hang together.
+    internal Correlations Correlations { get; }
 
     /// <summary>
     /// The case with one more uncertain answer, or another distribution for one. It takes the place of an answer among the facts.
     /// </summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="distribution">What the answer may be: amounts in units of the currency, rates as fractions, counts, or the places of
+    /// choices from 0.</param>
+    /// <param name="infringement">The infringement it is about; null for the whole case.</param>
+    /// <param name="currency">The currency of an amount; the regime's own if none is given.</param>
     /// <exception cref="ProblemException">The case names no such infringement.</exception>
     public UncertainFacts With(Fact fact, Distribution distribution, string? infringement = null, Currency currency = default) =>
         With(new UncertainFact(fact, distribution, infringement, currency));
 
-    /// <summary>The case with one more uncertain answer, or another distribution for one.</summary>
-    /// <exception cref="ProblemException">The case names no such infringement.</exception>
-    public UncertainFacts With(UncertainFact uncertain)
+    internal UncertainFacts With(UncertainFact uncertain)
     {
-        ArgumentNullException.ThrowIfNull(uncertain);
         ArgumentNullException.ThrowIfNull(uncertain.Fact);
         ArgumentNullException.ThrowIfNull(uncertain.Distribution);
         if (uncertain.Infringement is { } name && Facts.Infringements.All(i => i.Name != name))
@@ -63,9 +65,17 @@ public sealed class UncertainFacts
         );
     }
 
-    /// <summary>The case with correlations between its uncertain facts.</summary>
-    public UncertainFacts With(Correlations correlations) =>
-        new(Name, Facts, Uncertain, correlations ?? throw new ArgumentNullException(nameof(correlations)));
+    /// <summary>
+    /// The case with a correlation between two of its uncertain facts, in place of any between them: that of the normal scores behind them
+    /// (a Gaussian copula), not of their values, nor of their ranks. Pairs that are not named are 0.
+    /// </summary>
+    /// <param name="first">An uncertain fact.</param>
+    /// <param name="second">Another uncertain fact.</param>
+    /// <param name="value">The correlation, from -1 to 1, both included.</param>
+    /// <exception cref="ArgumentException">The value lies outside, or the facts are one.</exception>
+    public UncertainFacts Correlated(Fact first, Fact second, double value) => With(Correlations.With(first, second, value));
+
+    internal UncertainFacts With(Correlations correlations) => new(Name, Facts, Uncertain, correlations);
 
     /// <summary>The same case under another name, and so with other draws.</summary>
     public UncertainFacts Named(string name) => new(name ?? throw new ArgumentNullException(nameof(name)), Facts, Uncertain, Correlations);

@@ -60,7 +60,7 @@ internal static class CarryingOver
         var answered = of.Answers.Concat(of.Infringements.SelectMany(i => i.Answers)).Select(a => a.Fact).Distinct().ToList();
         foreach (var fact in to.Facts.Where(f => f.Meaning is not null && own.Find(f) is null))
         {
-            if (answered.Find(fact.AsksTheSameAs) is not { } asked)
+            if (answered.Find(f => fact.Content.AsksTheSameAs(f.Content)) is not { } asked)
             {
                 continue;
             }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace FineCalc.Comparing;
 
 /// <summary>Comparing one case under several regimes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CaseComparing
 {
     extension(Case of)

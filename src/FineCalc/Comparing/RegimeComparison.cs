@@ -16,7 +16,7 @@ internal sealed class RegimeComparer(Case of, Currency currency)
 
     private const decimal Large = 1_000_000_000_000m;
 
-    private Facts Final => of.After ?? of.Facts;
+    private Facts Final => of.Latest;
 
     public ComparedRegime Row(Regime regime)
     {
@@ -58,7 +58,7 @@ internal sealed class RegimeComparer(Case of, Currency currency)
             CarriedOver = carried,
             NotCarriedOver = differing,
         };
-        return Assessed(row, row.Case.Check());
+        return Assessed(row);
     }
 
     // The case as it is; under a changed regime of the same id, by the version that its dates select there, or that it states.
@@ -71,7 +71,7 @@ internal sealed class RegimeComparer(Case of, Currency currency)
                 ? of.Version
                 : CaseDates.Select(row.Regime, of.Dates, isDated ? null : of.Version.From, (_, problem) => problems.Add(problem)).Version;
         var own = version is null ? null : of with { Version = version };
-        return own is null ? row with { Problems = problems } : Assessed(row with { Case = own }, own.Check());
+        return own is null ? row with { Problems = problems } : Assessed(row with { Case = own });
     }
 
     // Without a version there is no amount; but what every version needs is lacking whichever day it is.
@@ -107,27 +107,27 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         };
     }
 
-    private ComparedRegime Assessed(ComparedRegime row, IReadOnlyList<Problem> problems)
+    private ComparedRegime Assessed(ComparedRegime row)
     {
-        var (version, facts) = (row.Case!.Version, row.Case.AfterRepresentations ?? row.Case.Facts);
+        var (own, problems) = (row.Case!, row.Case!.Check());
         if (problems.Count > 0)
         {
-            var lacking = Missing(version, problems);
+            var lacking = Missing(own.Version, problems);
             return row with
             {
                 Lacking = lacking,
-                MayLack = MayLack(version, facts, lacking),
+                MayLack = MayLack(own.Version, own.Latest, lacking),
                 Problems = [.. problems.Where(p => p.Code != "fact-missing")],
             };
         }
 
-        var assessment = row.Case.Assessed(facts);
+        var assessment = own.FinalResult.Required;
         var amount = Converted(assessment.Range);
         return row with
         {
             Assessment = assessment,
-            Amount = version.IsMaximum ? null : amount,
-            Maximum = version.IsMaximum ? amount : null,
+            Amount = own.Version.IsMaximum ? null : amount,
+            Maximum = own.Version.IsMaximum ? amount : null,
         };
     }
 
@@ -170,7 +170,7 @@ internal sealed class RegimeComparer(Case of, Currency currency)
     }
 
     private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, Facts facts) =>
-        Missing(version, version.Check(facts));
+        Missing(version, version.Try(facts).Problems);
 
     private static IReadOnlyList<(Fact Fact, string? Infringement)> Missing(RegimeVersion version, IReadOnlyList<Problem> problems) =>
         [.. problems.Where(p => p.Code == "fact-missing").Select(p => (version.FindFact(p.Subject!)!, p.Infringement)).Distinct()];

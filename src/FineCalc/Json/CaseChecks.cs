@@ -5,10 +5,10 @@ namespace FineCalc.Json;
 // What the method itself finds wrong with the facts of a file, told with the line of the fact it is about.
 internal static class CaseChecks
 {
-    public static void Tell(RegimeVersion version, Facts facts, CasePlaces places, JsonProblems problems, HashSet<Problem> told)
+    public static void Tell(Case of, Facts stage, CasePlaces places, JsonProblems problems, HashSet<Problem> told)
     {
-        var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in version.Check(facts).Where(told.Add))
+        var (version, refused) = (of.Version, places.RefusedFacts.ToHashSet(StringComparer.Ordinal));
+        foreach (var problem in of.ResultOf(stage).Problems.Where(told.Add))
         {
             if (!IsEcho(problem, version, places, refused))
             {
@@ -22,7 +22,7 @@ internal static class CaseChecks
     {
         var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
         foreach (
-            var problem in Binding
+            var problem in BoundCase
                 .Of(version.Program, facts)
                 .Problems.Where(p => p.Code != "exchange-rate-not-positive" && !IsEcho(p, version, places, refused))
         )

@@ -80,6 +80,17 @@ public static class CaseJson
         return CaseWriting.Template(version);
     }
 
-    private static Case? Read(string? text, JsonProblems found, RegimeCatalog regimes) =>
+    /// <summary>
+    /// The JSON Schema (draft 7) of the cases of some regimes: for editors, which complete and underline by it. It takes the questions of
+    /// all versions of a regime, because it cannot tell which one a date selects; reading a case checks more than a schema can say.
+    /// </summary>
+    /// <param name="regimes">The regimes a case may name.</param>
+    public static string Schema(RegimeCatalog regimes)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        return new CaseSchema().Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
+    }
+
+    private static Case? Read(ReadOnlyMemory<byte>? text, JsonProblems found, RegimeCatalog regimes) =>
         new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
 }

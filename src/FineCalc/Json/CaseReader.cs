@@ -59,7 +59,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
             return null;
         }
 
-        foreach (var problem in CaseDays.Of(_version, dates, facts).Problems)
+        foreach (var problem in CaseDays.Problems(_version, dates))
         {
             problems.Add(of.Object("dates")?.Node.Children.FirstOrDefault(n => n.Name == problem.Subject) ?? of.Node, problem);
         }
@@ -82,7 +82,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         }
 
         var told = new HashSet<Problem>();
-        all.ForEach(stage => CaseChecks.Tell(_version, stage.Facts, stage.Places, problems, told));
+        all.ForEach(stage => CaseChecks.Tell(read, stage.Facts, stage.Places, problems, told));
         return read;
     }
 

@@ -1,29 +1,12 @@
-using FineCalc.Json;
 using FineCalc.Steps;
 using Newtonsoft.Json.Linq;
 using NodaTime;
 using static FineCalc.Json.SchemaParts;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
-/// <summary>
-/// The JSON Schema of case files: for editors, which complete and underline by it. Reading a case checks more than a schema can say.
-/// </summary>
-public static class CaseSchema
-{
-    /// <summary>
-    /// The schema (draft 7) of the cases of some regimes. It takes the questions of all versions of a regime, because it cannot tell which
-    /// one a date selects.
-    /// </summary>
-    public static string Generate(RegimeCatalog regimes)
-    {
-        ArgumentNullException.ThrowIfNull(regimes);
-        return new CaseSchemaWriting().Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
-    }
-}
-
-// What is said more than once is a definition, so that the file stays short enough for an editor to read at once.
-internal sealed class CaseSchemaWriting
+// The JSON Schema of case files. What is said more than once is a definition, so that the file stays short enough for an editor to read at once.
+internal sealed class CaseSchema
 {
     private readonly JObject _definitions = [];
 
@@ -276,17 +259,7 @@ internal sealed class CaseSchemaWriting
                         () =>
                             AnyOf(
                                 AnyText,
-                                Object(
-                                    [
-                                        ("instrument", AnyText),
-                                        ("pinpoint", AnyText),
-                                        ("standing", StandingCode),
-                                        ("link", AnyText),
-                                        ("dateRead", Day),
-                                        ("note", AnyText),
-                                    ],
-                                    "instrument"
-                                )
+                                FieldSchema.Of(Citation.Fields)
                             )
                     )
                 ),

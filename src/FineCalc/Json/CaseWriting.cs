@@ -1,3 +1,5 @@
+using FineCalc.Comparing;
+
 namespace FineCalc.Json;
 
 // A case as a file, and a case to fill in.

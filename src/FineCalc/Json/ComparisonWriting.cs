@@ -1,5 +1,4 @@
 using FineCalc.Comparing;
-using FineCalc.Reports;
 
 namespace FineCalc.Json;
 
@@ -58,7 +57,7 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
                 json.List("perhaps", row.MayLack, Lacking);
             }
         );
-        json.List("problems", row.Problems, Problem);
+        json.List("problems", row.Problems, problem => ResultParts.Problem(json, problem));
         json.Object(
             "carriedOver",
             () =>
@@ -78,23 +77,8 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
             }
         );
         json.TextIfAny("dateAssumption", row.Case?.DateAssumption);
-        json.List(
-            "assumptions",
-            row.Assessment?.Assumptions ?? [],
-            assumption =>
-                json.Object(
-                    null,
-                    () =>
-                    {
-                        json.Text("id", assumption.Id);
-                        json.Text("name", assumption.Name);
-                        json.TextIfAny("infringement", assumption.Infringement);
-                        json.Text("value", assumption.Value);
-                        json.Text("why", assumption.Why);
-                    }
-                )
-        );
-        json.List("warnings", row.Assessment?.Warnings ?? [], Problem);
+        json.List("assumptions", row.Assessment?.Assumptions ?? [], assumption => ResultParts.Assumption(json, assumption));
+        json.List("warnings", row.Assessment?.Warnings ?? [], problem => ResultParts.Problem(json, problem));
     }
 
     private void Amount(string key, ComparedAmount? amount)
@@ -121,7 +105,7 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
 
                 if (amount.Unconverted is { } why)
                 {
-                    json.Object("unconverted", () => Tell(why));
+                    ResultParts.Problem(json, why, "unconverted");
                 }
             }
         );
@@ -178,15 +162,4 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
                 }
             }
         );
-
-    private void Problem(Problem problem) => json.Object(null, () => Tell(problem));
-
-    private void Tell(Problem problem)
-    {
-        json.Text("code", problem.Code);
-        json.Text("message", problem.Message);
-        json.TextIfAny("subject", problem.Subject);
-        json.TextIfAny("infringement", problem.Infringement);
-        json.TextIfAny("allowed", problem.Allowed);
-    }
 }

@@ -47,11 +47,12 @@ internal sealed class ComparisonPage
         AddItems("Notes", _of.Case.Notes.Select(n => (Phrase)n));
         var subtitle =
             $"{Text.Number(_of.Rows.Count)} regime{(_of.Rows.Count == 1 ? "" : "s")} side by side \u00B7 compared in {_of.Currency}";
+        var versions = string.Join(", ", _of.Rows.Select(r => r.Version?.Id ?? r.Regime.Id));
         return new Page(
             _of.Case.Title.Length > 0 ? _of.Case.Title : "One case under several regimes",
             subtitle,
             _blocks,
-            $"Versions {string.Join(", ", _of.Rows.Select(r => r.Version?.Id ?? r.Regime.Id))}{(_of.Case.Id.Length == 0 ? "" : $"; case {_of.Case.Id}")}"
+            $"Versions {versions}{(_of.Case.Id.Length == 0 ? "" : $"; case {_of.Case.Id}")}"
         );
     }
 

@@ -16,7 +16,13 @@ internal static class DifferencePage
                 Each(to.Steps, s => s.Id, s => (s.Name, s.Rule, s.Source))
             )
         );
-        Add("Questions", Compared(Each(from.Facts, f => f.Id, Asked), Each(to.Facts, f => f.Id, Asked)));
+        Add(
+            "Questions",
+            Compared(
+                Each(from.Facts, f => f.Id, f => Asked(f, to.FindFact(f.Id))),
+                Each(to.Facts, f => f.Id, f => Asked(f, from.FindFact(f.Id)))
+            )
+        );
         Add("Days it is for", Compared(Each(from.Conditions, c => c.Because, Day), Each(to.Conditions, c => c.Because, Day)));
         if (!blocks.Exists(b => b is Grid))
         {
@@ -46,13 +52,30 @@ internal static class DifferencePage
         }
     }
 
-    private static (string Name, string Value, Citation Source) Asked(Fact fact) =>
-        (
-            fact.Name,
-            $"{fact.Question} "
-                + $"{(fact.Options.Any(o => o.Help.Length > 0) ? string.Join("; ", fact.Options.Select(o => $"{o.Code}: {o.Help}")) : fact.Allowed)}",
-            fact.Source ?? new Citation("")
-        );
+    // A question with what may be answered, and with whatever else it says otherwise than the other.
+    private static (string Name, string Value, Citation Source) Asked(Fact fact, Fact? other)
+    {
+        var answers = fact.Options.Any(o => o.Help.Length > 0)
+            ? string.Join("; ", fact.Options.Select(o => $"{o.Code}: {o.Help}"))
+            : fact.Allowed;
+        var more =
+            other is null || other.Unit != fact.Unit
+                ? []
+                : FactContent
+                    .Fields.Differing(fact.Content, other.Content)
+                    .Where(f => f.Key is not ("asks" or "options" or "least" or "most" or "whole") && f.Shape.Kind != ShapeKind.Source)
+                    .Select(f => $" ({f.Help}: {Words(f.Get(fact.Content))})");
+        return (fact.Name, $"{fact.Question} {answers}{string.Concat(more)}", fact.Source ?? new Citation(""));
+
+        string Words(object? value) =>
+            value switch
+            {
+                null or false => "no",
+                true => "yes",
+                Unanswered missing => $"{Wording.IfMissing(fact)}, {missing.Why}",
+                _ => $"{value}",
+            };
+    }
 
     private static (string Name, string Value, Citation Source) Day(DateCondition condition) =>
         (condition.Because, $"{condition.Date} {condition.Allowed}", condition.Source);

@@ -55,7 +55,7 @@ internal static class EstimatePage
                 "What drives the prediction (10 points are a factor of ten, 3 a factor of two)",
                 [new("Fact"), new("Points", true), new("")],
                 [
-                    .. of.Prediction.Drivers.Select(p => new Row([
+                    .. of.Drivers.Select(p => new Row([
                         p.Name,
                         Points(p.Points),
                         p.IsKnown ? "" : "unknown: the mean of the decisions is taken, the range is wider",

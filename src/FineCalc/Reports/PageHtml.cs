@@ -8,10 +8,22 @@ internal static class PageHtml
 {
     // In print and in the dark; amounts stand in figures of one width.
     private const string Style = """
-        :root { color-scheme: light dark; --ink: #1a1f26; --soft: #5b6673; --line: #dde2e8; --paper: #fff; --wash: #f5f7f9; --total: #33507a; --fall: #2e7d5b; --rise: #b4541a; --warn: #9a4a00; --good: #1f6b4a; --link: #24518f }
-        @media screen and (prefers-color-scheme: dark) { :root { --ink: #e4e8ed; --soft: #9ba7b4; --line: #333c47; --paper: #14181d; --wash: #1b2127; --total: #8eb0e0; --fall: #5fbd93; --rise: #e39a63; --warn: #f0ad66; --good: #74cfa5; --link: #9cbff0 } }
+        :root {
+            color-scheme: light dark; --ink: #1a1f26; --soft: #5b6673; --line: #dde2e8; --paper: #fff; --wash: #f5f7f9;
+            --total: #33507a; --fall: #2e7d5b; --rise: #b4541a; --warn: #9a4a00; --good: #1f6b4a; --link: #24518f
+        }
+        @media screen and (prefers-color-scheme: dark) {
+            :root {
+                --ink: #e4e8ed; --soft: #9ba7b4; --line: #333c47; --paper: #14181d; --wash: #1b2127; --total: #8eb0e0;
+                --fall: #5fbd93; --rise: #e39a63; --warn: #f0ad66; --good: #74cfa5; --link: #9cbff0
+            }
+        }
         * { box-sizing: border-box }
-        body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word }
+        body {
+            margin: 0; background: var(--paper); color: var(--ink);
+            font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+            font-variant-numeric: tabular-nums; overflow-wrap: break-word
+        }
         main { max-width: 74rem; margin: 0 auto; padding: 2.5rem 2rem 3rem }
         h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -.01em }
         h2 { margin: 2.4rem 0 .6rem; font-size: 1.1rem; font-weight: 650 }
@@ -21,13 +33,19 @@ internal static class PageHtml
         .warning { color: var(--warn) } .good { color: var(--good) } .strong { font-weight: 650 }
         a { color: var(--link); text-underline-offset: .15em }
         ul { margin: .6rem 0; padding-left: 1.2rem } li { margin: .25rem 0; max-width: 76ch }
-        .figures { display: flex; flex-wrap: wrap; gap: 1rem 3.5rem; margin: 1.6rem 0 1.2rem; padding: 1.1rem 1.4rem; background: var(--wash); border-radius: 8px }
+        .figures {
+            display: flex; flex-wrap: wrap; gap: 1rem 3.5rem; margin: 1.6rem 0 1.2rem; padding: 1.1rem 1.4rem;
+            background: var(--wash); border-radius: 8px
+        }
         .figures div { min-width: 12rem } .figures dt { color: var(--soft); font-size: .85rem } .figures dd { margin: 0 }
         .figures .value { font-size: 1.45rem; font-weight: 650; line-height: 1.3 } .figures .remark { color: var(--soft); font-size: .9rem }
         .scroll { overflow-x: auto }
         table { border-collapse: collapse; width: 100%; font-size: .92rem }
         caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-        th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: inherit }
+        th, td {
+            padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);
+            font-weight: inherit
+        }
         th:last-child, td:last-child { padding-right: 0 }
         thead th { color: var(--soft); font-size: .82rem; border-bottom-color: var(--soft); vertical-align: bottom }
         tbody th[scope=row] { font-weight: 550; min-width: 9rem }
@@ -38,7 +56,14 @@ internal static class PageHtml
         rect.total { fill: var(--total) } rect.fall { fill: var(--fall) } rect.rise { fill: var(--rise) }
         footer { margin-top: 2.6rem; padding-top: .8rem; border-top: 1px solid var(--line); font-size: .85rem }
         @page { margin: 16mm 14mm }
-        @media print { body { font-size: 9.5pt } table { font-size: 8pt } th, td { padding: .3rem .6rem .3rem 0 } th.number, td.number { padding-right: .8rem } tbody th[scope=row] { min-width: 6rem } main { max-width: none; padding: 0 } .scroll { overflow: visible } h2 { break-after: avoid } tr, li, .figures { break-inside: avoid } thead { display: table-header-group } svg, .figures { print-color-adjust: exact; -webkit-print-color-adjust: exact } a { color: inherit; text-decoration: none } }
+        @media print {
+            body { font-size: 9.5pt } table { font-size: 8pt } th, td { padding: .3rem .6rem .3rem 0 }
+            th.number, td.number { padding-right: .8rem } tbody th[scope=row] { min-width: 6rem }
+            main { max-width: none; padding: 0 } .scroll { overflow: visible } h2 { break-after: avoid }
+            tr, li, .figures { break-inside: avoid } thead { display: table-header-group }
+            svg, .figures { print-color-adjust: exact; -webkit-print-color-adjust: exact }
+            a { color: inherit; text-decoration: none }
+        }
         """;
 
     public static string Render(Page page)

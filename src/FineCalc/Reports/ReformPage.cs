@@ -44,10 +44,9 @@ internal static class ReformPage
         )
         {
             yield return grid;
-            var remark = (
-                $"{BridgeGrid.Order(effect.Bridge)} "
-                + $"{(today.IsOpen || reformed.IsOpen ? $"At the likely amounts; the law as it stands allows {Wording.Range(today.Range)}." : "")}"
-            ).Trim();
+            var range =
+                today.IsOpen || reformed.IsOpen ? $"At the likely amounts; the law as it stands allows {Wording.Range(today.Range)}." : "";
+            var remark = $"{BridgeGrid.Order(effect.Bridge)} {range}".Trim();
             if (remark.Length > 0)
             {
                 yield return new Paragraph(Phrase.Of(remark, Emphasis.Quiet));

@@ -306,14 +306,7 @@ internal static class RegimePage
     }
 
     private static Phrase IfMissing(Fact fact) =>
-        (
-            fact.WhenMissing switch
-            {
-                Missing.Required => Phrase.Of("needed, where the method comes to it"),
-                Missing.Default => Phrase.Of($"taken as {fact.Show(fact.Assumed.Likely)}"),
-                _ => Phrase.Of(
-                    $"open from {fact.Show(fact.Assumed.Low)} to {fact.Show(fact.Assumed.High)}, likely {fact.Show(fact.Assumed.Likely)}"
-                ),
-            }
-        ).Under(Phrase.Of(fact.MissingWhy, fact.MissingBasis == Basis.Model ? Emphasis.Warning : Emphasis.Quiet));
+        Phrase
+            .Of(Wording.IfMissing(fact))
+            .Under(Phrase.Of(fact.MissingWhy, fact.MissingBasis == Basis.Model ? Emphasis.Warning : Emphasis.Quiet));
 }

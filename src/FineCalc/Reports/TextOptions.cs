@@ -1,6 +1,4 @@
-using FineCalc.Reports;
-
-namespace FineCalc;
+namespace FineCalc.Reports;
 
 /// <summary>How plain text is laid out.</summary>
 public sealed record TextOptions

@@ -16,6 +16,14 @@ internal static class Wording
     private const int MostDigits = 26;
     private const decimal MostAsPercent = 1_000_000_000m;
 
+    public static string IfMissing(Fact fact) =>
+        fact.WhenMissing switch
+        {
+            Missing.Required => "needed, where the method comes to it",
+            Missing.Default => $"taken as {fact.Show(fact.Assumed.Likely)}",
+            _ => $"open from {fact.Show(fact.Assumed.Low)} to {fact.Show(fact.Assumed.High)}, likely {fact.Show(fact.Assumed.Likely)}",
+        };
+
     // What a reader of anything that rests on a version must know first.
     public static IEnumerable<Paragraph> Cautions(RegimeVersion version, bool hasWarnings = false)
     {

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
 
 /// <summary>Finding the values of a fact that lead to a wished result.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GoalSeeking
 {
     // Beyond these nobody asks, and decimals still have room for what is reckoned from them.
@@ -99,10 +101,10 @@ public static class GoalSeeking
         var any = goal.RatioAt(first).ToDecimal();
         var answer = new Answer(fact, any, any, any, fact.Unit == Unit.Money ? program.Currency : default);
         var answered = isOwn ? facts.WithInfringement(facts.Infringements[infringement].Name, own => own.With(answer)) : facts.With(answer);
-        var binding = Binding.Of(program, answered);
+        var binding = BoundCase.Of(program, answered);
         if (binding.Problems.Count > 0)
         {
-            throw new ProblemException([.. binding.Problems.Concat(version.Check(answered)).Distinct()]);
+            throw new ProblemException([.. binding.Problems.Concat(version.Try(answered).Problems).Distinct()]);
         }
 
         var reading = new IntervalReading(version, binding, goal);
@@ -194,13 +196,13 @@ public static class GoalSeeking
         }
 
         var isOwn = fact.IsPerInfringement && all.Any(i => i.Answers.Any(a => a.Fact == fact));
+        var what = isOwn
+            ? $"'{fact.Id}' is answered for single infringements"
+            : $"'{NameOf(program, node)}' is a step of each infringement";
         return all.Count == 1 && (isOwn || program.IsEach[node]) ? 0
             : !isOwn && !(program.IsEach[node] && all.Count > 1) ? -1
             : throw new ProblemException(
-                new Problem(
-                    "infringement-missing",
-                    $"{(isOwn ? $"'{fact.Id}' is answered for single infringements" : $"'{NameOf(program, node)}' is a step of each infringement")}, and none is named."
-                )
+                new Problem("infringement-missing", $"{what}, and none is named.")
                 {
                     Subject = fact.Id,
                     Allowed = string.Join(", ", all.Select(i => i.Name)),

@@ -104,9 +104,9 @@ internal sealed class IntervalReading
         var value = _goal.RatioAt(n).ToDecimal();
         var answer = new Answer(_goal.Fact, value, value, value, _goal.Fact.Unit == Unit.Money ? Program.Currency : default);
         var facts = own is null ? _binding.Facts.With(answer) : _binding.Facts.WithInfringement(own, i => i.With(answer));
-        _ = Calculator.Try(_version, facts, out var assessment);
-        return assessment is not null
-            && (assessment.Calculation.ValuesUsedBy(_goal.Step, _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
+        Calculator.Try(_version, facts, out var calculation);
+        return calculation is not null
+            && (calculation.ValuesUsedBy(_goal.Step, _goal.StepOf)?.Contains((_goal.Fact, own)) ?? Depends(_goal.Step));
     }
 
     // The exact reading of one value; null where it is no decimal, or where the case cannot be assessed with it.
@@ -139,13 +139,7 @@ internal sealed class IntervalReading
         var reading = new Evaluation<StretchFormula, StretchFormula>(_binding, _values, _visits);
         try
         {
-            reading.Read(_version.Root);
-            reading.Read(_version.Provisional);
-            foreach (var (node, when) in _version.Shown)
-            {
-                reading.ReadWhere(when, node);
-            }
-
+            reading.Read(_version.Roots);
             reading.ReadAll(_goal.Step);
             var broken = Broken(ref reading, out var isMixed);
             var (step, isRefused) = (reading.At(_goal.Step, _goal.StepOf), reading.HasFailed || broken.Count > 0);
@@ -179,15 +173,11 @@ internal sealed class IntervalReading
         isMixed = false;
         foreach (var (check, node) in _version.Checks.Where(c => !c.Check.IsWarning))
         {
-            reading.ReadAll(node);
-            for (var k = 0; k < _binding.Count; k++)
+            var (must, may) = reading.Check(node);
+            isMixed |= must != may;
+            if (!may)
             {
-                isMixed |= reading.At(node, k).Constant is null;
-                if (reading.At(node, k).Constant == 0m)
-                {
-                    broken.Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
-                    break;
-                }
+                broken.Add(new Problem(check.Code, check.Message) { Subject = check.Subject?.Id, Allowed = check.Allowed });
             }
         }
 

@@ -53,3 +53,58 @@ public static class Ambience
 
     public static Func<DateTime> InALambda() => () => DateTime.Now;
 }
+
+/// <summary>What is told apart.</summary>
+public abstract class Beast;
+
+/// <summary>A kind.</summary>
+public sealed class Bear : Beast;
+
+/// <summary>A kind.</summary>
+public sealed class Boar : Beast;
+
+/// <summary>A kind.</summary>
+public sealed class Bull : Beast;
+
+/// <summary>The kinds by name.</summary>
+public enum BeastKind
+{
+    None,
+    Bear,
+    Boar,
+    Bull,
+}
+
+/// <summary>Tells kinds apart by their types, in lambdas too.</summary>
+public static class ByType
+{
+    public static int Place(Beast beast) =>
+        beast switch
+        {
+            Bear => 1,
+            Boar => 2,
+            _ => 3,
+        };
+
+    public static Func<Beast, bool> IsBull() => beast => beast is Bull;
+}
+
+/// <summary>Tells kinds apart by their names.</summary>
+public static class ByName
+{
+    public static string Letter(BeastKind kind) =>
+        kind switch
+        {
+            BeastKind.Bear => "a",
+            BeastKind.Boar => "b",
+            BeastKind.Bull => "c",
+            BeastKind.None => "d",
+            _ => "e",
+        };
+}
+
+/// <summary>Tells nothing apart.</summary>
+public static class BySight
+{
+    public static string Name(Beast beast) => beast.ToString()!;
+}

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace FineCalc.Tests;
 
@@ -175,10 +176,53 @@ internal static partial class Rules
                 .Select(name => $"{file} declares {name}"),
         ];
 
+    /// <summary>Lines of more columns than allowed.</summary>
+    public static IReadOnlyList<string> LongLines(string file, IEnumerable<string> lines, int most) =>
+        [.. lines.Index().Where(line => line.Item.Length > most).Select(line => FormattableString.Invariant($"{file}({line.Index + 1})"))];
+
+    /// <summary>
+    /// How many kinds of a thing each place tells apart: by the type of an object, or by a switch on the enumeration of the kinds.
+    /// </summary>
+    public static IReadOnlyDictionary<string, int> KindsToldApart(
+        IEnumerable<TypeDefinition> types,
+        string kind,
+        string enumeration,
+        Func<TypeDefinition, string?> placeOf
+    )
+    {
+        var told = new Dictionary<string, HashSet<string>>();
+        foreach (var method in types.SelectMany(t => t.Methods).Where(m => m.HasBody))
+        {
+            if (placeOf(method.DeclaringType) is { } place)
+            {
+                told.TryAdd(place, []);
+                told[place].UnionWith(method.Body.Instructions.SelectMany(i => Kinds(method, i)));
+            }
+        }
+
+        return told.ToDictionary(t => t.Key, t => t.Value.Count);
+
+        IEnumerable<string> Kinds(MethodDefinition method, Instruction instruction) =>
+            instruction.Operand switch
+            {
+                TypeReference type when instruction.OpCode.Code is Code.Isinst && IsOf(type) => [type.FullName],
+                Instruction[] targets when Uses.SwitchedOn(method, instruction)?.FullName == enumeration => targets
+                    .Distinct()
+                    .Select(t => $"{method.FullName}:{t.Offset}"),
+                _ => [],
+            };
+
+        bool IsOf(TypeReference type) => type.FullName != kind && type.Resolve()?.BaseType?.FullName == kind;
+    }
+
     public static IReadOnlyList<string> TooLong(IEnumerable<(string Path, int Lines)> files, int most) =>
         [.. files.Where(f => f.Lines > most).Select(f => f.Path)];
 
     /// <summary>Names of places that packages come from. They belong to whoever builds, not to the project.</summary>
+    public static bool IsHidden(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "EditorBrowsableAttribute");
+
+    public static bool HostsExtensions(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "ExtensionAttribute");
+
     public static IReadOnlyList<string> PackageHosts(string text) =>
         [.. Hosts.Where(host => text.Contains(host, StringComparison.OrdinalIgnoreCase))];
 

@@ -34,6 +34,35 @@ internal static class Uses
     private static IEnumerable<(string Member, TypeReference Type)> OfField(FieldDefinition field) =>
         Attributes(field.FullName, field).Append((field.FullName, field.FieldType));
 
+    /// <summary>The type of what a switch goes by: where the value comes from, before the least case is subtracted from it.</summary>
+    public static TypeReference? SwitchedOn(MethodDefinition method, Instruction instruction)
+    {
+        var from = instruction.Previous;
+        while (from.OpCode.Code is Code.Sub or Code.Conv_U4 || from.OpCode.Name.StartsWith("ldc.", StringComparison.Ordinal))
+        {
+            from = from.Previous;
+        }
+
+        return from.OpCode.Code switch
+        {
+            Code.Call or Code.Callvirt => ((MethodReference)from.Operand).ReturnType,
+            Code.Ldfld => ((FieldReference)from.Operand).FieldType,
+            Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3 => method
+                .Body
+                .Variables[from.OpCode.Code - Code.Ldloc_0]
+                .VariableType,
+            Code.Ldarg_0 or Code.Ldarg_1 or Code.Ldarg_2 or Code.Ldarg_3 => Argument(from.OpCode.Code - Code.Ldarg_0),
+            _ => (from.Operand as VariableDefinition)?.VariableType ?? (from.Operand as ParameterDefinition)?.ParameterType,
+        };
+
+        TypeReference? Argument(int at) =>
+            method.HasThis
+                ? at == 0
+                    ? method.DeclaringType
+                    : method.Parameters[at - 1].ParameterType
+                : method.Parameters[at].ParameterType;
+    }
+
     private static IEnumerable<(string Member, TypeReference Type)> OfMethod(MethodDefinition method)
     {
         var types = Attributes(method.FullName, method)

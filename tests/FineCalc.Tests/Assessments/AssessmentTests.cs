@@ -112,9 +112,9 @@ public sealed class AssessmentTests
             new Problem("too-few", "Too few.") { Subject = "people", Allowed = "two or more" },
             Assert.Single(warned.Assess(one).Warnings)
         );
-        Assert.Empty(warned.Check(one));
+        Assert.Empty(warned.Try(one).Problems);
         Assert.Empty(warned.Assess(two).Warnings);
-        Assert.Equal("too-few", Assert.Single(held.Check(one)).Code);
+        Assert.Equal("too-few", Assert.Single(held.Try(one).Problems).Code);
         Assert.Throws<ProblemException>(() => held.Amount(one));
         Assert.Equal(Money.Gbp(1), held.Amount(two));
     }
@@ -127,7 +127,10 @@ public sealed class AssessmentTests
     public void An_answer_outside_its_range_is_a_problem(double people, string? code) =>
         Assert.Equal(
             code,
-            Own.Version(Own.Pounds(1) * Step.Ask(Ask.People)).Check(Facts.None.With(Ask.People, (decimal)people)).SingleOrDefault()?.Code
+            Own.Version(Own.Pounds(1) * Step.Ask(Ask.People))
+                .Try(Facts.None.With(Ask.People, (decimal)people))
+                .Problems.SingleOrDefault()
+                ?.Code
         );
 
     [Fact]
@@ -135,7 +138,7 @@ public sealed class AssessmentTests
     {
         var step = Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share);
         var facts = Facts.None.With(Ask.Share, Rate.Percent(101)).With(Ask.Repeated, true);
-        var found = Own.Version(step).Check(facts);
+        var found = Own.Version(step).Try(facts).Problems;
 
         Assert.Equal(["fact-out-of-range", "fact-unknown", "fact-missing"], found.Select(p => p.Code));
         Assert.Equal(["share", "repeated", "turnover"], found.Select(p => p.Subject));
@@ -148,7 +151,9 @@ public sealed class AssessmentTests
     public void A_rate_of_exchange_that_is_not_positive_is_a_problem(int rate) =>
         Assert.Contains(
             "exchange-rate-not-positive",
-            Own.Version(Step.Ask(Ask.Turnover)).Check(Facts.None.With(Ask.Turnover, Money.Usd(10)).With(UsdAt(rate))).Select(p => p.Code)
+            Own.Version(Step.Ask(Ask.Turnover))
+                .Try(Facts.None.With(Ask.Turnover, Money.Usd(10)).With(UsdAt(rate)))
+                .Problems.Select(p => p.Code)
         );
 
     [Fact]
@@ -174,11 +179,7 @@ public sealed class AssessmentTests
     public void What_cannot_be_worked_out_is_a_problem_with_a_code()
     {
         var people = Facts.None.With(Ask.People, 0);
-        var table = new BandTable<Count, Money>(
-            1,
-            Edge.UpperIncluded,
-            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), Own.Source)
-        );
+        var table = new BandTable<Count, Money>(1, Edge.UpperIncluded, (10, Money.Gbp(1), Money.Gbp(1), Own.Source));
 
         Assert.Equal("division-by-zero", Own.OnlyProblem(Own.Pounds(1) / Step.Ask(Ask.People), people).Code);
         Assert.Equal("floor-above-cap", Own.OnlyProblem(Own.Pounds(1).Between(Own.Pounds(3), Own.Pounds(2))).Code);
@@ -200,8 +201,8 @@ public sealed class AssessmentTests
         var table = new BandTable<Count, Money>(
             0,
             Edge.UpperIncluded,
-            new BandRow<Count, Money>(10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")),
-            new BandRow<Count, Money>(null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" })
+            (10, Money.Gbp(1), Money.Gbp(1), new("Rules", "row 1")),
+            (null, Money.Gbp(2), Money.Gbp(2), new("Rules", "row 2") { Note = "the last" })
         );
         var facts = Facts.None.With(Ask.People, 11, "as counted", new Citation("Notice", "para 3")).With(Ask.Share, Rate.Percent(50));
         var sum = (Step.ByBand(Step.Ask(Ask.People), table, Own.Source) * Step.Ask(Ask.Share)).Named("sum", "Sum", Own.Source);

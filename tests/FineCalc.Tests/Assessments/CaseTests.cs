@@ -272,7 +272,7 @@ public class CaseTests
             [PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.Agrees, PublishedOutcome.NotCalculated],
             Outcomes(heard).Select(o => o.Outcome)
         );
-        using var json = System.Text.Json.JsonDocument.Parse(AssessmentJson.Write(heard.Assess()));
+        using var json = System.Text.Json.JsonDocument.Parse(Report.Json(heard.Assess()));
         Assert.Equal(
             [600m, 300m],
             new[] { json.RootElement.GetProperty("provisional"), json.RootElement }.Select(at =>
@@ -353,7 +353,7 @@ public class CaseTests
                 Assert.NotEmpty(assessed.Differences);
                 Assert.NotEmpty(Report.Text(assessed));
                 Assert.NotEmpty(Report.Html(assessed));
-                Assert.NotEmpty(AssessmentJson.Write(assessed));
+                Assert.NotEmpty(Report.Json(assessed));
             }
         }
     }
@@ -372,7 +372,7 @@ public class CaseTests
             Share(60).With(stated, Money.Gbp(1))
         );
         Assert.Equal([(Ask.Share.Id, null)], idle.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
-        Assert.Contains("\"unused\": [", AssessmentJson.Write(idle.Assess()), StringComparison.Ordinal);
+        Assert.Contains("\"unused\": [", Report.Json(idle.Assess()), StringComparison.Ordinal);
 
         // Used for the first amount alone, it is no stranger to the case.
         Assert.Empty((idle with { Facts = Share(60), AfterRepresentations = Share(60).With(stated, Money.Gbp(1)) }).Assess().Unused);

@@ -249,8 +249,8 @@ public class GoalSeekTests
         var table = new BandTable<Money, Money>(
             Money.Gbp(0),
             edge,
-            new BandRow<Money, Money>(Money.Gbp(100), Money.Gbp(5), Money.Gbp(5), Own.Source),
-            new BandRow<Money, Money>(null, Money.Gbp(9), Money.Gbp(9), Own.Source)
+            (Money.Gbp(100), Money.Gbp(5), Money.Gbp(5), Own.Source),
+            (null, Money.Gbp(9), Money.Gbp(9), Own.Source)
         );
         var version = Own.Version(Step.ByBand(Step.Ask(Ask.Turnover), table, Own.Source));
         var low = Assert.Single(version.GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(5)).Roots);

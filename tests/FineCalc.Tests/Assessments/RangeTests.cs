@@ -173,7 +173,7 @@ public sealed class RangeTests
         var choice = person
             .With(AuPrivacy.PenaltyUnits, 5)
             .With(Choice(AuPrivacy.Provision, AuPrivacyProvision.Serious, AuPrivacyProvision.Serious, AuPrivacyProvision.Other));
-        Assert.Equal("provision-not-in-force", Assert.Single(Regimes.AuPrivacy.On(new(2023, 1, 1)).Check(choice)).Code);
+        Assert.Equal("provision-not-in-force", Assert.Single(Regimes.AuPrivacy.On(new(2023, 1, 1)).Try(choice).Problems).Code);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class RangeTests
             (6_000m, 6_000m),
             (Own.Assess(held, Open.Only([Sales])).Range.Low.Amount, Own.Assess(held, Open.Only([Sales])).Range.High.Amount)
         );
-        Assert.Equal("floor-above-cap", Assert.Single(Own.Version(held).Check(Facts.None.With(Sales, Money.Gbp(3_000)))).Code);
+        Assert.Equal("floor-above-cap", Assert.Single(Own.Version(held).Try(Facts.None.With(Sales, Money.Gbp(3_000))).Problems).Code);
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class RangeTests
     private static (decimal Low, decimal High) Ends(Regime regime, Facts facts, LocalDate? day = null) =>
         regime.On(day ?? Day).Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;
 
-    private static IReadOnlyList<Problem> Problems(Regime regime, Facts facts) => regime.On(Day).Check(facts);
+    private static IReadOnlyList<Problem> Problems(Regime regime, Facts facts) => regime.On(Day).Try(facts).Problems;
 
     private static Money Aud(decimal amount) => new(amount, Currency.Of("AUD"));
 

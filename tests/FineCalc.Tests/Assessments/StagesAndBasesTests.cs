@@ -174,10 +174,10 @@ public class StagesAndBasesTests
         var facts = Facts.None.With(Ask.People, 6);
         Assert.Equal(
             new Problem("few", "Too many people.") { Subject = "people", Allowed = "5 or fewer" },
-            Assert.Single(With(few).Check(facts))
+            Assert.Single(With(few).Try(facts).Problems)
         );
         Assert.Throws<ProblemException>(() => With(few).Amount(facts));
-        Assert.Empty(With(few).Check(Facts.None.With(Ask.People, 5)));
+        Assert.Empty(With(few).Try(Facts.None.With(Ask.People, 5)).Problems);
         Assert.Equal("few", Assert.Single(With(few with { IsWarning = true }).Assess(facts).Warnings).Code);
         Assert.Empty(With(few with { IsWarning = true }).Assess(Facts.None.With(Ask.People, 5)).Warnings);
     }
@@ -193,9 +193,9 @@ public class StagesAndBasesTests
             Facts
                 .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(a)))
                 .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(b)));
-        Assert.Empty(Own.Version(method).Check(Harms(5, 5)));
-        Assert.Single(Own.Version(method).Check(Harms(6, 5)));
-        Assert.Single(Own.Version(method).Check(Harms(5, 6)));
+        Assert.Empty(Own.Version(method).Try(Harms(5, 5)).Problems);
+        Assert.Single(Own.Version(method).Try(Harms(6, 5)).Problems);
+        Assert.Single(Own.Version(method).Try(Harms(5, 6)).Problems);
         Assert.Throws<ProblemException>(() => Own.Version(method).Amount(Harms(5, 6)));
     }
 
@@ -206,7 +206,7 @@ public class StagesAndBasesTests
         {
             Checks = [new Check("few", Step.Ask(Ask.People).IsAtMost(Own.Number(5)), "Too many people.", "5 or fewer")],
         };
-        Assert.Equal(["fact-missing"], Own.Version(method).Check(Facts.None).Select(p => p.Code));
+        Assert.Equal(["fact-missing"], Own.Version(method).Try(Facts.None).Problems.Select(p => p.Code));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public class StagesAndBasesTests
                 ),
             ],
         };
-        Assert.Equal(["amount-overflow"], Own.Version(method).Check(Facts.None.With(Ask.People, 2)).Select(p => p.Code));
+        Assert.Equal(["amount-overflow"], Own.Version(method).Try(Facts.None.With(Ask.People, 2)).Problems.Select(p => p.Code));
         Assert.Throws<ProblemException>(() => Own.Version(method).Amount(Facts.None.With(Ask.People, 2)));
     }
 

@@ -171,7 +171,8 @@ public class CompareTests
         {
             File.WriteAllText(
                 file,
-                """{ "reform": "twice", "title": "Twice", "changes": [ { "regime": "eu-nis2", "number": "first.share", "value": "4%", "reason": "twice as much" } ] }"""
+                """{ "reform": "twice", "title": "Twice", "changes": [ { "regime": "eu-nis2", "number": "first.share","""
+                    + """ "value": "4%", "reason": "twice as much" } ] }"""
             );
             var run = ToolTests.Run("compare", Case, "--reform", file);
 

@@ -69,7 +69,8 @@ public class EstimateTests
         {
             File.WriteAllText(
                 file,
-                """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)", "people": 1 }, { "id": "b", "date": "2025-01-05" }]"""
+                """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000,"""
+                    + """ "tier": "83(5)", "people": 1 }, { "id": "b", "date": "2025-01-05" }]"""
             );
             using var json = JsonDocument.Parse(ToolTests.Run("backtest", file, "-f", "json").Output);
             Assert.Equal(1, json.RootElement.GetProperty("overall").GetProperty("n").GetInt32());

@@ -183,10 +183,10 @@ public class ToolTests
         {
             Words.Contain(id, list.Output);
             var version = Regimes.All.Find(id)!.Versions[^1];
-            Assert.Equal((Tool.Ok, Describe.Text(version), ""), Run("show", id));
-            Assert.Equal((Tool.Ok, Describe.Markdown(version), ""), Run("show", id, "--format", "markdown"));
-            Assert.Equal((Tool.Ok, Describe.Html(version), ""), Run("show", id, "--format", "html"));
-            Assert.Equal((Tool.Ok, Describe.Questions(version), ""), Run("facts", id));
+            Assert.Equal((Tool.Ok, Report.Text(version), ""), Run("show", id));
+            Assert.Equal((Tool.Ok, Report.Markdown(version), ""), Run("show", id, "--format", "markdown"));
+            Assert.Equal((Tool.Ok, Report.Html(version), ""), Run("show", id, "--format", "html"));
+            Assert.Equal((Tool.Ok, Report.Text(Report.Questions(version)), ""), Run("facts", id));
         }
     }
 
@@ -329,7 +329,7 @@ public class ToolTests
         var harbour = new RegimeCatalog(Harbour.Regime);
         Words.Contain("harbour", Run(["regimes"], Stream.Null, regimes: harbour).Output);
         Assert.Equal(Tool.CaseProblems, Run(["assess", Settled], Stream.Null, regimes: harbour).ExitCode);
-        Assert.Equal(Describe.Text(Harbour.Version), Run(["show", "harbour"], Stream.Null, regimes: harbour).Output);
+        Assert.Equal(Report.Text(Harbour.Version), Run(["show", "harbour"], Stream.Null, regimes: harbour).Output);
     }
 
     [Fact]

@@ -17,6 +17,22 @@ public sealed partial class SnippetTests
         Assert.Contains("3,076,320", printed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(typeof(Money), "GBP 3,600")]
+    [InlineData(typeof(RegimeJson), "True")]
+    [InlineData(typeof(Regimes), "Statutory maximum")]
+    [InlineData(typeof(FactTable), "3600")]
+    [InlineData(typeof(Estimate), "Worth finding out: ")]
+    [InlineData(typeof(Report), "GBP 6,090,000")]
+    [InlineData(typeof(FineCalc.Cli.Tool), "uk-gdpr")]
+    public void The_program_of_a_package_s_readme_runs_with_that_package_alone(Type one, string expected)
+    {
+        var readme = $"src/{one.Assembly.GetName().Name}/README.md";
+
+        Assert.InRange(File.ReadAllLines(Repository.PathOf(readme)).Length, 10, 45);
+        Assert.Contains(expected, Snippet.RunWith(one.Assembly, Snippet.Of(readme)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_program_of_the_page_on_own_regimes_runs_as_it_stands_and_prints_both_amounts()
     {

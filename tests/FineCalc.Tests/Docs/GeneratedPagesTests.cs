@@ -7,14 +7,25 @@ public partial class GeneratedPagesTests
 {
     [Fact]
     public void The_schema_of_cases_is_the_one_the_reader_gives() =>
-        Golden.Hold("docs/schema/case.schema.json", CaseSchema.Generate(Regimes.All));
+        Golden.Hold("docs/schema/case.schema.json", CaseJson.Schema(Regimes.All));
 
     [Fact]
     public void The_schemas_of_documents_and_reforms_are_those_the_code_gives()
     {
-        Golden.Hold("docs/schema/regime.schema.json", DocumentSchemas.OfRegimes());
-        Golden.Hold("docs/schema/reform.schema.json", DocumentSchemas.OfReforms(Regimes.All));
+        Golden.Hold("docs/schema/regime.schema.json", RegimeJson.Schema());
+        Golden.Hold("docs/schema/reform.schema.json", ReformJson.Schema(Regimes.All));
     }
+
+    [Theory]
+    [InlineData(typeof(Money))]
+    [InlineData(typeof(RegimeJson))]
+    [InlineData(typeof(Regimes))]
+    [InlineData(typeof(FactTable))]
+    [InlineData(typeof(Estimate))]
+    [InlineData(typeof(Report))]
+    [InlineData(typeof(FineCalc.Cli.Tool))]
+    public void The_public_API_of_a_package_is_the_one_on_record(Type one) =>
+        Golden.Hold($"docs/api/{one.Assembly.GetName().Name}.txt", PublicApi.Of(one.Assembly));
 
     [Fact]
     public void Every_regime_has_its_page()
@@ -22,7 +33,7 @@ public partial class GeneratedPagesTests
         foreach (var id in Regimes.All.Ids)
         {
             var versions = Regimes.All.Find(id)!.Versions.Reverse();
-            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(Describe.Markdown)));
+            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(v => Report.Markdown(v))));
         }
     }
 
@@ -101,10 +112,8 @@ public partial class GeneratedPagesTests
         var rows = facts
             .Concat(dates)
             .GroupBy(m => m.Meaning)
-            .Select(m =>
-                $"| {m.Key} | "
-                + $"{string.Join("; ", m.GroupBy(a => a.What).Select(a => $"{a.Key}: {string.Join(", ", a.Select(x => x.Regime).Distinct())}"))} |\n"
-            )
+            .Select(m => (m.Key, Asked: m.GroupBy(a => a.What, a => a.Regime).Select(a => $"{a.Key}: {string.Join(", ", a.Distinct())}")))
+            .Select(m => $"| {m.Key} | {string.Join("; ", m.Asked)} |\n")
             .ToList();
         Assert.True(rows.Count >= 12);
         Between("docs/comparing.md", "| meaning | asked by |\n|---|---|\n", rows);
@@ -147,7 +156,8 @@ public partial class GeneratedPagesTests
 
     // A code where a problem or a check is made.
     [GeneratedRegex(
-        """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\((?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
+        """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\("""
+            + """(?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
     )]
     private static partial Regex Told();
 }

@@ -23,8 +23,21 @@ internal static class Snippet
         return string.Join('\n', lines[begin..Array.IndexOf(lines, "```", begin)]);
     }
 
-    /// <summary>What a program prints that a reader copies into a new project.</summary>
-    public static string Run(string program, params string[] arguments)
+    /// <summary>What a program prints that a reader copies into a new project with all of FineCalc.</summary>
+    public static string Run(string program, params string[] arguments) =>
+        Run(program, Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll"), arguments);
+
+    /// <summary>The same, in a project with one package of FineCalc and those that it brings.</summary>
+    public static string RunWith(Assembly package, string program) => Run(program, Brought(package).Select(a => a.Location).Distinct(), []);
+
+    private static IEnumerable<Assembly> Brought(Assembly package) =>
+        package
+            .GetReferencedAssemblies()
+            .Where(a => a.Name!.StartsWith("FineCalc", StringComparison.Ordinal))
+            .SelectMany(a => Brought(Assembly.Load(a)))
+            .Prepend(package);
+
+    private static string Run(string program, IEnumerable<string> libraries, string[] arguments)
     {
         // The project that `dotnet new console` makes has these implicit usings.
         const string Implicit =
@@ -36,7 +49,8 @@ internal static class Snippet
             [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(program)],
             [
                 .. paths
-                    .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll"))
+                    .Where(p => !Path.GetFileName(p).StartsWith("FineCalc", StringComparison.Ordinal))
+                    .Concat(libraries)
                     .Append(typeof(NodaTime.LocalDate).Assembly.Location)
                     .DistinctBy(Path.GetFileName)
                     .Select(p => MetadataReference.CreateFromFile(p)),

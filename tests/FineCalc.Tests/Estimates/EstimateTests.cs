@@ -1,5 +1,5 @@
 using FineCalc.Fitting;
-using FsCheck.Xunit;
+using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Tests;
@@ -11,7 +11,7 @@ public class EstimateTests
     {
         var file = Repository.PathOf(Refit.RowsFile);
         using var stream = File.OpenRead(file);
-        return new Fit(GdprEstimate.Read(stream, file).Decisions, Refit.RatesOf(File.ReadAllText(file)));
+        return new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, Refit.RatesOf(File.ReadAllText(file)));
     });
 
     private static readonly double[] Levels = [0.1, 0.25, 0.5, 0.75, 0.9];
@@ -40,23 +40,41 @@ public class EstimateTests
         Assert.True(chosen["crps"] < Refitted.Value.Compared[1].Scores["crps"] - 0.05, "hardly better than turnover and class");
     }
 
-    [Property]
-    public bool More_turnover_people_or_time_never_lowers_the_prediction(byte turnover, byte people, byte months, bool isTurnover)
-    {
-        EstimateFacts Of(double more) =>
-            new()
+    [Fact]
+    public void More_turnover_people_or_time_never_lowers_the_prediction() =>
+        Laws.Hold(
+            from turnover in Gen.Choose(0, 255)
+            from people in Gen.Choose(0, 255)
+            from months in Gen.Choose(0, 255)
+            from more in Gen.Elements("turnover", "people-affected", "duration")
+            select (turnover, people, months, more),
+            500,
+            given =>
             {
-                Numbers = new Dictionary<string, double>
-                {
-                    ["turnover"] = Math.Pow(10d, 4d + (turnover / 32d)) * (isTurnover ? more : 1d),
-                    ["people-affected"] = people * people * more,
-                    ["duration"] = months / (isTurnover ? 4d : 8d) * more,
-                },
-                Codes = new Dictionary<string, string> { ["defendant"] = "company" },
-            };
+                double CentreOf(double factor) =>
+                    GdprEstimate
+                        .Model.Predict(
+                            new EstimateFacts
+                            {
+                                Numbers = new Dictionary<string, double>
+                                {
+                                    ["turnover"] = Math.Pow(10d, 4d + (given.turnover / 32d)) * Of("turnover", factor),
+                                    ["people-affected"] = given.people * given.people * Of("people-affected", factor),
+                                    ["duration"] = given.months / 4d * Of("duration", factor),
+                                },
+                                Codes = new Dictionary<string, string> { ["defendant"] = "company" },
+                            }
+                        )
+                        .Distribution.Centre;
+                double Of(string what, double factor) => given.more == what ? factor : 1d;
 
-        return GdprEstimate.Model.Predict(Of(1.7)).Distribution.Centre >= GdprEstimate.Model.Predict(Of(1d)).Distribution.Centre;
-    }
+                var (before, after) = (CentreOf(1d), CentreOf(1.7));
+                Assert.True(after >= before, FormattableString.Invariant($"{given}: {before:R}, then {after:R}"));
+                return [given.more + (after > before ? " raises it" : " leaves it")];
+            },
+            "turnover raises it",
+            "people-affected raises it"
+        );
 
     [Fact]
     public void Every_unknown_fact_widens_the_range_or_leaves_it()
@@ -164,8 +182,8 @@ public class EstimateTests
     [Fact]
     public void A_backtest_gives_every_figure_for_the_table_and_for_simpler_methods()
     {
-        var report = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [new UnscoredRow("x", "the date is not given")]);
-        var json = JObject.Parse(EstimateJson.Write(report));
+        var report = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [("x", "the date is not given")]);
+        var json = JObject.Parse(Report.Json(report));
 
         Assert.Equal(["median", "turnover-and-class", "guidance-range"], ((JObject)json["baselines"]!).Properties().Select(p => p.Name));
         foreach (var scores in ((JObject)json["baselines"]!).Properties().Select(p => p.Value).Prepend(json["overall"]!))
@@ -201,7 +219,8 @@ public class EstimateTests
     public void Rows_that_cannot_be_scored_are_told_with_the_reason_and_wrong_ones_with_their_line()
     {
         var (decisions, unusable) = Read(
-            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c", "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
+            """[{ "id": "a", "date": "2024-05-01", "fine_eur": 100 }, { "id": "b", "fine_eur": 100 }, { "id": "c","""
+                + """ "date": "2024-05-01", "currency": "HUF", "fine": 5 }]"""
         );
         Assert.Equal(["a"], decisions.Select(d => d.Id));
         Assert.Equal(["b", "c"], unusable.Select(u => u.Id));
@@ -215,7 +234,7 @@ public class EstimateTests
         );
         Assert.All(problems, p => Assert.NotNull(p.Line));
 
-        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<UnscoredRow> Unusable) Read(string text) =>
+        static (IReadOnlyList<Decision> Decisions, IReadOnlyList<(string Id, string Reason)> Unusable) Read(string text) =>
             DecisionsJson.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "rows.json");
     }
 }

@@ -85,7 +85,7 @@ public partial class NarrowingTests
             );
         }
 
-        using var json = JsonDocument.Parse(EstimateJson.Write(estimate));
+        using var json = JsonDocument.Parse(Report.Json(estimate));
         var width = json.RootElement.GetProperty("imposed").GetProperty("width80").GetDouble();
         Assert.All(
             json.RootElement.GetProperty("narrowing").EnumerateArray(),

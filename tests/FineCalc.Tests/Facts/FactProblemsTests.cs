@@ -57,7 +57,7 @@ public class FactProblemsTests
     [InlineData(1.0001, false)]
     public void Both_ends_of_what_is_allowed_are_allowed(decimal share, bool isAllowed)
     {
-        var problems = Own.Version(Share).Check(Turnover(Money.Gbp(1)).With(Ask.Share, Rate.Fraction(share)));
+        var problems = Own.Version(Share).Try(Turnover(Money.Gbp(1)).With(Ask.Share, Rate.Fraction(share))).Problems;
         Assert.Equal(isAllowed ? [] : ["fact-out-of-range"], problems.Select(p => p.Code));
         Assert.All(problems, p => Assert.Equal(("share", "a rate from 0% to 100%, both included"), (p.Subject, p.Allowed)));
     }
@@ -80,7 +80,9 @@ public class FactProblemsTests
     [InlineData(1, 2, 3.5, false)]
     public void Whole_numbers_are_whole_at_every_place_of_a_range(decimal low, decimal likely, decimal high, bool isAllowed)
     {
-        var problems = Own.Version(Own.Pounds(1) * Step.Ask(Ask.People)).Check(Facts.None.With(new Answer(Ask.People, low, likely, high)));
+        var problems = Own.Version(Own.Pounds(1) * Step.Ask(Ask.People))
+            .Try(Facts.None.With(new Answer(Ask.People, low, likely, high)))
+            .Problems;
         Assert.Equal(isAllowed ? [] : ["fact-out-of-range"], problems.Select(p => p.Code));
     }
 
@@ -176,7 +178,9 @@ public class FactProblemsTests
     [Fact]
     public void An_amount_too_large_to_convert_says_so()
     {
-        var problems = Own.Version(Step.Ask(Ask.Turnover)).Check(Turnover(new Money(decimal.MaxValue, Currency.Usd)).With(Dollars(2m)));
+        var problems = Own.Version(Step.Ask(Ask.Turnover))
+            .Try(Turnover(new Money(decimal.MaxValue, Currency.Usd)).With(Dollars(2m)))
+            .Problems;
         Assert.Contains(problems, p => p is { Code: "amount-overflow", Subject: "turnover" });
     }
 
@@ -195,7 +199,7 @@ public class FactProblemsTests
         var facts = Turnover(Money.Usd(1)).With(Ask.People, 1).With(Dollars(0)).WithInfringement("A", own => own.With(Ask.Share, Rate.One));
         Assert.Equal(
             ["exchange-rate-not-positive", "fact-missing", "fact-of-case", "fact-unknown"],
-            Own.Version(Share).Check(facts).Select(p => p.Code).Order(StringComparer.Ordinal)
+            Own.Version(Share).Try(facts).Problems.Select(p => p.Code).Order(StringComparer.Ordinal)
         );
     }
 }

@@ -83,7 +83,7 @@ public class FactTests
         Assert.Equal(3, regime.Versions.Select(v => v.Id.Split('#')[1]).Distinct().Count());
         var facts = Facts.None.With(Dated, Rate.Percent(30));
         Assert.Equal([30m, 30m], regime.Versions.Take(2).Select(v => v.Assess(facts).Amount.Amount));
-        var problem = Assert.Single(regime.Versions[2].Check(facts));
+        var problem = Assert.Single(regime.Versions[2].Try(facts).Problems);
         Assert.Equal(("fact-out-of-range", "a rate from 0% to 20%, both included"), (problem.Code, problem.Allowed));
 
         // An answer to the words of one version is an answer to those of another.

@@ -8,7 +8,7 @@ public class AssessmentJsonTests
 {
     private static readonly CaseAssessment Whole = Tribunal.Read(Tribunal.Whole).Assess();
 
-    private static readonly JsonElement Json = JsonDocument.Parse(AssessmentJson.Write(Whole)).RootElement;
+    private static readonly JsonElement Json = JsonDocument.Parse(Report.Json(Whole)).RootElement;
 
     [Fact]
     public void The_amounts_are_exact_with_their_range_and_basis()
@@ -114,7 +114,7 @@ public class AssessmentJsonTests
     {
         var read = Tribunal.Read(Tribunal.Least.With("\"notice\"", "\"order\"")).Assess();
 
-        var assumption = JsonDocument.Parse(AssessmentJson.Write(read)).RootElement.GetProperty("assumptions")[0];
+        var assumption = JsonDocument.Parse(Report.Json(read)).RootElement.GetProperty("assumptions")[0];
 
         Assert.Equal(
             ("version", "no notice is given; the order selects"),
@@ -125,7 +125,7 @@ public class AssessmentJsonTests
     [Fact]
     public void Numbers_are_written_plainly()
     {
-        var text = AssessmentJson.Write(Tribunal.Read(Tribunal.Least.With("\"turnover\": 100", "\"turnover\": 1234567.8900")).Assess());
+        var text = Report.Json(Tribunal.Read(Tribunal.Least.With("\"turnover\": 100", "\"turnover\": 1234567.8900")).Assess());
 
         Assert.Contains("\"amount\": 123456.789,", text, StringComparison.Ordinal);
         Assert.Contains("\"value\": 1234567.89,", text, StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public class AssessmentJsonTests
     [Fact]
     public async Task The_schema_takes_what_the_reader_takes()
     {
-        var schema = await JsonSchema.FromJsonAsync(CaseSchema.Generate(Tribunal.Catalog), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(CaseJson.Schema(Tribunal.Catalog), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(Tribunal.Whole));
         Assert.Empty(schema.Validate(Tribunal.Least));
@@ -162,7 +162,7 @@ public class AssessmentJsonTests
     [InlineData("\"step\": \"penalty\", ", "")]
     public async Task The_schema_refuses_what_the_reader_refuses(string right, string wrong)
     {
-        var schema = await JsonSchema.FromJsonAsync(CaseSchema.Generate(Tribunal.Catalog), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(CaseJson.Schema(Tribunal.Catalog), TestContext.Current.CancellationToken);
         var text = Tribunal.Whole.With(right, wrong);
 
         Assert.NotEmpty(Tribunal.Problems(text));

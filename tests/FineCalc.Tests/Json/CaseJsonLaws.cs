@@ -436,7 +436,7 @@ public class CaseJsonLaws
         if (read is not null)
         {
             // Amounts that leave no room to be taken from each other are told when the case is assessed.
-            var refused = Record.Exception(() => Assert.NotEmpty(AssessmentJson.Write(read.Assess())));
+            var refused = Record.Exception(() => Assert.NotEmpty(Report.Json(read.Assess())));
             Assert.True(refused is null or ProblemException { Problems: [{ Code: "amount-overflow" }] }, refused?.ToString());
             Assert.Equal(
                 CaseJson.Write(read),
@@ -485,10 +485,9 @@ public class CaseJsonLaws
     private static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : class => from isGiven in Gen.Choose(0, 1) from value in gen select isGiven == 1 ? value : null;
 
-    // One seed, so that a failure is the same for everyone.
     private static void Holds<T>(Gen<T> values, int times, Action<T> law) =>
         FsCheck.Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(times).WithReplay(20_260_101, 12_345_679).WithParallelRunConfig(null),
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(times),
             Prop.ForAll(Arb.From(values), law)
         );
 

@@ -211,7 +211,7 @@ public class CaseJsonTests
     public void A_file_is_read_alike_in_every_culture() =>
         Assert.Single(
             Cultures
-                .InEach(() => CaseJson.Write(Tribunal.Read(Tribunal.Whole)) + AssessmentJson.Write(Tribunal.Read(Tribunal.Whole).Assess()))
+                .InEach(() => CaseJson.Write(Tribunal.Read(Tribunal.Whole)) + Report.Json(Tribunal.Read(Tribunal.Whole).Assess()))
                 .Distinct()
         );
 

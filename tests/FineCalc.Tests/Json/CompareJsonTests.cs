@@ -150,7 +150,7 @@ public class CompareJsonTests
     [Fact]
     public async Task The_schema_knows_the_key_and_refuses_what_the_reader_refuses()
     {
-        var schema = await JsonSchema.FromJsonAsync(CaseSchema.Generate(Regimes.All), TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(CaseJson.Schema(Regimes.All), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(Whole));
         Assert.NotEmpty(schema.Validate(Whole.With("\"us-hipaa\"", "\"us-hippa\"")));
@@ -215,7 +215,7 @@ public class CompareJsonTests
     {
         var archived = new RegimeCatalog(Regimes.All.Ids.Select(id => RegimeJson.Parse(RegimeJson.Write(Regimes.All.Find(id)!), id)));
         string Compared(RegimeCatalog regimes) =>
-            AssessmentJson.Write(CaseJson.Parse(Whole, "case.json", regimes).Compare([.. regimes.Ids.Select(id => regimes.Find(id)!)]));
+            Report.Json(CaseJson.Parse(Whole, "case.json", regimes).Compare([.. regimes.Ids.Select(id => regimes.Find(id)!)]));
 
         Assert.Equal(Compared(Regimes.All), Compared(archived));
         Assert.All(

@@ -11,16 +11,20 @@ public sealed class NumberSetJsonTests
           "instruments": { "act": { "title": "The Act", "link": "https://example.org/act", "dateRead": "2026-11-01" } },
           "numbers": [
             { "id": "maximum", "title": "Maximum", "unit": "money", "values": [
-              { "until": "2021-01-01", "value": "EUR 20,000,000", "basis": "statute", "source": { "instrument": "act", "pinpoint": "s 1", "standing": "read" } },
-              { "from": "2021-01-01", "value": 17500000.50, "basis": "statute", "source": { "instrument": "act", "pinpoint": "s 2", "standing": "reported", "note": "as amended" } } ] },
+              { "until": "2021-01-01", "value": "EUR 20,000,000", "basis": "statute",
+                "source": { "instrument": "act", "pinpoint": "s 1", "standing": "read" } },
+              { "from": "2021-01-01", "value": 17500000.50, "basis": "statute",
+                "source": { "instrument": "act", "pinpoint": "s 2", "standing": "reported", "note": "as amended" } } ] },
             { "id": "open", "title": "Open", "unit": "rate", "values": [
-              { "low": "10%", "likely": 0.15, "high": "20%", "basis": "model", "source": { "instrument": "act", "standing": "inferred" } } ] },
+              { "low": "10%", "likely": 0.15, "high": "20%", "basis": "model",
+                "source": { "instrument": "act", "standing": "inferred" } } ] },
             { "id": "size", "title": "Size factor", "unit": "rate", "of": "money", "values": [
               { "basis": "guidance", "source": { "instrument": "act", "standing": "read" }, "start": 0, "edge": "upper-included", "rows": [
                 { "upTo": 2000000, "low": "0.2%", "high": "0.4%" },
                 { "value": "100%", "source": { "instrument": "act", "pinpoint": "Table B", "standing": "draft" } } ] } ] },
             { "id": "category", "title": "Category", "unit": "choice", "options": ["low", "high"], "of": "rate", "values": [
-              { "basis": "guidance", "source": { "instrument": "act", "standing": "read" }, "start": 0, "edge": "upper-excluded", "rows": [ { "upTo": 0.2, "value": "low" }, { "value": "high" } ] } ] }
+              { "basis": "guidance", "source": { "instrument": "act", "standing": "read" }, "start": 0, "edge": "upper-excluded",
+                "rows": [ { "upTo": 0.2, "value": "low" }, { "value": "high" } ] } ] }
           ]
         }
         """;

@@ -11,7 +11,8 @@ public class ReformJsonTests
           "reform": "larger",
           "title": "Larger fines",
           "changes": [
-            {"regime": "uk-gdpr", "number": "maximum.higher.turnover", "from": "2027-01-01", "until": "2028-01-01", "value": "6%", "reason": "a bill"},
+            {"regime": "uk-gdpr", "number": "maximum.higher.turnover", "from": "2027-01-01", "until": "2028-01-01",
+             "value": "6%", "reason": "a bill"},
             {"regime": "uk-gdpr", "number": "maximum.higher.fixed", "value": "GBP 20,000,000", "reason": "a bill"},
             {"regime": "uk-gdpr", "number": "size-factor", "from": "2027-01-01", "start": 0, "edge": "upper-included",
              "rows": [{"upTo": 1000000, "low": 0, "high": "10%"}, {"value": 1}], "reason": "a bill"},
@@ -129,7 +130,8 @@ public class ReformJsonTests
     public void An_amount_is_one_that_the_law_could_have_on_the_days_it_reaches(string value, string? code)
     {
         var text =
-            $$"""{"reform":"r","title":"R","changes":[{"regime":"uk-gdpr","number":"maximum.higher.fixed",{{value}},"reason":"what if"}]}""";
+            $$"""{"reform":"r","title":"R","changes":[{"regime":"uk-gdpr","number":"maximum.higher.fixed",{{value}}"""
+            + $$""","reason":"what if"}]}""";
         if (code is not null)
         {
             Assert.Equal(

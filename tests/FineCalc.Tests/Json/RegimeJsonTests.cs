@@ -31,7 +31,7 @@ public class RegimeJsonTests
         using var written = new StringWriter();
         RegimeJson.Write(read, written);
         Assert.Equal(text, written.ToString());
-        Assert.Equal(Describe.Markdown(regime.Versions[^1]), Describe.Markdown(read.Versions[^1]));
+        Assert.Equal(Report.Markdown(regime.Versions[^1]), Report.Markdown(read.Versions[^1]));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class RegimeJsonTests
             {
                 var text = File.ReadAllText(file);
                 Assert.Equal(
-                    AssessmentJson.Write(CaseJson.Parse(text, file, Regimes.All).Assess()),
-                    AssessmentJson.Write(CaseJson.Parse(text, file, archived).Assess())
+                    Report.Json(CaseJson.Parse(text, file, Regimes.All).Assess()),
+                    Report.Json(CaseJson.Parse(text, file, archived).Assess())
                 );
             }
         );
@@ -99,8 +99,8 @@ public class RegimeJsonTests
         var table = new BandTable<Money, Rate>(
             Money.Gbp(0),
             Edge.UpperIncluded,
-            new BandRow<Money, Rate>(Money.Gbp(10), Rate.Zero, Rate.One, Own.Source),
-            new BandRow<Money, Rate>(null, Rate.One, Rate.One, Own.Source)
+            (Money.Gbp(10), Rate.Zero, Rate.One, Own.Source),
+            (null, Rate.One, Rate.One, Own.Source)
         );
         var reform = Reform.Named("flat", "Flat").With("uk-gdpr", "size-factor", table, "why");
 
@@ -113,7 +113,7 @@ public class RegimeJsonTests
     [Theory]
     [InlineData("\"most\": 1", "\"most\": 2", "document-content-altered")]
     [InlineData("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", "document-content-altered")]
-    [InlineData("\"format\": 1", "\"format\": 2", "document-format-unknown")]
+    [InlineData("\"format\": 2", "\"format\": 1", "document-format-unknown")]
     [InlineData("\"kind\":\"product\"", "\"kind\":\"prodct\"", "document-choice-unknown")]
     [InlineData("\"kind\":\"product\"", "\"kind\":\"quotient\"", "document-unit-wrong")]
     [InlineData("\"result\": ", "\"result\": 99", "document-place-unknown")]
@@ -181,7 +181,8 @@ public class RegimeJsonTests
             Enumerable
                 .Range(1, length)
                 .Select(i =>
-                    $"{{\"step\":{i},\"kind\":\"sum\",\"unit\":\"money\",\"inputs\":[{i - 1},0],\"minus\":[false,false],\"id\":\"s{i}\",\"name\":\"Step {i}\",\"source\":0}}"
+                    $$"""{"step":{{i}},"kind":"sum","unit":"money","inputs":[{{i - 1}},0],"minus":[false,false],"""
+                    + $$"""  "id":"s{{i}}","name":"Step {{i}}","source":0}"""
                 )
         );
         var read = RegimeJson.Parse(
@@ -204,13 +205,13 @@ public class RegimeJsonTests
         Assert.Empty(schema.Validate(Whole));
         Assert.Contains("\"kind\":\"product\"", Whole, StringComparison.Ordinal);
         Assert.NotEmpty(schema.Validate(Whole.Replace("\"kind\":\"product\"", "\"kind\":\"prodct\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal)));
     }
 
     private static string Small(string steps, int result) =>
         $$"""
             {
-              "format": 1,
+              "format": 2,
               "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
               "sources": [{"source": 0, "instrument": "House rules"}],
               "versions": [{"name": "Small", "from": "2025-01-01", "steps": [

@@ -86,7 +86,9 @@ public class RegimeReaderTests
                 "$.versions[0].steps[1].rows[0]",
                 [
                     One,
-                    """{"kind":"table","unit":"choice","inputs":[0],"options":["a","b","c"],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":"a","high":"c","source":0}]}""",
+                    """{"kind":"table","unit":"choice","inputs":[0],"options":["a","b","c"]"""
+                        + ""","basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10"""
+                        + ""","low":"a","high":"c","source":0}]}""",
                     One,
                     Two,
                     Two,
@@ -99,7 +101,8 @@ public class RegimeReaderTests
                 "$.versions[0].steps[1].rows[0]",
                 [
                     One,
-                    """{"kind":"table","unit":"flag","inputs":[0],"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"upTo":10,"low":false,"high":true,"source":0}]}""",
+                    """{"kind":"table","unit":"flag","inputs":[0],"basis":"statute","at":"straight","start":0"""
+                        + ""","edge":"upper-included","rows":[{"upTo":10,"low":false,"high":true,"source":0}]}""",
                     One,
                     Two,
                     Select(1, 2, 3),
@@ -252,7 +255,8 @@ public class RegimeReaderTests
         var steps = Enumerable
             .Range(0, 300)
             .Select(i =>
-                $$"""{"kind":"sum","unit":"money","inputs":[{{i}},{{i}}],"minus":[false,{{(i % 2 == 0 ? "true" : "false")}}],{{string.Format(System.Globalization.CultureInfo.InvariantCulture, label, i)}}}"""
+                $$"""{"kind":"sum","unit":"money","inputs":[{{i}},{{i}}],"minus":[false,{{(i % 2 == 0 ? "true" : "false")}}]"""
+                + $$""",{{string.Format(System.Globalization.CultureInfo.InvariantCulture, label, i)}}}"""
             );
         var read = RegimeJson.Parse(Document([One, .. steps], []), "small.json");
         var watch = Stopwatch.StartNew();
@@ -293,7 +297,8 @@ public class RegimeReaderTests
     private static string Select(params int[] inputs) => $$"""{"kind":"select","unit":"money","inputs":[{{string.Join(',', inputs)}}]}""";
 
     private static string Table(string currencies, string unit, string value) =>
-        $$"""{"kind":"table","unit":"{{unit}}","inputs":[0],{{currencies}}"basis":"statute","at":"straight","start":0,"edge":"upper-included","rows":[{"value":{{value}},"source":0}]}""";
+        $$"""{"kind":"table","unit":"{{unit}}","inputs":[0],{{currencies}}"basis":"statute","at":"straight","start":0"""
+        + $$""","edge":"upper-included","rows":[{"value":{{value}},"source":0}]}""";
 
     private static string Named(string step) => step[..^1] + ",\"id\":\"n\",\"name\":\"N\",\"source\":0}";
 
@@ -307,7 +312,7 @@ public class RegimeReaderTests
         );
         return $$"""
             {
-              "format": 1,
+              "format": 2,
               "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
               "sources": [{"source": 0, "instrument": "House rules"}],
               "questions": [{{string.Join(",\n", asked)}}],

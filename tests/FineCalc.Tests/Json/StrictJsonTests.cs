@@ -105,6 +105,18 @@ public class StrictJsonTests
     [InlineData("{ // x\n}", "$", "Comments are not JSON; use \"notes\" or \"note\" (column 3).")]
     [InlineData("{ \"a\": {", "$.a", "The text ends before an object, begun on line 1, is closed.")]
     [InlineData("{ \"a\": \"b", "$.a", "The text ends in the middle of a value.")]
+    [InlineData("{ \"a\": [ 1", "$.a", "The text ends in the middle of a value.")]
+    [InlineData("{ \"a\": \"b\\u00", "$.a", "The text ends in the middle of a value.")]
+    [InlineData("{ \"a\"", "$", "The text ends before an object, begun on line 1, is closed.")]
+    [InlineData("{ \"a\": [ 1,, 2 ] }", "$.a", "A comma stands where a value is expected.")]
+    [InlineData("{ , \"a\": 1 }", "$", "A comma stands where a value is expected.")]
+    [InlineData("{ \"a\": [ {} {} ] }", "$.a", "A comma is missing between two values.")]
+    [InlineData("{ \"a\": \"b\" c\n\" }", "$", "A name stands in double quotes: \"c\" (column 12).")]
+    [InlineData("{ \"a\": 1 // x\n}", "$", "Comments are not JSON; use \"notes\" or \"note\" (column 10).")]
+    [InlineData("{ \"a\" /* x */ : 1 }", "$", "Comments are not JSON; use \"notes\" or \"note\" (column 7).")]
+    [InlineData("{ \"a\": nulll }", "$.a", "'nulll' is no value; a text stands in double quotes (column 8).")]
+    [InlineData("{ \"é\u00e9\": x }", "$['éé']", "'x' is no value; a text stands in double quotes (column 9).")]
+    [InlineData("{},", "$", "',' was not expected (column 3).")]
     public void The_message_says_what_to_mend(string text, string path, string message)
     {
         var problem = Assert.Single(Tribunal.Problems(text));
@@ -272,8 +284,19 @@ public class StrictJsonTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused_in_a_text_that_was_never_bytes() =>
-        Assert.Equal("json-invalid", Assert.Single(Tribunal.Problems(Tribunal.Least.With("Least Ltd", "Least \ud800 Ltd"))).Code);
+    public void Half_a_character_is_refused_in_a_text_that_was_never_bytes()
+    {
+        var problem = Assert.Single(Tribunal.Problems(Tribunal.Least.With("Least Ltd", "Least \ud800 Ltd")));
+        Assert.Equal(("json-invalid", "$.title"), (problem.Code, problem.Path));
+        Assert.Equal("A text contains U+D800, which is half of a character.", problem.Message);
+
+        Assert.Equal(
+            "Least \ud83d\ude00 Ltd",
+            Tribunal
+                .Read(Tribunal.Least.With("Least Ltd", "Least \ud83d\\ude00 Ltd".Replace("\ud83d", "\\ud83d", StringComparison.Ordinal)))
+                .Title
+        );
+    }
 
     [Fact]
     public void A_long_text_is_read_in_one_pass()

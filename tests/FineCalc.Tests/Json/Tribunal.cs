@@ -85,7 +85,9 @@ internal static class Tribunal
               "name": "First",
               "provisions": [ "s 1", "s 2(1)" ],
               "facts": { "intent": "grossly-negligent", "people": [ 10, 20, 30 ] },
-              "judgements": { "share": { "value": "10%", "note": "para 12", "source": "Notice", "standing": "read", "link": "https://example.org" } }
+              "judgements": {
+                "share": { "value": "10%", "note": "para 12", "source": "Notice", "standing": "read", "link": "https://example.org" }
+              }
             },
             {
               "name": "Second",
@@ -99,16 +101,19 @@ internal static class Tribunal
             "infringements": [
               { "name": "First", "facts": { "people": 15 }, "judgements": { "share": "8%" } },
               { "name": "Second", "withdrawn": true },
-              { "name": "Third", "added": true, "provisions": [ "s 9" ], "facts": { "intent": "intentional" }, "judgements": { "share": 0.5 } }
+              { "name": "Third", "added": true, "provisions": [ "s 9" ], "facts": { "intent": "intentional" },
+                "judgements": { "share": 0.5 } }
             ],
             "exchangeRates": [ { "from": "EUR", "to": "GBP", "rate": 0.85, "date": "2025-03-26", "source": "ECB" } ]
           },
           "stages": [
-            { "name": "Court", "date": "2026-02", "source": "Judgment", "standing": "read", "amount": 70000, "note": "Heard in public", "judgements": { "discount": 2000 } },
+            { "name": "Court", "date": "2026-02", "source": "Judgment", "standing": "read", "amount": 70000, "note": "Heard in public",
+              "judgements": { "discount": 2000 } },
             { "name": "Court of Appeal", "source": "Press", "amount": "GBP 60,000" }
           ],
           "exchangeRates": [
-            { "from": "USD", "to": "GBP", "rate": 0.766039, "date": "2024-03-28", "source": { "instrument": "Bank of England", "pinpoint": "XUDLGBD", "standing": "reported", "dateRead": "2026-11-01", "note": "daily" } }
+            { "from": "USD", "to": "GBP", "rate": 0.766039, "date": "2024-03-28", "source": {
+              "instrument": "Bank of England", "pinpoint": "XUDLGBD", "standing": "reported", "dateRead": "2026-11-01", "note": "daily" } }
           ],
           "published": {
             "source": "Order", "standing": "read", "link": "https://example.org/order",

@@ -113,7 +113,7 @@ public class AcceptanceLaws
         var met = new HashSet<string>();
         foreach (var facts in cases)
         {
-            var problems = version.Check(facts);
+            var problems = version.Try(facts).Problems;
             met.Add(problems.Count == 0 ? "taken" : "refused");
             if (problems.Count > 0)
             {
@@ -177,7 +177,7 @@ public class AcceptanceLaws
             return [];
         }
 
-        var problems = version.Check(facts);
+        var problems = version.Try(facts).Problems;
         if (problems.Count > 0)
         {
             var found = Assert.Throws<ProblemException>(() => version.Simulate(facts, 3, 1)).Problems;
@@ -195,7 +195,7 @@ public class AcceptanceLaws
 
     private static bool IsAmountRead(RegimeVersion version, Facts facts)
     {
-        var binding = Binding.Of(version.Program, facts);
+        var binding = BoundCase.Of(version.Program, facts);
         var places = version.Program.Places(binding.Count);
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
@@ -212,15 +212,12 @@ public class AcceptanceLaws
     // Whether the likely values can be read, and whether anything is open.
     private static (bool IsTaken, bool IsOpen) Reading(RegimeVersion version, Facts facts)
     {
-        var binding = Binding.Of(version.Program, facts);
+        var binding = BoundCase.Of(version.Program, facts);
         var places = version.Program.Places(binding.Count);
         var reading = new Evaluation<decimal, Exact>(binding, new decimal[places], new NodeState[places]);
         try
         {
-            return (
-                binding.Problems.Count == 0 && Calculator.IsTaken(ref reading, version, binding.Count),
-                reading.IsOpen || binding.IsOpen
-            );
+            return (binding.Problems.Count == 0 && reading.IsTaken(version.Roots), reading.IsOpen || binding.IsOpen);
         }
         catch (OverflowException)
         {

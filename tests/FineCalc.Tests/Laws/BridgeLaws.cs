@@ -218,7 +218,7 @@ public class BridgeLaws
     private static Money Sum(Bridge bridge) => bridge.Parts.Aggregate(Money.Gbp(0), (sum, part) => sum + part.Amount);
 
     private static (Assessment? Before, Assessment? After) Ends((Given Given, Facts After) pair) =>
-        pair.Given.Version.Check(pair.After).Count > 0
+        pair.Given.Version.Try(pair.After).Problems.Count > 0
             ? (null, null)
             : (pair.Given.Version.Assess(pair.Given.Facts), pair.Given.Version.Assess(pair.After));
 

@@ -74,10 +74,10 @@ public class CaseLaws
                 foreach (var version in methods.Select(Own.Version))
                 {
                     Assert.Equal(given.Version.Assess(given.Facts).Range, version.Assess(given.Facts.With(turn, true)).Range);
-                    var problem = Assert.Single(version.Check(given.Facts.With(turn, false)));
+                    var problem = Assert.Single(version.Try(given.Facts.With(turn, false)).Problems);
                     Assert.Equal("fact-missing", problem.Code);
                     Assert.Contains(problem.Subject, Asked.Never.Select(n => n.Id));
-                    Assert.Equal("fact-missing", Assert.Single(version.Check(given.Facts.With(new Answer(turn, 0m, 1m, 1m)))).Code);
+                    Assert.Equal("fact-missing", Assert.Single(version.Try(given.Facts.With(new Answer(turn, 0m, 1m, 1m))).Problems).Code);
                 }
 
                 return [$"{given.Facts.Infringements.Count} infringements"];
@@ -94,7 +94,7 @@ public class CaseLaws
             broken =>
             {
                 var (version, facts, expected, good) = broken;
-                var problems = version.Check(facts);
+                var problems = version.Try(facts).Problems;
                 Assert.Equal(
                     expected.Order(StringComparer.Ordinal),
                     problems.Select(p => $"{p.Code} {p.Subject}").Order(StringComparer.Ordinal)
@@ -111,10 +111,10 @@ public class CaseLaws
                         fact is null ? facts.Without(Asked.Stranger)
                         : good.Find(fact) is { } answer ? facts.With(answer)
                         : facts.With(fact.Id == "never-1" ? Asked.Never[0] : Asked.Never[1], Money.Gbp(1));
-                    Assert.DoesNotContain(problem, version.Check(facts));
+                    Assert.DoesNotContain(problem, version.Try(facts).Problems);
                 }
 
-                Assert.Empty(version.Check(facts));
+                Assert.Empty(version.Try(facts).Problems);
                 return [.. expected.Select(e => e.Split(' ')[0]), expected.Count > 2 ? "more than two" : "one or two"];
             },
             "fact-missing",

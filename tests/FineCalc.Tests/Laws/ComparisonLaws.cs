@@ -33,7 +33,7 @@ public class ComparisonLaws
                     (final.Range, final.VersionId, true),
                     ((row.Amount ?? row.Maximum)!.Own, row.Assessment!.VersionId, row.IsOwn)
                 );
-                Assert.Equal(AssessmentJson.Write(example.Assess()), AssessmentJson.Write(row.Case!.Assess()));
+                Assert.Equal(Report.Json(example.Assess()), Report.Json(row.Case!.Assess()));
             }
         );
     }
@@ -83,7 +83,7 @@ public class ComparisonLaws
             Assert.Equal(Told(rows[3]), Told(example.Compare([All[3]]).Rows[0]));
         }
 
-        string Told(ComparedRegime row) => AssessmentJson.Write(new RegimeComparison(Chosen[0], Currency.Gbp, [row]));
+        string Told(ComparedRegime row) => Report.Json(new RegimeComparison(Chosen[0], Currency.Gbp, [row]));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class ExplanationLaws
             pair =>
             {
                 var (version, facts, changed) = pair;
-                if (version.Check(facts).Count > 0 || version.Check(changed).Count > 0)
+                if (version.Try(facts).Problems.Count > 0 || version.Try(changed).Problems.Count > 0)
                 {
                     return ["one end cannot be assessed"];
                 }
@@ -116,7 +116,7 @@ public class ExplanationLaws
             pair =>
             {
                 var (version, facts, _) = pair;
-                return version.Check(facts).Count > 0
+                return version.Try(facts).Problems.Count > 0
                     ? ["cannot be assessed"]
                     : Indifferent(version.Assess(facts), new Random(facts.Answers.Count)).Append(version.Regime.Id);
             },
@@ -199,7 +199,7 @@ public class ExplanationLaws
             var changed = infringement is null
                 ? given.Facts.With(other)
                 : given.Facts.WithInfringement(infringement, own => own.With(other));
-            if (given.Version.Check(changed).Count > 0)
+            if (given.Version.Try(changed).Problems.Count > 0)
             {
                 yield return "another answer is refused";
                 continue;

@@ -31,7 +31,7 @@ internal sealed record Sought(RegimeVersion Version, Facts Facts, Fact Fact, str
 
     // The exact reading; null where the case cannot be assessed.
     public decimal? At(decimal value) =>
-        With(value) is var facts && Version.Check(facts).Count == 0 ? Version.Assess(facts).Amount.Amount : null;
+        With(value) is var facts && Version.Try(facts).Problems.Count == 0 ? Version.Assess(facts).Amount.Amount : null;
 
     public GoalSeekResult Seek(decimal target) =>
         Version.GoalSeek(Facts, Fact, target, new GoalSeekOptions { Infringement = Infringement });

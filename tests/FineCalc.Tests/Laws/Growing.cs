@@ -173,7 +173,7 @@ internal sealed class Growing(Random random, Func<decimal, decimal>? constant = 
         var table = new BandTable<TIn, TOut>(
             @in(Bottom),
             edge,
-            [.. rows.Select(r => new BandRow<TIn, TOut>(r.To is { } to ? @in(to) : null, @out(r.Low), @out(r.High), Own.Source))]
+            [.. rows.Select(r => (r.To is { } to ? @in(to) : (TIn?)null, @out(r.Low), @out(r.High), Own.Source))]
         );
 
         // What is given is in units of the table's own making: a rate of 1 is 2%.

@@ -16,7 +16,7 @@ public class NumberLaws
     // What a unit, a country or a sign of a loss adds behind a number.
     private static readonly string[] Behind = ["k", "m", " bn", " million", "-", " Mio.", ".-", ",\u2013", "e3"];
 
-    private static readonly JToken Schema = JToken.Parse(CaseSchema.Generate(Tribunal.Catalog));
+    private static readonly JToken Schema = JToken.Parse(CaseJson.Schema(Tribunal.Catalog));
 
     private static readonly Regex AmountPattern = PatternOf("turnover"),
         RatePattern = PatternOf("share");

@@ -32,7 +32,7 @@ internal sealed class Pinning(ShippedCase given)
                         var before = at[place];
                         at[place] = value;
                         var facts = Pinned(at);
-                        var amount = given.Version.Check(facts).Count > 0 ? (decimal?)null : given.Version.Amount(facts).Amount;
+                        var amount = given.Version.Try(facts).Problems.Count > 0 ? (decimal?)null : given.Version.Amount(facts).Amount;
                         AreAllCases &= amount is not null;
                         (low, high) = (Math.Min(low, amount ?? low), Math.Max(high, amount ?? high));
                         isBetter |= sign * amount > best;

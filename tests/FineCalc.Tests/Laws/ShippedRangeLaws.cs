@@ -79,7 +79,7 @@ public class ShippedRangeLaws
             150,
             given =>
             {
-                if (given.Version.Check(given.Facts) is { Count: > 0 } problems)
+                if (given.Version.Try(given.Facts).Problems is { Count: > 0 } problems)
                 {
                     return problems.Select(p => "refused: " + p.Code);
                 }
@@ -112,7 +112,7 @@ public class ShippedRangeLaws
             25,
             given =>
             {
-                if (given.Version.Check(given.Facts).Count > 0)
+                if (given.Version.Try(given.Facts).Problems.Count > 0)
                 {
                     return ["refused"];
                 }
@@ -150,7 +150,7 @@ public class ShippedRangeLaws
             pair =>
             {
                 var (version, less, more) = pair;
-                if (version.Check(less).Count + version.Check(more).Count > 0)
+                if (version.Try(less).Problems.Count + version.Try(more).Problems.Count > 0)
                 {
                     return ["refused"];
                 }

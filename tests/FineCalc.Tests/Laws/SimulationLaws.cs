@@ -23,7 +23,10 @@ public class SimulationLaws
             60,
             given =>
             {
-                if (given.Version.Check(given.Facts).Count > 0 || given.Version.Assess(given.Facts) is not { IsOpen: false } assessment)
+                if (
+                    given.Version.Try(given.Facts).Problems.Count > 0
+                    || given.Version.Assess(given.Facts) is not { IsOpen: false } assessment
+                )
                 {
                     return ["a problem or an open result"];
                 }
@@ -46,7 +49,7 @@ public class SimulationLaws
 
     private static IEnumerable<string> Hold(RegimeVersion version, Facts facts)
     {
-        if (version.Check(facts).Count > 0)
+        if (version.Try(facts).Problems.Count > 0)
         {
             return ["a problem of the facts"];
         }

@@ -167,7 +167,7 @@ internal static class Traces
     }
 
     private static string Of(TraceNode node, int depth) =>
-        FormattableString.Invariant(
-            $"{node.Id}|{node.Name}|{node.Kind}|{node.Rule}|{node.Value}|{node.Low}|{node.High}|{node.ValueText}|{node.Basis}|{node.Source}|{node.Note}|{node.Infringement}|{node.Answer?.ToString()}"
-        ) + (depth == 0 ? "" : "(" + string.Join("\n", node.Inputs.Select(i => Of(i, depth - 1))) + ")");
+        FormattableString.Invariant($"{node.Id}|{node.Name}|{node.Kind}|{node.Rule}|{node.Value}|{node.Low}|{node.High}|{node.ValueText}|")
+        + FormattableString.Invariant($"{node.Basis}|{node.Source}|{node.Note}|{node.Infringement}|{node.Answer?.ToString()}")
+        + (depth == 0 ? "" : "(" + string.Join("\n", node.Inputs.Select(i => Of(i, depth - 1))) + ")");
 }

@@ -31,7 +31,7 @@ public class UkGdprLaws
             {
                 // A hardship amount is the authority's own and replaces what was reckoned.
                 var facts = given.Facts.Nowhere(UkGdpr.Conduct).Nowhere(UkGdpr.HardshipPenalty);
-                if (given.Version.Check(facts) is { Count: > 0 } problems)
+                if (given.Version.Try(facts).Problems is { Count: > 0 } problems)
                 {
                     return problems.Select(p => "refused: " + p.Code);
                 }
@@ -113,7 +113,7 @@ public class UkGdprLaws
             pair =>
             {
                 var (version, less, more) = pair;
-                if (version.Check(less).Count + version.Check(more).Count > 0)
+                if (version.Try(less).Problems.Count + version.Try(more).Problems.Count > 0)
                 {
                     return ["refused"];
                 }
@@ -161,7 +161,7 @@ public class UkFcaFirmsLaws
             given =>
             {
                 var facts = given.Facts.Without(UkFcaFirms.HardshipPenalty);
-                if (given.Version.Check(facts).Count > 0)
+                if (given.Version.Try(facts).Problems.Count > 0)
                 {
                     return ["refused"];
                 }

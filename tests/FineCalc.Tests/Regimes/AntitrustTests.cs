@@ -62,7 +62,7 @@ public sealed class AntitrustTests
     [Fact]
     public void Other_infringements_need_their_gravity_and_pay_no_entry_fee_unless_it_is_given()
     {
-        Assert.Equal("gravity", Assert.Single(Regimes.EuAntitrust.Versions[0].Check(Twenty.Without(EuAntitrust.Gravity))).Subject);
+        Assert.Equal("gravity", Assert.Single(Regimes.EuAntitrust.Versions[0].Try(Twenty.Without(EuAntitrust.Gravity)).Problems).Subject);
         Assert.Equal(20m, Eu(Twenty).Amount.Amount);
         Assert.Equal(36m, Eu(Twenty.With(EuAntitrust.EntryFee, Rate.Percent(16))).Amount.Amount);
         Assert.Equal(100m, Eu(Twenty.With(EuAntitrust.StatedYears, 9)).Amount.Amount);
@@ -79,7 +79,10 @@ public sealed class AntitrustTests
         Assert.Equal(44m, Eu(facts).Find("adjusted")!.Value);
         Assert.Equal(52.8m, Eu(facts.With(EuAntitrust.Deterrence, 1.2m)).Amount.Amount);
         Assert.Equal(0m, Eu(Twenty.With(EuAntitrust.Mitigating, Rate.Percent(120))).Amount.Amount);
-        Assert.Equal("recidivism", Assert.Single(Regimes.EuAntitrust.Versions[0].Check(facts.Without(EuAntitrust.Recidivism))).Subject);
+        Assert.Equal(
+            "recidivism",
+            Assert.Single(Regimes.EuAntitrust.Versions[0].Try(facts.Without(EuAntitrust.Recidivism)).Problems).Subject
+        );
     }
 
     [Fact]
@@ -100,7 +103,7 @@ public sealed class AntitrustTests
         Assert.Empty(Eu(Twenty.With(EuAntitrust.Kind, AntitrustKind.Cartel).With(EuAntitrust.Gravity, Rate.Percent(15))).Warnings);
         Assert.Equal(
             "settlement-without-cartel",
-            Assert.Single(Regimes.EuAntitrust.Versions[0].Check(Twenty.With(EuAntitrust.IsSettled, true))).Code
+            Assert.Single(Regimes.EuAntitrust.Versions[0].Try(Twenty.With(EuAntitrust.IsSettled, true)).Problems).Code
         );
     }
 
@@ -147,7 +150,7 @@ public sealed class AntitrustTests
             .With(UkCma.Seriousness, CmaSeriousness.MostSerious)
             .With(UkCma.Turnover, Money.Gbp(1_000_000));
         Assert.Contains(
-            Regimes.UkCma.On(Text2018.PlusDays(-1)).Check(facts),
+            Regimes.UkCma.On(Text2018.PlusDays(-1)).Try(facts).Problems,
             p => p.Subject == "starting-rate" && p.Code == "fact-missing"
         );
         Assert.Equal((21m, 30m), Range(Text2018, facts));

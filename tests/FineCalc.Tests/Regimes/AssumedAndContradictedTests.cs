@@ -137,7 +137,7 @@ public sealed class AssumedAndContradictedTests
             .WithInfringement("B", own => own.With(UsOfac.TransactionValue, Money.Usd(5_000)));
         Assert.Equal(1_010_000m, ofac.Assess(two).Provisional.Likely.Amount);
         Assert.Equal(["maximum-not-known"], ofac.Assess(two).Warnings.Select(w => w.Code));
-        Assert.Equal("transaction-value", Assert.Single(ofac.Check(two.WithInfringement("C", own => own))).Subject);
+        Assert.Equal("transaction-value", Assert.Single(ofac.Try(two.WithInfringement("C", own => own)).Problems).Subject);
     }
 
     public static TheoryData<string, string, bool> Pairs =>

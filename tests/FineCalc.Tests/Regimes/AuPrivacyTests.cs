@@ -81,16 +81,16 @@ public sealed class AuPrivacyTests
     {
         Assert.Equal(
             ("fact-missing", "adjusted-turnover"),
-            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company)) is var problem ? (problem.Code, problem.Subject) : default
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Try(Company).Problems) is var problem ? (problem.Code, problem.Subject) : default
         );
-        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Check(Company.With(AuPrivacy.IsBodyCorporate, false)));
+        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Try(Company.With(AuPrivacy.IsBodyCorporate, false)).Problems);
         Assert.Equal(
             "body-corporate",
-            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.Without(AuPrivacy.IsBodyCorporate))).Subject
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Try(Company.Without(AuPrivacy.IsBodyCorporate)).Problems).Subject
         );
         Assert.Equal(
             "penalty-units",
-            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(Company.With(AuPrivacy.Provision, AuPrivacyProvision.Other))).Subject
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Try(Company.With(AuPrivacy.Provision, AuPrivacyProvision.Other)).Problems).Subject
         );
     }
 
@@ -102,15 +102,15 @@ public sealed class AuPrivacyTests
     public void Sections_13H_and_13K_are_refused_before_their_day(AuPrivacyProvision provision, bool isRefused)
     {
         var facts = Company.With(AuPrivacy.Provision, provision).With(AuPrivacy.AdjustedTurnover, Aud(1)).With(AuPrivacy.PenaltyUnits, 1);
-        Assert.Equal(isRefused, Regimes.AuPrivacy.On(Tiers.PlusDays(-1)).Check(facts).Any(p => p.Code == "provision-not-in-force"));
+        Assert.Equal(isRefused, Regimes.AuPrivacy.On(Tiers.PlusDays(-1)).Try(facts).Problems.Any(p => p.Code == "provision-not-in-force"));
         Assert.Equal(
             isRefused,
             Regimes
                 .AuPrivacy.On(Raised.PlusDays(-1))
-                .Check(facts.Without(AuPrivacy.AdjustedTurnover))
-                .Any(p => p.Code == "provision-not-in-force")
+                .Try(facts.Without(AuPrivacy.AdjustedTurnover))
+                .Problems.Any(p => p.Code == "provision-not-in-force")
         );
-        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Check(facts));
+        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Try(facts).Problems);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class AuPrivacyTests
         Assert.Equal(150_330_000m, assessment.Amount.Amount);
         Assert.Contains(
             "fact-out-of-range",
-            Regimes.AuPrivacy.On(Tiers).Check(facts.With(AuPrivacy.Contraventions, 0)).Select(p => p.Code)
+            Regimes.AuPrivacy.On(Tiers).Try(facts.With(AuPrivacy.Contraventions, 0)).Problems.Select(p => p.Code)
         );
     }
 
@@ -139,10 +139,10 @@ public sealed class AuPrivacyTests
     public void What_the_court_ordered_stands_instead_of_the_maximum_and_is_held_to_it(int ordered, bool isRefused)
     {
         var facts = Company.With(AuPrivacy.Benefit, Aud(0)).With(AuPrivacy.CourtPenalty, Aud(ordered));
-        var problems = Regimes.AuPrivacy.On(Tiers).Check(facts);
+        var problems = Regimes.AuPrivacy.On(Tiers).Try(facts).Problems;
 
         Assert.Equal(isRefused ? ["penalty-above-maximum"] : [], problems.Select(p => p.Code));
-        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Check(facts.With(AuPrivacy.Contraventions, 2)));
+        Assert.Empty(Regimes.AuPrivacy.On(Tiers).Try(facts.With(AuPrivacy.Contraventions, 2)).Problems);
         Assert.Equal(ordered, Amount(Tiers, facts.With(AuPrivacy.Contraventions, 2)));
         Assert.Equal(100_000_000m, Regimes.AuPrivacy.On(Tiers).Assess(facts.With(AuPrivacy.Contraventions, 2)).Find("maximum")!.Value);
     }
@@ -154,13 +154,13 @@ public sealed class AuPrivacyTests
         Assert.Equal(60_000_000m, Amount(Tiers, ordered));
         Assert.Equal(
             "penalty-above-maximum",
-            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.IsBodyCorporate, false))).Code
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Try(ordered.With(AuPrivacy.IsBodyCorporate, false)).Problems).Code
         );
         Assert.Equal(
             "penalty-above-maximum",
-            Assert.Single(Regimes.AuPrivacy.On(Tiers).Check(ordered.With(AuPrivacy.Provision, AuPrivacyProvision.Interference))).Code
+            Assert.Single(Regimes.AuPrivacy.On(Tiers).Try(ordered.With(AuPrivacy.Provision, AuPrivacyProvision.Interference)).Problems).Code
         );
-        Assert.Equal("penalty-above-maximum", Assert.Single(Regimes.AuPrivacy.On(Raised.PlusDays(-1)).Check(ordered)).Code);
+        Assert.Equal("penalty-above-maximum", Assert.Single(Regimes.AuPrivacy.On(Raised.PlusDays(-1)).Try(ordered).Problems).Code);
     }
 
     [Fact]

@@ -227,8 +227,8 @@ public sealed class BrLgpdTests
             "floor-above-cap",
             Regimes
                 .BrLgpd.On(new LocalDate(2023, 7, 6))
-                .Check(telekall.Facts.With(BrLgpd.Prevails, LgpdBound.NotSettled))
-                .Select(p => p.Code)
+                .Try(telekall.Facts.With(BrLgpd.Prevails, LgpdBound.NotSettled))
+                .Problems.Select(p => p.Code)
                 .Distinct()
                 .Single()
         );
@@ -238,7 +238,7 @@ public sealed class BrLgpdTests
 
     private static decimal Find(Facts facts, string step) => Assess(facts).Find(step)!.Value;
 
-    private static IReadOnlyList<Problem> Check(Facts facts) => Regimes.BrLgpd.On(First).Check(facts);
+    private static IReadOnlyList<Problem> Check(Facts facts) => Regimes.BrLgpd.On(First).Try(facts).Problems;
 
     private static Assessment Assess(Facts facts) => Regimes.BrLgpd.On(First).Assess(facts);
 }

@@ -89,7 +89,7 @@ public sealed class CeilingsTests
             200_000m,
             Last("sg-pdpa").Amount(Facts.None.With(Ceilings.Tier, CeilingTier.Third).With(Ceilings.IsIndividual, true)).Amount
         );
-        Assert.Equal("turnover", Assert.Single(Last("sg-pdpa").Check(Facts.None.With(Ceilings.Tier, CeilingTier.Third))).Subject);
+        Assert.Equal("turnover", Assert.Single(Last("sg-pdpa").Try(Facts.None.With(Ceilings.Tier, CeilingTier.Third)).Problems).Subject);
     }
 
     [Theory]
@@ -130,8 +130,8 @@ public sealed class CeilingsTests
     [Fact]
     public void A_tier_that_a_law_does_not_have_is_refused()
     {
-        Assert.Equal("tier-not-of-law", Assert.Single(Last("eu-dsa").Check(Of("eu-dsa", CeilingTier.Third, 1m))).Code);
-        Assert.Equal("tier-not-of-law", Assert.Single(Last("za-popia").Check(Of("za-popia", CeilingTier.Second, 1m))).Code);
+        Assert.Equal("tier-not-of-law", Assert.Single(Last("eu-dsa").Try(Of("eu-dsa", CeilingTier.Third, 1m)).Problems).Code);
+        Assert.Equal("tier-not-of-law", Assert.Single(Last("za-popia").Try(Of("za-popia", CeilingTier.Second, 1m)).Problems).Code);
     }
 
     private static RegimeVersion Last(string id) => Regimes.All.Find(id)!.Versions[^1];

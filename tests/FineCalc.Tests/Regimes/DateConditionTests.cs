@@ -165,7 +165,7 @@ public sealed class DateConditionTests
                     Report.Text(estimate),
                     Report.Markdown(estimate),
                     Report.Html(estimate),
-                    EstimateJson.Write(estimate),
+                    Report.Json(estimate),
                 ];
                 Assert.All(outputs, output => Assert.Equal(isTold, output.Contains(Unmet, StringComparison.Ordinal)));
             }
@@ -393,7 +393,8 @@ public sealed class DateConditionTests
     public void A_comparison_tells_it_of_every_row()
     {
         const string Hospital =
-            """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 }, "judgements": { "tier": "reasonable-cause" } } }, """;
+            """ "compare": { "us-hipaa": { "dates": { "assessment": "2025-03-01" }, "facts": { "violations": 10 },"""
+            + """ "judgements": { "tier": "reasonable-cause" } } }, """;
         var of = Read("uk-gdpr", """{ "notice-of-intent": "2025-03-01", "decision": "2025-06-01", "incident": "2014/2018" }""", Hospital);
         var comparison = of.Compare([Regimes.UkGdpr, Regimes.UsHipaa]);
         Assert.All(comparison.Rows, row => Assert.Contains(Unmet, row.Assessment!.Warnings.Select(w => w.Code)));
@@ -404,12 +405,12 @@ public sealed class DateConditionTests
     {
         var assessed = Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess();
         Assert.All(
-            [Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), AssessmentJson.Write(assessed)],
+            [Report.Text(assessed), Report.Markdown(assessed), Report.Html(assessed), Report.Json(assessed)],
             output => Assert.Contains(Unmet, output.ReplaceLineEndings(" "), StringComparison.Ordinal)
         );
         Assert.Contains(
             "The adjusted amounts are for violations after 2 November 2015",
-            Describe.Markdown(assessed.Final.Version),
+            Report.Markdown(assessed.Final.Version),
             StringComparison.Ordinal
         );
     }

@@ -204,9 +204,9 @@ public sealed class DeGdprDskTests
     {
         Assert.Equal(
             "party-not-undertaking",
-            Assert.Single(Regimes.DeGdprDsk.On(First).Check(Eight.With(EuGdpr.IsUndertaking, false))).Code
+            Assert.Single(Regimes.DeGdprDsk.On(First).Try(Eight.With(EuGdpr.IsUndertaking, false)).Problems).Code
         );
-        Assert.Empty(Regimes.DeGdprDsk.On(First).Check(Eight.With(EuGdpr.IsUndertaking, true)));
+        Assert.Empty(Regimes.DeGdprDsk.On(First).Try(Eight.With(EuGdpr.IsUndertaking, true)).Problems);
     }
 
     private static (decimal Low, decimal Likely, decimal High) Three(Facts facts) =>

@@ -119,7 +119,7 @@ public sealed class DkGdprTests
     {
         var body = Facts.None.With(DkGdpr.Category, category).With(DkGdpr.IsPublicBody, true);
         body = grant is { } given ? body.With(DkGdpr.OperatingGrant, Dkk(given)) : body;
-        Assert.Equal("basic-amount", Assert.Single(Regimes.DkGdpr.On(First).Check(body)).Subject);
+        Assert.Equal("basic-amount", Assert.Single(Regimes.DkGdpr.On(First).Try(body).Problems).Subject);
 
         var assessment = Assess(body.With(DkGdpr.BasicAmount, Dkk(100_000_000)));
         Assert.Equal(((decimal)maximum, (decimal)maximum), (assessment.Find("maximum")!.Value, assessment.Amount.Amount));
@@ -131,7 +131,7 @@ public sealed class DkGdprTests
     public void A_turnover_is_needed_for_the_size_and_missed_only_near_the_fixed_maximum()
     {
         var facts = Large.Without(EuGdpr.Turnover);
-        Assert.Equal("turnover", Assert.Single(Regimes.DkGdpr.On(First).Check(facts)).Subject);
+        Assert.Equal("turnover", Assert.Single(Regimes.DkGdpr.On(First).Try(facts).Problems).Subject);
         Assert.Empty(Assess(facts.With(DkGdpr.BasicAmount, Dkk(75_000_000))).Warnings);
         Assert.Equal("maximum-without-turnover", Assert.Single(Assess(facts.With(DkGdpr.BasicAmount, Dkk(75_000_001))).Warnings).Code);
     }
@@ -142,7 +142,7 @@ public sealed class DkGdprTests
         var person = Large.With(EuGdpr.IsUndertaking, false).With(EuGdpr.Turnover, Dkk(9_000_000_000));
         Assert.Equal(
             ("fact-missing", "basic-amount"),
-            Assert.Single(Regimes.DkGdpr.On(First).Check(person)) is var problem ? (problem.Code, problem.Subject) : default
+            Assert.Single(Regimes.DkGdpr.On(First).Try(person).Problems) is var problem ? (problem.Code, problem.Subject) : default
         );
 
         var assessment = Assess(person.With(DkGdpr.BasicAmount, Dkk(10_000)).With(DkGdpr.Aggravating, Rate.Percent(50)));

@@ -33,11 +33,11 @@ public sealed class EnforcementPolicyTests
 
             // Both bounds are of the range, and what is beyond them is not.
             var (least, most) = (1m - (high / 1_000m), 1m - (low / 1_000m));
-            Assert.Empty(version.Check(At(least)));
+            Assert.Empty(version.Try(At(least)).Problems);
             Assert.Equal((high, low), (version.Amount(At(least)).Amount, version.Amount(At(most)).Amount));
-            Assert.Empty(version.Check(At(most)));
-            Assert.Equal("reduction-outside-policy", Assert.Single(version.Check(At(most + 0.0001m))).Code);
-            Assert.Contains("reduction-outside-policy", version.Check(At(least - 0.0001m)).Select(p => p.Code));
+            Assert.Empty(version.Try(At(most)).Problems);
+            Assert.Equal("reduction-outside-policy", Assert.Single(version.Try(At(most + 0.0001m)).Problems).Code);
+            Assert.Contains("reduction-outside-policy", version.Try(At(least - 0.0001m)).Problems.Select(p => p.Code));
         }
 
         Facts At(decimal reduction) => facts.With(UsSentencing.PolicyReduction, Rate.Fraction(reduction));
@@ -121,7 +121,7 @@ public sealed class EnforcementPolicyTests
 
     private static Assessment Assess(Facts facts) => Regimes.UsSentencing.On(new LocalDate(2021, 1, 1)).Assess(facts);
 
-    private static IReadOnlyList<Problem> Check(Facts facts) => Regimes.UsSentencing.On(new LocalDate(2021, 1, 1)).Check(facts);
+    private static IReadOnlyList<Problem> Check(Facts facts) => Regimes.UsSentencing.On(new LocalDate(2021, 1, 1)).Try(facts).Problems;
 
     private static (decimal Low, decimal High) Ends(Facts facts) =>
         Assess(facts).Range is var range ? (range.Low.Amount, range.High.Amount) : default;

@@ -26,7 +26,7 @@ public sealed class EsGdprReductionsTests
             Assert.Single(Assert.Throws<ProblemException>(() => Regimes.EsGdprReductions.On(First.PlusDays(-1))).Problems).Code
         );
         Assert.Contains("not a method for its amount", Report.Text(Assess(Five)), StringComparison.Ordinal);
-        Assert.Equal("proposed-fine", Assert.Single(version.Check(Facts.None)).Subject);
+        Assert.Equal("proposed-fine", Assert.Single(version.Try(Facts.None).Problems).Subject);
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class EsGdprReductionsTests
             [EsGdprReductions.AcknowledgementReduction, EsGdprReductions.PaymentReduction],
             fact =>
             {
-                Assert.Empty(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(20))));
-                var problem = Assert.Single(Regimes.EsGdprReductions.On(First).Check(Both.With(fact, Rate.Percent(19.99m))));
+                Assert.Empty(Regimes.EsGdprReductions.On(First).Try(Both.With(fact, Rate.Percent(20))).Problems);
+                var problem = Assert.Single(Regimes.EsGdprReductions.On(First).Try(Both.With(fact, Rate.Percent(19.99m))).Problems);
                 Assert.Equal(("reduction-below-least", fact.Id), (problem.Code, problem.Subject));
             }
         );

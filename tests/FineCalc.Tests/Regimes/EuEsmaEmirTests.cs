@@ -50,8 +50,8 @@ public sealed class EuEsmaEmirTests
             "basic-amount",
             Regimes
                 .EuEsmaEmir.On(Risen.PlusDays(-1))
-                .Check(facts.With(EuEsmaEmir.Group, EmirGroup.C))
-                .Select(p => p.Subject)
+                .Try(facts.With(EuEsmaEmir.Group, EmirGroup.C))
+                .Problems.Select(p => p.Subject)
                 .Distinct()
                 .Single()
         );
@@ -70,8 +70,8 @@ public sealed class EuEsmaEmirTests
         bool IsRefused(LocalDate day, int amount) =>
             Regimes
                 .EuEsmaEmir.On(day)
-                .Check(Ten.With(EuEsmaEmir.BasicAmount, Money.Eur(amount)))
-                .Any(p => p.Code == "basic-amount-outside-limits");
+                .Try(Ten.With(EuEsmaEmir.BasicAmount, Money.Eur(amount)))
+                .Problems.Any(p => p.Code == "basic-amount-outside-limits");
         Assert.Equal((false, true), (IsRefused(Risen.PlusDays(-1), oldMost), IsRefused(Risen.PlusDays(-1), oldAbove)));
         Assert.Equal((false, true), (IsRefused(Risen, newMost), IsRefused(Risen, newAbove)));
         Assert.Equal((false, true), (IsRefused(Risen, 10_000), IsRefused(Risen, 9_999)));

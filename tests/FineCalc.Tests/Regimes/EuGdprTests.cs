@@ -31,7 +31,7 @@ public sealed class EuGdprTests
         );
 
         var facts = Two.Without(EuGdpr.SizeFactor).With(EuGdpr.Level, SeriousnessCategory.Medium);
-        Assert.Equal("fact-unknown", Regimes.EuGdpr.On(Consulted.PlusDays(-1)).Check(facts)[0].Code);
+        Assert.Equal("fact-unknown", Regimes.EuGdpr.On(Consulted.PlusDays(-1)).Try(facts).Problems[0].Code);
         Assert.Equal((0.1m, 0.1m, 1m), Three(Regimes.EuGdpr.On(Consulted).Assess(facts).Find("size-adjustment")!));
         Assert.Equal((0.1m, 0.1m, 1m), Three(Regimes.EuGdpr.On(Adopted.PlusDays(-1)).Assess(facts).Find("size-adjustment")!));
         Assert.Equal((0.08m, 0.104m, 0.2m), Three(Regimes.EuGdpr.On(Adopted).Assess(facts).Find("size-adjustment")!));
@@ -220,7 +220,7 @@ public sealed class EuGdprTests
     {
         var law = Regimes.EuGdpr.On(Applies);
         var facts = Facts.None.With(EuGdpr.Tier, MaximumTier.Standard).With(EuGdpr.Turnover, Money.Eur(3_630_000_000));
-        Assert.Equal("stated-fine", Assert.Single(law.Check(facts)).Subject);
+        Assert.Equal("stated-fine", Assert.Single(law.Try(facts).Problems).Subject);
         Assert.Equal(9_550_000m, law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(9_550_000))).Amount.Amount);
         Assert.Equal(72_600_000m, law.Assess(facts.With(EuGdpr.StatedFine, Money.Eur(80_000_000))).Amount.Amount);
         Assert.Equal(

@@ -33,8 +33,8 @@ public class ImplausibleReformTests
         new(
             Money.Gbp(0),
             Edge.UpperIncluded,
-            new BandRow<Money, Rate>(Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
-            new BandRow<Money, Rate>(Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source)
+            (Money.Gbp(2_000_000), Rate.Percent(percent[0]), Rate.Percent(percent[1]), Own.Source),
+            (Money.Gbp(10_000_000), Rate.Percent(percent[2]), Rate.Percent(percent[3]), Own.Source)
         );
 
     [Fact]
@@ -42,7 +42,7 @@ public class ImplausibleReformTests
     {
         var version = Tariff.Override("reduction", Rate.Percent(1000), "a zero too many").On(Own.FirstDay);
 
-        Assert.Equal("penalty-negative", Assert.Single(version.Check(Facts)).Code);
+        Assert.Equal("penalty-negative", Assert.Single(version.Try(Facts).Problems).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Assess(Facts)).Code);
         Assert.Equal("penalty-negative", Own.OnlyProblem(() => version.Amount(Facts)).Code);
         var batch = version.AssessAll(new FactTable(1).With(Turnover, Turnovers));
@@ -90,13 +90,15 @@ public class ImplausibleReformTests
     {
         static Case Of(string file) =>
             CaseJson.Parse(
-                """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""",
+                """{"case":"c","title":"C","regime":"eu-gdpr","dates":{"decision":"2024-06-01"},"facts":"""
+                    + """{"tier":"higher","turnover":5000000},"judgements":{"seriousness":"20%"}}""",
                 "c",
                 Reform(file).Apply(Regimes.All)
             );
         static Reform Reform(string rows) =>
             ReformJson.Parse(
-                $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0,"edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""",
+                $$"""{"reform":"r","title":"R","changes":[{"regime":"eu-gdpr","number":"size","from":"2024-01-01","start":0"""
+                    + $$""","edge":"upper-included","reason":"x","rows":[{{rows}}]}]}""",
                 "r",
                 Regimes.All
             );
@@ -113,9 +115,9 @@ public class ImplausibleReformTests
             Report.Text(assessed),
             Report.Markdown(assessed),
             Report.Html(assessed),
-            AssessmentJson.Write(assessed),
+            Report.Json(assessed),
             Report.Text(Of(falls).Compare([assessed.Final.Version.Regime, Regimes.UkGdpr])),
-            Describe.Text(assessed.Final.Version),
+            Report.Text(assessed.Final.Version),
         ];
         Assert.All(pages, page => Assert.All(codes, code => Assert.Contains(code, page, StringComparison.Ordinal)));
 
@@ -140,7 +142,7 @@ public class ImplausibleReformTests
             .With(regime, number, Rate.Percent(percent), "a slip")
             .Apply(Regimes.All.Find(regime)!)
             .Versions[^1];
-        var page = Describe.Markdown(version);
+        var page = Report.Markdown(version);
         Assert.Equal(others is not null, page.Contains("replaced-order-turned", StringComparison.Ordinal));
         Assert.Contains(others ?? "", page, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ public sealed class InDpdpTests
     {
         var facts = Facts.None.With(InDpdp.Breach, DpdpBreach.VoluntaryUndertaking);
         Assert.Equal((decimal)most, Amount(facts.With(InDpdp.ProceedingsAbout, about)));
-        Assert.Equal("proceedings-about", Assert.Single(Regimes.InDpdp.On(First).Check(facts)).Subject);
+        Assert.Equal("proceedings-about", Assert.Single(Regimes.InDpdp.On(First).Try(facts).Problems).Subject);
 
         // The question is for undertakings alone.
         Assert.Equal(50 * Crore, Amount(facts.With(InDpdp.Breach, DpdpBreach.Other).With(InDpdp.ProceedingsAbout, about)));

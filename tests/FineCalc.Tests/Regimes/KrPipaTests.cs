@@ -65,7 +65,7 @@ public sealed class KrPipaTests
         Assert.All([First, Greater, Second], day => Assert.Equal(2_700_000_000m, Regimes.KrPipa.On(day).Assess(facts).Amount.Amount));
         Assert.Contains(
             "Which is greater",
-            Describe.Differences(Regimes.KrPipa.On(First), Regimes.KrPipa.On(Second)),
+            Report.Text(Report.Differences(Regimes.KrPipa.On(First), Regimes.KrPipa.On(Second))),
             StringComparison.Ordinal
         );
     }
@@ -99,9 +99,10 @@ public sealed class KrPipaTests
         {
             var law = Regimes.KrPipa.On(day);
             var facts = Plain.With(KrPipa.Seriousness, seriousness);
-            bool Takes(decimal percent) => law.Check(facts.With(KrPipa.BaseRate, Rate.Percent(percent))).Count == 0;
+            bool Takes(decimal percent) => law.Try(facts.With(KrPipa.BaseRate, Rate.Percent(percent))).Problems.Count == 0;
             bool TakesAmount(decimal won) =>
-                law.Check(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(won))).Count == 0;
+                law.Try(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(won))).Problems.Count
+                == 0;
             Assert.Equal(
                 (false, true, true, seriousness == PipaSeriousness.VerySerious, false),
                 (
@@ -122,11 +123,16 @@ public sealed class KrPipaTests
                     TakesAmount((most * 1_000_000m) + 1m)
                 )
             );
-            Assert.Equal("base-rate-outside-seriousness", Assert.Single(law.Check(facts.With(KrPipa.BaseRate, Rate.Percent(3)))).Code);
+            Assert.Equal(
+                "base-rate-outside-seriousness",
+                Assert.Single(law.Try(facts.With(KrPipa.BaseRate, Rate.Percent(3))).Problems).Code
+            );
             Assert.Equal(
                 "base-amount-outside-seriousness",
                 Assert
-                    .Single(law.Check(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(1))))
+                    .Single(
+                        law.Try(facts.Without(KrPipa.BaseRate).With(KrPipa.WithoutTurnover, true).With(KrPipa.BaseAmount, Won(1))).Problems
+                    )
                     .Code
             );
 
@@ -153,10 +159,10 @@ public sealed class KrPipaTests
             (assessed.Find("base")!.Value, assessed.Find("highest")!.Value, assessed.Amount.Amount)
         );
         Assert.Equal(2_000_000_000m, Regimes.KrPipa.On(First).Assess(facts.With(KrPipa.RefusedRecords, true)).Find("base")!.Value);
-        Assert.Empty(Regimes.KrPipa.On(First).Check(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_000))));
+        Assert.Empty(Regimes.KrPipa.On(First).Try(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_000))).Problems);
         Assert.Equal(
             "unrelated-above-total",
-            Assert.Single(Regimes.KrPipa.On(First).Check(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_001)))).Code
+            Assert.Single(Regimes.KrPipa.On(First).Try(facts.With(KrPipa.UnrelatedTurnover, Won(100_000_000_001))).Problems).Code
         );
     }
 
@@ -180,7 +186,7 @@ public sealed class KrPipaTests
                 facts.With(KrPipa.SecondAdjustment, Rate.Percent(51)),
                 facts.With(KrPipa.FinalReduction, Rate.Percent(91)),
             },
-            wrong => Assert.Equal("fact-out-of-range", Assert.Single(Regimes.KrPipa.On(First).Check(wrong)).Code)
+            wrong => Assert.Equal("fact-out-of-range", Assert.Single(Regimes.KrPipa.On(First).Try(wrong).Problems).Code)
         );
 
         // What the Commission has not told stays open, within what the annex allows.
@@ -232,13 +238,13 @@ public sealed class KrPipaTests
             .With(KrPipa.IgnoredOrder, ignoredOrder);
         Assert.Equal(isSecond ? 10_000_000_000m : 3_000_000_000m, law.Assess(facts).Find("highest")!.Value);
 
-        var without = law.Check(facts.Without(KrPipa.BaseRate));
+        var without = law.Try(facts.Without(KrPipa.BaseRate)).Problems;
         Assert.Equal(isSecond ? ["base-rate"] : [], without.Select(p => p.Subject!));
 
         // Its range was not read, so none is held.
         Assert.Equal(
             isSecond ? [] : ["base-rate-outside-seriousness"],
-            law.Check(facts.With(KrPipa.BaseRate, Rate.Percent(9))).Select(p => p.Code)
+            law.Try(facts.With(KrPipa.BaseRate, Rate.Percent(9))).Problems.Select(p => p.Code)
         );
     }
 
@@ -257,9 +263,9 @@ public sealed class KrPipaTests
             "investment-above-reported",
             Assert.Single(law.Assess(invested.With(KrPipa.InvestmentReduction, Rate.Percent(41))).Warnings).Code
         );
-        Assert.Equal("investment-with-gross-fault", Assert.Single(law.Check(invested.With(KrPipa.IsGross, true))).Code);
-        Assert.Empty(law.Check(invested.With(KrPipa.IsGross, true).With(KrPipa.InvestmentReduction, Rate.Zero)));
-        Assert.Equal("fact-unknown", Assert.Single(Regimes.KrPipa.On(Second.PlusDays(-1)).Check(invested)).Code);
+        Assert.Equal("investment-with-gross-fault", Assert.Single(law.Try(invested.With(KrPipa.IsGross, true)).Problems).Code);
+        Assert.Empty(law.Try(invested.With(KrPipa.IsGross, true).With(KrPipa.InvestmentReduction, Rate.Zero)).Problems);
+        Assert.Equal("fact-unknown", Assert.Single(Regimes.KrPipa.On(Second.PlusDays(-1)).Try(invested).Problems).Code);
     }
 
     [Theory]
@@ -306,9 +312,8 @@ public sealed class KrPipaTests
                 .Single(
                     regime
                         .On(Second.PlusDays(-1))
-                        .Check(
-                            Facts.None.With(KrPipaAdministrative.Rows, PipaRows.Duties).With(KrPipaAdministrative.Raise, Rate.Percent(51))
-                        )
+                        .Try(Facts.None.With(KrPipaAdministrative.Rows, PipaRows.Duties).With(KrPipaAdministrative.Raise, Rate.Percent(51)))
+                        .Problems
                 )
                 .Code
         );

@@ -156,7 +156,7 @@ public sealed class NlGdprTests
     public void A_fine_that_is_given_must_lie_in_the_band(int fine, bool isRefused)
     {
         var facts = Two.With(NlGdpr.FineInBand, Money.Eur(fine));
-        Assert.Equal(isRefused ? ["fine-outside-band"] : [], Regimes.NlGdpr.On(First).Check(facts).Select(p => p.Code));
+        Assert.Equal(isRefused ? ["fine-outside-band"] : [], Regimes.NlGdpr.On(First).Try(facts).Problems.Select(p => p.Code));
 
         // It stands in place of the factors, which are not warned of then.
         Assert.True(

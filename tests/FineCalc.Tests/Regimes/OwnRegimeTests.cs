@@ -55,7 +55,7 @@ public class OwnRegimeTests
         Assert.Equal(["most", "weekly-rate"], version.Numbers.Where(n => n.Id.Length > 0).Select(n => n.Id).Order(StringComparer.Ordinal));
         Assert.Equal(Money.Gbp(850), Bridge.Between(assessment, assessment.Revise(f => f.With(Weeks, 30))).Parts.Single().Amount);
         Assert.Equal(0m, assessment.Revise(f => f.With(Excused, true)).Amount.Amount);
-        Assert.Equal(["fact-missing", "fact-missing"], version.Check(Facts.None).Select(p => p.Code));
+        Assert.Equal(["fact-missing", "fact-missing"], version.Try(Facts.None).Problems.Select(p => p.Code));
     }
 
     [Fact]

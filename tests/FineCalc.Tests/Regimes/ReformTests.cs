@@ -12,7 +12,7 @@ public class ReformTests
     private static readonly BandTable<Money, Rate> Flat = new(
         Money.Gbp(0),
         Edge.UpperIncluded,
-        new BandRow<Money, Rate>(null, Rate.Percent(50), Rate.Percent(50), Own.Source)
+        (null, Rate.Percent(50), Rate.Percent(50), Own.Source)
     );
 
     private static readonly Regime Tariff = Regime.Define(

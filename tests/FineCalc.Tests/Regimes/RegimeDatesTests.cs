@@ -97,11 +97,14 @@ public class RegimeDatesTests
             ],
             NumberSetJson.Parse(
                 """
-                { "id": "numbers", "version": "1", "title": "Numbers", "currency": "GBP", "instruments": { "act": { "title": "Act" } }, "numbers": [
+                { "id": "numbers", "version": "1", "title": "Numbers", "currency": "GBP",
+                  "instruments": { "act": { "title": "Act" } }, "numbers": [
                   { "id": "maximum", "title": "Maximum", "unit": "money", "values": [
                     { "until": "2018-05-25", "value": 1, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
-                    { "from": "2018-05-25", "until": "2021-01-01", "value": 2, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
-                    { "from": "2021-01-01", "until": "2026-01-01", "value": 3, "basis": "statute", "source": { "instrument": "act", "standing": "read" } },
+                    { "from": "2018-05-25", "until": "2021-01-01", "value": 2, "basis": "statute",
+                      "source": { "instrument": "act", "standing": "read" } },
+                    { "from": "2021-01-01", "until": "2026-01-01", "value": 3, "basis": "statute",
+                      "source": { "instrument": "act", "standing": "read" } },
                     { "from": "2026-01-01", "value": 4, "basis": "statute", "source": { "instrument": "act", "standing": "read" } } ] } ] }
                 """,
                 "numbers.json"

@@ -50,9 +50,9 @@ public sealed class TrKvkkTests
         );
         Assert.Equal(
             "duty-not-yet-fined",
-            Assert.Single(On(new LocalDate(2024, 5, 31)).Check(Facts.None.With(TrKvkk.Duty, KvkkDuty.StandardContract))).Code
+            Assert.Single(On(new LocalDate(2024, 5, 31)).Try(Facts.None.With(TrKvkk.Duty, KvkkDuty.StandardContract)).Problems).Code
         );
-        Assert.Empty(On(new LocalDate(2024, 5, 31)).Check(Facts.None.With(TrKvkk.Duty, KvkkDuty.Registry)));
+        Assert.Empty(On(new LocalDate(2024, 5, 31)).Try(Facts.None.With(TrKvkk.Duty, KvkkDuty.Registry)).Problems);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class TrKvkkTests
     public void The_Board_is_held_to_the_range_both_ends_included(int fine, bool isInside)
     {
         var facts = Facts.None.With(TrKvkk.Duty, KvkkDuty.Security).With(TrKvkk.FineSet, Lira(fine));
-        Assert.Equal(isInside ? [] : ["fine-outside-range"], On(new LocalDate(2026, 3, 1)).Check(facts).Select(p => p.Code));
+        Assert.Equal(isInside ? [] : ["fine-outside-range"], On(new LocalDate(2026, 3, 1)).Try(facts).Problems.Select(p => p.Code));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class TrKvkkTests
             .WithInfringement("No notice", own => own.With(TrKvkk.Duty, KvkkDuty.Information).With(TrKvkk.FineSet, Lira(100_000)));
         Assert.Equal(Lira(1_100_000), law.Amount(two));
         Assert.Equal(Lira(1_000_000), law.Amount(two.WithInfringement("No notice", own => own.With(TrKvkk.IsAbsorbed, true))));
-        Assert.Equal("public-institution-not-fined", Assert.Single(law.Check(two.With(TrKvkk.IsPublic, true))).Code);
+        Assert.Equal("public-institution-not-fined", Assert.Single(law.Try(two.With(TrKvkk.IsPublic, true)).Problems).Code);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class UkFcaFirmsTests
     public void Deterrence_only_raises(double multiplier, bool isAllowed) =>
         Assert.Equal(
             isAllowed ? [] : ["fact-out-of-range"],
-            On(NewScale).Check(Million.With(UkFcaFirms.DeterrenceMultiplier, (decimal)multiplier)).Select(p => p.Code)
+            On(NewScale).Try(Million.With(UkFcaFirms.DeterrenceMultiplier, (decimal)multiplier)).Problems.Select(p => p.Code)
         );
 
     [Fact]

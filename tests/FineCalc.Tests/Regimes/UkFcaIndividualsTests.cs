@@ -79,9 +79,12 @@ public sealed class UkFcaIndividualsTests
     {
         var facts = Facts.None.With(UkFcaIndividuals.Level, SeriousnessLevel.Level2).With(UkFcaMarketAbuse.Profit, Money.Gbp(7));
         var law = Regimes.UkFcaMarketAbuse.On(NewScale);
-        Assert.Empty(law.Check(facts.With(UkFcaMarketAbuse.IsReferableToEmployment, false)));
-        Assert.Equal("relevant-income", Assert.Single(law.Check(facts.With(UkFcaMarketAbuse.IsReferableToEmployment, true))).Subject);
-        Assert.Equal("referable-to-employment", Assert.Single(law.Check(facts)).Subject);
+        Assert.Empty(law.Try(facts.With(UkFcaMarketAbuse.IsReferableToEmployment, false)).Problems);
+        Assert.Equal(
+            "relevant-income",
+            Assert.Single(law.Try(facts.With(UkFcaMarketAbuse.IsReferableToEmployment, true)).Problems).Subject
+        );
+        Assert.Equal("referable-to-employment", Assert.Single(law.Try(facts).Problems).Subject);
     }
 
     [Theory]

@@ -403,7 +403,7 @@ public sealed class UkGdprTests
             .With(UkGdpr.Turnover, Money.Usd(1_000_000_000))
             .With(UkGdpr.Seriousness, Rate.One);
 
-        Assert.Equal("exchange-rate-missing", Assert.Single(Law.Check(facts)).Code);
+        Assert.Equal("exchange-rate-missing", Assert.Single(Law.Try(facts).Problems).Code);
         Assert.Equal(
             32_000_000m,
             Maximum(
@@ -414,11 +414,11 @@ public sealed class UkGdprTests
             "exchange-rate-missing",
             Assert
                 .Single(
-                    Law.Check(
+                    Law.Try(
                         facts.With(
                             new ExchangeRate(Currency.Gbp, Currency.Usd, 1.25m, new LocalDate(2024, 3, 28), new Citation("Bank of England"))
                         )
-                    )
+                    ).Problems
                 )
                 .Code
         );

@@ -75,7 +75,7 @@ public sealed class UkHmrcTests
                     .With(UkHmrc.GivingAccess, Rate.Percent(20))
             ).Amount.Amount
         );
-        Assert.Equal("fact-out-of-range", Assert.Single(law.Check(facts.With(UkHmrc.Telling, Rate.Percent(31)))).Code);
+        Assert.Equal("fact-out-of-range", Assert.Single(law.Try(facts.With(UkHmrc.Telling, Rate.Percent(31))).Problems).Code);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class UkHmrcTests
             ["maximum-percentage", "minimum-percentage"],
             Regimes
                 .UkHmrc.On(Unread)
-                .Check(facts.With(UkHmrc.Disclosure, HmrcDisclosure.Prompted).With(UkHmrc.IsOffshore, true))
-                .Select(p => p.Subject!)
+                .Try(facts.With(UkHmrc.Disclosure, HmrcDisclosure.Prompted).With(UkHmrc.IsOffshore, true))
+                .Problems.Select(p => p.Subject!)
                 .Distinct()
                 .Order(StringComparer.Ordinal)
         );
@@ -130,7 +130,7 @@ public sealed class UkHmrcTests
         );
         Assert.Equal(
             "minimum-above-maximum",
-            Assert.Single(Regimes.UkHmrc.On(Unread).Check(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71)))).Code
+            Assert.Single(Regimes.UkHmrc.On(Unread).Try(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71))).Problems).Code
         );
         Assert.Equal(
             "date-not-in-force",

@@ -155,8 +155,8 @@ public sealed class UsSentencingTests
             "floor-above-cap",
             Regimes
                 .UsSentencing.On(NewTable)
-                .Check(Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(1)).With(UsSentencing.StatutoryMinimum, Money.Usd(2)))
-                .Select(p => p.Code)
+                .Try(Plain.With(UsSentencing.StatutoryMaximum, Money.Usd(1)).With(UsSentencing.StatutoryMinimum, Money.Usd(2)))
+                .Problems.Select(p => p.Code)
         );
 
     [Fact]

@@ -15,7 +15,7 @@ public class VersionIdTests
         decimal end = 12,
         decimal low = 1,
         Citation? source = null
-    ) => new(start, edge, new BandRow<Count, Money>(end, Money.Gbp(low), Money.Gbp(5), source ?? Own.Source));
+    ) => new(start, edge, (end, Money.Gbp(low), Money.Gbp(5), source ?? Own.Source));
 
     private static Step<Money> Fine(Fact<Count> months) => Own.Pounds(100) * Step.Ask(months);
 

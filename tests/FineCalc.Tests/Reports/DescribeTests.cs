@@ -4,7 +4,7 @@ namespace FineCalc.Tests.Reports;
 public class DescribeTests
 {
     private static readonly TextOptions Wide = new() { Width = 250 };
-    private static readonly string Page = Describe.Text(Harbour.Version, Wide);
+    private static readonly string Page = Report.Text(Harbour.Version, Wide);
 
     [Fact]
     public void The_page_says_what_the_regime_is_and_when_it_holds()
@@ -50,7 +50,7 @@ public class DescribeTests
     [Fact]
     public void Questions_tell_the_range_and_what_a_missing_answer_means()
     {
-        var questions = Describe.Questions(Harbour.Version, Wide);
+        var questions = Report.Text(Report.Questions(Harbour.Version), Wide);
         Words.Contain("lesser (duties of record)", questions);
         Words.Contain("a rate from 0% to 50%, both included", questions);
         Words.Contain("needed, where the method comes to it", questions);
@@ -67,7 +67,7 @@ public class DescribeTests
     public void The_numbers_on_the_page_are_those_of_its_version()
     {
         string Row(RegimeVersion version) =>
-            Describe.Text(version, Wide).Split('\n').Single(l => l.StartsWith("Thousands for each ship", StringComparison.Ordinal));
+            Report.Text(version, Wide).Split('\n').Single(l => l.StartsWith("Thousands for each ship", StringComparison.Ordinal));
         Assert.Matches("ship +20 ", Row(Harbour.Regime.Versions[0]));
         Assert.Matches("ship +30 ", Row(Harbour.Regime.Versions[1]));
     }
@@ -76,7 +76,7 @@ public class DescribeTests
     public void A_replaced_number_is_marked()
     {
         var version = Harbour.Regime.Override("maximum.share", Rate.Percent(6), "what if").Versions[^1];
-        var page = Describe.Text(version, Wide);
+        var page = Report.Text(version, Wide);
         Words.Contain("this is not the law as it stands", page);
         Assert.Matches("Share of turnover +6% +replaced number", page);
         Words.Contain("what if; it stands instead of 4%", page);
@@ -87,16 +87,16 @@ public class DescribeTests
     {
         foreach (var version in Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions))
         {
-            Words.Contain(version.Id, Describe.Text(version));
-            Words.Contain(version.Id, Describe.Html(version));
-            Words.Contain(version.Regime.Info.Title, Describe.Markdown(version));
+            Words.Contain(version.Id, Report.Text(version));
+            Words.Contain(version.Id, Report.Html(version));
+            Words.Contain(version.Regime.Info.Title, Report.Markdown(version));
         }
     }
 
     [Fact]
     public void The_list_names_every_regime()
     {
-        var list = Describe.List(Regimes.All);
+        var list = Report.Text(Report.List(Regimes.All));
         Assert.All(Regimes.All.Ids, id => Words.Contain(id, list));
         Assert.All(Regimes.All.Ids, id => Words.Contain(Regimes.All.Find(id)!.Info.Title.Split(' ')[0], list));
     }

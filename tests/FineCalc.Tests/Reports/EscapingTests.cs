@@ -312,7 +312,7 @@ public class EscapingTests
 
     private static void Holds(Gen<Case> cases, Action<Case> law) =>
         FsCheck.Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 12_345_679).WithParallelRunConfig(null),
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(150),
             Prop.ForAll(Arb.From(cases), law)
         );
 }

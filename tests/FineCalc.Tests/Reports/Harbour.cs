@@ -145,8 +145,8 @@ internal static class Harbour
                 new BandTable<Money, Rate>(
                     Money.Gbp(0),
                     Edge.UpperIncluded,
-                    new BandRow<Money, Rate>(Money.Gbp(10_000_000), Rate.Percent(1), Rate.Percent(20), Guide("Table 1")),
-                    new BandRow<Money, Rate>(
+                    (Money.Gbp(10_000_000), Rate.Percent(1), Rate.Percent(20), Guide("Table 1")),
+                    (
                         Money.Gbp(90_000_000),
                         Rate.Percent(20),
                         Rate.Percent(90),
@@ -155,7 +155,7 @@ internal static class Harbour
                             Note = "The row is in the draft alone.",
                         }
                     ),
-                    new BandRow<Money, Rate>(null, Rate.One, Rate.One, Guide("Table 1"))
+                    (null, Rate.One, Rate.One, Guide("Table 1"))
                 ),
                 Guide("Table 1")
             )

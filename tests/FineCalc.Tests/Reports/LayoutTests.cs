@@ -18,9 +18,9 @@ public class LayoutTests
             {
                 Report.Text(Settled, options),
                 Report.Text(Open, options),
-                Describe.Text(Harbour.Version, options),
-                Describe.Questions(Harbour.Version, options),
-                Describe.List(new RegimeCatalog(Harbour.Regime), options),
+                Report.Text(Harbour.Version, options),
+                Report.Text(Report.Questions(Harbour.Version), options),
+                Report.Text(Report.List(new RegimeCatalog(Harbour.Regime)), options),
             }
         )
         {

@@ -46,15 +46,15 @@ public class WidthLaws
     {
         foreach (var version in Regimes.All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions))
         {
-            Holds(o => Describe.Text(version, o), Some(version.Id).Take(6));
-            Holds(o => Describe.Questions(version, o), Some(version.Id + "questions").Take(6));
+            Holds(o => Report.Text(version, o), Some(version.Id).Take(6));
+            Holds(o => Report.Text(Report.Questions(version), o), Some(version.Id + "questions").Take(6));
         }
 
         var uk = Regimes.All.Find("uk-gdpr")!;
-        Holds(o => Describe.Text(uk.Versions[^1], o), Every);
-        Holds(o => Describe.Differences(uk.Versions[0], uk.Versions[^1], o), Every);
-        Holds(o => Describe.List(Regimes.All, o), Every);
-        Holds(o => Describe.Standings(Regimes.All, o), Every);
+        Holds(o => Report.Text(uk.Versions[^1], o), Every);
+        Holds(o => Report.Text(Report.Differences(uk.Versions[0], uk.Versions[^1]), o), Every);
+        Holds(o => Report.Text(Report.List(Regimes.All), o), Every);
+        Holds(o => Report.Text(Report.Standings(Regimes.All), o), Every);
     }
 
     [Fact]
@@ -67,13 +67,13 @@ public class WidthLaws
         var comparison = compared.Compare([compared.Version.Regime, .. compared.Elsewhere.Select(e => e.Regime)]);
         var estimate = GdprEstimate.Of(Example("docs/examples/eu-gdpr/outside-facts.json"), new EstimateOptions { Country = "Spain" });
         var sought = seed.Version.GoalSeek(seed.Facts, UkGdpr.Seriousness, Money.Gbp(1_000_000));
-        var backtest = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [new UnscoredRow("x", "the date is not given")]);
+        var backtest = GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(24)], [("x", "the date is not given")]);
         var reformed = Reformed();
 
         Holds(o => Report.Text(settled, o), Every);
         Holds(o => Report.Text(maximum, o), Every);
         Holds(o => Report.Text(comparison, o), Every);
-        Holds(o => Report.Text(estimate, [new Money(5_000_000m, Currency.Eur)], o), Every);
+        Holds(o => Report.Text(Report.Of(estimate, new Money(5_000_000m, Currency.Eur)), o), Every);
         Holds(o => Report.Text(sought, o), Every);
         Holds(o => Report.Text(backtest, o), Every);
         Holds(o => Report.Text(reformed, o), Every);

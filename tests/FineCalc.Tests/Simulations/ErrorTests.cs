@@ -122,27 +122,27 @@ public class ErrorTests(ITestOutputHelper output)
     [Fact]
     public void What_was_not_met_yet_has_no_error_and_no_wish_for_it_is_met()
     {
-        var wish = Precision.OfMean(0.05);
+        static bool IsPrecise(FineDistribution found) => found.Mean.RelativeError <= 0.05;
         var early = Plain.Simulate(Rare(1e-5), 1_024, 3);
 
         Assert.Equal((0d, null), (early.Mean.Value, early.Mean.StandardError));
-        Assert.False(wish.IsMetBy(early));
+        Assert.False(IsPrecise(early));
         Assert.InRange(early.Mean.AtMost!.Value, 2e7 * 2.9 / 1024, 2e7 * 3.1 / 1024);
         Assert.Null(early.StandardDeviation.StandardError);
         Assert.Equal((0d, null, null), (early.ChanceAbove(0).Value, early.ChanceAbove(0).StandardError, early.ChanceAbove(0).AtLeast));
         Assert.Equal(3d / 1024, early.ChanceAbove(0).AtMost!.Value, 1e-5);
         Assert.Equal("0 ± not known (at most 0.0029)", early.ChanceAbove(0).ToString());
         Assert.Null(early.TailValueAtRisk(0.9).StandardError);
-        Assert.False(Precision.OfChanceAbove(0, 10).IsMetBy(early));
+        Assert.Null(early.ChanceAbove(0).RelativeError);
 
         // Half of the trials are certainly nothing, and ten in a thousand beyond a level are enough to say so of it.
         Assert.Equal(new Measured(0, 0), early.Quantile(0.5));
 
-        var run = Plain.Simulate(Rare(1e-5), 2_000_000, 3, new SimulationOptions { Precision = wish });
+        var run = Plain.Simulate(Rare(1e-5), 2_000_000, 3, new SimulationOptions { Until = IsPrecise });
         Assert.Equal(2_000_000, run.Trials);
-        Assert.False(wish.IsMetBy(run));
-        var met = Plain.Simulate(Rare(0.01), 5_000_000, 3, new SimulationOptions { Precision = wish });
-        Assert.True(wish.IsMetBy(met));
+        Assert.False(IsPrecise(run));
+        var met = Plain.Simulate(Rare(0.01), 5_000_000, 3, new SimulationOptions { Until = IsPrecise });
+        Assert.True(IsPrecise(met));
         Assert.InRange(met.Trials, 16_384, 200_000);
     }
 
@@ -188,10 +188,9 @@ public class ErrorTests(ITestOutputHelper output)
         Assert.True(few.ValueAtRisk(0.9).StandardError > 0);
         Assert.Null(few.ExceedanceCurve(5)[^1].Chance.StandardError);
 
-        var wish = Precision.OfQuantile(0.99999, 0.01);
-        var run = Plain.Simulate(loss, 400_000, 1, new SimulationOptions { Precision = wish });
+        var run = Plain.Simulate(loss, 400_000, 1, new() { Until = found => found.Quantile(0.99999).RelativeError <= 0.01 });
         Assert.Equal(400_000, run.Trials);
-        Assert.False(wish.IsMetBy(run));
+        Assert.Null(run.Quantile(0.99999).RelativeError);
     }
 
     [Theory]
@@ -209,7 +208,7 @@ public class ErrorTests(ITestOutputHelper output)
             }
         )
         {
-            var options = new SimulationOptions { Sampling = sampling, Precision = Precision.OfMean(0.001) };
+            var options = new SimulationOptions { Sampling = sampling, Until = found => found.Mean.RelativeError <= 0.001 };
             var fines = Plain.Simulate(facts, 1_000_000, 1, options);
             Assert.Equal(16_384, fines.Trials);
             foreach (

@@ -25,7 +25,7 @@ public class SeedTests(ITestOutputHelper output)
     {
         var fines = Law.Simulate(
             Model
-                .With(Correlations.None.With(UkGdpr.Turnover, UkGdpr.Seriousness, 0.3))
+                .Correlated(UkGdpr.Turnover, UkGdpr.Seriousness, 0.3)
                 .With(UkGdpr.ActionToMitigate, Distribution.TruncatedNormal(-0.1, 0.1, -0.3, 0)),
             5000,
             42,

@@ -119,12 +119,9 @@ public class SimulationTests(ITestOutputHelper output)
             .With(UkGdpr.Cooperation, Distribution.Uniform(-0.3, 0))
             .With(UkGdpr.ActionToMitigate, Distribution.Uniform(-0.3, 0))
             .With(UkGdpr.SizeFactor, Distribution.Uniform(0, 1))
-            .With(
-                Correlations
-                    .None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, -0.7)
-                    .With(UkGdpr.Cooperation, UkGdpr.ActionToMitigate, 1)
-                    .With(UkGdpr.ActionToMitigate, UkGdpr.SizeFactor, -0.7)
-            );
+            .Correlated(UkGdpr.Cooperation, UkGdpr.SizeFactor, -0.7)
+            .Correlated(UkGdpr.Cooperation, UkGdpr.ActionToMitigate, 1)
+            .Correlated(UkGdpr.ActionToMitigate, UkGdpr.SizeFactor, -0.7);
         var fines = Law.Simulate(model, 2000, 8);
         var trials = Enumerable.Range(0, 2000).Select(i => fines.Explain(i)).ToList();
         double[] Of(Fact fact) => [.. trials.Select(t => (double)t.Facts.Find(fact)!.Likely)];
@@ -141,19 +138,17 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Correlations_that_contradict_one_another_are_refused()
     {
-        var correlations = Correlations
-            .None.With(UkGdpr.Cooperation, UkGdpr.SizeFactor, 0.9)
-            .With(UkGdpr.Cooperation, UkGdpr.Seriousness, 0.9)
-            .With(UkGdpr.SizeFactor, UkGdpr.Seriousness, -0.9);
-        var problem = Assert.Throws<ProblemException>(() => Law.Simulate(Model.With(correlations), 10, 1)).Problems[0];
+        var correlated = Model
+            .Correlated(UkGdpr.Cooperation, UkGdpr.SizeFactor, 0.9)
+            .Correlated(UkGdpr.Cooperation, UkGdpr.Seriousness, 0.9)
+            .Correlated(UkGdpr.SizeFactor, UkGdpr.Seriousness, -0.9);
+        var problem = Assert.Throws<ProblemException>(() => Law.Simulate(correlated, 10, 1)).Problems[0];
 
         Assert.Equal("correlations-contradictory", problem.Code);
         Assert.Equal(
             "correlation-of-certain",
             Assert
-                .Throws<ProblemException>(() =>
-                    Law.Simulate(Model.With(Correlations.None.With(UkGdpr.Cooperation, UkGdpr.OtherFactors, 0.5)), 10, 1)
-                )
+                .Throws<ProblemException>(() => Law.Simulate(Model.Correlated(UkGdpr.Cooperation, UkGdpr.OtherFactors, 0.5), 10, 1))
                 .Problems[0]
                 .Code
         );
@@ -208,10 +203,10 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void A_run_can_stop_at_a_wished_precision()
     {
-        var wish = Precision.OfQuantile(0.95, 0.01);
-        var fines = Law.Simulate(Model, 10_000_000, 4, new SimulationOptions { Precision = wish });
+        static bool IsPrecise(FineDistribution found) => found.Quantile(0.95).RelativeError <= 0.01;
+        var fines = Law.Simulate(Model, 10_000_000, 4, new SimulationOptions { Until = IsPrecise });
 
-        Assert.True(wish.IsMetBy(fines));
+        Assert.True(IsPrecise(fines));
         Assert.InRange(fines.Trials, 16_384, 1_000_000);
         Assert.Equal(Figures(fines, false), Figures(Law.Simulate(Model, fines.Trials, 4), false));
     }

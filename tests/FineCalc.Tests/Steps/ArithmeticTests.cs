@@ -197,8 +197,8 @@ public class ArithmeticTests
         Assert.Equal(
             isAllowed ? [] : ["division-by-zero"],
             Own.Version(Own.Pounds(10) / Step.Ask(Ask.People))
-                .Check(Facts.None.With(Ask.People, new Spread<Count>(low, likely, high)))
-                .Select(p => p.Code)
+                .Try(Facts.None.With(Ask.People, new Spread<Count>(low, likely, high)))
+                .Problems.Select(p => p.Code)
         );
 
     [Fact]

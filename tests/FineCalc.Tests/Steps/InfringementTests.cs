@@ -115,7 +115,7 @@ public class InfringementTests
     public void Two_infringements_of_one_name_are_a_problem()
     {
         var one = Facts.None.With(Ask.Harm, Money.Gbp(1)).WithInfringement("A", own => own);
-        Assert.Empty(Own.Version(Step.SumOver(Harm)).Check(one));
+        Assert.Empty(Own.Version(Step.SumOver(Harm)).Try(one).Problems);
         Assert.Single(one.WithInfringement("A", own => own).Infringements);
     }
 

@@ -7,11 +7,7 @@ public class OftenTests
 
     private static readonly Fact<Count> Points = Fact.Count("points", "Points", "How many points?", "");
 
-    private static readonly BandTable<Count, Money> Closed = new(
-        0,
-        Edge.UpperIncluded,
-        new BandRow<Count, Money>(10, Money.Gbp(0), Money.Gbp(100), Own.Source)
-    );
+    private static readonly BandTable<Count, Money> Closed = new(0, Edge.UpperIncluded, (10, Money.Gbp(0), Money.Gbp(100), Own.Source));
 
     private static RegimeVersion UsedOften(Step<Money> step, Facts facts) => UsedOften(new Method(step), facts);
 
@@ -49,7 +45,7 @@ public class OftenTests
     public void A_problem_is_the_same_problem(string what, Func<Step<Money>> step, decimal good, decimal bad, string code)
     {
         var version = UsedOften(step(), At(good));
-        Assert.True(version.Check(At(bad)) is [{ } problem] && problem.Code == code, what);
+        Assert.True(version.Try(At(bad)).Problems is [{ } problem] && problem.Code == code, what);
         Assert.Equal([code], Assert.Throws<ProblemException>(() => version.Amount(At(bad))).Problems.Select(p => p.Code));
         Assert.Equal(Own.Value(step(), At(good)), version.Amount(At(good)).Amount);
     }
@@ -58,7 +54,7 @@ public class OftenTests
     public void A_question_that_is_not_answered_is_missed()
     {
         var version = UsedOften(Own.Pounds(1) * Step.Ask(Points), At(1));
-        Assert.Equal(["fact-missing"], version.Check(Facts.None).Select(p => p.Code));
+        Assert.Equal(["fact-missing"], version.Try(Facts.None).Problems.Select(p => p.Code));
         for (var i = 0; i < Often; i++)
         {
             Assert.Throws<ProblemException>(() => version.Amount(Facts.None));
@@ -84,7 +80,7 @@ public class OftenTests
             Checks = [new Check("few", Step.Ask(Points).IsAtMost(Own.Number(5)), "Too many.", "5 or fewer")],
         };
         var version = UsedOften(method, At(1));
-        Assert.Equal(["few"], version.Check(At(6)).Select(p => p.Code));
+        Assert.Equal(["few"], version.Try(At(6)).Problems.Select(p => p.Code));
         Assert.Throws<ProblemException>(() => version.Amount(At(6)));
         Assert.Equal(Money.Gbp(5), version.Amount(At(5)));
     }
@@ -128,7 +124,7 @@ public class OftenTests
             (Care.Full, Own.Pounds(1) * Step.Ask(Points))
         );
         var version = Own.Version(step);
-        Assert.NotEmpty(version.Check(At(1).With(new Answer(Ask.Taken, 7, 7, 7))));
+        Assert.NotEmpty(version.Try(At(1).With(new Answer(Ask.Taken, 7, 7, 7))).Problems);
         for (var i = 0; i < Often; i++)
         {
             Assert.Equal(Money.Gbp(4), version.Amount(At(4).With(Ask.Taken, Care.Full)));

@@ -44,7 +44,8 @@ internal static class Own
     }
 
     /// <summary>The one problem of a method with some facts.</summary>
-    public static Problem OnlyProblem(Step<Money> step, Facts? facts = null) => Assert.Single(Version(step).Check(facts ?? Facts.None));
+    public static Problem OnlyProblem(Step<Money> step, Facts? facts = null) =>
+        Assert.Single(Version(step).Try(facts ?? Facts.None).Problems);
 
     public static Problem OnlyProblem(Func<object> lay) => Assert.Single(Assert.Throws<ProblemException>(lay).Problems);
 }

@@ -28,7 +28,7 @@ public class SelectionTests
     [Fact]
     public void What_is_missing_where_the_method_does_not_come_is_not_missed()
     {
-        Assert.Empty(Own.Version(ByCare).Check(Facts.None.With(Ask.Taken, Care.Full)));
+        Assert.Empty(Own.Version(ByCare).Try(Facts.None.With(Ask.Taken, Care.Full)).Problems);
         Assert.Equal("turnover", Own.OnlyProblem(ByCare, Facts.None.With(Ask.Taken, Care.SomeCare)).Subject);
         Assert.Equal("turnover", Own.OnlyProblem(IfRepeated, Facts.None.With(Ask.Repeated, false)).Subject);
     }

@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace FineCalc;
+
+/// <summary>One answer of a closed list.</summary>
+/// <param name="Code">How the answer is written in files: <c>grossly-negligent</c>.</param>
+/// <param name="Help">What it means.</param>
+public sealed record Option(string Code, string Help)
+{
+    internal static Fields<Option> Fields { get; } =
+        new(new Option("", ""), isLine: true)
+        {
+            {
+                "code",
+                Shape.Name,
+                o => o.Code,
+                (o, v) => o with { Code = v },
+                "how the answer is written in files",
+                FieldIs.Needed | FieldIs.Lasting | FieldIs.Shared
+            },
+            { "help", Shape.Sentence, o => o.Help, (o, v) => o with { Help = v }, "what it means", FieldIs.Shared },
+        };
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace FineCalc.Risk;
+
+// What a distribution does: each kind by itself, behind the one public type.
+internal abstract class Shape(double low, double high, double mean, double standardDeviation)
+{
+    public double Low => low;
+
+    public double High => high;
+
+    public double Mean => mean;
+
+    public double StandardDeviation => standardDeviation;
+
+    // Whether it gives whole numbers only.
+    public virtual bool IsWhole => false;
+
+    // The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.
+    public virtual (double Low, double High) Reach => (Low, High);
+
+    public abstract double Cdf(double x);
+
+    public abstract double Quantile(double p);
+
+    public abstract void Sample(ReadOnlySpan<double> uniforms, Span<double> values);
+
+    public abstract override string ToString();
+
+    public static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    protected static double Checked(double p) =>
+        p is >= 0d and <= 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A share lies between 0 and 1.");
+}

@@ -1,0 +1,31 @@
+namespace FineCalc.Json;
+
+// What results of several kinds have in common.
+internal static class ResultParts
+{
+    public static void Problem(JsonWriting json, Problem problem, string? key = null) =>
+        json.Object(
+            key,
+            () =>
+            {
+                json.Text("code", problem.Code);
+                json.Text("message", problem.Message);
+                json.TextIfAny("subject", problem.Subject);
+                json.TextIfAny("infringement", problem.Infringement);
+                json.TextIfAny("allowed", problem.Allowed);
+            }
+        );
+
+    public static void Assumption(JsonWriting json, Assumption assumption) =>
+        json.Object(
+            null,
+            () =>
+            {
+                json.Text("id", assumption.Id);
+                json.Text("name", assumption.Name);
+                json.TextIfAny("infringement", assumption.Infringement);
+                json.Text("value", assumption.Value);
+                json.Text("why", assumption.Why);
+            }
+        );
+}

@@ -1,0 +1,189 @@
+using FineCalc.Comparing;
+using FineCalc.Estimates;
+using FineCalc.Json;
+using FineCalc.Reports;
+using FineCalc.Seeking;
+using FineCalc.Steps;
+
+namespace FineCalc;
+
+/// <summary>
+/// What there is to show: an assessment, a case with its stages, a reform's effect, a comparison, what was sought, an estimate, a back-test,
+/// a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had as text,
+/// Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
+/// </summary>
+public sealed class Report
+{
+    private readonly Func<Page> _page;
+    private readonly Action<JsonWriting> _json;
+
+    private Report(Func<Page> page, Action<JsonWriting>? json = null) =>
+        (_page, _json) = (page, json ?? (writer => new PageWriting(writer, page()).Write()));
+
+    /// <summary>
+    /// One assessment: the amounts, every step with its rule, value and source, and all that they rest on. As JSON the same as of a case,
+    /// without what only a case has.
+    /// </summary>
+    public static implicit operator Report(Assessment assessment) =>
+        Of(assessment, a => CasePage.Of(a), (json, a) => new AssessmentWriting(json, a).Write());
+
+    /// <summary>
+    /// A case with its stages: the amounts, what leads from the provisional to the final one, every step with its rule, value and source,
+    /// and all that they rest on. As JSON: exact decimals, rates as fractions, choices by their codes.
+    /// </summary>
+    public static implicit operator Report(CaseAssessment assessed) =>
+        Of(assessed, a => CasePage.Of(a), (json, a) => new AssessmentWriting(json, a.Final, a).Write());
+
+    /// <summary>
+    /// A case under a reform, and what leads there from the law as it stands; as JSON the latter under <c>lawAsItStands</c>.
+    /// </summary>
+    public static implicit operator Report(ReformEffect effect) =>
+        Of(effect, e => CasePage.Of(e), (json, e) => new AssessmentWriting(json, e.Reformed.Final, e.Reformed, e).Write());
+
+    /// <summary>
+    /// A case under several regimes side by side: for each what it gives (in JSON <c>amount</c>, or <c>maximum</c> of a law without a
+    /// method), what it lacks and what carried over.
+    /// </summary>
+    public static implicit operator Report(RegimeComparison comparison) =>
+        Of(comparison, ComparisonPage.Of, (json, c) => new ComparisonWriting(json, c).Write());
+
+    /// <summary>What was sought and found: every root, passage and reason.</summary>
+    public static implicit operator Report(GoalSeekResult sought) => Of(sought, GoalPage.Of, (json, s) => new GoalWriting(json, s).Write());
+
+    /// <summary>The estimate of a case, as <see cref="Of(Estimate, IReadOnlyList{Money})"/> without amounts that may be exceeded.</summary>
+    public static implicit operator Report(Estimate estimate) => Of(estimate, []);
+
+    /// <summary>
+    /// A back-test beside simpler methods and by group; as JSON <c>overall</c>, and the same figures with their intervals under
+    /// <c>baselines</c> and <c>groups</c>.
+    /// </summary>
+    public static implicit operator Report(BacktestReport report) =>
+        Of(report, BacktestPage.Of, (json, r) => new BacktestWriting(json, r).Write());
+
+    /// <summary>
+    /// A regime as it stands in one version, drawn from the very steps that calculate: what it is, when it holds, its steps, numbers and
+    /// questions. As JSON the document that <see cref="RegimeJson"/> reads.
+    /// </summary>
+    public static implicit operator Report(RegimeVersion version) =>
+        Of(version, RegimePage.Of, (json, v) => new RegimeWriting(json, v.Regime.Info, [v]).Write());
+
+    /// <summary>
+    /// The estimate of a case: what the method allows (in JSON <c>allowed</c>), and what regulators have imposed in like cases
+    /// (<c>imposed</c>), in the regime's currency.
+    /// </summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="exceeding">Amounts whose chance of being exceeded is wanted.</param>
+    public static Report Of(Estimate estimate, params IReadOnlyList<Money> exceeding)
+    {
+        ArgumentNullException.ThrowIfNull(exceeding);
+        return Of(estimate, e => EstimatePage.Of(e, exceeding), (json, e) => new EstimateWriting(json, e, exceeding).Write());
+    }
+
+    /// <summary>Two assessments of one case and what leads from the first to the second.</summary>
+    /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
+    public static Report Of(Assessment provisional, Assessment final)
+    {
+        ArgumentNullException.ThrowIfNull(provisional);
+        ArgumentNullException.ThrowIfNull(final);
+        return provisional.VersionId == final.VersionId
+            ? new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts)
+            {
+                AfterRepresentations = final.Facts,
+            }.Assess()
+            : throw new ArgumentException(
+                $"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.",
+                nameof(final)
+            );
+    }
+
+    /// <summary>The questions of a version: what is asked, what is allowed, what a missing answer means.</summary>
+    public static Report Questions(RegimeVersion version) => Of(version, RegimePage.Questions);
+
+    /// <summary>What changed from one version to another: numbers (tables row by row), steps and questions.</summary>
+    public static Report Differences(RegimeVersion from, RegimeVersion to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return new(() => DifferencePage.Of(from, to));
+    }
+
+    /// <summary>The regimes of a catalogue.</summary>
+    public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List);
+
+    /// <summary>The versions of a catalogue's regimes with their published numbers counted by standing.</summary>
+    public static Report Standings(RegimeCatalog catalog) => Of(catalog, RegimePage.Standings);
+
+    /// <summary>Plain text with aligned columns.</summary>
+    /// <param name="report">What is shown.</param>
+    /// <param name="options">How wide lines may be, and how they are coloured.</param>
+    public static string Text(Report report, TextOptions? options = null) => PageText.Render(PageOf(report), options);
+
+    /// <summary>Two assessments of one case and what leads from the first to the second, as plain text with aligned columns.</summary>
+    /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
+    public static string Text(Assessment provisional, Assessment final, TextOptions? options = null) =>
+        Text(Of(provisional, final), options);
+
+    /// <summary>GitHub-flavoured Markdown.</summary>
+    public static string Markdown(Report report) => PageMarkdown.Render(PageOf(report));
+
+    /// <summary>One HTML page that needs nothing else: no script, no file beside it, readable in print and in the dark.</summary>
+    public static string Html(Report report) => PageHtml.Render(PageOf(report));
+
+    /// <summary>
+    /// JSON for other programs: the result where there is one, exact decimals and codes; otherwise the page, its tables in words.
+    /// </summary>
+    public static string Json(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return JsonWriting.Write(report._json);
+    }
+
+    /// <summary>The same, written as it is made: of a case with many infringements the text is large.</summary>
+    /// <param name="report">What is shown.</param>
+    /// <param name="to">Where to; it is not closed.</param>
+    public static void Json(Report report, TextWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(to);
+        JsonWriting.Write(to, report._json);
+    }
+
+    /// <summary>
+    /// The provisional and the final amount, and those of later stages, in one line, rounded and called "about" where they are estimates.
+    /// </summary>
+    public static string Line(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
+        return $"provisional {Wording.Range(assessed.Provisional)}; final "
+            + $"{Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
+            + string.Concat(assessed.Stages.Select(s => $"; {s.Stage.Name} {Wording.Range(s.Amount)}"))
+            + (
+                assessed.Final.Version.Replaced.Count == 0
+                    ? ""
+                    : $"; not the law as it stands: numbers replaced{Wording.Under(assessed.Final.Version)}"
+            );
+    }
+
+    /// <summary>
+    /// Whether the calculation agrees with what was published, in one line that names what was given and not calculated; empty if nothing
+    /// was published, or if it differs (<see cref="CaseAssessment.Differences"/>).
+    /// </summary>
+    public static string PublishedLine(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return assessed.Differences.Count > 0 ? "" : Agreement.Line(assessed);
+    }
+
+    private static Report Of<T>(T shown, Func<T, Page> page, Action<JsonWriting, T>? json = null)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return new(() => page(shown), json is null ? null : writer => json(writer, shown));
+    }
+
+    private static Page PageOf(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report._page();
+    }
+}
