@@ -87,8 +87,7 @@ internal sealed class JsonDigest : IDisposable
         }
     }
 
-    private void Add(string tag, string text) =>
-        Add(string.Create(CultureInfo.InvariantCulture, $"{tag}{text.Length}:{text}"));
+    private void Add(string tag, string text) => Add(string.Create(CultureInfo.InvariantCulture, $"{tag}{text.Length}:{text}"));
 
     private void Add(string token) => _hash.AppendData(Encoding.UTF8.GetBytes(token));
 }

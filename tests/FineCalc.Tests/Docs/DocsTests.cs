@@ -56,7 +56,8 @@ public sealed partial class SnippetTests
                 """
                 var facts = Facts.None.With(XxHarbour.Cargo, Money.Eur(1_000_000)).With(XxHarbour.IsRepeated, true);
                 Console.WriteLine(XxHarbour.Define().On(new LocalDate(2022, 12, 31)).Amount(facts));
-                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2023, 1, 1)).Assess(facts.With(XxHarbour.StatedBase, Money.Eur(400_000))));
+                var stated = facts.With(XxHarbour.StatedBase, Money.Eur(400_000));
+                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2023, 1, 1)).Assess(stated));
                 """,
                 StringComparison.Ordinal
             )

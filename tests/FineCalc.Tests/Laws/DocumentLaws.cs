@@ -24,6 +24,7 @@ public class DocumentLaws
     ];
 
     public static TheoryData<string> Ids => [.. Regimes.All.Ids];
+
     [Fact]
     public void A_method_that_is_written_and_read_back_has_its_version_id_and_its_assessments() =>
         Laws.Hold(
@@ -85,7 +86,10 @@ public class DocumentLaws
                         problems is not null || now != version.Id || Aside.Contains(leaf.Kind),
                         $"{leaf.Path} of {version.Id} may be {other}"
                     );
-                    Assert.True(now is null || now == version.Id || !Aside.Contains(leaf.Kind), $"{leaf.Path} is in the id of {version.Id}");
+                    Assert.True(
+                        now is null || now == version.Id || !Aside.Contains(leaf.Kind),
+                        $"{leaf.Path} is in the id of " + $"{version.Id}"
+                    );
                     var met = problems is null ? read : refused;
                     met[leaf.Kind] = met.GetValueOrDefault(leaf.Kind) + 1;
                 }
