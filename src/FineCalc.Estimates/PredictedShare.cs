@@ -5,7 +5,7 @@ namespace FineCalc.Estimates;
 // What was imposed as a share of what the steps give at a seriousness of 100%: up to 1 it is the seriousness; what exceeds 1, the rest that
 // other factors add. Both are drawn from the same place, so that the two together are the prediction.
 internal sealed class PredictedShare(double centre, double scale, bool isExcess)
-    : Shape(0d, isExcess ? Most : 1d, MeanOf(centre, scale, isExcess), DeviationOf(centre, scale, isExcess))
+    : DistributionShape(0d, isExcess ? Most : 1d, MeanOf(centre, scale, isExcess), DeviationOf(centre, scale, isExcess))
 {
     // A thousand times what the steps give: the legal maximum holds long before.
     private const double Most = 999d;

@@ -86,10 +86,7 @@ public sealed class Report
         ArgumentNullException.ThrowIfNull(provisional);
         ArgumentNullException.ThrowIfNull(final);
         return provisional.VersionId == final.VersionId
-            ? new Case("", provisional.Version.Regime.Info.Title, provisional.Version, provisional.Facts)
-            {
-                AfterRepresentations = final.Facts,
-            }.Assess()
+            ? Case.Of(provisional, final).Assess()
             : throw new ArgumentException(
                 $"A case has one version, not {provisional.VersionId} and {final.VersionId}. Bridge.Between compares versions.",
                 nameof(final)

@@ -134,7 +134,11 @@ public static class Step
     public static Step<bool> IsGiven(Fact fact) => new(new GivenNode(fact));
 
     /// <summary>Whether at least one of several questions is answered.</summary>
-    public static Step<bool> IsAnyGiven(params Fact[] facts) => facts.Select(IsGiven).Aggregate((left, right) => left | right);
+    public static Step<bool> IsAnyGiven(params Fact[] facts)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(facts.Length);
+        return facts.Select(IsGiven).Aggregate((left, right) => left | right);
+    }
 
     /// <summary>Terms added up.</summary>
     public static Step<T> Sum<T>(params Step<T>[] terms)

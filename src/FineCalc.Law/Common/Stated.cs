@@ -1,15 +1,16 @@
 using FineCalc.Steps;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Common;
 
 // What a case states twice, by a category and by a figure, or by a figure and the amount it lowers: the figure counts, and what does not go
-// with it is told.
+// with it is reported.
 internal static class Stated
 {
     extension(Step<Money> penalty)
     {
         // The penalty or, where the authority lowered it to an amount (for hardship, for special circumstances), that amount; never more.
-        public Step<Money> LoweredTo(Fact<Money> stated) => Step.Where(stated.IsGiven(), stated.CappedAt(penalty), otherwise: penalty);
+        public Step<Money> LoweredTo(Fact<Money> stated) => Where(stated.IsGiven(), stated.CappedAt(penalty), otherwise: penalty);
     }
 
     // A reduction for what the case puts at a stage, which has a scale of its own; less than the scale has is for the authority.

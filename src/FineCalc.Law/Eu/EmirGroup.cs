@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Eu;
 
 /// <summary>The groups of infringements in Annex I to EMIR that share limits.</summary>

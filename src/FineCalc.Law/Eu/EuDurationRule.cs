@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Eu;
 
 /// <summary>How the duration of an infringement is counted in years, the milder first.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Eu;
 
 /// <summary>The place of an undertaking among those that came forward.</summary>

@@ -1,11 +1,12 @@
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Gdpr;
 
 /// <summary>
-/// What Article 83 of the General Data Protection Regulation asks of every fine, in the Union and in the United Kingdom, whose article is the
-/// same text. A method takes a question as it is, or with the source, bound or default that its own text adds:
+/// What Article 83 of the General Data Protection Regulation asks of every fine, in the Union and in the United Kingdom, whose article is
+/// the same text. A method takes a question as it is, or with the source, bound or default that its own text adds:
 /// <c>EuGdpr</c> and <c>UkGdpr</c> have the questions as each asks them.
 /// </summary>
 public static class Article83
@@ -40,7 +41,7 @@ public static class Article83
                 "tier",
                 "Tier",
                 "Which maximum applies to the infringed provisions? Where several are fined as one, the gravest.",
-                (MaximumTier.Standard, "Art 83(4): Arts 8, 11, 25-39; certification, Arts 42, 43; monitoring bodies, Art 41(4)"),
+                (MaximumTier.Standard, "Art 83(4): Arts 8, 11, 25-39, 42, 43; certification, Arts 42, 43; monitoring bodies, Art 41(4)"),
                 (
                     MaximumTier.Higher,
                     "Art 83(5)-(6): Arts 5, 6, 7, 9; rights, Arts 12-22; transfers, Arts 44-49; national law under chapter IX; orders "
@@ -55,8 +56,7 @@ public static class Article83
         Fact.Money(
                 "stated-maximum",
                 "Legal maximum as stated",
-                "Which legal maximum did the authority state, where it is known and the turnover is not, or where national law has "
-                    + "another (as for public bodies)?"
+                "Which legal maximum did the authority state, where it is known and the turnover is not?"
             )
             .From(NoMoney)
             .AsJudgement()
@@ -69,8 +69,7 @@ public static class Article83
                 "conduct",
                 "Conduct",
                 "Which conduct does the infringement belong to? Infringements by the same or linked processing operations share a "
-                    + "number, and with it a maximum; another conduct has another. Where one provision excludes another, only the "
-                    + "infringement that prevails is listed.",
+                    + "number, and with it a maximum; another conduct has another.",
                 "(number)"
             )
             .From(1)
@@ -92,13 +91,10 @@ public static class Article83
                 (FineCalc.Gdpr.Concurrence.OneFine, "one fine: the highest that any of them gives")
             )
             .AsJudgement()
-            .Default(
-                FineCalc.Gdpr.Concurrence.OneFineEach,
-                "the total may exceed what the gravest alone would have drawn, up to its maximum"
-            )
+            .Default(FineCalc.Gdpr.Concurrence.OneFineEach, "one fine for each, the sum capped")
             .At(Of("(3)"));
 
-    /// <summary>The share of the maximum that reflects nature, gravity and duration (a), intent (b) and the categories of data (g).</summary>
+    /// <summary>The share of the maximum that reflects gravity and duration (a), intent (b) and the categories of data (g).</summary>
     public static Fact<Rate> Seriousness { get; } =
         Judged("seriousness", "Seriousness", "What share of the legal maximum reflects how serious the infringement is?")
             .Within(Rate.Zero, Rate.One)
@@ -139,19 +135,14 @@ public static class Article83
 
     /// <summary>Factor (c).</summary>
     public static Fact<Rate> ActionToMitigate { get; } =
-        Mitigating(
-            "mitigation-adjustment",
-            "(c) Action to mitigate damage",
-            "What does timely and effective action to mitigate damage, beyond what is expected, take off?",
-            "(c)"
-        );
+        Mitigating("mitigation-adjustment", "(c) Action to mitigate damage", "What does action to mitigate damage take off?", "(c)");
 
     /// <summary>Factor (d).</summary>
     public static Fact<Rate> DegreeOfResponsibility { get; } =
         EitherWay(
             "responsibility-adjustment",
             "(d) Degree of responsibility",
-            "What does the degree of responsibility under Arts 25 and 32 add or take off? Often counted in the seriousness already.",
+            "What does the degree of responsibility under Arts 25 and 32 add or take off?",
             "(d)"
         );
 
@@ -178,8 +169,7 @@ public static class Article83
         EitherWay(
             "how-learned-adjustment",
             "(h) How the authority learned of it",
-            "What does the manner in which the authority learned of the infringement add or take off? A complaint, its own inquiry and "
-                + "a notification that the law requires are neutral.",
+            "What does the manner in which the authority learned of the infringement add or take off?",
             "(h)"
         );
 
@@ -206,7 +196,7 @@ public static class Article83
         EitherWay(
             "other-adjustment",
             "(k) Other factors",
-            "What do other factors add or take off: benefits gained, losses avoided, the social or economic context?",
+            "What do other factors add or take off, such as financial benefits gained or losses avoided?",
             "(k)"
         );
 
@@ -286,7 +276,7 @@ public static class Article83
     // A factor by itself and a percentage for several together, both in one direction, may mean one factor twice.
     internal static Check FactorsGivenTwice(string step, IReadOnlyList<Fact<Rate>> factors, Fact<Rate> mitigation, Fact<Rate> aggravation)
     {
-        var zero = Step.Constant(Rate.Zero);
+        var zero = Constant(Rate.Zero);
         Step<bool> Any(Func<Step<Rate>, Step<bool>> direction) =>
             factors.Select(f => direction(f.Or(zero))).Aggregate((left, right) => left | right);
         var isTwice = (mitigation.IsGiven() & Any(f => f.IsBelow(zero))) | (aggravation.IsGiven() & Any(f => f.IsAbove(zero)));
@@ -299,10 +289,10 @@ public static class Article83
         );
     }
 
-    internal static Check MaximumIsKnown(Fact<Money> turnover, Fact<bool> isUndertaking) =>
+    internal static Check MaximumIsKnown(Fact<Money> statedMaximum, Fact<Money> turnover, Fact<bool> isUndertaking) =>
         Check.Warning(
             "maximum-without-turnover",
-            StatedMaximum.IsGiven() | turnover.IsGiven() | !isUndertaking,
+            statedMaximum.IsGiven() | turnover.IsGiven() | !isUndertaking,
             "The turnover is not given, so only the fixed maximum holds the penalty.",
             "turnover or stated-maximum",
             turnover

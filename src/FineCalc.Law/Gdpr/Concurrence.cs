@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Gdpr;
 
 /// <summary>How several infringements of one conduct are fined.</summary>

@@ -6,6 +6,6 @@ public enum Discovery
     /// <summary>By complaint, the media, its own work, or a notification that the law requires.</summary>
     Otherwise,
 
-    /// <summary>The party told it without having to.</summary>
+    /// <summary>The party reported it without having to.</summary>
     OwnMotion,
 }

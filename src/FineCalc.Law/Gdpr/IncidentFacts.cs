@@ -137,7 +137,7 @@ public static class IncidentFacts
                 "How it became known",
                 "How did the authority learn of the infringement?",
                 (FineCalc.Gdpr.Discovery.Otherwise, "by complaint, the media, its own work, or a notification that the law requires"),
-                (FineCalc.Gdpr.Discovery.OwnMotion, "the party told it without having to")
+                (FineCalc.Gdpr.Discovery.OwnMotion, "the party reported it without having to")
             )
             .PerInfringement();
 }

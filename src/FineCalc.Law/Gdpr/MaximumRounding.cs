@@ -1,6 +1,3 @@
-using FineCalc.Json;
-using NodaTime;
-
 namespace FineCalc.Gdpr;
 
 /// <summary>How a maximum worked out from turnover is rounded.</summary>

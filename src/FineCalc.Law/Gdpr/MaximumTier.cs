@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Gdpr;
 
 /// <summary>Which of the two statutory maxima applies.</summary>

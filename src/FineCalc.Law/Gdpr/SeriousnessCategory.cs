@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Gdpr;
 
 /// <summary>How serious an infringement is.</summary>

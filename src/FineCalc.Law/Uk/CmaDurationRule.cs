@@ -1,6 +1,3 @@
-using FineCalc.Steps;
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>How part years are counted, the mildest first.</summary>

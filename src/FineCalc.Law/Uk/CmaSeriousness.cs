@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>How serious the CMA takes an infringement to be, the least first.</summary>

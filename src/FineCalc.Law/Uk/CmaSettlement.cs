@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>When an undertaking settled with the CMA.</summary>

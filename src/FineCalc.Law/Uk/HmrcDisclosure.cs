@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>How it was disclosed.</summary>

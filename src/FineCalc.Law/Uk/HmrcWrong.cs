@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>What HMRC penalises by behaviour.</summary>

@@ -10,9 +10,9 @@ namespace FineCalc.Risk;
 /// </summary>
 public sealed class Distribution
 {
-    private readonly Shape _shape;
+    private readonly DistributionShape _shape;
 
-    internal Distribution(Shape shape) => _shape = shape;
+    internal Distribution(DistributionShape shape) => _shape = shape;
 
     /// <summary>The lowest value it can have; negative infinity where there is none.</summary>
     public double Low => _shape.Low;
@@ -203,7 +203,7 @@ public sealed class Distribution
     /// <summary>The values that belong to numbers strictly between 0 and 1, in their order; both may be one memory.</summary>
     internal void Sample(ReadOnlySpan<double> uniforms, Span<double> values) => _shape.Sample(uniforms, values);
 
-    private static string Text(double value) => Shape.Text(value);
+    private static string Text(double value) => DistributionShape.Text(value);
 
     private static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not finite.");

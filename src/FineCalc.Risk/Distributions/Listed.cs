@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace FineCalc.Risk;
 
 // Values in order, each with its weight. A guide table leads near to the value, a short walk to it.
-internal sealed class Listed : Shape
+internal sealed class Listed : DistributionShape
 {
     private const int Guides = 256;
 

@@ -23,8 +23,8 @@ public sealed class NumberSetJsonTests
                 { "upTo": 2000000, "low": "0.2%", "high": "0.4%" },
                 { "value": "100%", "source": { "instrument": "act", "pinpoint": "Table B", "standing": "draft" } } ] } ] },
             { "id": "category", "title": "Category", "unit": "choice", "options": ["low", "high"], "of": "rate", "values": [
-              { "basis": "guidance", "source": { "instrument": "act", "standing": "read" }, "start": 0, "edge": "upper-excluded",
-                "rows": [ { "upTo": 0.2, "value": "low" }, { "value": "high" } ] } ] }
+              { "basis": "guidance", "source": { "instrument": "act", "standing": "read" }, "start": 0,
+                "edge": "upper-excluded", "rows": [ { "upTo": 0.2, "value": "low" }, { "value": "high" } ] } ] }
           ]
         }
         """;
@@ -152,7 +152,7 @@ public sealed class NumberSetJsonTests
         var problems = Assert.Throws<ProblemException>(() => NumberSetJson.Parse(text, "demo.json")).Problems;
 
         Assert.Equal(
-            [("data-currency-unknown", 2), ("data-number-too-large", 7), ("data-rate-invalid", 9)],
+            [("data-currency-unknown", 2), ("data-number-too-large", 8), ("data-rate-invalid", 11)],
             problems.Select(p => (p.Code, p.Line!.Value))
         );
     }

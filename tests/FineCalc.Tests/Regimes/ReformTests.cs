@@ -85,7 +85,7 @@ public class ReformTests
         static (string Message, string Question) Said(Regime regime)
         {
             var version = regime.On(First);
-            var problem = Assert.Single(version.Check(Facts.None.With(version.Facts.OfType<Fact<Rate>>().Single(), Rate.One)));
+            var problem = Assert.Single(version.Try(Facts.None.With(version.Facts.OfType<Fact<Rate>>().Single(), Rate.One)).Problems);
             return (problem.Message, Assert.Single(version.Facts).Question);
         }
     }

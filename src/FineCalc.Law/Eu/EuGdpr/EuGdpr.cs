@@ -25,7 +25,8 @@ public static class EuGdpr
         Article83.Turnover.At(new Citation(Regulation, "Art 83(4)-(6), recital 150; Directive 2013/34/EU, Art 2(5)"));
 
     /// <inheritdoc cref="Article83.IsUndertaking"/>
-    public static Fact<bool> IsUndertaking { get; } = Article83.IsUndertaking.At(new Citation(Regulation, "recital 150"));
+    public static Fact<bool> IsUndertaking { get; } =
+        Article83.IsUndertaking.At(new Citation(Regulation, "recital 150; Arts 101 and 102 TFEU"));
 
     /// <summary>
     /// Which legal maximum the infringed provisions have. It means the same in the national methods under the Regulation, and not under the
@@ -34,15 +35,21 @@ public static class EuGdpr
     public static Fact<MaximumTier> Tier { get; } = Article83.Tier.Means("gdpr-tier").At(new Citation(Regulation, "Art 83(4)-(6)"));
 
     /// <inheritdoc cref="Article83.StatedMaximum"/>
-    public static Fact<Money> StatedMaximum => Article83.StatedMaximum;
+    public static Fact<Money> StatedMaximum { get; } =
+        Adding(Article83.StatedMaximum, "Or where national law has another, as for public bodies.");
 
     /// <inheritdoc cref="Article83.Conduct"/>
-    public static Fact<Count> Conduct => Article83.Conduct;
+    public static Fact<Count> Conduct { get; } =
+        Adding(Article83.Conduct, "Where one provision excludes another, only the infringement that prevails is listed.");
 
     /// <inheritdoc cref="Article83.Concurrence"/>
     public static Fact<Concurrence> Concurrence { get; } =
         Article83
-            .Concurrence.Since(Drafted, f => f.At(Draft("ch. 3; GDPR, Art 83(3)")))
+            .Concurrence.Default(
+                FineCalc.Gdpr.Concurrence.OneFineEach,
+                "the total may exceed what the gravest alone would have drawn, up to its maximum"
+            )
+            .Since(Drafted, f => f.At(Draft("ch. 3; GDPR, Art 83(3)")))
             .Since(Adopted, f => f.At(Guideline("ch. 3; GDPR, Art 83(3)")));
 
     /// <summary>Step 2: the level of seriousness, which the guidelines leave open where it is not given.</summary>
@@ -71,7 +78,8 @@ public static class EuGdpr
     public static Fact<Rate> SizeFactor { get; } = ByGuidelines(Article83.SizeFactor, "paras 64-66");
 
     /// <summary>Factor (c).</summary>
-    public static Fact<Rate> ActionToMitigate { get; } = Factor(Article83.ActionToMitigate, "(c)");
+    public static Fact<Rate> ActionToMitigate { get; } =
+        Factor(Adding(Article83.ActionToMitigate, "Timely and effective action counts."), "(c)");
 
     /// <summary>Factor (d).</summary>
     public static Fact<Rate> DegreeOfResponsibility { get; } = Factor(Article83.DegreeOfResponsibility, "(d)");
@@ -83,7 +91,11 @@ public static class EuGdpr
     public static Fact<Rate> Cooperation { get; } = Factor(Article83.Cooperation, "(f)");
 
     /// <summary>Factor (h).</summary>
-    public static Fact<Rate> HowLearned { get; } = Factor(Article83.HowLearned, "(h)");
+    public static Fact<Rate> HowLearned { get; } =
+        Factor(
+            Adding(Article83.HowLearned, "A complaint, the authority's own inquiry and a notification that the law requires are neutral."),
+            "(h)"
+        );
 
     /// <summary>Factor (i).</summary>
     public static Fact<Rate> EarlierMeasures { get; } = Factor(Article83.EarlierMeasures, "(i)");
@@ -92,7 +104,8 @@ public static class EuGdpr
     public static Fact<Rate> CodesOfConduct { get; } = Factor(Article83.CodesOfConduct, "(j)");
 
     /// <summary>Factor (k).</summary>
-    public static Fact<Rate> OtherFactors { get; } = Factor(Article83.OtherFactors, "(k)");
+    public static Fact<Rate> OtherFactors { get; } =
+        Factor(Adding(Article83.OtherFactors, "The social or economic context is weighed here."), "(k)");
 
     /// <summary>Mitigating factors for which a decision has one percentage together.</summary>
     public static Fact<Rate> CombinedMitigation { get; } = Factor(Article83.CombinedMitigation, "(c)-(k)");
@@ -202,6 +215,10 @@ public static class EuGdpr
     // A question of the guidelines, which were a draft before they were adopted.
     private static Fact<T> ByGuidelines<T>(Fact<T> asked, string pinpoint)
         where T : struct => asked.At(Draft(pinpoint)).Since(Adopted, f => f.At(Guideline(pinpoint)));
+
+    // A question with what the Union's texts add to it.
+    private static Fact<T> Adding<T>(Fact<T> asked, string sentence)
+        where T : struct => asked.Asking($"{asked.Question} {sentence}");
 
     private static Fact<Rate> Factor(Fact<Rate> factor, string letter) => ByGuidelines(factor, $"ch. 5; GDPR, Art 83(2){letter}");
 }

@@ -8,7 +8,7 @@ namespace FineCalc.Eu;
 // What the Regulation itself has on amounts, for every method under it, the national ones too.
 internal static class EuGdprSteps
 {
-    public static Check MaximumIsKnown => Article83.MaximumIsKnown(EuGdpr.Turnover, EuGdpr.IsUndertaking);
+    public static Check MaximumIsKnown => Article83.MaximumIsKnown(EuGdpr.StatedMaximum, EuGdpr.Turnover, EuGdpr.IsUndertaking);
 
     // The fixed amount or, for an undertaking, a share of its turnover, whichever is higher. Decisions often withhold the turnover; the
     // fixed amount holds then. A country with another currency has the fixed amount under an id of its own.

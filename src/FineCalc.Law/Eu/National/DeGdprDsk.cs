@@ -15,6 +15,9 @@ public static class DeGdprDsk
 {
     private const string Concept = "DSK, Konzept zur Bußgeldzumessung in Verfahren gegen Unternehmen (14 October 2019)";
 
+    // The day on which the European Data Protection Board adopted guidelines of its own.
+    private static readonly LocalDate Superseded = new(2023, 5, 24);
+
     /// <summary>Step 4: how severe the infringement is.</summary>
     public static Fact<DskSeverity> Severity { get; } =
         Fact.Choice(
@@ -107,7 +110,7 @@ public static class DeGdprDsk
                     "the concept was to hold until the European Data Protection Board had guidelines of its own (reported), which it "
                     + "adopted on 24 May 2023: see eu-gdpr",
             },
-            [new MethodPeriod("DSK, Konzept zur Bußgeldzumessung (2019)", new LocalDate(2019, 10, 14), new LocalDate(2023, 5, 24), LayOut)],
+            [new MethodPeriod("DSK, Konzept zur Bußgeldzumessung (2019)", new LocalDate(2019, 10, 14), Superseded, LayOut)],
             LawData.Of("de-gdpr-dsk", "eu-gdpr-maxima")
         );
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Eu;
 
 /// <summary>How severe an infringement is under the DSK concept, the least first.</summary>

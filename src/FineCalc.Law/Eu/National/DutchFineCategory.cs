@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Eu;
 
 /// <summary>The categories of the Dutch fining policy of 2019, the least grave first.</summary>

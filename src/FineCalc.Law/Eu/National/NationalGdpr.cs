@@ -11,7 +11,7 @@ internal static class NationalGdpr
     public static Step<Money> Total(Step<Money> each, Step<Money> maximum, Citation source) =>
         SumOver(each, maximum, EuGdpr.Conduct).Named("total", "Fines together", source);
 
-    // Without the turnover only the fixed maximum is known, and the true one is no lower: told only where fines together come as far as the
+    // Without the turnover only the fixed maximum is known, and the true one is no lower: said only where fines together come as far as the
     // lower of the fixed ones.
     public static Check MaximumMayHold(Step<Money> each, Step<Money> lowest) =>
         EuGdprSteps.MaximumIsKnown with

@@ -147,7 +147,7 @@ public static class RegulatoryActionPolicy
                 Stated.Held(UkGdpr.Step5Replacement, maximum),
                 Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
                 Stated.Lowered(UkGdpr.HardshipPenalty, lessPandemic),
-                Article83.MaximumIsKnown(UkGdpr.Turnover, UkGdpr.IsUndertaking),
+                Article83.MaximumIsKnown(UkGdpr.StatedMaximum, UkGdpr.Turnover, UkGdpr.IsUndertaking),
             ],
         };
     }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Uk;
 
 /// <summary>When a settlement was reached.</summary>

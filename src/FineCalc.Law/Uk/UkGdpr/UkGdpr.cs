@@ -5,8 +5,8 @@ namespace FineCalc.Uk;
 
 /// <summary>
 /// The questions that fines under the UK GDPR turn on (Information Commissioner's Office). One set serves all versions of the regime;
-/// <see cref="RegimeVersion.Facts"/> says which of them a version asks. What <see cref="Article83"/> asks in the Union too is declared there;
-/// here it has the paragraphs of the ICO's texts, and what they add.
+/// <see cref="RegimeVersion.Facts"/> says which of them a version asks. What <see cref="Article83"/> asks in the Union too is declared
+/// there; here it has the paragraphs of the ICO's texts, and what they add.
 /// </summary>
 public static class UkGdpr
 {
@@ -31,8 +31,8 @@ public static class UkGdpr
     public static Fact<bool> IsUndertaking { get; } = Article83.IsUndertaking.Since(Guided, f => f.At(Guidance("paras 23-31")));
 
     /// <summary>
-    /// Which statutory maximum the infringed provisions have: a question of its own beside that of the Union, for the provisions are those of
-    /// another law, and an answer under one is none under the other.
+    /// Which statutory maximum the infringed provisions have: a question of its own beside that of the Union, for the provisions are those
+    /// of another law, and an answer under one is none under the other.
     /// </summary>
     public static Fact<MaximumTier> Tier { get; } =
         Article83.Tier.Describing(
@@ -85,11 +85,7 @@ public static class UkGdpr
 
     /// <summary>The seriousness percentage of step 1.</summary>
     public static Fact<Rate> Seriousness { get; } =
-        Article83
-            .Seriousness.Asking(
-                Article83.Seriousness.Question
-                    + " Give it and the chain is a calculation: step-4 factors that are not mentioned count for nothing."
-            )
+        Adding(Article83.Seriousness, "Give it and the chain is a calculation: step-4 factors that are not mentioned count for nothing.")
             .At(Guidance("paras 109-115, Table A"));
 
     /// <summary>The seriousness category of step 1.</summary>
@@ -103,10 +99,12 @@ public static class UkGdpr
     public static Fact<Rate> SizeFactor { get; } = Article83.SizeFactor.At(Guidance("paras 116-129, Table B"));
 
     /// <summary>Factor (c).</summary>
-    public static Fact<Rate> ActionToMitigate { get; } = Article83.ActionToMitigate.At(Factor("para 77", "(c)"));
+    public static Fact<Rate> ActionToMitigate { get; } =
+        Adding(Article83.ActionToMitigate, "Action beyond what is expected counts.").At(Factor("para 77", "(c)"));
 
     /// <summary>Factor (d).</summary>
-    public static Fact<Rate> DegreeOfResponsibility { get; } = Article83.DegreeOfResponsibility.At(Factor("paras 78-79", "(d)"));
+    public static Fact<Rate> DegreeOfResponsibility { get; } =
+        Adding(Article83.DegreeOfResponsibility, "Often counted in step 1 already.").At(Factor("paras 78-79", "(d)"));
 
     /// <summary>Factor (e).</summary>
     public static Fact<Rate> PreviousInfringements { get; } = Article83.PreviousInfringements.At(Factor("step 4", "(e)"));
@@ -131,9 +129,7 @@ public static class UkGdpr
 
     /// <summary>Factor (k), in which the ICO also weighs contact with the NCSC and other bodies.</summary>
     public static Fact<Rate> OtherFactors { get; } =
-        Article83
-            .OtherFactors.Asking(Article83.OtherFactors.Question + " Contact with the NCSC and other bodies is weighed here.")
-            .At(Factor("step 4", "(k)"));
+        Adding(Article83.OtherFactors, "Contact with the NCSC and other bodies is weighed here.").At(Factor("step 4", "(k)"));
 
     /// <summary>Mitigating factors for which a notice gives one percentage together.</summary>
     public static Fact<Rate> CombinedMitigation { get; } = Article83.CombinedMitigation.At(Factor("step 4", ""));
@@ -220,6 +216,9 @@ public static class UkGdpr
     internal static Citation Guidance(string pinpoint) => new("ICO, Data Protection Fining Guidance (18 March 2024)", pinpoint);
 
     internal static Citation Policy(string pinpoint) => new("ICO, Regulatory Action Policy (2018)", pinpoint);
+
+    // A question with what the ICO's text adds to it.
+    private static Fact<Rate> Adding(Fact<Rate> asked, string sentence) => asked.Asking($"{asked.Question} {sentence}");
 
     private static Citation Factor(string pinpoint, string letter) => Guidance($"{pinpoint}; UK GDPR Art 83(2){letter}");
 }

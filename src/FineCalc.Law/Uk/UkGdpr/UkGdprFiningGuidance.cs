@@ -12,7 +12,8 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     public Method LayOut()
     {
-        // Steps 1 to 3: the share of the maximum by seriousness, adjusted by the size of the undertaking, is the starting point.
+        // Step 1, seriousness, is a share of the statutory maximum; step 2 accounts for the turnover; step 3 is the starting point. Where
+        // the maximum is itself a share of the turnover, Table B leaves the amount as it is.
         var start = (Maximum * Seriousness * SizeFactor).Named("starting-point", "Starting point", At("step 3"));
 
         // Step 4: aggravating and mitigating factors.
@@ -55,6 +56,7 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     private static Step<Rate> NoShare { get; } = Constant(Rate.Zero);
 
+    // Table A: where each category of seriousness ends.
     private Step<Rate> LowTop => law.Rate("seriousness.low.top");
 
     private Step<Rate> MediumTop => law.Rate("seriousness.medium.top");
@@ -143,8 +145,8 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
                 At("Table A") with
                 {
                     Note =
-                        "As given; otherwise by the percentage. The guidance does not say which of two categories owns the percentage where "
-                        + "they meet; the lower is shown.",
+                        "As given; otherwise by the percentage. The guidance does not say which of two categories owns the percentage "
+                        + "at which they meet; the lower is shown.",
                 }
             )
             .MayBeStated(UkGdpr.SeriousnessCategory);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FineCalc.Risk;
 
 // What a distribution does: each kind by itself, behind the one public type.
-internal abstract class Shape(double low, double high, double mean, double standardDeviation)
+internal abstract class DistributionShape(double low, double high, double mean, double standardDeviation)
 {
     public double Low => low;
 
