@@ -16,7 +16,11 @@ public class SaidNumbersTests
     [
         ("kr-pipa", "question second-adjustment", "50%", "the bounds of the adjustment; the half of the data is a place in a range"),
         ("kr-pipa", "question second-adjustment", "-50%", "the bounds of the adjustment; the half of the data is a place in a range"),
+        ("nl-gdpr", "question place-in-band", "50%", "the middle of a band; the half of the data is the raise for repetition"),
         ("uk-cma", "question duration-rule", "a quarter", "a part of a year"),
+        ("uk-hmrc-behaviour", "question telling", "30%", "what telling can earn of the reduction; the data have percentages of the tax"),
+        ("uk-hmrc-behaviour", "question helping", "40%", "what helping can earn of the reduction; the data have percentages of the tax"),
+        ("uk-hmrc-behaviour", "question giving-access", "30%", "what access can earn of the reduction; the data have percentages of the tax"),
     ];
 
     public static TheoryData<string> Ids => [.. Regimes.All.Ids];
