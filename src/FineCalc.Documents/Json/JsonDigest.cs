@@ -4,8 +4,8 @@ using System.Text;
 
 namespace FineCalc.Json;
 
-// The SHA-256 of a document without what is no part of it: blanks, other ways to write a letter or a number, the digest itself, and the schema
-// that editors put there. Whoever writes the rest on one line gets the same; a changed key, value or order gives another.
+// The SHA-256 of a document without what is no part of it: blanks, other ways to write a letter or a number, the digest itself, and the
+// schema that editors put there. Whoever writes the rest on one line gets the same; a changed key, value or order gives another.
 internal sealed class JsonDigest : IDisposable
 {
     public const string Name = "digest";

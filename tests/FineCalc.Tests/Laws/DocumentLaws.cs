@@ -26,6 +26,7 @@ public class DocumentLaws
     ];
 
     public static TheoryData<string> Ids => [.. Regimes.All.Ids];
+
     [Fact]
     public void A_method_that_is_written_and_read_back_has_its_version_id_and_its_assessments() =>
         Laws.Hold(
@@ -55,8 +56,8 @@ public class DocumentLaws
         );
 
     /// <summary>
-    /// Of each regime two values of every kind - the keys on the way to it and the kind of step - are changed, in versions far apart, to the
-    /// next and to what stands in such a place elsewhere. To read a document again for each of all its values would take minutes.
+    /// Of each regime two values of every kind - the keys on the way to it and the kind of step - are changed, in versions far apart, to
+    /// the next and to what stands in such a place elsewhere. To read a document again for each of all its values would take minutes.
     /// </summary>
     [Theory]
     [MemberData(nameof(Ids))]
@@ -97,8 +98,8 @@ public class DocumentLaws
     }
 
     /// <summary>
-    /// The digest is that of a text which every key and every value of every document is written into by itself; so whatever is changed gives
-    /// another. That it is looked at is tried of one value of each kind.
+    /// The digest is that of a text which every key and every value of every document is written into by itself; so whatever is changed
+    /// gives another. That it is looked at is tried of one value of each kind.
     /// </summary>
     [Theory]
     [MemberData(nameof(Ids))]
