@@ -8,9 +8,9 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 /// <summary>
-/// What there is to show: an assessment, a case with its stages, a reform's effect, a comparison, what was sought, an estimate, a back-test,
-/// a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had as text,
-/// Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
+/// What there is to show: an assessment, a case with its stages, a reform's effect, a comparison, what was sought, an estimate, a
+/// back-test, a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had
+/// as text, Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
 /// </summary>
 public sealed class Report
 {

@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace FineCalc.Steps;
 
-// What can change a result or what is asked, as one text that is the same wherever it is made: version ids are hashes of it. Texts stand with
-// their lengths, so that no two records have one text. Steps are their places in a method, and questions what they ask on a day.
+// What can change a result or what is asked, as one text that is the same wherever it is made: version ids are hashes of it. Texts stand
+// with their lengths, so that no two records have one text. Steps are their places in a method, and questions what they ask on a day.
 internal sealed class CanonicalText(LocalDate day, Func<Node, int> placeOf)
 {
     private readonly StringBuilder _text = new();

@@ -92,7 +92,8 @@ internal record Shape(ShapeKind Kind)
         where T : class => new(ShapeKind.Beside) { Of = of };
 
     // What goes without saying: it stands in no document.
-    public static bool IsAbsent(object? value) => value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
+    public static bool IsAbsent(object? value) =>
+        value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
 }
 
 internal sealed record Shape<TValue>(ShapeKind Kind) : Shape(Kind);
@@ -126,8 +127,8 @@ internal enum FieldIs
     Shared = 8,
 }
 
-// One thing that a record says, and where: everything that reads, writes, compares or describes records goes by these. The help says what it
-// is, as a phrase.
+// One thing that a record says, and where: everything that reads, writes, compares or describes records goes by these. The help says what
+// it is, as a phrase.
 internal sealed record Field(
     string Key,
     Shape Shape,

@@ -4,15 +4,19 @@ using System.Text;
 
 namespace FineCalc.Json;
 
-// A hash of all that a document says: every key and every value in their order, and neither blanks nor the way a number or a letter is
-// written. Writing and reading make it alike.
+// The SHA-256 of a document without what is no part of it: blanks, other ways to write a letter or a number, the digest itself, and the schema
+// that editors put there. Whoever writes the rest on one line gets the same; a changed key, value or order gives another.
 internal sealed class JsonDigest : IDisposable
 {
     public const string Name = "digest";
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private const int Piece = 1 << 14;
 
-    // That of a document that was read: all that is in it but the digest itself, and the schema that editors put there.
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly StringBuilder _text = new("{");
+    private bool _isFirst = true;
+
+    // That of a document that was read.
     public static string Of(JsonNode document)
     {
         using var digest = new JsonDigest();
@@ -28,29 +32,44 @@ internal sealed class JsonDigest : IDisposable
         return digest.Value();
     }
 
-    public string Value() => "sha256:" + Convert.ToHexStringLower(_hash.GetCurrentHash());
+    // Of all that was taken in so far.
+    public string Value()
+    {
+        _text.Append('}');
+        Pass();
+        return "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
 
-    public void Begin(bool isObject) => Add(isObject ? "{" : "[");
+    public void Begin(bool isObject) => Put(isObject ? "{" : "[", true);
 
-    public void End() => Add(";");
+    public void End(bool isObject)
+    {
+        _isFirst = true;
+        Put(isObject ? "}" : "]");
+    }
 
-    public void Key(string key) => Add("k", key);
+    public void Key(string key)
+    {
+        Quote(key);
+        _text.Append(':');
+        _isFirst = true;
+    }
 
     public void Text(string? text)
     {
         if (text is null)
         {
-            Add("n");
+            Put("null");
         }
         else
         {
-            Add("t", text);
+            Quote(text);
         }
     }
 
-    public void Number(decimal number) => Add("d", FineCalc.Text.Plain(number));
+    public void Number(decimal number) => Put(FineCalc.Text.Plain(number));
 
-    public void Flag(bool flag) => Add(flag ? "y" : "x");
+    public void Flag(bool flag) => Put(flag ? "true" : "false");
 
     public void Dispose() => _hash.Dispose();
 
@@ -59,10 +78,11 @@ internal sealed class JsonDigest : IDisposable
         switch (node.Kind)
         {
             case JsonKind.Object or JsonKind.Array:
-                Begin(node.Kind == JsonKind.Object);
+                var isObject = node.Kind == JsonKind.Object;
+                Begin(isObject);
                 foreach (var child in node.Children)
                 {
-                    if (node.Kind == JsonKind.Object)
+                    if (isObject)
                     {
                         Key(child.Name);
                     }
@@ -70,7 +90,7 @@ internal sealed class JsonDigest : IDisposable
                     Add(child);
                 }
 
-                End();
+                End(isObject);
                 break;
             case JsonKind.Text:
                 Text(node.Text);
@@ -87,8 +107,41 @@ internal sealed class JsonDigest : IDisposable
         }
     }
 
-    private void Add(string tag, string text) =>
-        Add(string.Create(CultureInfo.InvariantCulture, $"{tag}{text.Length}:{text}"));
+    private void Put(string token, bool opens = false)
+    {
+        _text.Append(_isFirst ? "" : ",").Append(token);
+        _isFirst = opens;
+        if (_text.Length > Piece)
+        {
+            Pass();
+        }
+    }
 
-    private void Add(string token) => _hash.AppendData(Encoding.UTF8.GetBytes(token));
+    private void Quote(string text)
+    {
+        Put("\"");
+        foreach (var letter in text)
+        {
+            switch (letter)
+            {
+                case '"' or '\\':
+                    _text.Append('\\').Append(letter);
+                    break;
+                case < ' ':
+                    _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+                    break;
+                default:
+                    _text.Append(letter);
+                    break;
+            }
+        }
+
+        _text.Append('"');
+    }
+
+    private void Pass()
+    {
+        _hash.AppendData(Encoding.UTF8.GetBytes(_text.ToString()));
+        _text.Clear();
+    }
 }

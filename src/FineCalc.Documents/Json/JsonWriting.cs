@@ -158,7 +158,7 @@ internal sealed class JsonWriting : IDisposable
             _json.WriteEndArray();
         }
 
-        Digest?.End();
+        Digest?.End(isObject);
     }
 
     private void Key(string? key)

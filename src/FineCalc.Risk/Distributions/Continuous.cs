@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace FineCalc.Risk;
 
-internal sealed class Uniform(double low, double high) : DistributionShape(low, high, low + ((high - low) / 2d), (high - low) / Math.Sqrt(12d))
+internal sealed class Uniform(double low, double high)
+    : DistributionShape(low, high, low + ((high - low) / 2d), (high - low) / Math.Sqrt(12d))
 {
     public override double Cdf(double x) => Math.Clamp((x - Low) / (High - Low), 0d, 1d);
 

@@ -13,7 +13,8 @@ internal readonly record struct Bend(double Place, double Value, double Slope, d
 // share that is left. The quantile, its slope and its curvature are worked out at 32 shares to a halving, which make quintics; the table
 // has as many cubics in place of each as it takes to keep within 1e-10 of them, or of the width of the distribution. A cubic is one vector
 // of numbers to load. Shares below 2^-24 are so rare that they are worked out one by one.
-internal abstract class TabulatedShape(double low, double high, double mean, double deviation) : DistributionShape(low, high, mean, deviation)
+internal abstract class TabulatedShape(double low, double high, double mean, double deviation)
+    : DistributionShape(low, high, mean, deviation)
 {
     private const int Octaves = 24;
     private const int KnotBits = 5;

@@ -5,7 +5,8 @@ using static FineCalc.Json.SchemaParts;
 
 namespace FineCalc.Json;
 
-// The JSON Schema of case files. What is said more than once is a definition, so that the file stays short enough for an editor to read at once.
+// The JSON Schema of case files. What is said more than once is a definition, so that the file stays short enough for an editor to read at
+// once.
 internal sealed class CaseSchema
 {
     private readonly JObject _definitions = [];
@@ -252,17 +253,7 @@ internal sealed class CaseSchema
         Object(
             [
                 .. properties,
-                (
-                    "source",
-                    Defined(
-                        "source",
-                        () =>
-                            AnyOf(
-                                AnyText,
-                                FieldSchema.Of(Citation.Fields)
-                            )
-                    )
-                ),
+                ("source", Defined("source", () => AnyOf(AnyText, FieldSchema.Of(Citation.Fields)))),
                 ("standing", StandingCode),
                 ("link", AnyText),
             ],

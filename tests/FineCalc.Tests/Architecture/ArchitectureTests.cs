@@ -86,14 +86,12 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static readonly string[] FilesOfKinds =
     [
         "src/FineCalc.Core/Steps/Formula.cs",
-        "src/FineCalc.Core/Steps/Program.cs",
+        "src/FineCalc.Core/Steps/StepRules.cs",
         "src/FineCalc.Core/Readings/Evaluation.cs",
         "src/FineCalc.Core/Readings/FixedSteps.cs",
         "src/FineCalc.Core/Ranges/Slopes.cs",
         "src/FineCalc.Core/Compiled/CompiledReading.cs",
         "src/FineCalc.Core/Compiled/Unfailing.cs",
-        "src/FineCalc.Documents/Rulebook/RegimeWriting.cs",
-        "src/FineCalc.Documents/Rulebook/StepReader.cs",
         "src/FineCalc.Risk/Columns/ColumnLayout.cs",
         "src/FineCalc/Reports/RuleLayout.cs",
         "src/FineCalc/Seeking/ConstraintFinder.cs",

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FineCalc.Tests;
 
-/// <summary>The public API of an assembly as text: a type a paragraph, a member a line, so that every change of it is a line of a diff.</summary>
+/// <summary>
+/// The public API of an assembly as text: a type a paragraph, a member a line, so that every change of it is a line of a diff.
+/// </summary>
 internal static class PublicApi
 {
     // As a reader of code writes them: names without namespaces, and whatever a caller depends on.

@@ -1,6 +1,8 @@
 namespace FineCalc.Tests.Assessments;
 
-/// <summary>The facts of a case are worked out once, by whoever asks first; whatever else is a case of its own has results of its own.</summary>
+/// <summary>
+/// The facts of a case are worked out once, by whoever asks first; whatever else is a case of its own has results of its own.
+/// </summary>
 public class CaseResultsTests
 {
     private static readonly string Examples = Repository.PathOf("docs", "examples");

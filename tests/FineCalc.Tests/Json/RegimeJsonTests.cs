@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NJsonSchema;
 using NodaTime;
 
@@ -138,16 +139,59 @@ public class RegimeJsonTests
     }
 
     [Fact]
-    public void A_document_that_was_changed_on_purpose_says_no_id_and_gets_its_own()
+    public void A_document_that_was_changed_on_purpose_says_no_id_and_no_digest_and_gets_its_own()
     {
-        var changed = System
-            .Text.RegularExpressions.Regex.Replace(Whole, "\"id\": \"tribunal@[^\"]*\",", "")
-            .Replace("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", StringComparison.Ordinal);
+        string Changed(bool hasId, bool hasDigest) =>
+            Regex
+                .Replace(
+                    Regex.Replace(Whole, hasId ? "$^" : "\"id\": \"tribunal@[^\"]*\",", ""),
+                    hasDigest ? "$^" : ",\n *\"digest\": \"[^\"]*\"",
+                    ""
+                )
+                .Replace("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", StringComparison.Ordinal);
 
-        var read = RegimeJson.Parse(changed, "tribunal.json");
+        var read = RegimeJson.Parse(Changed(false, false), "tribunal.json");
 
         Assert.Contains(read.Versions[^1].Facts, f => f.Question == "Which turnover?");
         Assert.NotEqual(Tribunal.Regime.Versions[^1].Id, read.Versions[^1].Id);
+        Assert.All(
+            [Changed(true, false), Changed(false, true), Changed(true, true)],
+            text =>
+                Assert.All(
+                    Assert.Throws<ProblemException>(() => RegimeJson.Parse(text, "tribunal.json")).Problems,
+                    p => Assert.Equal("document-content-altered", p.Code)
+                )
+        );
+    }
+
+    [Fact]
+    public void A_source_that_was_read_again_keeps_the_version_id_and_changes_the_document()
+    {
+        var again = Own.Source with { DateRead = new LocalDate(2026, 1, 2), Link = "https://example.org/rules", Note = "read again" };
+        string Of(Citation source) => RegimeJson.Write(Own.Version(Step.Of(Money.Gbp(1), source)));
+
+        Assert.Equal(Own.Version(Step.Of(Money.Gbp(1), Own.Source)).Id, Own.Version(Step.Of(Money.Gbp(1), again)).Id);
+        Assert.Contains("read again", Of(again), StringComparison.Ordinal);
+        Assert.Equal(
+            "document-content-altered",
+            Own.OnlyProblem(() => RegimeJson.Parse(Of(again).Replace("read again", "read", StringComparison.Ordinal), "own.json")).Code
+        );
+    }
+
+    /// <summary>The form of the text is nobody's business: blanks, and how a number or a letter is written.</summary>
+    [Fact]
+    public void A_document_that_was_only_written_otherwise_is_the_same()
+    {
+        var otherwise = Whole
+            .Replace("  ", "\t", StringComparison.Ordinal)
+            .Replace("\"most\": 1", "\"most\": 1.00", StringComparison.Ordinal)
+            .Replace("Tribunal fines", "\\u0054ribunal fines", StringComparison.Ordinal)
+            .Replace("{\n\t\"format\"", "{\"$schema\":\"regime.schema.json\",\"format\"", StringComparison.Ordinal);
+
+        Assert.Contains("\\u0054", otherwise, StringComparison.Ordinal);
+        Assert.Contains("1.00", otherwise, StringComparison.Ordinal);
+        Assert.Contains("$schema", otherwise, StringComparison.Ordinal);
+        Assert.Equal(Tribunal.Regime.Versions[^1].Id, RegimeJson.Parse(otherwise, "tribunal.json").Versions[^1].Id);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed partial class Leaves
         All = Read(new Utf8JsonReader(_text));
     }
 
+    /// <summary>The whole.</summary>
+    public string Text => Encoding.UTF8.GetString(_text);
+
     /// <summary>Every value, in order.</summary>
     public IReadOnlyList<Leaf> All { get; }
 

@@ -105,4 +105,21 @@ public class OverrideTests
     }
 
     private static IEnumerable<TraceNode> Nodes(TraceNode node) => node.Inputs.SelectMany(Nodes).Prepend(node);
+
+    [Fact]
+    public void Another_model_takes_the_place_of_a_regime_s_own_and_the_version_id_shows_it()
+    {
+        const string Id = "turnover.unknown";
+        var data = JsonNode.Parse(File.ReadAllText(Repository.PathOf("src/FineCalc.Law/Data/uk-gdpr-estimate.json")))!;
+        var same = Regimes.UkGdpr.WithModel(NumberSetJson.Parse(data.ToJsonString(), "model.json"));
+        data["numbers"]!.AsArray().Single(n => (string)n!["id"]! == Id)!["values"]![0]!["likely"] = 40_000_000m;
+        var other = Regimes.UkGdpr.WithModel(NumberSetJson.Parse(data.ToJsonString(), "model.json"));
+        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher);
+
+        Assert.Equal(Regimes.UkGdpr.Versions[^1].Id, same.Versions[^1].Id);
+        Assert.Equal(Regimes.UkGdpr.Versions[^1].Assess(facts).Range, same.Versions[^1].Assess(facts).Range);
+        Assert.NotEqual(same.Versions[^1].Id, other.Versions[^1].Id);
+        Assert.True(other.Versions[^1].Assess(facts).Amount.Amount > same.Versions[^1].Assess(facts).Amount.Amount);
+        Assert.Contains("40,000,000", other.Versions[^1].Numbers.Single(n => n.Id == Id).Value, StringComparison.Ordinal);
+    }
 }

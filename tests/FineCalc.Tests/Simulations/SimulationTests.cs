@@ -201,6 +201,21 @@ public class SimulationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_exceedance_curve_runs_from_the_median_to_one_trial_in_a_thousand()
+    {
+        var fines = Law.Simulate(Model, 50_000, 5);
+        var curve = fines.ExceedanceCurve(12);
+
+        Assert.Equal(12, curve.Count);
+        Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.First.Value <= pair.Second.Value, $"{pair}"));
+        Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.First.Chance.Value >= pair.Second.Chance.Value, $"{pair}"));
+        Assert.All(curve, point => Assert.Equal(fines.ChanceAbove(point.Value), point.Chance));
+        Assert.Equal((fines.Quantile(0.5).Value, fines.Quantile(0.999).Value), (curve[0].Value, curve[^1].Value));
+        Assert.InRange(curve[0].Chance.Value, 0.45, 0.55);
+        Assert.InRange(fines.ExceedanceCurve(2, outTo: 50)[^1].Chance.Value, 0.015, 0.025);
+    }
+
+    [Fact]
     public void A_run_can_stop_at_a_wished_precision()
     {
         static bool IsPrecise(FineDistribution found) => found.Quantile(0.95).RelativeError <= 0.01;
