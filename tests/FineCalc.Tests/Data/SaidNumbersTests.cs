@@ -20,12 +20,7 @@ public class SaidNumbersTests
         ("uk-cma", "question duration-rule", "a quarter", "a part of a year"),
         ("uk-hmrc-behaviour", "question telling", "30%", "what telling can earn of the reduction; the data have percentages of the tax"),
         ("uk-hmrc-behaviour", "question helping", "40%", "what helping can earn of the reduction; the data have percentages of the tax"),
-        (
-            "uk-hmrc-behaviour",
-            "question giving-access",
-            "30%",
-            "what access can earn of the reduction; the data have percentages of " + "the tax"
-        ),
+        ("uk-hmrc-behaviour", "question giving-access", "30%", "what access can earn; the data have percentages of the tax"),
     ];
 
     public static TheoryData<string> Ids => [.. Regimes.All.Ids];

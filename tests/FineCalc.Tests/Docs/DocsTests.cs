@@ -42,23 +42,28 @@ public sealed partial class SnippetTests
         Assert.Contains("+override: EUR 10,000", printed, StringComparison.Ordinal);
     }
 
-    // What stands in the library is put into a program: the data, which it finds by the id, and a case.
+    // In a program the data stand beside the class, which finds them by its id in the library.
     [Fact]
-    public void The_regime_of_the_page_on_adding_one_is_whole()
+    public void The_regime_of_the_page_on_adding_one_is_whole_and_agrees_with_its_case()
     {
         const string Page = "docs/adding-a-regime.md";
-        var data = Snippet.Of(Page, "json");
+        var (data, given) = (Snippet.All(Page, "json")[0], Snippet.All(Page, "json")[1]);
         var program = Snippet
             .Of(Page)
-            .Replace("using FineCalc.Common;", "using FineCalc;", StringComparison.Ordinal)
+            .Replace("using FineCalc.Common;", "using FineCalc;\nusing FineCalc.Json;", StringComparison.Ordinal)
             .Replace(
                 "namespace FineCalc.Xx;",
-                """
-                var facts = Facts.None.With(XxHarbour.Cargo, Money.Eur(1_000_000)).With(XxHarbour.IsRepeated, true);
-                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2022, 12, 31)).Amount(facts));
-                var stated = facts.With(XxHarbour.StatedBase, Money.Eur(400_000));
-                Console.WriteLine(XxHarbour.Define().On(new LocalDate(2023, 1, 1)).Assess(stated));
-                """,
+                $"""""
+                var given = CaseJson.Parse(""""
+                {given}
+                """", "given", new RegimeCatalog(XxHarbour.Define()));
+                foreach (var compared in given.Assess().Comparisons)
+                {'{'}
+                    Console.WriteLine(compared.Outcome);
+                {'}'}
+
+                Console.WriteLine(given.Version.Assess(given.Facts.With(XxHarbour.StatedBase, Money.Eur(400_000))).Warnings[0].Message);
+                """"",
                 StringComparison.Ordinal
             )
             .Replace(
@@ -67,10 +72,10 @@ public sealed partial class SnippetTests
                 StringComparison.Ordinal
             );
 
-        var printed = Snippet.Run(program);
-
-        Assert.StartsWith("EUR 62,500\n", printed, StringComparison.Ordinal);
-        Assert.Contains("EUR 300,000", printed, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Agrees", "Agrees", "The base that is stated is above EUR 300,000, the most of the Act."],
+            Snippet.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
         Assert.Equal(DataLayout.Of(data), data + "\n");
     }
 

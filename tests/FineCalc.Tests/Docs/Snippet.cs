@@ -14,13 +14,15 @@ public sealed class ConsoleTests
 /// <summary>A page of the documentation and the program it shows.</summary>
 internal static class Snippet
 {
-    /// <summary>The first block of a language, C# if no other is asked for, of a page.</summary>
-    public static string Of(string page, string language = "csharp")
+    /// <summary>The first block of C# of a page.</summary>
+    public static string Of(string page) => All(page, "csharp")[0];
+
+    /// <summary>The blocks of a language of a page.</summary>
+    public static IReadOnlyList<string> All(string page, string language)
     {
-        var lines = File.ReadAllLines(Repository.PathOf(page));
-        var begin = Array.IndexOf(lines, "```" + language) + 1;
-        Assert.NotEqual(0, begin);
-        return string.Join('\n', lines[begin..Array.IndexOf(lines, "```", begin)]);
+        var parts = File.ReadAllText(Repository.PathOf(page)).Split($"```{language}\n");
+        Assert.NotEqual(1, parts.Length);
+        return [.. parts.Skip(1).Select(p => p[..p.IndexOf("\n```", StringComparison.Ordinal)])];
     }
 
     /// <summary>What a program prints that a reader copies into a new project with all of FineCalc.</summary>
