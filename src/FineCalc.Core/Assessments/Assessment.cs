@@ -5,14 +5,14 @@ namespace FineCalc;
 /// </summary>
 public sealed class Assessment
 {
-    private readonly Calculation _reckoning;
-    private readonly IReadOnlyList<Problem> _told;
+    private readonly Calculation _calculation;
+    private readonly IReadOnlyList<Problem> _reported;
     private IReadOnlyList<TraceNode>? _steps;
     private IReadOnlyList<Problem>? _warnings;
     private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
 
-    internal Assessment(RegimeVersion version, Facts facts, Calculation reckoning, IReadOnlyList<Problem> told) =>
-        (Version, Facts, _reckoning, _told) = (version, facts, reckoning, told);
+    internal Assessment(RegimeVersion version, Facts facts, Calculation calculation, IReadOnlyList<Problem> reported) =>
+        (Version, Facts, _calculation, _reported) = (version, facts, calculation, reported);
 
     /// <summary>The regime on the date it was applied.</summary>
     public RegimeVersion Version { get; }
@@ -36,7 +36,7 @@ public sealed class Assessment
     public bool IsOpen => Trace.IsOpen;
 
     /// <summary>The explanation: what the amount was worked out from, and that in turn.</summary>
-    public TraceNode Trace => new(_reckoning, Version.Root, 0);
+    public TraceNode Trace => new(_calculation, Version.Root, 0);
 
     /// <summary>
     /// The named steps that were read, in the order of the method; those of an infringement once for each. A step that only hands on
@@ -44,20 +44,20 @@ public sealed class Assessment
     /// </summary>
     public IReadOnlyList<TraceNode> Steps =>
         _steps ??= [
-            .. _reckoning
+            .. _calculation
                 .NamedSteps()
-                .Where(at => at.Node == Version.Root || !_reckoning.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
-                .Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)),
+                .Where(at => at.Node == Version.Root || !_calculation.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
+                .Select(at => new TraceNode(_calculation, at.Node, at.Infringement)),
         ];
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
-    public IReadOnlyList<Assumption> Assumptions => [.. _reckoning.Assumed().Select(at => at.Assumption)];
+    public IReadOnlyList<Assumption> Assumptions => [.. _calculation.Assumed().Select(at => at.Assumption)];
 
     /// <summary>The numbers that entered and were not read in the primary text.</summary>
-    public IReadOnlyList<Caveat> Caveats => [.. _reckoning.Unread().Select(at => at.Caveat)];
+    public IReadOnlyList<Caveat> Caveats => [.. _calculation.Unread().Select(at => at.Caveat)];
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
-    public IReadOnlyList<Problem> Warnings => _warnings ??= [.. _told, .. TakenTogether.Warnings(this)];
+    public IReadOnlyList<Problem> Warnings => _warnings ??= [.. _reported, .. TakenTogether.Warnings(this)];
 
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step.</param>
@@ -68,7 +68,7 @@ public sealed class Assessment
     private Dictionary<(string Id, string? Infringement), TraceNode> Named()
     {
         var named = new Dictionary<(string Id, string? Infringement), TraceNode>();
-        foreach (var step in _reckoning.NamedSteps().Select(at => new TraceNode(_reckoning, at.Node, at.Infringement)))
+        foreach (var step in _calculation.NamedSteps().Select(at => new TraceNode(_calculation, at.Node, at.Infringement)))
         {
             named.TryAdd((step.Id, null), step);
             named.TryAdd((step.Id, step.Infringement), step);
@@ -87,7 +87,7 @@ public sealed class Assessment
     public bool Uses(Fact fact, string? infringement = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return _reckoning.Used.Contains((fact, infringement));
+        return _calculation.Used.Contains((fact, infringement));
     }
 
     /// <summary>The answers given that the result was not worked out from (<see cref="Uses"/>), those of the whole case first.</summary>
@@ -108,7 +108,7 @@ public sealed class Assessment
         return Version.Assess(change(Facts));
     }
 
-    internal Calculation Calculation => _reckoning;
+    internal Calculation Calculation => _calculation;
 
     // Whether the case, or an infringement of its own, answers a question.
     internal bool Gives(Fact fact, string? infringement) =>
@@ -116,11 +116,11 @@ public sealed class Assessment
             a.Fact == fact
         );
 
-    internal TraceNode ProvisionalTrace => new(_reckoning, Version.Provisional, 0);
+    internal TraceNode ProvisionalTrace => new(_calculation, Version.Provisional, 0);
 
     // The same with further warnings.
     internal Assessment Warned(IReadOnlyList<Problem> more) =>
-        more.Count == 0 ? this : new(Version, Facts, _reckoning, [.. _told, .. more]);
+        more.Count == 0 ? this : new(Version, Facts, _calculation, [.. _reported, .. more]);
 
     /// <summary>The version id and the amount or range.</summary>
     public override string ToString() => $"{VersionId}: {Range}";

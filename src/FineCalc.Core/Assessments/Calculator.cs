@@ -2,7 +2,7 @@ using FineCalc.Steps;
 
 namespace FineCalc;
 
-// Reads the steps of a version with the facts of a case, and tells what keeps them from being an assessment.
+// Reads the steps of a version with the facts of a case, and reports what keeps them from being an assessment.
 internal static class Calculator
 {
     private const int MostOnTheStack = 512;
@@ -63,7 +63,7 @@ internal static class Calculator
         return problems;
     }
 
-    // The values by compiled code; null where the walk has to be taken, or has to tell what does not hold.
+    // The values by compiled code; null where the evaluation has to be taken, or has to report what does not hold.
     private static Assessment? TryCompiled(RegimeVersion version, Facts facts, Binding binding, Compiled compiled)
     {
         if (compiled.Values(binding) is not { } values)
@@ -71,16 +71,16 @@ internal static class Calculator
             return null;
         }
 
-        var reckoning = new Calculation(version, binding, values, compiled);
+        var calculation = new Calculation(version, binding, values, compiled);
         foreach (var check in version.Roots.Checks)
         {
-            if (reckoning[check, 0] == 0m)
+            if (calculation[check, 0] == 0m)
             {
                 return null;
             }
         }
 
-        return new Assessment(version, facts, reckoning, []);
+        return new Assessment(version, facts, calculation, []);
     }
 
     private static List<(int Node, int Infringement)> Shown(RegimeVersion version, Binding binding, NodeState[] visits) =>
@@ -91,7 +91,7 @@ internal static class Calculator
             select (shown.Node, k),
         ];
 
-    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
+    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must report the problems,
     // or must see whether there is a range, since an amount is one only where there is an assessment.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
@@ -234,7 +234,7 @@ internal static class Calculator
 
     // Every case inside a range has to stand. Some are tried: each answer at the ends of its range, a choice at all its values, the others
     // where they are likely; all answers at their low or high ends; and for each check the ends of the few answers that enter it, with each
-    // other. What does not hold is told as of such a case, with where it is so.
+    // other. What does not hold is reported as of such a case, with where it is so.
     private static void AtEnds(RegimeVersion version, Binding binding, List<Problem> problems, List<Problem> warnings)
     {
         const int mostTogether = 6;
@@ -285,10 +285,10 @@ internal static class Calculator
                 Tell(warnings, warned ?? []);
             }
 
-            void Tell(List<Problem> told, IEnumerable<Problem> found) =>
-                told.AddRange(
+            void Tell(List<Problem> reported, IEnumerable<Problem> found) =>
+                reported.AddRange(
                     found
-                        .Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+                        .Where(f => !reported.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
                         .Select(f =>
                             f with
                             {

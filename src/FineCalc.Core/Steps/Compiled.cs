@@ -11,8 +11,8 @@ internal sealed record Roots(
     IReadOnlyList<int> Checks
 );
 
-// The exact reading of one pattern as compiled code: the same decimal operations in the same order, without the walk over the steps.
-// It gives up, and the walk tells the problems, wherever something is wrong; it never decides what a problem is.
+// The exact reading of one pattern as compiled code: the same decimal operations in the same order, without the evaluation of the steps.
+// It gives up, and the evaluation reports the problems, wherever something is wrong; it never decides what a problem is.
 internal sealed class Compiled
 {
     private readonly Func<Binding, decimal> _amount;
@@ -28,7 +28,7 @@ internal sealed class Compiled
         Dictionary<int, int> kept
     ) => (_amount, MayBeOpen, _values, Shown, _kept) = (amount, mayBeOpen, values, shown, kept);
 
-    // Whether a case of the pattern may come to something open, whose range the walk has to read.
+    // Whether a case of the pattern may come to something open, whose range the evaluation has to read.
     public bool MayBeOpen { get; }
 
     // The steps that are shown beside the amount in every case of the pattern, which has one infringement.
@@ -37,7 +37,7 @@ internal sealed class Compiled
     // Where a node's value is among the values of a trace; -1 for one that is the same in every case of the pattern.
     public int PlaceOf(int node) => _kept.GetValueOrDefault(node, -1);
 
-    // The amount; null where the walk has to tell what is wrong.
+    // The amount; null where the evaluation has to report what is wrong.
     public decimal? Amount(Binding binding)
     {
         try
@@ -50,7 +50,7 @@ internal sealed class Compiled
         }
     }
 
-    // The values of the trace that differ from case to case; null where the walk has to be taken.
+    // The values of the trace that differ from case to case; null where the evaluation has to be taken.
     public decimal[]? Values(Binding binding)
     {
         if (_values is null)
@@ -89,7 +89,7 @@ internal sealed class Compiled
     }
 
     // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and
-    // all allowed. It throws where the walk must take over; null where it cannot be compiled, or where a range may have to be read.
+    // all allowed. It throws where the evaluation must take over; null where it cannot be compiled, or where a range may have to be read.
     public static Func<decimal[], int, decimal>? TryRows(Program program, Specialisation pattern, Roots roots)
     {
         try
@@ -103,7 +103,7 @@ internal sealed class Compiled
         }
     }
 
-    // Thrown by compiled code where the walk must take over, and by the compiler at a node it does not know.
+    // Thrown by compiled code where the evaluation must take over, and by the compiler at a node it does not know.
     internal sealed class GaveUpException : Exception;
 
     // With a place for the values, every value that is worked out is put there too. The answers come from a binding or from a plain row.

@@ -35,7 +35,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
     // Makes ranges tight where something open enters a step by more than one way.
     public Tightening? Tightening { get; init; }
 
-    // A reading of a part of what is open, whose steps lie within what they are in the whole: it tells no problems of its own.
+    // A reading of a part of what is open, whose steps lie within what they are in the whole: it reports no problems of its own.
     public bool IsPart { get; init; }
 
     public Part? Within { get; init; }

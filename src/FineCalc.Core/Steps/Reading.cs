@@ -1,6 +1,6 @@
 namespace FineCalc.Steps;
 
-// What the kinds of step do with one kind of value. The walk over the steps is written once, in Evaluation; a reading adds the arithmetic.
+// What the kinds of step do with one kind of value. The evaluation of the steps is written once, in Evaluation; a reading adds the arithmetic.
 internal interface IReading<V>
     where V : struct
 {

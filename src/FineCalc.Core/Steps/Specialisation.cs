@@ -73,7 +73,7 @@ internal sealed class Specialisation
     // The compiled reading, once the pattern has been met often enough to pay for it; null before, and where it cannot be compiled.
     public Compiled? Compiled(Roots roots)
     {
-        // Where no code can be made while a program runs, as in the tool compiled ahead of time, the walk is the only way.
+        // Where no code can be made while a program runs, as in the tool compiled ahead of time, the evaluation is the only way.
         if (RuntimeFeature.IsDynamicCodeSupported && _uses < UsesBeforeCompiling && Interlocked.Increment(ref _uses) == UsesBeforeCompiling)
         {
             _compiled = Steps.Compiled.Try(_program, this, roots);

@@ -12,7 +12,7 @@ internal static class JsonText
 
     private const string Allowed = "a file in UTF-8";
 
-    // Null where the bytes are no text; the problem is told.
+    // Null where the bytes are no text; the problem is reported.
     public static string? Decode(Stream stream, JsonProblems problems)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -238,7 +238,7 @@ public abstract class Distribution
     }
 }
 
-// Values in order, each with its weight. A guide table leads near to the value, a short walk to it.
+// Values in order, each with its weight. A guide table leads near to the value, a short search to it.
 internal sealed class Listed : Distribution
 {
     private const int Guides = 256;

@@ -2,13 +2,13 @@ using FineCalc.Steps;
 
 namespace FineCalc.Json;
 
-// What the method itself finds wrong with the facts of a file, told with the line of the fact it is about.
+// What the method itself finds wrong with the facts of a file, reported with the line of the fact it is about.
 internal static class CaseChecks
 {
-    public static void Tell(RegimeVersion version, Facts facts, CasePlaces places, JsonProblems problems, HashSet<Problem> told)
+    public static void Report(RegimeVersion version, Facts facts, CasePlaces places, JsonProblems problems, HashSet<Problem> reported)
     {
         var refused = places.RefusedFacts.ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in version.Check(facts).Where(told.Add))
+        foreach (var problem in version.Check(facts).Where(reported.Add))
         {
             if (!IsEcho(problem, version, places, refused))
             {
