@@ -37,7 +37,7 @@ internal static class Cases
     }
 
     /// <summary>
-    /// The same rule for RulesEngine: the method's named steps as local parameters, so that each can be told, and the penalty as the
+    /// The same rule for RulesEngine: the method's named steps as local parameters, so that each can be reported, and the penalty as the
     /// output.
     /// </summary>
     public static RulesEngine.RulesEngine Engine()

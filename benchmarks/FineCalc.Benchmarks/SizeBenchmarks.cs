@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// Files as large as may be, of the kinds that could make more work than they are long. Each is told or read in time and memory that grow
+/// Files as large as may be, of the kinds that could make more work than they are long. Each is reported or read in time and memory that grow
 /// as its size does: look at Mean and Allocated from one size to the next, which may grow fourfold and no more.
 /// </summary>
 [MemoryDiagnoser]
@@ -53,7 +53,7 @@ public class SizeBenchmarks
     [GlobalSetup]
     public void Fill() => _text = Made(Of, Mebibytes << 20);
 
-    /// <summary>The case assessed, or its problems told as one text.</summary>
+    /// <summary>The case assessed, or its problems reported as one text.</summary>
     [Benchmark]
     public int ReadAndTell() =>
         CaseJson.TryParse(_text, "case.json", Regimes.All, out var read, out var problems)

@@ -138,7 +138,7 @@ internal sealed class Commands
         if (assessed.Differences is { Count: > 0 } differences)
         {
             _session.Output.WriteLine($"{shown}: differs: {amounts}");
-            return Session.Tell([.. differences.Select(d => d with { File = path })], _session.Error);
+            return Session.Print([.. differences.Select(d => d with { File = path })], _session.Error);
         }
 
         var agreement = Report.PublishedLine(assessed);
@@ -146,7 +146,7 @@ internal sealed class Commands
         return Tool.Ok;
     }
 
-    // What assess tells of a case although it stands: what deserves a second look, and answers that no amount was worked out from.
+    // What assess reports of a case although it stands: what deserves a second look, and answers that no amount was worked out from.
     private void Remark(string path, CaseAssessment assessed)
     {
         var remarks = assessed.Warnings.Select(w => w with { Code = $"warning: {w.Code}" }).ToList();

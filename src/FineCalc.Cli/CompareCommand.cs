@@ -95,7 +95,7 @@ internal sealed class CompareCommand(Session session)
         return session.Show(row.Case!.Assess(), format);
     }
 
-    // The regimes in the order asked for, each once; those that do not exist are told together.
+    // The regimes in the order asked for, each once; those that do not exist are reported together.
     private static List<Regime> Find(IReadOnlyList<string> ids, RegimeCatalog regimes)
     {
         var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: regimes.Find(id))).ToList();

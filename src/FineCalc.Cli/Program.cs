@@ -1,7 +1,7 @@
 using System.Text;
 using FineCalc.Cli;
 
-// Text is UTF-8 everywhere; a terminal of Windows must be told so.
+// Text is UTF-8 everywhere; a terminal of Windows must be set so.
 var isTerminal = !Console.IsOutputRedirected;
 if (isTerminal && OperatingSystem.IsWindows())
 {

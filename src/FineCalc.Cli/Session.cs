@@ -3,7 +3,7 @@ using FineCalc.Reports;
 
 namespace FineCalc.Cli;
 
-// What the commands share: reading a case, writing a result, telling problems.
+// What the commands share: reading a case, writing a result, reporting problems.
 internal sealed class Session(Stream input, TextWriter output, TextWriter error, Terminal? terminal, RegimeCatalog regimes)
 {
     private const string StandardInput = "-";
@@ -23,7 +23,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 
     public int Width => terminal?.Width ?? new TextOptions().Width;
 
-    public static int Tell(IReadOnlyList<Problem> problems, TextWriter error)
+    public static int Print(IReadOnlyList<Problem> problems, TextWriter error)
     {
         var code = Tool.CaseProblems;
         foreach (var problem in problems)
@@ -35,7 +35,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         return code;
     }
 
-    // Tells the problems and returns null if there is no case to work with.
+    // Reports the problems and returns null if there is no case to work with.
     public Case? Read(string path, RegimeCatalog of, out int exitCode)
     {
         IReadOnlyList<Problem> problems;
@@ -57,7 +57,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
             problems = unreadable.Problems;
         }
 
-        exitCode = Tell(problems, error);
+        exitCode = Print(problems, error);
         return null;
     }
 
@@ -171,7 +171,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
         catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
         {
-            return Tell(
+            return Print(
                 [
                     new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
                     {

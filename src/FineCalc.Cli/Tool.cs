@@ -44,7 +44,7 @@ public static class Tool
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-        error = new Told(error);
+        error = new ProblemWriter(error);
 
         // The parser speaks the language of its thread; finecalc speaks one.
         var language = CultureInfo.CurrentUICulture;
@@ -57,11 +57,11 @@ public static class Tool
         }
         catch (ProblemException found)
         {
-            return Session.Tell(found.Problems, error);
+            return Session.Print(found.Problems, error);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return Session.Tell(
+            return Session.Print(
                 [new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")],
                 error
             );

@@ -205,7 +205,7 @@ internal static class WholeFile
         }
         catch (Exception already) when (already is IOException or UnauthorizedAccessException)
         {
-            // The problem that led here is being told; what could not be made need not be removed.
+            // The problem that led here is being reported; what could not be made need not be removed.
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Calculation
 
     public Program Program => Binding.Program;
 
-    // The value of a step: kept by the walk in its place, or by compiled code where it differs from case to case.
+    // The value of a step: kept by the evaluation in its place, or by compiled code where it differs from case to case.
     public decimal this[int node, int infringement] =>
         _compiled is null ? _values[Program.Place(node, infringement)]
         : _compiled.PlaceOf(node) is var place and >= 0 ? _values[place]

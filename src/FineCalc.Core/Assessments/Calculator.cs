@@ -87,7 +87,7 @@ internal static class Calculator
             select (shown.Node, k),
         ];
 
-    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must tell the problems,
+    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must report the problems,
     // or must see whether there is a range, since an amount is one only where there is an assessment.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
@@ -242,10 +242,10 @@ internal static class Calculator
                 Tell(warnings, warned ?? []);
             }
 
-            void Tell(List<Problem> told, IEnumerable<Problem> found) =>
-                told.AddRange(
+            void Tell(List<Problem> reported, IEnumerable<Problem> found) =>
+                reported.AddRange(
                     found
-                        .Where(f => !told.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
+                        .Where(f => !reported.Exists(t => t.Code == f.Code && t.Subject == f.Subject))
                         .Select(f =>
                             f with
                             {

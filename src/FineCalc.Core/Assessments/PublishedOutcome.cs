@@ -1,12 +1,12 @@
 namespace FineCalc;
 
-/// <summary>What holding a published figure against the reckoning has shown.</summary>
+/// <summary>What holding a published figure against the calculation has shown.</summary>
 public enum PublishedOutcome
 {
     /// <summary>The figure was worked out, and is the published one.</summary>
     Agrees,
 
-    /// <summary>The reckoning, or what the case gives, has another figure.</summary>
+    /// <summary>The calculation, or what the case gives, has another figure.</summary>
     Differs,
 
     /// <summary>The case itself gives the figure, so that it proves nothing.</summary>

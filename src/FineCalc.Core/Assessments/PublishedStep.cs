@@ -1,6 +1,6 @@
 namespace FineCalc;
 
-/// <summary>A figure that the regulator published, to hold the reckoning against.</summary>
+/// <summary>A figure that the regulator published, to hold the calculation against.</summary>
 /// <param name="Step">The id of the step.</param>
 /// <param name="Infringement">The infringement, where the step is one of an infringement; null otherwise.</param>
 /// <param name="Value">
@@ -17,7 +17,7 @@ public sealed record PublishedStep(string Step, string? Infringement, decimal Va
     public string? Stage { get; init; }
 
     /// <summary>
-    /// How far the reckoning may lie from this figure, in its own unit, 0 or more. Null for the tolerance of the figures where it is an
+    /// How far the calculation may lie from this figure, in its own unit, 0 or more. Null for the tolerance of the figures where it is an
     /// amount, and for none where it is a rate, a number, a choice or a flag.
     /// </summary>
     public decimal? Tolerance { get; init; }

@@ -3,7 +3,7 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 // Several infringements that a method takes together because the case does not say what each belongs to: one conduct, one act, one
-// provision in one year. Where that lowers the amount it is told, with the amount that would be if each stood by itself. What is of one
+// provision in one year. Where that lowers the amount it is reported, with the amount that would be if each stood by itself. What is of one
 // conduct is for the authority; that nobody said so is for the reader.
 internal static class TakenTogether
 {

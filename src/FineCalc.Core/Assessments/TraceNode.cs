@@ -8,13 +8,13 @@ namespace FineCalc;
 /// </summary>
 public sealed class TraceNode
 {
-    private readonly Calculation _reckoning;
+    private readonly Calculation _calculation;
     private readonly int _index;
     private readonly int _infringement;
     private readonly Node _node;
 
-    internal TraceNode(Calculation reckoning, int index, int infringement) =>
-        (_reckoning, _index, _infringement, _node) = (reckoning, index, infringement, reckoning.Program.Nodes[index]);
+    internal TraceNode(Calculation calculation, int index, int infringement) =>
+        (_calculation, _index, _infringement, _node) = (calculation, index, infringement, calculation.Program.Nodes[index]);
 
     /// <summary>What the step does with its inputs.</summary>
     public StepKind Kind => _node.Kind;
@@ -26,26 +26,26 @@ public sealed class TraceNode
         : "";
 
     /// <summary>The name, or the rule in words where there is none.</summary>
-    public string Name => _reckoning.FormulaOf(_infringement).NameOf(_node);
+    public string Name => _calculation.FormulaOf(_infringement).NameOf(_node);
 
-    /// <summary>What was done, in words: questions answered are "as given", and only the branch taken is told.</summary>
-    public string Rule => _reckoning.FormulaOf(_infringement).Of(_node);
+    /// <summary>What was done, in words: questions answered are "as given", and only the branch taken is reported.</summary>
+    public string Rule => _calculation.FormulaOf(_infringement).Of(_node);
 
     /// <summary>What the value is measured in.</summary>
     public Unit Unit => _node.Unit;
 
     /// <summary>The currency of an amount.</summary>
-    public Currency Currency => _reckoning.Program.CurrencyOf(_node);
+    public Currency Currency => _calculation.Program.CurrencyOf(_node);
 
     /// <summary>The infringement the step is of, where the case names any; null for a step of the whole case.</summary>
-    public string? Infringement => _reckoning.Program.IsEach[_index] ? _reckoning.Binding.NameOf(_infringement) : null;
+    public string? Infringement => _calculation.Program.IsEach[_index] ? _calculation.Binding.NameOf(_infringement) : null;
 
     /// <summary>
     /// The value, the likely one where it is open: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.
     /// </summary>
     public decimal Value =>
         IsLikelyRead
-            ? _reckoning[_index, _infringement]
+            ? _calculation[_index, _infringement]
             : _node switch
             {
                 NumberNode number => number.Likely,
@@ -55,10 +55,10 @@ public sealed class TraceNode
             };
 
     /// <summary>The lowest value, included.</summary>
-    public decimal Low => _reckoning.Bounds is { } bounds ? bounds[Place].Low : Value;
+    public decimal Low => _calculation.Bounds is { } bounds ? bounds[Place].Low : Value;
 
     /// <summary>The highest value, included.</summary>
-    public decimal High => _reckoning.Bounds is { } bounds ? bounds[Place].High : Value;
+    public decimal High => _calculation.Bounds is { } bounds ? bounds[Place].High : Value;
 
     /// <summary>Whether the value is open between <see cref="Low"/> and <see cref="High"/>.</summary>
     public bool IsOpen => Low != High;
@@ -73,7 +73,9 @@ public sealed class TraceNode
 
     /// <summary>The answer of the case that the value is, if it is one.</summary>
     public Answer? Answer =>
-        _reckoning.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact ? _reckoning.Binding[_infringement, fact] : null;
+        _calculation.Program.FactOf[_index] is var fact and >= 0 && Kind == StepKind.Fact
+            ? _calculation.Binding[_infringement, fact]
+            : null;
 
     /// <summary>
     /// Whether the value is an answer of the case, handed on as it was given: a maximum as stated, a penalty set by the authority. It was
@@ -90,7 +92,7 @@ public sealed class TraceNode
             FactNode fact when Answer is not null => fact.Fact.IsJudgement ? Basis.Judgement : Basis.Fact,
             FactNode { Inputs.Length: > 0 } => Inputs[0].Basis,
             FactNode fact => fact.Fact.MissingBasis,
-            _ => _reckoning.IsOfModel(this) ? Basis.Model : Basis.Guidance,
+            _ => _calculation.IsOfModel(this) ? Basis.Model : Basis.Guidance,
         };
 
     /// <summary>Where the step, number or answer comes from; for a table, the row that was used.</summary>
@@ -109,7 +111,7 @@ public sealed class TraceNode
     /// What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).
     /// </summary>
     public IReadOnlyList<TraceNode> Inputs =>
-        [.. _reckoning.InputsOf(_index, _infringement).Select(at => new TraceNode(_reckoning, at.Node, at.Infringement))];
+        [.. _calculation.InputsOf(_index, _infringement).Select(at => new TraceNode(_calculation, at.Node, at.Infringement))];
 
     // Why a value that is assumed is what it is.
     internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
@@ -134,12 +136,12 @@ public sealed class TraceNode
 
     // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
     internal string? Arithmetic(Func<TraceNode, string> write) =>
-        _reckoning.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
+        _calculation.FormulaOf(_infringement, write).Of(_node) is var written && written == write(this) ? null : written;
 
     internal IReadOnlyList<Option> Options => _node.Options;
 
     // One step of one infringement is one place, however often an explanation comes to it.
-    internal (int Node, int Infringement) Key => (_index, _reckoning.Program.IsEach[_index] ? _infringement : 0);
+    internal (int Node, int Infringement) Key => (_index, _calculation.Program.IsEach[_index] ? _infringement : 0);
 
     internal Money Money => new(Value, Currency);
 
@@ -155,9 +157,9 @@ public sealed class TraceNode
                 .Any(i => i.Unit == Unit && (i.Low, i.Value, i.High) == (Low, Value, High) && i.IsHandedOn(seen))
         );
 
-    private bool IsLikelyRead => _reckoning.IsLikely(_index, _infringement);
+    private bool IsLikelyRead => _calculation.IsLikely(_index, _infringement);
 
-    private int Place => _reckoning.Program.Place(_index, _infringement);
+    private int Place => _calculation.Program.Place(_index, _infringement);
 
     /// <summary>The name and value.</summary>
     public override string ToString() => $"{Name}: {ValueText}";

@@ -2,7 +2,7 @@ namespace FineCalc;
 
 /// <summary>
 /// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
-/// Whether an answer is allowed is checked when it is assessed, so that all problems are told together.
+/// Whether an answer is allowed is checked when it is assessed, so that all problems are reported together.
 /// </summary>
 public sealed class Facts
 {

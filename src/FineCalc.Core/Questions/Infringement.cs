@@ -5,6 +5,6 @@ namespace FineCalc;
 /// <param name="Answers">Its own answers; what it does not answer, the case answers for it.</param>
 public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers)
 {
-    /// <summary>The provisions infringed, as the case cites them; they enter no reckoning.</summary>
+    /// <summary>The provisions infringed, as the case cites them; they enter no calculation.</summary>
     public IReadOnlyList<string> Provisions { get; init; } = [];
 }

@@ -4,7 +4,7 @@ namespace FineCalc.Steps;
 // bound; what counts is on which side of zero the slopes lie, for then the ends of the one are had at the ends of the other.
 internal readonly record struct Slope(decimal Low, decimal High)
 {
-    // What is further away than any value; never reckoned with but as "beyond all".
+    // What is further away than any value; never calculated with but as "beyond all".
     private const decimal Beyond = decimal.MaxValue;
     private const double MostExact = 1e27;
 

@@ -170,7 +170,7 @@ internal class Binding
                     "exchange-rate-missing",
                     fact,
                     infringement,
-                    $"'{fact.Id}' is in {answer.Currency}, and the method reckons in {Program.Currency}.",
+                    $"'{fact.Id}' is in {answer.Currency}, and the method calculates in {Program.Currency}.",
                     $"an amount in {Program.Currency}, or an exchange rate from {answer.Currency} to {Program.Currency} with its date "
                         + "and source"
                 )

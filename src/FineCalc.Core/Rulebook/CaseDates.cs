@@ -82,7 +82,7 @@ internal static class CaseDates
             return (null, null);
         }
 
-        // An unreadable date was told when it was read.
+        // An unreadable date was reported when it was read.
         if (Selecting(rule, dates[rule.Id]) is not var (first, last))
         {
             return (null, null);

@@ -274,7 +274,7 @@ public sealed class NumbersInForce
         return node;
     }
 
-    // What no law has is refused; what this law has not is told, since a proposal may mean it. A law that goes beyond the whole, or below
+    // What no law has is refused; what this law has not is reported, since a proposal may mean it. A law that goes beyond the whole, or below
     // zero, may be replaced by what does.
     private void Judge(Label label, Unit unit, (decimal Least, decimal Most) law, (decimal Least, decimal Most) changed)
     {
@@ -315,7 +315,7 @@ public sealed class NumbersInForce
         var placed = _placed.OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
         foreach (var (id, (unit, law, now)) in placed.Where(p => p.Value.Published != p.Value.Now))
         {
-            // Where both were replaced it is told once, of the first.
+            // Where both were replaced it is reported once, of the first.
             var turned = placed.Where(p =>
                 p.Value.Unit == unit
                 && Ladders.Share(id, p.Key)

@@ -48,7 +48,7 @@ public sealed class Regime
     /// <summary>A regime of one method, with its numbers in code.</summary>
     /// <param name="id">The stable name in files.</param>
     /// <param name="title">The name in tables.</param>
-    /// <param name="currency">The currency it reckons in.</param>
+    /// <param name="currency">The currency it calculates in.</param>
     /// <param name="from">The first day on which it holds.</param>
     /// <param name="layout">Lays the steps out and returns the final amount.</param>
     public static Regime Define(string id, string title, Currency currency, LocalDate from, Func<NumbersInForce, Step<Money>> layout) =>

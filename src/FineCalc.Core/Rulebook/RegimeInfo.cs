@@ -5,7 +5,7 @@ namespace FineCalc.Steps;
 /// <summary>What a regime is.</summary>
 /// <param name="Id">The stable name in files: lower-case letters, digits and hyphens.</param>
 /// <param name="Title">The name in tables.</param>
-/// <param name="Currency">The currency it reckons in.</param>
+/// <param name="Currency">The currency it calculates in.</param>
 public sealed record RegimeInfo(string Id, string Title, Currency Currency)
 {
     /// <summary>Who imposes the fines.</summary>

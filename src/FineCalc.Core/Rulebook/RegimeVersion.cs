@@ -154,7 +154,7 @@ public sealed class RegimeVersion
                     throw new ProblemException(
                         new Problem(
                             "method-mixed-currencies",
-                            $"The {what} of {regime.Info.Title} is in {currency}, and the regime reckons in {Program.Currency}."
+                            $"The {what} of {regime.Info.Title} is in {currency}, and the regime calculates in {Program.Currency}."
                         )
                         {
                             Allowed = "one currency; convert the other with ConvertedTo",

@@ -203,5 +203,5 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     }
 }
 
-// What nodes stood for in one case, in words: for the infringement that is told of, and for every one.
+// What nodes stood for in one case, in words: for the infringement that it is of, and for every one.
 internal sealed record FormulaValues(Func<Node, string> Of, Func<Node, IReadOnlyList<string>> OfEach);

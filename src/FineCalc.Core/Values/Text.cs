@@ -131,7 +131,7 @@ internal static class Text
         return clean.ToString();
     }
 
-    // The words, or as many of their letters as are told of them; no letter is cut in two.
+    // The words, or as many of their letters as are shown of them; no letter is cut in two.
     public static string Cut(string words, int most) =>
         words.Length <= most ? words : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
 
@@ -141,11 +141,11 @@ internal static class Text
         const int longest = 1000,
             longestOfCut = 500,
             longestWord = 64;
-        return Told(longest, words.Count) is var (whole, all) && all == words.Count ? whole
-            : Told(longestOfCut, words.Count - 1) is var (some, told) ? $"{some} and {Number(words.Count - told)} more"
+        return Reported(longest, words.Count) is var (whole, all) && all == words.Count ? whole
+            : Reported(longestOfCut, words.Count - 1) is var (some, reported) ? $"{some} and {Number(words.Count - reported)} more"
             : "";
 
-        (string Words, int Count) Told(int length, int most)
+        (string Words, int Count) Reported(int length, int most)
         {
             var (list, count) = (new StringBuilder(), 0);
             foreach (var word in words)

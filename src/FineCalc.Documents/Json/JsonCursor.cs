@@ -3,14 +3,14 @@ using NodaTime;
 
 namespace FineCalc.Json;
 
-// An object that is being read. It remembers which keys were asked for, so that a key nobody knows is told when it is closed.
+// An object that is being read. It remembers which keys were asked for, so that a key nobody knows is reported when it is closed.
 // A null is "not given", everywhere: that is what makes a file to fill in.
 internal sealed class JsonCursor
 {
     // No law has so many numbers, and no case so many infringements.
     private const int MostInList = 1000;
 
-    // What stands wherever the thing is told that it names, or says something of.
+    // What stands wherever the thing is reported that it names, or says something of.
     private const int LongestName = 200;
     private const int LongestSentence = 1_000;
 
@@ -30,7 +30,7 @@ internal sealed class JsonCursor
 
     public JsonNode Node { get; }
 
-    // Null where the value is no object; the problem is told.
+    // Null where the value is no object; the problem is reported.
     public static JsonCursor? Open(JsonNode? node, JsonProblems problems)
     {
         if (node is { Kind: not JsonKind.Object })
@@ -72,7 +72,7 @@ internal sealed class JsonCursor
     public string? NeedText(string key, string allowed) =>
         TextOf(Need(key, allowed)) is not { } text ? null
         : text.Trim().Length > 0 ? text
-        : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
+        : Reported<string>(_members[key], "text-empty", $"'{key}' is empty.", allowed);
 
     // A text that may be written as a list of lines, since JSON has no other way to break one: they are put together with blanks.
     public string? Prose(string key) => Find(key) is { Kind: JsonKind.Array } ? OfLines(key) : Text(key);
@@ -91,7 +91,7 @@ internal sealed class JsonCursor
         Find(key) is { } node && TextOf(node) is { } text
             ? FineCalc.Text.TryDate(text, out var date)
                 ? date
-                : Told<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
+                : Reported<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
             : null;
 
     // A member of an enumeration by its code; those not named are refused.
@@ -134,7 +134,7 @@ internal sealed class JsonCursor
     // What else stands in something that was not understood cannot be judged.
     public void LeaveUnjudged() => _isUnjudged = true;
 
-    // Tells every key that was not asked for.
+    // Reports every key that was not asked for.
     public void Close()
     {
         foreach (var node in _isUnjudged ? [] : Node.Children.Where(n => !_known.Contains(n.Name)))
@@ -152,7 +152,7 @@ internal sealed class JsonCursor
     private string? Within(int most, string key, string? text) =>
         text is null || text.Length <= most
             ? text
-            : Told<string>(
+            : Reported<string>(
                 _members[key],
                 "text-too-long",
                 $"'{key}' has {FineCalc.Text.Number(text.Length)} characters.",
@@ -199,7 +199,7 @@ internal sealed class JsonCursor
     private static string[] Words<TEnum>(TEnum[] allowed)
         where TEnum : struct, Enum => Array.ConvertAll(allowed, FineCalc.Text.Word);
 
-    private T? Told<T>(JsonNode at, string code, MessageText message, string allowed)
+    private T? Reported<T>(JsonNode at, string code, MessageText message, string allowed)
     {
         _problems.Add(at, code, message, allowed);
         return default;

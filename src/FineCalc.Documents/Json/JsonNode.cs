@@ -16,7 +16,7 @@ internal enum JsonKind : byte
 // One value of a JSON text, with its place. Nothing changes it once the text is read.
 internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string? name, int index)
 {
-    // Most that is told of a key; the whole of a long one would stand in the path of every problem beneath it.
+    // Most that is shown of a key; the whole of a long one would stand in the path of every problem beneath it.
     private const int LongestName = 64;
 
     private List<JsonNode>? _children;

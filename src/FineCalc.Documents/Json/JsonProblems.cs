@@ -21,7 +21,7 @@ internal sealed class JsonProblems
 
     private JsonProblems(string file, string prefix) => (_file, _prefix) = (file, prefix);
 
-    // How often something could not be read, whether it was told here or, of a number that is none, when the text was read.
+    // How often something could not be read, whether it was reported here or, of a number that is none, when the text was read.
     // Who compares it before and after knows that all between was read; the number of problems alone does not tell.
     public int Failures { get; private set; }
 
@@ -63,7 +63,7 @@ internal sealed class JsonProblems
         }
         catch (TooManyException)
         {
-            // They are told as far as they go.
+            // They are reported as far as they go.
         }
 
         return (problems.IsSound ? read : null, problems.All);

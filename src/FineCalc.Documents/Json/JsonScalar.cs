@@ -21,7 +21,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     // Whether between two values there is nothing.
     public bool IsListed => unit is Unit.Choice or Unit.Flag;
 
-    // Null where it cannot be read; the problem is told. A choice is its place in the list, a flag 0 or 1.
+    // Null where it cannot be read; the problem is reported. A choice is its place in the list, a flag 0 or 1.
     public (decimal Value, Currency Currency)? Read(JsonNode node) =>
         (unit, node.Kind) switch
         {
@@ -63,7 +63,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     {
         if (!NumberText.TrySplit(node.Text, out var code, out var number))
         {
-            return Told(node, "money-invalid", $"{node.Words} is not an amount of money.");
+            return Reported(node, "money-invalid", $"{node.Words} is not an amount of money.");
         }
 
         if (!Currency.TryOf(code.ToString(), out var own))
@@ -92,15 +92,15 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
             }
         }
 
-        return Told(node, "choice-unknown", $"'{node.Called}' is {node.Words}{Nearest.Meant(node.Text, options)}.");
+        return Reported(node, "choice-unknown", $"'{node.Called}' is {node.Words}{Nearest.Meant(node.Text, options)}.");
     }
 
     private (decimal, Currency)? NoNumber(JsonNode node, Exactness exactness, string code, string what, string meant) =>
         exactness switch
         {
-            Exactness.TooLarge => Told(node, "number-too-large", $"{node.Words} is too large.", Digits),
-            Exactness.TooPrecise => Told(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
-            _ => Told(node, code, $"{node.Words} is not {what}.{meant}"),
+            Exactness.TooLarge => Reported(node, "number-too-large", $"{node.Words} is too large.", Digits),
+            Exactness.TooPrecise => Reported(node, "number-too-precise", $"{node.Words} has more digits than can be kept.", Digits),
+            _ => Reported(node, code, $"{node.Words} is not {what}.{meant}"),
         };
 
     private (decimal, Currency)? WrongType(JsonNode node)
@@ -109,7 +109,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         return null;
     }
 
-    private (decimal, Currency)? Told(JsonNode node, string code, string message, string? allowed = null)
+    private (decimal, Currency)? Reported(JsonNode node, string code, string message, string? allowed = null)
     {
         problems.Add(node, code, char.ToUpperInvariant(message[0]) + message[1..], allowed ?? Allowed);
         return null;

@@ -26,7 +26,7 @@ public static class NumberSetJson
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new NumberSetReader(problems).Read(cursor) : null;
 }
 
-// Goes on after a problem, so that all are told; what it returns then is thrown away.
+// Goes on after a problem, so that all are reported; what it returns then is thrown away.
 internal sealed class NumberSetReader(JsonProblems problems)
 {
     private readonly Dictionary<string, Citation> _instruments = new(StringComparer.Ordinal);

@@ -47,7 +47,7 @@ public static class ReformJson
         JsonCursor.Open(JsonReading.Read(text, problems), problems) is { } cursor ? new ReformReader(problems, regimes).Read(cursor) : null;
 }
 
-// Goes on after a problem, so that all are told; what it returns then is thrown away.
+// Goes on after a problem, so that all are reported; what it returns then is thrown away.
 internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
 {
     private const string Id = "lower-case letters, digits and hyphens";

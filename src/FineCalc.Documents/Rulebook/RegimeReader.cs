@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace FineCalc.Json;
 
-// Reads a regime from a document. Goes on after a problem, so that all are told; what it returns then is thrown away.
+// Reads a regime from a document. Goes on after a problem, so that all are reported; what it returns then is thrown away.
 internal sealed class RegimeReader(JsonProblems problems)
 {
     private const string Id = "lower-case letters, digits and hyphens";
@@ -100,7 +100,7 @@ internal sealed class RegimeReader(JsonProblems problems)
     {
         try
         {
-            // Laid out here whether it says an id or not: what cannot be is told with its place in the file.
+            // Laid out here whether it says an id or not: what cannot be is reported with its place in the file.
             var version = read.On(stored.From);
             Hold(stored, version.Program);
             if (stored.Id is { } id && id != version.Id)

@@ -5,8 +5,8 @@ namespace FineCalc.Json;
 // Reads the steps of a version: each from those before it, and of units that go together, as the types of code would have it.
 internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList<Fact?> facts, JsonProblems problems)
 {
-    // Steps without a name are told in the rule of the one that has one. No rule of law takes so many words, nor do all rules of a law
-    // together, each told wherever another step is worked out from it: the largest law has 2,847.
+    // Steps without a name are reported in the rule of the one that has one. No rule of law takes so many words, nor do all rules of a law
+    // together, each shown wherever another step is worked out from it: the largest law has 2,847.
     private const int MostInRule = 10_000;
     private const int MostInAll = 50_000;
 
@@ -16,7 +16,7 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
 
     private readonly List<Node?> _nodes = [];
     private readonly Dictionary<Node, long> _words = new(ReferenceEqualityComparer.Instance);
-    private long _told;
+    private long _reported;
     private JsonCursor _at = null!;
 
     public IReadOnlyList<Node?> Nodes => _nodes;
@@ -49,8 +49,8 @@ internal sealed class StepReader(IReadOnlyList<Citation?> sources, IReadOnlyList
     private void Add(Node? node)
     {
         var words = 1L + (node?.Inputs.Sum(input => input.Label is { Name.Length: > 0 } ? 1L : _words[input]) ?? 0L);
-        _told += 1L + (node?.Inputs.Sum(input => _words[input]) ?? 0L);
-        if (words > MostInRule || _told > MostInAll)
+        _reported += 1L + (node?.Inputs.Sum(input => _words[input]) ?? 0L);
+        if (words > MostInRule || _reported > MostInAll)
         {
             problems.Add(
                 _at.Node,

@@ -111,7 +111,7 @@ internal sealed partial class ColumnLayout
             : new(value.Line, Failing(Code.Not(Code.Never)));
     }
 
-    // As the walk does it: the first of a group stands for the group, the groups are added up.
+    // As the evaluation does it: the first of a group stands for the group, the groups are added up.
     private Laid Over(OverNode over, int index, int[] inputs)
     {
         var count = _sample.Count;

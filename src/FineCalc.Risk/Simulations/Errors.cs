@@ -12,7 +12,7 @@ internal sealed class Errors(Summary all, IReadOnlyList<Summary> replicates, (do
     // Fewer trials say nothing of their own skewness.
     private const int FewestTrials = 30;
 
-    // Fewer trials on one side of a level, or fewer of an outcome, are told by the bounds of a rare event.
+    // Fewer trials on one side of a level, or fewer of an outcome, are reported by the bounds of a rare event.
     private const double Few = 10d;
 
     // Fewer replicates say little of their own spread.

@@ -10,11 +10,11 @@ namespace FineCalc.Risk;
 /// </param>
 public readonly record struct Measured(double Value, double? StandardError)
 {
-    /// <summary>With 95% confidence the figure is no less; told where the error is not known and the trials allow a bound.</summary>
+    /// <summary>With 95% confidence the figure is no less; given where the error is not known and the trials allow a bound.</summary>
     public double? AtLeast { get; init; }
 
     /// <summary>
-    /// With 95% confidence the figure is no more; told where the error is not known and the trials allow a bound, such as 3/n for what n
+    /// With 95% confidence the figure is no more; given where the error is not known and the trials allow a bound, such as 3/n for what n
     /// trials never met.
     /// </summary>
     public double? AtMost { get; init; }

@@ -1,6 +1,6 @@
 namespace FineCalc.Json;
 
-// Where in a file the answers of a case stand, so that what is found wrong with them later can be told with its line.
+// Where in a file the answers of a case stand, so that what is found wrong with them later can be reported with its line.
 internal sealed class CasePlaces(JsonNode root, CasePlaces? earlier = null)
 {
     private readonly Dictionary<(string Infringement, string Fact), JsonNode> _answers = [];
@@ -17,7 +17,7 @@ internal sealed class CasePlaces(JsonNode root, CasePlaces? earlier = null)
     // An infringement by its name, an exchange rate by its two currencies.
     public void Put(string name, JsonNode node) => _others[name] = node;
 
-    // An answer that was given and could not be read; the reason was told.
+    // An answer that was given and could not be read; the reason was reported.
     public void Refuse(string? infringement, string fact) => _refused.Add((infringement ?? "", fact));
 
     public bool IsRefused(Problem problem) =>
@@ -104,7 +104,7 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         return fact;
     }
 
-    // A version is told of a fact that only another one asks when the case is checked; without a version, any will do.
+    // That only another version asks a fact is reported when the case is checked; without a version, any will do.
     private Dictionary<string, Fact> Others =>
         _ofAnyVersion ??= regime!
             .Versions.Reverse()

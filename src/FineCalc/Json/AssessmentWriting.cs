@@ -7,7 +7,7 @@ namespace FineCalc.Json;
 // stands.
 internal sealed class AssessmentWriting(JsonWriting json, Assessment final, CaseAssessment? of = null, ReformEffect? effect = null)
 {
-    private readonly HashSet<(int, int)> _told = [];
+    private readonly HashSet<(int, int)> _explained = [];
 
     public void Write()
     {
@@ -176,7 +176,7 @@ internal sealed class AssessmentWriting(JsonWriting json, Assessment final, Case
 
         // A step that is used twice is explained once.
         var inputs = node.Inputs;
-        if (inputs.Count > 0 && !_told.Add(node.Key))
+        if (inputs.Count > 0 && !_explained.Add(node.Key))
         {
             json.Flag("isRepeated", true);
         }

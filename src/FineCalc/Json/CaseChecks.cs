@@ -2,7 +2,7 @@ using FineCalc.Steps;
 
 namespace FineCalc.Json;
 
-// What the method itself finds wrong with the facts of a file, told with the line of the fact it is about.
+// What the method itself finds wrong with the facts of a file, reported with the line of the fact it is about.
 internal static class CaseChecks
 {
     public static void Tell(Case of, Facts stage, CasePlaces places, JsonProblems problems, HashSet<Problem> told)

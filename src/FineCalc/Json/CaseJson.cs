@@ -5,7 +5,7 @@ namespace FineCalc;
 
 /// <summary>
 /// Cases as JSON files. Reading is strict: every key is known, every number keeps all its digits, every fact is asked by the regime and in
-/// its range; whatever is not so is told with its line, all of it at once. The format is described by docs/schema/case.schema.json.
+/// its range; whatever is not so is reported with its line, all of it at once. The format is described by docs/schema/case.schema.json.
 /// </summary>
 public static class CaseJson
 {
@@ -72,7 +72,7 @@ public static class CaseJson
 
     /// <summary>
     /// A case to fill in: every question of a version, each null (not given) until it is answered, and under "help" what it asks and what
-    /// is allowed. Read as it is, it is told what it lacks.
+    /// is allowed. Read as it is, what it lacks is reported.
     /// </summary>
     public static string Template(RegimeVersion version)
     {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace FineCalc.Json;
 
-// Goes on after a problem, so that all are told; what it returns then is thrown away.
+// Goes on after a problem, so that all are reported; what it returns then is thrown away.
 internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
 {
     // What representations and later stages can change; a note alone changes nothing.
@@ -96,7 +96,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         return Find(regimes, id, of.Find("regime")!, problems);
     }
 
-    // The regime of an id; that there is none is told.
+    // The regime of an id; that there is none is reported.
     public static Regime? Find(RegimeCatalog regimes, string id, JsonNode at, JsonProblems problems)
     {
         var regime = regimes.Find(id);
@@ -113,7 +113,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         var (cursor, stated) = (of.Object("dates"), of.Date("version"));
         var dates = ReadDates(cursor, _regime, problems);
 
-        // A version that is given and is no day says nothing; its problem was told.
+        // A version that is given and is no day says nothing; its problem was reported.
         if (_regime is null || (stated is null && of.Find("version") is not null))
         {
             return (dates, null);
@@ -134,7 +134,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         return (dates, assumption);
     }
 
-    // The dates as they were given; those that are none are told.
+    // The dates as they were given; those that are none are reported.
     public static Dictionary<string, string> ReadDates(JsonCursor? cursor, Regime? regime, JsonProblems problems)
     {
         var dates = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using FineCalc.Steps;
 
 namespace FineCalc.Json;
 
-// Reads what was published of a case. A figure is held against the reckoning as it stands, in the currency of the method, without
+// Reads what was published of a case. A figure is held against the calculation as it stands, in the currency of the method, without
 // converting it.
 internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, JsonProblems problems)
 {
@@ -43,7 +43,7 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
             problems.Add(
                 node,
                 "currency-mixed",
-                $"'{node.Name}' is in {amount.Currency}, and the method reckons in {regime.Info.Currency}.",
+                $"'{node.Name}' is in {amount.Currency}, and the method calculates in {regime.Info.Currency}.",
                 $"an amount in {regime.Info.Currency}"
             );
         }

@@ -2,7 +2,7 @@ using FineCalc.Risk;
 
 namespace FineCalc.Reports;
 
-// What holding the published figures against the reckoning has shown, in words. Only what was worked out agrees.
+// What holding the published figures against the calculation has shown, in words. Only what was worked out agrees.
 internal static class Agreement
 {
     // What agrees, counted: the provisional amount, the final amount, 3 steps.

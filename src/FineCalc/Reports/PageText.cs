@@ -200,7 +200,7 @@ internal sealed class PageText
 
     private static int Whole(int[] widths) => widths.Sum() + (Between * (widths.Length - 1));
 
-    // A text that many rows come from gets a letter, told under the table that first uses it.
+    // A text that many rows come from gets a letter, shown under the table that first uses it.
     private bool Abbreviate(List<Row> rows)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

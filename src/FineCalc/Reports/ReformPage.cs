@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace FineCalc.Reports;
 
-// What reforms change for a case, before the case under them is told.
+// What reforms change for a case, before the case under them is reported.
 internal static class ReformPage
 {
     public static IEnumerable<Block> Of(ReformEffect effect)

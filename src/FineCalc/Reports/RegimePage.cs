@@ -98,7 +98,7 @@ internal static class RegimePage
 
         return new Page(
             "Regimes",
-            "What FineCalc can reckon with",
+            "What FineCalc can calculate",
             [new Grid("Regimes", [new("Id"), new("Title and authority"), new("Knows cases"), new("Versions", true), new("By")], rows)],
             ""
         );
@@ -137,7 +137,7 @@ internal static class RegimePage
         "Preview: more than half of a version's published numbers are inferred or were not checked against any text.";
 
     private static string Subtitle(RegimeInfo info) =>
-        string.Join(" \u00B7 ", new[] { info.Authority, info.Jurisdiction, $"reckons in {info.Currency}" }.Where(s => s.Length > 0));
+        string.Join(" \u00B7 ", new[] { info.Authority, info.Jurisdiction, $"calculates in {info.Currency}" }.Where(s => s.Length > 0));
 
     private static string Footer(RegimeVersion version) => $"Version {version.Id}";
 

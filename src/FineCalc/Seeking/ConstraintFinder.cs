@@ -19,12 +19,12 @@ internal sealed class ConstraintFinder
         reading.Read(part.From, part.To);
         var goal = reading.Goal;
         var why = new ConstraintFinder(reading);
-        why.Walk(goal.Step, goal.StepOf, null);
+        why.Follow(goal.Step, goal.StepOf, null);
         return [.. why._found.Distinct()];
     }
 
     // What the fact does not move, or what moves with it, needs no reason.
-    private void Walk(int node, int infringement, Node? within)
+    private void Follow(int node, int infringement, Node? within)
     {
         if (!_reading.Depends(node) || !IsHeld(node, infringement) || !_seen.Add((node, infringement)))
         {
@@ -62,7 +62,7 @@ internal sealed class ConstraintFinder
             default:
                 foreach (var input in inputs)
                 {
-                    Walk(input, infringement, within);
+                    Follow(input, infringement, within);
                 }
 
                 break;
@@ -78,12 +78,12 @@ internal sealed class ConstraintFinder
                 .Where(input => Held(inputs[0], infringement) is not { } place || input == inputs[Exact.Places(place).First + 1])
         )
         {
-            Walk(branch, infringement, within);
+            Follow(branch, infringement, within);
         }
 
         if (_found.Count == before)
         {
-            Walk(inputs[0], infringement, at.Label is null ? within : at);
+            Follow(inputs[0], infringement, at.Label is null ? within : at);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class ConstraintFinder
         var (result, last) = (Held(_program.IndexOf(clamp), infringement), inputs[^1]);
         if (value == result)
         {
-            Walk(inputs[0], infringement, within);
+            Follow(inputs[0], infringement, within);
         }
         else if (clamp.HasCap && Held(last, infringement) == result)
         {
@@ -115,7 +115,7 @@ internal sealed class ConstraintFinder
         }
         else
         {
-            Walk(winner, infringement, within);
+            Follow(winner, infringement, within);
         }
     }
 
@@ -149,10 +149,10 @@ internal sealed class ConstraintFinder
             }
             else
             {
-                Walk(inputs[0], k, within);
+                Follow(inputs[0], k, within);
                 if (over.HasCap)
                 {
-                    Walk(inputs[1], k, within);
+                    Follow(inputs[1], k, within);
                 }
             }
         }
@@ -162,7 +162,7 @@ internal sealed class ConstraintFinder
     private void Bind(string kind, int node, int infringement, Node? within)
     {
         Add(kind, _program.Nodes[node], infringement, within);
-        Walk(node, infringement, within);
+        Follow(node, infringement, within);
     }
 
     private void Add(string kind, Node at, int infringement, Node? within)

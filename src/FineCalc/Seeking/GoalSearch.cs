@@ -10,7 +10,7 @@ namespace FineCalc.Seeking;
 internal sealed class GoalSearch
 {
     // A value may cross its target in more places than anyone wants to read, as a rounded amount less itself does. What is left then is
-    // told.
+    // reported.
     private const int MostReadings = 5_000;
 
     private static readonly Ratio SameValue = Ratio.Of(0.000_000_000_000_000_000_01m);

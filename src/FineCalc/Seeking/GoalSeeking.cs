@@ -8,7 +8,7 @@ namespace FineCalc.Seeking;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GoalSeeking
 {
-    // Beyond these nobody asks, and decimals still have room for what is reckoned from them.
+    // Beyond these nobody asks, and decimals still have room for what is calculated from them.
     private const decimal FarRate = 1_000_000m;
 
     private const decimal Far = 1_000_000_000_000_000m;
@@ -122,7 +122,7 @@ public static class GoalSeeking
         return new SearchFindings(search, reading, from is null, to is null).Result(NameOf(program, node), name);
     }
 
-    // What does not fit together is told at once.
+    // What does not fit together is reported at once.
     private static void Fit(Program program, Facts facts, Fact fact, GoalSeekOptions options, int node)
     {
         var problems = new List<Problem>();
@@ -139,7 +139,7 @@ public static class GoalSeeking
         else if (program.Nodes.Any(n => n is OverNode over && over.GroupBy == fact))
         {
             problems.Add(
-                new Problem("fact-not-sought", $"'{fact.Id}' says which infringements belong together; no amount is reckoned from it.")
+                new Problem("fact-not-sought", $"'{fact.Id}' says which infringements belong together; no amount is calculated from it.")
                 {
                     Subject = fact.Id,
                     Allowed = "any other fact",

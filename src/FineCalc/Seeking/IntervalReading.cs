@@ -157,7 +157,7 @@ internal sealed class IntervalReading
                 stretch.Cut,
                 [
                     .. reading.Problems,
-                    new Problem("amount-overflow", "An amount is too large to be reckoned.")
+                    new Problem("amount-overflow", "An amount is too large to be calculated.")
                     {
                         Allowed = "amounts below 79 octillion (28 digits)",
                     },

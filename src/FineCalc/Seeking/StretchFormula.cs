@@ -4,7 +4,7 @@ using FineCalc.Steps;
 namespace FineCalc.Seeking;
 
 // The reading over a stretch of values of one fact: each step as a function of that fact. What the fact does not move is a decimal and is
-// reckoned as the exact reading reckons it, to the last digit. What it moves is a curve, which nothing rounds. Where a step is not one
+// calculated as the exact reading calculates it, to the last digit. What it moves is a curve, which nothing rounds. Where a step is not one
 // curve on the whole stretch (a comparison that holds on a part of it, a table of which it meets two rows, a rounding to two values), the
 // reading asks to have the stretch cut there and goes on with all that the step can be, so that a stretch far from the target need not be
 // cut.

@@ -283,7 +283,7 @@ public class GoalSeekTests
         );
     }
 
-    // 1,000 / x reaches 8 at 125, and cannot be reckoned at 0.
+    // 1,000 / x reaches 8 at 125, and cannot be calculated at 0.
     [Fact]
     public void Values_that_cannot_be_assessed_are_no_roots_and_their_problem_is_told()
     {

@@ -87,7 +87,7 @@ public class BatchTests
     [Fact]
     public void A_batch_tells_its_progress_and_can_be_cancelled()
     {
-        var (told, rows) = (new List<long>(), 1000);
+        var (reported, rows) = (new List<long>(), 1000);
         var table = new FactTable(rows, Table.Common)
             .With(UkGdpr.Turnover, new double[rows])
             .With(UkGdpr.Seriousness, new double[rows])
@@ -98,10 +98,10 @@ public class BatchTests
             {
                 ChunkRows = 300,
                 Threads = 1,
-                Progress = new Told(told),
+                Progress = new Reported(reported),
             }
         );
-        Assert.Equal([300, 600, 900, 1000], told);
+        Assert.Equal([300, 600, 900, 1000], reported);
 
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -141,8 +141,8 @@ public class BatchTests
 
     private static int[] Places(params int[] values) => values;
 
-    private sealed class Told(List<long> told) : IProgress<long>
+    private sealed class Reported(List<long> reported) : IProgress<long>
     {
-        public void Report(long value) => told.Add(value);
+        public void Report(long value) => reported.Add(value);
     }
 }

@@ -300,6 +300,6 @@ public class ColumnsTests
 
     private sealed class Throwing : IProgress<long>
     {
-        public void Report(long value) => throw new InvalidTimeZoneException("told");
+        public void Report(long value) => throw new InvalidTimeZoneException("reported");
     }
 }

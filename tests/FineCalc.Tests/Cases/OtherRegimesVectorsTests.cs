@@ -29,7 +29,7 @@ public sealed class OtherRegimesVectorsTests
         .EnumerateArray()
         .ToDictionary(v => Word(v, "id"));
 
-    // How a vector is told by what it gives, and what is held of it. Exactly one way fits each vector.
+    // How a vector is reported by what it gives, and what is held of it. Exactly one way fits each vector.
     private static readonly (Func<JsonElement, bool> Fits, Action<JsonElement> Hold)[] Ways =
     [
         (v => Gives(v, "preDiscount") || Gives(v, "preDiscountTotal"), FcaTotal),

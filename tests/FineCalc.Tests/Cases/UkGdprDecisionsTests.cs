@@ -108,7 +108,7 @@ public sealed class UkGdprDecisionsTests
     private static decimal? Number(JsonElement of, string key) =>
         of.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
-    // One published reckoning. What goes in are the percentages and the amounts the notice set; what has to come out is noted on the way.
+    // One published calculation. What goes in are the percentages and the amounts the notice set; what has to come out is noted on the way.
     private sealed class Chain(JsonElement chain)
     {
         private readonly List<(string Step, decimal Value)> _held = [];
@@ -213,8 +213,8 @@ public sealed class UkGdprDecisionsTests
             foreach (var step in Rows("step5"))
             {
                 var (share, amount) = (Number(step, "pct"), Number(step, "amount_gbp"));
-                var reckoned = after4 + (share is { } s ? after4 * s / 100m : amount!.Value);
-                if (reckoned == after5)
+                var calculated = after4 + (share is { } s ? after4 * s / 100m : amount!.Value);
+                if (calculated == after5)
                 {
                     Assert.Equal(amount ?? after5 - after4, after5 - after4);
                     own = share is { } percentage
@@ -223,7 +223,7 @@ public sealed class UkGdprDecisionsTests
                 }
                 else
                 {
-                    Assert.Equal(after5, Math.Round(reckoned / 100_000m) * 100_000m);
+                    Assert.Equal(after5, Math.Round(calculated / 100_000m) * 100_000m);
                     own = own.With(UkGdpr.Step5Replacement, Money.Gbp(after5));
                 }
             }

@@ -194,12 +194,12 @@ public class CompareTests
     [InlineData("no answers for other regimes", null, null)]
     [InlineData("no answers for other regimes", "--regimes", " , ")]
     [InlineData("--currency pounds", "--currency", "pounds")]
-    public void What_cannot_be_understood_is_a_wrong_usage(string told, string? option, string? value)
+    public void What_cannot_be_understood_is_a_wrong_usage(string reported, string? option, string? value)
     {
         var run = option is null ? ToolTests.Run("compare", Alone) : ToolTests.Run("compare", Alone, option, value!);
 
         Assert.Equal((Tool.Usage, ""), (run.ExitCode, run.Output));
-        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.Contains(reported, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

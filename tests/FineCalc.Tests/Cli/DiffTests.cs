@@ -35,11 +35,11 @@ public class DiffTests
     [InlineData("uk-gdpr", "2024", "2025-01-01", Tool.Usage, "not a date")]
     [InlineData("uk-gdpr", "2010-01-01", "2025-01-01", Tool.CaseProblems, "date-not-in-force")]
     [InlineData("nowhere", "2024-01-01", "2025-01-01", Tool.CaseProblems, "regime-unknown")]
-    public void A_wrong_day_or_regime_is_told(string id, string from, string to, int code, string told)
+    public void A_wrong_day_or_regime_is_told(string id, string from, string to, int code, string reported)
     {
         var run = ToolTests.Run("diff", id, from, to);
 
         Assert.Equal((code, ""), (run.ExitCode, run.Output));
-        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.Contains(reported, run.Error, StringComparison.Ordinal);
     }
 }

@@ -100,7 +100,7 @@ public class LawsTests
     [InlineData("facts", "this is not the law as it stands")]
     [InlineData("diff", "+reform(higher-standard-maximum)")]
     [InlineData("export", "\"reforms\": [")]
-    public void Every_command_that_works_by_the_law_knows_reforms(string command, string told)
+    public void Every_command_that_works_by_the_law_knows_reforms(string command, string reported)
     {
         string[] line = command switch
         {
@@ -112,8 +112,8 @@ public class LawsTests
 
         var run = ToolTests.Run([.. line, "--reform", Higher]);
         Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
-        Words.Contain(told, run.Output);
-        Assert.DoesNotContain(told, ToolTests.Run(line).Output, StringComparison.Ordinal);
+        Words.Contain(reported, run.Output);
+        Assert.DoesNotContain(reported, ToolTests.Run(line).Output, StringComparison.Ordinal);
     }
 
     [Fact]

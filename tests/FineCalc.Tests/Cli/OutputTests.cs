@@ -4,7 +4,7 @@ using FineCalc.Tests.Reports;
 
 namespace FineCalc.Tests.Cli;
 
-/// <summary>What <c>--output</c> does to the file, link, device or pipe that stands there, and what is told where it cannot.</summary>
+/// <summary>What <c>--output</c> does to the file, link, device or pipe that stands there, and what is reported where it cannot.</summary>
 public class OutputTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

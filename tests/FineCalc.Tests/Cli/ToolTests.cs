@@ -262,7 +262,7 @@ public class ToolTests
     {
         var help = Run("--help");
         Assert.Equal((Tool.Ok, ""), (help.ExitCode, help.Error));
-        string[] told =
+        string[] reported =
         [
             "finecalc [command] [options]",
             "assess <FILE>",
@@ -274,7 +274,7 @@ public class ToolTests
             "new <ID>",
             "--version",
         ];
-        Assert.All(told, words => Words.Contain(words, help.Output));
+        Assert.All(reported, words => Words.Contain(words, help.Output));
         Words.Contain("--format <table|json|markdown|html>", Run("assess", "--help").Output);
         Assert.Matches(@"^finecalc \d+\.\d+\.\d+\n$", Run("--version").Output);
     }

@@ -133,9 +133,9 @@ public partial class GeneratedPagesTests
             .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "error-codes.md")))
             .Select(m => m.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);
-        var told = Told().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        Assert.True(told.Count > 40, $"only {told.Count} codes were found in the source");
-        Assert.Empty(told.Except(documented));
+        var reported = Reported().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.True(reported.Count > 40, $"only {reported.Count} codes were found in the source");
+        Assert.Empty(reported.Except(documented));
         Assert.All(documented, code => Assert.Contains($"\"{code}\"", source, StringComparison.Ordinal));
     }
 
@@ -159,5 +159,5 @@ public partial class GeneratedPagesTests
         """(?:new Problem|new Check|Wrong|problems\.Add|_problems\.Add|found\.Add|Tell|Refuse|Fail)\("""
             + """(?:[^"()]|\([^()]*\))*"([a-z0-9]+(?:-[a-z0-9]+)+)","""
     )]
-    private static partial Regex Told();
+    private static partial Regex Reported();
 }

@@ -3,7 +3,7 @@ using NJsonSchema;
 
 namespace FineCalc.Tests.Json;
 
-/// <summary>What other programs read of an assessment, and what editors are told of a case.</summary>
+/// <summary>What other programs read of an assessment, and what editors are reported of a case.</summary>
 public class AssessmentJsonTests
 {
     private static readonly CaseAssessment Whole = Tribunal.Read(Tribunal.Whole).Assess();

@@ -435,7 +435,7 @@ public class CaseJsonLaws
         Assert.Equal(problems.Count, problems.Distinct().Count());
         if (read is not null)
         {
-            // Amounts that leave no room to be taken from each other are told when the case is assessed.
+            // Amounts that leave no room to be taken from each other are reported when the case is assessed.
             var refused = Record.Exception(() => Assert.NotEmpty(Report.Json(read.Assess())));
             Assert.True(refused is null or ProblemException { Problems: [{ Code: "amount-overflow" }] }, refused?.ToString());
             Assert.Equal(

@@ -151,7 +151,7 @@ public class CaseJsonTests
     [InlineData("\"GBP 0.1234567890123456789012345678\"", "0.1234567890123456789012345678")]
     public void No_digit_is_lost(string written, string value)
     {
-        // A case with such an amount need not have a fine; what the fact became is told by the template of problems only.
+        // A case with such an amount need not have a fine; what the fact became is reported by the template of problems only.
         CaseJson.TryParse(
             Tribunal.Least.With("\"turnover\": 100", $"\"turnover\": {written}").With("\"share\": 0.1", "\"share\": 0"),
             "case.json",

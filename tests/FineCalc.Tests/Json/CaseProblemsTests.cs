@@ -1,7 +1,7 @@
 namespace FineCalc.Tests.Json;
 
 /// <summary>
-/// Every mistake of a case is told with its code, its line and what is allowed; all of them at once, and none that only follows from
+/// Every mistake of a case is reported with its code, its line and what is allowed; all of them at once, and none that only follows from
 /// another.
 /// </summary>
 public class CaseProblemsTests

@@ -178,7 +178,7 @@ public class LimitsTests
             .ToArray();
         var leaves = texts.Select(t => Leaves(JsonNode.Parse(t)!).Count).ToArray();
         string?[] instead = ["1e400", "null", "5", "\"\"", "[]", "{}", null];
-        var (told, read) = (0, 0);
+        var (reported, read) = (0, 0);
         FsCheck.Check.One(
             Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(300),
             Prop.ForAll(
@@ -225,12 +225,12 @@ public class LimitsTests
                     }
                     catch (ProblemException)
                     {
-                        told++;
+                        reported++;
                     }
                 }
             )
         );
-        Assert.True(told > 50 && read > 10, $"told {told}, read {read}");
+        Assert.True(reported > 50 && read > 10, $"reported {reported}, read {read}");
     }
 
     [Theory]

@@ -197,7 +197,7 @@ public class RegimeJsonTests
     [Fact]
     public void A_rule_that_would_take_more_words_than_anyone_reads_is_refused()
     {
-        // Each step takes the one before it twice: sixty of them would be told in 2^60 words.
+        // Each step takes the one before it twice: sixty of them would be reported in 2^60 words.
         var steps = string.Join(
             ",\n",
             Enumerable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FineCalc.Tests.Json;
 
-/// <summary>Documents that say what no regime of code could: each is refused where it stands, and none is reckoned with.</summary>
+/// <summary>Documents that say what no regime of code could: each is refused where it stands, and none is calculated with.</summary>
 public class RegimeReaderTests
 {
     private const string One = """{"kind":"number","unit":"money","value":1,"basis":"statute"}""";

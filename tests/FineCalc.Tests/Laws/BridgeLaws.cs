@@ -212,7 +212,7 @@ public class BridgeLaws
             assessment.Facts.Infringements.Select(i => (string?)i.Name).Append(null).Select(name => assessment.Uses(fact, name))
         );
 
-    // A third of an amount has no end; a bridge is reckoned to ten decimals.
+    // A third of an amount has no end; a bridge is calculated to ten decimals.
     private static Money Ten(Assessment assessment) => Money.Gbp(decimal.Round(assessment.Amount.Amount, 10));
 
     private static Money Sum(Bridge bridge) => bridge.Parts.Aggregate(Money.Gbp(0), (sum, part) => sum + part.Amount);

@@ -103,7 +103,7 @@ public class CaseLaws
                 Assert.Equal(problems, Assert.Throws<ProblemException>(() => version.Assess(facts)).Problems);
                 Assert.Equal(problems, Assert.Throws<ProblemException>(() => version.Amount(facts)).Problems);
 
-                // Each is gone when the answer it names is mended, and the others are told still.
+                // Each is gone when the answer it names is mended, and the others are reported still.
                 foreach (var problem in problems)
                 {
                     var fact = version.FindFact(problem.Subject!);

@@ -79,11 +79,11 @@ public class ComparisonLaws
             var rows = example.Compare(All).Rows;
             var reversed = example.Compare([.. All.Reverse()]).Rows.Reverse().ToList();
             Assert.Equal(All, rows.Select(r => r.Regime));
-            Assert.Equal(rows.Select(Told), reversed.Select(Told));
-            Assert.Equal(Told(rows[3]), Told(example.Compare([All[3]]).Rows[0]));
+            Assert.Equal(rows.Select(Reported), reversed.Select(Reported));
+            Assert.Equal(Reported(rows[3]), Reported(example.Compare([All[3]]).Rows[0]));
         }
 
-        string Told(ComparedRegime row) => Report.Json(new RegimeComparison(Chosen[0], Currency.Gbp, [row]));
+        string Reported(ComparedRegime row) => Report.Json(new RegimeComparison(Chosen[0], Currency.Gbp, [row]));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class GoalLaws
             Assert.True(sought.At(value) == target, $"{value} gives {sought.At(value)}, not {target}\n{result}");
         }
 
-        // Between the roots the step stays on one side of the target, unless it is told where it passes.
+        // Between the roots the step stays on one side of the target, unless it is reported where it passes.
         var random = new Random(1);
         var tried = Enumerable
             .Range(0, 30)
@@ -139,7 +139,7 @@ public class GoalLaws
                     || was != -now
                     || result.Roots.Any(r => (r.From ?? before) <= after && before <= (r.To ?? after))
                     || result.Passes.Any(p => p.From < after && before < p.To),
-                $"the side changes from {before} to {after}, with no root or passage told in\n{result}"
+                $"the side changes from {before} to {after}, with no root or passage reported in\n{result}"
             );
         }
 

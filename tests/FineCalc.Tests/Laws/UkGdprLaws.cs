@@ -29,7 +29,7 @@ public class UkGdprLaws
             500,
             given =>
             {
-                // A hardship amount is the authority's own and replaces what was reckoned.
+                // A hardship amount is the authority's own and replaces what was calculated.
                 var facts = given.Facts.Nowhere(UkGdpr.Conduct).Nowhere(UkGdpr.HardshipPenalty);
                 if (given.Version.Try(facts).Problems is { Count: > 0 } problems)
                 {

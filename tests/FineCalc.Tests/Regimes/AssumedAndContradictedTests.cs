@@ -3,7 +3,7 @@ using NodaTime;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// What a case leaves unsaid to its own advantage, and what it says twice and not alike: told, and worked out from what counts.
+/// What a case leaves unsaid to its own advantage, and what it says twice and not alike: reported, and worked out from what counts.
 /// </summary>
 public sealed class AssumedAndContradictedTests
 {
@@ -187,7 +187,7 @@ public sealed class AssumedAndContradictedTests
         );
     }
 
-    // A reduction beside the stage or place it belongs to: what goes beyond the scale is told, and less than it, or a stage that nobody
+    // A reduction beside the stage or place it belongs to: what goes beyond the scale is reported, and less than it, or a stage that nobody
     // gave, is not. At the edges both neighbours own them.
     [Fact]
     public void A_reduction_that_does_not_go_with_its_stage_is_told()
@@ -261,11 +261,11 @@ public sealed class AssumedAndContradictedTests
             .Assess(uk.With(UkGdpr.SettlementDiscount, Rate.Percent(10)).With(UkGdpr.SettlementAmount, Money.Gbp(1)));
         Assert.Equal(["settlement-given-twice"], both.Warnings.Select(w => w.Code));
 
-        static void Holds(Regime regime, Facts facts, Fact<Rate> given, string code, int[] goes, int[] told)
+        static void Holds(Regime regime, Facts facts, Fact<Rate> given, string code, int[] goes, int[] reported)
         {
             Assert.All(goes, percent => Assert.Empty(regime.On(Day).Assess(facts.With(given, Rate.Percent(percent))).Warnings));
             Assert.All(
-                told,
+                reported,
                 percent =>
                     Assert.Equal(
                         [(code, given.Id)],
@@ -338,29 +338,29 @@ public sealed class AssumedAndContradictedTests
     public void An_amount_that_is_stated_above_the_maximum_or_beside_another_matrix_is_told()
     {
         var ofac = Facts.None.With(UsOfac.IsDisclosed, false).With(UsOfac.IsEgregious, true).With(UsOfac.StatedMaximum, Money.Usd(1_000));
-        Told(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(1_000)).With(UsOfac.Settlement, Money.Usd(1_000)));
-        Told(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(500)), ("base-not-of-matrix", "stated-base"));
-        Told(Regimes.UsOfac, ofac.With(UsOfac.IsDisclosed, true).With(UsOfac.StatedBase, Money.Usd(500)));
-        Told(
+        Reported(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(1_000)).With(UsOfac.Settlement, Money.Usd(1_000)));
+        Reported(Regimes.UsOfac, ofac.With(UsOfac.StatedBase, Money.Usd(500)), ("base-not-of-matrix", "stated-base"));
+        Reported(Regimes.UsOfac, ofac.With(UsOfac.IsDisclosed, true).With(UsOfac.StatedBase, Money.Usd(500)));
+        Reported(
             Regimes.UsOfac,
             ofac.With(UsOfac.StatedBase, Money.Usd(5_000)),
             ("base-not-of-matrix", "stated-base"),
             ("stated-above-maximum", "stated-base")
         );
-        Told(Regimes.UsOfac, ofac.With(UsOfac.Settlement, Money.Usd(1_001)), ("stated-above-maximum", "settlement"));
+        Reported(Regimes.UsOfac, ofac.With(UsOfac.Settlement, Money.Usd(1_001)), ("stated-above-maximum", "settlement"));
         var small = ofac.With(UsOfac.IsEgregious, false)
             .Without(UsOfac.StatedMaximum)
             .With(UsOfac.TransactionValue, Money.Usd(5_000))
             .With(UsOfac.Violations, 2);
-        Told(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(20_000)));
-        Told(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(10_000)), ("base-not-of-matrix", "stated-base"));
+        Reported(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(20_000)));
+        Reported(Regimes.UsOfac, small.With(UsOfac.StatedBase, Money.Usd(10_000)), ("base-not-of-matrix", "stated-base"));
         var ftc = Facts.None.With(UsFtc.Violations, 1);
-        Told(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(50_000)));
-        Told(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(100_000)), ("stated-above-maximum", "amount-per-violation"));
-        Told(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_000)));
-        Told(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_001)), ("stated-above-maximum", "step-5-replacement"));
+        Reported(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(50_000)));
+        Reported(Regimes.UsFtc, ftc.With(UsFtc.AmountPerViolation, Money.Usd(100_000)), ("stated-above-maximum", "amount-per-violation"));
+        Reported(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_000)));
+        Reported(Regimes.UkGdpr, Uk.With(UkGdpr.Step5Replacement, Money.Gbp(17_500_001)), ("stated-above-maximum", "step-5-replacement"));
 
-        static void Told(Regime regime, Facts facts, params (string Code, string? Subject)[] expected) =>
+        static void Reported(Regime regime, Facts facts, params (string Code, string? Subject)[] expected) =>
             Assert.Equal(expected, regime.On(Day).Assess(facts).Warnings.Select(w => (w.Code, w.Subject)));
     }
 

@@ -140,7 +140,7 @@ public sealed class BrLgpdTests
         Assert.Equal((withRevenue, without), ((int)Find(facts, "lowest"), (int)Find(facts.With(BrLgpd.WithoutRevenue, true), "lowest")));
         Assert.Equal(4_000_000m, Assess(facts.With(BrLgpd.Advantage, Real(2_000_000))).Amount.Amount);
 
-        // Twice the advantage takes the table's place even from below it, and that is told.
+        // Twice the advantage takes the table's place even from below it, and that is reported.
         var small = Assess(facts.With(BrLgpd.LineRevenue, Real(0)).With(BrLgpd.Advantage, Real((withRevenue / 2m) - 1m)));
         Assert.Equal((withRevenue - 2m, "lowest-below-table"), (small.Amount.Amount, Assert.Single(small.Warnings).Code));
         Assert.Empty(Assess(facts.With(BrLgpd.LineRevenue, Real(0)).With(BrLgpd.Advantage, Real(withRevenue / 2m))).Warnings);

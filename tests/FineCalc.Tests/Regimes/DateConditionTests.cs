@@ -6,7 +6,7 @@ using NodaTime;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// Days that the text has a method for: told wherever a case is assessed, on both sides of the day and at both ends of a period.
+/// Days that the text has a method for: reported wherever a case is assessed, on both sides of the day and at both ends of a period.
 /// </summary>
 public sealed class DateConditionTests
 {
@@ -43,7 +43,7 @@ public sealed class DateConditionTests
     }
 
     // Every worked case, with the conduct on either side of every day that a condition of its version names: it is worked out as before,
-    // and told where the condition is not met.
+    // and reported where the condition is not met.
     [Fact]
     public void Conduct_on_the_wrong_side_of_a_day_is_told_and_worked_out_all_the_same()
     {
@@ -172,7 +172,7 @@ public sealed class DateConditionTests
         );
     }
 
-    // A version may be named; that its amounts are not those of the day of the conduct is told.
+    // A version may be named; that its amounts are not those of the day of the conduct is reported.
     [Theory]
     [InlineData("tr-kvkk", "2020-01-01", "incident", "2024-03-05", true)]
     [InlineData("tr-kvkk", "2020-01-01", "incident", "2020-12-31", false)]
@@ -346,7 +346,7 @@ public sealed class DateConditionTests
         Assert.Equal(isDate ? [] : [("date-invalid", date)], problems.Select(p => (p.Code, p.Subject)));
     }
 
-    // A period is told by the days that its ends may be: all before, begun before, or perhaps begun before.
+    // A period is reported by the days that its ends may be: all before, begun before, or perhaps begun before.
     [Fact]
     public void What_is_told_of_a_period_is_what_its_possible_days_say() =>
         Laws.Hold(

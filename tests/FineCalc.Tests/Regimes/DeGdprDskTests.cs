@@ -21,7 +21,7 @@ public sealed class DeGdprDskTests
         Assert.Same(version, Regimes.DeGdprDsk.On(Ended.PlusDays(-1)));
         Assert.True(version.IsPreview);
 
-        // The concept was not seen. Reports have five of the base values; the middle of reported bounds is reckoned, the rest is from
+        // The concept was not seen. Reports have five of the base values; the middle of reported bounds is calculated, the rest is from
         // memory.
         var means = Assert
             .Single(version.Numbers, n => n.Id == "mean-turnover")

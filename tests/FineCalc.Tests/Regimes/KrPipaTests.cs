@@ -189,7 +189,7 @@ public sealed class KrPipaTests
             wrong => Assert.Equal("fact-out-of-range", Assert.Single(Regimes.KrPipa.On(First).Try(wrong).Problems).Code)
         );
 
-        // What the Commission has not told stays open, within what the annex allows.
+        // What the Commission has not reported stays open, within what the annex allows.
         var open = Regimes.KrPipa.On(First).Assess(Plain.Without(KrPipa.FirstAdjustment).Without(KrPipa.SecondAdjustment)).Range;
         Assert.Equal((Won(100_000_000), Won(2_000_000_000), Won(3_000_000_000)), (open.Low, open.Likely, open.High));
     }

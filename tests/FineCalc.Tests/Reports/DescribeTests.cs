@@ -9,7 +9,7 @@ public class DescribeTests
     [Fact]
     public void The_page_says_what_the_regime_is_and_when_it_holds()
     {
-        Words.Begin("Harbour safety penalties\nThe Harbour Master · The port of Examplemouth · reckons in GBP\n", Page);
+        Words.Begin("Harbour safety penalties\nThe Harbour Master · The port of Examplemouth · calculates in GBP\n", Page);
         Words.Contain("What selects the version: the day of the notice.", Page);
         Assert.Matches("2020-01-01 +2022-07-01 +Guide to penalties, first edition", Page);
         Assert.Matches(@"2022-07-01 +no end is known +Guide to penalties, second edition \(this page\)", Page);

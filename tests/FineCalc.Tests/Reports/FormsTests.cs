@@ -66,7 +66,10 @@ public class FormsTests
             table.GetProperty("rows").EnumerateArray().Where(r => r.GetArrayLength() > 1),
             r => Assert.Equal(table.GetProperty("columns").GetArrayLength(), r.GetArrayLength())
         );
-        Assert.Contains(table.GetProperty("rows").EnumerateArray(), r => r.EnumerateArray().Any(c => c.GetString()!.Contains("uk-gdpr")));
+        Assert.Contains(
+            table.GetProperty("rows").EnumerateArray(),
+            r => r.EnumerateArray().Any(c => c.GetString()!.Contains("uk-gdpr", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FineCalc.Tests.Reports;
 
-/// <summary>What a reader finds in the explained assessment, told of plain text.</summary>
+/// <summary>What a reader finds in the explained assessment, reported of plain text.</summary>
 public partial class ReportTests
 {
     private static readonly CaseAssessment Settled = Harbour.Settled.Assess();

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>Errors are as large as they say, or not told: never nothing where nothing is certain.</summary>
+/// <summary>Errors are as large as they say, or not reported: never nothing where nothing is certain.</summary>
 public class ErrorTests(ITestOutputHelper output)
 {
     private static readonly Fact<Money> Loss = Fact.Money("loss", "Loss", "How large is the loss?").From(Money.Usd(0));
@@ -42,15 +42,15 @@ public class ErrorTests(ITestOutputHelper output)
     [InlineData("Pareto 5", 10_000, 0.95, 0.7)]
     [InlineData("Pareto 3", 10_000, 0.95, 0.4)]
     [InlineData("Pareto 2.5", 10_000, 0.95, 0.2)]
-    public void Ninety_five_percent_lie_within_what_is_told(string law, int trials, double level, double told)
+    public void Ninety_five_percent_lie_within_what_is_told(string law, int trials, double level, double reported)
     {
         const int seeds = 600;
         var (draw, mean, tail, quantile) = Known(law, level);
         var figures = new (string Name, double Truth, Func<Errors, Measured> Of, double Told)[]
         {
-            ("mean", mean, e => e.Mean(), told),
+            ("mean", mean, e => e.Mean(), reported),
             ("quantile", quantile, e => e.Quantile(level), 1d),
-            ("tail", tail, e => e.Tail(level), told),
+            ("tail", tail, e => e.Tail(level), reported),
             ("chance", 1 - level, e => e.Chance(quantile), 1d),
         };
         var within = new int[figures.Length];
@@ -72,7 +72,7 @@ public class ErrorTests(ITestOutputHelper output)
         {
             output.WriteLine(
                 FormattableString.Invariant(
-                    $"{law}, {trials} trials: {figures[i].Name} told by {of[i]} of {seeds}, within: {(double)within[i] / of[i]:0.0%}"
+                    $"{law}, {trials} trials: {figures[i].Name} reported by {of[i]} of {seeds}, within: {(double)within[i] / of[i]:0.0%}"
                 )
             );
             Assert.InRange(of[i] / (double)seeds, figures[i].Told, 1d);

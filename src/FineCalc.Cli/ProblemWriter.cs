@@ -2,14 +2,14 @@ using System.Text;
 
 namespace FineCalc.Cli;
 
-// Where problems are told. Nobody can be told that there is nobody to tell: what cannot be written is lost, and the exit code says
+// Where problems are reported. That there is nobody to report to, nobody can be shown: what cannot be written is lost, and the exit code says
 // the rest.
-internal sealed class Told : TextWriter
+internal sealed class ProblemWriter : TextWriter
 {
     private readonly TextWriter _error;
     private bool _isLost;
 
-    public Told(TextWriter error)
+    public ProblemWriter(TextWriter error)
     {
         _error = error;
         CoreNewLine = error.NewLine.ToCharArray();
