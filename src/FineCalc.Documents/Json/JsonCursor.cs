@@ -162,7 +162,7 @@ internal sealed class JsonCursor
     private string? OfLines(string key) =>
         string.Join(' ', List(key).Select(TextOf)) is var text && text.Trim().Length > 0
             ? text
-            : Told<string>(_members[key], "text-empty", $"'{key}' is empty.", "a text, or the lines of one");
+            : Reported<string>(_members[key], "text-empty", $"'{key}' is empty.", "a text, or the lines of one");
 
     private IReadOnlyList<JsonNode> ListOf(JsonNode? node)
     {
@@ -193,7 +193,7 @@ internal sealed class JsonCursor
         }
 
         var at = Array.IndexOf(allowed, text);
-        return at >= 0 ? at : Told<int?>(node, "choice-unknown", $"'{node.Called}' is \"{text}\".", string.Join(", ", allowed));
+        return at >= 0 ? at : Reported<int?>(node, "choice-unknown", $"'{node.Called}' is \"{text}\".", string.Join(", ", allowed));
     }
 
     private static string[] Words<TEnum>(TEnum[] allowed)
