@@ -115,7 +115,11 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
         {
             yield return (
                 "meaning",
-                Fault("meaning-of-judgement", "A judgement of one authority has no meaning beyond its regime.", "a meaning for a fact, or none")
+                Fault(
+                    "meaning-of-judgement",
+                    "A judgement of one authority has no meaning beyond its regime.",
+                    "a meaning for a fact, or none"
+                )
             );
         }
 
@@ -136,10 +140,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
 
         if (Least > Most)
         {
-            yield return (
-                "most",
-                Fault("range-order", "The most that is allowed is below the least.", "least and most in that order")
-            );
+            yield return ("most", Fault("range-order", "The most that is allowed is below the least.", "least and most in that order"));
         }
 
         // What stands for an answer must be one that could be given.

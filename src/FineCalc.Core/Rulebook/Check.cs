@@ -28,7 +28,14 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
                 "the place of a condition",
                 FieldIs.Needed
             },
-            { "message", Shape.Text, c => c.Message, (c, v) => c with { Message = v }, "what is wrong where it does not hold", FieldIs.Needed },
+            {
+                "message",
+                Shape.Text,
+                c => c.Message,
+                (c, v) => c with { Message = v },
+                "what is wrong where it does not hold",
+                FieldIs.Needed
+            },
             { "allowed", Shape.Text, c => c.Allowed, (c, v) => c with { Allowed = v }, "what is allowed", FieldIs.Needed },
             {
                 "warning",

@@ -34,14 +34,7 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
     internal static Fields<DateCondition> Fields { get; } =
         new(new DateCondition("", null, null, "", new Citation("")))
         {
-            {
-                "date",
-                Shape.Text,
-                c => c.Date,
-                (c, v) => c with { Date = v },
-                $"'{OfConduct}' or the id of a date",
-                FieldIs.Needed
-            },
+            { "date", Shape.Text, c => c.Date, (c, v) => c with { Date = v }, $"'{OfConduct}' or the id of a date", FieldIs.Needed },
             { "from", Shape.Day, c => c.From, (c, v) => c with { From = v }, "the first day that meets it" },
             { "until", Shape.Day, c => c.Until, (c, v) => c with { Until = v }, "the first day that no longer does" },
             {

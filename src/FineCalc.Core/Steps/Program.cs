@@ -113,8 +113,7 @@ internal sealed class Program
     // What each step says, in order: every number, name, source and question.
     public IReadOnlyList<string> Texts => _texts;
 
-    private static Fact[] AskedBy(Node node) =>
-        node.Content.Fact is { } fact ? [fact] : [];
+    private static Fact[] AskedBy(Node node) => node.Content.Fact is { } fact ? [fact] : [];
 
     private void CheckCurrencies()
     {

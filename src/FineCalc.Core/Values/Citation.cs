@@ -21,7 +21,14 @@ public sealed record Citation(string Instrument, string Pinpoint = "", Standing 
     internal static Fields<Citation> Fields { get; } =
         new(new Citation("", "", Standing.Unverified), isLine: true)
         {
-            { "instrument", Shape.Sentence, c => c.Instrument, (c, v) => c with { Instrument = v }, "the text it comes from", FieldIs.Needed },
+            {
+                "instrument",
+                Shape.Sentence,
+                c => c.Instrument,
+                (c, v) => c with { Instrument = v },
+                "the text it comes from",
+                FieldIs.Needed
+            },
             { "pinpoint", Shape.Sentence, c => c.Pinpoint, (c, v) => c with { Pinpoint = v }, "the place in it" },
             { "standing", Shape.Word<Standing>(), c => c.Standing, (c, v) => c with { Standing = v }, "how sure it is" },
             { "link", Shape.Sentence, c => c.Link, (c, v) => c with { Link = v }, "an address of the text", FieldIs.Aside },

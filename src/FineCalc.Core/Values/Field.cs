@@ -92,7 +92,8 @@ internal record Shape(ShapeKind Kind)
         where T : class => new(ShapeKind.Beside) { Of = of };
 
     // What goes without saying: it stands in no document.
-    public static bool IsAbsent(object? value) => value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
+    public static bool IsAbsent(object? value) =>
+        value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
 }
 
 internal sealed record Shape<TValue>(ShapeKind Kind) : Shape(Kind);
@@ -212,8 +213,8 @@ internal sealed class Fields<T>(T empty, Func<T, Measure>? measured = null, bool
         Func<T, object?> get,
         Func<T, TValue, T> with,
         string? help = null,
-        FieldIs @is = FieldIs.None
-    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, (TValue)value), help, @is));
+        FieldIs mark = FieldIs.None
+    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, (TValue)value), help, mark));
 
     // Those of the fields that some records have, as those have them.
     public Fields<T> Only(Func<Field, Field?> which)

@@ -22,7 +22,13 @@ internal static class FieldSchema
             ShapeKind.Beside => Properties(field.Shape.Of!),
             ShapeKind.Range => [("value", Value), ("low", Value), ("likely", Value), ("high", Value)],
             ShapeKind.Line => [("value", Value), ("low", Value), ("high", Value)],
-            _ => [(field.Key, field.Help is { } help ? Described(Of(field.Shape), char.ToUpperInvariant(help[0]) + help[1..]) : Of(field.Shape))],
+            _ =>
+            [
+                (
+                    field.Key,
+                    field.Help is { } help ? Described(Of(field.Shape), char.ToUpperInvariant(help[0]) + help[1..]) : Of(field.Shape)
+                ),
+            ],
         };
 
     private static JObject Of(Shape shape) =>

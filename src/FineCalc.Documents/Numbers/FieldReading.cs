@@ -152,8 +152,7 @@ internal sealed class FieldReading(JsonProblems problems)
     }
 
     private T? Pointed<T>(Field field, JsonCursor of, IReadOnlyList<T?> all, string what)
-        where T : class =>
-        field.IsNeeded ? _pointers.Need(of, field.Key, all, what) : _pointers.Of(of, field.Key, all, what);
+        where T : class => field.IsNeeded ? _pointers.Need(of, field.Key, all, what) : _pointers.Of(of, field.Key, all, what);
 
     private Node? Step(Field field, JsonCursor of)
     {
@@ -168,12 +167,7 @@ internal sealed class FieldReading(JsonProblems problems)
         }
 
         var node = of.Find(field.Key)!;
-        problems.Add(
-            node,
-            "unit-wrong",
-            $"The step {Text.Number(node.Number)} is measured in {Text.Word(step.Unit)}.",
-            Text.Word(unit)
-        );
+        problems.Add(node, "unit-wrong", $"The step {Text.Number(node.Number)} is measured in {Text.Word(step.Unit)}.", Text.Word(unit));
         return null;
     }
 }

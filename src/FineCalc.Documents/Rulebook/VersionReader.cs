@@ -36,7 +36,8 @@ internal sealed class VersionReader(IReadOnlyList<Citation?> sources, IReadOnlyL
         }
 
         var reforms = of.List("reforms").Select(Reform).OfType<string>().ToList();
-        var isOverridden = of.Find("overridden") is { } mark && new JsonScalar(Unit.Flag, default, [], problems).Read(mark) is { Value: 1m };
+        var isOverridden =
+            of.Find("overridden") is { } mark && new JsonScalar(Unit.Flag, default, [], problems).Read(mark) is { Value: 1m };
         var steps = new StepReader(sources, facts, problems);
         var rules = steps.Read(of.NeedList("steps", "at least one step"));
         var method = new FieldReading(problems)

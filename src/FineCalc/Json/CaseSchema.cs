@@ -269,17 +269,7 @@ internal sealed class CaseSchemaWriting
         Object(
             [
                 .. properties,
-                (
-                    "source",
-                    Defined(
-                        "source",
-                        () =>
-                            AnyOf(
-                                AnyText,
-                                FieldSchema.Of(Citation.Fields)
-                            )
-                    )
-                ),
+                ("source", Defined("source", () => AnyOf(AnyText, FieldSchema.Of(Citation.Fields)))),
                 ("standing", StandingCode),
                 ("link", AnyText),
             ],

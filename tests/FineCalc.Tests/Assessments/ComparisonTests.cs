@@ -416,7 +416,11 @@ public class ComparisonTests
             one =>
                 Assert.All(
                     facts.Where(f => f.Meaning == one.Meaning),
-                    other => Assert.True(one.Content.AsksTheSameAs(other.Content) && one.IsPerInfringement == other.IsPerInfringement, $"{one} and {other}")
+                    other =>
+                        Assert.True(
+                            one.Content.AsksTheSameAs(other.Content) && one.IsPerInfringement == other.IsPerInfringement,
+                            $"{one} and {other}"
+                        )
                 )
         );
         Assert.DoesNotContain(facts, f => f.IsJudgement);
