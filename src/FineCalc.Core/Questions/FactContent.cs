@@ -118,7 +118,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 Fault(
                     "meaning-of-judgement",
                     "A judgement of one authority has no meaning beyond its regime.",
-                    "a meaning for a fact, " + "or none"
+                    "a meaning for a fact, or none"
                 )
             );
         }

@@ -54,6 +54,8 @@ internal sealed class StepRules
         Fields = StepContent.Fields.Only(f => OfAll.Contains(f.Key) ? f : Own.FirstOrDefault(o => o.Key == f.Key));
     }
 
+    public StepKind Kind => _kind;
+
     // All that a step of the kind says, and what steps of all kinds do not.
     public Fields<StepContent> Fields { get; }
 

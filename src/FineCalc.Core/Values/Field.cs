@@ -213,8 +213,8 @@ internal sealed class Fields<T>(T empty, Func<T, Measure>? measured = null, bool
         Func<T, object?> get,
         Func<T, TValue, T> with,
         string? help = null,
-        FieldIs @is = FieldIs.None
-    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, (TValue)value), help, @is));
+        FieldIs mark = FieldIs.None
+    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, (TValue)value), help, mark));
 
     // Those of the fields that some records have, as those have them.
     public Fields<T> Only(Func<Field, Field?> which)

@@ -5,9 +5,6 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 {
     private const string Digits = "numbers of up to 28 digits";
 
-    // The places in the list of options, in words.
-    public static IReadOnlyList<string> Codes(IReadOnlyList<Option> options) => [.. options.Select(o => o.Code)];
-
     public string Allowed =>
         unit switch
         {

@@ -119,7 +119,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         var scalar = new JsonScalar(
             number.Unit,
             currency == default ? regime.Info.Currency : currency,
-            JsonScalar.Codes(number.Options),
+            Choices.Codes(number.Options),
             problems
         );
         var source = new Citation($"Reform '{reform.Id}'", id) { Note = reason };

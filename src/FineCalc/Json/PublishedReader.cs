@@ -176,7 +176,7 @@ internal sealed class PublishedReader(Regime? regime, RegimeVersion? version, Js
     private decimal? Value(Steps.Node step, JsonNode? node) =>
         node is null ? null
         : step.Unit == Unit.Money ? Amount(node)?.Amount
-        : new JsonScalar(step.Unit, default, JsonScalar.Codes(step.Options), problems).Read(node)?.Value;
+        : new JsonScalar(step.Unit, default, Choices.Codes(step.Options), problems).Read(node)?.Value;
 
     private void Known(JsonCursor at, string key, string code, string? name, IReadOnlySet<string>? names)
     {

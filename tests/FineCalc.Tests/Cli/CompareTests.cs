@@ -25,6 +25,27 @@ public class CompareTests
         Words.Contain("--explain ID", run.Output);
     }
 
+    /// <summary>A meaning decides which answers carry over, so an altered one would change the comparison without a trace.</summary>
+    [Fact]
+    public void A_regime_file_in_which_a_meaning_was_altered_is_refused()
+    {
+        using var folder = new Folder();
+        var (exported, altered) = (folder.Path("nis2.json"), folder.Path("altered.json"));
+        Assert.Equal(Tool.Ok, ToolTests.Run("export", "eu-nis2", "--output", exported).ExitCode);
+        var text = File.ReadAllText(exported);
+        const string meaning = "\"meaning\": \"undertaking-turnover\"";
+        Assert.Contains(meaning, text, StringComparison.Ordinal);
+        File.WriteAllText(altered, text.Replace(meaning, "\"meaning\": \"worldwide-turnover\"", StringComparison.Ordinal));
+
+        Assert.Equal(Tool.Ok, ToolTests.Run("compare", Case, "--regime-file", exported).ExitCode);
+        var run = ToolTests.Run("compare", Case, "--regime-file", altered);
+
+        Assert.Equal((Tool.RegimeProblems, ""), (run.ExitCode, run.Output));
+        Words.Contain("document-content-altered", run.Error);
+        Words.Contain("The version says that it is eu-nis2@", run.Error);
+        Words.Contain("The document says that its digest is sha256:", run.Error);
+    }
+
     [Fact]
     public void A_maximum_stands_apart_from_what_a_method_gives()
     {

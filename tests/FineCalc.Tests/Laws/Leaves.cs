@@ -45,6 +45,7 @@ internal sealed partial class Leaves
             "true" => "false",
             "false" => "true",
             ['"', ..] when Day().IsMatch(own) => $"\"{NextDay(own)}\"",
+            ['"', _, _, _, '"'] when leaf.Kind.EndsWith("urrency", StringComparison.Ordinal) => own == "\"EUR\"" ? "\"USD\"" : "\"EUR\"",
             ['"', ..] => own[..^1] + "x\"",
             _ => (decimal.Parse(own, CultureInfo.InvariantCulture) + 1m).ToString(CultureInfo.InvariantCulture),
         };
@@ -68,6 +69,9 @@ internal sealed partial class Leaves
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     way.Pop();
+                    continue;
+                case JsonTokenType.Null:
+                    Place();
                     continue;
                 default:
                     Place();

@@ -85,6 +85,17 @@ public class VersionIdTests
             { "an open value", () => Fine(Months.Open(1, 2, 3, "why")), () => Fine(Months.Open(1, 2, 4, "why")) },
             { "what a missing fact rests on", () => Fine(Months.Default(1, "One.")), () => Fine(Months.Default(1, "One.", Basis.Model)) },
             {
+                "what is counted",
+                () => Fine(Months),
+                () => Fine(Fact.Count("months", "Months", "How many months?", "begun months").From(0))
+            },
+            { "what a fact means elsewhere", () => Fine(Months), () => Fine(Months.Means("duration")) },
+            {
+                "the help of an option",
+                () => If(Step.Ask(Ask.Taken).Is(default)),
+                () => If(Step.Ask(Ask.Taken.Describing(default, "another help")).Is(default))
+            },
+            {
                 "the default of a group",
                 () => Step.GreatestOver(Step.Ask(Ask.Harm), Months.PerInfringement()),
                 () => Step.GreatestOver(Step.Ask(Ask.Harm), Months.PerInfringement().Default(1, "One."))
@@ -138,6 +149,65 @@ public class VersionIdTests
             }
                 .Distinct()
                 .Count()
+        );
+    }
+
+    [Fact]
+    public void The_dates_that_select_a_version_are_part_of_its_id()
+    {
+        string Of(DateRule date, params DateRule[] also) =>
+            Regime
+                .Define(
+                    new RegimeInfo("own", "Own rules", Currency.Gbp) { Dates = [date], AlsoDates = also },
+                    [new MethodPeriod("Own rules", Own.FirstDay, null, _ => new Method(Own.Pounds(1)))]
+                )
+                .On(Own.FirstDay)
+                .Id;
+        var rule = new DateRule("notice", "the day of the notice");
+        string[] all =
+        [
+            Of(rule),
+            Of(rule with { Id = "order" }),
+            Of(rule with { Help = "the day of the order" }),
+            Of(rule with { Assumption = "it was served on that day" }),
+            Of(rule with { Meaning = "decision" }),
+            Of(rule with { Role = DateRole.ConductEnd }),
+            Of(rule with { Follows = "order" }),
+            Of(rule, rule with { Id = "order" }),
+        ];
+
+        Assert.Equal(all.Length, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_a_regime_is_called_and_what_is_noted_of_a_source_are_not_part_of_the_id()
+    {
+        string Of(RegimeInfo info, string name, Citation source) =>
+            Regime
+                .Define(info, [new MethodPeriod(name, Own.FirstDay, null, _ => new Method(Step.Of(Money.Gbp(1), source)))])
+                .On(Own.FirstDay)
+                .Id;
+        var info = new RegimeInfo("own", "Own rules", Currency.Gbp);
+
+        Assert.Equal(
+            Of(info, "Own rules", Own.Source),
+            Of(
+                info with
+                {
+                    Title = "Rules of our own",
+                    Authority = "We",
+                    Jurisdiction = "Here",
+                    DateMeaning = "the day",
+                    EndNote = "they ended",
+                },
+                "Rules",
+                Own.Source with
+                {
+                    Link = "https://example.org",
+                    DateRead = Own.FirstDay,
+                    Note = "read again",
+                }
+            )
         );
     }
 
