@@ -4,8 +4,8 @@ using BenchmarkDotNet.Attributes;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// Files as large as may be, of the kinds that could make more work than they are long. Each is reported or read in time and memory that grow
-/// as its size does: look at Mean and Allocated from one size to the next, which may grow fourfold and no more.
+/// Files as large as may be, of the kinds that could make more work than they are long. Each is reported or read in time and memory that
+/// grow as its size does: look at Mean and Allocated from one size to the next, which may grow fourfold and no more.
 /// </summary>
 [MemoryDiagnoser]
 [ShortRunJob]

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace FineCalc.Cli;
 
-// Where problems are reported. That there is nobody to report to, nobody can be shown: what cannot be written is lost, and the exit code says
-// the rest.
+// Where problems are reported. That there is nobody to report to, nobody can be shown: what cannot be written is lost, and the exit code
+// says the rest.
 internal sealed class ProblemWriter : TextWriter
 {
     private readonly TextWriter _error;

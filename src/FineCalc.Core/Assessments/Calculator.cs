@@ -87,8 +87,8 @@ internal static class Calculator
             select (shown.Node, k),
         ];
 
-    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must report the problems,
-    // or must see whether there is a range, since an amount is one only where there is an assessment.
+    // The hot path: nothing is allocated unless there are more steps than fit on the stack. Null where the long way must report the
+    // problems, or must see whether there is a range, since an amount is one only where there is an assessment.
     public static decimal? AmountOf(RegimeVersion version, Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

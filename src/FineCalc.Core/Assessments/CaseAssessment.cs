@@ -86,7 +86,9 @@ public sealed class CaseAssessment
     public IReadOnlyList<PublishedComparison> Comparisons =>
         field ??= new Publishing(Case.Published, ProvisionalTrace, Before ?? Final, Final, Stages).Compared();
 
-    /// <summary>Where the calculation differs from what the regulator published; empty if it does not, or if nothing was published.</summary>
+    /// <summary>
+    /// Where the calculation differs from what the regulator published; empty if it does not, or if nothing was published.
+    /// </summary>
     public IReadOnlyList<Problem> Differences => [.. Comparisons.Where(c => c.Outcome == PublishedOutcome.Differs).Select(c => c.Problem)];
 
     /// <summary>What deserves a second look at any stage, although the amounts stand.</summary>

@@ -274,8 +274,8 @@ public sealed class NumbersInForce
         return node;
     }
 
-    // What no law has is refused; what this law has not is reported, since a proposal may mean it. A law that goes beyond the whole, or below
-    // zero, may be replaced by what does.
+    // What no law has is refused; what this law has not is reported, since a proposal may mean it. A law that goes beyond the whole, or
+    // below zero, may be replaced by what does.
     private void Judge(Label label, Unit unit, (decimal Least, decimal Most) law, (decimal Least, decimal Most) changed)
     {
         if (unit is Unit.Money or Unit.Rate or Unit.Count && law.Least >= 0m && changed.Least < 0m)

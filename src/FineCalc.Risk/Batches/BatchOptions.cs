@@ -24,8 +24,8 @@ public sealed record BatchOptions
     public bool IsExact { get; init; }
 
     /// <summary>
-    /// Called with how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller as it
-    /// is.
+    /// Called with how many cases are done, after each chunk, in no particular order. What it throws ends the batch and reaches the caller
+    /// as it is.
     /// </summary>
     public IProgress<long>? Progress { get; init; }
 

@@ -6,9 +6,9 @@ namespace FineCalc.Risk;
 /// <summary>
 /// The distribution that a simulation found, of the amount or of one step. Values are in units of <see cref="Currency"/> where the step is
 /// an amount, fractions where it is a rate. Quantiles, tail means and chances are taken from buckets less than 0.1% wide (a point that many
-/// trials share, as at a cap, is exact); mean and standard deviation from exact sums. Each figure has its error, or says that so few trials do
-/// not tell it. For Sobol sampling errors are the spread of the replicates, not known with fewer than eight of them. What is certain, since
-/// nothing uncertain enters it, has an error of 0. Immutable.
+/// trials share, as at a cap, is exact); mean and standard deviation from exact sums. Each figure has its error, or says that so few trials
+/// do not tell it. For Sobol sampling errors are the spread of the replicates, not known with fewer than eight of them. What is certain,
+/// since nothing uncertain enters it, has an error of 0. Immutable.
 /// </summary>
 public sealed class FineDistribution
 {

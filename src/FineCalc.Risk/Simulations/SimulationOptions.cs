@@ -30,7 +30,8 @@ public sealed record SimulationOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// Called with how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it is.
+    /// Called with how many trials are done, now and then, in no particular order. What it throws ends the run and reaches the caller as it
+    /// is.
     /// </summary>
     public IProgress<long>? Progress { get; init; }
 

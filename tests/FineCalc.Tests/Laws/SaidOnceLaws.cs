@@ -137,7 +137,9 @@ public class SaidOnceLaws
         );
     }
 
-    /// <summary>A page of a regime shows all that its questions say, apart from what only files and other regimes are concerned with.</summary>
+    /// <summary>
+    /// A page of a regime shows all that its questions say, apart from what only files and other regimes are concerned with.
+    /// </summary>
     [Theory]
     [InlineData("asks", "least", "most", "missing", "source", "judgement", "perInfringement", "whole")]
     public void The_page_of_a_regime_shows_what_its_questions_say(params string[] shown)
