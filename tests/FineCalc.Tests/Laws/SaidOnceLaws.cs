@@ -159,7 +159,7 @@ public class SaidOnceLaws
         string Page(Fact<Count> fact) =>
             string.Join(
                 '\n',
-                Describe
+                Report
                     .Markdown(Own.Version(Step.SumOver(Own.Pounds(1) * fact)))
                     .Split('\n')
                     .Where(l => !l.Contains("own@", StringComparison.Ordinal))
