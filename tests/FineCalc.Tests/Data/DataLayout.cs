@@ -84,7 +84,7 @@ internal static partial class DataLayout
         string indent,
         char open,
         char close,
-        IReadOnlyList<T> items,
+        List<T> items,
         Action<T, string> write
     )
     {
