@@ -79,14 +79,7 @@ internal static partial class DataLayout
         }
     }
 
-    private static void Block<T>(
-        StringBuilder written,
-        string indent,
-        char open,
-        char close,
-        IReadOnlyList<T> items,
-        Action<T, string> write
-    )
+    private static void Block<T>(StringBuilder written, string indent, char open, char close, List<T> items, Action<T, string> write)
     {
         written.Append(open);
         for (var i = 0; i < items.Count; i++)
