@@ -52,7 +52,8 @@ internal sealed class ColumnPlan
         var binding = BoundCase.Of(program, sample);
         if (binding.Problems.Count > 0)
         {
-            throw new ProblemException(binding.Problems);
+            // Where rows differ, what else is wrong depends on the row; the facts of a case that is certain are known.
+            throw new ProblemException(columns.Count == 0 ? version.Check(sample) : binding.Problems);
         }
 
         _layout = new ColumnLayout(

@@ -335,12 +335,12 @@ internal static class CaseWriting
             }
         );
 
-    // In the order of the method: an answer that was withdrawn and given again has no order of its own.
+    // In the order of the method: answers that were withdrawn, or withdrawn and given again, have no order of their own.
     private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, RegimeVersion version) =>
         Answers(
             json,
             after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
-            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)),
+            before.Select(a => a.Fact).Except(after.Select(a => a.Fact)).OrderBy(version.Program.IndexOf),
             version.Regime
         );
 

@@ -250,6 +250,26 @@ public class CaseJsonLaws
             }
         );
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_stage_withdraws_is_written_in_one_order_whichever_way_it_was_given(bool isPeopleFirst)
+    {
+        var least = Tribunal.Read(Tribunal.Least);
+        var after = isPeopleFirst
+            ? least.Facts.With(Tribunal.People, 3).With(Tribunal.Repeated, true)
+            : least.Facts.With(Tribunal.Repeated, true).With(Tribunal.People, 3);
+        var text = CaseJson.Write(
+            least with
+            {
+                AfterRepresentations = after,
+                Stages = [new CaseStage("Court", new Citation("Judgment")) { Facts = least.Facts }],
+            }
+        );
+
+        Assert.Equal(text, CaseJson.Write(Tribunal.Read(text)));
+    }
+
     [Fact]
     public void Every_decimal_keeps_its_value() =>
         Holds(

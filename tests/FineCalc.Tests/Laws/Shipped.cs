@@ -38,7 +38,9 @@ internal static class Shipped
         ["tr-kvkk"] = ["duty"],
     };
 
-    public static bool IsNeeded(string regime, Fact fact) => Needed.GetValueOrDefault(regime, []).Contains(fact.Id);
+    // A ceiling asks little, and needs what it does not assume.
+    public static bool IsNeeded(string regime, Fact fact) =>
+        Needed.TryGetValue(regime, out var needed) ? needed.Contains(fact.Id) : fact.WhenMissing == Missing.Required;
 
     /// <summary>Whether random cases of a regime can have ranges: it has a method, and not one ceiling only.</summary>
     public static bool IsRanging(string regime) => Needed.ContainsKey(regime);

@@ -33,6 +33,17 @@ public class SimulationTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Certain_facts_that_cannot_be_assessed_are_refused_with_all_their_problems()
+    {
+        var facts = Facts.None.With(UkGdpr.Seriousness, Rate.Percent(150));
+
+        var problems = Assert.Throws<ProblemException>(() => Law.Simulate(facts, 10, 1)).Problems;
+
+        Assert.Equal(["fact-out-of-range", "fact-missing"], problems.Select(p => p.Code));
+        Assert.Equal(Law.Check(facts), problems);
+    }
+
     [Theory]
     [InlineData(Sampling.Plain)]
     [InlineData(Sampling.Sobol)]
