@@ -35,7 +35,13 @@ public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Sp
                 ? []
                 :
                 [
-                    new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(), to - from)
+                    new BridgePart(
+                        "later-stage",
+                        $"{stage.Name} (steps not published)",
+                        from.ToString("R", null),
+                        to.ToString("R", null),
+                        to - from
+                    )
                     {
                         Note = stage.Note,
                     },

@@ -35,7 +35,7 @@ public class SpreadTests
         var spread = new Spread<Count>(1, 2, 3);
         Assert.Equal((new Count(1), new Count(2), new Count(3)), (spread.Low, spread.Likely, spread.High));
         Assert.False(spread.IsCertain);
-        Assert.Equal("1 / 2 / 3", spread.ToString());
+        Assert.Equal("1 to 3, likely 2", spread.ToString());
     }
 
     [Fact]

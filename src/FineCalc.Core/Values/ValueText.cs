@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace FineCalc;
+
+// The formats of values: G (fit to print: at most two decimals, of a currency of thousandths three, a half away from zero as authorities round), R (every digit, which reads back as the
+// very value), and any other format of a decimal, in the culture that is given, else the same in every culture.
+internal static class ValueText
+{
+    public static string Amount(Money money, string? format, IFormatProvider? culture)
+    {
+        var (form, places) = (money.Currency.Form, money.Currency.Form == NumberForm.Thousandths ? 3 : 2);
+        var printed = Math.Round(money.Amount, places, MidpointRounding.AwayFromZero);
+        return money.Currency.Code
+            + " "
+            + (format ?? "") switch
+            {
+                "" or "G" or "g" => NumberText.Clear(
+                    printed.ToString(
+                        decimal.IsInteger(printed) ? "#,##0"
+                            : places == 2 ? "#,##0.00"
+                            : "#,##0.000",
+                        CultureInfo.InvariantCulture
+                    ),
+                    form
+                ),
+                "R" or "r" => NumberText.Write(money.Amount, form),
+                var other => money.Amount.ToString(other, culture ?? CultureInfo.InvariantCulture),
+            };
+    }
+
+    public static string Number(decimal number, string? format, IFormatProvider? culture) =>
+        (format ?? "") switch
+        {
+            "" or "G" or "g" => number.ToString("#,##0.##", CultureInfo.InvariantCulture),
+            "R" or "r" => NumberText.Write(number, NumberForm.Plain),
+            var other => number.ToString(other, culture ?? CultureInfo.InvariantCulture),
+        };
+
+    public static string Percent(decimal share, string? format, IFormatProvider? culture) =>
+        (format ?? "") switch
+        {
+            "" or "G" or "g" => share.ToString("0.##%", CultureInfo.InvariantCulture),
+            "R" or "r" => share.ToString("0.############################%", CultureInfo.InvariantCulture),
+            var other => (100m * share).ToString(other, culture ?? CultureInfo.InvariantCulture) + "%",
+        };
+
+    public static bool TryCopy(string text, Span<char> destination, out int written)
+    {
+        var fits = text.AsSpan().TryCopyTo(destination);
+        written = fits ? text.Length : 0;
+        return fits;
+    }
+}
