@@ -41,6 +41,9 @@ internal static class ValueText
         {
             "" or "G" or "g" => share.ToString("0.##%", CultureInfo.InvariantCulture),
             "R" or "r" => share.ToString("0.############################%", CultureInfo.InvariantCulture),
+
+            // P is the number that it is of a percentage: "P1" writes 33.3%, as "N1" does.
+            ['P' or 'p', .. var digits] => (100m * share).ToString("N" + digits, culture ?? CultureInfo.InvariantCulture) + "%",
             var other => (100m * share).ToString(other, culture ?? CultureInfo.InvariantCulture) + "%",
         };
 

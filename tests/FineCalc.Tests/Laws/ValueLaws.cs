@@ -100,6 +100,7 @@ public partial class ValueLaws
                 "GBP 1.234.568",
                 "33.33%",
                 "33.3%",
+                "33%",
                 "2.13",
                 "GBP 10 to GBP 30, likely GBP 20",
             ],
@@ -154,6 +155,7 @@ public partial class ValueLaws
             string.Create(CultureInfo.GetCultureInfo("de-DE"), $"{money:N0}"),
             $"{third}",
             $"{third:F1}",
+            $"{third:P0}",
             $"{new Count(2.125m)}",
             $"{new Spread<Money>(Money.Gbp(10), Money.Gbp(20), Money.Gbp(30))}",
         ];
