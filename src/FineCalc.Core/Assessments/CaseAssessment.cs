@@ -33,7 +33,7 @@ public sealed class CaseAssessment
                 var (id, name) = of.RepresentationsNote is null
                     ? ("not-calculated", "Not worked out: the case does not say what changed")
                     : ("representations", "Representations (steps not published)");
-                var unexplained = new BridgePart(id, name, from.ToString(), stage.Money.ToString(), stage.Money - from);
+                var unexplained = new BridgePart(id, name, from.ToString("R", null), stage.Money.ToString("R", null), stage.Money - from);
                 parts.Add(unexplained with { Note = of.RepresentationsNote });
             }
         }
@@ -48,8 +48,8 @@ public sealed class CaseAssessment
                 new BridgePart(
                     "hardship-and-settlement",
                     "Hardship and settlement",
-                    stage.Money.ToString(),
-                    Final.Amount.ToString(),
+                    stage.Money.ToString("R", null),
+                    Final.Amount.ToString("R", null),
                     Final.Amount - stage.Money
                 )
             );
@@ -140,7 +140,13 @@ public sealed class CaseAssessment
                 ? []
                 :
                 [
-                    new BridgePart("later-stage", $"{stage.Name} (steps not published)", from.ToString(), to.ToString(), to - from)
+                    new BridgePart(
+                        "later-stage",
+                        $"{stage.Name} (steps not published)",
+                        from.ToString("R", null),
+                        to.ToString("R", null),
+                        to - from
+                    )
                     {
                         Note = stage.Note,
                     },

@@ -219,13 +219,13 @@ public abstract class Fact : IEquatable<Fact>
     internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
         unit switch
         {
-            Unit.Money => currency == default ? new Count(value).ToString() : new Money(value, currency).ToString(),
-            Unit.Rate => FineCalc.Rate.Fraction(value).ToString(),
+            Unit.Money => currency == default ? new Count(value).ToString("R", null) : new Money(value, currency).ToString("R", null),
+            Unit.Rate => FineCalc.Rate.Fraction(value).ToString("R", null),
             Unit.Flag => value == 0m ? "no" : "yes",
             Unit.Choice when options is { Count: > 0 } && value >= 0m && value < options.Count && value % 1m == 0m => options[
                 (int)value
             ].Code,
-            _ => new Count(value).ToString(),
+            _ => new Count(value).ToString("R", null),
         };
 }
 

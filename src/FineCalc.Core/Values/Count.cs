@@ -1,8 +1,14 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace FineCalc;
 
 /// <summary>A pure number: people, months, points, a multiple. Whether fractions are allowed is said by the fact it answers.</summary>
 /// <param name="Value">The number.</param>
-public readonly record struct Count(decimal Value) : IComparable<Count>
+[TypeConverter(typeof(ValueConverter<Count>))]
+[JsonConverter(typeof(CountJson))]
+public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFormattable, ISpanParsable<Count>
 {
     /// <summary>A whole number is a count.</summary>
     public static implicit operator Count(long value) => new(value);
@@ -44,7 +50,7 @@ public readonly record struct Count(decimal Value) : IComparable<Count>
                     + NumberText.Meant(text, number => NumberText.Write(number, NumberForm.Plain))
             );
 
-    /// <summary>Tries to read a number such as <c>79,404</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
+    /// <summary>Tries to read a number such as <c>79,404</c>, the same in every culture, as <see cref="Parse(string)"/> does.</summary>
     public static bool TryParse(string? text, out Count count)
     {
         var isRead = NumberText.Read(NumberText.Trim(text), NumberForm.Plain, 0, out var number) == Exactness.Exact;
@@ -53,8 +59,36 @@ public readonly record struct Count(decimal Value) : IComparable<Count>
     }
 
     /// <summary>
-    /// The number with thousands separated, the same in every culture: <c>79,404</c>. It reads back: where three decimals could be taken
-    /// for thousands there is a fourth, as in <c>2.1250</c>.
+    /// The number to two decimals with thousands separated, the same in every culture: <c>79,404</c>. Format <c>R</c> has every decimal: it
+    /// reads back as the very number, and where three decimals could be taken for thousands there is a fourth, as in <c>2.1250</c>.
     /// </summary>
-    public override string ToString() => NumberText.Write(Value, NumberForm.Plain);
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>
+    /// The value in a format: <c>G</c> or none as <see cref="ToString()"/>, <c>R</c> with every digit so that it reads back as the very
+    /// value, any other format of <see cref="decimal"/> for the number itself (<c>N0</c>, <c>F2</c>), as it is.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="formatProvider">The culture of other formats than <c>G</c> and <c>R</c>; where none is given they are the same in every
+    /// culture.</param>
+    /// <exception cref="FormatException">The format is none of a decimal's.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ValueText.Number(Value, format, formatProvider);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Count Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Count Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Count result) => TryParse(s, out result);
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Count result) => TryParse(s.ToString(), out result);
 }

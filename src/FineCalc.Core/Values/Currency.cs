@@ -1,7 +1,13 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace FineCalc;
 
 /// <summary>A currency of ISO 4217, such as <c>GBP</c>. The default value is <c>XXX</c>, "no currency".</summary>
-public readonly record struct Currency
+[TypeConverter(typeof(ValueConverter<Currency>))]
+[JsonConverter(typeof(CurrencyJson))]
+public readonly record struct Currency : ISpanFormattable, ISpanParsable<Currency>
 {
     // Active alphabetic codes of ISO 4217 (list one), without funds codes and precious metals.
     private const string Codes =
@@ -58,4 +64,31 @@ public readonly record struct Currency
 
     /// <summary>The ISO 4217 code.</summary>
     public override string ToString() => Code;
+
+    /// <summary>The ISO 4217 code.</summary>
+    /// <param name="format">Empty or <c>G</c>: there is one way to write a code.</param>
+    /// <param name="formatProvider">Makes no difference.</param>
+    /// <exception cref="FormatException">Another format is asked for.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        format is null or "" or "G" or "g" or "R" or "r"
+            ? Code
+            : throw new FormatException($"'{format}' is no format of a currency; a currency is written as its code.");
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
+
+    /// <summary>The currency of a code, as <see cref="Of"/> finds it; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>
+    public static Currency Parse(string s, IFormatProvider? provider) => Of(s);
+
+    /// <summary>The currency of a code, as <see cref="Of"/> finds it; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>
+    public static Currency Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Of(s.ToString());
+
+    /// <summary>Tries to find the currency of a code, as <see cref="TryOf"/> does; the culture makes no difference.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Currency result) => TryOf(s, out result);
+
+    /// <summary>Tries to find the currency of a code, as <see cref="TryOf"/> does; the culture makes no difference.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Currency result) => TryOf(s.ToString(), out result);
 }

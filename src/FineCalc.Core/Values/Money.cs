@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace FineCalc;
 
 /// <summary>
@@ -6,7 +10,9 @@ namespace FineCalc;
 /// </summary>
 /// <param name="Amount">The amount in units of the currency (not in pence).</param>
 /// <param name="Currency">The currency.</param>
-public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>
+[TypeConverter(typeof(ValueConverter<Money>))]
+[JsonConverter(typeof(MoneyJson))]
+public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>, ISpanFormattable, ISpanParsable<Money>
 {
     /// <summary>An amount of pounds sterling.</summary>
     public static Money Gbp(decimal amount) => new(amount, Currency.Gbp);
@@ -65,7 +71,9 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
                 $"'{text}' is not an amount of money; write a currency code and a number, such as GBP 3,076,320.{Meant(text)}"
             );
 
-    /// <summary>Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
+    /// <summary>
+    /// Tries to read an amount such as <c>GBP 3,076,320</c>, the same in every culture, as <see cref="Parse(string)"/> does.
+    /// </summary>
     public static bool TryParse(string? text, out Money money)
     {
         money = default;
@@ -83,14 +91,45 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     }
 
     /// <summary>
-    /// The code and the amount with thousands separated and every decimal it has, the same in every culture: <c>GBP 3,076,320</c>.
-    /// It reads back: where three decimals could be taken for thousands there is a fourth, as in <c>GBP 250.1250</c>.
+    /// The code and the amount to the penny (of a currency divided into thousandths, to those) with thousands separated, the same in every
+    /// culture: <c>GBP 3,076,320</c>, <c>GBP 352,828.28</c>. Format
+    /// <c>R</c> has every decimal: it reads back as the very amount, and where three decimals could be taken for thousands there is a
+    /// fourth, as in
+    /// <c>GBP 250.1250</c>.
     /// </summary>
-    public override string ToString() => $"{Currency.Code} {NumberText.Write(Amount, Currency.Form)}";
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>
+    /// The value in a format: <c>G</c> or none as <see cref="ToString()"/>, <c>R</c> with every digit so that it reads back as the very
+    /// value, any other format of <see cref="decimal"/> for the number itself (<c>N0</c>, <c>F2</c>), behind the code.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="formatProvider">The culture of other formats than <c>G</c> and <c>R</c>; where none is given they are the same in every
+    /// culture.</param>
+    /// <exception cref="FormatException">The format is none of a decimal's.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ValueText.Amount(Amount, Currency, format, formatProvider);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Money Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result) => TryParse(s, out result);
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result) => TryParse(s.ToString(), out result);
 
     private static string Meant(string? text) =>
         NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)
-            ? NumberText.Meant(number, amount => new Money(amount, currency).ToString())
+            ? NumberText.Meant(number, amount => new Money(amount, currency).ToString("R", null))
             : "";
 
     private Money Same(Money other) =>

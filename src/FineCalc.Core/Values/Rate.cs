@@ -1,4 +1,6 @@
-using System.Globalization;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace FineCalc;
 
@@ -6,7 +8,9 @@ namespace FineCalc;
 /// A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never
 /// guessed.
 /// </summary>
-public readonly record struct Rate : IComparable<Rate>
+[TypeConverter(typeof(ValueConverter<Rate>))]
+[JsonConverter(typeof(RateJson))]
+public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanParsable<Rate>
 {
     private Rate(decimal value) => Value = value;
 
@@ -65,7 +69,7 @@ public readonly record struct Rate : IComparable<Rate>
             ? rate
             : throw new FormatException($"'{text}' is not a rate; write a fraction such as 0.2 or a percentage such as 20%.{Meant(text)}");
 
-    /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture, as <see cref="Parse"/> does.</summary>
+    /// <summary>Tries to read <c>20%</c> or <c>0.2</c>, the same in every culture, as <see cref="Parse(string)"/> does.</summary>
     public static bool TryParse(string? text, out Rate rate)
     {
         var isRead = Read(text, out var value) == Exactness.Exact;
@@ -73,8 +77,38 @@ public readonly record struct Rate : IComparable<Rate>
         return isRead;
     }
 
-    /// <summary>The rate in percent with every decimal it has, the same in every culture: <c>0.4%</c>.</summary>
-    public override string ToString() => Value.ToString("0.############################%", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The rate in percent to two decimals, the same in every culture: <c>0.4%</c>, <c>33.33%</c>. Format <c>R</c> has every decimal.
+    /// </summary>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>
+    /// The value in a format: <c>G</c> or none as <see cref="ToString()"/>, <c>R</c> with every digit so that it reads back as the very
+    /// value, any other format of <see cref="decimal"/> for the number itself (<c>N0</c>, <c>F2</c>), in percent.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="formatProvider">The culture of other formats than <c>G</c> and <c>R</c>; where none is given they are the same in every
+    /// culture.</param>
+    /// <exception cref="FormatException">The format is none of a decimal's.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ValueText.Percent(Value, format, formatProvider);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Rate Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
+    public static Rate Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rate result) => TryParse(s, out result);
+
+    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rate result) => TryParse(s.ToString(), out result);
 
     internal static Exactness Read(ReadOnlySpan<char> text, out decimal rate) =>
         NumberText.Read(NumberText.Percent(text, out var isPercent), NumberForm.Share, isPercent ? -2 : 0, out rate);

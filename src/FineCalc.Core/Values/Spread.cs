@@ -29,6 +29,6 @@ public readonly record struct Spread<T>
     /// <summary>Whether the three values are one.</summary>
     public bool IsCertain => Low.CompareTo(High) == 0;
 
-    /// <summary>The one value, or all three: <c>10% / 15% / 20%</c>.</summary>
-    public override string ToString() => IsCertain ? $"{Likely}" : $"{Low} / {Likely} / {High}";
+    /// <summary>The one value, or all three: <c>10% to 20%, likely 15%</c>.</summary>
+    public override string ToString() => IsCertain ? $"{Likely}" : $"{Low} to {High}, likely {Likely}";
 }

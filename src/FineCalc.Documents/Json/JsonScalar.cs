@@ -70,7 +70,13 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         }
 
         return NumberText.Read(number, own.Form, 0, out var amount) is var exactness and not Exactness.Exact
-            ? NoNumber(node, exactness, "money-invalid", "an amount of money", NumberText.Meant(number, n => new Money(n, own).ToString()))
+            ? NoNumber(
+                node,
+                exactness,
+                "money-invalid",
+                "an amount of money",
+                NumberText.Meant(number, n => new Money(n, own).ToString("R", null))
+            )
             : (amount, own);
     }
 

@@ -53,7 +53,7 @@ internal sealed class ColumnPlan
         if (binding.Problems.Count > 0)
         {
             // Where rows differ, what else is wrong depends on the row; the facts of a case that is certain are known.
-            throw new ProblemException(columns.Count == 0 ? version.Check(sample) : binding.Problems);
+            throw new ProblemException(columns.Count == 0 ? version.Try(sample).Problems : binding.Problems);
         }
 
         _layout = new ColumnLayout(

@@ -66,7 +66,7 @@ internal static class Wording
         var amount = money.Amount;
         var pence = decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
         return amount == decimal.Truncate(amount)
-            ? money.ToString()
+            ? money.ToString("R", null)
             : $"{(pence == amount ? "" : Rounded)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
     }
 

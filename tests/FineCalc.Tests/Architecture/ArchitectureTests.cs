@@ -77,6 +77,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "TakenTogether",
         // A row or a trial, when somebody asks how it came about.
         "BatchResult",
+        "ColumnPlan",
         "ExactReading",
         "Simulation",
     ];

@@ -158,15 +158,15 @@ public class NumberLaws
                 var decimals = random.Next(2) == 0 ? 3 : random.Next(12);
                 var (number, currency) = (Number(random, decimals) / (random.Next(5) == 0 ? 3m : 1m), Currency.Of(Pick(random, Codes)));
                 var money = new Money(number, currency);
-                Assert.Equal(money, Money.Parse(money.ToString()));
-                Assert.Equal(number, Count.Parse(new Count(number).ToString()).Value);
-                Assert.Equal(number, Rate.Parse(Rate.Fraction(number).ToString()).Value);
-                var foreign = Quoted(Money.Usd(Math.Abs(number)).ToString());
+                Assert.Equal(money, Money.Parse(money.ToString("R", null)));
+                Assert.Equal(number, Count.Parse(new Count(number).ToString("R", null)).Value);
+                Assert.Equal(number, Rate.Parse(Rate.Fraction(number).ToString("R", null)).Value);
+                var foreign = Quoted(Money.Usd(Math.Abs(number)).ToString("R", null));
                 var written = CaseJson.Write(Tribunal.Read(Tribunal.Whole.With("\"USD 1,000,000.50\"", foreign)));
                 Assert.Equal(Math.Abs(number), Turnover(Tribunal.Read(written)));
                 return
                 [
-                    money.ToString().EndsWith('0') && money.ToString().Contains('.', StringComparison.Ordinal)
+                    money.ToString("R", null).EndsWith('0') && money.ToString("R", null).Contains('.', StringComparison.Ordinal)
                         ? "a decimal more"
                         : "as it is",
                 ];

@@ -41,7 +41,7 @@ public class SimulationTests(ITestOutputHelper output)
         var problems = Assert.Throws<ProblemException>(() => Law.Simulate(facts, 10, 1)).Problems;
 
         Assert.Equal(["fact-out-of-range", "fact-missing"], problems.Select(p => p.Code));
-        Assert.Equal(Law.Check(facts), problems);
+        Assert.Equal(Law.Try(facts).Problems, problems);
     }
 
     [Theory]
