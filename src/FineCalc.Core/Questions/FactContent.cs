@@ -27,14 +27,14 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
     public static Fields<FactContent> Fields { get; } =
         new(new FactContent("", "", "", default), q => new Measure(q.Unit, q.Options))
         {
-            { "id", Shape.Name, q => q.Id, (q, v) => q with { Id = v }, "the name in files", FieldIs.Needed | FieldIs.Lasting },
-            { "name", Shape.Name, q => q.Name, (q, v) => q with { Name = v }, "the name in tables", FieldIs.Needed },
-            { "asks", Shape.Sentence, q => q.Asks, (q, v) => q with { Asks = v }, "the question in full", FieldIs.Needed },
+            { "id", Shape.Name, q => q.Id, (q, v) => q with { Id = (string)v }, "the name in files", FieldIs.Needed | FieldIs.Lasting },
+            { "name", Shape.Name, q => q.Name, (q, v) => q with { Name = (string)v }, "the name in tables", FieldIs.Needed },
+            { "asks", Shape.Sentence, q => q.Asks, (q, v) => q with { Asks = (string)v }, "the question in full", FieldIs.Needed },
             {
                 "unit",
-                Shape.Word<Unit>(),
+                Shape.Word(typeof(Unit)),
                 q => q.Unit,
-                (q, v) => q with { Unit = v },
+                (q, v) => q with { Unit = (Unit)v },
                 "what the answer is measured in",
                 FieldIs.Needed | FieldIs.Lasting | FieldIs.Shared
             },
@@ -42,7 +42,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 "counted",
                 Shape.Name,
                 q => q.Counted,
-                (q, v) => q with { Counted = v },
+                (q, v) => q with { Counted = (string)v },
                 "what is counted",
                 FieldIs.Lasting | FieldIs.Shared
             },
@@ -50,7 +50,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 "judgement",
                 Shape.Flag,
                 q => q.IsJudgement,
-                (q, v) => q with { IsJudgement = v },
+                (q, v) => q with { IsJudgement = (bool)v },
                 "whether only the authority answers it",
                 FieldIs.Lasting
             },
@@ -58,16 +58,16 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 "perInfringement",
                 Shape.Flag,
                 q => q.IsPerInfringement,
-                (q, v) => q with { IsPerInfringement = v },
+                (q, v) => q with { IsPerInfringement = (bool)v },
                 "whether each infringement may have its own answer",
                 FieldIs.Lasting
             },
-            { "whole", Shape.Flag, q => q.IsWhole, (q, v) => q with { IsWhole = v }, "whether only whole numbers are allowed" },
+            { "whole", Shape.Flag, q => q.IsWhole, (q, v) => q with { IsWhole = (bool)v }, "whether only whole numbers are allowed" },
             {
                 "meaning",
                 Shape.Filled,
                 q => q.Meaning,
-                (q, v) => q with { Meaning = v },
+                (q, v) => q with { Meaning = (string)v },
                 "what it asks beyond its regime, so that an answer holds in other regimes too",
                 FieldIs.Lasting | FieldIs.Shared
             },
@@ -75,7 +75,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 "options",
                 Shape.Records(Option.Fields),
                 q => q.Options,
-                (q, v) => q with { Options = v },
+                (q, v) => q with { Options = (IReadOnlyList<Option>)v },
                 "what is chosen from",
                 FieldIs.Lasting | FieldIs.Shared
             },
@@ -83,18 +83,18 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 "least",
                 Shape.Bound,
                 q => q.Least,
-                (q, v) => q with { Least = v },
+                (q, v) => q with { Least = (decimal)v },
                 "the lowest allowed value, included; a rate as a fraction"
             },
-            { "most", Shape.Bound, q => q.Most, (q, v) => q with { Most = v }, "the highest allowed value, included" },
+            { "most", Shape.Bound, q => q.Most, (q, v) => q with { Most = (decimal)v }, "the highest allowed value, included" },
             {
                 "missing",
                 Shape.Record(FineCalc.Unanswered.Fields),
                 q => q.Unanswered,
-                (q, v) => q with { Unanswered = v },
+                (q, v) => q with { Unanswered = (Unanswered)v },
                 "what stands when it is not answered; without it the answer is needed"
             },
-            { "source", Shape.Source, q => q.Source, (q, v) => q with { Source = v } },
+            { "source", Shape.Source, q => q.Source, (q, v) => q with { Source = (Citation)v } },
         };
 
     // Whether an answer to one is an answer to the other. Ids do not tell: questions of different regimes may have one id and differ.
@@ -170,8 +170,15 @@ internal sealed record Unanswered(ValueOrRange Value, string? Why, Basis Basis)
     public static Fields<Unanswered> Fields { get; } =
         new(new Unanswered(default, null, Basis.Fact), isLine: true)
         {
-            { "value", Shape.Range, u => u.Value, (u, v) => u with { Value = v } },
-            { "why", Shape.Sentence, u => u.Why, (u, v) => u with { Why = v }, "why it stands, or what is assumed" },
-            { "basis", Shape.Word<Basis>(), u => u.Basis, (u, v) => u with { Basis = v }, "what that rests on", FieldIs.Needed },
+            { "value", Shape.Range, u => u.Value, (u, v) => u with { Value = (ValueOrRange)v } },
+            { "why", Shape.Sentence, u => u.Why, (u, v) => u with { Why = (string)v }, "why it stands, or what is assumed" },
+            {
+                "basis",
+                Shape.Word(typeof(Basis)),
+                u => u.Basis,
+                (u, v) => u with { Basis = (Basis)v },
+                "what that rests on",
+                FieldIs.Needed
+            },
         };
 }

@@ -16,15 +16,12 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
     internal static Fields<Check> Fields { get; } =
         new(new Check("", null!, "", ""))
         {
-            { "code", Shape.Text, c => c.Code, (c, v) => c with { Code = v }, "the stable code", FieldIs.Needed },
+            { "code", Shape.Text, c => c.Code, (c, v) => c with { Code = (string)v }, "the stable code", FieldIs.Needed },
             {
                 "holds",
-                Node.Shape with
-                {
-                    Unit = Unit.Flag,
-                },
+                Node.Condition,
                 c => c.Holds.Node,
-                (c, v) => c with { Holds = new(v) },
+                (c, v) => c with { Holds = new((Node)v) },
                 "the place of a condition",
                 FieldIs.Needed
             },
@@ -32,19 +29,19 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
                 "message",
                 Shape.Text,
                 c => c.Message,
-                (c, v) => c with { Message = v },
+                (c, v) => c with { Message = (string)v },
                 "what is wrong where it does not hold",
                 FieldIs.Needed
             },
-            { "allowed", Shape.Text, c => c.Allowed, (c, v) => c with { Allowed = v }, "what is allowed", FieldIs.Needed },
+            { "allowed", Shape.Text, c => c.Allowed, (c, v) => c with { Allowed = (string)v }, "what is allowed", FieldIs.Needed },
             {
                 "warning",
                 Shape.Flag,
                 c => c.IsWarning,
-                (c, v) => c with { IsWarning = v },
+                (c, v) => c with { IsWarning = (bool)v },
                 "whether the assessment stands and only carries the message"
             },
-            { "subject", StepContent.Question, c => c.Subject, (c, v) => c with { Subject = v }, "the question to look at first" },
+            { "subject", StepContent.Question, c => c.Subject, (c, v) => c with { Subject = (Fact)v }, "the question to look at first" },
         };
 
     /// <summary>A check whose failing leaves the assessment as it is, with the message as a warning.</summary>

@@ -34,27 +34,31 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
     internal static Fields<DateCondition> Fields { get; } =
         new(new DateCondition("", null, null, "", new Citation("")))
         {
-            { "date", Shape.Text, c => c.Date, (c, v) => c with { Date = v }, $"'{OfConduct}' or the id of a date", FieldIs.Needed },
-            { "from", Shape.Day, c => c.From, (c, v) => c with { From = v }, "the first day that meets it" },
-            { "until", Shape.Day, c => c.Until, (c, v) => c with { Until = v }, "the first day that no longer does" },
+            {
+                "date",
+                Shape.Text,
+                c => c.Date,
+                (c, v) => c with { Date = (string)v },
+                $"'{OfConduct}' or the id of a date",
+                FieldIs.Needed
+            },
+            { "from", Shape.Day, c => c.From, (c, v) => c with { From = (LocalDate)v }, "the first day that meets it" },
+            { "until", Shape.Day, c => c.Until, (c, v) => c with { Until = (LocalDate)v }, "the first day that no longer does" },
             {
                 "reachesContinuing",
                 Shape.Flag,
                 c => c.ReachesContinuing,
-                (c, v) => c with { ReachesContinuing = v },
+                (c, v) => c with { ReachesContinuing = (bool)v },
                 "whether conduct that began before and went on meets it too"
             },
-            { "because", Shape.Text, c => c.Because, (c, v) => c with { Because = v }, "what the text says", FieldIs.Needed },
-            { "otherwise", Shape.Text, c => c.Otherwise, (c, v) => c with { Otherwise = v }, "what to do where it does not hold" },
-            { "source", Shape.Source, c => c.Source, (c, v) => c with { Source = v }, "the place of a source", FieldIs.Needed },
+            { "because", Shape.Text, c => c.Because, (c, v) => c with { Because = (string)v }, "what the text says", FieldIs.Needed },
+            { "otherwise", Shape.Text, c => c.Otherwise, (c, v) => c with { Otherwise = (string)v }, "what to do where it does not hold" },
+            { "source", Shape.Source, c => c.Source, (c, v) => c with { Source = (Citation)v }, "the place of a source", FieldIs.Needed },
             {
                 "when",
-                Node.Shape with
-                {
-                    Unit = Unit.Flag,
-                },
+                Node.Condition,
                 c => c.When?.Node,
-                (c, v) => c with { When = new(v) },
+                (c, v) => c with { When = new((Node)v) },
                 "the place of what makes the day matter"
             },
         };

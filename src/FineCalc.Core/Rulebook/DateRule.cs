@@ -25,23 +25,23 @@ public sealed record DateRule(string Id, string Help, string? Assumption = null)
     internal static Fields<DateRule> Fields { get; } =
         new(new DateRule("", ""))
         {
-            { "id", Shape.Text, d => d.Id, (d, v) => d with { Id = v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
-            { "help", Shape.Text, d => d.Help, (d, v) => d with { Help = v }, "what the date is", FieldIs.Needed },
+            { "id", Shape.Text, d => d.Id, (d, v) => d with { Id = (string)v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
+            { "help", Shape.Text, d => d.Help, (d, v) => d with { Help = (string)v }, "what the date is", FieldIs.Needed },
             {
                 "assumption",
                 Shape.Text,
                 d => d.Assumption,
-                (d, v) => d with { Assumption = v },
+                (d, v) => d with { Assumption = (string)v },
                 "what is assumed where it selects because those before it are not given"
             },
-            { "meaning", Shape.Filled, d => d.Meaning, (d, v) => d with { Meaning = v }, "what it is beyond its regime" },
+            { "meaning", Shape.Filled, d => d.Meaning, (d, v) => d with { Meaning = (string)v }, "what it is beyond its regime" },
             {
                 "role",
-                Shape.Word<DateRole>(),
+                Shape.Word(typeof(DateRole)),
                 d => d.Role == DateRole.Other ? null : d.Role,
-                (d, v) => d with { Role = v },
+                (d, v) => d with { Role = (DateRole)v },
                 "what it is the date of"
             },
-            { "follows", Shape.Text, d => d.Follows, (d, v) => d with { Follows = v }, "the date that cannot lie after it" },
+            { "follows", Shape.Text, d => d.Follows, (d, v) => d with { Follows = (string)v }, "the date that cannot lie after it" },
         };
 }

@@ -26,51 +26,45 @@ public sealed record Method(Step<Money> Result)
         {
             {
                 "result",
-                Node.Shape with
-                {
-                    Unit = Unit.Money,
-                },
+                Node.Amount,
                 m => m.Result.Node,
-                (m, v) => m with { Result = new(v) },
+                (m, v) => m with { Result = new((Node)v) },
                 "the place of the final amount",
                 FieldIs.Needed
             },
             {
                 "provisional",
-                Node.Shape with
-                {
-                    Unit = Unit.Money,
-                },
+                Node.Amount,
                 m => m.Provisional?.Node,
-                (m, v) => m with { Provisional = new(v) },
+                (m, v) => m with { Provisional = new((Node)v) },
                 "the place of the provisional amount, where it is another"
             },
             {
                 "maximum",
                 Shape.Flag,
                 m => m.IsMaximum,
-                (m, v) => m with { IsMaximum = v },
+                (m, v) => m with { IsMaximum = (bool)v },
                 "whether the result is the most that can be imposed, and no prediction"
             },
             {
                 "shown",
                 Shape.Records(Shown.Fields),
                 m => m.AlsoShown,
-                (m, v) => m with { AlsoShown = v },
+                (m, v) => m with { AlsoShown = (IReadOnlyList<Shown>)v },
                 "steps that are shown beside the amount, and when"
             },
             {
                 "checks",
                 Shape.Records(Check.Fields),
                 m => m.Checks,
-                (m, v) => m with { Checks = v },
+                (m, v) => m with { Checks = (IReadOnlyList<Check>)v },
                 "what must hold of the facts, and what deserves a warning"
             },
             {
                 "conditions",
                 Shape.Records(DateCondition.Fields),
                 m => m.Conditions,
-                (m, v) => m with { Conditions = v },
+                (m, v) => m with { Conditions = (IReadOnlyList<DateCondition>)v },
                 "what days of a case the version is for"
             },
         };

@@ -32,22 +32,36 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
     internal static Fields<RegimeInfo> Fields { get; } =
         new(new RegimeInfo("", "", default) { Dates = [] })
         {
-            { "id", Shape.Text, i => i.Id, (i, v) => i with { Id = v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
-            { "title", Shape.Name, i => i.Title, (i, v) => i with { Title = v }, "the name in tables", FieldIs.Needed | FieldIs.Aside },
+            { "id", Shape.Text, i => i.Id, (i, v) => i with { Id = (string)v }, "lower-case letters, digits and hyphens", FieldIs.Needed },
+            {
+                "title",
+                Shape.Name,
+                i => i.Title,
+                (i, v) => i with { Title = (string)v },
+                "the name in tables",
+                FieldIs.Needed | FieldIs.Aside
+            },
             {
                 "currency",
                 Shape.Currency,
                 i => i.Currency,
-                (i, v) => i with { Currency = v },
+                (i, v) => i with { Currency = (Currency)v },
                 "the currency it calculates in",
                 FieldIs.Needed
             },
-            { "authority", Shape.Text, i => i.Authority, (i, v) => i with { Authority = v }, "who imposes the fines", FieldIs.Aside },
+            {
+                "authority",
+                Shape.Text,
+                i => i.Authority,
+                (i, v) => i with { Authority = (string)v },
+                "who imposes the fines",
+                FieldIs.Aside
+            },
             {
                 "jurisdiction",
                 Shape.Text,
                 i => i.Jurisdiction,
-                (i, v) => i with { Jurisdiction = v },
+                (i, v) => i with { Jurisdiction = (string)v },
                 "where they are imposed",
                 FieldIs.Aside
             },
@@ -55,7 +69,7 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
                 "dateMeaning",
                 Shape.Text,
                 i => i.DateMeaning,
-                (i, v) => i with { DateMeaning = v },
+                (i, v) => i with { DateMeaning = (string)v },
                 "which date of a case selects the version, and why",
                 FieldIs.Aside
             },
@@ -63,7 +77,7 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
                 "dates",
                 Shape.Records(DateRule.Fields),
                 i => i.Dates,
-                (i, v) => i with { Dates = v },
+                (i, v) => i with { Dates = (IReadOnlyList<DateRule>)v },
                 "the dates that can select the version",
                 FieldIs.Needed
             },
@@ -71,9 +85,9 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
                 "alsoDates",
                 Shape.Records(DateRule.Fields),
                 i => i.AlsoDates,
-                (i, v) => i with { AlsoDates = v },
+                (i, v) => i with { AlsoDates = (IReadOnlyList<DateRule>)v },
                 "further dates, which select nothing"
             },
-            { "endNote", Shape.Text, i => i.EndNote, (i, v) => i with { EndNote = v }, "why the last version ends", FieldIs.Aside },
+            { "endNote", Shape.Text, i => i.EndNote, (i, v) => i with { EndNote = (string)v }, "why the last version ends", FieldIs.Aside },
         };
 }

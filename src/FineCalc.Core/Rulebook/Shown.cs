@@ -20,15 +20,12 @@ public sealed class Shown
     internal static Fields<Shown> Fields { get; } =
         new(new Shown(null!, null!), isLine: true)
         {
-            { "step", Node.Shape, s => s.Node, (s, v) => new(v, s.When), "the place of a step", FieldIs.Needed },
+            { "step", Node.Shape, s => s.Node, (s, v) => new((Node)v, s.When), "the place of a step", FieldIs.Needed },
             {
                 "when",
-                Node.Shape with
-                {
-                    Unit = Unit.Flag,
-                },
+                Node.Condition,
                 s => s.When,
-                (s, v) => new(s.Node, v),
+                (s, v) => new(s.Node, (Node)v),
                 "the place of the condition under which it is shown",
                 FieldIs.Needed
             },

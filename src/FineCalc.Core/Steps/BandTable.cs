@@ -86,11 +86,16 @@ internal sealed class BandTable
     public static Fields<BandTable> Fields { get; } =
         new(null!)
         {
-            { "asksIn", Shape.Currency, t => t.AsksIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, v, t.GivesIn) },
-            { "givesIn", Shape.Currency, t => t.GivesIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, t.AsksIn, v) },
-            { "start", Shape.Number, t => t.Start, (t, v) => new BandTable(v, t.Edge, t.Rows, t.AsksIn, t.GivesIn) },
-            { "edge", Shape.Word<Edge>(), t => t.Edge, (t, v) => new BandTable(t.Start, v, t.Rows, t.AsksIn, t.GivesIn) },
-            { "rows", Shape.Records(Row.Fields), t => t.Rows, (t, v) => new BandTable(t.Start, t.Edge, v, t.AsksIn, t.GivesIn) },
+            { "asksIn", Shape.Currency, t => t.AsksIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, (Currency)v, t.GivesIn) },
+            { "givesIn", Shape.Currency, t => t.GivesIn, (t, v) => new BandTable(t.Start, t.Edge, t.Rows, t.AsksIn, (Currency)v) },
+            { "start", Shape.Number, t => t.Start, (t, v) => new BandTable((decimal)v, t.Edge, t.Rows, t.AsksIn, t.GivesIn) },
+            { "edge", Shape.Word(typeof(Edge)), t => t.Edge, (t, v) => new BandTable(t.Start, (Edge)v, t.Rows, t.AsksIn, t.GivesIn) },
+            {
+                "rows",
+                Shape.Records(Row.Fields),
+                t => t.Rows,
+                (t, v) => new BandTable(t.Start, t.Edge, (IReadOnlyList<Row>)v, t.AsksIn, t.GivesIn)
+            },
         };
 
     public decimal Start { get; }
@@ -165,9 +170,21 @@ internal sealed class BandTable
         public static Fields<Row> Fields { get; } =
             new(new Row(null, 0m, 0m, new Citation("")), isLine: true)
             {
-                { "upTo", Shape.Number, r => r.UpTo, (r, v) => r with { UpTo = v } },
-                { "value", Shape.Line, r => new ValueOrRange(r.Low, r.Low, r.High), (r, v) => r with { Low = v.Low, High = v.High } },
-                { "source", Shape.Source, r => r.Source, (r, v) => r with { Source = v }, "the place of a source", FieldIs.Needed },
+                { "upTo", Shape.Number, r => r.UpTo, (r, v) => r with { UpTo = (decimal)v } },
+                {
+                    "value",
+                    Shape.Line,
+                    r => new ValueOrRange(r.Low, r.Low, r.High),
+                    (r, v) => r with { Low = ((ValueOrRange)v).Low, High = ((ValueOrRange)v).High }
+                },
+                {
+                    "source",
+                    Shape.Source,
+                    r => r.Source,
+                    (r, v) => r with { Source = (Citation)v },
+                    "the place of a source",
+                    FieldIs.Needed
+                },
             };
     }
 }

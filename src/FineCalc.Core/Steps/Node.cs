@@ -19,7 +19,12 @@ internal enum Combine
 // business. A money node with no currency of its own is in the currency of the regime.
 internal abstract class Node
 {
-    public static readonly Shape<Node> Shape = new(ShapeKind.Step);
+    // How records point to one: to any, to a condition, to an amount.
+    public static readonly Shape Shape = new(ShapeKind.Step);
+
+    public static readonly Shape Condition = new(ShapeKind.Step) { Unit = FineCalc.Unit.Flag };
+
+    public static readonly Shape Amount = new(ShapeKind.Step) { Unit = FineCalc.Unit.Money };
 
     protected Node(StepContent content)
     {

@@ -6,9 +6,9 @@ internal sealed record Label(string Id, string Name, Citation Source);
 // schemas go by its fields.
 internal sealed record StepContent(StepKind Kind, Unit Unit, Node[] Inputs)
 {
-    public static readonly Shape<Fact> Question = new(ShapeKind.Question);
+    public static readonly Shape Question = new(ShapeKind.Question);
 
-    private static readonly Shape<Node[]> Steps = new(ShapeKind.Steps);
+    private static readonly Shape Steps = new(ShapeKind.Steps);
 
     private static readonly Label Unlabelled = new("", "", new Citation(""));
 
@@ -49,44 +49,88 @@ internal sealed record StepContent(StepKind Kind, Unit Unit, Node[] Inputs)
             isLine: true
         )
         {
-            { "kind", Shape.Word<StepKind>(), s => s.Kind, (s, v) => s with { Kind = v }, "what it does with its inputs", FieldIs.Needed },
-            { "unit", Shape.Word<Unit>(), s => s.Unit, (s, v) => s with { Unit = v }, "what it is measured in", FieldIs.Needed },
-            { "inputs", Steps, s => s.Inputs, (s, v) => s with { Inputs = v }, "the earlier steps it is worked out from" },
-            { "question", Question, s => s.Fact, (s, v) => s with { Fact = v }, "the place of a question" },
-            { "currency", Shape.Currency, s => s.Currency, (s, v) => s with { Currency = v } },
-            { "options", Shape.Codes, s => s.Options, (s, v) => s with { Options = v } },
-            { "value", Shape.Range, s => s.Value, (s, v) => s with { Value = new(v.Low, v.Likely, v.High) } },
-            { "basis", Shape.Word<Basis>(), s => s.Basis, (s, v) => s with { Basis = v }, "what it rests on", FieldIs.Needed },
-            { "minus", Shape.Flags, s => s.Minus, (s, v) => s with { Minus = v }, "whether each term is taken off", FieldIs.Needed },
-            { "floor", Shape.Flag, s => s.HasFloor, (s, v) => s with { HasFloor = v } },
-            { "cap", Shape.Flag, s => s.HasCap, (s, v) => s with { HasCap = v } },
+            {
+                "kind",
+                Shape.Word(typeof(StepKind)),
+                s => s.Kind,
+                (s, v) => s with { Kind = (StepKind)v },
+                "what it does with its inputs",
+                FieldIs.Needed
+            },
+            {
+                "unit",
+                Shape.Word(typeof(Unit)),
+                s => s.Unit,
+                (s, v) => s with { Unit = (Unit)v },
+                "what it is measured in",
+                FieldIs.Needed
+            },
+            { "inputs", Steps, s => s.Inputs, (s, v) => s with { Inputs = (Node[])v }, "the earlier steps it is worked out from" },
+            { "question", Question, s => s.Fact, (s, v) => s with { Fact = (Fact)v }, "the place of a question" },
+            { "currency", Shape.Currency, s => s.Currency, (s, v) => s with { Currency = (Currency)v } },
+            { "options", Shape.Codes, s => s.Options, (s, v) => s with { Options = (IReadOnlyList<Option>)v } },
+            {
+                "value",
+                Shape.Range,
+                s => s.Value,
+                (s, v) => s with { Value = new(((ValueOrRange)v).Low, ((ValueOrRange)v).Likely, ((ValueOrRange)v).High) }
+            },
+            { "basis", Shape.Word(typeof(Basis)), s => s.Basis, (s, v) => s with { Basis = (Basis)v }, "what it rests on", FieldIs.Needed },
+            {
+                "minus",
+                Shape.Flags,
+                s => s.Minus,
+                (s, v) => s with { Minus = (bool[])v },
+                "whether each term is taken off",
+                FieldIs.Needed
+            },
+            { "floor", Shape.Flag, s => s.HasFloor, (s, v) => s with { HasFloor = (bool)v } },
+            { "cap", Shape.Flag, s => s.HasCap, (s, v) => s with { HasCap = (bool)v } },
             {
                 "comparison",
-                Shape.Word<Comparison>(),
+                Shape.Word(typeof(Comparison)),
                 s => s.Comparison,
-                (s, v) => s with { Comparison = v },
+                (s, v) => s with { Comparison = (Comparison)v },
                 "how the first is compared with the second",
                 FieldIs.Needed
             },
-            { "mode", Shape.Word<RoundingMode>(), s => s.Mode, (s, v) => s with { Mode = v }, "how it is rounded", FieldIs.Needed },
+            {
+                "mode",
+                Shape.Word(typeof(RoundingMode)),
+                s => s.Mode,
+                (s, v) => s with { Mode = (RoundingMode)v },
+                "how it is rounded",
+                FieldIs.Needed
+            },
             {
                 "combine",
-                Shape.Word<Combine>(),
+                Shape.Word(typeof(Combine)),
                 s => s.Combine,
-                (s, v) => s with { Combine = v },
+                (s, v) => s with { Combine = (Combine)v },
                 "how infringements are taken together",
                 FieldIs.Needed
             },
-            { "at", Shape.Word<InBand>(), s => s.At, (s, v) => s with { At = v }, "where in the band", FieldIs.Needed },
-            { "table", Shape.Beside(BandTable.Fields), s => s.Table, (s, v) => s with { Table = v } },
-            { "id", Shape.Name, s => s.Label?.Id, (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Id = v } }, "the stable name" },
+            { "at", Shape.Word(typeof(InBand)), s => s.At, (s, v) => s with { At = (InBand)v }, "where in the band", FieldIs.Needed },
+            { "table", Shape.Beside(BandTable.Fields), s => s.Table, (s, v) => s with { Table = (BandTable)v } },
+            {
+                "id",
+                Shape.Name,
+                s => s.Label?.Id,
+                (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Id = (string)v } },
+                "the stable name"
+            },
             {
                 "name",
                 Shape.Name,
                 s => s.Label?.Name,
-                (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Name = v } },
+                (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Name = (string)v } },
                 "the name in tables"
             },
-            { "source", Shape.Source, s => s.Label?.Source, (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Source = v } } },
+            {
+                "source",
+                Shape.Source,
+                s => s.Label?.Source,
+                (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Source = (Citation)v } }
+            },
         };
 }

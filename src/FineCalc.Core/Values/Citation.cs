@@ -25,15 +25,22 @@ public sealed record Citation(string Instrument, string Pinpoint = "", Standing 
                 "instrument",
                 Shape.Sentence,
                 c => c.Instrument,
-                (c, v) => c with { Instrument = v },
+                (c, v) => c with { Instrument = (string)v },
                 "the text it comes from",
                 FieldIs.Needed
             },
-            { "pinpoint", Shape.Sentence, c => c.Pinpoint, (c, v) => c with { Pinpoint = v }, "the place in it" },
-            { "standing", Shape.Word<Standing>(), c => c.Standing, (c, v) => c with { Standing = v }, "how sure it is" },
-            { "link", Shape.Sentence, c => c.Link, (c, v) => c with { Link = v }, "an address of the text", FieldIs.Aside },
-            { "dateRead", Shape.Day, c => c.DateRead, (c, v) => c with { DateRead = v }, "the day it was read", FieldIs.Aside },
-            { "note", Shape.Sentence, c => c.Note, (c, v) => c with { Note = v }, "what a reader must know beside it", FieldIs.Aside },
+            { "pinpoint", Shape.Sentence, c => c.Pinpoint, (c, v) => c with { Pinpoint = (string)v }, "the place in it" },
+            { "standing", Shape.Word(typeof(Standing)), c => c.Standing, (c, v) => c with { Standing = (Standing)v }, "how sure it is" },
+            { "link", Shape.Sentence, c => c.Link, (c, v) => c with { Link = (string)v }, "an address of the text", FieldIs.Aside },
+            { "dateRead", Shape.Day, c => c.DateRead, (c, v) => c with { DateRead = (LocalDate)v }, "the day it was read", FieldIs.Aside },
+            {
+                "note",
+                Shape.Sentence,
+                c => c.Note,
+                (c, v) => c with { Note = (string)v },
+                "what a reader must know beside it",
+                FieldIs.Aside
+            },
         };
 
     /// <summary>The instrument and place, with the standing where it is less than read: <c>UK GDPR, Art 83(4)</c>.</summary>

@@ -38,40 +38,40 @@ internal enum ShapeKind
     Beside,
 }
 
-internal record Shape(ShapeKind Kind)
+internal sealed record Shape(ShapeKind Kind)
 {
-    public static readonly Shape<string> Name = new(ShapeKind.Name);
+    public static readonly Shape Name = new(ShapeKind.Name);
 
-    public static readonly Shape<string> Sentence = new(ShapeKind.Sentence);
+    public static readonly Shape Sentence = new(ShapeKind.Sentence);
 
-    public static readonly Shape<string> Text = new(ShapeKind.Text);
+    public static readonly Shape Text = new(ShapeKind.Text);
 
-    public static readonly Shape<string> Filled = new(ShapeKind.Filled);
+    public static readonly Shape Filled = new(ShapeKind.Filled);
 
-    public static readonly Shape<bool> Flag = new(ShapeKind.Flag);
+    public static readonly Shape Flag = new(ShapeKind.Flag);
 
-    public static readonly Shape<bool[]> Flags = new(ShapeKind.Flags);
+    public static readonly Shape Flags = new(ShapeKind.Flags);
 
-    public static readonly Shape<IReadOnlyList<Option>> Codes = new(ShapeKind.Codes);
+    public static readonly Shape Codes = new(ShapeKind.Codes);
 
-    public static readonly Shape<NodaTime.LocalDate> Day = new(ShapeKind.Day);
+    public static readonly Shape Day = new(ShapeKind.Day);
 
-    public static readonly Shape<Currency> Currency = new(ShapeKind.Currency);
+    public static readonly Shape Currency = new(ShapeKind.Currency);
 
-    public static readonly Shape<decimal> Number = new(ShapeKind.Number);
+    public static readonly Shape Number = new(ShapeKind.Number);
 
-    public static readonly Shape<decimal> Bound = new(ShapeKind.Bound);
+    public static readonly Shape Bound = new(ShapeKind.Bound);
 
-    public static readonly Shape<ValueOrRange> Range = new(ShapeKind.Range);
+    public static readonly Shape Range = new(ShapeKind.Range);
 
-    public static readonly Shape<ValueOrRange> Line = new(ShapeKind.Line);
+    public static readonly Shape Line = new(ShapeKind.Line);
 
-    public static readonly Shape<Citation> Source = new(ShapeKind.Source);
+    public static readonly Shape Source = new(ShapeKind.Source);
 
     // An enumeration, and its members as files name them.
     public Type? Enumeration { get; private init; }
 
-    public string[] Words { get; private init; } = [];
+    public string[] Words => field ??= FineCalc.Text.Codes(Enumeration!)!;
 
     // The fields of a record.
     public Fields? Of { get; private init; }
@@ -79,24 +79,18 @@ internal record Shape(ShapeKind Kind)
     // What a step must be measured in, if that is fixed.
     public Unit? Unit { get; init; }
 
-    public static Shape<TEnum> Word<TEnum>()
-        where TEnum : struct, Enum => new(ShapeKind.Word) { Enumeration = typeof(TEnum), Words = FineCalc.Text.Codes(typeof(TEnum))! };
+    public static Shape Word(Type enumeration) => new(ShapeKind.Word) { Enumeration = enumeration };
 
-    public static Shape<T> Record<T>(Fields<T> of)
-        where T : class => new(ShapeKind.Record) { Of = of };
+    public static Shape Record(Fields of) => new(ShapeKind.Record) { Of = of };
 
-    public static Shape<IReadOnlyList<T>> Records<T>(Fields<T> of)
-        where T : class => new(ShapeKind.Records) { Of = of };
+    public static Shape Records(Fields of) => new(ShapeKind.Records) { Of = of };
 
-    public static Shape<T> Beside<T>(Fields<T> of)
-        where T : class => new(ShapeKind.Beside) { Of = of };
+    public static Shape Beside(Fields of) => new(ShapeKind.Beside) { Of = of };
 
     // What goes without saying: it stands in no document.
     public static bool IsAbsent(object? value) =>
         value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
 }
-
-internal sealed record Shape<TValue>(ShapeKind Kind) : Shape(Kind);
 
 // One value, or the lowest, the likely and the highest of an open one.
 internal readonly record struct ValueOrRange(decimal Low, decimal Likely, decimal High, bool IsOne)
@@ -207,14 +201,15 @@ internal sealed class Fields<T>(T empty, Func<T, Measure>? measured = null, bool
 
     public override object ListOf(IEnumerable<object> records) => records.Cast<T>().ToList();
 
-    public void Add<TValue>(
+    // What is put on is of the type that the shape reads: one of code for each type of value would be compiled anew at every start.
+    public void Add(
         string key,
-        Shape<TValue> shape,
+        Shape shape,
         Func<T, object?> get,
-        Func<T, TValue, T> with,
+        Func<T, object, T> with,
         string? help = null,
         FieldIs mark = FieldIs.None
-    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, (TValue)value), help, mark));
+    ) => _all.Add(new Field(key, shape, record => get((T)record), (record, value) => with((T)record, value), help, mark));
 
     // Those of the fields that some records have, as those have them.
     public Fields<T> Only(Func<Field, Field?> which)

@@ -15,10 +15,10 @@ public sealed record Option(string Code, string Help)
                 "code",
                 Shape.Name,
                 o => o.Code,
-                (o, v) => o with { Code = v },
+                (o, v) => o with { Code = (string)v },
                 "how the answer is written in files",
                 FieldIs.Needed | FieldIs.Lasting | FieldIs.Shared
             },
-            { "help", Shape.Sentence, o => o.Help, (o, v) => o with { Help = v }, "what it means", FieldIs.Shared },
+            { "help", Shape.Sentence, o => o.Help, (o, v) => o with { Help = (string)v }, "what it means", FieldIs.Shared },
         };
 }
