@@ -78,17 +78,13 @@ public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFo
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Count Parse(string s, IFormatProvider? provider) => Parse(s);
+    static Count IParsable<Count>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Count Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+    static Count ISpanParsable<Count>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Count result) => TryParse(s, out result);
+    static bool IParsable<Count>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Count result) =>
+        TryParse(s, out result);
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Count result) => TryParse(s.ToString(), out result);
+    static bool ISpanParsable<Count>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Count result) =>
+        TryParse(s.ToString(), out result);
 }

@@ -78,17 +78,13 @@ public readonly record struct Currency : ISpanFormattable, ISpanParsable<Currenc
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
 
-    /// <summary>The currency of a code, as <see cref="Of"/> finds it; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>
-    public static Currency Parse(string s, IFormatProvider? provider) => Of(s);
+    static Currency IParsable<Currency>.Parse(string s, IFormatProvider? provider) => Of(s);
 
-    /// <summary>The currency of a code, as <see cref="Of"/> finds it; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The code is not an active one of ISO 4217.</exception>
-    public static Currency Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Of(s.ToString());
+    static Currency ISpanParsable<Currency>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Of(s.ToString());
 
-    /// <summary>Tries to find the currency of a code, as <see cref="TryOf"/> does; the culture makes no difference.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Currency result) => TryOf(s, out result);
+    static bool IParsable<Currency>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Currency result) =>
+        TryOf(s, out result);
 
-    /// <summary>Tries to find the currency of a code, as <see cref="TryOf"/> does; the culture makes no difference.</summary>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Currency result) => TryOf(s.ToString(), out result);
+    static bool ISpanParsable<Currency>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Currency result) =>
+        TryOf(s.ToString(), out result);
 }

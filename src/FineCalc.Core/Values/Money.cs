@@ -113,19 +113,15 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Money Parse(string s, IFormatProvider? provider) => Parse(s);
+    static Money IParsable<Money>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+    static Money ISpanParsable<Money>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result) => TryParse(s, out result);
+    static bool IParsable<Money>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Money result) =>
+        TryParse(s, out result);
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result) => TryParse(s.ToString(), out result);
+    static bool ISpanParsable<Money>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result) =>
+        TryParse(s.ToString(), out result);
 
     private static string Meant(string? text) =>
         NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)

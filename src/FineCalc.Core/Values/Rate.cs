@@ -96,19 +96,15 @@ public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanP
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
         ValueText.TryCopy(ToString(format.ToString(), provider), destination, out charsWritten);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Rate Parse(string s, IFormatProvider? provider) => Parse(s);
+    static Rate IParsable<Rate>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <summary>Reads a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    /// <exception cref="FormatException">The text is none; the message says what may be meant.</exception>
-    public static Rate Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+    static Rate ISpanParsable<Rate>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rate result) => TryParse(s, out result);
+    static bool IParsable<Rate>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rate result) =>
+        TryParse(s, out result);
 
-    /// <summary>Tries to read a value as <see cref="Parse(string)"/> does; the culture makes no difference.</summary>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rate result) => TryParse(s.ToString(), out result);
+    static bool ISpanParsable<Rate>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rate result) =>
+        TryParse(s.ToString(), out result);
 
     internal static Exactness Read(ReadOnlySpan<char> text, out decimal rate) =>
         NumberText.Read(NumberText.Percent(text, out var isPercent), NumberForm.Share, isPercent ? -2 : 0, out rate);
