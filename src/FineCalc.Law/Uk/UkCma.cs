@@ -12,23 +12,13 @@ namespace FineCalc.Uk;
 /// </summary>
 public static class UkCma
 {
+    private static readonly LocalDate Text2012 = new(2012, 9, 10);
+
     private static readonly LocalDate Text2018 = new(2018, 4, 18);
 
     private static readonly LocalDate Text2021 = new(2021, 12, 16);
 
     private const string Guidance = "CMA, guidance as to the appropriate amount of a penalty";
-
-    /// <summary>Cartel or not.</summary>
-    public static Fact<AntitrustKind> Kind { get; } =
-        Fact.Choice(
-                "kind",
-                "Kind of infringement",
-                "What kind of infringement is it? It decides the discount for settlement.",
-                (AntitrustKind.Cartel, "price fixing, sharing of markets or limiting of output between competitors"),
-                (AntitrustKind.Other, "any other agreement, or an abuse of a dominant position")
-            )
-            .Means("antitrust-kind")
-            .At(Discounts);
 
     /// <summary>Step 1: the turnover the penalty is measured by.</summary>
     public static Fact<Money> RelevantTurnover { get; } =
@@ -216,6 +206,18 @@ public static class UkCma
             .Default(CmaSettlement.None, "the case names no settlement")
             .At(At("Step 6"));
 
+    /// <summary>Step 6: cartel or not, which the discount for settlement depends on.</summary>
+    public static Fact<AntitrustKind> Kind { get; } =
+        Fact.Choice(
+                "kind",
+                "Kind of infringement",
+                "What kind of infringement is it? It decides the discount for settlement.",
+                (AntitrustKind.Cartel, "price fixing, sharing of markets or limiting of output between competitors"),
+                (AntitrustKind.Other, "any other agreement, or an abuse of a dominant position")
+            )
+            .Means("antitrust-kind")
+            .At(Discounts);
+
     /// <summary>Step 6: the discount as granted.</summary>
     public static Fact<Rate> SettlementDiscount { get; } =
         Fact.Rate(
@@ -239,7 +241,7 @@ public static class UkCma
             .AsJudgement()
             .Default(RewardsTogether.InTurn, "no text on it was read; FineCalc takes settlement off what leniency leaves", Basis.Model);
 
-    /// <summary>The amount set for financial hardship.</summary>
+    /// <summary>After the six steps: the amount set for financial hardship.</summary>
     public static Fact<Money> HardshipPenalty { get; } =
         Fact.Money("hardship-penalty", "Penalty after hardship", "To which amount was the penalty reduced for financial hardship?")
             .From(Money.Gbp(0))
@@ -273,12 +275,7 @@ public static class UkCma
                 ],
             },
             [
-                new MethodPeriod(
-                    "OFT, six steps (10 September 2012)",
-                    new LocalDate(2012, 9, 10),
-                    Text2018,
-                    law => LayOut(law, hasRanges: false)
-                ),
+                new MethodPeriod("OFT, six steps (10 September 2012)", Text2012, Text2018, law => LayOut(law, hasRanges: false)),
                 new MethodPeriod("CMA, six steps (CMA73, 18 April 2018)", Text2018, Text2021, law => LayOut(law, hasRanges: true)),
                 new MethodPeriod("CMA, six steps (CMA73, 16 December 2021)", Text2021, null, law => LayOut(law, hasRanges: true)),
             ],
@@ -287,24 +284,23 @@ public static class UkCma
 
     private static Method LayOut(NumbersInForce law, bool hasRanges)
     {
-        var nothing = Constant(Money.Gbp(0));
-
-        // Step 1: a share of the relevant turnover. The text of 2012 has its highest alone, later ones have a range by seriousness.
-        var share = (hasRanges ? StartingRate.Or(BySeriousness(law)) : StartingRate).Named(
+        // Step 1, the starting point: a share of the relevant turnover. The text of 2012 has its highest alone, later ones have a range by
+        // seriousness.
+        var startingShare = (hasRanges ? StartingRate.Or(BySeriousness(law)) : StartingRate).Named(
             "starting-share",
             "Share of relevant turnover",
             At("Step 1")
         );
-        var step1 = (RelevantTurnover * share).Named("step-1", "Starting point", At("Step 1"));
+        var step1 = (RelevantTurnover * startingShare).Named("step-1", "Starting point", At("Step 1"));
 
-        // Step 2: duration.
+        // Step 2, duration: the starting point for each year.
         var years = (MonthsCounted(law) / Constant<Count>(12)).Named("years", "Duration in years", At("Step 2")).MayBeStated(StatedYears);
         var step2 = (step1 * years).Named("step-2", "After duration", At("Step 2"));
 
-        // Step 3: aggravating and mitigating factors.
-        var net = (Aggravating - Mitigating - Compliance).AtLeast(Constant(Rate.Percent(-100)));
+        // Step 3, aggravating and mitigating factors: what they come to together, which takes off no more than all.
+        var factors = (Aggravating - Mitigating - Compliance).AtLeast(Constant(Rate.Percent(-100)));
         var step3 = step2
-            .RaisedBy(net)
+            .RaisedBy(factors)
             .Named(
                 "step-3",
                 "After aggravating and mitigating factors",
@@ -315,15 +311,15 @@ public static class UkCma
                 }
             );
 
-        // Step 4: specific deterrence and proportionality.
+        // Step 4, specific deterrence and proportionality: up or down, as a percentage or as the amount it came to.
         var step4 = step3
             .RaisedBy(Step4)
             .Named("step-4", "After deterrence and proportionality", At("Step 4, in both directions"))
             .MayBeStated(Step4Figure);
 
-        // Step 5: the legal maximum, and what was imposed elsewhere.
+        // Step 5, the maximum and double jeopardy: at most a share of the worldwide turnover, less what was imposed elsewhere for the same.
         var step5 = (step4.CappedAt(Turnover * law.Rate("cap")) - ImposedElsewhere)
-            .AtLeast(nothing)
+            .AtLeast(Constant(Money.Gbp(0)))
             .Named(
                 "step-5",
                 "Held by the legal maximum, without punishing twice",
@@ -333,13 +329,14 @@ public static class UkCma
                 }
             );
 
-        // Step 6: leniency and settlement.
-        var scale = SettlementScale(law);
-        var discount = scale.Named("settlement-share", "Discount for settlement", Discounts).MayBeStated(SettlementDiscount);
+        // Step 6, leniency and settlement; the discount for settlement is the highest of its scale where none is given.
+        var highest = SettlementScale(law);
+        var discount = highest.Named("settlement-share", "Discount for settlement", Discounts).MayBeStated(SettlementDiscount);
         var step6 = AntitrustSteps
             .Rewarded(step5, Leniency, discount, Together, At("Step 6"))
             .Named("step-6", "After leniency and settlement", At("Step 6"));
 
+        // After the six steps: financial hardship.
         var penalty = step6.LoweredTo(HardshipPenalty).Named("penalty", "Penalty", At("after Step 6"));
         return new Method(penalty)
         {
@@ -349,12 +346,12 @@ public static class UkCma
             [
                 Check.Warning(
                     "starting-rate-above-limit",
-                    share.IsAtMost(law.Rate("start.most")),
+                    startingShare.IsAtMost(law.Rate("start.most")),
                     "The starting point is above the highest that the guidance has.",
                     $"at most {law.Say("start.most")}",
                     StartingRate
                 ),
-                .. hasRanges ? new[] { OfSeriousness(law, share) } : [],
+                .. hasRanges ? new[] { OfSeriousness(law, startingShare) } : [],
                 Check.Warning(
                     "compliance-above-limit",
                     Compliance.IsAtMost(law.Rate("compliance.most")),
@@ -365,7 +362,7 @@ public static class UkCma
                 Stated.Discount(
                     SettlementDiscount,
                     Settlement,
-                    SettlementDiscount.IsAtMost(scale),
+                    SettlementDiscount.IsAtMost(highest),
                     "up to the discount of that stage, or its stage"
                 ),
                 Stated.Lowered(HardshipPenalty, step6),
@@ -373,10 +370,11 @@ public static class UkCma
         };
     }
 
+    // Which cases the text of 2012 is for; the texts after it have no such rule that was read.
     private static DateCondition WithoutEarlierObjections =>
         new(
             "statement-of-objections",
-            new LocalDate(2012, 9, 10),
+            Text2012,
             null,
             "The text of 2012 is for cases without a statement of objections before 10 September 2012",
             At("introduction")
@@ -400,7 +398,7 @@ public static class UkCma
 
     // A percentage that is given beside a seriousness counts. What the ranges of less serious infringements and of reduced ones share is
     // the less serious ones'; between those and the most serious the text has a gap.
-    private static Check OfSeriousness(NumbersInForce law, Step<Rate> share)
+    private static Check OfSeriousness(NumbersInForce law, Step<Rate> startingShare)
     {
         var (reducedMost, mostSeriousLeast) = (law.Rate("start.reduced.most"), law.Rate("start.most-serious.least"));
         var (lessLeast, lessMost) = (law.Rate("start.less-serious.least"), law.Rate("start.less-serious.most"));
@@ -409,9 +407,9 @@ public static class UkCma
             (StartingRate.IsGiven() & Seriousness.IsGiven()).Implies(
                 ByCategory(
                     Seriousness,
-                    (CmaSeriousness.Reduced, share.IsBelow(reducedMost)),
-                    (CmaSeriousness.LessSerious, share.IsWithin(lessLeast, lessMost)),
-                    (CmaSeriousness.MostSerious, share.IsAtLeast(mostSeriousLeast))
+                    (CmaSeriousness.Reduced, startingShare.IsBelow(reducedMost)),
+                    (CmaSeriousness.LessSerious, startingShare.IsWithin(lessLeast, lessMost)),
+                    (CmaSeriousness.MostSerious, startingShare.IsAtLeast(mostSeriousLeast))
                 )
             ),
             "The starting point does not lie in the range of the seriousness that is given; the starting point counts.",

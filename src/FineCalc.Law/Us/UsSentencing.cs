@@ -1,6 +1,7 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
+using static FineCalc.Steps.Step;
 
 namespace FineCalc.Us;
 
@@ -49,6 +50,17 @@ public static class UsSentencing
         Fact.Money("affected-commerce", "Commerce affected", "What volume of commerce did the antitrust offence affect?")
             .From(Money.Usd(0))
             .At(At("2R1.1(d)(1)"));
+
+    /// <summary>A base fine found otherwise.</summary>
+    public static Fact<Money> StatedBase { get; } =
+        Fact.Money(
+                "stated-base",
+                "Base fine as stated",
+                "Which base fine did the court or agreement state, where what it was taken from is not known?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(At("8C2.4"));
 
     /// <summary>The number of employees.</summary>
     public static Fact<Count> Employees { get; } =
@@ -138,17 +150,6 @@ public static class UsSentencing
             .AsJudgement()
             .Default(Acceptance.None, "nothing of the kind is shown")
             .At(At("8C2.5(g)"));
-
-    /// <summary>A base fine found otherwise.</summary>
-    public static Fact<Money> StatedBase { get; } =
-        Fact.Money(
-                "stated-base",
-                "Base fine as stated",
-                "Which base fine did the court or agreement state, where what it was taken from is not known?"
-            )
-            .From(Money.Usd(0))
-            .AsJudgement()
-            .At(At("8C2.4"));
 
     /// <summary>The statutory maximum.</summary>
     public static Fact<Money> StatutoryMaximum { get; } =
@@ -264,82 +265,64 @@ public static class UsSentencing
 
     internal static Method LayOut(NumbersInForce law)
     {
-        Step<Count> Points<T>(Fact<T> fact, string name)
-            where T : struct, Enum => Step.ByCategory<T, Count>(fact, code => law.Count($"{name}.{code}"));
-        Step<Count> If(Fact<bool> fact, string name) => Step.Where(fact, law.Count(name), Step.Constant<Count>(0));
-
-        // The base fine: the greatest of what the table has for the offence level, the gain and the loss.
-        var loss = Step.Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
-        var table = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
-        var baseFine = Step.Greatest(table, Gain, loss)
+        // 8C2.4(a), the base fine: the greatest of the table's amount for the offence level of 8C2.3, the gain and the loss. In antitrust
+        // 2R1.1(d)(1) puts a share of the commerce affected in the loss's place, whatever the loss was.
+        var byLevel = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
+        var loss = Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
+        var baseFine = Greatest(byLevel, Gain, loss)
             .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
             .MayBeStated(StatedBase);
 
-        // The culpability score, and the multipliers that it leads to.
-        var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
-        var size = Step.ByCategory(
-                Involvement,
-                (PersonnelInvolved.None, Step.Constant<Count>(0)),
-                (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
-                (PersonnelInvolved.HighLevel, bySize)
-            )
-            .Named("score-size", "Size and involvement", At("8C2.5(b)"));
-        var history = Points(History, "score.history").Named("score-history", "Prior history", At("8C2.5(c)"));
-        var order = Points(Order, "score.order").Named("score-order", "Violation of an order", At("8C2.5(d)"));
-        var cooperation = Points(Cooperation, "score.cooperation")
-            .Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"));
-        var score = Step.Sum(
+        // 8C2.5, the culpability score: (a) to (g) in turn, and the sum.
+        var score = Sum(
                 law.Count("score.start"),
-                size,
-                history,
-                order,
-                If(Obstruction, "score.obstruction"),
-                If(ComplianceProgramme, "score.compliance"),
-                cooperation
+                SizeAndInvolvement(law).Named("score-size", "Size and involvement", At("8C2.5(b)")),
+                ByAnswer(History, "score.history").Named("score-history", "Prior history", At("8C2.5(c)")),
+                ByAnswer(Order, "score.order").Named("score-order", "Violation of an order", At("8C2.5(d)")),
+                IfSo(Obstruction, "score.obstruction"),
+                IfSo(ComplianceProgramme, "score.compliance"),
+                ByAnswer(Cooperation, "score.cooperation")
+                    .Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"))
             )
             .Named("culpability-score", "Culpability score", At("8C2.5"));
 
-        Step<Count> Multiplier(string end)
-        {
-            var plain = law.ByBand<Count, Count>(score, $"multiplier.{end}");
-            return Step.Where(IsAntitrust, plain.AtLeast(law.Count("antitrust.floor")), plain)
-                .Named($"multiplier-{end}", end == "minimum" ? "Minimum multiplier" : "Maximum multiplier", At("8C2.6"));
-        }
+        // 8C2.6, the multipliers the score leads to, and 8C2.7, the range they make of the base fine; in it 8C2.8 leaves the point to the
+        // court.
+        var low = WithinStatute(baseFine * Multiplier("minimum", "Minimum multiplier"))
+            .Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
+        var high = WithinStatute(baseFine * Multiplier("maximum", "Maximum multiplier"))
+            .Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
 
-        // Statutory limits go before the range: a maximum below the range, or a minimum above it, becomes the fine.
-        Step<Money> Limited(Step<Money> fine) =>
-            Step.Where(StatutoryMaximum.IsGiven(), fine.Between(StatutoryMinimum, StatutoryMaximum), fine.AtLeast(StatutoryMinimum));
-        var low = Limited(baseFine * Multiplier("minimum")).Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
-        var high = Limited(baseFine * Multiplier("maximum")).Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
-        var point = (low + ((high - low) * PointInRange)).Between(low, high);
+        // Held between the ends, for where both are uncertain the sum alone would leave them.
+        var inRange = (low + ((high - low) * PointInRange)).Between(low, high);
 
-        // Under the policy a reduction is taken off the low end, whatever point in the range a court would choose.
-        Step<Rate> OfPolicy(string number) =>
-            Step.ByCategory(Policy, code => code == "none" ? Step.Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
-        Step<Rate> all = Step.Constant(Rate.One),
-            nothing = Step.Constant(Rate.Zero);
-        var least = Step.ByCategory(
+        // The department's policy takes a reduction off the low end, whatever point in the range a court would choose: up to a share for
+        // cooperation, between two shares (in some versions the same) for self-disclosure, all of it where it declines to prosecute.
+        var none = Constant(Rate.Zero);
+        var all = Constant(Rate.One);
+        var least = ByCategory(
                 Outcome,
-                (PolicyOutcome.Cooperated, nothing),
-                (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.least")),
+                (PolicyOutcome.Cooperated, none),
+                (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.least")),
                 (PolicyOutcome.Declined, all)
             )
             .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
-        var most = Step.ByCategory(
+        var most = ByCategory(
                 Outcome,
-                (PolicyOutcome.Cooperated, OfPolicy("cooperated.most")),
-                (PolicyOutcome.SelfDisclosed, OfPolicy("self-disclosed.most")),
+                (PolicyOutcome.Cooperated, ByPolicy("cooperated.most")),
+                (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.most")),
                 (PolicyOutcome.Declined, all)
             )
             .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
         var reduction = (least + ((most - least) * PolicyPlace))
             .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""))
             .MayBeStated(PolicyReduction);
-        var hasPolicy = !Policy.Is(EnforcementPolicy.None);
-        var underPolicy = Step.Where(
+
+        // Where nobody is prosecuted there is no fine, so that neither a range nor a statutory minimum is asked for.
+        var underPolicy = Where(
                 Outcome.Is(PolicyOutcome.Declined),
-                Step.Constant(Money.Usd(0)),
-                low.ReducedBy(reduction).AtLeast(StatutoryMinimum)
+                Constant(Money.Usd(0)),
+                otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum)
             )
             .Named(
                 "fine-under-policy",
@@ -352,11 +335,14 @@ public static class UsSentencing
                 }
             );
 
-        var fine = Step.Where(hasPolicy, underPolicy, point).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
-        var isInside = (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most));
+        // 8C2.8, or a fine agreed or imposed outside the range (8C4), and 8C2.9, what is added to take the gain away.
+        var hasPolicy = !Policy.Is(EnforcementPolicy.None);
+        var fine = Where(hasPolicy, underPolicy, otherwise: inRange).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
+        var total = (fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"));
+
         var isRangeKnown = OffenceLevel.IsGiven() & Employees.IsGiven() & Involvement.IsGiven();
         var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
-        return new Method((fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9")))
+        return new Method(total)
         {
             AlsoShown =
             [
@@ -379,7 +365,7 @@ public static class UsSentencing
                 },
                 new Check(
                     "reduction-outside-policy",
-                    isInside,
+                    (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most)),
                     "The reduction is not one that the policy of the day provides for.",
                     "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine"
                 )
@@ -402,7 +388,41 @@ public static class UsSentencing
                 ),
             ],
         };
+
+        Step<Count> ByAnswer<T>(Fact<T> fact, string number)
+            where T : struct, Enum => ByCategory<T, Count>(fact, code => law.Count($"{number}.{code}"));
+
+        Step<Count> IfSo(Fact<bool> fact, string number) => Where(fact, law.Count(number), otherwise: Constant<Count>(0));
+
+        // 2R1.1(d)(2): in antitrust neither multiplier is below a floor.
+        Step<Count> Multiplier(string end, string name)
+        {
+            var byScore = law.ByBand<Count, Count>(score, $"multiplier.{end}");
+            return Where(IsAntitrust, byScore.AtLeast(law.Count("antitrust.floor")), otherwise: byScore)
+                .Named($"multiplier-{end}", name, At("8C2.6"));
+        }
+
+        // Every option needs a number; that of no policy is never come to.
+        Step<Rate> ByPolicy(string number) =>
+            ByCategory(Policy, code => code == "none" ? Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
     }
+
+    // 8C2.5(b). The points of (1) to (3) are for high-level personnel or pervasive tolerance; those of (4) and (5), the fewest, are for
+    // anyone of substantial authority too.
+    private static Step<Count> SizeAndInvolvement(NumbersInForce law)
+    {
+        var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
+        return ByCategory(
+            Involvement,
+            (PersonnelInvolved.None, Constant<Count>(0)),
+            (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
+            (PersonnelInvolved.HighLevel, bySize)
+        );
+    }
+
+    // 8C3.1(b) and (c): a statutory maximum below the range, or a minimum above it, becomes the fine; one inside the range cuts it there.
+    private static Step<Money> WithinStatute(Step<Money> end) =>
+        Where(StatutoryMaximum.IsGiven(), end.Between(StatutoryMinimum, StatutoryMaximum), otherwise: end.AtLeast(StatutoryMinimum));
 
     // The days between which a policy held, as its options say.
     private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
@@ -425,14 +445,12 @@ public static class UsSentencing
             When = Policy.Is(of.Policy),
         };
 
+    // What keeps an offence out of a version: the first one, that there was no chapter 8 before it; the second one, that 8C2.4(e)(1) leaves
+    // earlier offences to the earlier table.
     private static DateCondition SinceVersion(NumbersInForce law) =>
-        DateCondition.SinceVersion(
-            law,
-            law.Date < new LocalDate(2015, 11, 1)
-                ? "Chapter 8 is in force since 1 November 1991"
-                : "Offences before 1 November 2015 have the earlier fine table",
-            At(law.Date < new LocalDate(2015, 11, 1) ? "8C" : "8C2.4(e)(1)")
-        );
+        law.Date < new LocalDate(2015, 11, 1)
+            ? DateCondition.SinceVersion(law, "Chapter 8 is in force since 1 November 1991", At("8C"))
+            : DateCondition.SinceVersion(law, "Offences before 1 November 2015 have the earlier fine table", At("8C2.4(e)(1)"));
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 

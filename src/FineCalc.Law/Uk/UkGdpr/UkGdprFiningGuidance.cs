@@ -12,8 +12,9 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     public Method LayOut()
     {
-        // Step 1, seriousness, is a share of the statutory maximum; step 2 accounts for the turnover; step 3 is the starting point. Where
-        // the maximum is itself a share of the turnover, Table B leaves the amount as it is.
+        // Step 1, seriousness, is a share of the statutory maximum; step 2 accounts for the turnover; step 3, the starting point, multiplies
+        // them. For a maximum that is itself a share of the turnover step 3 has a product without step 2; Table B ends where such a maximum
+        // begins and leaves the amount as it is, so that one product says both.
         var start = (Maximum * Seriousness * SizeFactor).Named("starting-point", "Starting point", At("step 3"));
 
         // Step 4: aggravating and mitigating factors.
@@ -22,16 +23,20 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
             .Named("step-4", "Step 4, all factors", At("step 4: the percentages add up and apply to the starting point"));
         var after4 = start.RaisedBy(factors).Named("after-step-4", "After aggravating and mitigating factors", At("step 4"));
 
-        // Step 5: effective, proportionate and dissuasive; a percentage, then an amount, or a stated amount in place of both.
+        // Step 5: effective, proportionate and dissuasive; a percentage, then an amount, or a stated amount in place of both, and never
+        // above the maximum.
         var effective = after4.RaisedBy(_estimate.Step5()) + UkGdpr.Step5Amount;
         var after5 = UkGdpr
             .Step5Replacement.Or(effective)
             .Between(Nothing, Maximum)
             .Named("after-step-5", "After effectiveness, proportionality and dissuasiveness", At("step 5, paras 142-147"));
 
-        // Beside the five steps: public bodies, several infringements, hardship, settlement.
+        // After the five steps. A public body is spared a part of the penalty for each infringement, by an approach of the ICO's that is not
+        // in the guidance; the penalties for several infringements are held together by Article 83(3); hardship lowers their total, and a
+        // settlement, by a draft of its own, what is left.
         var isSpared = UkGdpr.IsPublicBody | UkGdprSteps.IsPublicSectorStated;
-        var total = Total(UkGdprSteps.Spared(after5, Maximum, isSpared, _estimate.PublicSector()));
+        var forEachInfringement = UkGdprSteps.Spared(after5, Maximum, isSpared, _estimate.PublicSector());
+        var total = Total(forEachInfringement);
         var afterHardship = total
             .LoweredTo(UkGdpr.HardshipPenalty)
             .Named("after-hardship", "After financial hardship", At("paras 151-155"));
@@ -55,18 +60,6 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
     private static Step<Money> Nothing { get; } = Constant(Money.Gbp(0));
 
     private static Step<Rate> NoShare { get; } = Constant(Rate.Zero);
-
-    // Table A: where each category of seriousness ends.
-    private Step<Rate> LowTop => law.Rate("seriousness.low.top");
-
-    private Step<Rate> MediumTop => law.Rate("seriousness.medium.top");
-
-    private Step<Rate> HighTop => law.Rate("seriousness.high.top");
-
-    // Where an amount is stated in place of the one calculated, the chain before it is shown if the seriousness was published, and not
-    // estimated if it was not.
-    private static Step<bool> IsCalculated =>
-        UkGdpr.Seriousness.IsGiven() | !IsAnyGiven(UkGdpr.Step5Replacement, UkGdpr.PublicSectorPenalty);
 
     private Step<Money> Turnover => UkGdpr.Turnover.Or(law.Model.Money("turnover.unknown"));
 
@@ -94,7 +87,8 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
         }
     }
 
-    // Step 1. The percentage that is given, or one inside the category that is given, or the model's.
+    // Step 1. The percentage that is given; or, in the category that is given, the place that is given, else the model's percentage held to
+    // that category; or the model's alone.
     private Step<Rate> Seriousness =>
         field ??= Where(
                 UkGdpr.SeriousnessCategory.IsGiven(),
@@ -108,7 +102,14 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
             .Named("seriousness", "Seriousness", At("step 1, paras 109-115, Table A"))
             .MayBeStated(UkGdpr.Seriousness);
 
-    // Table A: from which share of the maximum to which a category goes.
+    // Table A: where each category of seriousness ends.
+    private Step<Rate> LowTop => law.Rate("seriousness.low.top");
+
+    private Step<Rate> MediumTop => law.Rate("seriousness.medium.top");
+
+    private Step<Rate> HighTop => law.Rate("seriousness.high.top");
+
+    // A category begins where the one before it ends.
     private Step<Rate> From(Step<SeriousnessCategory> category) =>
         ByCategory(
             category,
@@ -151,6 +152,7 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
             )
             .MayBeStated(UkGdpr.SeriousnessCategory);
 
+    // How far inside the category the percentage lies. One outside the category that a notice names is shown at its nearer end.
     private Step<Rate> Place
     {
         get
@@ -169,7 +171,7 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
     }
 
     // Step 2, Table B. Between the ends of a band the guidance leaves the choice; a straight line is the default, and how far a decision
-    // departs from it is open.
+    // departs from it is open. Above the last band there is one factor, and nothing to choose.
     private Step<Rate> SizeFactor
     {
         get
@@ -186,22 +188,25 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
         }
     }
 
+    // A body without turnover has a measure in its place, for the size alone.
     private Step<Money> Size => field ??= UkGdpr.SizeMeasure.Or(Turnover).Named("size", "Size", At("paras 116-123"));
 
     private Step<Rate> InTableB(InBand at) => law.ByBand<Money, Rate>(Size, "size-factor", at);
 
-    // Art 83(3). The maximum that is left for a conduct is what other entities of the group do not use up.
-    private Step<Money> Total(Step<Money> each)
+    // Art 83(3). The infringements of one conduct, the same or linked processing, have together at most the maximum of the gravest, less what
+    // other entities of the group use up of it: as fines that are added up, or as one fine, the greatest. Separate conducts are added up.
+    private Step<Money> Total(Step<Money> forEachInfringement)
     {
-        var left = (Maximum - UkGdpr.OtherEntities).AtLeast(Nothing);
+        var maximumLeft = (Maximum - UkGdpr.OtherEntities).AtLeast(Nothing);
         return ByCategory(
                 UkGdpr.Concurrence,
-                (Concurrence.OneFineEach, SumOver(each, left, UkGdpr.Conduct)),
-                (Concurrence.OneFine, GreatestOver(each.CappedAt(left), UkGdpr.Conduct))
+                (Concurrence.OneFineEach, SumOver(forEachInfringement, maximumLeft, UkGdpr.Conduct)),
+                (Concurrence.OneFine, GreatestOver(forEachInfringement.CappedAt(maximumLeft), UkGdpr.Conduct))
             )
             .Named("total", "Penalty before hardship and settlement", new("UK GDPR", "Art 83(3); Fining Guidance paras 33-42"));
     }
 
+    // The most that the draft lets each stage of settlement take off.
     private Step<Rate> SettlementScale =>
         ByCategory(UkGdpr.Settlement, stage => stage == "none" ? NoShare : law.Rate($"settlement.{stage}"));
 
@@ -217,6 +222,11 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
             .MayBeStated(UkGdpr.SettlementDiscount);
         return (penalty.ReducedBy(discount) - UkGdpr.SettlementAmount).AtLeast(Nothing);
     }
+
+    // Where an amount is stated in place of the one calculated, the chain before it is shown if the seriousness was published, and not
+    // estimated if it was not.
+    private static Step<bool> IsCalculated =>
+        UkGdpr.Seriousness.IsGiven() | !IsAnyGiven(UkGdpr.Step5Replacement, UkGdpr.PublicSectorPenalty);
 
     private IEnumerable<Check> Checks()
     {
