@@ -81,10 +81,16 @@ internal sealed class RegimeReader(JsonProblems problems)
         return read;
     }
 
-    // The document must be what was exported, to the last note; one that was changed on purpose says no digest.
+    // The document must be what was exported, to the last note; one that was changed on purpose says no digest. Where something else is wrong
+    // that is told alone, since it is why.
     private void Hold(JsonCursor of)
     {
-        if (of.Find(JsonDigest.Name) is { Kind: JsonKind.Text, Text: var said } && JsonDigest.Of(of.Node) is var found && said != found)
+        if (
+            problems.IsSound
+            && of.Find(JsonDigest.Name) is { Kind: JsonKind.Text, Text: var said }
+            && JsonDigest.Of(of.Node) is var found
+            && said != found
+        )
         {
             problems.Add(
                 of.Find(JsonDigest.Name)!,
@@ -109,7 +115,7 @@ internal sealed class RegimeReader(JsonProblems problems)
                     stored.At,
                     "content-altered",
                     $"The version says that it is {id}, and its content is {version.Id}.",
-                    "the content that was exported, or no \"id\" for one that was changed on purpose"
+                    "the content that was exported; or no \"id\" and no \"digest\" where it was changed on purpose"
                 );
             }
 

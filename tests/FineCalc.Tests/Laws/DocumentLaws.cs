@@ -9,6 +9,8 @@ public class DocumentLaws
 {
     private static readonly string[] Few = ["eu-nis2", "us-ftc", "uk-fca-firms"];
 
+    private static readonly string[] Words = ["money", "rate", "sum", "select", "choice", "flag", "null", "clamp", "table"];
+
     // What changes no result and nothing that is asked: the document is held to it, and no version id. A day on which a version ends says
     // where it holds, and nothing of how a fine is worked out where it does.
     private static readonly string[] Aside =
@@ -109,19 +111,14 @@ public class DocumentLaws
         var (count, tried) = (0, new HashSet<string>(StringComparer.Ordinal));
         foreach (var leaves in Regimes.All.Find(id)!.Versions.Select(v => new Leaves(RegimeJson.Write(v))))
         {
-            using var document = JsonDocument.Parse(leaves.Text);
-            var (line, written) = (new StringBuilder(), 0);
-            Write(document.RootElement, line, ref written);
+            var (line, written, digest) = OnOneLine(leaves.Text);
             Assert.Equal(leaves.All.Count - 1, written);
-            Assert.Equal(
-                "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line.ToString()))),
-                document.RootElement.GetProperty("digest").GetString()
-            );
+            Assert.Equal("sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line))), digest);
             count += written;
             foreach (var leaf in leaves.All.Where(l => tried.Add(l.Kind)))
             {
                 var other = leaves.Others(leaf, Enumerable.Empty<string>().ToLookup(v => v)).Single();
-                Assert.True(Read(leaves.With(leaf, other)).Problems is not null, $"{leaf.Path} may be {other}");
+                Assert.True(Read(leaves.With(leaf, other)).Refused is not null, $"{leaf.Path} may be {other}");
             }
         }
 
@@ -144,7 +141,15 @@ public class DocumentLaws
             said.Where(l => l.Path.StartsWith($"$.sources[{source}].", StringComparison.Ordinal)).Select(version.Of);
     }
 
-    // On one line, without the digest.
+    // A document on one line without its digest, how many values that has, and the digest.
+    private static (string Line, int Values, string? Digest) OnOneLine(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var (line, values) = (new StringBuilder(), 0);
+        Write(document.RootElement, line, ref values);
+        return (line.ToString(), values, document.RootElement.GetProperty("digest").GetString());
+    }
+
     private static void Write(JsonElement of, StringBuilder line, ref int values)
     {
         switch (of.ValueKind)
@@ -176,6 +181,30 @@ public class DocumentLaws
         }
     }
 
+    [Fact]
+    public void A_document_of_which_a_piece_is_changed_or_gone_is_refused_with_its_codes_unless_it_says_the_same()
+    {
+        var texts = Few.Select(id => RegimeJson.Write(Regimes.All.Find(id)!)).ToList();
+        Laws.Hold(
+            Generators.Sources,
+            600,
+            random =>
+            {
+                var whole = texts[random.Next(texts.Count)];
+                var text = Changed(whole, random, out var what);
+                if (Read(text).Refused is not null)
+                {
+                    return [what + ": refused", "refused"];
+                }
+
+                Assert.Equal(OnOneLine(whole).Line, OnOneLine(text).Line);
+                return [what + ": the same", "the same"];
+            },
+            "the same",
+            "refused"
+        );
+    }
+
     // The document as one that was changed on purpose: it says no digest, and no id of a version.
     private static Leaves Unmarked(Leaves leaves)
     {
@@ -188,11 +217,11 @@ public class DocumentLaws
         return new Leaves(text);
     }
 
-    private static (string? Id, IReadOnlyList<Problem>? Problems) Read(string text)
+    private static (string? Id, IReadOnlyList<Problem>? Refused) Read(string text)
     {
         try
         {
-            return (Assert.Single(RegimeJson.Parse(text, "changed.json").Versions).Id, null);
+            return (RegimeJson.Parse(text, "changed.json").Versions[^1].Id, null);
         }
         catch (ProblemException refused)
         {
@@ -200,8 +229,6 @@ public class DocumentLaws
             return (null, refused.Problems);
         }
     }
-
-    private static IReadOnlyList<Problem>? Problems(string text) => Read(text).Problems;
 
     // The first and the one in the middle.
     private static IEnumerable<T> Some<T>(IReadOnlyList<T> all) => all.Count < 2 ? all : [all[0], all[all.Count / 2]];
@@ -299,5 +326,43 @@ public class DocumentLaws
             of,
             (f, i) => f.WithInfringement(i.Name, own => i.Answers.Aggregate(own, (o, a) => o.With(Of(a))))
         );
+    }
+
+    // A number, a word or a piece of the text is another, gone, or there twice.
+    private static string Changed(string text, Random random, out string what)
+    {
+        var at = random.Next(text.Length);
+        switch (random.Next(5))
+        {
+            case 0:
+                what = "one sign changed";
+                return text[..at] + (char)random.Next(32, 127) + text[(at + 1)..];
+            case 1:
+                what = "a line gone";
+                var lines = text.Split('\n').ToList();
+                lines.RemoveAt(random.Next(lines.Count));
+                return string.Join('\n', lines);
+            case 2:
+                what = "a number changed";
+                return Swap(text, at, "0123456789", random.Next(0, 2000).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            case 3:
+                what = "a word changed";
+                return Swap(text, at, "abcdefghijklmnopqrstuvwxyz-", Words[random.Next(Words.Length)]);
+            default:
+                what = "a piece gone";
+                return text[..at] + text[Math.Min(text.Length, at + random.Next(1, 40))..];
+        }
+    }
+
+    private static string Swap(string text, int at, string signs, string by)
+    {
+        var begin = text.AsSpan(at).IndexOfAny(signs) is var offset and >= 0 ? at + offset : 0;
+        var end = begin;
+        while (end < text.Length && signs.Contains(text[end], StringComparison.Ordinal))
+        {
+            end++;
+        }
+
+        return text[..begin] + by + text[end..];
     }
 }
