@@ -12,9 +12,9 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     public Method LayOut()
     {
-        // Step 1, seriousness, is a share of the statutory maximum; step 2 accounts for the turnover; step 3, the starting point, multiplies
-        // them. For a maximum that is itself a share of the turnover step 3 has a product without step 2; Table B ends where such a maximum
-        // begins and leaves the amount as it is, so that one product says both.
+        // Step 1, seriousness, is a share of the statutory maximum; step 2 accounts for the turnover; step 3, the starting point,
+        // multiplies them. For a maximum that is itself a share of the turnover step 3 has a product without step 2; Table B ends where
+        // such a maximum begins and leaves the amount as it is, so that one product says both.
         var start = (Maximum * Seriousness * SizeFactor).Named("starting-point", "Starting point", At("step 3"));
 
         // Step 4: aggravating and mitigating factors.
@@ -31,9 +31,9 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
             .Between(Nothing, Maximum)
             .Named("after-step-5", "After effectiveness, proportionality and dissuasiveness", At("step 5, paras 142-147"));
 
-        // After the five steps. A public body is spared a part of the penalty for each infringement, by an approach of the ICO's that is not
-        // in the guidance; the penalties for several infringements are held together by Article 83(3); hardship lowers their total, and a
-        // settlement, by a draft of its own, what is left.
+        // After the five steps. A public body is spared a part of the penalty for each infringement, by an approach of the ICO's that is
+        // not in the guidance; the penalties for several infringements are held together by Article 83(3); hardship lowers their total,
+        // and a settlement, by a draft of its own, what is left.
         var isSpared = UkGdpr.IsPublicBody | UkGdprSteps.IsPublicSectorStated;
         var forEachInfringement = UkGdprSteps.Spared(after5, Maximum, isSpared, _estimate.PublicSector());
         var total = Total(forEachInfringement);
@@ -193,8 +193,9 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     private Step<Rate> InTableB(InBand at) => law.ByBand<Money, Rate>(Size, "size-factor", at);
 
-    // Art 83(3). The infringements of one conduct, the same or linked processing, have together at most the maximum of the gravest, less what
-    // other entities of the group use up of it: as fines that are added up, or as one fine, the greatest. Separate conducts are added up.
+    // Art 83(3). The infringements of one conduct, the same or linked processing, have together at most the maximum of the gravest, less
+    // what other entities of the group use up of it: as fines that are added up, or as one fine, the greatest. Separate conducts are
+    // added up.
     private Step<Money> Total(Step<Money> forEachInfringement)
     {
         var maximumLeft = (Maximum - UkGdpr.OtherEntities).AtLeast(Nothing);
