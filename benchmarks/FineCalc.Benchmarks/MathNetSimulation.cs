@@ -1,5 +1,8 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
+using Beta = MathNet.Numerics.Distributions.Beta;
+using LogNormal = MathNet.Numerics.Distributions.LogNormal;
+using Triangular = MathNet.Numerics.Distributions.Triangular;
 
 namespace FineCalc.Benchmarks;
 

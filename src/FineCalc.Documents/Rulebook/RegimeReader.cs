@@ -81,8 +81,8 @@ internal sealed class RegimeReader(JsonProblems problems)
         return read;
     }
 
-    // The document must be what was exported, to the last note; one that was changed on purpose says no digest. Where something else is wrong
-    // that is told alone, since it is why.
+    // The document must be what was exported, to the last note; one that was changed on purpose says no digest. Where something else is
+    // wrong that is told alone, since it is why.
     private void Hold(JsonCursor of)
     {
         if (
