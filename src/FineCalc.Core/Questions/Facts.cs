@@ -78,9 +78,9 @@ public sealed class Facts
     /// <summary>These facts with how long something lasted, in months, as one answer, added or replaced.</summary>
     /// <param name="fact">A question that counts months.</param>
     /// <param name="value">
-    /// A period of years (12 months each), months, weeks and days. A day is 12/365.2425 of a month, the mean of the calendar, so that a year
-    /// of days is not more than twelve months; the months are rounded to three decimals, half to even. Who wants another rule for days gives
-    /// the number of months.
+    /// A period of years (12 months each), months, weeks and days. A day is 12/365.2425 of a month, the mean of the calendar, so that
+    /// 365 days are not more than twelve months; what the days make is rounded to three decimals, half to even. Who wants another rule
+    /// for days gives the number of months.
     /// </param>
     /// <exception cref="ArgumentException">The question does not count months, or the period has hours or less.</exception>
     public Facts With(Fact<Count> fact, Period value)

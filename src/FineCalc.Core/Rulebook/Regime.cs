@@ -5,8 +5,8 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>
-/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On(LocalDate)"/>. Immutable; its versions are laid
-/// out when first asked for.
+/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On(LocalDate)"/>. Immutable; its
+/// versions are laid out when first asked for.
 /// </summary>
 public sealed class Regime
 {

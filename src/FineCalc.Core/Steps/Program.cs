@@ -80,8 +80,8 @@ internal sealed class Program
 
     public int IndexOf(Fact fact) => _factIndex.TryGetValue(fact, out var index) ? index : -1;
 
-    // What is wrong with an answer to a question that is not asked. Ids are unique within a regime alone: the question of another regime may
-    // have the id of one that is asked, and then it is told by the text that it stands in.
+    // What is wrong with an answer to a question that is not asked. Ids are unique within a regime alone: the question of another regime
+    // may have the id of one that is asked, and then it is told by the text that it stands in.
     public Problem Unasked(Fact fact)
     {
         var own = Array.Find(Facts, f => f.Id == fact.Id);

@@ -8,8 +8,8 @@ namespace FineCalc.Gdpr;
 /// judgements of <see cref="UkGdpr"/> that are left open; a judgement that is given always wins. Levels are in order, the least grave
 /// first. Under the <see cref="EuGdpr"/>, whose guidelines have no points, they change no amount, and an assessment tells which judgement
 /// they call for. What is asked of the incident has a meaning beyond the regime; what is asked of the party's dealings with one authority
-/// has none. Each law that asks a question has it by its own name too (<see cref="UkGdpr.Duration"/>): the same question. Code that is about
-/// no one law names it here.
+/// has none. Each law that asks a question has it in its own class too (<see cref="UkGdpr.Duration"/>): the same question. Code that is
+/// about no one law names it here.
 /// </summary>
 public static class IncidentFacts
 {

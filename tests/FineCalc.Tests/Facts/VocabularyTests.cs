@@ -149,9 +149,9 @@ public class VocabularyTests
     [Theory]
     [InlineData("P2Y3M", "27")]
     [InlineData("P1Y", "12")]
-    [InlineData("P365D", "11.992")]
-    [InlineData("P366D", "12.025")]
-    [InlineData("P1M2W1D", "1.493")]
+    [InlineData("P365D", "11.9920")]
+    [InlineData("P366D", "12.0250")]
+    [InlineData("P1M2W1D", "1.4930")]
     [InlineData("P0D", "0")]
     public void A_period_answers_in_months(string period, string months)
     {

@@ -6,8 +6,8 @@ namespace FineCalc.Uk;
 /// <summary>
 /// The questions that fines under the UK GDPR turn on (Information Commissioner's Office). One set serves all versions of the regime;
 /// <see cref="RegimeVersion.Facts"/> says which of them a version asks. What <see cref="Article83"/> asks in the Union too is declared
-/// there; here it has the paragraphs of the ICO's texts, and what they add. What is known of a case from outside (<see cref="Duration"/> and
-/// the like) is declared by <see cref="IncidentFacts"/>, for all laws that ask it.
+/// there; here it has the paragraphs of the ICO's texts, and what they add. What is known of a case from outside
+/// (<see cref="Duration"/> and the like) is declared by <see cref="IncidentFacts"/>, for all laws that ask it.
 /// </summary>
 public static class UkGdpr
 {
@@ -181,7 +181,7 @@ public static class UkGdpr
             .AsJudgement()
             .PerInfringement();
 
-    /// <summary>The amount set under the public sector approach.</summary>
+    /// <summary>The amount of money set under the public sector approach.</summary>
     public static Fact<Money> PublicSectorPenalty { get; } =
         Fact.Money(
                 "public-sector-penalty",
