@@ -412,7 +412,7 @@ public static class GdprEstimate
         {
             facts = facts
                 .Without(EuGdpr.IsUndertaking)
-                .With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
+                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
         }
 
         var drawn = Regimes.EuGdpr.Versions[^1].Simulate(facts, 4096, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });

@@ -1,7 +1,6 @@
 using FineCalc.Au;
 using FineCalc.Br;
 using FineCalc.Eu;
-using FineCalc.Gdpr;
 using FineCalc.In;
 using FineCalc.Kr;
 using FineCalc.Tr;
@@ -46,8 +45,7 @@ public static class Regimes
         ]);
 
     /// <summary>
-    /// Fines under the UK GDPR; its questions are in <see cref="FineCalc.Uk.UkGdpr"/>, <see cref="IncidentFacts"/> and
-    /// <see cref="RegulatoryActionPolicy"/>.
+    /// Fines under the UK GDPR; its questions are in <see cref="FineCalc.Uk.UkGdpr"/> and <see cref="RegulatoryActionPolicy"/>.
     /// </summary>
     public static Regime UkGdpr => Of("uk-gdpr");
 
@@ -95,8 +93,8 @@ public static class Regimes
     public static Regime EuEsmaEmir => Of("eu-esma-emir");
 
     /// <summary>
-    /// Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in <see cref="FineCalc.Eu.EuGdpr"/>
-    /// and <see cref="IncidentFacts"/>.
+    /// Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in
+    /// <see cref="FineCalc.Eu.EuGdpr"/>.
     /// </summary>
     public static Regime EuGdpr => Of("eu-gdpr");
 

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using NodaTime;
+
 namespace FineCalc;
 
 /// <summary>
@@ -6,6 +9,11 @@ namespace FineCalc;
 /// </summary>
 public sealed class Facts
 {
+    private const string NoAnswer =
+        "That is no answer to this question. A rate is a Rate, such as Rate.Percent(15); an amount is Money, such as Money.Gbp(250_000); a "
+        + "count is a whole number or a decimal, such as 2.5m; a choice is a member of the question's enumeration; yes or no is a bool. "
+        + "What is known as a range is given by WithRange.";
+
     private readonly Answer[] _answers;
     private readonly Infringement[] _infringements;
     private readonly ExchangeRate[] _rates;
@@ -42,9 +50,15 @@ public sealed class Facts
     /// <summary>These facts with one answer added or replaced.</summary>
     /// <param name="fact">The question.</param>
     /// <param name="value">The answer.</param>
+    public Facts With<T>(Fact<T> fact, T value)
+        where T : struct => With(fact, value, null);
+
+    /// <summary>These facts with one answer added or replaced.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="value">The answer.</param>
     /// <param name="note">Anything a reader must know.</param>
     /// <param name="source">Where it was learned.</param>
-    public Facts With<T>(Fact<T> fact, T value, string? note = null, Citation? source = null)
+    public Facts With<T>(Fact<T> fact, T value, string? note, Citation? source = null)
         where T : struct
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -52,9 +66,61 @@ public sealed class Facts
         return With(new Answer(fact, scalar, scalar, scalar, CurrencyOf(value)) { Note = note, Source = source });
     }
 
+    /// <summary>These facts with a whole number as one answer, added or replaced.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="value">The answer, in what the question counts (<see cref="Fact.Counted"/>).</param>
+    public Facts With(Fact<Count> fact, long value) => With(fact, new Count(value));
+
+    /// <summary>These facts with a number as one answer, added or replaced.</summary>
+    /// <inheritdoc cref="With(Fact{Count}, long)"/>
+    public Facts With(Fact<Count> fact, decimal value) => With(fact, new Count(value));
+
+    /// <summary>These facts with how long something lasted, in months, as one answer, added or replaced.</summary>
+    /// <param name="fact">A question that counts months.</param>
+    /// <param name="value">
+    /// A period of years (12 months each), months, weeks and days. A day is 12/365.2425 of a month, the mean of the calendar, so that
+    /// 365 days are not more than twelve months; what the days make is rounded to three decimals, half to even. Who wants another rule
+    /// for days gives the number of months.
+    /// </param>
+    /// <exception cref="ArgumentException">The question does not count months, or the period has hours or less.</exception>
+    public Facts With(Fact<Count> fact, Period value)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(value);
+        return fact.Counted == Calendar.Months
+            ? With(fact, Calendar.InMonths(value))
+            : throw new ArgumentException($"'{fact.Id}' counts {fact.Counted}, and a period answers in months.", nameof(fact));
+    }
+
+    /// <summary>Refused by the compiler, which says what is meant: whatever is no answer to the question.</summary>
+    /// <exception cref="ArgumentException">Always, for callers whose compiler does not refuse it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(NoAnswer, error: true)]
+    public Facts With(Fact fact, object value) => throw new ArgumentException($"'{fact?.Id}', {value}: {NoAnswer}", nameof(value));
+
     /// <summary>These facts with one answer of which only a range is known.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="spread">The lowest, most likely and highest value, all included.</param>
     /// <exception cref="ArgumentException">The amounts are of different currencies.</exception>
-    public Facts With<T>(Fact<T> fact, Spread<T> spread, string? note = null, Citation? source = null)
+    public Facts WithRange<T>(Fact<T> fact, Spread<T> spread)
+        where T : struct, IComparable<T> => WithRange(fact, spread, null);
+
+    /// <summary>These facts with one answer of which only a range is known.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="low">The lowest value, included.</param>
+    /// <param name="likely">The most likely value.</param>
+    /// <param name="high">The highest value, included.</param>
+    /// <exception cref="ArgumentException">The values are not in order, or amounts of different currencies.</exception>
+    public Facts WithRange<T>(Fact<T> fact, T low, T likely, T high)
+        where T : struct, IComparable<T> => WithRange(fact, new Spread<T>(low, likely, high), null);
+
+    /// <summary>These facts with one answer of which only a range is known.</summary>
+    /// <param name="fact">The question.</param>
+    /// <param name="spread">The lowest, most likely and highest value, all included.</param>
+    /// <param name="note">Anything a reader must know.</param>
+    /// <param name="source">Where it was learned.</param>
+    /// <exception cref="ArgumentException">The amounts are of different currencies.</exception>
+    public Facts WithRange<T>(Fact<T> fact, Spread<T> spread, string? note, Citation? source = null)
         where T : struct, IComparable<T>
     {
         ArgumentNullException.ThrowIfNull(fact);

@@ -121,15 +121,8 @@ internal class Binding
             var index = Program.IndexOf(fact);
             if (index < 0)
             {
-                problems.Add(
-                    Wrong(
-                        "fact-unknown",
-                        fact,
-                        infringement,
-                        $"'{fact.Id}' is not asked by this method.",
-                        "the facts it asks: " + Text.List([.. Program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])
-                    )
-                );
+                var unasked = Program.Unasked(fact);
+                problems.Add(Wrong(unasked.Code, fact, infringement, unasked.Message, unasked.Allowed!));
                 continue;
             }
 

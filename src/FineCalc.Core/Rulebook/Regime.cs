@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc;
 
 /// <summary>
-/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On"/>. Immutable; its versions are laid
-/// out when first asked for.
+/// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On(LocalDate)"/>. Immutable; its
+/// versions are laid out when first asked for.
 /// </summary>
 public sealed class Regime
 {
@@ -73,6 +74,8 @@ public sealed class Regime
     /// <summary>The version that holds on a day.</summary>
     /// <exception cref="ProblemException">The regime does not cover the day (<c>date-not-in-force</c>); the message says which days it
     /// knows.</exception>
+    // So that a day of target type, On(new(2025, 1, 1)), stays one.
+    [OverloadResolutionPriority(1)]
     public RegimeVersion On(LocalDate date) =>
         Versions.LastOrDefault(v => v.From <= date) is { } version && version.Covers(date)
             ? version
@@ -92,6 +95,18 @@ public sealed class Regime
                         + (Info.EndNote is null ? "" : $"; {Info.EndNote}"),
                 }
             );
+
+    /// <summary>The version that holds on a day.</summary>
+    /// <inheritdoc cref="On(LocalDate)"/>
+    public RegimeVersion On(DateOnly date) => On(LocalDate.FromDateOnly(date));
+
+    /// <summary>The version that holds on a day of the Gregorian calendar.</summary>
+    /// <param name="year">The year, 1 to 9999.</param>
+    /// <param name="month">The month, 1 to 12.</param>
+    /// <param name="day">The day of the month, from 1.</param>
+    /// <exception cref="ProblemException">There is no such day (<c>date-invalid</c>), or the regime does not cover it
+    /// (<c>date-not-in-force</c>).</exception>
+    public RegimeVersion On(int year, int month, int day) => On(Calendar.Day(year, month, day));
 
     /// <summary>What the regime would be if one amount were another. The trace and the version id show it.</summary>
     /// <exception cref="ProblemException">No method of the regime asks for that number (<c>number-unknown</c>), or it is measured

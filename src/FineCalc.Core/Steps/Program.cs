@@ -80,6 +80,27 @@ internal sealed class Program
 
     public int IndexOf(Fact fact) => _factIndex.TryGetValue(fact, out var index) ? index : -1;
 
+    // What is wrong with an answer to a question that is not asked. Ids are unique within a regime alone: the question of another regime
+    // may have the id of one that is asked, and then it is told by the text that it stands in.
+    public Problem Unasked(Fact fact)
+    {
+        var own = Array.Find(Facts, f => f.Id == fact.Id);
+        var (theirs, ours) = (fact.Source?.Instrument, own?.Source?.Instrument);
+        var named = theirs is null || theirs == ours ? $"'{fact.Id}' of another regime" : $"'{fact.Id}' of \"{theirs}\"";
+        return new Problem(
+            "fact-unknown",
+            own is null
+                ? $"'{fact.Id}' is not asked by this method."
+                : $"{named} is not asked by this method, which asks its own '{own.Id}'."
+        )
+        {
+            Subject = fact.Id,
+            Allowed = own is null
+                ? "the facts it asks: " + Text.List([.. Facts.Select(f => f.Id).Order(StringComparer.Ordinal)])
+                : $"the question of its own regime, answered with {own.Allowed}",
+        };
+    }
+
     public int IndexOf(Node node) => _nodeIndex[node];
 
     public Currency CurrencyOf(Node node) =>

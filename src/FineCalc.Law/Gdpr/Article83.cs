@@ -11,7 +11,7 @@ namespace FineCalc.Gdpr;
 /// </summary>
 public static class Article83
 {
-    /// <summary>The turnover that the maximum and the adjustment for size are taken from.</summary>
+    /// <summary>The worldwide annual turnover, an amount of money, that the maximum and the adjustment for size are taken from.</summary>
     public static Fact<Money> Turnover { get; } =
         Fact.Money(
                 "turnover",
@@ -23,7 +23,7 @@ public static class Article83
             .Means("undertaking-turnover")
             .At(Of("(4)-(6), recital 150"));
 
-    /// <summary>Whether the maximum by turnover can apply at all.</summary>
+    /// <summary>Whether the maximum by turnover can apply at all, yes or no.</summary>
     public static Fact<bool> IsUndertaking { get; } =
         Fact.Flag(
                 "undertaking",
@@ -35,7 +35,7 @@ public static class Article83
             .Means("undertaking")
             .At(Of("(4)-(6), recital 150"));
 
-    /// <summary>Which of the two maxima the infringed provisions have.</summary>
+    /// <summary>Which of the two maxima the infringed provisions have, one of a list.</summary>
     public static Fact<MaximumTier> Tier { get; } =
         Fact.Choice(
                 "tier",
@@ -51,7 +51,7 @@ public static class Article83
             .PerInfringement()
             .At(Of("(4)-(6)"));
 
-    /// <summary>A maximum that the authority stated.</summary>
+    /// <summary>A maximum that the authority stated, an amount of money.</summary>
     public static Fact<Money> StatedMaximum { get; } =
         Fact.Money(
                 "stated-maximum",
@@ -63,7 +63,7 @@ public static class Article83
             .PerInfringement()
             .At(Of("(4)-(6)"));
 
-    /// <summary>The conduct an infringement belongs to.</summary>
+    /// <summary>The conduct an infringement belongs to, a whole number from 1 that names it.</summary>
     public static Fact<Count> Conduct { get; } =
         Fact.Count(
                 "conduct",
@@ -78,7 +78,7 @@ public static class Article83
             .Default(1, "all infringements are taken to be the same or linked processing")
             .At(Of("(3)"));
 
-    /// <summary>How several infringements of one conduct are fined.</summary>
+    /// <summary>How several infringements of one conduct are fined, one of a list.</summary>
     public static Fact<Concurrence> Concurrence { get; } =
         Fact.Choice(
                 "concurrence",
@@ -94,13 +94,13 @@ public static class Article83
             .Default(FineCalc.Gdpr.Concurrence.OneFineEach, "one fine for each, the sum capped")
             .At(Of("(3)"));
 
-    /// <summary>The share of the maximum that reflects gravity and duration (a), intent (b) and the categories of data (g).</summary>
+    /// <summary>Gravity and duration (a), intent (b) and categories of data (g), as a share of the legal maximum, 0% to 100%.</summary>
     public static Fact<Rate> Seriousness { get; } =
         Judged("seriousness", "Seriousness", "What share of the legal maximum reflects how serious the infringement is?")
             .Within(Rate.Zero, Rate.One)
             .At(Of("(2)(a), (b), (g)"));
 
-    /// <summary>The category of seriousness.</summary>
+    /// <summary>The category of seriousness, one of a list.</summary>
     public static Fact<SeriousnessCategory> SeriousnessCategory { get; } =
         Fact.Choice(
                 "seriousness-category",
@@ -115,7 +115,7 @@ public static class Article83
             .PerInfringement()
             .At(Of("(2)(a), (b), (g)"));
 
-    /// <summary>Where in the band of its category an infringement lies.</summary>
+    /// <summary>Where in the band of its category an infringement lies, as a share of the band's width, 0% to 100%.</summary>
     public static Fact<Rate> PlaceInBand { get; } =
         Judged(
                 "place-in-band",
@@ -124,7 +124,7 @@ public static class Article83
             )
             .Within(Rate.Zero, Rate.One);
 
-    /// <summary>The adjustment for size.</summary>
+    /// <summary>The adjustment for size, as the share of the amount that is kept, 0% to 100%.</summary>
     public static Fact<Rate> SizeFactor { get; } =
         Judged(
                 "size-factor",
@@ -133,11 +133,11 @@ public static class Article83
             )
             .Within(Rate.Zero, Rate.One);
 
-    /// <summary>Factor (c).</summary>
+    /// <summary>Factor (c), action to mitigate the damage, as a share of the starting amount, 0 or below.</summary>
     public static Fact<Rate> ActionToMitigate { get; } =
         Mitigating("mitigation-adjustment", "(c) Action to mitigate damage", "What does action to mitigate damage take off?", "(c)");
 
-    /// <summary>Factor (d).</summary>
+    /// <summary>Factor (d), the degree of responsibility, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> DegreeOfResponsibility { get; } =
         EitherWay(
             "responsibility-adjustment",
@@ -146,7 +146,7 @@ public static class Article83
             "(d)"
         );
 
-    /// <summary>Factor (e).</summary>
+    /// <summary>Factor (e), previous infringements, as a share of the starting amount, 0 or above.</summary>
     public static Fact<Rate> PreviousInfringements { get; } =
         Aggravating(
             "previous-adjustment",
@@ -155,7 +155,7 @@ public static class Article83
             "(e)"
         );
 
-    /// <summary>Factor (f).</summary>
+    /// <summary>Factor (f), cooperation with the authority, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> Cooperation { get; } =
         EitherWay(
             "cooperation-adjustment",
@@ -164,7 +164,9 @@ public static class Article83
             "(f)"
         );
 
-    /// <summary>Factor (h).</summary>
+    /// <summary>
+    /// Factor (h), how the authority learned of the infringement, as a share of the starting amount, above 0 aggravating.
+    /// </summary>
     public static Fact<Rate> HowLearned { get; } =
         EitherWay(
             "how-learned-adjustment",
@@ -173,7 +175,7 @@ public static class Article83
             "(h)"
         );
 
-    /// <summary>Factor (i).</summary>
+    /// <summary>Factor (i), compliance with earlier measures, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> EarlierMeasures { get; } =
         EitherWay(
             "earlier-measures-adjustment",
@@ -182,7 +184,7 @@ public static class Article83
             "(i)"
         );
 
-    /// <summary>Factor (j).</summary>
+    /// <summary>Factor (j), codes of conduct and certification, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> CodesOfConduct { get; } =
         EitherWay(
             "codes-adjustment",
@@ -191,7 +193,7 @@ public static class Article83
             "(j)"
         );
 
-    /// <summary>Factor (k).</summary>
+    /// <summary>Factor (k), anything else, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> OtherFactors { get; } =
         EitherWay(
             "other-adjustment",
@@ -200,7 +202,9 @@ public static class Article83
             "(k)"
         );
 
-    /// <summary>Mitigating factors for which a decision has one percentage together.</summary>
+    /// <summary>
+    /// Mitigating factors for which a decision has one percentage together, as a share of the starting amount, 0 or below.
+    /// </summary>
     public static Fact<Rate> CombinedMitigation { get; } =
         Mitigating(
             "combined-mitigation",
@@ -209,7 +213,9 @@ public static class Article83
             "(c)-(k)"
         );
 
-    /// <summary>Aggravating factors for which a decision has one percentage together.</summary>
+    /// <summary>
+    /// Aggravating factors for which a decision has one percentage together, as a share of the starting amount, 0 or above.
+    /// </summary>
     public static Fact<Rate> CombinedAggravation { get; } =
         Aggravating(
             "combined-aggravation",
@@ -218,7 +224,7 @@ public static class Article83
             "(c)-(k)"
         );
 
-    /// <summary>What makes the fine effective, proportionate and dissuasive, as a percentage.</summary>
+    /// <summary>What makes the fine effective, proportionate and dissuasive, as a share of the amount, above 0 raising it.</summary>
     public static Fact<Rate> EffectivePercentage { get; } =
         Judged(
                 "step-5-percentage",
@@ -229,7 +235,7 @@ public static class Article83
             .From(Rate.Percent(-100))
             .At(Of("(1)"));
 
-    /// <summary>What makes the fine effective, proportionate and dissuasive, as an amount.</summary>
+    /// <summary>What makes the fine effective, proportionate and dissuasive, an amount of money, above 0 raising it.</summary>
     public static Fact<Money> EffectiveAmount { get; } =
         Fact.Money("step-5-amount", "Step 5, amount", "By what amount is it raised (above 0) or lowered (below 0), after any percentage?")
             .AsJudgement()
@@ -237,7 +243,7 @@ public static class Article83
             .Default(NoMoney, "no amount is stated")
             .At(Of("(1)"));
 
-    /// <summary>The amount that the authority put in place of the one calculated.</summary>
+    /// <summary>The amount of money that the authority put in place of the one calculated.</summary>
     public static Fact<Money> EffectiveReplacement { get; } =
         Fact.Money(
                 "step-5-replacement",
@@ -249,7 +255,7 @@ public static class Article83
             .PerInfringement()
             .At(Of("(1)"));
 
-    /// <summary>The amount set because the party cannot pay.</summary>
+    /// <summary>The amount of money set because the party cannot pay more.</summary>
     public static Fact<Money> HardshipPenalty { get; } =
         Fact.Money(
                 "hardship-penalty",

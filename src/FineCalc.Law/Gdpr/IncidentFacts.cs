@@ -8,11 +8,12 @@ namespace FineCalc.Gdpr;
 /// judgements of <see cref="UkGdpr"/> that are left open; a judgement that is given always wins. Levels are in order, the least grave
 /// first. Under the <see cref="EuGdpr"/>, whose guidelines have no points, they change no amount, and an assessment tells which judgement
 /// they call for. What is asked of the incident has a meaning beyond the regime; what is asked of the party's dealings with one authority
-/// has none.
+/// has none. Each law that asks a question has it in its own class too (<see cref="UkGdpr.Duration"/>): the same question. Code that is
+/// about no one law names it here.
 /// </summary>
 public static class IncidentFacts
 {
-    /// <summary>How many people are affected.</summary>
+    /// <summary>How many people are affected, in people.</summary>
     public static Fact<Count> PeopleAffected { get; } =
         Fact.Count(
                 "people-affected",
@@ -24,7 +25,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("people-affected");
 
-    /// <summary>How sensitive the data are.</summary>
+    /// <summary>How sensitive the data are, one of a list.</summary>
     public static Fact<DataSensitivity> Sensitivity { get; } =
         Fact.Choice(
                 "data-sensitivity",
@@ -38,7 +39,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("data-sensitivity");
 
-    /// <summary>How long the infringement lasted.</summary>
+    /// <summary>How long the infringement lasted, in months.</summary>
     public static Fact<Count> Duration { get; } =
         Fact.Count(
                 "duration",
@@ -50,7 +51,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("infringement-months");
 
-    /// <summary>Intent or negligence.</summary>
+    /// <summary>Intent or negligence, one of a list.</summary>
     public static Fact<Intent> Intent { get; } =
         Fact.Choice(
                 "intent",
@@ -63,7 +64,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("intent");
 
-    /// <summary>The damage people suffered or may suffer.</summary>
+    /// <summary>The damage people suffered or may suffer, one of a list.</summary>
     public static Fact<Damage> Damage { get; } =
         Fact.Choice(
                 "damage",
@@ -77,7 +78,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("damage-to-people");
 
-    /// <summary>Controller or processor.</summary>
+    /// <summary>Controller or processor, one of a list.</summary>
     public static Fact<ProcessingRole> Role { get; } =
         Fact.Choice(
                 "role",
@@ -89,7 +90,7 @@ public static class IncidentFacts
             .PerInfringement()
             .Means("processing-role");
 
-    /// <summary>How well the party cooperated, the best last.</summary>
+    /// <summary>How well the party cooperated, one of a list, the best last.</summary>
     public static Fact<CooperationLevel> Cooperation { get; } =
         Fact.Choice(
                 "cooperation",
@@ -106,7 +107,7 @@ public static class IncidentFacts
             )
             .PerInfringement();
 
-    /// <summary>What the party did to mitigate the damage, the most last.</summary>
+    /// <summary>What the party did to mitigate the damage, one of a list, the most last.</summary>
     public static Fact<MitigationLevel> Mitigation { get; } =
         Fact.Choice(
                 "mitigation",
@@ -118,7 +119,7 @@ public static class IncidentFacts
             )
             .PerInfringement();
 
-    /// <summary>Relevant infringements in the past.</summary>
+    /// <summary>Relevant infringements in the past, one of a list.</summary>
     public static Fact<PreviousLevel> Previous { get; } =
         Fact.Choice(
                 "previous",
@@ -130,7 +131,7 @@ public static class IncidentFacts
             )
             .PerInfringement();
 
-    /// <summary>How the authority learned of the infringement.</summary>
+    /// <summary>How the authority learned of the infringement, one of a list.</summary>
     public static Fact<Discovery> Discovery { get; } =
         Fact.Choice(
                 "discovery",

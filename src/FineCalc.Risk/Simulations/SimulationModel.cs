@@ -122,14 +122,7 @@ internal sealed class SimulationModel
     )
     {
         var (program, problems) = (version.Program, new List<Problem>());
-        var asked = facts
-            .Uncertain.Where(u => program.IndexOf(u.Fact) < 0)
-            .Select(u => new Problem("fact-unknown", $"'{u.Fact.Id}' is not asked by this method.")
-            {
-                Subject = u.Fact.Id,
-                Allowed = "the facts it asks: " + string.Join(", ", version.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
-            });
-        problems.AddRange(asked);
+        problems.AddRange(facts.Uncertain.Where(u => program.IndexOf(u.Fact) < 0).Select(u => program.Unasked(u.Fact)));
         problems.AddRange(facts.Uncertain.SelectMany(OutOfBounds));
         if (problems.Count > 0)
         {

@@ -128,13 +128,7 @@ public static class GoalSeeking
         var problems = new List<Problem>();
         if (program.IndexOf(fact) < 0)
         {
-            problems.Add(
-                new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method.")
-                {
-                    Subject = fact.Id,
-                    Allowed = "the facts it asks: " + string.Join(", ", program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
-                }
-            );
+            problems.Add(program.Unasked(fact));
         }
         else if (program.Nodes.Any(n => n is OverNode over && over.GroupBy == fact))
         {

@@ -66,7 +66,7 @@ public class BridgeTests
     public void A_range_that_changes_is_a_change_although_its_likely_value_stays()
     {
         var part = Assert.Single(
-            Between(Given(10, 5), Given(10, 5).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.Percent(5), Rate.One))).Parts
+            Between(Given(10, 5), Given(10, 5).WithRange(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.Percent(5), Rate.One))).Parts
         );
         Assert.Equal(("share", "5%", "0% / 5% / 100%", 0m), (part.Id, part.Before, part.After, part.Amount.Amount));
     }

@@ -17,7 +17,7 @@ public class ComparisonTests
         .With(UkGdpr.Seriousness, Rate.Percent(30))
         .With(UkGdpr.SizeFactor, Rate.One)
         .With(IncidentFacts.PeopleAffected, 5_000)
-        .With(IncidentFacts.Duration, new Spread<Count>(3, 4, 6))
+        .WithRange(IncidentFacts.Duration, new Spread<Count>(3, 4, 6))
         .With(IncidentFacts.Intent, Intent.Negligent)
         .With(IncidentFacts.Cooperation, CooperationLevel.Good)
         .With(IncidentFacts.Mitigation, MitigationLevel.Beyond)

@@ -18,7 +18,7 @@ public sealed class RangeTests
 
     private static readonly Spread<Money> Three = new(Money.Gbp(3_000), Money.Gbp(6_000), Money.Gbp(60_000));
 
-    private static Facts Open => Facts.None.With(Sales, Three).With(Share, Spread(0, 50, 100)).With(new Answer(IsGrave, 0, 0, 1));
+    private static Facts Open => Facts.None.WithRange(Sales, Three).WithRange(Share, Spread(0, 50, 100)).With(new Answer(IsGrave, 0, 0, 1));
 
     private static Step<Money> S => Step.Ask(Sales);
 
@@ -79,8 +79,11 @@ public sealed class RangeTests
     {
         Assert.NotEmpty(what);
         var version = Own.Version(step);
-        var facts = Open.WithInfringement("a", own => own.With(Own1, new Spread<Money>(Money.Gbp(100), Money.Gbp(200), Money.Gbp(400))))
-            .WithInfringement("b", own => own.With(Own1, new Spread<Money>(Money.Gbp(400), Money.Gbp(500), Money.Gbp(800))));
+        var facts = Open.WithInfringement(
+                "a",
+                own => own.WithRange(Own1, new Spread<Money>(Money.Gbp(100), Money.Gbp(200), Money.Gbp(400)))
+            )
+            .WithInfringement("b", own => own.WithRange(Own1, new Spread<Money>(Money.Gbp(400), Money.Gbp(500), Money.Gbp(800))));
         var range = version.Assess(facts.Only(version.Facts)).Range;
         Assert.Equal((low, high), ((double)range.Low.Amount, (double)range.High.Amount));
     }
@@ -111,7 +114,7 @@ public sealed class RangeTests
         var facts = Facts
             .None.With(EuGdpr.Tier, MaximumTier.Higher)
             .With(EuGdpr.Level, SeriousnessCategory.Medium)
-            .With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(20_000_000), Money.Eur(40_000_000), Money.Eur(60_000_000)));
+            .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(20_000_000), Money.Eur(40_000_000), Money.Eur(60_000_000)));
         Assert.Equal((30_000m, 800_000m), Ends(Regimes.EuGdpr, facts));
 
         // The UK's bands: at 4m on the line 0.8%, and a quarter of 1.6% more; the band's width is that of 4m, not from the bands below.
@@ -121,7 +124,7 @@ public sealed class RangeTests
                 Facts
                     .None.With(UkGdpr.Tier, MaximumTier.Higher)
                     .With(UkGdpr.Seriousness, Rate.One)
-                    .With(UkGdpr.Turnover, new Spread<Money>(Money.Gbp(0), Money.Gbp(1_000_000), Money.Gbp(4_000_000)))
+                    .WithRange(UkGdpr.Turnover, new Spread<Money>(Money.Gbp(0), Money.Gbp(1_000_000), Money.Gbp(4_000_000)))
             )
             .Find("size-adjustment")!;
         Assert.Equal((0.002m, 0.012m), (guidance.Low, guidance.High));
@@ -159,7 +162,7 @@ public sealed class RangeTests
     public void A_maximum_holds_both_ends_of_a_penalty_that_is_open()
     {
         var person = Facts.None.With(AuPrivacy.Provision, AuPrivacyProvision.Serious).With(AuPrivacy.IsBodyCorporate, false);
-        Facts Ordered(decimal high) => person.With(AuPrivacy.CourtPenalty, new Spread<Money>(Aud(500_000), Aud(1_000_000), Aud(high)));
+        Facts Ordered(decimal high) => person.WithRange(AuPrivacy.CourtPenalty, new Spread<Money>(Aud(500_000), Aud(1_000_000), Aud(high)));
         var problem = Assert.Single(Problems(Regimes.AuPrivacy, Ordered(33_062_936)));
         Assert.Equal(("penalty-above-maximum", "court-penalty"), (problem.Code, problem.Subject));
         Assert.Equal("The penalty ordered is above the maximum. It is so where 'Penalty ordered' is AUD 33,062,936.", problem.Message);
@@ -183,8 +186,8 @@ public sealed class RangeTests
             Facts
                 .None.With(KrPipa.Seriousness, PipaSeriousness.Weak)
                 .With(KrPipa.BaseRate, Rate.Percent(0.5m))
-                .With(KrPipa.TotalTurnover, new Spread<Money>(Won(total), Won(2_000_000), Won(1_000_000_000)))
-                .With(KrPipa.UnrelatedTurnover, new Spread<Money>(Won(0), Won(100), Won(unrelated)));
+                .WithRange(KrPipa.TotalTurnover, new Spread<Money>(Won(total), Won(2_000_000), Won(1_000_000_000)))
+                .WithRange(KrPipa.UnrelatedTurnover, new Spread<Money>(Won(0), Won(100), Won(unrelated)));
         var problem = Assert.Single(Problems(Regimes.KrPipa, Turnovers(1_000, 500_000)));
         Assert.Equal("unrelated-above-total", problem.Code);
         Assert.EndsWith(
@@ -217,7 +220,7 @@ public sealed class RangeTests
             .With(EuGdpr.Turnover, Money.Eur(900_000_000))
             .With(EuGdpr.Level, SeriousnessCategory.Low);
         IEnumerable<string> Warnings(Spread<Rate> seriousness) =>
-            Regimes.EuGdpr.On(Day).Assess(facts.With(EuGdpr.Seriousness, seriousness)).Warnings.Select(w => w.Message);
+            Regimes.EuGdpr.On(Day).Assess(facts.WithRange(EuGdpr.Seriousness, seriousness)).Warnings.Select(w => w.Message);
         Assert.Equal(
             "The start does not lie in the band of the level that is given. It is so where 'Seriousness' is 15%.",
             Assert.Single(Warnings(Spread(5, 8, 15)))

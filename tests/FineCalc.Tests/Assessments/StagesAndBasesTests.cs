@@ -258,7 +258,7 @@ public class StagesAndBasesTests
         Assert.Equal("40%", Of(Facts.None.With(share, Rate.Percent(40))).ValueText);
         Assert.Equal(
             "10% / 20% / 30%",
-            Of(Facts.None.With(share, new Spread<Rate>(Rate.Percent(10), Rate.Percent(20), Rate.Percent(30)))).ValueText
+            Of(Facts.None.WithRange(share, new Spread<Rate>(Rate.Percent(10), Rate.Percent(20), Rate.Percent(30)))).ValueText
         );
         Assert.Equal("1% / 2% / 3%", Of(Facts.None).ValueText);
     }

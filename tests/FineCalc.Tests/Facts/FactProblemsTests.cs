@@ -67,9 +67,15 @@ public class FactProblemsTests
     {
         Assert.Equal(
             "fact-out-of-range",
-            Own.OnlyProblem(Share, Turnover(Money.Gbp(1)).With(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.One, Rate.Percent(101)))).Code
+            Own.OnlyProblem(
+                Share,
+                Turnover(Money.Gbp(1)).WithRange(Ask.Share, new Spread<Rate>(Rate.Zero, Rate.One, Rate.Percent(101)))
+            ).Code
         );
-        var low = Own.OnlyProblem(Share, Turnover(Money.Gbp(1)).With(Ask.Share, new Spread<Rate>(Rate.Percent(-1), Rate.Zero, Rate.One)));
+        var low = Own.OnlyProblem(
+            Share,
+            Turnover(Money.Gbp(1)).WithRange(Ask.Share, new Spread<Rate>(Rate.Percent(-1), Rate.Zero, Rate.One))
+        );
         Assert.Equal(("fact-out-of-range", "'share' is -1% / 0% / 100%."), (low.Code, low.Message));
     }
 
@@ -160,7 +166,7 @@ public class FactProblemsTests
             (0.8m, 1.6m, 2.4m),
             Own.Range(
                 Step.Ask(Ask.Turnover),
-                Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Usd(1), Money.Usd(2), Money.Usd(3))).With(Dollars(0.8m))
+                Facts.None.WithRange(Ask.Turnover, new Spread<Money>(Money.Usd(1), Money.Usd(2), Money.Usd(3))).With(Dollars(0.8m))
             )
         );
 

@@ -31,14 +31,14 @@ public class FactsTests
     public void An_answer_of_which_a_range_is_known_keeps_all_three_values()
     {
         var answer = Assert.Single(
-            Facts.None.With(Ask.Share, new Spread<Rate>(Rate.Percent(1), Rate.Percent(2), Rate.Percent(4)), "n", Own.Source).Answers
+            Facts.None.WithRange(Ask.Share, new Spread<Rate>(Rate.Percent(1), Rate.Percent(2), Rate.Percent(4)), "n", Own.Source).Answers
         );
         Assert.Equal((0.01m, 0.02m, 0.04m), (answer.Low, answer.Likely, answer.High));
         Assert.Equal(("n", Own.Source), (answer.Note, answer.Source));
         Assert.False(answer.IsCertain);
         Assert.Equal("1% / 2% / 4%", answer.ToString());
 
-        var amounts = Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Eur(1), Money.Eur(2), Money.Eur(3)));
+        var amounts = Facts.None.WithRange(Ask.Turnover, new Spread<Money>(Money.Eur(1), Money.Eur(2), Money.Eur(3)));
         Assert.Equal("EUR 1 / EUR 2 / EUR 3", Assert.Single(amounts.Answers).ToString());
     }
 

@@ -79,7 +79,7 @@ public sealed class DeGdprDskTests
         Assert.Equal((2_645_292_600m, 7_348_035m), Base(Money.Eur(2_645_292_600)));
         Assert.Equal((350_000m, 972m), Base(Money.Eur(0)));
         var open = Assess(
-                Eight.With(EuGdpr.Turnover, new Spread<Money>(Money.Eur(450_000_000), Money.Eur(480_000_000), Money.Eur(720_000_000)))
+                Eight.WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(450_000_000), Money.Eur(480_000_000), Money.Eur(720_000_000)))
             )
             .Find("base-value")!;
         Assert.Equal((1_250_000m, 2_000_000m), (open.Low, open.High));
@@ -138,7 +138,7 @@ public sealed class DeGdprDskTests
         var facts = Eight
             .With(EuGdpr.Turnover, Money.Eur(2_645_292_600))
             .With(EuGdpr.Tier, MaximumTier.Standard)
-            .With(DeGdprDsk.Factor, new Spread<Count>(1, 2, 3));
+            .WithRange(DeGdprDsk.Factor, new Spread<Count>(1, 2, 3));
         Assert.Equal((7_348_035m, 14_696_070m, 22_044_105m), Three(facts));
     }
 

@@ -175,7 +175,7 @@ public partial class ReportTests
             Harbour.Settled with
             {
                 AfterRepresentations = null,
-                Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), source: inferred),
+                Facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), note: null, source: inferred),
             }
         ).Assess();
         Words.Contain("1 of the 7 answers are marked as inferred or unverified", Report.Text(read, new TextOptions { Width = 200 }));

@@ -176,7 +176,7 @@ public class ArithmeticTests
         var held = Own.Pounds(15).Between(Step.Ask(Ask.Turnover), Own.Pounds(20));
         Assert.Equal(
             (15m, 15m, 20m),
-            Own.Range(held, Facts.None.With(Ask.Turnover, new Spread<Money>(Money.Gbp(10), Money.Gbp(12), Money.Gbp(30))))
+            Own.Range(held, Facts.None.WithRange(Ask.Turnover, new Spread<Money>(Money.Gbp(10), Money.Gbp(12), Money.Gbp(30))))
         );
     }
 
@@ -197,7 +197,7 @@ public class ArithmeticTests
         Assert.Equal(
             isAllowed ? [] : ["division-by-zero"],
             Own.Version(Own.Pounds(10) / Step.Ask(Ask.People))
-                .Try(Facts.None.With(Ask.People, new Spread<Count>(low, likely, high)))
+                .Try(Facts.None.WithRange(Ask.People, new Spread<Count>(low, likely, high)))
                 .Problems.Select(p => p.Code)
         );
 
@@ -207,11 +207,11 @@ public class ArithmeticTests
         var points = Fact.Count("points", "Points", "?", "");
         Assert.Equal(
             (-10m, -5m, -2.5m),
-            Own.Range(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, -1)))
+            Own.Range(Own.Pounds(10) / Step.Ask(points), Facts.None.WithRange(points, new Spread<Count>(-4, -2, -1)))
         );
         Assert.Equal(
             "division-by-zero",
-            Own.OnlyProblem(Own.Pounds(10) / Step.Ask(points), Facts.None.With(points, new Spread<Count>(-4, -2, 0))).Code
+            Own.OnlyProblem(Own.Pounds(10) / Step.Ask(points), Facts.None.WithRange(points, new Spread<Count>(-4, -2, 0))).Code
         );
     }
 

@@ -102,7 +102,7 @@ public class InfringementTests
     {
         var facts = Facts
             .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(8)).With(Group, 1))
-            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)).With(Group, new Spread<Count>(1, 1, 2)));
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(5)).WithRange(Group, new Spread<Count>(1, 1, 2)));
         var problem = Own.OnlyProblem(Step.GreatestOver(Harm, Group), facts);
         Assert.Equal(
             ("group-open", "conduct", "B", "one certain answer"),
@@ -138,7 +138,7 @@ public class InfringementTests
     public void Ranges_of_infringements_are_taken_together()
     {
         var facts = Facts
-            .None.WithInfringement("A", own => own.With(Ask.Harm, new Spread<Money>(Money.Gbp(1), Money.Gbp(2), Money.Gbp(9))))
+            .None.WithInfringement("A", own => own.WithRange(Ask.Harm, new Spread<Money>(Money.Gbp(1), Money.Gbp(2), Money.Gbp(9))))
             .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(3)));
         Assert.Equal((4m, 5m, 12m), Own.Range(Step.SumOver(Harm), facts));
         Assert.Equal((3m, 3m, 9m), Own.Range(Step.GreatestOver(Harm), facts));

@@ -135,7 +135,7 @@ public class OftenTests
     public void An_open_answer_still_gives_a_range()
     {
         var version = UsedOften(Own.Pounds(1) * Step.Ask(Points), At(1));
-        var range = version.Assess(Facts.None.With(Points, new Spread<Count>(1, 2, 4))).Range;
+        var range = version.Assess(Facts.None.WithRange(Points, new Spread<Count>(1, 2, 4))).Range;
         Assert.Equal((1m, 2m, 4m), (range.Low.Amount, range.Likely.Amount, range.High.Amount));
     }
 

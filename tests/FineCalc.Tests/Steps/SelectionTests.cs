@@ -41,7 +41,7 @@ public class SelectionTests
     {
         var facts = Facts
             .None.With(new Answer(Ask.Taken, 0, 1, 2))
-            .With(Ask.Turnover, new Spread<Money>(Money.Gbp(15), Money.Gbp(20), Money.Gbp(40)));
+            .WithRange(Ask.Turnover, new Spread<Money>(Money.Gbp(15), Money.Gbp(20), Money.Gbp(40)));
         Assert.Equal((10m, 20m, 40m), Own.Range(ByCare, facts));
         Assert.Equal((10m, 20m, 40m), Own.Range(ByCare, facts.With(new Answer(Ask.Taken, 1, 1, 2))));
         Assert.Equal((15m, 30m, 40m), Own.Range(ByCare, facts.With(new Answer(Ask.Taken, 0, 0, 1))));

@@ -71,8 +71,8 @@ public class TableTests
     public void A_range_that_reaches_outside_the_table_is_a_problem()
     {
         var closed = By(new(0, Edge.UpperIncluded, Row(10, 1)));
-        Assert.Equal("outside-table", Own.OnlyProblem(closed, Facts.None.With(Points, new Spread<Count>(5, 6, 11))).Code);
-        Assert.Equal("outside-table", Own.OnlyProblem(closed, Facts.None.With(Points, new Spread<Count>(-1, 6, 7))).Code);
+        Assert.Equal("outside-table", Own.OnlyProblem(closed, Facts.None.WithRange(Points, new Spread<Count>(5, 6, 11))).Code);
+        Assert.Equal("outside-table", Own.OnlyProblem(closed, Facts.None.WithRange(Points, new Spread<Count>(-1, 6, 7))).Code);
     }
 
     [Fact]
@@ -125,14 +125,14 @@ public class TableTests
     public void An_open_value_gives_all_that_its_rows_can_give(int low, int likely, int high, int least, int amount, int most) =>
         Assert.Equal(
             (least, amount, most),
-            Own.Range(By(Table(Edge.UpperIncluded)), Facts.None.With(Points, new Spread<Count>(low, likely, high)))
+            Own.Range(By(Table(Edge.UpperIncluded)), Facts.None.WithRange(Points, new Spread<Count>(low, likely, high)))
         );
 
     [Fact]
     public void The_range_of_a_table_that_rises_and_falls_holds_what_lies_between_its_ends()
     {
         var hill = By(new(0, Edge.UpperIncluded, Row(10, 1), Row(20, 9), Row(null, 2)));
-        Assert.Equal((1m, 9m, 9m), Own.Range(hill, Facts.None.With(Points, new Spread<Count>(5, 15, 25))));
+        Assert.Equal((1m, 9m, 9m), Own.Range(hill, Facts.None.WithRange(Points, new Spread<Count>(5, 15, 25))));
     }
 
     [Fact]

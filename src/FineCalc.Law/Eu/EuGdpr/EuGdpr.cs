@@ -9,7 +9,8 @@ namespace FineCalc.Eu;
 /// The questions that fines under the EU's General Data Protection Regulation turn on, by the method of the European Data Protection Board
 /// (Guidelines 04/2022). One set serves all versions, and national methods under the Regulation share the questions that mean the same.
 /// What <see cref="Article83"/> asks in the United Kingdom too is declared there; here it has the paragraphs of the guidelines, and what
-/// they add. What is known of a case from outside is asked by <see cref="IncidentFacts"/>.
+/// they add. What is known of a case from outside (<see cref="Duration"/> and the like) is declared by <see cref="IncidentFacts"/>, for all
+/// laws that ask it; the national methods do not.
 /// </summary>
 public static class EuGdpr
 {
@@ -29,8 +30,8 @@ public static class EuGdpr
         Article83.IsUndertaking.At(new Citation(Regulation, "recital 150; Arts 101 and 102 TFEU"));
 
     /// <summary>
-    /// Which legal maximum the infringed provisions have. It means the same in the national methods under the Regulation, and not under the
-    /// UK GDPR, whose provisions are those of another law.
+    /// Which legal maximum the infringed provisions have, one of a list. It means the same in the national methods under the Regulation,
+    /// and not under the UK GDPR, whose provisions are those of another law.
     /// </summary>
     public static Fact<MaximumTier> Tier { get; } = Article83.Tier.Means("gdpr-tier").At(new Citation(Regulation, "Art 83(4)-(6)"));
 
@@ -52,7 +53,7 @@ public static class EuGdpr
             .Since(Drafted, f => f.At(Draft("ch. 3; GDPR, Art 83(3)")))
             .Since(Adopted, f => f.At(Guideline("ch. 3; GDPR, Art 83(3)")));
 
-    /// <summary>Step 2: the level of seriousness, which the guidelines leave open where it is not given.</summary>
+    /// <summary>Step 2: the level of seriousness, one of a list, which the guidelines leave open where it is not given.</summary>
     public static Fact<SeriousnessCategory> Level { get; } =
         ByGuidelines(Article83.SeriousnessCategory, "paras 52-61; GDPR, Art 83(2)(a), (b), (g)")
             .Open(
@@ -62,10 +63,13 @@ public static class EuGdpr
                 "the level is not given, and the guidelines have no points by which facts would make one; any of the three is left open"
             );
 
-    /// <summary>Step 2: the start as a share of the legal maximum.</summary>
+    /// <summary>Step 2: the start, as a share of the legal maximum, 0% to 100%.</summary>
     public static Fact<Rate> Seriousness { get; } = ByGuidelines(Article83.Seriousness, "para 60");
 
-    /// <summary>Where in the band of its level an infringement lies, which the guidelines leave open where it is not given.</summary>
+    /// <summary>
+    /// Where in the band of its level an infringement lies, as a share of the band's width, 0% to 100%, which the guidelines leave open
+    /// where it is not given.
+    /// </summary>
     public static Fact<Rate> PlaceInBand { get; } =
         Article83.PlaceInBand.Open(
             Rate.Zero,
@@ -74,46 +78,52 @@ public static class EuGdpr
             "the method leaves the point inside the band to the authority; the middle is FineCalc's reading of 'likely'"
         );
 
-    /// <summary>Step 2: the adjustment for size.</summary>
+    /// <summary>Step 2: the adjustment for size, as the share of the amount that is kept, 0% to 100%.</summary>
     public static Fact<Rate> SizeFactor { get; } = ByGuidelines(Article83.SizeFactor, "paras 64-66");
 
-    /// <summary>Factor (c).</summary>
+    /// <summary>Factor (c), action to mitigate the damage, as a share of the starting amount, 0 or below.</summary>
     public static Fact<Rate> ActionToMitigate { get; } =
         Factor(Adding(Article83.ActionToMitigate, "Timely and effective action counts."), "(c)");
 
-    /// <summary>Factor (d).</summary>
+    /// <summary>Factor (d), the degree of responsibility, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> DegreeOfResponsibility { get; } = Factor(Article83.DegreeOfResponsibility, "(d)");
 
-    /// <summary>Factor (e).</summary>
+    /// <summary>Factor (e), previous infringements, as a share of the starting amount, 0 or above.</summary>
     public static Fact<Rate> PreviousInfringements { get; } = Factor(Article83.PreviousInfringements, "(e)");
 
-    /// <summary>Factor (f).</summary>
+    /// <summary>Factor (f), cooperation with the authority, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> Cooperation { get; } = Factor(Article83.Cooperation, "(f)");
 
-    /// <summary>Factor (h).</summary>
+    /// <summary>
+    /// Factor (h), how the authority learned of the infringement, as a share of the starting amount, above 0 aggravating.
+    /// </summary>
     public static Fact<Rate> HowLearned { get; } =
         Factor(
             Adding(Article83.HowLearned, "A complaint, the authority's own inquiry and a notification that the law requires are neutral."),
             "(h)"
         );
 
-    /// <summary>Factor (i).</summary>
+    /// <summary>Factor (i), compliance with earlier measures, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> EarlierMeasures { get; } = Factor(Article83.EarlierMeasures, "(i)");
 
-    /// <summary>Factor (j).</summary>
+    /// <summary>Factor (j), codes of conduct and certification, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> CodesOfConduct { get; } = Factor(Article83.CodesOfConduct, "(j)");
 
-    /// <summary>Factor (k).</summary>
+    /// <summary>Factor (k), anything else, as a share of the starting amount, above 0 aggravating.</summary>
     public static Fact<Rate> OtherFactors { get; } =
         Factor(Adding(Article83.OtherFactors, "The social or economic context is weighed here."), "(k)");
 
-    /// <summary>Mitigating factors for which a decision has one percentage together.</summary>
+    /// <summary>
+    /// Mitigating factors for which a decision has one percentage together, as a share of the starting amount, 0 or below.
+    /// </summary>
     public static Fact<Rate> CombinedMitigation { get; } = Factor(Article83.CombinedMitigation, "(c)-(k)");
 
-    /// <summary>Aggravating factors for which a decision has one percentage together.</summary>
+    /// <summary>
+    /// Aggravating factors for which a decision has one percentage together, as a share of the starting amount, 0 or above.
+    /// </summary>
     public static Fact<Rate> CombinedAggravation { get; } = Factor(Article83.CombinedAggravation, "(c)-(k)");
 
-    /// <summary>Step 3, as an amount.</summary>
+    /// <summary>Step 3, an amount of money, above 0 raising the fine.</summary>
     public static Fact<Money> Step3Amount { get; } =
         ByGuidelines(
             Fact.Money(
@@ -128,17 +138,17 @@ public static class EuGdpr
             "ch. 5"
         );
 
-    /// <summary>Step 5, as a percentage.</summary>
+    /// <summary>Step 5, as a share of the amount, above 0 raising it.</summary>
     public static Fact<Rate> Step5Percentage { get; } =
         ByGuidelines(Article83.EffectivePercentage, "ch. 7").Default(Rate.Zero, "no adjustment is stated");
 
-    /// <summary>Step 5, as an amount.</summary>
+    /// <summary>Step 5, an amount of money, above 0 raising the fine.</summary>
     public static Fact<Money> Step5Amount { get; } = ByGuidelines(Article83.EffectiveAmount, "ch. 7");
 
-    /// <summary>The amount that the authority put in place of the one calculated.</summary>
+    /// <summary>The amount of money that the authority put in place of the one calculated.</summary>
     public static Fact<Money> Step5Replacement { get; } = ByGuidelines(Article83.EffectiveReplacement, "ch. 7");
 
-    /// <summary>The fine where no method leads to it.</summary>
+    /// <summary>The fine where no method leads to it, an amount of money.</summary>
     public static Fact<Money> StatedFine { get; } =
         Fact.Money(
                 "stated-fine",
@@ -152,6 +162,39 @@ public static class EuGdpr
 
     /// <inheritdoc cref="Article83.HardshipPenalty"/>
     public static Fact<Money> HardshipPenalty => Article83.HardshipPenalty;
+
+    /// <inheritdoc cref="IncidentFacts.PeopleAffected"/>
+    public static Fact<Count> PeopleAffected => IncidentFacts.PeopleAffected;
+
+    /// <inheritdoc cref="IncidentFacts.Sensitivity"/>
+    public static Fact<DataSensitivity> Sensitivity => IncidentFacts.Sensitivity;
+
+    /// <inheritdoc cref="IncidentFacts.Duration"/>
+    public static Fact<Count> Duration => IncidentFacts.Duration;
+
+    /// <inheritdoc cref="IncidentFacts.Intent"/>
+    public static Fact<Intent> Intent => IncidentFacts.Intent;
+
+    /// <inheritdoc cref="IncidentFacts.Damage"/>
+    public static Fact<Damage> Damage => IncidentFacts.Damage;
+
+    /// <inheritdoc cref="IncidentFacts.Role"/>
+    public static Fact<ProcessingRole> Role => IncidentFacts.Role;
+
+    /// <summary>
+    /// How well the party cooperated, one of a list, the best last: <see cref="IncidentFacts.Cooperation"/>, known from outside; <see
+    /// cref="Cooperation"/> is what the authority made of it.
+    /// </summary>
+    public static Fact<CooperationLevel> CooperationLevel => IncidentFacts.Cooperation;
+
+    /// <inheritdoc cref="IncidentFacts.Mitigation"/>
+    public static Fact<MitigationLevel> Mitigation => IncidentFacts.Mitigation;
+
+    /// <inheritdoc cref="IncidentFacts.Previous"/>
+    public static Fact<PreviousLevel> Previous => IncidentFacts.Previous;
+
+    /// <inheritdoc cref="IncidentFacts.Discovery"/>
+    public static Fact<Discovery> Discovery => IncidentFacts.Discovery;
 
     internal static IReadOnlyList<Fact<Rate>> Factors { get; } =
     [

@@ -179,24 +179,18 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
     }
 
     private static Step<bool> IsSeriousnessWeighed =>
-        !IsAnyGiven(
-            IncidentFacts.PeopleAffected,
-            IncidentFacts.Sensitivity,
-            IncidentFacts.Duration,
-            IncidentFacts.Intent,
-            IncidentFacts.Damage,
-            IncidentFacts.Role
-        ) | IsAnyGiven(EuGdpr.Level, EuGdpr.Seriousness, EuGdpr.Step5Replacement);
+        !IsAnyGiven(EuGdpr.PeopleAffected, EuGdpr.Sensitivity, EuGdpr.Duration, EuGdpr.Intent, EuGdpr.Damage, EuGdpr.Role)
+        | IsAnyGiven(EuGdpr.Level, EuGdpr.Seriousness, EuGdpr.Step5Replacement);
 
     // What the guidelines call neutral needs no percentage; what may go either way does.
     private static Step<bool> AreFactorsWeighed()
     {
         return IsAnyGiven(EuGdpr.CombinedMitigation, EuGdpr.CombinedAggravation, EuGdpr.Step5Replacement)
             | (
-                IsWeighed(IncidentFacts.Mitigation, MitigationLevel.Expected, EuGdpr.ActionToMitigate)
-                & IsWeighed(IncidentFacts.Previous, PreviousLevel.None, EuGdpr.PreviousInfringements)
-                & IsWeighed(IncidentFacts.Cooperation, CooperationLevel.Ordinary, EuGdpr.Cooperation)
-                & IsWeighed(IncidentFacts.Discovery, Discovery.Otherwise, EuGdpr.HowLearned)
+                IsWeighed(EuGdpr.Mitigation, MitigationLevel.Expected, EuGdpr.ActionToMitigate)
+                & IsWeighed(EuGdpr.Previous, PreviousLevel.None, EuGdpr.PreviousInfringements)
+                & IsWeighed(EuGdpr.CooperationLevel, CooperationLevel.Ordinary, EuGdpr.Cooperation)
+                & IsWeighed(EuGdpr.Discovery, Discovery.Otherwise, EuGdpr.HowLearned)
             );
 
         static Step<bool> IsWeighed<T>(Fact<T> level, T neutral, Fact<Rate> rate)

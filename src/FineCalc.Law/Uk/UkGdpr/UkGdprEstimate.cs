@@ -35,11 +35,11 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
 
     public Step<Rate> Step4() =>
         Sum(
-                Factor(UkGdpr.ActionToMitigate, "mitigation", IncidentFacts.Mitigation),
+                Factor(UkGdpr.ActionToMitigate, "mitigation", UkGdpr.Mitigation),
                 Known(UkGdpr.DegreeOfResponsibility),
-                Factor(UkGdpr.PreviousInfringements, "previous", IncidentFacts.Previous),
-                Factor(UkGdpr.Cooperation, "cooperation", IncidentFacts.Cooperation),
-                Factor(UkGdpr.HowLearned, "discovery", IncidentFacts.Discovery),
+                Factor(UkGdpr.PreviousInfringements, "previous", UkGdpr.Previous),
+                Factor(UkGdpr.Cooperation, "cooperation", UkGdpr.CooperationLevel),
+                Factor(UkGdpr.HowLearned, "discovery", UkGdpr.Discovery),
                 Known(UkGdpr.EarlierMeasures),
                 Known(UkGdpr.CodesOfConduct),
                 Row(UkGdpr.OtherFactors, Unless(IsCalculation | IsCombined, _model.Rate("step-4.others"))),
@@ -57,12 +57,12 @@ internal sealed class UkGdprEstimate(NumbersInForce law)
 
     private Step<Count> Score() =>
         Sum(
-                Points("people", IncidentFacts.PeopleAffected, v => _model.ByBand<Count, Count>(v, "points.people")),
-                Points("sensitivity", IncidentFacts.Sensitivity, v => ByLevel(v, "points.sensitivity", _model.Count)),
-                Points("damage", IncidentFacts.Damage, v => ByLevel(v, "points.damage", _model.Count)),
-                Points("duration", IncidentFacts.Duration, v => _model.ByBand<Count, Count>(v, "points.duration")),
-                Points("intent", IncidentFacts.Intent, v => ByLevel(v, "points.intent", _model.Count)),
-                Points("role", IncidentFacts.Role, v => ByLevel(v, "points.role", _model.Count)),
+                Points("people", UkGdpr.PeopleAffected, v => _model.ByBand<Count, Count>(v, "points.people")),
+                Points("sensitivity", UkGdpr.Sensitivity, v => ByLevel(v, "points.sensitivity", _model.Count)),
+                Points("damage", UkGdpr.Damage, v => ByLevel(v, "points.damage", _model.Count)),
+                Points("duration", UkGdpr.Duration, v => _model.ByBand<Count, Count>(v, "points.duration")),
+                Points("intent", UkGdpr.Intent, v => ByLevel(v, "points.intent", _model.Count)),
+                Points("role", UkGdpr.Role, v => ByLevel(v, "points.role", _model.Count)),
                 _model.Count("points.error")
             )
             .Named("model-score", "Points of seriousness", Table("points"));
