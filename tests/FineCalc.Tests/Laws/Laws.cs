@@ -34,8 +34,10 @@ internal static class Laws
             met.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100m * m.Value / held, 5:0.0}% {m.Key}"))
         );
         TestContext.Current.TestOutputHelper?.WriteLine($"{held} cases:\n{report}");
+
+        // Whether the cases reach what the law is about is judged by the one seed; a random one may miss what is rare.
         Assert.True(
-            mustMeet.All(met.ContainsKey),
+            IsRandom || mustMeet.All(met.ContainsKey),
             $"Never met: {string.Join(", ", mustMeet.Where(m => !met.ContainsKey(m)))}. Met:\n{report}"
         );
     }
@@ -47,6 +49,7 @@ internal static class Laws
     /// One seed in every run, so that a change is judged by the same cases as the state before it; FINECALC_SEED=random searches further.
     /// A law that fails says with which seed.
     /// </summary>
-    public static Config Seeded(Config config) =>
-        Environment.GetEnvironmentVariable("FINECALC_SEED") == "random" ? config : config.WithReplay(20241118UL, 77UL);
+    public static Config Seeded(Config config) => IsRandom ? config : config.WithReplay(20241118UL, 77UL);
+
+    private static bool IsRandom => Environment.GetEnvironmentVariable("FINECALC_SEED") == "random";
 }
