@@ -34,14 +34,17 @@ internal sealed class Commands
             New(),
             Export(),
         };
+        var help = new HelpAction { MaxWidth = session.Width };
         Root.Options.Add(
             new HelpOption
             {
                 Recursive = true,
                 Description = "Show help and usage information",
-                Action = new HelpAction { MaxWidth = session.Width },
+                Action = help,
             }
         );
+        // As a plain action: help that is asked for passes over what was mistyped beside it.
+        Root.SetAction(parsed => help.Invoke(parsed));
         Root.Options.Add(
             new Option<bool>("--version")
             {
@@ -222,10 +225,7 @@ internal sealed class Commands
     }
 
     private static Regime Find(string id, RegimeCatalog regimes) =>
-        regimes.Find(id)
-        ?? throw new ProblemException(
-            new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", regimes.Ids) }
-        );
+        regimes.Find(id) ?? throw new ProblemException(Laws.Unknown(id, regimes));
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
     {

@@ -103,11 +103,7 @@ internal sealed class CompareCommand(Session session)
         [
             .. found
                 .Where(f => f.Regime is null)
-                .Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.")
-                {
-                    Subject = f.Id,
-                    Allowed = string.Join(", ", regimes.Ids),
-                }),
+                .Select(f => Laws.Unknown(f.Id, regimes)),
         ];
         return unknown.Length == 0 ? [.. found.Select(f => f.Regime!)] : throw new ProblemException(unknown);
     }

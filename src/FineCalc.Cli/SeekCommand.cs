@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FineCalc.Json;
 using FineCalc.Seeking;
 using FineCalc.Steps;
 
@@ -57,7 +58,7 @@ internal sealed class SeekCommand(Session session)
         var fact =
             version.FindFact(id)
             ?? throw new ProblemException(
-                new Problem("fact-unknown", $"'{id}' is not asked by this method.")
+                new Problem("fact-unknown", $"'{id}' is not asked by this method{Nearest.MeantBy(id, version.Facts.Select(f => f.Id))}.")
                 {
                     Subject = id,
                     Allowed = string.Join(", ", version.Facts.Select(f => f.Id)),
@@ -113,7 +114,7 @@ internal sealed class SeekCommand(Session session)
                 ? place
                 : throw new FormatException(
                     options.Count > 0
-                        ? $"'{text}' is none of them; write {string.Join(", ", options.Select(o => o.Code))}."
+                        ? $"'{text}' is none of them{Nearest.MeantBy(text, options.Select(o => o.Code))}; write {string.Join(", ", options.Select(o => o.Code))}."
                         : "the step is a choice; name a step that is an amount, a rate, a number or a flag."
                 ),
         };

@@ -95,7 +95,7 @@ public static class Tool
 
         foreach (var wrong in parsed.Errors)
         {
-            error.WriteLine(new Problem("usage", wrong.Message));
+            error.WriteLine(new Problem("usage", Misuse.Said(wrong, parsed)));
         }
 
         var command = parsed.CommandResult.Command;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
@@ -129,7 +130,7 @@ public static class GoalSeeking
         if (program.IndexOf(fact) < 0)
         {
             problems.Add(
-                new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method.")
+                new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method{Nearest.MeantBy(fact.Id, program.Facts.Select(f => f.Id))}.")
                 {
                     Subject = fact.Id,
                     Allowed = "the facts it asks: " + string.Join(", ", program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
@@ -150,7 +151,7 @@ public static class GoalSeeking
         if (options.Infringement is { } name && facts.Infringements.All(i => i.Name != name))
         {
             problems.Add(
-                new Problem("infringement-unknown", $"There is no infringement '{name}'.")
+                new Problem("infringement-unknown", $"There is no infringement '{name}'{Nearest.MeantBy(name, facts.Infringements.Select(i => i.Name))}.")
                 {
                     Subject = name,
                     Allowed = string.Join(", ", facts.Infringements.Select(i => i.Name)),
@@ -235,7 +236,7 @@ public static class GoalSeeking
         return node >= 0
             ? node
             : throw new ProblemException(
-                new Problem("step-unknown", $"The method has no step '{step}'.")
+                new Problem("step-unknown", $"The method has no step '{step}'{Nearest.MeantBy(step, version.Steps.Select(s => s.Id))}.")
                 {
                     Subject = step,
                     Allowed = string.Join(", ", version.Steps.Select(s => s.Id)),

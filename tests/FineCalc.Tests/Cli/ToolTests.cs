@@ -223,14 +223,17 @@ public class ToolTests
     {
         var run = Run("facts", "uk-gpdr");
         Assert.Equal(
-            (Tool.CaseProblems, "", $"regime-unknown: There is no regime 'uk-gpdr'. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"),
+            (
+                Tool.CaseProblems,
+                "",
+                $"regime-unknown: There is no regime 'uk-gpdr'; 'uk-gdpr' may be meant. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"
+            ),
             run
         );
     }
 
     public static TheoryData<string[]> Misuses =>
         new(
-            [],
             ["frobnicate"],
             ["assess"],
             ["assess", "a", "b"],
