@@ -12,21 +12,31 @@ internal static class Misuse
     {
         var command = parsed.CommandResult.Command;
         var message = wrong.Message;
-        if (parsed.UnmatchedTokens.FirstOrDefault(t => message.EndsWith($" '{t}'.", StringComparison.Ordinal)) is { } token)
+        if (
+            message.StartsWith("Unrecognized", StringComparison.Ordinal)
+            && parsed.Tokens.Select(t => t.Value).FirstOrDefault(t => message.EndsWith($" '{t}'.", StringComparison.Ordinal)) is { } token
+        )
         {
             return message[..^1] + Nearest.MeantBy(token, Words(token, command)) + ".";
         }
 
         return
-            wrong.SymbolResult is ArgumentResult { Tokens: [.., var last] } result
+            wrong.SymbolResult is { Tokens: [.., var last] } result
             && $"Argument '{last.Value}' not recognized" is var beginning
             && message.StartsWith(beginning, StringComparison.Ordinal)
-            ? beginning + Nearest.MeantBy(last.Value, Choices(result.Argument)) + message[beginning.Length..]
+            ? beginning + Nearest.MeantBy(last.Value, Choices(result)) + message[beginning.Length..]
             : message;
     }
 
-    private static IEnumerable<string> Choices(Argument argument) =>
-        argument.GetCompletions(CompletionContext.Empty).Select(choice => choice.Label);
+    private static IEnumerable<string> Choices(SymbolResult of) =>
+        (
+            of switch
+            {
+                ArgumentResult argument => argument.Argument.GetCompletions(CompletionContext.Empty),
+                OptionResult option => option.Option.GetCompletions(CompletionContext.Empty),
+                _ => [],
+            }
+        ).Select(choice => choice.Label);
 
     // Where a command is wanted its names, and where an option is those.
     private static IEnumerable<string> Words(string token, Command command) =>

@@ -130,7 +130,10 @@ public static class GoalSeeking
         if (program.IndexOf(fact) < 0)
         {
             problems.Add(
-                new Problem("fact-unknown", $"'{fact.Id}' is not asked by this method{Nearest.MeantBy(fact.Id, program.Facts.Select(f => f.Id))}.")
+                new Problem(
+                    "fact-unknown",
+                    $"'{fact.Id}' is not asked by this method{Nearest.MeantBy(fact.Id, program.Facts.Select(f => f.Id))}."
+                )
                 {
                     Subject = fact.Id,
                     Allowed = "the facts it asks: " + string.Join(", ", program.Facts.Select(f => f.Id).Order(StringComparer.Ordinal)),
@@ -151,7 +154,10 @@ public static class GoalSeeking
         if (options.Infringement is { } name && facts.Infringements.All(i => i.Name != name))
         {
             problems.Add(
-                new Problem("infringement-unknown", $"There is no infringement '{name}'{Nearest.MeantBy(name, facts.Infringements.Select(i => i.Name))}.")
+                new Problem(
+                    "infringement-unknown",
+                    $"There is no infringement '{name}'{Nearest.MeantBy(name, facts.Infringements.Select(i => i.Name))}."
+                )
                 {
                     Subject = name,
                     Allowed = string.Join(", ", facts.Infringements.Select(i => i.Name)),

@@ -24,7 +24,11 @@ public class SuggestionTests
             { Tool.CaseProblems, "; 'statutory-maximum' may be meant.", Seek("--fact", "seriousness", "--step", "statutory-maxim") },
             { Tool.CaseProblems, "; 'Art 32 security' may be meant.", Seek("--fact", "tier", "--infringement", "Art 32") },
             { Tool.CaseProblems, "'Spane' is known; 'Spain' may be meant.", ["estimate", Settled, "--country", "Spane"] },
-            { Tool.CaseProblems, "'the netherlands' is known; 'Netherlands' may be meant.", ["estimate", Settled, "--country", "the netherlands"] },
+            {
+                Tool.CaseProblems,
+                "'the netherlands' is known; 'Netherlands' may be meant.",
+                ["estimate", Settled, "--country", "the netherlands"]
+            },
         };
 
     [Theory]

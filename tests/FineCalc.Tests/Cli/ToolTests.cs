@@ -236,7 +236,7 @@ public class ToolTests
         new(
             ["frobnicate"],
             ["assess"],
-            ["assess", "a", "b"],
+            ["seek", "a", "b"],
             ["assess", "a", "--format"],
             ["assess", "a", "--format", "xml"],
             ["assess", "a", "--order", "random"],
@@ -244,7 +244,7 @@ public class ToolTests
             ["show"],
             ["show", "uk-gdpr", "--on", "18.3.2024"],
             ["show", "uk-gdpr", "--on", "2024-02-30"],
-            ["facts", "uk-gdpr", "--format", "html"],
+            ["facts", "uk-gdpr", "--format", "xml"],
             ["regimes", "extra"],
             ["--frobnicate"]
         );
