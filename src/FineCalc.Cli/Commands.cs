@@ -33,28 +33,33 @@ internal sealed class Commands
             Facts(),
             New(),
             Export(),
+            Schema(),
+            Complete(),
         };
+        var help = new HelpPage(session.Width);
         Root.Options.Add(
             new HelpOption
             {
                 Recursive = true,
                 Description = "Show help and usage information",
-                Action = new HelpAction { MaxWidth = session.Width },
+                Action = help,
             }
         );
+        // As a plain action: help that is asked for passes over what was mistyped beside it.
+        Root.SetAction(parsed => help.Invoke(parsed));
         Root.Options.Add(
             new Option<bool>("--version")
             {
                 Description = "Show the version",
                 Arity = ArgumentArity.Zero,
-                Action = new Saying(session.Output, Version),
+                Action = new Saying(session.Output, NameAndVersion),
             }
         );
     }
 
     public Command Root { get; }
 
-    private static string Version()
+    private static string NameAndVersion()
     {
         var version = typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         return $"finecalc {version.Split('+')[0]}";
@@ -62,9 +67,15 @@ internal sealed class Commands
 
     private Command Assess()
     {
-        var file = new Argument<string>("FILE") { Description = "A case file, or - for standard input" };
-        var format = Format("table", "json", "markdown", "html");
-        var to = Output();
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
+        files.Validators.Add(result =>
+        {
+            // Where several files may stand, the parser takes a mistyped option for one.
+            foreach (var option in result.Tokens.Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError($"Unrecognized command or argument '{option}'.");
+            }
+        });
         var order = new Option<string>("--order")
         {
             HelpName = "method|shapley",
@@ -74,37 +85,71 @@ internal sealed class Commands
         order.AcceptOnlyFromAmong("method", "shapley");
         var command = new Command("assess", "Work a case out and explain it: steps, values, sources, assumptions, the bridge")
         {
-            file,
-            format,
-            to,
+            files,
             order,
         };
+        var to = new Destination(_session, command, Destination.AllFormats);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
+            var paths = parsed.GetRequiredValue(files);
+            if (paths.Length > 1 && to.Format(parsed) == "html")
+            {
+                _session.Error.WriteLine(
+                    new Problem("usage", "Several cases are several HTML pages, which one output does not hold.")
+                    {
+                        Allowed = "one case with --format html",
+                    }
+                );
+                return Tool.Usage;
+            }
+
             var (asItStands, regimes, reforms) = laws.Of(parsed);
-            if (_session.Read(parsed.GetRequiredValue(file), regimes, out var exitCode) is not { } read)
-            {
-                return exitCode;
-            }
-
             var shares = parsed.GetValue(order) == "shapley" ? BridgeOrder.Shapley : BridgeOrder.Method;
-            var assessed = InOrder(() => read.Assess(shares), shares);
-            var path = parsed.GetValue(to);
-            if (reforms.Count > 0)
+            var (worst, reports) = (Tool.Ok, new List<Report>());
+            foreach (var path in paths)
             {
-                return _session.Read(parsed.GetRequiredValue(file), asItStands, out exitCode) is { } today
-                    ? _session.Show(
-                        InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares),
-                        parsed.GetValue(format),
-                        path
-                    )
-                    : exitCode;
+                if (AssessOne(path, asItStands, regimes, reforms, shares, out var exitCode) is { } report)
+                {
+                    reports.Add(report);
+                }
+
+                worst = Math.Max(worst, exitCode);
             }
 
-            return _session.Show(assessed, parsed.GetValue(format), path);
+            return reports.Count == 0 ? worst : Math.Max(worst, to.Show(parsed, reports));
         });
         return command;
+    }
+
+    // The report of a case, or null where its problems are reported instead.
+    private Report? AssessOne(
+        string path,
+        RegimeCatalog asItStands,
+        RegimeCatalog regimes,
+        IReadOnlyList<Reform> reforms,
+        BridgeOrder shares,
+        out int exitCode
+    )
+    {
+        try
+        {
+            if (_session.Read(path, regimes, out exitCode) is not { } read)
+            {
+                return null;
+            }
+
+            var assessed = InOrder(() => read.Assess(shares), shares);
+            return reforms.Count == 0 ? assessed
+                : _session.Read(path, asItStands, out exitCode) is { } today
+                    ? InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares)
+                : (Report?)null;
+        }
+        catch (ProblemException found)
+        {
+            exitCode = Session.Print(found.Problems, _session.Error);
+            return null;
+        }
     }
 
     private Command Check()
@@ -166,28 +211,20 @@ internal sealed class Commands
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
         var command = new Command("regimes", "List the regimes that FineCalc knows") { standing };
+        var to = new Destination(_session, command, Destination.AllFormats);
         command.SetAction(parsed =>
             parsed.GetValue(standing)
-                ? _session.Show(Report.Standings(_session.Regimes))
-                : _session.Show(Report.List(_session.Regimes), hint: "More of one: finecalc show ID, finecalc facts ID, finecalc new ID")
+                ? to.Show(parsed, Report.Standings(_session.Regimes))
+                : to.Show(parsed, Report.List(_session.Regimes), hint: "More of one: finecalc show ID, finecalc facts ID, finecalc new ID")
         );
         return command;
     }
 
-    private Command Show()
-    {
-        var format = Format("table", "markdown", "html");
-        return OfRegime(
-            "show",
-            "Show a regime as a page: its steps, numbers, sources and questions",
-            (version, parsed) => _session.Show(version, parsed.GetValue(format)),
-            format
-        );
-    }
+    private Command Show() => OfRegime("show", "Show a regime as a page: its steps, numbers, sources and questions", version => version);
 
     private Command Diff()
     {
-        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
+        var id = Known.Regime(_session);
         var (from, to) = (Day("FROM", "A day of the earlier version, such as 2018-05-25"), Day("TO", "A day of the later version"));
         var command = new Command(
             "diff",
@@ -205,6 +242,7 @@ internal sealed class Commands
             Description = "An exported regime, which the earlier day is taken from",
         };
         command.Add(archived);
+        var output = new Destination(_session, command, Destination.AllFormats);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
@@ -213,7 +251,10 @@ internal sealed class Commands
                 ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime"))
                 : asItStands;
             var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
-            return _session.Show(Report.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to))));
+            return output.Show(
+                parsed,
+                Report.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)))
+            );
         });
         return command;
 
@@ -222,10 +263,7 @@ internal sealed class Commands
     }
 
     private static Regime Find(string id, RegimeCatalog regimes) =>
-        regimes.Find(id)
-        ?? throw new ProblemException(
-            new Problem("regime-unknown", $"There is no regime '{id}'.") { Subject = id, Allowed = string.Join(", ", regimes.Ids) }
-        );
+        regimes.Find(id) ?? throw new ProblemException(Laws.Unknown(id, regimes));
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -239,44 +277,85 @@ internal sealed class Commands
     }
 
     private Command Facts() =>
-        OfRegime(
-            "facts",
-            "Show what a regime asks of a case, with units, ranges and what a missing answer means",
-            (version, _) => _session.Show(Report.Questions(version))
-        );
+        OfRegime("facts", "Show what a regime asks of a case, with units, ranges and what a missing answer means", Report.Questions);
 
-    private Command New() =>
-        OfRegime("new", "Write a case file to fill in", (version, _) => _session.Put(null, to => to.Write(CaseJson.Template(version))));
+    private Command New()
+    {
+        var command = new Command("new", "Write a case file to fill in");
+        var version = Version(command);
+        var to = new Destination(_session, command);
+        command.SetAction(parsed =>
+        {
+            var template = CaseJson.Template(version(parsed));
+            return to.Put(parsed, writer => writer.Write(template));
+        });
+        return command;
+    }
 
     private Command Export()
     {
-        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
+        var id = Known.Regime(_session);
         var on = On("The date whose version alone is meant; all versions if not given");
-        var to = Output();
         var command = new Command("export", "Write a regime as one JSON document, structure and numbers, which --regime-file takes back")
         {
             id,
             on,
-            to,
         };
+        var to = new Destination(_session, command);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
             var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
             return parsed.GetValue(on) is { } day
-                ? _session.Put(parsed.GetValue(to), writer => writer.Write(RegimeJson.Write(regime.On(day))))
-                : _session.Put(parsed.GetValue(to), writer => RegimeJson.Write(regime, writer));
+                ? to.Put(parsed, writer => writer.Write(RegimeJson.Write(regime.On(day))))
+                : to.Put(parsed, writer => RegimeJson.Write(regime, writer));
         });
         return command;
     }
 
-    private static Option<string> Output() =>
-        new("--output", "-o")
+    private Command Schema()
+    {
+        string[] kinds = ["case", "reform", "regime"];
+        var kind = new Argument<string>("KIND") { HelpName = string.Join('|', kinds), Description = "What is to be described" };
+        kind.AcceptOnlyFromAmong(kinds);
+        var command = new Command("schema", "Write the JSON Schema of cases, reforms or exported regimes, for editors and validators")
         {
-            HelpName = "PATH",
-            Description =
-                "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+            kind,
         };
+        var to = new Destination(_session, command);
+        command.SetAction(parsed =>
+            to.Put(
+                parsed,
+                writer =>
+                    writer.Write(
+                        parsed.GetRequiredValue(kind) switch
+                        {
+                            "case" => CaseJson.Schema(_session.Regimes),
+                            "reform" => ReformJson.Schema(_session.Regimes),
+                            _ => RegimeJson.Schema(),
+                        }
+                    )
+            )
+        );
+        return command;
+    }
+
+    private Command Complete()
+    {
+        var shell = new Argument<string>("SHELL")
+        {
+            HelpName = string.Join('|', Completion.Shells),
+            Description = "The shell that is to complete",
+        };
+        shell.AcceptOnlyFromAmong(Completion.Shells);
+        var command = new Command("completion", "Write the script by which a shell completes commands, options, regimes and facts")
+        {
+            shell,
+        };
+        var to = new Destination(_session, command);
+        command.SetAction(parsed => to.Put(parsed, writer => writer.Write(Completion.Script(parsed.GetRequiredValue(shell)))));
+        return command;
+    }
 
     private static Option<LocalDate?> On(string description) =>
         new("--on")
@@ -286,41 +365,29 @@ internal sealed class Commands
             CustomParser = ReadDay,
         };
 
-    // A command about one version of a regime: that of a date, or the last.
-    private Command OfRegime(
-        string name,
-        string description,
-        Func<RegimeVersion, ParseResult, int> act,
-        params System.CommandLine.Option[] options
-    )
+    // A page about one version of a regime.
+    private Command OfRegime(string name, string description, Func<RegimeVersion, Report> page)
     {
-        var id = new Argument<string>("ID") { Description = "A regime, as listed by finecalc regimes" };
-        var on = On("The date whose version is meant, such as 2024-03-18; the last version if not given");
-        var command = new Command(name, description) { id, on };
-        foreach (var option in options)
-        {
-            command.Add(option);
-        }
-
-        var laws = new Laws(_session, command);
-        command.SetAction(parsed =>
-        {
-            var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
-            return act(parsed.GetValue(on) is { } day ? regime.On(day) : regime.Versions[^1], parsed);
-        });
+        var command = new Command(name, description);
+        var version = Version(command);
+        var to = new Destination(_session, command, Destination.AllFormats);
+        command.SetAction(parsed => to.Show(parsed, page(version(parsed))));
         return command;
     }
 
-    internal static Option<string> Format(params string[] formats)
+    // The version that a command is about: that of a date, or the last.
+    private Func<ParseResult, RegimeVersion> Version(Command command)
     {
-        var format = new Option<string>("--format", "-f")
+        var id = Known.Regime(_session);
+        var on = On("The date whose version is meant, such as 2024-03-18; the last version if not given");
+        command.Add(id);
+        command.Add(on);
+        var laws = new Laws(_session, command);
+        return parsed =>
         {
-            HelpName = string.Join('|', formats),
-            DefaultValueFactory = _ => formats[0],
-            Description = "The form of the output",
+            var regime = Find(parsed.GetRequiredValue(id), laws.Of(parsed).Regimes);
+            return parsed.GetValue(on) is { } day ? regime.On(day) : regime.Versions[^1];
         };
-        format.AcceptOnlyFromAmong(formats);
-        return format;
     }
 
     // A case whose changes make sense only together, or are too many, has no Shapley shares.

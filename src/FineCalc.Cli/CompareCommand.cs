@@ -22,7 +22,6 @@ internal sealed class CompareCommand(Session session)
         HelpName = "ID",
         Description = "Instead of the comparison, every step of the amount under this regime",
     };
-    private readonly Option<string> _format = Commands.Format("table", "json", "markdown", "html");
 
     public Command Build()
     {
@@ -32,14 +31,16 @@ internal sealed class CompareCommand(Session session)
             _regimes,
             _currency,
             _explain,
-            _format,
         };
+        _regimes.CompletionSources.Add(context => Known.Regimes(session, context));
+        _explain.CompletionSources.Add(_ => session.Regimes.Ids);
+        var to = new Destination(session, command, Destination.AllFormats);
         var laws = new Laws(session, command);
-        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
+        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes, to));
         return command;
     }
 
-    private int Run(ParseResult parsed, RegimeCatalog regimes)
+    private int Run(ParseResult parsed, RegimeCatalog regimes, Destination to)
     {
         if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
         {
@@ -59,7 +60,7 @@ internal sealed class CompareCommand(Session session)
 
         if (parsed.GetValue(_explain) is { } id)
         {
-            return Explain(read.Compare(Find([id], regimes), currency).Rows[0], parsed.GetValue(_format)!);
+            return to.Show(parsed, Explain(read.Compare(Find([id], regimes), currency).Rows[0]));
         }
 
         var ids =
@@ -72,14 +73,14 @@ internal sealed class CompareCommand(Session session)
                 "The case has no answers for other regimes; name the regimes to compare.",
                 $"--regimes with some of {string.Join(", ", regimes.Ids)}"
             )
-            : session.Show(
+            : to.Show(
+                parsed,
                 read.Compare(Find(ids, regimes), currency),
-                parsed.GetValue(_format),
                 hint: "The steps and sources of one: finecalc compare FILE --explain ID"
             );
     }
 
-    private int Explain(ComparedRegime row, string format)
+    private static CaseAssessment Explain(ComparedRegime row)
     {
         if (row.Assessment is null)
         {
@@ -92,23 +93,14 @@ internal sealed class CompareCommand(Session session)
             );
         }
 
-        return session.Show(row.Case!.Assess(), format);
+        return row.Case!.Assess();
     }
 
     // The regimes in the order asked for, each once; those that do not exist are reported together.
     private static List<Regime> Find(IReadOnlyList<string> ids, RegimeCatalog regimes)
     {
         var found = ids.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Regime: regimes.Find(id))).ToList();
-        Problem[] unknown =
-        [
-            .. found
-                .Where(f => f.Regime is null)
-                .Select(f => new Problem("regime-unknown", $"There is no regime '{f.Id}'.")
-                {
-                    Subject = f.Id,
-                    Allowed = string.Join(", ", regimes.Ids),
-                }),
-        ];
+        Problem[] unknown = [.. found.Where(f => f.Regime is null).Select(f => Laws.Unknown(f.Id, regimes))];
         return unknown.Length == 0 ? [.. found.Select(f => f.Regime!)] : throw new ProblemException(unknown);
     }
 

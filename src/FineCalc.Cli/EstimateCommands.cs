@@ -33,7 +33,6 @@ internal sealed class EstimateCommands(Session session)
             Description = "An amount whose chance of being exceeded is wanted; may be given several times",
             AllowMultipleArgumentsPerToken = true,
         };
-        var format = Commands.Format("table", "json", "markdown", "html");
         var command = new Command(
             "estimate",
             "Predict the fine from what is known: what the method allows, and what regulators have imposed in like cases"
@@ -44,8 +43,9 @@ internal sealed class EstimateCommands(Session session)
             defendant,
             provisional,
             exceeding,
-            format,
         };
+        country.CompletionSources.Add(_ => GdprEstimate.Countries);
+        var to = new Destination(session, command, Destination.AllFormats);
         var laws = new Laws(session, command);
         command.SetAction(parsed =>
         {
@@ -73,7 +73,7 @@ internal sealed class EstimateCommands(Session session)
                     Provisional = announced,
                 }
             );
-            return session.Show(Report.Of(estimate, amounts), parsed.GetValue(format));
+            return to.Show(parsed, Report.Of(estimate, amounts));
 
             Money? Amount(string option, string text)
             {
@@ -100,15 +100,15 @@ internal sealed class EstimateCommands(Session session)
     public Command Backtest()
     {
         var file = new Argument<string>("FILE") { Description = "A list of decisions as JSON, or - for standard input" };
-        var format = Commands.Format("table", "json");
-        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, format };
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file };
+        var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {
             var (decisions, unusable) = session.Load(
                 parsed.GetRequiredValue(file),
                 (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model)
             );
-            return session.Show(GdprEstimate.Backtest(decisions, unusable), parsed.GetValue(format));
+            return to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
         });
         return command;
     }

@@ -24,6 +24,13 @@ internal sealed class Laws
         command.Add(_reforms);
     }
 
+    public static Problem Unknown(string id, RegimeCatalog regimes) =>
+        new("regime-unknown", $"There is no regime '{id}'{Nearest.MeantBy(id, regimes.Ids)}.")
+        {
+            Subject = id,
+            Allowed = string.Join(", ", regimes.Ids),
+        };
+
     // As the law stands, and under the reforms.
     public (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(ParseResult parsed)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FineCalc.Cli;
 
@@ -12,11 +13,19 @@ var utf8 = new UTF8Encoding(false);
 var output = new StreamWriter(Standard.Output(), utf8, 16_384) { NewLine = "\n" };
 var error = new StreamWriter(Standard.Error(), utf8) { AutoFlush = true, NewLine = "\n" };
 using var input = Standard.Input();
-return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : null);
+return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : Screen.Wished());
 
 internal static class Screen
 {
     private const int Unknown = 100;
+    private const int Widest = 10_000;
+
+    // A pager or a script says by COLUMNS how wide its lines may be; without it there is no terminal.
+    public static Terminal? Wished() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+        && width is > 0 and <= Widest
+            ? new Terminal(width, false)
+            : null;
 
     // See no-color.org: any value but the empty one turns colours off.
     public static Terminal Terminal() =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FineCalc.Json;
 using FineCalc.Seeking;
 using FineCalc.Steps;
 
@@ -25,7 +26,6 @@ internal sealed class SeekCommand(Session session)
         "VALUE",
         "The distance between the values to try, such as 0.01% or 0.01; every decimal if not given"
     );
-    private readonly Option<string> _format = Commands.Format("table", "json");
 
     public Command Build()
     {
@@ -39,14 +39,16 @@ internal sealed class SeekCommand(Session session)
             _from,
             _to,
             _resolution,
-            _format,
         };
+        _fact.CompletionSources.Add(context => Known.Of(session, _file, context, version => version.Facts.Select(f => f.Id)));
+        _step.CompletionSources.Add(context => Known.Of(session, _file, context, version => version.Steps.Select(s => s.Id)));
+        var to = new Destination(session, command, Destination.AllFormats);
         var laws = new Laws(session, command);
-        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes));
+        command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes, to));
         return command;
     }
 
-    private int Run(ParseResult parsed, RegimeCatalog regimes)
+    private int Run(ParseResult parsed, RegimeCatalog regimes, Destination to)
     {
         if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
         {
@@ -57,7 +59,7 @@ internal sealed class SeekCommand(Session session)
         var fact =
             version.FindFact(id)
             ?? throw new ProblemException(
-                new Problem("fact-unknown", $"'{id}' is not asked by this method.")
+                new Problem("fact-unknown", $"'{id}' is not asked by this method{Nearest.MeantBy(id, version.Facts.Select(f => f.Id))}.")
                 {
                     Subject = id,
                     Allowed = string.Join(", ", version.Facts.Select(f => f.Id)),
@@ -76,7 +78,7 @@ internal sealed class SeekCommand(Session session)
             };
             var target = Value(parsed, _target, unit, []);
             var sought = version.GoalSeek(read.AfterRepresentations ?? read.Facts, fact, target!.Value, options);
-            return session.Show(sought, parsed.GetValue(_format));
+            return to.Show(parsed, sought);
         }
         catch (FormatException unreadable)
         {
@@ -113,7 +115,8 @@ internal sealed class SeekCommand(Session session)
                 ? place
                 : throw new FormatException(
                     options.Count > 0
-                        ? $"'{text}' is none of them; write {string.Join(", ", options.Select(o => o.Code))}."
+                        ? $"'{text}' is none of them{Nearest.MeantBy(text, options.Select(o => o.Code))}; write "
+                            + $"{string.Join(", ", options.Select(o => o.Code))}."
                         : "the step is a choice; name a step that is an amount, a rate, a number or a flag."
                 ),
         };

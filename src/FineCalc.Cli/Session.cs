@@ -119,6 +119,40 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
+    // Several results one after another, as many documents of JSON as a list.
+    public int Show(IReadOnlyList<Report> reports, string? format, string? path)
+    {
+        var isJson = format == "json";
+        if (format is null or "table" && path is null)
+        {
+            Write(layout => string.Join('\n', reports.Select(report => Report.Text(report, layout))));
+            return Tool.Ok;
+        }
+
+        return Put(
+            path,
+            to =>
+            {
+                to.Write(isJson ? "[\n" : "");
+                for (var i = 0; i < reports.Count; i++)
+                {
+                    to.Write(
+                        i == 0 ? ""
+                        : isJson ? ",\n"
+                        : "\n"
+                    );
+                    to.Write(
+                        isJson ? Report.Json(reports[i]).TrimEnd()
+                        : format == "markdown" ? Report.Markdown(reports[i])
+                        : Report.Text(reports[i])
+                    );
+                }
+
+                to.Write(isJson ? "\n]\n" : "");
+            }
+        );
+    }
+
     // Written as it is made.
     public int Put(string? path, Action<TextWriter> write)
     {

@@ -78,6 +78,16 @@ public static class Tool
 
     private static int Invoke(string[] args, Commands commands, TextWriter output, TextWriter error)
     {
+        if (Completion.IsAsked(args))
+        {
+            foreach (var word in Completion.Words(args, commands.Root))
+            {
+                output.WriteLine(word);
+            }
+
+            return Ok;
+        }
+
         // Arguments are what they are: an @ opens no file of further arguments.
         var parsed = commands.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
@@ -95,7 +105,7 @@ public static class Tool
 
         foreach (var wrong in parsed.Errors)
         {
-            error.WriteLine(new Problem("usage", wrong.Message));
+            error.WriteLine(new Problem("usage", Misuse.Said(wrong, parsed)));
         }
 
         var command = parsed.CommandResult.Command;

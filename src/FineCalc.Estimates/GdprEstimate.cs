@@ -45,6 +45,12 @@ public static class GdprEstimate
     /// <summary>The table.</summary>
     public static EstimateModel Model => LazyModel.Value;
 
+    /// <summary>
+    /// The countries whose authorities fine under the GDPR or the UK GDPR, in English and in the order of the alphabet: the European
+    /// Economic Area and the United Kingdom. Of some the table has no decision.
+    /// </summary>
+    public static IReadOnlyList<string> Countries => Authorities.Countries;
+
     /// <summary>The decisions it is fitted on, their facts only.</summary>
     public static IReadOnlyList<Decision> Decisions => LazyDecisions.Value;
 
@@ -72,7 +78,8 @@ public static class GdprEstimate
     /// <summary>The estimate of a case.</summary>
     /// <param name="of">A case under the GDPR or the UK GDPR.</param>
     /// <param name="options">What the case file does not hold.</param>
-    /// <exception cref="ProblemException">The case is of another regime, or cannot be assessed.</exception>
+    /// <exception cref="ProblemException">The case is of another regime, or cannot be assessed, or the country of the options is none of
+    /// <see cref="Countries"/> and of the table.</exception>
     public static Estimate Of(Case of, EstimateOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -87,6 +94,11 @@ public static class GdprEstimate
                     Allowed = "uk-gdpr, eu-gdpr",
                 }
             );
+        }
+
+        if (chosen.Country is { } country)
+        {
+            Authorities.Check(country, model);
         }
 
         var facts = of.Latest;

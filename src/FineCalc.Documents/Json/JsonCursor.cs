@@ -236,6 +236,45 @@ internal static class Nearest
         return nearest;
     }
 
+    // How a sentence goes on that says that there is nothing of a name somebody typed: names are remembered by halves, so that all are
+    // meant that hold what was typed or are held by it, or else the one that begins alike and is a change further away. Case tells nothing.
+    public static string MeantBy(string typed, IEnumerable<string> names)
+    {
+        var known = names.Distinct(StringComparer.Ordinal).ToList();
+        string[] meant = To(typed, known) is { } near ? [near] : [.. Likely(typed, known)];
+        return meant.Length == 0 ? ""
+            : meant.Length == 1 ? $"; '{meant[0]}' may be meant"
+            : $"; '{string.Join("', '", meant[..^1])}' or '{meant[^1]}' may be meant";
+    }
+
+    private static IEnumerable<string> Likely(string typed, List<string> names)
+    {
+        const int fewest = 3,
+            most = 4;
+        if (typed.Length is < fewest or > LongestWord)
+        {
+            return [];
+        }
+
+        var holding = names
+            .Where(n =>
+                n.Contains(typed, StringComparison.OrdinalIgnoreCase)
+                || (n.Length >= fewest && typed.Contains(n, StringComparison.OrdinalIgnoreCase))
+            )
+            .OrderBy(n => n.Length)
+            .Take(most)
+            .ToList();
+        return holding.Count > 0
+            ? holding
+            : names
+                .Where(n => n.Length <= LongestWord && n.StartsWith(typed[..fewest], StringComparison.OrdinalIgnoreCase))
+                .Select(n => (Name: n, Changes: Distance(typed.ToUpperInvariant(), n.ToUpperInvariant())))
+                .Where(n => n.Changes <= Math.Max(1, n.Name.Length / 3) + 1)
+                .OrderBy(n => n.Changes)
+                .Take(1)
+                .Select(n => n.Name);
+    }
+
     private static int Distance(string left, string right)
     {
         Span<int> row = stackalloc int[LongestWord + 1];

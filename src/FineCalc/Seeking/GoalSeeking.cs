@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
@@ -128,7 +129,10 @@ public static class GoalSeeking
         var problems = new List<Problem>();
         if (program.IndexOf(fact) < 0)
         {
-            problems.Add(program.Unasked(fact));
+            // What has the id of a question of the method is no slip of it.
+            var unasked = program.Unasked(fact);
+            var meant = program.Facts.Any(f => f.Id == fact.Id) ? "" : Nearest.MeantBy(fact.Id, program.Facts.Select(f => f.Id));
+            problems.Add(unasked with { Message = unasked.Message.TrimEnd('.') + meant + "." });
         }
         else if (program.Nodes.Any(n => n is OverNode over && over.GroupBy == fact))
         {
@@ -144,7 +148,10 @@ public static class GoalSeeking
         if (options.Infringement is { } name && facts.Infringements.All(i => i.Name != name))
         {
             problems.Add(
-                new Problem("infringement-unknown", $"There is no infringement '{name}'.")
+                new Problem(
+                    "infringement-unknown",
+                    $"There is no infringement '{name}'{Nearest.MeantBy(name, facts.Infringements.Select(i => i.Name))}."
+                )
                 {
                     Subject = name,
                     Allowed = string.Join(", ", facts.Infringements.Select(i => i.Name)),
@@ -229,7 +236,7 @@ public static class GoalSeeking
         return node >= 0
             ? node
             : throw new ProblemException(
-                new Problem("step-unknown", $"The method has no step '{step}'.")
+                new Problem("step-unknown", $"The method has no step '{step}'{Nearest.MeantBy(step, version.Steps.Select(s => s.Id))}.")
                 {
                     Subject = step,
                     Allowed = string.Join(", ", version.Steps.Select(s => s.Id)),

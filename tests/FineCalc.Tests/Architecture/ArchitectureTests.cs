@@ -53,7 +53,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     private static readonly (string Project, string[] Of)[] Insiders =
     [
         ("Core", ["Documents", "Estimates", "FineCalc", "Risk"]),
-        ("Documents", ["Estimates", "FineCalc"]),
+        ("Documents", ["Cli", "Estimates", "FineCalc"]),
         ("Law", []),
         ("Risk", ["Estimates", "FineCalc"]),
         ("Estimates", ["FineCalc"]),

@@ -22,7 +22,18 @@ public class ProcessTests
         Assert.Equal(64, (await Run(locale, "frobnicate")).ExitCode);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> Run(string locale, params string[] args)
+    [Fact]
+    public async Task Without_a_terminal_lines_are_as_wide_as_COLUMNS_says()
+    {
+        var example = ToolTests.Example("advanced-2025.json");
+        var narrow = ToolTests.Run(["assess", example], Stream.Null, new Terminal(80, false)).Output;
+        Assert.Equal(narrow, (await Run("C", "80", ["assess", example])).Output);
+        Assert.Equal(ToolTests.Run("regimes").Output, (await Run("C", "wide", ["regimes"])).Output);
+    }
+
+    private static Task<(int ExitCode, string Output, string Error)> Run(string locale, params string[] args) => Run(locale, "", args);
+
+    private static async Task<(int ExitCode, string Output, string Error)> Run(string locale, string columns, string[] args)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. args])
         {
@@ -31,7 +42,7 @@ public class ProcessTests
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false, true),
             StandardErrorEncoding = new UTF8Encoding(false, true),
-            Environment = { ["LC_ALL"] = locale },
+            Environment = { ["LC_ALL"] = locale, ["COLUMNS"] = columns },
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

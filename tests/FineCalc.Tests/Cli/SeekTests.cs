@@ -86,7 +86,7 @@ public class SeekTests
     [InlineData("--target", "-12,5%", "--step", "step-4")]
     [InlineData("--target", "5", "--resolution", "0,010%")]
     [InlineData("--target", "5", "--from", "low")]
-    [InlineData("--target", "5", "--format", "html")]
+    [InlineData("--target", "5", "--format", "xml")]
     [InlineData("--step", "penalty")]
     public void What_cannot_be_read_is_wrong_usage(params string[] args)
     {

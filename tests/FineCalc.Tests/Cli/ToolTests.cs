@@ -223,17 +223,20 @@ public class ToolTests
     {
         var run = Run("facts", "uk-gpdr");
         Assert.Equal(
-            (Tool.CaseProblems, "", $"regime-unknown: There is no regime 'uk-gpdr'. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"),
+            (
+                Tool.CaseProblems,
+                "",
+                $"regime-unknown: There is no regime 'uk-gpdr'; 'uk-gdpr' may be meant. Allowed: {string.Join(", ", Regimes.All.Ids)}.\n"
+            ),
             run
         );
     }
 
     public static TheoryData<string[]> Misuses =>
         new(
-            [],
             ["frobnicate"],
             ["assess"],
-            ["assess", "a", "b"],
+            ["seek", "a", "b"],
             ["assess", "a", "--format"],
             ["assess", "a", "--format", "xml"],
             ["assess", "a", "--order", "random"],
@@ -241,7 +244,7 @@ public class ToolTests
             ["show"],
             ["show", "uk-gdpr", "--on", "18.3.2024"],
             ["show", "uk-gdpr", "--on", "2024-02-30"],
-            ["facts", "uk-gdpr", "--format", "html"],
+            ["facts", "uk-gdpr", "--format", "xml"],
             ["regimes", "extra"],
             ["--frobnicate"]
         );

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using FineCalc.Reports;
+
+namespace FineCalc.Cli;
+
+// The form of a command's result and where it goes: the one place of --format and --output.
+internal sealed class Destination
+{
+    private readonly Session _session;
+    private readonly Option<string>? _format;
+    private readonly Option<string> _path = new("--output", "-o")
+    {
+        HelpName = "PATH",
+        Description = "Write to a file instead of standard output: whole or not at all, with the permissions it had, where a link leads",
+    };
+
+    // A command without formats writes one of its own, and has only the path.
+    public Destination(Session session, Command command, params string[] formats)
+    {
+        _session = session;
+        if (formats.Length > 0)
+        {
+            _format = new Option<string>("--format", "-f")
+            {
+                HelpName = string.Join('|', formats),
+                DefaultValueFactory = _ => formats[0],
+                Description = "The form of the output",
+            };
+            _format.AcceptOnlyFromAmong(formats);
+            command.Add(_format);
+        }
+
+        command.Add(_path);
+    }
+
+    public static string[] AllFormats => ["table", "json", "markdown", "html"];
+
+    public int Show(ParseResult parsed, Report report, string? hint = null) =>
+        _session.Show(report, Format(parsed), parsed.GetValue(_path), hint);
+
+    // Several results one after another; as JSON a list of them.
+    public int Show(ParseResult parsed, IReadOnlyList<Report> reports) =>
+        reports.Count == 1 ? Show(parsed, reports[0]) : _session.Show(reports, Format(parsed), parsed.GetValue(_path));
+
+    // Written as it is made.
+    public int Put(ParseResult parsed, Action<TextWriter> write) => _session.Put(parsed.GetValue(_path), write);
+
+    public string? Format(ParseResult parsed) => _format is null ? null : parsed.GetValue(_format);
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace FineCalc.Cli;
+
+// The help of a command, with examples and exit codes behind what the parser knows of it.
+internal sealed class HelpPage(int width) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new()
+    {
+        ["finecalc"] = ["new uk-gdpr > case.json", "assess case.json", "show uk-gdpr --on 2025-06-01"],
+        ["assess"] =
+        [
+            "assess case.json",
+            "assess case.json --format html --output case.html",
+            "assess case.json --reform reform.json",
+            "assess first.json second.json --format json",
+        ],
+        ["check"] = ["check case.json", "check first.json second.json"],
+        ["seek"] =
+        [
+            "seek case.json --fact seriousness --target \"GBP 3,000,000\"",
+            "seek case.json --fact seriousness --target 3000000 --format json",
+        ],
+        ["compare"] = ["compare case.json", "compare case.json --regimes uk-gdpr,eu-nis2", "compare case.json --explain eu-gdpr"],
+        ["estimate"] = ["estimate case.json", "estimate case.json --country Spain --exceeding 1000000"],
+        ["backtest"] = ["backtest decisions.json", "backtest decisions.json --format json"],
+        ["regimes"] = ["regimes", "regimes --standing", "regimes --format json"],
+        ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
+        ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],
+        ["facts"] = ["facts uk-gdpr", "facts uk-gdpr --on 2018-05-25 --format json"],
+        ["new"] = ["new uk-gdpr > case.json", "new uk-gdpr --on 2018-05-25 --output case.json"],
+        ["export"] = ["export uk-gdpr --output uk-gdpr.json", "export uk-gdpr --on 2025-06-01"],
+        ["schema"] = ["schema case --output case.schema.json", "schema reform"],
+        ["completion"] = ["completion bash", "completion powershell"],
+    };
+
+    private readonly HelpAction _help = new() { MaxWidth = width };
+
+    // Help that is asked for passes over what is mistyped or lacking beside it.
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        _help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+        {
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  finecalc {example}");
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine("Exit codes:");
+        output.WriteLine($"  {Tool.Ok}   all went well");
+        output.WriteLine($"  {Tool.CaseProblems}   problems in a case, or its published figures are not reproduced");
+        output.WriteLine($"  {Tool.RegimeProblems}   problems in regime data, a reform or an exported regime");
+        output.WriteLine($"  {Tool.Usage}  wrong usage");
+        output.WriteLine($"  {Tool.Bug}  a bug in FineCalc");
+        return Tool.Ok;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using FineCalc.Json;
+
+namespace FineCalc.Cli;
+
+// What the parser says of a command line that it does not understand, and what may be meant by the word that it stumbled over.
+internal static class Misuse
+{
+    public static string Said(ParseError wrong, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var message = wrong.Message;
+        if (
+            message.StartsWith("Unrecognized", StringComparison.Ordinal)
+            && parsed.Tokens.Select(t => t.Value).FirstOrDefault(t => message.EndsWith($" '{t}'.", StringComparison.Ordinal)) is { } token
+        )
+        {
+            return message[..^1] + Nearest.MeantBy(token, Words(token, command)) + ".";
+        }
+
+        return
+            wrong.SymbolResult is { Tokens: [.., var last] } result
+            && $"Argument '{last.Value}' not recognized" is var beginning
+            && message.StartsWith(beginning, StringComparison.Ordinal)
+            ? beginning + Nearest.MeantBy(last.Value, Choices(result)) + message[beginning.Length..]
+            : message;
+    }
+
+    private static IEnumerable<string> Choices(SymbolResult of) =>
+        (
+            of switch
+            {
+                ArgumentResult argument => argument.Argument.GetCompletions(CompletionContext.Empty),
+                OptionResult option => option.Option.GetCompletions(CompletionContext.Empty),
+                _ => [],
+            }
+        ).Select(choice => choice.Label);
+
+    // Where a command is wanted its names, and where an option is those.
+    private static IEnumerable<string> Words(string token, Command command) =>
+        token.StartsWith('-')
+            ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).Select(o => o.Name)
+            : command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+}
