@@ -52,7 +52,7 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
             {
                 "authority",
                 Shape.Text,
-                i => i.Authority,
+                i => Shape.Filling(i.Authority),
                 (i, v) => i with { Authority = (string)v },
                 "who imposes the fines",
                 FieldIs.Aside
@@ -60,7 +60,7 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
             {
                 "jurisdiction",
                 Shape.Text,
-                i => i.Jurisdiction,
+                i => Shape.Filling(i.Jurisdiction),
                 (i, v) => i with { Jurisdiction = (string)v },
                 "where they are imposed",
                 FieldIs.Aside

@@ -115,14 +115,14 @@ internal sealed record StepContent(StepKind Kind, Unit Unit, Node[] Inputs)
             {
                 "id",
                 Shape.Name,
-                s => s.Label?.Id,
+                s => Shape.Filling(s.Label?.Id),
                 (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Id = (string)v } },
                 "the stable name"
             },
             {
                 "name",
                 Shape.Name,
-                s => s.Label?.Name,
+                s => Shape.Filling(s.Label?.Name),
                 (s, v) => s with { Label = (s.Label ?? Unlabelled) with { Name = (string)v } },
                 "the name in tables"
             },

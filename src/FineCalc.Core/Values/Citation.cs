@@ -29,7 +29,7 @@ public sealed record Citation(string Instrument, string Pinpoint = "", Standing 
                 "the text it comes from",
                 FieldIs.Needed
             },
-            { "pinpoint", Shape.Sentence, c => c.Pinpoint, (c, v) => c with { Pinpoint = (string)v }, "the place in it" },
+            { "pinpoint", Shape.Sentence, c => Shape.Filling(c.Pinpoint), (c, v) => c with { Pinpoint = (string)v }, "the place in it" },
             { "standing", Shape.Word(typeof(Standing)), c => c.Standing, (c, v) => c with { Standing = (Standing)v }, "how sure it is" },
             { "link", Shape.Sentence, c => c.Link, (c, v) => c with { Link = (string)v }, "an address of the text", FieldIs.Aside },
             { "dateRead", Shape.Day, c => c.DateRead, (c, v) => c with { DateRead = (LocalDate)v }, "the day it was read", FieldIs.Aside },

@@ -87,9 +87,11 @@ internal sealed record Shape(ShapeKind Kind)
 
     public static Shape Beside(Fields of) => new(ShapeKind.Beside) { Of = of };
 
+    // A text that is never null, and stands in no document where it is empty.
+    public static string? Filling(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     // What goes without saying: it stands in no document.
-    public static bool IsAbsent(object? value) =>
-        value is null or false or "" or ICollection { Count: 0 } || value.Equals(default(Currency));
+    public static bool IsAbsent(object? value) => value is null or false or ICollection { Count: 0 } || value.Equals(default(Currency));
 }
 
 // One value, or the lowest, the likely and the highest of an open one.
