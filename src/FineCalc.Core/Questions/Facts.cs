@@ -96,7 +96,8 @@ public sealed class Facts
     /// <exception cref="ArgumentException">Always, for callers whose compiler does not refuse it.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete(NoAnswer, error: true)]
-    public Facts With(Fact fact, object value) => throw new ArgumentException($"'{fact?.Id}', {value}: {NoAnswer}", nameof(value));
+    public Facts With(Fact fact, object value) =>
+        throw new ArgumentException(FormattableString.Invariant($"'{fact?.Id}', {value}: {NoAnswer}"), nameof(value));
 
     /// <summary>These facts with one answer of which only a range is known.</summary>
     /// <param name="fact">The question.</param>

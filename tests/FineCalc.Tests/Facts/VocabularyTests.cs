@@ -138,8 +138,8 @@ public class VocabularyTests
         // What F# and PowerShell bind without conversions of C#'s own and without optional arguments.
         Facts Answered<T>(Fact fact, Type type, T value) =>
             (Facts)typeof(Facts).GetMethod(nameof(Facts.With), [type, typeof(T)])!.Invoke(Facts.None, [fact, value])!;
-        Assert.Equal("3", $"{Answered(UkGdpr.Duration, typeof(Fact<Count>), 3L).Answers[0].Likely}");
-        Assert.Equal("2.5", $"{Answered(UkGdpr.Duration, typeof(Fact<Count>), 2.5m).Answers[0].Likely}");
+        Assert.Equal(3m, Answered(UkGdpr.Duration, typeof(Fact<Count>), 3L).Answers[0].Likely);
+        Assert.Equal(2.5m, Answered(UkGdpr.Duration, typeof(Fact<Count>), 2.5m).Answers[0].Likely);
         var pairs = typeof(Facts)
             .GetMethods()
             .Where(m => m.Name == nameof(Facts.With) && m.IsGenericMethod && m.GetParameters().Length == 2);
