@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using FineCalc.Tests;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.Common;
@@ -61,6 +63,43 @@ public sealed class TallyReporter : IRunnerReporter
 
     private sealed class Handler(IRunnerLogger logger) : DefaultRunnerReporterMessageHandler(logger)
     {
+        private readonly Stopwatch _running = Stopwatch.StartNew();
+        private TimeSpan _told;
+        private int _finished;
+        private int _failed;
+        private int _all;
+
+        protected override void HandleTestAssemblyDiscoveryFinished(MessageHandlerArgs<TestAssemblyDiscoveryFinished> args)
+        {
+            base.HandleTestAssemblyDiscoveryFinished(args);
+            _all = args.Message.TestCasesToRun;
+        }
+
+        protected override void HandleTestFailed(MessageHandlerArgs<ITestFailed> args)
+        {
+            base.HandleTestFailed(args);
+            _failed++;
+        }
+
+        // How far it is: on a terminal one line that changes, elsewhere a line now and then.
+        protected override void HandleTestFinished(MessageHandlerArgs<ITestFinished> args)
+        {
+            base.HandleTestFinished(args);
+            _finished++;
+            if (_running.Elapsed - _told < TimeSpan.FromSeconds(Console.IsErrorRedirected ? 15 : 0.5))
+                return;
+
+            _told = _running.Elapsed;
+            var line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {_finished:N0} of {_all:N0} tests, {_failed:N0} failed, {_told.TotalSeconds:N0} s"
+            );
+            if (Console.IsErrorRedirected)
+                Logger.LogMessage(line.TrimStart());
+            else
+                Console.Error.Write(line + "\r");
+        }
+
         protected override void HandleTestExecutionSummaries(MessageHandlerArgs<TestExecutionSummaries> args)
         {
             base.HandleTestExecutionSummaries(args);

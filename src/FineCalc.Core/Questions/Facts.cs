@@ -71,6 +71,10 @@ public sealed class Facts
     /// <param name="value">The answer, in what the question counts (<see cref="Fact.Counted"/>).</param>
     public Facts With(Fact<Count> fact, long value) => With(fact, new Count(value));
 
+    /// <inheritdoc cref="With(Fact{Count}, long)"/>
+    /// <remarks>For languages that, unlike C#, do not widen an <see cref="int"/> where several overloads are there.</remarks>
+    public Facts With(Fact<Count> fact, int value) => With(fact, new Count(value));
+
     /// <summary>These facts with a number as one answer, added or replaced.</summary>
     /// <inheritdoc cref="With(Fact{Count}, long)"/>
     public Facts With(Fact<Count> fact, decimal value) => With(fact, new Count(value));

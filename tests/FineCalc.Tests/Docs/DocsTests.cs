@@ -6,15 +6,39 @@ namespace FineCalc.Tests;
 public sealed partial class SnippetTests
 {
     [Fact]
-    public void The_program_of_the_readme_has_at_most_15_lines() => Assert.InRange(Snippet.Of("README.md").Split('\n').Length, 1, 15);
+    public void The_programs_of_the_readme_are_short() =>
+        Assert.All(Snippet.All("README.md", "csharp"), program => Assert.InRange(program.Split('\n').Length, 1, 16));
 
     [Fact]
-    public void The_program_of_the_readme_runs_as_it_stands_and_prints_both_amounts()
+    public void The_first_program_of_the_readme_prints_what_stands_below_it() =>
+        Assert.Equal(Snippet.All("README.md", "text")[0], Snippet.Run(Snippet.Of("README.md")).TrimEnd());
+
+    [Fact]
+    public void The_second_program_of_the_readme_prints_both_amounts_of_the_case()
     {
-        var printed = Snippet.Run(Snippet.Of("README.md"));
+        var printed = Snippet.Run(Snippet.All("README.md", "csharp")[1]);
 
         Assert.Contains("GBP 6,090,000", printed, StringComparison.Ordinal);
         Assert.Contains("3,076,320", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_command_of_the_readme_prints_the_lines_that_stand_below_it()
+    {
+        var command = Snippet.Of("README.md", "bash").Split(' ');
+        using var printed = new StringWriter();
+
+        var exit = Cli.Tool.Run(
+            [.. command[1..].Select(word => word.Contains('/', StringComparison.Ordinal) ? Repository.PathOf(word) : word)],
+            Stream.Null,
+            printed,
+            TextWriter.Null,
+            regimes: Regimes.All
+        );
+
+        Assert.Equal(("finecalc", 0), (command[0], exit));
+        var lines = printed.ToString().Split('\n').Select(line => line.TrimEnd()).ToHashSet();
+        Assert.All(Snippet.All("README.md", "text")[1].Split('\n'), line => Assert.Contains(line, lines));
     }
 
     [Theory]

@@ -38,21 +38,37 @@ public partial class GeneratedPagesTests
     }
 
     [Fact]
-    public void The_table_of_what_it_knows_is_that_of_the_catalogue()
+    public void The_table_of_regimes_is_that_of_the_catalogue()
     {
         var regimes = Regimes.All.Ids.Select(id => Regimes.All.Find(id)!).ToList();
-        Between(
-            "README.md",
-            "| regime | `finecalc show` | methods |\n|---|---|---|\n",
-            [
-                .. regimes
-                    .Where(r => !r.Versions[^1].IsMaximum)
-                    .Select(r => $"| {r.Info.Title} | `{r.Id}` | {string.Join("; ", Methods(r))} |\n"),
-                $"| Maxima, never predictions | | {string.Join(", ", regimes.Where(r => r.Versions[^1].IsMaximum).Select(Maximum))} |\n",
-            ]
+        Golden.Hold(
+            "docs/regimes/README.md",
+            $"""
+            # The regimes
+
+            Each page says what the regime asks and how it works, step by step, with the source of every number.
+            `finecalc show ID` prints the same, `finecalc new ID` writes a case to fill in.
+
+            ## With a method for the amount
+
+            | regime | `ID` | methods |
+            |---|---|---|
+            {Lines(regimes.Where(r => !r.Versions[^1].IsMaximum), r => string.Join("; ", Methods(r)))}
+
+            ## A maximum alone
+
+            The law says how high a fine may be, and no regulator has published how it is worked out.
+            The result is "at most", never a prediction.
+
+            | regime | `ID` | law |
+            |---|---|---|
+            {Lines(regimes.Where(r => r.Versions[^1].IsMaximum), r => string.Join("; ", Methods(r)))}
+
+            """
         );
 
-        static string Maximum(Regime regime) => $"{regime.Info.Title.Split(": maximum")[0].Split(", maximum")[0]} `{regime.Id}`";
+        static string Lines(IEnumerable<Regime> regimes, Func<Regime, string> says) =>
+            string.Join("\n", regimes.Select(r => $"| [{r.Info.Title}]({r.Id}.md) | `{r.Id}` | {says(r)} |"));
 
         // A method with the days of its versions.
         static IEnumerable<string> Methods(Regime regime) =>
@@ -61,6 +77,40 @@ public partial class GeneratedPagesTests
             let isFollowed = regime.Versions.Any(v => v.From == until)
             select $"{versions.Key} {Text.Period(versions.First().From, isFollowed ? null : until)}"
                 + (versions.Count() > 1 ? $", {Text.Number(versions.Count())} versions" : "");
+    }
+
+    /// <summary>The front page names those that are asked for most, and says how many there are.</summary>
+    [Fact]
+    public void The_front_page_names_regimes_as_the_catalogue_does()
+    {
+        string[] asked =
+        [
+            "uk-gdpr",
+            "eu-gdpr",
+            "us-hipaa",
+            "br-lgpd",
+            "kr-pipa",
+            "uk-fca-firms",
+            "uk-health-safety-organisations",
+            "eu-antitrust",
+            "us-ofac",
+            "us-sentencing-organisations",
+        ];
+        Between(
+            "README.md",
+            "| regime | `ID` | from |\n|---|---|---|\n",
+            [
+                .. asked
+                    .Select(id => Regimes.All.Find(id)!)
+                    .Select(r => $"| [{r.Info.Title}](docs/regimes/{r.Id}.md) | `{r.Id}` | {Text.Date(r.Versions[0].From)} |\n"),
+            ]
+        );
+        var isMaximum = Regimes.All.Ids.ToLookup(id => Regimes.All.Find(id)!.Versions[^1].IsMaximum);
+        Assert.Contains(
+            $"{Text.Number(isMaximum[false].Count())} with a method for the amount and {Text.Number(isMaximum[true].Count())} maxima",
+            File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

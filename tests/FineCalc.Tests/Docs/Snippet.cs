@@ -14,8 +14,8 @@ public sealed class ConsoleTests
 /// <summary>A page of the documentation and the program it shows.</summary>
 internal static class Snippet
 {
-    /// <summary>The first block of C# of a page.</summary>
-    public static string Of(string page) => All(page, "csharp")[0];
+    /// <summary>The first block of a language of a page.</summary>
+    public static string Of(string page, string language = "csharp") => All(page, language)[0];
 
     /// <summary>The blocks of a language of a page.</summary>
     public static IReadOnlyList<string> All(string page, string language)

@@ -514,7 +514,10 @@ public class CaseJsonLaws
         where T : class => from isGiven in Gen.Choose(0, 1) from value in gen select isGiven == 1 ? value : null;
 
     private static void Holds<T>(Gen<T> values, int times, Action<T> law) =>
-        FsCheck.Check.One(Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(times), Prop.ForAll(Arb.From(values), law));
+        FsCheck.Check.One(
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(Laws.Count(times)).WithQuietOnSuccess(true),
+            Prop.ForAll(Arb.From(values), law)
+        );
 
     private static void Holds<T>(Gen<T> values, int times, Func<T, IReadOnlyList<Problem>> law) =>
         Holds(

@@ -109,11 +109,18 @@ public class LimitsTests
         );
     }
 
+    // Nothing of it is open: a limit is reached all the same, without the search for the ends of a range.
+    private static Facts Judged =>
+        Facts
+            .None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher)
+            .With(FineCalc.Uk.UkGdpr.Seriousness, Rate.Percent(15))
+            .With(FineCalc.Uk.UkGdpr.SizeFactor, Rate.Percent(10));
+
     [Fact]
     public void A_method_is_not_worked_out_for_more_infringements_than_anyone_reads()
     {
         var version = Regimes.UkGdpr.Versions[^1];
-        var facts = Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000));
+        var facts = Judged.With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000));
         Facts Of(int count) => Enumerable.Range(0, count).Aggregate(facts, (all, i) => all.With(new Infringement($"i{i}", [])));
 
         Assert.Contains(version.Try(Of(3_000)).Problems, p => p.Code == "infringements-too-many");
@@ -180,7 +187,7 @@ public class LimitsTests
         string?[] instead = ["1e400", "null", "5", "\"\"", "[]", "{}", null];
         var (reported, read) = (0, 0);
         FsCheck.Check.One(
-            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(300),
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(Laws.Count(300)).WithQuietOnSuccess(true),
             Prop.ForAll(
                 Arb.From(
                     from text in Gen.Choose(0, texts.Length - 1)
@@ -230,7 +237,7 @@ public class LimitsTests
                 }
             )
         );
-        Assert.True(reported > 50 && read > 10, $"reported {reported}, read {read}");
+        Assert.True(reported > (reported + read) / 6 && read > (reported + read) / 30, $"reported {reported}, read {read}");
     }
 
     [Theory]
@@ -398,13 +405,7 @@ public class LimitsTests
     {
         Case Of(int stages, int infringements) =>
             Regimes.UkGdpr.Versions[^1] is var version
-            && Enumerable
-                .Range(0, infringements)
-                .Aggregate(
-                    Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher),
-                    (all, i) => all.With(new Infringement($"i{i}", []))
-                )
-                is var facts
+            && Enumerable.Range(0, infringements).Aggregate(Judged, (all, i) => all.With(new Infringement($"i{i}", []))) is var facts
                 ? new Case("x", "x", version, facts)
                 {
                     Stages = [.. Enumerable.Range(0, stages).Select(i => new CaseStage($"s{i}", new Citation("x")) { Facts = facts })],
@@ -487,10 +488,7 @@ public class LimitsTests
         var version = Regimes.UkGdpr.Versions[^1];
         var facts = Enumerable
             .Range(0, 600)
-            .Aggregate(
-                Facts.None.With(FineCalc.Uk.UkGdpr.Tier, MaximumTier.Higher).With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000)),
-                (all, i) => all.With(new Infringement($"i{i}", []))
-            );
+            .Aggregate(Judged.With(FineCalc.Uk.UkGdpr.Turnover, Money.Gbp(1_000_000)), (all, i) => all.With(new Infringement($"i{i}", [])));
         var changed = facts
             .Infringements.Take(12)
             .Aggregate(facts, (all, i) => all.WithInfringement(i.Name, own => own.With(FineCalc.Uk.UkGdpr.Seriousness, Rate.Percent(5))));

@@ -70,7 +70,14 @@ public class DocumentLaws
         var ids = versions.ConvertAll(v => Read(v.Text).Id);
         var values = versions.SelectMany(v => v.All.Select(l => (l.Kind, Value: v.Of(l)))).ToLookup(l => l.Kind, l => l.Value);
         var all = versions.SelectMany((v, i) => v.All.Select(leaf => (Version: v, Id: ids[i], Leaf: leaf)));
-        foreach (var (version, own, leaf) in all.GroupBy(l => l.Leaf.Kind).SelectMany(g => Some([.. g])))
+
+        // A short run looks at every fifth kind of value, at others in each regime.
+        var turn = Regimes.All.Ids.ToList().IndexOf(id);
+        foreach (
+            var (version, own, leaf) in all.GroupBy(l => l.Leaf.Kind)
+                .Where((_, kind) => Laws.IsFull || kind % 5 == turn % 5)
+                .SelectMany(g => Some([.. g]))
+        )
         {
             foreach (var other in version.Others(leaf, values))
             {
@@ -86,6 +93,12 @@ public class DocumentLaws
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"Read: {string.Join(", ", read)}\nRefused: {string.Join(", ", refused)}");
+        if (!Laws.IsFull)
+        {
+            Assert.NotEmpty(read);
+            return;
+        }
+
         Assert.All(
             [
                 "$.regime.title",
@@ -231,7 +244,8 @@ public class DocumentLaws
     }
 
     // The first and the one in the middle.
-    private static IEnumerable<T> Some<T>(IReadOnlyList<T> all) => all.Count < 2 ? all : [all[0], all[all.Count / 2]];
+    private static IEnumerable<T> Some<T>(IReadOnlyList<T> all) =>
+        all.Count < 2 || !Laws.IsFull ? all.Take(1) : [all[0], all[all.Count / 2]];
 
     [Fact]
     public void A_table_and_a_simulation_of_a_document_are_those_of_the_regime_bit_by_bit()

@@ -312,5 +312,8 @@ public class EscapingTests
         );
 
     private static void Holds(Gen<Case> cases, Action<Case> law) =>
-        FsCheck.Check.One(Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(150), Prop.ForAll(Arb.From(cases), law));
+        FsCheck.Check.One(
+            Laws.Seeded(Config.QuickThrowOnFailure).WithMaxTest(Laws.Count(150)).WithQuietOnSuccess(true),
+            Prop.ForAll(Arb.From(cases), law)
+        );
 }

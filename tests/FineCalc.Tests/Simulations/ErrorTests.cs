@@ -44,7 +44,7 @@ public class ErrorTests(ITestOutputHelper output)
     [InlineData("Pareto 2.5", 10_000, 0.95, 0.2)]
     public void Ninety_five_percent_lie_within_what_is_told(string law, int trials, double level, double reported)
     {
-        const int seeds = 600;
+        var seeds = Laws.Count(600);
         var (draw, mean, tail, quantile) = Known(law, level);
         var figures = new (string Name, double Truth, Func<Errors, Measured> Of, double Told)[]
         {
@@ -76,7 +76,9 @@ public class ErrorTests(ITestOutputHelper output)
                 )
             );
             Assert.InRange(of[i] / (double)seeds, figures[i].Told, 1d);
-            Assert.InRange(within[i] / (double)of[i], 0.9, 0.98);
+
+            // The fewer runs tell one, the further their share may stray from nineteen in twenty.
+            Assert.InRange(within[i] / (double)of[i], 0.9, 0.95 + (3.4 * Math.Sqrt(0.95 * 0.05 / of[i])));
         }
     }
 
@@ -101,7 +103,7 @@ public class ErrorTests(ITestOutputHelper output)
     [InlineData(6)]
     public void Bounds_of_rare_events_hold(double expected)
     {
-        var (trials, seeds) = (4_096, 300);
+        var (trials, seeds) = (4_096, Laws.Count(300));
         var (low, high, few) = (0, 0, 0);
         for (var seed = 0; seed < seeds; seed++)
         {
