@@ -146,7 +146,7 @@ public sealed class Estimate
     /// <summary>Both ranges in a line.</summary>
     public override string ToString() =>
         Text.Line(
-            $"{Case.Title}: {(Allowed is { } allowed ? $"the method allows {allowed}; " : "")}like cases, in "
+            $"{Text.Cut(Case.Title, 60)}: {(Allowed is { } allowed ? $"the method allows {allowed}; " : "")}like cases, in "
                 + $"{Case.Version.Regime.Info.Currency}: {Distribution}"
         );
 

@@ -31,10 +31,12 @@ public readonly record struct PredictiveDistribution(double Centre, double Devia
         : amount <= 0d ? 1d
         : 1d / (1d + Math.Exp((Math.Log10(amount) - Centre) / Scale));
 
-    /// <summary>The 80% range and the median.</summary>
+    /// <summary>The 80% range and the median, to three digits.</summary>
     public override string ToString() =>
         Text.Line(
-            Range(0.8) is var (low, high) ? $"80% from {Digits.Short(low)} to {Digits.Short(high)}, median {Digits.Short(Median)}" : ""
+            Range(0.8) is var (low, high)
+                ? $"80% from about {Digits.About(low)} to {Digits.About(high)}, median {Digits.About(Median)}"
+                : ""
         );
 
     internal double LogQuantile(double p)

@@ -60,7 +60,7 @@ public sealed class CaseAssessment
 
     /// <summary>The title and the amounts, in a line.</summary>
     public override string ToString() =>
-        Text.Line($"{Case.Title}: {(Provisional == Final.Range ? "" : $"provisional {Provisional}, final ")}{Final.Range}");
+        Text.Line($"{Text.Cut(Case.Title, 60)}: {(Provisional == Final.Range ? "" : $"provisional {Provisional}, final ")}{Final.Range}");
 
     /// <summary>The case.</summary>
     public Case Case { get; }

@@ -21,6 +21,9 @@ internal static class Digits
     public static string Short(double value) =>
         Math.Abs(value) is >= 1d or 0d ? Rounded(value, Math.Abs(value) >= 1000d ? 0 : 2) : Rounded(value, PlaceOfSecondDigit(value));
 
+    // To three digits that count: what an estimate is worth.
+    public static string About(double value) => Rounded(value, value == 0d ? 0 : 2 - (int)Math.Floor(Math.Log10(Math.Abs(value))));
+
     // As far as a standard error of it says anything: to the second digit of the error, and to two decimals where it is above one.
     public static (string Value, string Error) WithError(double value, double error)
     {

@@ -10,5 +10,5 @@ namespace FineCalc.Risk;
 public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases)
 {
     /// <summary>The main figures of a year in a line.</summary>
-    public override string ToString() => $"a year {Total}; cases a year {Digits.Short(Cases.Mean.Value)}";
+    public override string ToString() => $"a year {Total}; cases a year {Cases.Mean.Brief}";
 }

@@ -43,9 +43,9 @@ public sealed class FineDistribution
     public long Trials => _all.Count;
 
     /// <summary>
-    /// The value of every trial, at the place of its number, from 0: the one <see cref="Explain"/> takes. Within 1e-12 of the exact reading
-    /// in proportion. Empty unless <see cref="SimulationOptions.KeepsValues"/> was asked for; of merged runs those of the first trials
-    /// first, and empty where one of the runs did not keep them.
+    /// The value of every trial or year, at the place of its number, from 0: the one <see cref="Explain"/> takes. Within 1e-12 of the exact
+    /// reading in proportion. Empty unless <see cref="SimulationOptions.KeepsValues"/> was asked for; of merged runs those of the first
+    /// trials first, and empty where one of the runs did not keep them.
     /// </summary>
     public ReadOnlySpan<double> Values => Kept.Span;
 
@@ -186,8 +186,7 @@ public sealed class FineDistribution
     /// <summary>The main figures in a line.</summary>
     public override string ToString() =>
         (Currency == default ? "" : Currency + " ")
-        + $"mean {Digits.Short(Mean.Value)}, median {Digits.Short(Quantile(0.5).Value)}, 95% {Digits.Short(Quantile(0.95).Value)}, "
-        + $"{Text.Number(Trials)} trials";
+        + $"mean {Mean.Brief}, median {Quantile(0.5).Brief}, 95% {Quantile(0.95).Brief}, {Text.Number(Trials)} trials";
 
     internal SimulationIdentity Identity { get; }
 

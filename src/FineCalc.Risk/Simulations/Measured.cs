@@ -39,5 +39,8 @@ public readonly record struct Measured(double Value, double? StandardError)
                     _ => "",
                 };
 
+    // The figure alone, as fine as its error allows.
+    internal string Brief => StandardError is { } error ? Digits.WithError(Value, error).Value : Digits.Short(Value);
+
     private static string Said((string Value, string Error) of) => $"{of.Value} ± {of.Error}";
 }

@@ -56,7 +56,8 @@ public sealed class Portfolio
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>How many parties there are, and what is uncertain of their cases.</summary>
-    public override string ToString() => Text.Line($"{Text.Number(Parties.Rows)} parties ({Parties}); cases: {Cases}");
+    public override string ToString() =>
+        Text.Line($"{Text.Number(Parties.Rows)} {(Parties.Rows == 1 ? "party" : "parties")} ({Parties}); cases: {Cases}");
 }
 
 // Years in blocks. In each the parties' cases are drawn one party after another, worked out together over columns, and added up in that

@@ -37,6 +37,10 @@ public sealed record SensitivityRow(
     public override string ToString() =>
         Text.Line(
             $"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {AtFrom} at {Digits.Short(From)}, {AtTo} at {Digits.Short(To)}"
-                + (double.IsNaN(Total.Value) ? "" : $", {Digits.Short(Total.Value * 100d)}% of the variance")
+                + (
+                    double.IsNaN(Total.Value)
+                        ? ""
+                        : $", {new Measured(Total.Value * 100d, Total.StandardError * 100d).Brief}% of the variance"
+                )
         );
 }

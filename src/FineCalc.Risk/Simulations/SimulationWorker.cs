@@ -58,7 +58,10 @@ internal sealed unsafe class SimulationWorker
     {
         for (var i = 0; i < _model.Inputs.Length; i++)
         {
-            Uniforms(i, replicate, first, variant, MutableColumn(i));
+            if (!IsTaken(i))
+            {
+                Uniforms(i, replicate, first, variant, MutableColumn(i));
+            }
         }
 
         Shape(first);
@@ -89,9 +92,9 @@ internal sealed unsafe class SimulationWorker
         _copula?.Correlate(_columns.Span[..(_model.Correlated * Block)], Block);
         for (var i = 0; i < _model.Inputs.Length; i++)
         {
-            if (_firstTrial is { } start && _model.Inputs[i].Distribution.Trials is not null)
+            if (IsTaken(i))
             {
-                _model.Inputs[i].Take(first - start, MutableColumn(i));
+                _model.Inputs[i].Take(first - _firstTrial!.Value, MutableColumn(i));
             }
             else
             {
@@ -149,6 +152,8 @@ internal sealed unsafe class SimulationWorker
 
         return _model.FactsOf(draws);
     }
+
+    private bool IsTaken(int input) => _firstTrial is not null && _model.Inputs[input].Distribution.Trials is not null;
 
     private void Exactly(long trial, int place)
     {

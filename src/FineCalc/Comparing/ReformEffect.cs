@@ -29,7 +29,7 @@ public sealed class ReformEffect
     /// <summary>Both amounts in a line.</summary>
     public override string ToString() =>
         Text.Line(
-            $"{Today.Case.Title}: {Today.Final.Amount} as the law stands, {Reformed.Final.Amount} under "
+            $"{Text.Cut(Today.Case.Title, 60)}: {Today.Final.Amount} as the law stands, {Reformed.Final.Amount} under "
                 + string.Join(", ", Reforms.Select(r => r.Id))
         );
 

@@ -9,7 +9,8 @@ namespace FineCalc.Comparing;
 public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows)
 {
     /// <summary>The case and what each regime gives, in a line.</summary>
-    public override string ToString() => Text.Line($"{Case.Title} under {Text.Counted(Rows.Count, "regime")}: {string.Join("; ", Rows)}");
+    public override string ToString() =>
+        Text.Line($"{Text.Cut(Case.Title, 60)} under {Text.Counted(Rows.Count, "regime")}: {string.Join("; ", Rows)}");
 }
 
 // Works one case out under regimes that it was not written for.

@@ -104,7 +104,8 @@ public sealed partial class PrintingLaws
         var law = Regimes.UkGdpr.On(new LocalDate(2025, 1, 1));
         var known = Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000.125m)).With(UkGdpr.Tier, MaximumTier.Higher);
         var uncertain = new UncertainFacts(known).With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.3, 0.8));
-        var table = new FactTable(2, known.Without(UkGdpr.Turnover)).With(UkGdpr.Turnover, new double?[] { 1e7 / 3d, null });
+        double?[] turnover = [1e7 / 3d, null];
+        var table = new FactTable(2, known.Without(UkGdpr.Turnover)).With(UkGdpr.Turnover, turnover);
         var options = new SimulationOptions { Steps = ["statutory-maximum", "seriousness"] };
         var portfolio = new Portfolio(new FactTable(1), uncertain, [Distribution.Poisson(2.0 / 3.0)]);
         var assessment = law.Assess(known);
@@ -136,7 +137,7 @@ public sealed partial class PrintingLaws
             law.Sensitivity(uncertain, 16_384, 1),
             law.GoalSeek(known, UkGdpr.Seriousness, 100_000m),
             Distribution.FromTrials(1d / 3d, 2_000_000d),
-            Answered.Where(new[] { true, false }),
+            Answered.Where(Array.ConvertAll(turnover, t => t is not null)),
         ];
     }
 

@@ -21,7 +21,11 @@ public class OwnTrialsTests
         .. People.Select(p => p > 5_000 ? DataSensitivity.Special : DataSensitivity.Ordinary),
     ];
 
+    private static readonly double[] Turnover = [5e6];
+
     private static readonly SimulationOptions Keeping = new() { KeepsValues = true };
+
+    private static FactTable OneParty => new FactTable(1).With(UkGdpr.Turnover, Turnover);
 
     private static UncertainFacts Known =>
         new(Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher));
@@ -118,11 +122,7 @@ public class OwnTrialsTests
         );
         Assert.Contains(
             "no column has",
-            Assert
-                .Throws<ArgumentException>(() =>
-                    new Portfolio(new FactTable(1).With(UkGdpr.Turnover, new[] { 5e6 }), people, [Distribution.Poisson(1)])
-                )
-                .Message,
+            Assert.Throws<ArgumentException>(() => new Portfolio(OneParty, people, [Distribution.Poisson(1)])).Message,
             StringComparison.Ordinal
         );
     }
@@ -132,7 +132,7 @@ public class OwnTrialsTests
     {
         int[] cases = [.. Enumerable.Range(0, 3_000).Select(year => year % 4)];
         var portfolio = new Portfolio(
-            new FactTable(1).With(UkGdpr.Turnover, new[] { 5e6 }),
+            OneParty,
             new UncertainFacts(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher)),
             [Distribution.FromTrials(cases)]
         );
