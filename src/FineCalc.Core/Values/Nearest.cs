@@ -7,6 +7,9 @@ internal static class Nearest
     private const int LongestWord = 64;
     private const int MostWords = 100;
 
+    // More suggestions are a list.
+    private const int Most = 4;
+
     // How a sentence that says that there is no such word goes on.
     public static string Meant(string word, IEnumerable<string> words) => To(word, words) is { } near ? $"; '{near}' may be meant" : "";
 
@@ -20,7 +23,8 @@ internal static class Nearest
         var (nearest, least) = (default(string), int.MaxValue);
         foreach (var other in words.Take(MostWords).Where(w => w.Length <= LongestWord))
         {
-            var most = Math.Min(least - 1, Math.Max(1, other.Length / 3));
+            // A name in parts, 'maximum.higher.fixed', is not another whose last part is another word.
+            var most = Math.Min(least - 1, Math.Max(1, (other.Length - StemOf(word, other).Length) / 3));
             if (Math.Abs(other.Length - word.Length) <= most && Distance(word, other) is var distance && distance <= most)
             {
                 (nearest, least) = (other, distance);
@@ -31,20 +35,33 @@ internal static class Nearest
     }
 
     // How a sentence goes on that says that there is nothing of a name somebody typed: names are remembered by halves, so that all are
-    // meant that hold what was typed or are held by it, or else the one that begins alike and is a change further away. Case tells nothing.
+    // meant that differ in their last part, or hold what was typed or are held by it, or else the one that begins alike and is a change
+    // further away. Case tells nothing.
     public static string MeantBy(string typed, IEnumerable<string> names)
     {
         var known = names.Distinct(StringComparer.Ordinal).ToList();
-        string[] meant = To(typed, known) is { } near ? [near] : [.. Likely(typed, known)];
+        string[] meant =
+            To(typed, known) is { } near ? [near]
+            : Siblings(typed, known) is { Length: > 0 } siblings ? siblings
+            : [.. Likely(typed, known)];
         return meant.Length == 0 ? ""
             : meant.Length == 1 ? $"; '{meant[0]}' may be meant"
             : $"; '{string.Join("', '", meant[..^1])}' or '{meant[^1]}' may be meant";
     }
 
+    // What two names in parts have alike up to the last part; nothing where they have no such parts.
+    private static string StemOf(string word, string other) =>
+        word.LastIndexOf('.') is var end and > 0 && other.LastIndexOf('.') == end && other.StartsWith(word[..end], StringComparison.Ordinal)
+            ? word[..end]
+            : "";
+
+    // The names that differ in the last part alone, where they are few.
+    private static string[] Siblings(string typed, List<string> names) =>
+        names.Where(n => StemOf(typed, n).Length > 0).ToArray() is { Length: <= Most } few ? few : [];
+
     private static IEnumerable<string> Likely(string typed, List<string> names)
     {
-        const int fewest = 3,
-            most = 4;
+        const int fewest = 3;
         if (typed.Length is < fewest or > LongestWord)
         {
             return [];
@@ -56,7 +73,7 @@ internal static class Nearest
                 || (n.Length >= fewest && typed.Contains(n, StringComparison.OrdinalIgnoreCase))
             )
             .OrderBy(n => n.Length)
-            .Take(most)
+            .Take(Most)
             .ToList();
         return holding.Count > 0
             ? holding

@@ -87,6 +87,11 @@ public class InfringementsTests
             Message(() => Regimes.UkGdpr.Override("maximum.higher.turnovr", Rate.Percent(6), "a test")),
             StringComparison.Ordinal
         );
+        Assert.Contains(
+            "'maximum.higher.fixed' or 'maximum.higher.turnover' may be meant",
+            Message(() => Regimes.UkGdpr.Override("maximum.higher.share", Rate.Percent(6), "a test")),
+            StringComparison.Ordinal
+        );
 
         static string Message(Func<object?> of) => Assert.Throws<ProblemException>(() => of()).Problems[0].Message;
     }
