@@ -29,4 +29,7 @@ public sealed class BacktestReport
 
     /// <summary>Rows that were not scored, and why.</summary>
     public IReadOnlyList<(string Id, string Reason)> Unscored { get; init; } = [];
+
+    /// <summary>The table and how it did on all rows.</summary>
+    public override string ToString() => Text.Line($"{Model.Id} {Model.Version}: {Overall}");
 }

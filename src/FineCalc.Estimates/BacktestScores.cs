@@ -1,3 +1,5 @@
+using FineCalc.Risk;
+
 namespace FineCalc.Estimates;
 
 /// <summary>
@@ -25,4 +27,15 @@ public sealed record BacktestScores
 
     /// <summary>One figure.</summary>
     public double this[string figure] => Figures[figure].Value;
+
+    /// <summary>What was scored and by which factor predictions were off (the mean of logarithms).</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Name}: {Text.Counted(Count, "decision")}"
+                + (
+                    Figures.TryGetValue("mae", out var mae)
+                        ? $", off by a factor of {Digits.Short(Math.Pow(10d, mae.Value))} on average"
+                        : ""
+                )
+        );
 }

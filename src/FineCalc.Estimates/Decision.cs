@@ -1,3 +1,4 @@
+using FineCalc.Risk;
 using NodaTime;
 
 namespace FineCalc.Estimates;
@@ -25,6 +26,9 @@ public sealed record Decision
 
     /// <summary>The group of decisions that are of one defendant: they are drawn together and never fit and test one another.</summary>
     public string Cluster { get; internal init; } = "";
+
+    /// <summary>Who decided, when and how much.</summary>
+    public override string ToString() => Text.Line($"{Id}: {Authority}, {Text.Date(Date)}, {Digits.Short(Fine)}");
 
     // What is known of the case, the level of seriousness and a provisional amount included where they are.
     internal EstimateFacts Facts { get; init; } = new();

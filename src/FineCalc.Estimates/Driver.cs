@@ -1,3 +1,4 @@
+using FineCalc.Risk;
 using NodaTime;
 
 namespace FineCalc.Estimates;
@@ -7,4 +8,9 @@ namespace FineCalc.Estimates;
 /// <param name="Name">What it says.</param>
 /// <param name="Points">How far it moves the median: 10 points are a factor of ten, 3 a factor of two.</param>
 /// <param name="IsKnown">Whether the fact is known; of an unknown one the mean of the decisions is taken, and the range is wider.</param>
-public sealed record Driver(string Id, string Name, double Points, bool IsKnown);
+public sealed record Driver(string Id, string Name, double Points, bool IsKnown)
+{
+    /// <summary>What it says and how far it moves the median.</summary>
+    public override string ToString() =>
+        Text.Line($"{Name}: {(Points > 0d ? "+" : "")}{Digits.Short(Points)} points{(IsKnown ? "" : " (not known)")}");
+}

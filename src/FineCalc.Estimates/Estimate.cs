@@ -143,6 +143,13 @@ public sealed class Estimate
         }
     }
 
+    /// <summary>Both ranges in a line.</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Text.Cut(Case.Title, 60)}: {(Allowed is { } allowed ? $"the method allows {allowed}; " : "")}like cases, in "
+                + $"{Case.Version.Regime.Info.Currency}: {Distribution}"
+        );
+
     private static double WidthOf(PredictiveDistribution of) => of.LogQuantile(0.9) - of.LogQuantile(0.1);
 
     // In the regime's currency, with what the guidance has for cooperation and the like.

@@ -42,6 +42,9 @@ public sealed record EstimateModel
     /// <summary>Its cross-validation in a sentence.</summary>
     public string Tested { get; internal init; } = "";
 
+    /// <summary>The title, the version and how many decisions it is fitted on.</summary>
+    public override string ToString() => Text.Line($"{Title} ({Id} {Version}, {Text.Counted(Decisions, "decision")})");
+
     // The logarithm to base 10 of the fine where every row counts for nothing.
     internal double Base { get; init; }
 

@@ -18,4 +18,15 @@ public sealed record EstimateOptions
 
     /// <summary>Another table; the one that comes with FineCalc if not given.</summary>
     public EstimateModel? Model { get; init; }
+
+    /// <summary>What is given, in a line.</summary>
+    public override string ToString() =>
+        Text.Line(
+            string.Join(
+                ", ",
+                new[] { Country, Defendant, Provisional is { } amount ? $"provisional {amount}" : null, Model?.Id }
+                    .OfType<string>()
+                    .DefaultIfEmpty("as the case says")
+            )
+        );
 }

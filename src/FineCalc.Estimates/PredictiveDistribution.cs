@@ -1,3 +1,4 @@
+using FineCalc.Risk;
 using NodaTime;
 
 namespace FineCalc.Estimates;
@@ -29,6 +30,14 @@ public readonly record struct PredictiveDistribution(double Centre, double Devia
         Maximum is { } most && amount >= most ? 0d
         : amount <= 0d ? 1d
         : 1d / (1d + Math.Exp((Math.Log10(amount) - Centre) / Scale));
+
+    /// <summary>The 80% range and the median, to three digits.</summary>
+    public override string ToString() =>
+        Text.Line(
+            Range(0.8) is var (low, high)
+                ? $"80% from about {Digits.About(low)} to {Digits.About(high)}, median {Digits.About(Median)}"
+                : ""
+        );
 
     internal double LogQuantile(double p)
     {

@@ -1,7 +1,13 @@
+using FineCalc.Risk;
+
 namespace FineCalc.Estimates;
 
 /// <summary>A fact that is not known, and what knowing it would do to the range.</summary>
 /// <param name="Id">The row of the table.</param>
 /// <param name="Name">What it says.</param>
 /// <param name="Width">The width of the 80% range if it were known, in powers of ten; less than <see cref="Estimate.Width"/>.</param>
-public sealed record WidthIfKnown(string Id, string Name, double Width);
+public sealed record WidthIfKnown(string Id, string Name, double Width)
+{
+    /// <summary>What it says and how wide the 80% range would be.</summary>
+    public override string ToString() => Text.Line($"{Name}: a factor of {Digits.Short(Math.Pow(10d, Width))} if known");
+}

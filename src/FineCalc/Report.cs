@@ -172,6 +172,9 @@ public sealed class Report
         return assessed.Differences.Count > 0 ? "" : Agreement.Line(assessed);
     }
 
+    /// <summary>The title of what is shown.</summary>
+    public override string ToString() => _page().Title;
+
     private static Report Of<T>(T shown, Func<T, Page> page, Action<JsonWriting, T>? json = null)
     {
         ArgumentNullException.ThrowIfNull(shown);

@@ -7,6 +7,7 @@ public sealed class Assessment
 {
     private readonly IReadOnlyList<Problem> _ofDays;
     private IReadOnlyList<TraceNode>? _steps;
+    private IReadOnlyList<InfringementAmount>? _infringements;
     private IReadOnlyList<Problem>? _warnings;
     private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
 
@@ -57,10 +58,58 @@ public sealed class Assessment
     /// <summary>What deserves a second look although the assessment stands.</summary>
     public IReadOnlyList<Problem> Warnings => _warnings ??= [.. Calculation.Warnings, .. _ofDays, .. TakenTogether.Warnings(Calculation)];
 
+    /// <summary>
+    /// What each infringement comes to by itself, before the method takes them together, in the order of the case. A case that names none
+    /// is one. Empty where the method takes several together in no one step that their amounts enter, as where a penalty for all of them is
+    /// stated.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// var facts = Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher)
+    ///     .With(UkGdpr.SizeFactor, Rate.Percent(10)).With(UkGdpr.OtherFactors, Rate.Zero).With(UkGdpr.Step5Percentage, Rate.Zero)
+    ///     .WithInfringement("Security", own =&gt; own.With(UkGdpr.Seriousness, Rate.Percent(60)))
+    ///     .WithInfringement("Notification", own =&gt; own.With(UkGdpr.Seriousness, Rate.Percent(10)));
+    /// foreach (var i in Regimes.UkGdpr.On(2025, 1, 1).Assess(facts).Infringements)
+    /// {
+    ///     Console.WriteLine($"{i.Name} {i.Amount:N0}"); // Security GBP 1,050,000
+    /// }
+    /// </code>
+    /// </example>
+    public IReadOnlyList<InfringementAmount> Infringements => _infringements ??= InfringementAmount.Of(Calculation);
+
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
-    /// <param name="id">The step.</param>
+    /// <param name="id">The step, one of <see cref="RegimeVersion.Steps"/> of this or another version of the regime.</param>
     /// <param name="infringement">The infringement's name; null for the first, or for a step of the whole case.</param>
-    public TraceNode? Find(string id, string? infringement = null) => (_named ??= Named()).GetValueOrDefault((id, infringement));
+    /// <exception cref="ProblemException">The regime has no such step (<c>step-unknown</c>), or the case names no such infringement
+    /// (<c>infringement-unknown</c>); what may be meant is said.</exception>
+    public TraceNode? Find(string id, string? infringement = null)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (Read(id, infringement) is { } found)
+        {
+            return found;
+        }
+
+        // What only another version of the regime has was not read either.
+        var (steps, names) = (Version.Steps.Select(s => s.Id).ToList(), Facts.Infringements.Select(i => i.Name).ToList());
+        var isKnown = steps.Contains(id) || Version.Regime.Versions.Any(v => v.Steps.Any(s => s.Id == id));
+        return !isKnown ? throw Unknown("step-unknown", id, $"{Version.Regime.Info.Title} has no step '{id}'", steps)
+            : infringement is not null && !names.Contains(infringement)
+                ? throw Unknown("infringement-unknown", infringement, $"The case names no infringement '{infringement}'", names)
+            : null;
+
+        static ProblemException Unknown(string code, string what, string sentence, List<string> known) =>
+            new(
+                new Problem(code, $"{sentence}{Nearest.MeantBy(what, known)}.")
+                {
+                    Subject = what,
+                    Allowed = known.Count > 0 ? Text.List(known) : "none: the case is one infringement without a name",
+                }
+            );
+    }
+
+    // A named step that was read; null for whatever else.
+    internal TraceNode? Read(string id, string? infringement) => (_named ??= Named()).GetValueOrDefault((id, infringement));
 
     // By its infringement and without: the first of an id is found by the id alone.
     private Dictionary<(string Id, string? Infringement), TraceNode> Named()

@@ -6,4 +6,8 @@ namespace FineCalc;
 /// <param name="Value">The value or range that was assumed, in words.</param>
 /// <param name="Why">Why that value.</param>
 /// <param name="Infringement">The infringement it is about, if the case names more than one.</param>
-public sealed record Assumption(string Id, string Name, string Value, string Why, string? Infringement = null);
+public sealed record Assumption(string Id, string Name, string Value, string Why, string? Infringement = null)
+{
+    /// <summary>What is assumed, in a line.</summary>
+    public override string ToString() => Text.Line($"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {Value} is assumed");
+}

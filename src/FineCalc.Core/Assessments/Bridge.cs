@@ -32,6 +32,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) =>
         Between(before, after, order, 1);
 
+    /// <summary>Both amounts and how many parts lie between them.</summary>
+    public override string ToString() => Text.Line($"{From} to {To}: {Text.Counted(Parts.Count, "part")}");
+
     // One of several bridges of a case, which together take as long as one may.
     internal static Bridge Between(Assessment before, Assessment after, BridgeOrder order, int bridges)
     {

@@ -14,4 +14,8 @@ public sealed record BridgePart(string Id, string Name, string? Before, string? 
 
     /// <summary>What the case notes about the new answer.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Its name and what it adds.</summary>
+    public override string ToString() =>
+        Text.Line($"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {(Amount.Amount > 0m ? "+ " : "")}{Amount}");
 }

@@ -71,6 +71,9 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
                     .Distinct(),
             ];
 
+    /// <summary>The title and the version.</summary>
+    public override string ToString() => Text.Line($"{Text.Cut(Title, 60)} ({Id}) under {Version.Id}");
+
     // Each stage is worked out with all its infringements, and all are kept: many stages of many would take all memory.
     internal Problem? TooMany
     {

@@ -58,6 +58,10 @@ public sealed class CaseAssessment
         Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, () => parts);
     }
 
+    /// <summary>The title and the amounts, in a line.</summary>
+    public override string ToString() =>
+        Text.Line($"{Text.Cut(Case.Title, 60)}: {(Provisional == Final.Range ? "" : $"provisional {Provisional}, final ")}{Final.Range}");
+
     /// <summary>The case.</summary>
     public Case Case { get; }
 

@@ -9,4 +9,7 @@ public sealed record CaseElsewhere(Regime Regime, Facts Facts)
 {
     /// <summary>Days by the id of that regime's date rule, as they were given.</summary>
     public IReadOnlyDictionary<string, string> Dates { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The regime and the answers, in a line.</summary>
+    public override string ToString() => Text.Line($"{Regime.Info.Title}: {Facts}");
 }

@@ -26,6 +26,10 @@ public sealed record CaseStage(string Name, Citation Source)
     /// <summary>What is said about it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The name, the day and the amount it set.</summary>
+    public override string ToString() =>
+        Text.Line($"{Name}{(Date is null ? "" : $", {Date}")}{(Amount is { } amount ? $": {amount}" : "")}");
+
     // What keeps it from being a stage of a case.
     internal IEnumerable<Problem> Check(RegimeVersion version, IEnumerable<string> earlier)
     {

@@ -5,4 +5,8 @@ namespace FineCalc;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value, in words.</param>
 /// <param name="Source">Its source, with the standing.</param>
-public sealed record Caveat(string Id, string Name, string Value, Citation Source);
+public sealed record Caveat(string Id, string Name, string Value, Citation Source)
+{
+    /// <summary>The number and its source, in a line.</summary>
+    public override string ToString() => Text.Line($"{Name}: {Value} ({Source})");
+}

@@ -23,6 +23,18 @@ public sealed record PublishedComparison(
     /// <summary>Whether it is a step, and not an amount of a stage.</summary>
     public bool IsStep { get; init; }
 
+    /// <summary>The figure as published and as found, in a line: amounts and numbers to two decimals.</summary>
+    public override string ToString()
+    {
+        return Text.Line(
+            $"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {Text.Word(Outcome)}; published {Show(Low)}"
+                + (High == Low ? "" : $" to {Show(High)}")
+                + (Calculated is { } found ? $", found {Show(found)}" : "")
+        );
+
+        string Show(decimal value) => Fact.Briefly(value, Unit, default, Options);
+    }
+
     internal Unit Unit { get; init; }
 
     internal IReadOnlyList<Option> Options { get; init; } = [];

@@ -28,4 +28,15 @@ public sealed record PublishedFigures(Citation Source)
     /// than a published amount does not count for it.
     /// </summary>
     public decimal Tolerance { get; init; }
+
+    /// <summary>The amounts and where they were published, in a line.</summary>
+    public override string ToString()
+    {
+        return Text.Line($"{Said("provisional ", Provisional, ProvisionalHigh)}{Said("final ", Final, FinalHigh)}{Source}");
+
+        static string Said(string what, Money? low, Money? high) =>
+            low is null ? ""
+            : high is null ? $"{what}{low}, "
+            : $"{what}{low} to {high}, ";
+    }
 }

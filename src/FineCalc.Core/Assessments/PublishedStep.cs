@@ -21,4 +21,11 @@ public sealed record PublishedStep(string Step, string? Infringement, decimal Va
     /// amount, and for none where it is a rate, a number, a choice or a flag.
     /// </summary>
     public decimal? Tolerance { get; init; }
+
+    /// <summary>The step and its value as published: a rate as a fraction.</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Step}{(Infringement is null ? "" : $" ({Infringement})")}: {Text.Number(Value)}"
+                + (High is { } high ? $" to {Text.Number(high)}" : "")
+        );
 }

@@ -64,7 +64,7 @@ internal sealed class Publishing(
             CaseStage.Final => final,
             _ => stages.FirstOrDefault(s => s.Stage.Name == stage)?.Assessment,
         };
-        var found = assessment?.Find(step.Step, step.Infringement);
+        var found = assessment?.Read(step.Step, step.Infringement);
         var comparison = new PublishedComparison(
             step.Step,
             found?.Name ?? step.Step,

@@ -5,4 +5,8 @@ namespace FineCalc;
 /// <param name="Assessment">Its assessment; null where only its amount is known.</param>
 /// <param name="Amount">Its amount.</param>
 /// <param name="Bridge">What leads to it from the stage before.</param>
-public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Spread<Money> Amount, Bridge Bridge);
+public sealed record StageAssessment(CaseStage Stage, Assessment? Assessment, Spread<Money> Amount, Bridge Bridge)
+{
+    /// <summary>The stage and its amount.</summary>
+    public override string ToString() => Text.Line($"{Stage.Name}: {Amount}");
+}

@@ -161,8 +161,9 @@ public sealed class TraceNode
 
     private int Place => _calculation.Program.Place(_index, _infringement);
 
-    /// <summary>The name and value.</summary>
-    public override string ToString() => $"{Name}: {ValueText}";
+    /// <summary>The name and the value, or the ends it lies between and the likely one.</summary>
+    public override string ToString() =>
+        Text.Line($"{Name}: {(IsOpen && HasLikely ? $"{Show(Low)} to {Show(High)}, likely {Show(Value)}" : ValueText)}");
 
     internal string Show(decimal value) =>
         Fact.Show(

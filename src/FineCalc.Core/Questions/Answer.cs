@@ -22,4 +22,15 @@ public sealed record Answer(Fact Fact, decimal Low, decimal Likely, decimal High
         IsCertain
             ? Fact.Show(Likely, Currency)
             : $"{Fact.Show(Low, Currency)} / {Fact.Show(Likely, Currency)} / {Fact.Show(High, Currency)}";
+
+    // The question by its id and the answer to two decimals.
+    internal string Brief
+    {
+        get
+        {
+            return $"{Fact.Id} {(IsCertain ? Show(Likely) : $"{Show(Low)} to {Show(High)}, likely {Show(Likely)}")}";
+
+            string Show(decimal value) => Fact.Briefly(value, Fact.Unit, Currency, Fact.Options);
+        }
+    }
 }

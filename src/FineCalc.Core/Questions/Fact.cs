@@ -216,6 +216,10 @@ public abstract class Fact : IEquatable<Fact>
     internal string Show(decimal value, Currency currency = default) =>
         Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
 
+    // To two decimals, of a rate to those of its percentage: for a line that says what something is, and not for what is reckoned with.
+    internal static string Briefly(decimal value, Unit unit, Currency currency = default, IReadOnlyList<Option>? options = null) =>
+        Show(decimal.Round(value, unit == Unit.Rate ? 4 : 2, MidpointRounding.AwayFromZero), unit, currency, options);
+
     internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
         unit switch
         {

@@ -219,6 +219,18 @@ public sealed class Facts
     private Facts Copy(Answer[] answers, Infringement[] infringements, ExchangeRate[] rates) =>
         new(answers, infringements, rates) { IsEmptied = IsEmptied };
 
+    /// <summary>The answers and how many infringements there are, in a line.</summary>
+    public override string ToString() =>
+        Text.Line(
+            string.Join(
+                ", ",
+                Answers
+                    .Select(a => a.Brief)
+                    .Concat(Infringements.Count == 0 ? [] : [Text.Counted(Infringements.Count, "infringement")])
+                    .DefaultIfEmpty("no facts")
+            )
+        );
+
     private static Currency CurrencyOf<T>(T value) => value is Money money ? money.Currency : default;
 
     private static Answer[] Put(Answer[] answers, Answer answer)

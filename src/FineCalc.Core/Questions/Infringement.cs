@@ -7,4 +7,8 @@ public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers)
 {
     /// <summary>The provisions infringed, as the case cites them; they enter no calculation.</summary>
     public IReadOnlyList<string> Provisions { get; init; } = [];
+
+    /// <summary>The name and its own answers.</summary>
+    public override string ToString() =>
+        Text.Line($"{Name}: {(Answers.Count == 0 ? "nothing of its own" : string.Join(", ", Answers.Select(a => a.Brief)))}");
 }

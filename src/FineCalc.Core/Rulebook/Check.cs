@@ -13,6 +13,9 @@ public sealed record Check(string Code, Step<bool> Holds, string Message, string
     /// <summary>The fact that should be looked at first.</summary>
     public Fact? Subject { get; init; }
 
+    /// <summary>The code and the message.</summary>
+    public override string ToString() => Text.Line($"{Code}: {Message}");
+
     internal static Fields<Check> Fields { get; } =
         new(new Check("", null!, "", ""))
         {

@@ -31,6 +31,9 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
     /// <summary>The answers for which the day matters; null where it always does.</summary>
     public Step<bool>? When { get; init; }
 
+    /// <summary>The date and what the text says of it.</summary>
+    public override string ToString() => Text.Line($"{Date}: {Because}");
+
     internal static Fields<DateCondition> Fields { get; } =
         new(new DateCondition("", null, null, "", new Citation("")))
         {

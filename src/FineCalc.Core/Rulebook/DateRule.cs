@@ -22,6 +22,9 @@ public sealed record DateRule(string Id, string Help, string? Assumption = null)
     /// <summary>The id of a date of the regime that cannot lie after this one, if there is one.</summary>
     public string? Follows { get; init; }
 
+    /// <summary>The id and what it is.</summary>
+    public override string ToString() => Text.Line($"{Id}: {Help}");
+
     internal static Fields<DateRule> Fields { get; } =
         new(new DateRule("", ""))
         {

@@ -21,6 +21,9 @@ public sealed record Method(Step<Money> Result)
     /// </summary>
     public IReadOnlyList<DateCondition> Conditions { get; init; } = [];
 
+    /// <summary>The step that is the result, and how many checks there are.</summary>
+    public override string ToString() => Text.Line($"{Result}{(IsMaximum ? ", a maximum" : "")}, {Text.Counted(Checks.Count, "check")}");
+
     internal static Fields<Method> Fields { get; } =
         new(new Method((Step<Money>)null!))
         {

@@ -7,4 +7,8 @@ namespace FineCalc.Steps;
 /// <param name="From">Its first day.</param>
 /// <param name="Until">The first day on which it no longer holds; null while no end is known.</param>
 /// <param name="Layout">Lays the steps out, given the numbers of the day.</param>
-public sealed record MethodPeriod(string Name, LocalDate From, LocalDate? Until, Func<NumbersInForce, Method> Layout);
+public sealed record MethodPeriod(string Name, LocalDate From, LocalDate? Until, Func<NumbersInForce, Method> Layout)
+{
+    /// <summary>The name and the days.</summary>
+    public override string ToString() => Text.Line($"{Name}, {Text.Period(From, Until)}");
+}

@@ -20,5 +20,8 @@ public sealed class NumberEntry
     /// <summary>Where the value that holds last comes from.</summary>
     public Citation Source => Values.Values[^1].Value.Source;
 
+    /// <summary>The name and the id.</summary>
+    public override string ToString() => Text.Line($"{Title} ({Id})");
+
     internal Timeline<NumberValue> Values { get; }
 }

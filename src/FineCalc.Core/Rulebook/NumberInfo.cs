@@ -19,6 +19,9 @@ public sealed record NumberInfo(
     IReadOnlyList<(string Band, string Value, Citation Source)> Rows
 )
 {
+    /// <summary>The name, the id and the value.</summary>
+    public override string ToString() => Text.Line($"{Name} ({Id}): {Value}");
+
     internal static NumberInfo Of(Program program, Node node)
     {
         var label = node.Label!;

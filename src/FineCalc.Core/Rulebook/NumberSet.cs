@@ -48,5 +48,8 @@ public sealed class NumberSet
     /// <exception cref="ArgumentException">A number of one name stands in both: a mistake of the data.</exception>
     public NumberSet With(NumberSet shared) => new(Id, Version, Title, [.. Numbers, .. shared.Numbers]);
 
+    /// <summary>The title, the version and how many numbers there are.</summary>
+    public override string ToString() => Text.Line($"{Title} ({Id} {Version}, {Text.Counted(Numbers.Count, "number")})");
+
     internal NumberEntry? Find(string id) => _byId.GetValueOrDefault(id);
 }

@@ -338,6 +338,9 @@ public sealed class NumbersInForce
         _doubts.Add(new Check(code, Step.Constant(false), message, allowed) { IsWarning = true });
 
     // What stands instead of a number on the day, if anything does.
+    /// <summary>The set and the day.</summary>
+    public override string ToString() => Text.Line($"{_numbers.Id}: the numbers in force on {Text.Date(Date)}");
+
     private NumberOverride? Instead(string id, Unit unit)
     {
         _asked.Add(id);

@@ -129,6 +129,9 @@ public sealed class Regime
     /// <summary>The regime with another model for judgements that are left open.</summary>
     public Regime WithModel(NumberSet model) => new(Info, _periods, Numbers, model, _overrides);
 
+    /// <summary>The name, the id and how many versions there are.</summary>
+    public override string ToString() => Text.Line($"{Info.Title} ({Id}), {Text.Counted(Versions.Count, "version")}");
+
     internal (Method Method, NumbersInForce NumbersInForce) LayOut(MethodPeriod period, LocalDate from)
     {
         var law = new NumbersInForce(from, Numbers, Model, _overrides);
@@ -227,11 +230,14 @@ public sealed class Regime
                                 .Select(s => Text.Period(s.From, s.Until) + (s.Until is null ? "" : " (that day excluded)"))
                         ),
                 }
-                : new Problem("number-unknown", $"{Info.Title} has no number '{change.Number}'.")
-                {
-                    Subject = change.Number,
-                    Allowed = string.Join(", ", asked.SelectMany(s => s.Asked).Distinct().Order(StringComparer.Ordinal)),
-                };
+                : Unknown(change.Number, [.. asked.SelectMany(s => s.Asked).Distinct().Order(StringComparer.Ordinal)]);
+
+        Problem Unknown(string number, string[] known) =>
+            new("number-unknown", $"{Info.Title} has no number '{number}'{Nearest.MeantBy(number, known)}.")
+            {
+                Subject = number,
+                Allowed = string.Join(", ", known),
+            };
     }
 
     // A version is a stretch of days on which neither the method nor any number changes.

@@ -25,6 +25,9 @@ public sealed class RegimeCatalog
     /// <summary>The regime of an id, or null if there is none.</summary>
     public Regime? Find(string id) => _regimes.FirstOrDefault(r => r.Id == id).Regime?.Value;
 
+    /// <summary>How many regimes, and their ids; none is loaded for it.</summary>
+    public override string ToString() => Text.Line($"{Text.Counted(_regimes.Count, "regime")}: {string.Join(", ", Ids)}");
+
     // This catalogue with some regimes changed, each when it is first asked for.
     internal RegimeCatalog Replacing(IReadOnlyList<string> ids, Func<Regime, Regime> change) =>
         new([.. _regimes.Select(r => ids.Contains(r.Id) ? (r.Id, new Lazy<Regime>(() => change(r.Regime.Value))) : r)]);

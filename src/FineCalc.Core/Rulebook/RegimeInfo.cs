@@ -29,6 +29,9 @@ public sealed record RegimeInfo(string Id, string Title, Currency Currency)
     /// <summary>Why the last version ends, if it does.</summary>
     public string? EndNote { get; init; }
 
+    /// <summary>The name, the id and the currency.</summary>
+    public override string ToString() => Text.Line($"{Title} ({Id}, {Currency})");
+
     internal static Fields<RegimeInfo> Fields { get; } =
         new(new RegimeInfo("", "", default) { Dates = [] })
         {

@@ -15,6 +15,9 @@ public sealed class Shown
     public static Shown Of<T>(Step<T> step, Step<bool> when)
         where T : struct => Of(step.Node, when.Node);
 
+    /// <summary>The step, and where it is shown.</summary>
+    public override string ToString() => Text.Line($"{Node} where {When}");
+
     internal static Shown Of(Node node, Node when) => new(node, when);
 
     internal static Fields<Shown> Fields { get; } =

@@ -12,6 +12,9 @@ namespace FineCalc.Steps;
 /// <param name="Source">Where the law has it.</param>
 public sealed record StepInfo(string Id, string Name, string Rule, Unit Unit, bool IsPerInfringement, Citation Source)
 {
+    /// <summary>The name, the id and the rule.</summary>
+    public override string ToString() => Text.Line($"{Name} ({Id}): {Rule}");
+
     internal static StepInfo Of(Program program, Node node) =>
         new(
             node.Label!.Id,

@@ -35,6 +35,9 @@ public sealed class BandTable<TIn, TOut>
             )
         ) { }
 
+    /// <summary>How many rows there are.</summary>
+    public override string ToString() => Text.Counted(Untyped.Rows.Length, "row");
+
     internal BandTable(BandTable table) => Untyped = table;
 
     internal BandTable Untyped { get; }

@@ -54,6 +54,11 @@ internal abstract class Node
 
     // The same question in other words.
     public Node Asking(Fact fact) => StepRules.Make(Content with { Fact = fact });
+
+    public override string ToString() =>
+        Label is { Name.Length: > 0 } label ? label.Name
+        : Content.Fact is { } fact ? fact.Name
+        : Text.Word(Kind);
 }
 
 internal sealed class NumberNode(StepContent content) : Node(content)

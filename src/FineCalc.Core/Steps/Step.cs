@@ -89,6 +89,9 @@ public sealed class Step<T>
     /// <summary>Whether the step is a stated value.</summary>
     public Step<bool> Is(T value) => Compare(Comparison.Equal, Step.Constant(value));
 
+    /// <summary>The name of the step, or what it does where it has none.</summary>
+    public override string ToString() => Text.Line(Node.ToString());
+
     private Step<bool> Compare(Comparison comparison, Step<T> other) => new(new CompareNode(comparison, Node, other.Node));
 }
 

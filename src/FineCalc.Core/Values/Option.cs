@@ -8,6 +8,9 @@ namespace FineCalc;
 /// <param name="Help">What it means.</param>
 public sealed record Option(string Code, string Help)
 {
+    /// <summary>The code and what it means.</summary>
+    public override string ToString() => Text.Line($"{Code}: {Help}");
+
     internal static Fields<Option> Fields { get; } =
         new(new Option("", ""), isLine: true)
         {

@@ -135,6 +135,12 @@ internal static class Text
     public static string Cut(string words, int most) =>
         words.Length <= most ? words : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1), "…");
 
+    // What a value says of itself where it is printed: one line, no longer than a reader takes in.
+    public static string Line(string words) => Cut(Clean(words), 200);
+
+    // "1 part", "2 parts".
+    public static string Counted(int count, string one) => $"{Number(count)} {one}{(count == 1 ? "" : "s")}";
+
     // A list in words. Of one that is longer than anyone reads, its first entries and how many more there are.
     public static string List(IReadOnlyCollection<string> words)
     {

@@ -390,7 +390,7 @@ internal sealed unsafe partial class Batch
         return node >= 0 && id.Length > 0
             ? new BatchStep(id, node, program.IsEach[node] && isGrouped)
             : throw new ProblemException(
-                new Problem("step-unknown", $"'{id}' is no step of {version.Name}.")
+                new Problem("step-unknown", $"'{id}' is no step of {version.Name}{Nearest.MeantBy(id, version.Steps.Select(s => s.Id))}.")
                 {
                     Subject = id,
                     Allowed = string.Join(", ", version.Steps.Select(s => s.Id)),

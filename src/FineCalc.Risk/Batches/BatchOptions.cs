@@ -35,6 +35,10 @@ public sealed record BatchOptions
     /// </summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>How rows are read and what is given out.</summary>
+    public override string ToString() =>
+        Text.Line((IsExact ? "exact" : "in doubles") + (Steps.Count == 0 ? "" : $", with {string.Join(", ", Steps)}"));
+
     // Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.
     internal bool MayCompile { get; init; } = true;
 }

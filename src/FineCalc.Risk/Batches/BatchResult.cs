@@ -80,7 +80,10 @@ public sealed class BatchResult
         var at = Array.FindIndex(_batch.Steps, 1, s => s.Id == stepId);
         return at > 0
             ? _run.Outputs[at].Span
-            : throw new ArgumentException($"The batch was not asked for the step '{stepId}'.", nameof(stepId));
+            : throw new ArgumentException(
+                $"The batch was not asked for the step '{stepId}'{Nearest.MeantBy(stepId, _batch.Steps.Skip(1).Select(s => s.Id))}.",
+                nameof(stepId)
+            );
     }
 
     /// <summary>The facts of one case, exactly as its row gives them.</summary>

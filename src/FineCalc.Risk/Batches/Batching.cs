@@ -19,6 +19,18 @@ public static class Batching
         /// <exception cref="ProblemException">The table itself cannot be read: a column answers no question of the method, an exchange rate
         /// is missing, a step is unknown.</exception>
         /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>
+        /// <example>
+        /// <code>
+        /// var law = Regimes.UkGdpr.On(2025, 1, 1);
+        /// double?[] turnover = [12_000_000, null, 2_500_000_000];
+        /// var table = new FactTable(3, Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Seriousness, Rate.Percent(30)))
+        ///     .With(UkGdpr.Turnover, turnover);
+        /// var result = law.AssessAll(table, new BatchOptions { Steps = ["statutory-maximum"] });
+        /// Console.WriteLine(result.Answers[0]); // 'turnover' is not given in 1 of 3 rows
+        /// Console.WriteLine(result.Step("statutory-maximum")[2]); // 100000000
+        /// Console.WriteLine(result.Amounts[0] == (double)result.Explain(0).Amount.Amount); // True
+        /// </code>
+        /// </example>
         public BatchResult AssessAll(FactTable table, BatchOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(table);

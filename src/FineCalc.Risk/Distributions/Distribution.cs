@@ -29,6 +29,9 @@ public sealed class Distribution
     /// <summary>Whether it gives whole numbers only.</summary>
     internal bool IsWhole => _shape.IsWhole;
 
+    /// <summary>The values of trials in their order, where it is such; null where it is drawn from.</summary>
+    internal TrialColumn? Trials => _shape as TrialColumn;
+
     /// <summary>The ends of what a draw can come to.</summary>
     internal (double Low, double High) Reach => _shape.Reach;
 
@@ -177,6 +180,68 @@ public sealed class Distribution
                 [.. values.Select(_ => 1d)]
             )
         );
+    }
+
+    /// <summary>
+    /// Trials of one's own, as an event model gives them: the first value is that of the first trial, and so on, so that the rows of
+    /// several such columns stay together and what comes out has their order. A plain <c>Simulate</c> of exactly so many trials takes them
+    /// (from <see cref="SimulationOptions.FirstTrial"/> on), and <see cref="Portfolio.Frequencies"/> so for years; all else is drawn beside
+    /// them as ever. Rounded to whole numbers where the question allows nothing else. Copied.
+    /// </summary>
+    /// <param name="values">One value for each trial, at least one.</param>
+    /// <exception cref="ArgumentException">There is none, or one of them is not finite.</exception>
+    /// <example>
+    /// <code>
+    /// double[] people = [1_200, 350_000, 80];
+    /// Console.WriteLine(Distribution.FromTrials(people)); // 3 trials in order, 80 to 350,000
+    /// </code>
+    /// </example>
+    public static Distribution FromTrials(params ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("There is no trial.", nameof(values));
+        }
+
+        for (var trial = 0; trial < values.Length; trial++)
+        {
+            if (!double.IsFinite(values[trial]))
+            {
+                throw new ArgumentException(
+                    $"Trial {FineCalc.Text.Number(trial)}, counted from 0, is {Text(values[trial])}; every trial has a finite number.",
+                    nameof(values)
+                );
+            }
+        }
+
+        return new(new TrialColumn(values.ToArray()));
+    }
+
+    /// <summary>Trials of one's own that are whole numbers: counts, or cases of each year.</summary>
+    /// <inheritdoc cref="FromTrials(ReadOnlySpan{double})"/>
+    public static Distribution FromTrials(params ReadOnlySpan<int> values)
+    {
+        var numbers = new double[values.Length];
+        for (var trial = 0; trial < numbers.Length; trial++)
+        {
+            numbers[trial] = values[trial];
+        }
+
+        return FromTrials(numbers);
+    }
+
+    /// <summary>Trials of one's own of a choice, as members of its enumeration.</summary>
+    /// <inheritdoc cref="FromTrials(ReadOnlySpan{double})"/>
+    public static Distribution FromTrials<TEnum>(params ReadOnlySpan<TEnum> values)
+        where TEnum : struct, Enum
+    {
+        var places = new double[values.Length];
+        for (var trial = 0; trial < places.Length; trial++)
+        {
+            places[trial] = Unsafe.BitCast<TEnum, int>(values[trial]);
+        }
+
+        return FromTrials(places);
     }
 
     /// <summary>A Poisson count.</summary>

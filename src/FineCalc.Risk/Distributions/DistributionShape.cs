@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineCalc.Risk;
 
 // What a distribution does: each kind by itself, behind the one public type.
@@ -27,7 +25,7 @@ internal abstract class DistributionShape(double low, double high, double mean, 
 
     public abstract override string ToString();
 
-    public static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Text(double value) => Digits.Text(value);
 
     protected static double Checked(double p) =>
         p is >= 0d and <= 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A share lies between 0 and 1.");

@@ -7,4 +7,8 @@ namespace FineCalc.Risk;
 /// <param name="Total">All fines of a year together; its exceedance curve is the annual loss curve.</param>
 /// <param name="Largest">The largest fine of a year, nothing where there is none.</param>
 /// <param name="Cases">The number of cases in a year.</param>
-public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases);
+public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases)
+{
+    /// <summary>The main figures of a year in a line.</summary>
+    public override string ToString() => $"a year {Total}; cases a year {Cases.Mean.Brief}";
+}

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineCalc.Risk;
 
 /// <summary>A figure of a simulation with its standard error, or with what the trials say of it where they are too few for one.</summary>
@@ -26,16 +24,23 @@ public readonly record struct Measured(double Value, double? StandardError)
         : Value == 0d ? double.PositiveInfinity
         : Math.Abs(error / Value);
 
-    /// <summary>The figure and its error: <c>3.08E+06 ± 2E+03</c>, or <c>0 ± not known (at most 0.006)</c>.</summary>
+    /// <summary>
+    /// The figure and its error, no finer than the error allows: <c>3,080,000 ± 2,000</c>, or <c>0 ± not known (at most 0.006)</c>.
+    /// </summary>
     public override string ToString() =>
         StandardError is { } error
-            ? string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {error:G2}")
-            : string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± not known")
+            ? Said(Digits.WithError(Value, error))
+            : $"{Digits.Short(Value)} ± not known"
                 + (AtLeast, AtMost) switch
                 {
-                    ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" ({low:G2} to {high:G2})"),
-                    ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" (at least {low:G6})"),
-                    (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" (at most {high:G2})"),
+                    ({ } low, { } high) => $" ({Digits.Short(low)} to {Digits.Short(high)})",
+                    ({ } low, null) => $" (at least {Digits.Short(low)})",
+                    (null, { } high) => $" (at most {Digits.Short(high)})",
                     _ => "",
                 };
+
+    // The figure alone, as fine as its error allows.
+    internal string Brief => StandardError is { } error ? Digits.WithError(Value, error).Value : Digits.Short(Value);
+
+    private static string Said((string Value, string Error) of) => $"{of.Value} ± {of.Error}";
 }

@@ -16,7 +16,8 @@ public sealed class Portfolio
     /// <param name="names">A name for each party: a party's draws hang on its name, so that adding or removing another changes none of
     /// them. The numbers of the rows unless given.</param>
     /// <exception cref="ArgumentException">The lengths differ, two parties have one name, a frequency gives other than whole numbers from
-    /// 0, or the table is grouped or has shared facts of its own.</exception>
+    /// 0, something uncertain of a case is given as trials in their order, or the table is grouped or has shared facts of its
+    /// own.</exception>
     public Portfolio(FactTable parties, UncertainFacts cases, IReadOnlyList<Distribution> frequencies, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(parties);
@@ -31,6 +32,9 @@ public sealed class Portfolio
                 ? $"There are {Text.Number(frequencies.Count)} frequencies and {Text.Number(parties.Rows)} parties."
             : frequencies.FirstOrDefault(f => !f.IsWhole || f.Low < 0d) is { } strange
                 ? $"A frequency gives whole numbers from 0, and {strange} does not."
+            : cases.Uncertain.FirstOrDefault(u => u.Distribution.Trials is not null) is { } ordered
+                ? $"'{ordered.Fact.Id}' is given as trials in their order, and a portfolio has as many cases as are drawn: no column has a "
+                    + "row for each. Distribution.Empirical draws from the values; how many cases there are a year may be given as trials."
             : Names.Count != parties.Rows || Names.Distinct().Count() != parties.Rows ? "Each party has a name of its own."
             : null;
         if (wrong is not null)
@@ -50,6 +54,10 @@ public sealed class Portfolio
 
     /// <summary>The name of each party.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>How many parties there are, and what is uncertain of their cases.</summary>
+    public override string ToString() =>
+        Text.Line($"{Text.Number(Parties.Rows)} {(Parties.Rows == 1 ? "party" : "parties")} ({Parties}); cases: {Cases}");
 }
 
 // Years in blocks. In each the parties' cases are drawn one party after another, worked out together over columns, and added up in that
@@ -67,6 +75,7 @@ internal sealed class AnnualLossRun
     private readonly ulong _seed;
     private readonly ulong[] _keys;
     private readonly ConcurrentBag<Worker> _idle = [];
+    private KeptValues? _kept;
     private long _done;
 
     public AnnualLossRun(RegimeVersion version, Portfolio portfolio, ulong seed, SimulationOptions options)
@@ -82,6 +91,7 @@ internal sealed class AnnualLossRun
 
     public AnnualLossResult Run(long years)
     {
+        _kept = _options.KeepsValues ? new KeptValues(1, 3, years) : null;
         _options.InParallel(
             (years + Block - 1) / Block,
             block =>
@@ -98,7 +108,7 @@ internal sealed class AnnualLossRun
         var isCertainLoss =
             isCertainNumber
             && (_portfolio.Frequencies.All(f => f.High == 0d) || _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High));
-        FineDistribution Of(Func<Worker, Summary> part, Currency currency, bool isCertain)
+        FineDistribution Of(int what, Func<Worker, Summary> part, Currency currency, bool isCertain)
         {
             var all = new Summary();
             foreach (var worker in _idle)
@@ -114,13 +124,16 @@ internal sealed class AnnualLossRun
                 reach,
                 new Dictionary<string, FineDistribution>(),
                 null
-            );
+            )
+            {
+                Kept = _kept?.Of(what, years) ?? default,
+            };
         }
 
         return new(
-            Of(w => w.Total, _model.CurrencyOf(0), isCertainLoss),
-            Of(w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
-            Of(w => w.Cases, default, isCertainNumber)
+            Of(0, w => w.Total, _model.CurrencyOf(0), isCertainLoss),
+            Of(1, w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
+            Of(2, w => w.Cases, default, isCertainNumber)
         );
     }
 
@@ -160,8 +173,17 @@ internal sealed class AnnualLossRun
             var frequencies = _run._portfolio.Frequencies;
             for (var party = 0; party < _run._keys.Length; party++)
             {
-                Streams.Fill(_numbers.AsSpan(0, years), _run._seed, _run._keys[party], first);
-                frequencies[frequencies.Count == 1 ? 0 : party].Sample(_numbers.AsSpan(0, years), _numbers.AsSpan(0, years));
+                var frequency = frequencies[frequencies.Count == 1 ? 0 : party];
+                if (frequency.Trials is { } own)
+                {
+                    own.Take(first - _run._options.FirstTrial, _numbers.AsSpan(0, years));
+                }
+                else
+                {
+                    Streams.Fill(_numbers.AsSpan(0, years), _run._seed, _run._keys[party], first);
+                    frequency.Sample(_numbers.AsSpan(0, years), _numbers.AsSpan(0, years));
+                }
+
                 for (var year = 0; year < years; year++)
                 {
                     for (var k = 0; k < (long)_numbers[year]; k++)
@@ -176,9 +198,15 @@ internal sealed class AnnualLossRun
             }
 
             WorkOut();
-            Total.Add(_totals.AsSpan(0, years));
-            Largest.Add(_largest.AsSpan(0, years));
-            Cases.Add(_counts.AsSpan(0, years));
+            Count(0, Total, _totals, first, years);
+            Count(1, Largest, _largest, first, years);
+            Count(2, Cases, _counts, first, years);
+        }
+
+        private void Count(int what, Summary of, double[] values, long first, int years)
+        {
+            of.Add(values.AsSpan(0, years));
+            _run._kept?.Put(0, what, first - _run._options.FirstTrial, values.AsSpan(0, years));
         }
 
         private void WorkOut()

@@ -32,4 +32,15 @@ public sealed record SensitivityRow(
 {
     /// <summary>How far the amount moves when it alone moves.</summary>
     public Money Swing => new(Math.Abs(AtTo.Amount - AtFrom.Amount), AtTo.Currency);
+
+    /// <summary>How far it moves the amount, and its share of the variance.</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {AtFrom} at {Digits.Short(From)}, {AtTo} at {Digits.Short(To)}"
+                + (
+                    double.IsNaN(Total.Value)
+                        ? ""
+                        : $", {new Measured(Total.Value * 100d, Total.StandardError * 100d).Brief}% of the variance"
+                )
+        );
 }

@@ -13,6 +13,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     private const long FirstLook = 16 * Block;
 
     private readonly ConcurrentBag<SimulationWorker> _idle = [];
+    private KeptValues? _kept;
     private long _done;
 
     // Plain sampling is one replicate.
@@ -21,6 +22,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     public FineDistribution Run(long trials)
     {
         var most = (trials + Replicates - 1) / Replicates;
+        _kept = options.KeepsValues ? new KeptValues(Replicates, model.Steps.Length, most) : null;
         var (done, look) = (0L, options.Until is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
         while (true)
         {
@@ -43,12 +45,14 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
             tasks * Replicates,
             task =>
             {
-                var worker = _idle.TryTake(out var idle) ? idle : new SimulationWorker(model, seed, options.Sampling, Replicates);
+                var worker = _idle.TryTake(out var idle) ? idle : NewWorker();
                 var first = from + (task % tasks * BlocksAtOnce * Block);
                 var last = Math.Min(until, first + (BlocksAtOnce * Block));
                 for (var trial = first; trial < last; trial += Block)
                 {
-                    worker.Count((int)(task / tasks), options.FirstTrial + trial, (int)Math.Min(Block, last - trial));
+                    var (replicate, count) = ((int)(task / tasks), (int)Math.Min(Block, last - trial));
+                    worker.Count(replicate, options.FirstTrial + trial, count);
+                    _kept?.Put(replicate, trial, worker, count);
                 }
 
                 _idle.Add(worker);
@@ -75,7 +79,10 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
                 }
             }
 
-            return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate));
+            return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate))
+            {
+                Kept = _kept?.Of(step, perReplicate) ?? default,
+            };
         }
 
         return Of(
@@ -86,10 +93,12 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         );
     }
 
+    private SimulationWorker NewWorker() => new(model, seed, options.Sampling, Replicates, options.FirstTrial);
+
     // Trials are numbered replicate by replicate.
     private Assessment Explain(long trial, long perReplicate)
     {
-        var worker = new SimulationWorker(model, seed, options.Sampling, Replicates);
+        var worker = NewWorker();
         var place = options.FirstTrial + (trial % perReplicate);
         worker.Draw((int)(trial / perReplicate), place / Block * Block);
         return model.Version.Assess(worker.FactsAt((int)(place % Block)));

@@ -32,6 +32,18 @@ internal sealed record SimulationInput(
     public void Sample(ReadOnlySpan<double> uniforms, Span<double> values)
     {
         Distribution.Sample(uniforms, values);
+        Settle(values);
+    }
+
+    // As drawn, or as given for the trials from one on: what the method is read with.
+    public void Take(long first, Span<double> values)
+    {
+        Distribution.Trials!.Take(first, values);
+        Settle(values);
+    }
+
+    private void Settle(Span<double> values)
+    {
         for (var i = 0; MustSnap && i < values.Length; i += Vector512<double>.Count)
         {
             var drawn = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
@@ -106,9 +118,14 @@ internal sealed class SimulationModel
     // How many inputs the copula takes.
     public int Correlated { get; }
 
-    // Two models of one identity draw and read the same.
+    // Two models of one identity draw and read the same. Trials of one's own are other values in every part of a run.
     public string Identity =>
-        string.Join('|', Inputs.Select(i => $"{i.Name} {i.Infringement} {i.Distribution}").Prepend($"{Version.Id} {Facts.Name}"));
+        string.Join(
+            '|',
+            Inputs
+                .Select(i => $"{i.Name} {i.Infringement} {(i.Distribution.Trials is null ? i.Distribution : "trials")}")
+                .Prepend($"{Version.Id} {Facts.Name}")
+        );
 
     // With a table, its columns come before the inputs: what is known of each of many cases that are uncertain alike.
     // Dimensions: how many coordinates of a Sobol point each input takes; none for plain sampling.

@@ -26,6 +26,12 @@ public sealed record SimulationOptions
     /// <summary>The first trial, a multiple of 1,024, for a plain run that goes on where another ended; 0 unless stated.</summary>
     public long FirstTrial { get; init; }
 
+    /// <summary>
+    /// Whether the value of every trial is kept, in the order of the trials, as <see cref="FineDistribution.Values"/>: 8 bytes a trial and
+    /// step. Not kept unless stated.
+    /// </summary>
+    public bool KeepsValues { get; init; }
+
     /// <summary>How many threads work at most; 0, the default, leaves it to the runtime.</summary>
     public int Threads { get; init; }
 
@@ -37,6 +43,13 @@ public sealed record SimulationOptions
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>; cancelled already, before anything is drawn.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How it is drawn and what is kept.</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Text.Word(Sampling)} sampling{(KeepsValues ? ", values kept" : "")}{(Until is null ? "" : ", until a condition holds")}"
+                + (Steps.Count == 0 ? "" : $", with {string.Join(", ", Steps)}")
+        );
 
     // Whether machine code may be made of the method; without, an interpreter gives the same bits, slower.
     internal bool MayCompile { get; init; } = true;

@@ -11,6 +11,7 @@ internal sealed unsafe class SimulationWorker
     private readonly SimulationModel _model;
     private readonly ulong _seed;
     private readonly Sampling _sampling;
+    private readonly long? _firstTrial;
     private readonly ColumnKernel _kernel;
     private readonly Copula? _copula;
     private readonly Memory<double> _columns;
@@ -18,9 +19,10 @@ internal sealed unsafe class SimulationWorker
     private readonly byte[] _doubts = new byte[Block];
     private readonly Summary?[,] _summaries;
 
-    public SimulationWorker(SimulationModel model, ulong seed, Sampling sampling, int replicates)
+    // Where a first trial is said, trials of one's own are taken from there on in their order; without, they are drawn from like all else.
+    public SimulationWorker(SimulationModel model, ulong seed, Sampling sampling, int replicates, long? firstTrial = null)
     {
-        (_model, _seed, _sampling) = (model, seed, sampling);
+        (_model, _seed, _sampling, _firstTrial) = (model, seed, sampling, firstTrial);
 
         // Vectors that begin on a cache line are read in one go; pinned, so that they stay there.
         var inputs = model.Inputs.Length * Block;
@@ -56,10 +58,13 @@ internal sealed unsafe class SimulationWorker
     {
         for (var i = 0; i < _model.Inputs.Length; i++)
         {
-            Uniforms(i, replicate, first, variant, MutableColumn(i));
+            if (!IsTaken(i))
+            {
+                Uniforms(i, replicate, first, variant, MutableColumn(i));
+            }
         }
 
-        Shape();
+        Shape(first);
     }
 
     public void Uniforms(int input, int replicate, long first, ulong variant, Span<double> to)
@@ -82,12 +87,19 @@ internal sealed unsafe class SimulationWorker
 
     // From uniform numbers to values: correlated where that is said, each by its own distribution, whole where the question allows nothing
     // else.
-    public void Shape()
+    private void Shape(long first)
     {
         _copula?.Correlate(_columns.Span[..(_model.Correlated * Block)], Block);
         for (var i = 0; i < _model.Inputs.Length; i++)
         {
-            Shape(i, MutableColumn(i), MutableColumn(i));
+            if (IsTaken(i))
+            {
+                _model.Inputs[i].Take(first - _firstTrial!.Value, MutableColumn(i));
+            }
+            else
+            {
+                Shape(i, MutableColumn(i), MutableColumn(i));
+            }
         }
     }
 
@@ -140,6 +152,8 @@ internal sealed unsafe class SimulationWorker
 
         return _model.FactsOf(draws);
     }
+
+    private bool IsTaken(int input) => _firstTrial is not null && _model.Inputs[input].Distribution.Trials is not null;
 
     private void Exactly(long trial, int place)
     {

@@ -4,6 +4,13 @@ namespace FineCalc.Risk;
 /// A case of which some facts or judgements are known only as distributions. Immutable; every method returns a changed copy. Ranges among
 /// the facts and judgements left open need no distribution: a simulation draws them from their range, a PERT of low, likely and high.
 /// </summary>
+/// <example>
+/// <code>
+/// var uncertain = new UncertainFacts(Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)))
+///     .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.6), (MaximumTier.Higher, 0.4)))
+///     .With(UkGdpr.PeopleAffected, Distribution.LogNormalFromQuantiles(0.05, 100, 0.95, 1e6));
+/// </code>
+/// </example>
 public sealed class UncertainFacts
 {
     private UncertainFacts(string name, Facts facts, IReadOnlyList<UncertainFact> uncertain, Correlations correlations) =>
@@ -48,7 +55,10 @@ public sealed class UncertainFacts
         if (uncertain.Infringement is { } name && Facts.Infringements.All(i => i.Name != name))
         {
             throw new ProblemException(
-                new Problem("infringement-unknown", $"The case names no infringement '{name}'.")
+                new Problem(
+                    "infringement-unknown",
+                    $"The case names no infringement '{name}'{Nearest.MeantBy(name, Facts.Infringements.Select(i => i.Name))}."
+                )
                 {
                     Subject = uncertain.Fact.Id,
                     Allowed = string.Join(", ", Facts.Infringements.Select(i => i.Name)),
@@ -74,6 +84,17 @@ public sealed class UncertainFacts
     /// <param name="value">The correlation, from -1 to 1, both included.</param>
     /// <exception cref="ArgumentException">The value lies outside, or the facts are one.</exception>
     public UncertainFacts Correlated(Fact first, Fact second, double value) => With(Correlations.With(first, second, value));
+
+    /// <summary>What is uncertain and what is known, in a line.</summary>
+    public override string ToString() =>
+        Text.Line(
+            string.Join(
+                ", ",
+                Uncertain
+                    .Select(u => $"{u.Fact.Id}{(u.Infringement is null ? "" : $" ({u.Infringement})")} {u.Distribution}")
+                    .DefaultIfEmpty("nothing uncertain")
+            ) + $"; known: {Facts}"
+        );
 
     internal UncertainFacts With(Correlations correlations) => new(Name, Facts, Uncertain, correlations);
 

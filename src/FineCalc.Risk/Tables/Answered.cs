@@ -14,6 +14,14 @@ public readonly struct Answered
     // Whether there are marks, be they none: too few of them are no statement that all rows have an answer.
     internal bool IsStated { get; }
 
+    /// <summary>How many rows have an answer.</summary>
+    public override string ToString() =>
+        Text.Line(
+            !IsStated
+                ? "all rows that hold a value"
+                : $"{Text.Number(Missing.Length - Missing.Span.Count(true))} of {Text.Counted(Missing.Length, "row")}"
+        );
+
     /// <summary>The rows that are marked have an answer: a mask of what is known, present or valid.</summary>
     /// <param name="isGiven">True where the row has an answer, one mark for each row; one byte a row is copied.</param>
     public static Answered Where(ReadOnlyMemory<bool> isGiven)

@@ -6,6 +6,14 @@ namespace FineCalc.Risk;
 /// The columns are read where they lie and are not copied, so they must not change once the table has been used;
 /// after a change make a new table of them, which costs next to nothing.
 /// </summary>
+/// <example>
+/// <code>
+/// MaximumTier[] tier = [MaximumTier.Standard, MaximumTier.Higher, MaximumTier.Higher];
+/// double?[] turnover = [12_000_000, null, 2_500_000_000];
+/// var table = new FactTable(3).With(UkGdpr.Tier, tier).With(UkGdpr.Turnover, turnover);
+/// Console.WriteLine(table); // 3 rows: tier, turnover
+/// </code>
+/// </example>
 public sealed class FactTable
 {
     private FactTable(int rows, Facts common, FactColumn[] columns, ReadOnlyMemory<int> cases) =>
@@ -127,6 +135,10 @@ public sealed class FactTable
         cases.Length == Rows && Rows > 0
             ? new(Rows, Common, Columns, cases)
             : throw new ArgumentException($"The cases are {Text.Number(cases.Length)} and the rows {Text.Number(Rows)}.", nameof(cases));
+
+    /// <summary>How many rows there are, and the questions that have a column.</summary>
+    public override string ToString() =>
+        Text.Line($"{Text.Counted(Rows, "row")}: {string.Join(", ", Columns.Select(c => c.Fact.Id).DefaultIfEmpty("no columns"))}");
 
     // Of facts that all rows share, those that have no column: a column wins over a shared answer, in rows that it does not answer too.
     internal Facts Beside(Facts shared) => Columns.Aggregate(shared, (all, column) => all.Without(column.Fact));

@@ -12,4 +12,7 @@ public sealed record ComparedAmount(Spread<Money> Own)
 
     /// <summary>Why it is not converted, if it is not.</summary>
     public Problem? Unconverted { get; init; }
+
+    /// <summary>The amount, and in brackets what it is converted.</summary>
+    public override string ToString() => Text.Line($"{Own}{(Converted is { } converted && Rate is not null ? $" ({converted})" : "")}");
 }

@@ -26,6 +26,13 @@ public sealed class ReformEffect
     /// <summary>Whether a reform replaces any number of the version that the case falls under.</summary>
     public bool IsReached => Reformed.Final.Version.Replaced.Count > 0;
 
+    /// <summary>Both amounts in a line.</summary>
+    public override string ToString() =>
+        Text.Line(
+            $"{Text.Cut(Today.Case.Title, 60)}: {Today.Final.Amount} as the law stands, {Reformed.Final.Amount} under "
+                + string.Join(", ", Reforms.Select(r => r.Id))
+        );
+
     /// <summary>
     /// What reforms change for a case: the case must have been read, or made, once under the regime as it stands and once under the regime
     /// they were applied to.

@@ -6,7 +6,12 @@ namespace FineCalc.Comparing;
 /// <param name="Case">The case.</param>
 /// <param name="Currency">The currency that amounts are converted to, so that they can be compared.</param>
 /// <param name="Rows">One for each regime, in the order asked for.</param>
-public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows);
+public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows)
+{
+    /// <summary>The case and what each regime gives, in a line.</summary>
+    public override string ToString() =>
+        Text.Line($"{Text.Cut(Case.Title, 60)} under {Text.Counted(Rows.Count, "regime")}: {string.Join("; ", Rows)}");
+}
 
 // Works one case out under regimes that it was not written for.
 internal sealed class RegimeComparer(Case of, Currency currency)

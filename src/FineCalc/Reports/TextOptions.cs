@@ -14,4 +14,7 @@ public sealed record TextOptions
     /// words. Every word of the page passes through it. Null, the default, leaves the text plain.
     /// </summary>
     public Func<Emphasis, string, string>? Paint { get; init; }
+
+    /// <summary>The width.</summary>
+    public override string ToString() => $"{Width} columns{(Paint is null ? "" : ", painted")}";
 }

@@ -6,4 +6,10 @@ namespace FineCalc.Seeking;
 /// <param name="To">The next value, at the resolution of the search.</param>
 /// <param name="ValueFrom">The step at <paramref name="From"/>; null where the case cannot be assessed.</param>
 /// <param name="ValueTo">The step at <paramref name="To"/>; null where the case cannot be assessed.</param>
-public sealed record Crossing(CrossingKind Kind, decimal From, decimal To, decimal? ValueFrom, decimal? ValueTo);
+public sealed record Crossing(CrossingKind Kind, decimal From, decimal To, decimal? ValueFrom, decimal? ValueTo)
+{
+    /// <summary>Between which values it lies, to two decimals.</summary>
+    public override string ToString() => Text.Line($"{Text.Word(Kind)} between {Number(From)} and {Number(To)}");
+
+    private static string Number(decimal value) => Text.Number(decimal.Round(value, 2, MidpointRounding.AwayFromZero));
+}

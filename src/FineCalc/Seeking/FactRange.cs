@@ -22,4 +22,14 @@ public sealed record FactRange(decimal Value, decimal? From, decimal? To)
     public bool Contains(decimal value) =>
         (From is not { } from || (IncludesFrom ? from <= value : from < value))
         && (To is not { } to || (IncludesTo ? value <= to : value < to));
+
+    /// <summary>The values in a line, to two decimals: a rate as a fraction.</summary>
+    public override string ToString() =>
+        Text.Line(
+            IsPoint
+                ? Number(From!.Value)
+                : $"{(From is { } from ? Number(from) : "no lower end")} to {(To is { } to ? Number(to) : "no upper end")}"
+        );
+
+    private static string Number(decimal value) => Text.Number(decimal.Round(value, 2, MidpointRounding.AwayFromZero));
 }

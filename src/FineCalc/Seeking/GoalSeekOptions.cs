@@ -29,4 +29,7 @@ public sealed record GoalSeekOptions
     /// in whole numbers are tried in whole numbers.
     /// </summary>
     public decimal? Resolution { get; init; }
+
+    /// <summary>What is sought.</summary>
+    public override string ToString() => Text.Line((Step ?? "the final amount") + (Infringement is null ? "" : $" ({Infringement})"));
 }

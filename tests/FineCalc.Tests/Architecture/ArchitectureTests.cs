@@ -52,7 +52,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     // Whose internals a project sees, beside the tests. The law sees nobody's: what FineCalc can write, every user can.
     private static readonly (string Project, string[] Of)[] Insiders =
     [
-        ("Core", ["Documents", "Estimates", "FineCalc", "Risk"]),
+        ("Core", ["Cli", "Documents", "Estimates", "FineCalc", "Risk"]),
         ("Documents", ["Cli", "Estimates", "FineCalc"]),
         ("Law", []),
         ("Risk", ["Estimates", "FineCalc"]),
@@ -328,7 +328,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
             );
         }
 
-        Assert.InRange(types.Count, 40, 105);
+        Assert.InRange(types.Count, 40, 106);
         Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 45);
     }
 

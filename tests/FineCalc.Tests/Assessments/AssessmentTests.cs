@@ -60,7 +60,7 @@ public sealed class AssessmentTests
 
         Assert.Equal(["first", "last"], assessment.Steps.Select(s => s.Id));
         Assert.Equal(10m, assessment.Find("passage")!.Value);
-        Assert.Null(assessment.Find("nothing"));
+        Assert.Equal("step-unknown", Assert.Throws<ProblemException>(() => assessment.Find("nothing")).Problems[0].Code);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class AssessmentTests
                 assessment.Find("all")!.Value
             )
         );
-        Assert.Null(assessment.Find("twice", "c"));
+        Assert.Equal("infringement-unknown", Assert.Throws<ProblemException>(() => assessment.Find("twice", "c")).Problems[0].Code);
         Assert.Equal(["a", "b", null], assessment.Steps.Select(s => s.Infringement));
     }
 

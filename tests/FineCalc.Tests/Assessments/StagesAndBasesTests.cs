@@ -140,8 +140,7 @@ public class StagesAndBasesTests
         );
         Assert.Equal(2m, assessment.Find("each", "B")!.Value);
         Assert.Equal(1m, assessment.Find("each")!.Value);
-        Assert.Null(assessment.Find("each", "C"));
-        Assert.Null(assessment.Find("none"));
+        Assert.Null(assessment.Find("sum", "B"));
     }
 
     [Fact]

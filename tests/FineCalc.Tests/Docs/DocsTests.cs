@@ -126,6 +126,10 @@ public sealed partial class SnippetTests
     }
 
     [Fact]
+    public void The_program_with_trials_of_ones_own_runs_as_it_stands() =>
+        Assert.Contains("the worst trial is ", Snippet.Run(Snippet.All("docs/risk-model.md", "csharp")[1]), StringComparison.Ordinal);
+
+    [Fact]
     public void The_program_of_the_page_on_numbers_runs_as_it_stands() =>
         Assert.Contains("GBP", Snippet.Run(Snippet.Of("docs/numbers.md")), StringComparison.Ordinal);
 

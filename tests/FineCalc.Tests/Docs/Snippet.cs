@@ -39,7 +39,11 @@ internal static class Snippet
             .SelectMany(a => Brought(Assembly.Load(a)))
             .Prepend(package);
 
-    private static string Run(string program, IEnumerable<string> libraries, string[] arguments)
+    private static string Run(string program, IEnumerable<string> libraries, string[] arguments) =>
+        Printed(() => Compiled([program], libraries, OutputKind.ConsoleApplication).EntryPoint!.Invoke(null, [arguments]));
+
+    /// <summary>What is made of sources in a project with some libraries; a warning is a mistake.</summary>
+    public static Assembly Compiled(IEnumerable<string> sources, IEnumerable<string> libraries, OutputKind kind)
     {
         // The project that `dotnet new console` makes has these implicit usings.
         const string Implicit =
@@ -48,7 +52,7 @@ internal static class Snippet
         var paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(
             "snippet",
-            [CSharpSyntaxTree.ParseText(Implicit), CSharpSyntaxTree.ParseText(program)],
+            sources.Prepend(Implicit).Select(source => CSharpSyntaxTree.ParseText(source)),
             [
                 .. paths
                     .Where(p => !Path.GetFileName(p).StartsWith("FineCalc", StringComparison.Ordinal))
@@ -57,18 +61,23 @@ internal static class Snippet
                     .DistinctBy(Path.GetFileName)
                     .Select(p => MetadataReference.CreateFromFile(p)),
             ],
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable)
         );
         using var code = new MemoryStream();
         var emitted = compilation.Emit(code);
         Assert.DoesNotContain(emitted.Diagnostics, d => d.Severity >= DiagnosticSeverity.Warning);
+        return Assembly.Load(code.ToArray());
+    }
 
+    /// <summary>What something prints.</summary>
+    public static string Printed(Action run)
+    {
         var console = Console.Out;
         using var printed = new StringWriter();
         try
         {
             Console.SetOut(printed);
-            Assembly.Load(code.ToArray()).EntryPoint!.Invoke(null, [arguments]);
+            run();
         }
         finally
         {
