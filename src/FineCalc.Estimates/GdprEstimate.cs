@@ -80,6 +80,12 @@ public static class GdprEstimate
     /// <param name="options">What the case file does not hold.</param>
     /// <exception cref="ProblemException">The case is of another regime, or cannot be assessed, or the country of the options is none of
     /// <see cref="Countries"/> and of the table.</exception>
+    /// <example>
+    /// <code>
+    /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.PeopleAffected, 10_000);
+    /// var estimate = GdprEstimate.Of(new Case("x", "An incident", Regimes.UkGdpr.On(2025, 1, 1), facts));
+    /// </code>
+    /// </example>
     public static Estimate Of(Case of, EstimateOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(of);

@@ -12,6 +12,13 @@ namespace FineCalc;
 /// back-test, a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had
 /// as text, Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
 /// </summary>
+/// <example>
+/// <code>
+/// var fine = Regimes.UkGdpr.On(2025, 1, 1).Assess(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000)));
+/// var page = Report.Html(fine);
+/// Console.WriteLine(page[..15]); // &lt;!DOCTYPE html&gt;
+/// </code>
+/// </example>
 public sealed class Report
 {
     private readonly Func<Page> _page;

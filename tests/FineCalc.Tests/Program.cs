@@ -82,9 +82,9 @@ public sealed class TallyReporter : IRunnerReporter
         }
 
         // How far it is: on a terminal one line that changes, elsewhere a line now and then.
-        protected override void HandleTestFinished(MessageHandlerArgs<ITestFinished> args)
+        protected override void HandleTestCaseFinished(MessageHandlerArgs<ITestCaseFinished> args)
         {
-            base.HandleTestFinished(args);
+            base.HandleTestCaseFinished(args);
             _finished++;
             if (_running.Elapsed - _told < TimeSpan.FromSeconds(Console.IsErrorRedirected ? 15 : 0.5))
                 return;

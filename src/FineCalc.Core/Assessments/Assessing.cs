@@ -14,6 +14,13 @@ public static class Assessing
         /// time: whether facts can be assessed is only known when they are. Facts have no days: those of <see cref="Case.Dates"/> are held
         /// to <see cref="RegimeVersion.Conditions"/> where a <see cref="Case"/> is assessed.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// var result = Regimes.UkGdpr.On(2025, 1, 1).Try(Facts.None);
+        /// Console.WriteLine(result.IsAssessed); // False
+        /// Console.WriteLine(result.Problems[0].Code); // fact-missing
+        /// </code>
+        /// </example>
         public AssessmentResult Try(Facts facts)
         {
             var problems = Calculator.Try(version, facts, out var calculation);
@@ -24,6 +31,23 @@ public static class Assessing
         /// Works out the fine and its explanation. Judgements that are left open are filled by the regime's model and give a range.
         /// </summary>
         /// <exception cref="ProblemException">The facts cannot be assessed; every problem is carried.</exception>
+        /// <example>
+        /// <code>
+        /// var fine = Regimes
+        ///     .UkGdpr.On(2025, 1, 1)
+        ///     .Assess(
+        ///         Facts
+        ///             .None.With(UkGdpr.Tier, MaximumTier.Higher)
+        ///             .With(UkGdpr.Turnover, Money.Gbp(600_000_000))
+        ///             .With(UkGdpr.Seriousness, Rate.Percent(15))
+        ///             .With(UkGdpr.SizeFactor, Rate.Percent(100))
+        ///             .With(UkGdpr.OtherFactors, Rate.Percent(10))
+        ///             .With(UkGdpr.Step5Percentage, Rate.Zero)
+        ///     );
+        /// Console.WriteLine(fine.Amount); // GBP 3,960,000
+        /// Console.WriteLine(fine.Find("statutory-maximum")); // Statutory maximum: GBP 24,000,000
+        /// </code>
+        /// </example>
         public Assessment Assess(Facts facts) => version.Try(facts).Required;
 
         /// <summary>
@@ -40,6 +64,14 @@ public static class Assessing
     {
         /// <summary>The assessment of changed facts under the same version.</summary>
         /// <exception cref="ProblemException">The changed facts have problems.</exception>
+        /// <example>
+        /// <code>
+        /// var law = Regimes.UkGdpr.On(2025, 1, 1);
+        /// var open = law.Assess(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(600_000_000)));
+        /// var judged = open.Revise(facts =&gt; facts.With(UkGdpr.Seriousness, Rate.Percent(15)));
+        /// Console.WriteLine(judged.Range.High.Amount &lt; open.Range.High.Amount); // True
+        /// </code>
+        /// </example>
         public Assessment Revise(Func<Facts, Facts> change)
         {
             ArgumentNullException.ThrowIfNull(change);

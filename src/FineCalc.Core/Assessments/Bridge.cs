@@ -29,6 +29,25 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     /// <exception cref="ArgumentException">The assessments are in different currencies, or too many facts changed for Shapley
     /// shares.</exception>
     /// <exception cref="ProblemException">The amounts are too large to be taken from each other (<c>amount-overflow</c>).</exception>
+    /// <example>
+    /// <code>
+    /// var provisional = Regimes
+    ///     .UkGdpr.On(2025, 1, 1)
+    ///     .Assess(
+    ///         Facts
+    ///             .None.With(UkGdpr.StatedMaximum, Money.Gbp(8_700_000))
+    ///             .With(UkGdpr.Seriousness, Rate.Percent(70))
+    ///             .With(UkGdpr.SizeFactor, Rate.Percent(100))
+    ///             .With(UkGdpr.OtherFactors, Rate.Zero)
+    ///             .With(UkGdpr.Step5Percentage, Rate.Zero)
+    ///     );
+    /// var final = provisional.Revise(facts =&gt; facts.With(UkGdpr.Seriousness, Rate.Percent(65)));
+    /// foreach (var part in Bridge.Between(provisional, final).Parts)
+    /// {
+    ///     Console.WriteLine($"{part.Name}: {part.Amount}"); // Seriousness: GBP -435,000
+    /// }
+    /// </code>
+    /// </example>
     public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) =>
         Between(before, after, order, 1);
 

@@ -7,6 +7,16 @@ namespace FineCalc;
 /// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
 /// Whether an answer is allowed is checked when it is assessed, so that all problems are reported together.
 /// </summary>
+/// <example>
+/// <code>
+/// var facts = Facts
+///     .None.With(UkGdpr.Turnover, Money.Gbp(50_000_000))
+///     .With(UkGdpr.PeopleAffected, 12_000)
+///     .WithInfringement("Security", own =&gt; own.With(UkGdpr.Tier, MaximumTier.Standard));
+/// Console.WriteLine(facts.Answers.Count); // 2
+/// Console.WriteLine(facts.Infringements[0].Name); // Security
+/// </code>
+/// </example>
 public sealed class Facts
 {
     private const string NoAnswer =
@@ -50,6 +60,11 @@ public sealed class Facts
     /// <summary>These facts with one answer added or replaced.</summary>
     /// <param name="fact">The question.</param>
     /// <param name="value">The answer.</param>
+    /// <example>
+    /// <code>
+    /// var facts = Facts.None.With(UkGdpr.Seriousness, Rate.Percent(15)).With(UkGdpr.Tier, MaximumTier.Higher);
+    /// </code>
+    /// </example>
     public Facts With<T>(Fact<T> fact, T value)
         where T : struct => With(fact, value, null);
 
@@ -87,6 +102,12 @@ public sealed class Facts
     /// for days gives the number of months.
     /// </param>
     /// <exception cref="ArgumentException">The question does not count months, or the period has hours or less.</exception>
+    /// <example>
+    /// <code>
+    /// var facts = Facts.None.With(UkGdpr.Duration, Period.FromYears(2) + Period.FromMonths(3));
+    /// Console.WriteLine(facts.Answers[0].Likely); // 27
+    /// </code>
+    /// </example>
     public Facts With(Fact<Count> fact, Period value)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -116,6 +137,11 @@ public sealed class Facts
     /// <param name="likely">The most likely value.</param>
     /// <param name="high">The highest value, included.</param>
     /// <exception cref="ArgumentException">The values are not in order, or amounts of different currencies.</exception>
+    /// <example>
+    /// <code>
+    /// var facts = Facts.None.WithRange(UkGdpr.Seriousness, Rate.Percent(10), Rate.Percent(15), Rate.Percent(20));
+    /// </code>
+    /// </example>
     public Facts WithRange<T>(Fact<T> fact, T low, T likely, T high)
         where T : struct, IComparable<T> => WithRange(fact, new Spread<T>(low, likely, high), null);
 
@@ -160,6 +186,13 @@ public sealed class Facts
     /// <summary>These facts with an infringement added, or changed if one of that name is there.</summary>
     /// <param name="name">The name of the infringement.</param>
     /// <param name="change">Given the infringement's own answers as facts, returns them as they should be.</param>
+    /// <example>
+    /// <code>
+    /// var facts = Facts
+    ///     .None.WithInfringement("Security", own =&gt; own.With(UkGdpr.Seriousness, Rate.Percent(40)))
+    ///     .WithInfringement("Retention", own =&gt; own.With(UkGdpr.Seriousness, Rate.Percent(5)));
+    /// </code>
+    /// </example>
     public Facts WithInfringement(string name, Func<Facts, Facts> change)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

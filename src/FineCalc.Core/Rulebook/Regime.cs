@@ -106,6 +106,11 @@ public sealed class Regime
     /// <param name="day">The day of the month, from 1.</param>
     /// <exception cref="ProblemException">There is no such day (<c>date-invalid</c>), or the regime does not cover it
     /// (<c>date-not-in-force</c>).</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(Regimes.UkGdpr.On(2025, 1, 1).Name); // ICO, Data Protection Fining Guidance (18 March 2024)
+    /// </code>
+    /// </example>
     public RegimeVersion On(int year, int month, int day) => On(Calendar.Day(year, month, day));
 
     /// <summary>What the regime would be if one amount were another. The trace and the version id show it.</summary>

@@ -1,6 +1,12 @@
 namespace FineCalc;
 
 /// <summary>Regimes by id. A regime that nobody asks for is not loaded.</summary>
+/// <example>
+/// <code>
+/// var regime = Regimes.All.Find("uk-gdpr");
+/// Console.WriteLine(regime?.Info.Title); // UK GDPR fines
+/// </code>
+/// </example>
 public sealed class RegimeCatalog
 {
     private readonly IReadOnlyList<(string Id, Lazy<Regime> Regime)> _regimes;

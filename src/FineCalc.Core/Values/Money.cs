@@ -10,6 +10,15 @@ namespace FineCalc;
 /// </summary>
 /// <param name="Amount">The amount in units of the currency (not in pence).</param>
 /// <param name="Currency">The currency.</param>
+/// <example>
+/// <code>
+/// var money = Money.Gbp(1_234_567.891m) * Rate.Percent(50);
+/// Console.WriteLine(money); // GBP 617,283.95
+/// Console.WriteLine($"{money:N0}"); // GBP 617,284
+/// Console.WriteLine($"{money:R}"); // GBP 617,283.9455
+/// Console.WriteLine(Money.Parse("EUR 2.5m")); // EUR 2,500,000
+/// </code>
+/// </example>
 [TypeConverter(typeof(ValueConverter<Money>))]
 [JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>, ISpanFormattable, ISpanParsable<Money>

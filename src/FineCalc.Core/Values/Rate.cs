@@ -8,6 +8,13 @@ namespace FineCalc;
 /// A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never
 /// guessed.
 /// </summary>
+/// <example>
+/// <code>
+/// var rate = Rate.Percent(4);
+/// Console.WriteLine(rate.Value); // 0.04
+/// Console.WriteLine(rate); // 4%
+/// </code>
+/// </example>
 [TypeConverter(typeof(ValueConverter<Rate>))]
 [JsonConverter(typeof(RateJson))]
 public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanParsable<Rate>

@@ -2,6 +2,12 @@ namespace FineCalc;
 
 /// <summary>What is known of an open value: the lowest and highest it can be and the one most likely, all three included.</summary>
 /// <typeparam name="T">An ordered value, such as <see cref="Money"/>.</typeparam>
+/// <example>
+/// <code>
+/// var seriousness = new Spread&lt;Rate&gt;(Rate.Percent(10), Rate.Percent(15), Rate.Percent(20));
+/// Console.WriteLine(seriousness); // 10% to 20%, likely 15%
+/// </code>
+/// </example>
 public readonly record struct Spread<T>
     where T : struct, IComparable<T>
 {

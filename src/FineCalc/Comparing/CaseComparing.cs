@@ -16,6 +16,16 @@ public static class CaseComparing
         /// <param name="regimes">The regimes; one of the case's own id is assessed as the case is.</param>
         /// <param name="currency">The currency to convert amounts to, by the rates of the case; that of the case's regime if not
         /// given.</param>
+        /// <example>
+        /// <code>
+        /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));
+        /// var incident = new Case("x", "An incident", Regimes.UkGdpr.On(2025, 1, 1), facts);
+        /// foreach (var row in incident.Compare([Regimes.UkGdpr, Regimes.UsCcpa]).Rows)
+        /// {
+        ///     Console.WriteLine(row);
+        /// }
+        /// </code>
+        /// </example>
         public RegimeComparison Compare(IReadOnlyList<Regime> regimes, Currency? currency = null)
         {
             ArgumentNullException.ThrowIfNull(regimes);

@@ -14,6 +14,18 @@ public static class CaseJson
     /// <param name="name">What messages call the file.</param>
     /// <param name="regimes">The regimes a case may name.</param>
     /// <exception cref="ProblemException">The text is no case that can be assessed; every problem is carried, with its line.</exception>
+    /// <example>
+    /// <code>
+    /// var text = """
+    ///     { "case": "x", "title": "X", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2025-01-01" },
+    ///       "facts": { "turnover": "50 million", "tier": "higher" } }
+    ///     """;
+    /// if (!CaseJson.TryParse(text, "x.json", Regimes.All, out var read, out var problems))
+    /// {
+    ///     Console.WriteLine(problems[0].Code); // number-invalid
+    /// }
+    /// </code>
+    /// </example>
     public static Case Parse(string text, string name, RegimeCatalog regimes) =>
         TryParse(text, name, regimes, out var read, out var problems) ? read : throw new ProblemException(problems);
 

@@ -73,6 +73,22 @@ public static class GoalSeeking
         /// </summary>
         /// <exception cref="ProblemException">The target or the options do not fit the method, or the facts cannot be assessed with any
         /// value; every problem is carried.</exception>
+        /// <example>
+        /// <code>
+        /// var fine = Regimes
+        ///     .UkGdpr.On(2025, 1, 1)
+        ///     .Assess(
+        ///         Facts
+        ///             .None.With(UkGdpr.StatedMaximum, Money.Gbp(8_700_000))
+        ///             .With(UkGdpr.Seriousness, Rate.Percent(70))
+        ///             .With(UkGdpr.SizeFactor, Rate.Percent(100))
+        ///             .With(UkGdpr.OtherFactors, Rate.Zero)
+        ///             .With(UkGdpr.Step5Percentage, Rate.Zero)
+        ///     );
+        /// var sought = fine.GoalSeek(UkGdpr.Seriousness, Money.Gbp(4_350_000));
+        /// Console.WriteLine(sought.Lowest?.Value); // 0.5
+        /// </code>
+        /// </example>
         public GoalSeekResult GoalSeek<T>(Fact fact, T target, GoalSeekOptions? options = null)
             where T : struct => assessment.Version.GoalSeek(assessment.Facts, fact, target, options);
     }

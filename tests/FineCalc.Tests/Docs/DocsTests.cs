@@ -28,7 +28,7 @@ public sealed partial class SnippetTests
         var command = Snippet.Of("README.md", "bash").Split(' ');
         using var printed = new StringWriter();
 
-        var exit = Cli.Tool.Run(
+        var exit = FineCalc.Cli.Tool.Run(
             [.. command[1..].Select(word => word.Contains('/', StringComparison.Ordinal) ? Repository.PathOf(word) : word)],
             Stream.Null,
             printed,
