@@ -11,7 +11,8 @@ namespace FineCalc;
 /// <param name="Amount">The amount in units of the currency (not in pence).</param>
 /// <param name="Currency">The currency.</param>
 [TypeConverter(typeof(ValueConverter<Money>))]
-[JsonConverter(typeof(MoneyJson))]
+[JsonConverter(typeof(Json.MoneyJson))]
+[Newtonsoft.Json.JsonConverter(typeof(Json.MoneyNewtonsoft))]
 public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>, ISpanFormattable, ISpanParsable<Money>
 {
     /// <summary>An amount of pounds sterling.</summary>
