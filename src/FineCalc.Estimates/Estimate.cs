@@ -145,7 +145,10 @@ public sealed class Estimate : IJsonResult
         }
     }
 
-    /// <summary>The result as JSON, what the method allows and what regulators have imposed (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, what the method allows and what regulators have imposed (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 

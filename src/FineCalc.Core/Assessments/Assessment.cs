@@ -119,7 +119,8 @@ public sealed class Assessment : IJsonResult
     /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
     /// System.Text.Json and Newtonsoft.Json write it in brief.
     /// </summary>
-    /// <param name="trace">With the whole explanation; otherwise the amount or range, each step in a line with its source, assumptions and warnings.</param>
+    /// <param name="trace">With the whole explanation; otherwise the amount or range, each step in a line with its source, assumptions
+    /// and warnings.</param>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
 

@@ -35,7 +35,10 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) =>
         Between(before, after, order, 1);
 
-    /// <summary>The result as JSON, its two ends and its parts (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, its two ends and its parts (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write
+    /// it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 

@@ -114,8 +114,8 @@ public sealed class CaseAssessment : IJsonResult
     /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
     /// System.Text.Json and Newtonsoft.Json write it in brief.
     /// </summary>
-    /// <param name="trace">With the whole explanation; otherwise the final amount or range, the provisional one, each step in a line with its source, stages, bridges, assumptions and
-    /// warnings.</param>
+    /// <param name="trace">With the whole explanation; otherwise the final amount or range, the provisional one, each step in a line with
+    /// its source, stages, bridges, assumptions and warnings.</param>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
 

@@ -5,8 +5,6 @@ namespace FineCalc.Json;
 // Results in the JSON of Newtonsoft.Json: in brief.
 internal sealed class ResultNewtonsoft : JsonConverter
 {
-    public override bool CanRead => false;
-
     public override bool CanConvert(Type objectType) => typeof(IJsonResult).IsAssignableFrom(objectType);
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)

@@ -108,7 +108,8 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     /// <param name="formatProvider">The culture of other formats than <c>G</c> and <c>R</c>; where none is given they are the same in every
     /// culture.</param>
     /// <exception cref="FormatException">The format is none of a decimal's.</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider) => ValueText.Amount(Amount, Currency, format, formatProvider);
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        ValueText.Amount(Amount, Currency.Code, Currency.Form, format, formatProvider);
 
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>

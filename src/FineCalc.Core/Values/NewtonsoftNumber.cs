@@ -22,16 +22,20 @@ internal static class NewtonsoftNumber
         }
     }
 
-    // As it is: a text writer would give a whole one a point and a zero.
+    // As it is: a writer would give a whole one a point and a zero, and keep zeros at the end.
     public static void Write(JsonWriter to, decimal number)
     {
         if (to is JsonTextWriter)
         {
             to.WriteRawValue(Text.Plain(number));
         }
+        else if (decimal.IsInteger(number) && Math.Abs(number) <= long.MaxValue)
+        {
+            to.WriteValue((long)number);
+        }
         else
         {
-            to.WriteValue(number);
+            to.WriteValue(decimal.Parse(Text.Plain(number), CultureInfo.InvariantCulture));
         }
     }
 

@@ -12,7 +12,10 @@ namespace FineCalc.Risk;
 [JsonConverter(typeof(ResultJson))]
 public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases) : IJsonResult
 {
-    /// <summary>The result as JSON, with value at risk, tail value at risk and losses by return period (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, with value at risk, tail value at risk and losses by return period (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 

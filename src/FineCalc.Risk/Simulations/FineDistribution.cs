@@ -179,7 +179,10 @@ public sealed class FineDistribution : IJsonResult
             )
             .TrimStart();
 
-    /// <summary>The result as JSON, mean, quantiles and exceedance curve, each figure with its error (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, mean, quantiles and exceedance curve, each figure with its error (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 

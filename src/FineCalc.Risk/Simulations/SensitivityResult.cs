@@ -9,7 +9,10 @@ namespace FineCalc.Risk;
 [JsonConverter(typeof(ResultJson))]
 public sealed record SensitivityResult(Money Likely, IReadOnlyList<SensitivityRow> Rows) : IJsonResult
 {
-    /// <summary>The result as JSON, a row for each input with the amounts at its ends and its shares of the variance (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, a row for each input with the amounts at its ends and its shares of the variance (<c>docs/json.md</c>). The
+    /// converters of System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 

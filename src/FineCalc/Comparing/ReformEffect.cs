@@ -62,7 +62,8 @@ public sealed class ReformEffect : IJsonResult
     /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
     /// System.Text.Json and Newtonsoft.Json write it in brief.
     /// </summary>
-    /// <param name="trace">With the whole explanation; otherwise the case under the reforms in brief, and what leads there from the law as it stands.</param>
+    /// <param name="trace">With the whole explanation; otherwise the case under the reforms in brief, and what leads there from the law
+    /// as it stands.</param>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
 

@@ -15,7 +15,8 @@ public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyLis
     /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
     /// System.Text.Json and Newtonsoft.Json write it in brief.
     /// </summary>
-    /// <param name="trace">With the whole explanation; otherwise a row for each regime with its amount or maximum and what it lacks.</param>
+    /// <param name="trace">With the whole explanation; otherwise a row for each regime with its amount or maximum and what it
+    /// lacks.</param>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
 

@@ -92,7 +92,10 @@ public sealed class GoalSeekResult : IJsonResult
     public override string ToString() => string.Join('\n', InWords());
 
     // A line that begins with a hyphen is one of a list.
-    /// <summary>The result as JSON, every root, passage and reason (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write it too.</summary>
+    /// <summary>
+    /// The result as JSON, every root, passage and reason (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json
+    /// write it too.
+    /// </summary>
     /// <param name="compact">On one line.</param>
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 
