@@ -88,7 +88,7 @@ internal sealed class Commands
             files,
             order,
         };
-        var to = new Destination(_session, command, Destination.AllFormats);
+        var to = Destination.OfTraced(_session, command);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {

@@ -34,7 +34,7 @@ internal sealed class CompareCommand(Session session)
         };
         _regimes.CompletionSources.Add(context => Known.Regimes(session, context));
         _explain.CompletionSources.Add(_ => session.Regimes.Ids);
-        var to = new Destination(session, command, Destination.AllFormats);
+        var to = Destination.OfTraced(session, command);
         var laws = new Laws(session, command);
         command.SetAction(parsed => Run(parsed, laws.Of(parsed).Regimes, to));
         return command;

@@ -8,6 +8,7 @@ internal sealed class Destination
 {
     private readonly Session _session;
     private readonly Option<string>? _format;
+    private readonly Option<bool>? _brief;
     private readonly Option<string> _path = new("--output", "-o")
     {
         HelpName = "PATH",
@@ -16,6 +17,9 @@ internal sealed class Destination
 
     // A command without formats writes one of its own, and has only the path.
     public Destination(Session session, Command command, params string[] formats)
+        : this(session, command, false, formats) { }
+
+    private Destination(Session session, Command command, bool isTraced, string[] formats)
     {
         _session = session;
         if (formats.Length > 0)
@@ -30,20 +34,34 @@ internal sealed class Destination
             command.Add(_format);
         }
 
+        if (isTraced)
+        {
+            _brief = new Option<bool>("--brief")
+            {
+                Description = "In JSON the amounts, steps and sources, without the whole trace: at most a tenth of it",
+            };
+            command.Add(_brief);
+        }
+
         command.Add(_path);
     }
+
+    // Of a command whose JSON has the whole explanation, unless it is asked for in brief.
+    public static Destination OfTraced(Session session, Command command) => new(session, command, true, AllFormats);
 
     public static string[] AllFormats => ["table", "json", "markdown", "html"];
 
     public int Show(ParseResult parsed, Report report, string? hint = null) =>
-        _session.Show(report, Format(parsed), parsed.GetValue(_path), hint);
+        _session.Show(report, Format(parsed), parsed.GetValue(_path), hint, IsBrief(parsed));
 
     // Several results one after another; as JSON a list of them.
     public int Show(ParseResult parsed, IReadOnlyList<Report> reports) =>
-        reports.Count == 1 ? Show(parsed, reports[0]) : _session.Show(reports, Format(parsed), parsed.GetValue(_path));
+        reports.Count == 1 ? Show(parsed, reports[0]) : _session.Show(reports, Format(parsed), parsed.GetValue(_path), IsBrief(parsed));
 
     // Written as it is made.
     public int Put(ParseResult parsed, Action<TextWriter> write) => _session.Put(parsed.GetValue(_path), write);
 
     public string? Format(ParseResult parsed) => _format is null ? null : parsed.GetValue(_format);
+
+    private bool IsBrief(ParseResult parsed) => _brief is not null && parsed.GetValue(_brief);
 }

@@ -15,7 +15,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "assess case.json",
             "assess case.json --format html --output case.html",
             "assess case.json --reform reform.json",
-            "assess first.json second.json --format json",
+            "assess first.json second.json --format json --brief",
         ],
         ["check"] = ["check case.json", "check first.json second.json"],
         ["seek"] =

@@ -98,12 +98,12 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
 
     // A result in the form asked for, written to a path or to standard output. A table on a terminal is as wide as it and in its colours,
     // and may be followed by what else there is to do.
-    public int Show(Report report, string? format = null, string? path = null, string? hint = null)
+    public int Show(Report report, string? format = null, string? path = null, string? hint = null, bool isBrief = false)
     {
         switch (format)
         {
             case "json":
-                return Put(path, to => Report.Json(report, to));
+                return Put(path, to => Report.Json(report, to, !isBrief));
             case "markdown":
                 return Put(path, to => to.Write(Report.Markdown(report)));
             case "html":
@@ -120,7 +120,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     }
 
     // Several results one after another, as many documents of JSON as a list.
-    public int Show(IReadOnlyList<Report> reports, string? format, string? path)
+    public int Show(IReadOnlyList<Report> reports, string? format, string? path, bool isBrief = false)
     {
         var isJson = format == "json";
         if (format is null or "table" && path is null)
@@ -142,7 +142,7 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
                         : "\n"
                     );
                     to.Write(
-                        isJson ? Report.Json(reports[i]).TrimEnd()
+                        isJson ? Json(reports[i], isBrief)
                         : format == "markdown" ? Report.Markdown(reports[i])
                         : Report.Text(reports[i])
                     );
@@ -151,6 +151,13 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
                 to.Write(isJson ? "\n]\n" : "");
             }
         );
+    }
+
+    private static string Json(Report report, bool isBrief)
+    {
+        using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        Report.Json(report, text, !isBrief);
+        return text.ToString().TrimEnd();
     }
 
     // Written as it is made.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FineCalc.Json;
 using FineCalc.Risk;
 using FineCalc.Steps;
@@ -8,7 +9,8 @@ namespace FineCalc.Estimates;
 /// Two ranges of one case, never to be confused: what the method allows, and what regulators have imposed in like cases. Amounts are in the
 /// regime's currency.
 /// </summary>
-public sealed class Estimate
+[JsonConverter(typeof(ResultJson))]
+public sealed class Estimate : IJsonResult
 {
     // What JSON shows of a logarithm; what makes no difference there makes none.
     private const int Decimals = 4;
@@ -149,6 +151,15 @@ public sealed class Estimate
             $"{Text.Cut(Case.Title, 60)}: {(Allowed is { } allowed ? $"the method allows {allowed}; " : "")}like cases, in "
                 + $"{Case.Version.Regime.Info.Currency}: {Distribution}"
         );
+
+    /// <summary>
+    /// The result as JSON, what the method allows and what regulators have imposed (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new EstimateWriting(json, this, []).Write();
 
     private static double WidthOf(PredictiveDistribution of) => of.LogQuantile(0.9) - of.LogQuantile(0.1);
 

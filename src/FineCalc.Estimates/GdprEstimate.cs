@@ -82,7 +82,7 @@ public static class GdprEstimate
     /// <see cref="Countries"/> and of the table.</exception>
     /// <example>
     /// <code>
-    /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.PeopleAffected, 10_000);
+    /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));
     /// var estimate = GdprEstimate.Of(new Case("x", "An incident", Regimes.UkGdpr.On(2025, 1, 1), facts));
     /// </code>
     /// </example>

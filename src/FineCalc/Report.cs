@@ -14,7 +14,8 @@ namespace FineCalc;
 /// </summary>
 /// <example>
 /// <code>
-/// var fine = Regimes.UkGdpr.On(2025, 1, 1).Assess(Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000)));
+/// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));
+/// var fine = Regimes.UkGdpr.On(2025, 1, 1).Assess(facts);
 /// var page = Report.Html(fine);
 /// Console.WriteLine(page[..15]); // &lt;!DOCTYPE html&gt;
 /// </code>
@@ -22,40 +23,36 @@ namespace FineCalc;
 public sealed class Report
 {
     private readonly Func<Page> _page;
-    private readonly Action<JsonWriting> _json;
+    private readonly Action<JsonWriting, bool> _json;
 
-    private Report(Func<Page> page, Action<JsonWriting>? json = null) =>
-        (_page, _json) = (page, json ?? (writer => new PageWriting(writer, page()).Write()));
+    private Report(Func<Page> page, Action<JsonWriting, bool>? json = null) =>
+        (_page, _json) = (page, json ?? ((writer, _) => new PageWriting(writer, page()).Write()));
 
     /// <summary>
     /// One assessment: the amounts, every step with its rule, value and source, and all that they rest on. As JSON the same as of a case,
     /// without what only a case has.
     /// </summary>
-    public static implicit operator Report(Assessment assessment) =>
-        Of(assessment, a => CasePage.Of(a), (json, a) => new AssessmentWriting(json, a).Write());
+    public static implicit operator Report(Assessment assessment) => OfResult(assessment, a => CasePage.Of(a));
 
     /// <summary>
     /// A case with its stages: the amounts, what leads from the provisional to the final one, every step with its rule, value and source,
     /// and all that they rest on. As JSON: exact decimals, rates as fractions, choices by their codes.
     /// </summary>
-    public static implicit operator Report(CaseAssessment assessed) =>
-        Of(assessed, a => CasePage.Of(a), (json, a) => new AssessmentWriting(json, a.Final, a).Write());
+    public static implicit operator Report(CaseAssessment assessed) => OfResult(assessed, a => CasePage.Of(a));
 
     /// <summary>
     /// A case under a reform, and what leads there from the law as it stands; as JSON the latter under <c>lawAsItStands</c>.
     /// </summary>
-    public static implicit operator Report(ReformEffect effect) =>
-        Of(effect, e => CasePage.Of(e), (json, e) => new AssessmentWriting(json, e.Reformed.Final, e.Reformed, e).Write());
+    public static implicit operator Report(ReformEffect effect) => OfResult(effect, e => CasePage.Of(e));
 
     /// <summary>
     /// A case under several regimes side by side: for each what it gives (in JSON <c>amount</c>, or <c>maximum</c> of a law without a
     /// method), what it lacks and what carried over.
     /// </summary>
-    public static implicit operator Report(RegimeComparison comparison) =>
-        Of(comparison, ComparisonPage.Of, (json, c) => new ComparisonWriting(json, c).Write());
+    public static implicit operator Report(RegimeComparison comparison) => OfResult(comparison, ComparisonPage.Of);
 
     /// <summary>What was sought and found: every root, passage and reason.</summary>
-    public static implicit operator Report(GoalSeekResult sought) => Of(sought, GoalPage.Of, (json, s) => new GoalWriting(json, s).Write());
+    public static implicit operator Report(GoalSeekResult sought) => OfResult(sought, GoalPage.Of);
 
     /// <summary>The estimate of a case, as <see cref="Of(Estimate, IReadOnlyList{Money})"/> without amounts that may be exceeded.</summary>
     public static implicit operator Report(Estimate estimate) => Of(estimate, []);
@@ -139,17 +136,18 @@ public sealed class Report
     public static string Json(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return JsonWriting.Write(report._json);
+        return JsonWriting.Write(json => report._json(json, true));
     }
 
     /// <summary>The same, written as it is made: of a case with many infringements the text is large.</summary>
     /// <param name="report">What is shown.</param>
     /// <param name="to">Where to; it is not closed.</param>
-    public static void Json(Report report, TextWriter to)
+    /// <param name="trace">With the whole explanation; otherwise what <c>ToJson()</c> of the result gives.</param>
+    public static void Json(Report report, TextWriter to, bool trace = true)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(to);
-        JsonWriting.Write(to, report._json);
+        JsonWriting.Write(to, json => report._json(json, trace));
     }
 
     /// <summary>
@@ -185,7 +183,15 @@ public sealed class Report
     private static Report Of<T>(T shown, Func<T, Page> page, Action<JsonWriting, T>? json = null)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        return new(() => page(shown), json is null ? null : writer => json(writer, shown));
+        return new(() => page(shown), json is null ? null : (writer, _) => json(writer, shown));
+    }
+
+    // What writes its own JSON.
+    private static Report OfResult<T>(T shown, Func<T, Page> page)
+        where T : IJsonResult
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return new(() => page(shown), shown.Write);
     }
 
     private static Page PageOf(Report report)

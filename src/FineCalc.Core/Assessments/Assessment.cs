@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
+
 namespace FineCalc;
 
 /// <summary>
 /// The fine that a method gives for the facts of a case, with its explanation: the amount is the root of the trace. Immutable.
 /// </summary>
-public sealed class Assessment
+[JsonConverter(typeof(ResultJson))]
+public sealed class Assessment : IJsonResult
 {
     private readonly IReadOnlyList<Problem> _ofDays;
     private IReadOnlyList<TraceNode>? _steps;
@@ -160,6 +164,18 @@ public sealed class Assessment
     // The same with what the days of the case call for.
     internal Assessment OnDays(IReadOnlyList<Problem> warnings) => warnings.Count == 0 ? this : new(Calculation, warnings);
 
-    /// <summary>The version id and the amount or range.</summary>
-    public override string ToString() => $"{VersionId}: {Range}";
+    /// <summary>
+    /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it in brief.
+    /// </summary>
+    /// <param name="trace">With the whole explanation; otherwise the amount or range, each step in a line with its source, assumptions
+    /// and warnings.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new AssessmentWriting(json, this, trace).Write();
+
+    /// <summary>The regime, the amount (where something is open the range, rounded) and the version id.</summary>
+    public override string ToString() =>
+        Text.Line($"{Text.Cut(Version.Regime.Info.Title, 80)}: {(Range.IsCertain ? $"{Amount}" : Rough.InWords(Range))} ({VersionId})");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc;
@@ -7,7 +9,8 @@ namespace FineCalc;
 /// <param name="To">The amount after, likewise.</param>
 /// <param name="Parts">The parts, in order; <paramref name="From"/> and all of them make <paramref name="To"/>.</param>
 /// <param name="Order">How the difference was shared out.</param>
-public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Parts, BridgeOrder Order)
+[JsonConverter(typeof(ResultJson))]
+public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Parts, BridgeOrder Order) : IJsonResult
 {
     private const int MostForShapley = 16;
 
@@ -53,6 +56,15 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
     /// <summary>Both amounts and how many parts lie between them.</summary>
     public override string ToString() => Text.Line($"{From} to {To}: {Text.Counted(Parts.Count, "part")}");
+
+    /// <summary>
+    /// The result as JSON, its two ends and its parts (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json write
+    /// it too.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => BridgeWriting.Write(json, this);
 
     // One of several bridges of a case, which together take as long as one may.
     internal static Bridge Between(Assessment before, Assessment after, BridgeOrder order, int bridges)

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
+
 namespace FineCalc;
 
 /// <summary>The provisional and the final amount of a case and those of later stages, and the bridges between them.</summary>
-public sealed class CaseAssessment
+[JsonConverter(typeof(ResultJson))]
+public sealed class CaseAssessment : IJsonResult
 {
     internal CaseAssessment(Case of, BridgeOrder order)
     {
@@ -109,6 +113,17 @@ public sealed class CaseAssessment
                 .Where(u => !Assessments.Any(a => a.Gives(u.Answer.Fact, u.Infringement) && a.Uses(u.Answer.Fact, u.Infringement)))
                 .OrderBy(u => u.Infringement is not null),
         ];
+
+    /// <summary>
+    /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it in brief.
+    /// </summary>
+    /// <param name="trace">With the whole explanation; otherwise the final amount or range, the provisional one, each step in a line with
+    /// its source, stages, bridges, assumptions and warnings.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new CaseAssessmentWriting(json, this, trace).Write();
 
     // What the published provisional amount is held against; null where the case has no facts of that stage.
     internal TraceNode? ProvisionalTrace { get; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc;
@@ -6,7 +8,8 @@ namespace FineCalc;
 /// One step of an explanation: what it is called, where the law has it, its rule in words, its value and what the value was worked out
 /// from. A view of the values that the assessment itself was worked out with.
 /// </summary>
-public sealed class TraceNode
+[JsonConverter(typeof(ResultJson))]
+public sealed class TraceNode : IJsonResult
 {
     private readonly Calculation _calculation;
     private readonly int _index;
@@ -112,6 +115,27 @@ public sealed class TraceNode
     /// </summary>
     public IReadOnlyList<TraceNode> Inputs =>
         [.. _calculation.InputsOf(_index, _infringement).Select(at => new TraceNode(_calculation, at.Node, at.Infringement))];
+
+    /// <summary>
+    /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it in brief.
+    /// </summary>
+    /// <param name="trace">With the whole explanation; otherwise the step alone.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace)
+    {
+        var writing = new TraceWriting(json, trace);
+        if (trace)
+        {
+            writing.Tree(this);
+        }
+        else
+        {
+            writing.Step(this);
+        }
+    }
 
     // Why a value that is assumed is what it is.
     internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";

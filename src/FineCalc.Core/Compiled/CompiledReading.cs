@@ -127,7 +127,7 @@ internal sealed class CompiledReading
                 unfailing.Limits.Select(limit =>
                     GiveUpIf(
                         Expression.GreaterThan(
-                            Expression.Call(typeof(Math), nameof(Math.Abs), null, AnswerTo(limit.Key)),
+                            Call<Func<decimal, decimal>>(Math.Abs, AnswerTo(limit.Key)),
                             Expression.Constant(limit.Value)
                         )
                     )
@@ -266,30 +266,20 @@ internal sealed class CompiledReading
                 : AnswerTo(_program.FactOf[node]),
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
-                QuotientNode => Expression.Call(typeof(Compiler), nameof(Divide), null, Read(inputs[0]), Read(inputs[1])),
+                QuotientNode => Call<Func<decimal, decimal, decimal>>(Divide, Read(inputs[0]), Read(inputs[1])),
                 ExtremeNode extreme => inputs.Skip(1).Aggregate(Read(inputs[0]), (left, right) => Extreme(extreme.Kind, left, Read(right))),
-                ClampNode { HasFloor: true, HasCap: true } => Expression.Call(
-                    typeof(Compiler),
-                    nameof(Clamp),
-                    null,
+                ClampNode { HasFloor: true, HasCap: true } => Call<Func<decimal, decimal, decimal, decimal>>(
+                    Clamp,
                     Read(inputs[0]),
                     Read(inputs[1]),
                     Read(inputs[2])
                 ),
                 ClampNode clamp => Extreme(clamp.HasFloor ? StepKind.Greatest : StepKind.Least, Read(inputs[0]), Read(inputs[1])),
                 CompareNode compare => Expression.Condition(Compared(compare.Comparison, Read(inputs[0]), Read(inputs[1])), One, Zero),
-                TableNode table => Expression.Call(
-                    typeof(Compiler),
-                    nameof(LookUp),
-                    null,
-                    Expression.Constant(table.Table),
-                    Read(inputs[0])
-                ),
+                TableNode table => Call<Func<BandTable, decimal, decimal>>(LookUp, Expression.Constant(table.Table), Read(inputs[0])),
                 SelectNode => Select(node, inputs),
-                RoundNode round => Expression.Call(
-                    typeof(Rounding),
-                    nameof(Rounding.Apply),
-                    null,
+                RoundNode round => Call<Func<decimal, decimal, RoundingMode, decimal>>(
+                    Rounding.Apply,
                     Read(inputs[0]),
                     Read(inputs[1]),
                     Expression.Constant(round.Mode)
@@ -304,7 +294,7 @@ internal sealed class CompiledReading
         private Expression AnswerTo(int fact) =>
             answers.Type == typeof(decimal[])
                 ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(fact)))
-                : Expression.Call(typeof(Compiler), nameof(Answer), null, answers, Expression.Constant(fact));
+                : Call<Func<Binding, int, decimal>>(Answer, answers, Expression.Constant(fact));
 
         private Expression Sum(SumNode sum, int[] inputs)
         {
@@ -340,7 +330,11 @@ internal sealed class CompiledReading
         }
 
         private static MethodCallExpression Extreme(StepKind kind, Expression left, Expression right) =>
-            Expression.Call(typeof(Exact), kind == StepKind.Greatest ? nameof(Exact.Greatest) : nameof(Exact.Least), null, left, right);
+            Call<Func<decimal, decimal, decimal>>(kind == StepKind.Greatest ? Exact.Greatest : Exact.Least, left, right);
+
+        // By the method itself and not by its name, so that it stays when a program is trimmed.
+        private static MethodCallExpression Call<TDelegate>(TDelegate method, params Expression[] inputs)
+            where TDelegate : Delegate => Expression.Call(method.Method, inputs);
 
         private static BinaryExpression Compared(Comparison comparison, Expression left, Expression right) =>
             comparison switch

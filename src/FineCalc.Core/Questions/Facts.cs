@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using NodaTime;
 
 namespace FineCalc;
@@ -17,7 +19,8 @@ namespace FineCalc;
 /// Console.WriteLine(facts.Infringements[0].Name); // Security
 /// </code>
 /// </example>
-public sealed class Facts
+[JsonConverter(typeof(ResultJson))]
+public sealed class Facts : IJsonResult
 {
     private const string NoAnswer =
         "That is no answer to this question. A rate is a Rate, such as Rate.Percent(15); an amount is Money, such as Money.Gbp(250_000); a "
@@ -225,6 +228,20 @@ public sealed class Facts
 
     /// <summary>The rate from one currency to another, if the case gives it; the inverse of a given rate is not taken for it.</summary>
     public ExchangeRate? FindRate(Currency from, Currency to) => Array.Find(_rates, r => r.From == from && r.To == to);
+
+    /// <summary>
+    /// The facts as a case file has them, amounts with their currency (<c>docs/case-format.md</c>): <c>facts</c>, <c>judgements</c>,
+    /// <c>infringements</c>, <c>exchangeRates</c>. Reading them takes the regime that asks: <c>CaseJson</c>.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace)
+    {
+        FactsWriting.Answers(json, _answers, [], default);
+        FactsWriting.Infringements(json, this, default);
+        FactsWriting.Rates(json, _rates);
+    }
 
     // These facts with open numbers of the model fixed to what a simulation drew for them, by their names.
     internal Facts Drawing(IReadOnlyDictionary<string, decimal> numbers) =>

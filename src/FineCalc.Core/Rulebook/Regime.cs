@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
@@ -8,7 +10,8 @@ namespace FineCalc;
 /// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On(LocalDate)"/>. Immutable; its
 /// versions are laid out when first asked for.
 /// </summary>
-public sealed class Regime
+[JsonConverter(typeof(ResultJson))]
+public sealed class Regime : IJsonResult
 {
     private readonly IReadOnlyList<MethodPeriod> _periods;
     private readonly IReadOnlyDictionary<string, Timeline<NumberOverride>> _overrides;
@@ -28,6 +31,14 @@ public sealed class Regime
 
     /// <summary>What the regime is.</summary>
     public RegimeInfo Info { get; }
+
+    // Which one it is, so that whatever points to it can be written; as a document it is written by RegimeJson.
+    void IJsonResult.Write(JsonWriting json, bool trace)
+    {
+        json.Text("id", Info.Id);
+        json.Text("title", Info.Title);
+        json.Text("currency", Info.Currency.Code);
+    }
 
     /// <summary>The stable name in files: <c>uk-gdpr</c>.</summary>
     public string Id => Info.Id;

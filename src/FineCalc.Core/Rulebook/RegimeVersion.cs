@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc;
 
 /// <summary>A regime bound to a date: plain, resolved, and the same whenever it is asked. Laid out when first used.</summary>
-public sealed class RegimeVersion
+[JsonConverter(typeof(ResultJson))]
+public sealed class RegimeVersion : IJsonResult
 {
     private readonly Lazy<Layout> _layout;
 
@@ -16,6 +19,16 @@ public sealed class RegimeVersion
 
     /// <summary>The regime.</summary>
     public Regime Regime { get; }
+
+    // Which one it is, so that whatever points to it can be written; as a document it is written by RegimeJson.
+    void IJsonResult.Write(JsonWriting json, bool trace)
+    {
+        json.Text("id", Id);
+        json.Text("regime", Regime.Info.Id);
+        json.Text("name", Name);
+        json.Text("from", Text.Date(From));
+        json.TextIfAny("until", Until is { } end ? Text.Date(end) : null);
+    }
 
     /// <summary>What the method is called.</summary>
     public string Name { get; }

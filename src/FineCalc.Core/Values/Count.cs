@@ -7,7 +7,8 @@ namespace FineCalc;
 /// <summary>A pure number: people, months, points, a multiple. Whether fractions are allowed is said by the fact it answers.</summary>
 /// <param name="Value">The number.</param>
 [TypeConverter(typeof(ValueConverter<Count>))]
-[JsonConverter(typeof(CountJson))]
+[JsonConverter(typeof(Json.CountJson))]
+[Newtonsoft.Json.JsonConverter(typeof(Json.CountNewtonsoft))]
 public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFormattable, ISpanParsable<Count>
 {
     /// <summary>A whole number is a count.</summary>

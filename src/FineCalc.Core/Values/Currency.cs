@@ -6,7 +6,8 @@ namespace FineCalc;
 
 /// <summary>A currency of ISO 4217, such as <c>GBP</c>. The default value is <c>XXX</c>, "no currency".</summary>
 [TypeConverter(typeof(ValueConverter<Currency>))]
-[JsonConverter(typeof(CurrencyJson))]
+[JsonConverter(typeof(Json.CurrencyJson))]
+[Newtonsoft.Json.JsonConverter(typeof(Json.CurrencyNewtonsoft))]
 public readonly record struct Currency : ISpanFormattable, ISpanParsable<Currency>
 {
     // Active alphabetic codes of ISO 4217 (list one), without funds codes and precious metals.

@@ -1,21 +1,30 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace FineCalc;
+namespace FineCalc.Json;
 
-// A currency is its code.
-internal sealed class CurrencyJson : JsonConverter<Currency>
+/// <summary>
+/// A currency in the JSON of System.Text.Json: its code. Serialisers find it by themselves; public because those that are generated at
+/// build time make one.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CurrencyJson : JsonConverter<Currency>
 {
-    public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? ValueJson.Parse<Currency>(reader.GetString()!)
-            : throw new JsonException("This is no currency. Allowed: a code of ISO 4217 as a text, such as \"GBP\".");
+    internal const string None = "This is no currency. Allowed: a code of ISO 4217 as a text, such as \"GBP\".";
 
+    /// <inheritdoc/>
+    public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? ValueReading.Parse<Currency>(reader.GetString()!) : throw new JsonException(None);
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 
+    /// <inheritdoc/>
     public override Currency ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ValueJson.Parse<Currency>(reader.GetString()!);
+        ValueReading.Parse<Currency>(reader.GetString()!);
 
+    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.Code);
 }

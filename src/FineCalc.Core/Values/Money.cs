@@ -16,11 +16,12 @@ namespace FineCalc;
 /// Console.WriteLine(money); // GBP 617,283.95
 /// Console.WriteLine($"{money:N0}"); // GBP 617,284
 /// Console.WriteLine($"{money:R}"); // GBP 617,283.9455
-/// Console.WriteLine(Money.Parse("EUR 2.5m")); // EUR 2,500,000
+/// Console.WriteLine(Money.Parse("EUR 2,500,000")); // EUR 2,500,000
 /// </code>
 /// </example>
 [TypeConverter(typeof(ValueConverter<Money>))]
-[JsonConverter(typeof(MoneyJson))]
+[JsonConverter(typeof(Json.MoneyJson))]
+[Newtonsoft.Json.JsonConverter(typeof(Json.MoneyNewtonsoft))]
 public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>, ISpanFormattable, ISpanParsable<Money>
 {
     /// <summary>An amount of pounds sterling.</summary>
@@ -116,7 +117,8 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     /// <param name="formatProvider">The culture of other formats than <c>G</c> and <c>R</c>; where none is given they are the same in every
     /// culture.</param>
     /// <exception cref="FormatException">The format is none of a decimal's.</exception>
-    public string ToString(string? format, IFormatProvider? formatProvider) => ValueText.Amount(Amount, Currency, format, formatProvider);
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        ValueText.Amount(Amount, Currency.Code, Currency.Form, format, formatProvider);
 
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>

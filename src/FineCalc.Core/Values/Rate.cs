@@ -16,7 +16,8 @@ namespace FineCalc;
 /// </code>
 /// </example>
 [TypeConverter(typeof(ValueConverter<Rate>))]
-[JsonConverter(typeof(RateJson))]
+[JsonConverter(typeof(Json.RateJson))]
+[Newtonsoft.Json.JsonConverter(typeof(Json.RateNewtonsoft))]
 public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanParsable<Rate>
 {
     private Rate(decimal value) => Value = value;

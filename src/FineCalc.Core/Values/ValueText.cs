@@ -7,11 +7,11 @@ namespace FineCalc;
 // same in every culture.
 internal static class ValueText
 {
-    public static string Amount(decimal amount, Currency currency, string? format, IFormatProvider? culture)
+    public static string Amount(decimal amount, string currency, NumberForm form, string? format, IFormatProvider? culture)
     {
-        var (form, places) = (currency.Form, currency.Form == NumberForm.Thousandths ? 3 : 2);
+        var places = form == NumberForm.Thousandths ? 3 : 2;
         var printed = Math.Round(amount, places, MidpointRounding.AwayFromZero);
-        return currency.Code
+        return currency
             + " "
             + (format ?? "") switch
             {

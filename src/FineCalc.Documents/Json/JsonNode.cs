@@ -72,5 +72,55 @@ internal sealed class JsonNode(JsonKind kind, int line, JsonNode? parent, string
             _ => "null",
         };
 
+    // The digest of the document that the value is.
+    public string Digest()
+    {
+        using var digest = new JsonDigest();
+        foreach (var child in Children)
+        {
+            if (child.Name is not (JsonDigest.Name or "$schema"))
+            {
+                digest.Key(child.Name);
+                child.AddTo(digest);
+            }
+        }
+
+        return digest.Value();
+    }
+
     internal void Add(JsonNode child) => (_children ??= []).Add(child);
+
+    private void AddTo(JsonDigest digest)
+    {
+        switch (kind)
+        {
+            case JsonKind.Object or JsonKind.Array:
+                var isObject = kind == JsonKind.Object;
+                digest.Begin(isObject);
+                foreach (var child in Children)
+                {
+                    if (isObject)
+                    {
+                        digest.Key(child.Name);
+                    }
+
+                    child.AddTo(digest);
+                }
+
+                digest.End(isObject);
+                break;
+            case JsonKind.Text:
+                digest.Text(Text);
+                break;
+            case JsonKind.Number:
+                digest.Number(Number);
+                break;
+            case JsonKind.Flag:
+                digest.Flag(Flag);
+                break;
+            default:
+                digest.Text(null);
+                break;
+        }
+    }
 }

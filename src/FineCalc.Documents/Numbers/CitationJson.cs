@@ -1,7 +1,6 @@
 namespace FineCalc.Json;
 
-// A source in a case: a text with its standing and link beside it, or an object where more is known. A source whose standing nobody
-// states is not taken for read.
+// Reads a source of a case (CitationWriting says how it is written). A source whose standing nobody states is not taken for read.
 internal static class CitationJson
 {
     private const string Allowed = "the text it comes from";
@@ -39,34 +38,4 @@ internal static class CitationJson
         whole.Close();
         return citation;
     }
-
-    public static void Write(JsonWriting json, Citation? source)
-    {
-        if (source is null)
-        {
-            return;
-        }
-
-        if (source is not { Pinpoint: "", DateRead: null, Note: null })
-        {
-            WriteWhole(json, source);
-            return;
-        }
-
-        json.Text("source", source.Instrument);
-        json.Text("standing", Text.Word(source.Standing));
-        json.TextIfAny("link", source.Link);
-    }
-
-    public static void WriteWhole(JsonWriting json, Citation source, string? text = null) =>
-        json.Object(
-            "source",
-            () =>
-            {
-                json.TextIfAny("text", text);
-                WriteParts(json, source);
-            }
-        );
-
-    public static void WriteParts(JsonWriting json, Citation source) => new FieldWriting(json).Say(Citation.Fields, source);
 }

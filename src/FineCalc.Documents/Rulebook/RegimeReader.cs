@@ -88,7 +88,7 @@ internal sealed class RegimeReader(JsonProblems problems)
         if (
             problems.IsSound
             && of.Find(JsonDigest.Name) is { Kind: JsonKind.Text, Text: var said }
-            && JsonDigest.Of(of.Node) is var found
+            && of.Node.Digest() is var found
             && said != found
         )
         {

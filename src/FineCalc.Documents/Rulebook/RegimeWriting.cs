@@ -48,7 +48,7 @@ internal sealed class RegimeWriting
                     () =>
                     {
                         _json.Number("source", source.Index);
-                        CitationJson.WriteParts(_json, source.Item);
+                        CitationWriting.WriteParts(_json, source.Item);
                     }
                 )
         );

@@ -41,20 +41,37 @@ internal static unsafe class ColumnEmitter
     }
 
     // The vector operations of one width, by their names.
-    private sealed class Words(Type statics, Type vector, string bits)
+    private sealed class Words
     {
-        public Type Vector => vector;
+        private readonly string _bits;
 
+        // Kept whole when a program is trimmed.
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
+        private readonly Type _statics;
+
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
+        private readonly Type _vector;
+
+        public Words(
+            [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type statics,
+            [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type vector,
+            string bits
+        ) => (_statics, _vector, _bits) = (statics, vector, bits);
+
+        public Type Vector => _vector;
+
+        [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The operations of vectors ask nothing of their element.")]
+        [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where RuntimeFeature.IsDynamicCodeSupported.")]
         public MethodInfo Of(string name) =>
             name switch
             {
                 "op_Addition" or "op_Subtraction" or "op_Division" or "op_BitwiseAnd" or "op_BitwiseOr" or "op_OnesComplement" =>
-                    vector.GetMethod(name, name == "op_OnesComplement" ? [vector] : [vector, vector])!,
-                "op_Multiply" => vector.GetMethod(name, [vector, vector])!,
-                "Bytes" or "Ints" => typeof(Loads).GetMethod(name + bits)!,
-                "Create" => statics.GetMethod(name, [typeof(double)])!,
-                "Truncate" or "Ceiling" or "Floor" or "Round" => statics.GetMethod(name, [vector])!,
-                _ => statics
+                    _vector.GetMethod(name, name == "op_OnesComplement" ? [_vector] : [_vector, _vector])!,
+                "op_Multiply" => _vector.GetMethod(name, [_vector, _vector])!,
+                "Bytes" or "Ints" => typeof(Loads).GetMethod(name + _bits)!,
+                "Create" => _statics.GetMethod(name, [typeof(double)])!,
+                "Truncate" or "Ceiling" or "Floor" or "Round" => _statics.GetMethod(name, [_vector])!,
+                _ => _statics
                     .GetMethods()
                     .Single(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && IsPlain(m))
                     .MakeGenericMethod(typeof(double)),

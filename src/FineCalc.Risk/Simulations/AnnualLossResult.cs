@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 
 namespace FineCalc.Risk;
 
@@ -7,8 +9,18 @@ namespace FineCalc.Risk;
 /// <param name="Total">All fines of a year together; its exceedance curve is the annual loss curve.</param>
 /// <param name="Largest">The largest fine of a year, nothing where there is none.</param>
 /// <param name="Cases">The number of cases in a year.</param>
-public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases)
+[JsonConverter(typeof(ResultJson))]
+public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases) : IJsonResult
 {
     /// <summary>The main figures of a year in a line.</summary>
     public override string ToString() => $"a year {Total}; cases a year {Cases.Mean.Brief}";
+
+    /// <summary>
+    /// The result as JSON, with value at risk, tail value at risk and losses by return period (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new DistributionWriting(json).Years(this);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc.Risk;
@@ -9,7 +12,8 @@ namespace FineCalc.Risk;
 /// do not tell it. For Sobol sampling errors are the spread of the replicates, not known with fewer than eight of them. What is certain,
 /// since nothing uncertain enters it, has an error of 0. Immutable.
 /// </summary>
-public sealed class FineDistribution
+[JsonConverter(typeof(ResultJson))]
+public sealed class FineDistribution : IJsonResult
 {
     private readonly Summary _all;
     private readonly Errors _errors;
@@ -187,6 +191,17 @@ public sealed class FineDistribution
     public override string ToString() =>
         (Currency == default ? "" : Currency + " ")
         + $"mean {Mean.Brief}, median {Quantile(0.5).Brief}, 95% {Quantile(0.95).Brief}, {Text.Number(Trials)} trials";
+
+    /// <summary>
+    /// The result as JSON, mean, quantiles and exceedance curve, each figure with its error (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it too.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new DistributionWriting(json).Whole(this);
+
+    internal IReadOnlyDictionary<string, FineDistribution> Steps => _steps;
 
     internal SimulationIdentity Identity { get; }
 

@@ -30,6 +30,9 @@ public sealed record SensitivityRow(
     Measured Total
 )
 {
+    // The question that it is the answer to, by which its ends are written; null for a number of the model.
+    internal Fact? Fact { get; init; }
+
     /// <summary>How far the amount moves when it alone moves.</summary>
     public Money Swing => new(Math.Abs(AtTo.Amount - AtFrom.Amount), AtTo.Currency);
 

@@ -40,7 +40,10 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
                     At(likely, i, high),
                     Measure(first, i, used[i]),
                     Measure(total, i, used[i])
-                );
+                )
+                {
+                    Fact = input.Fact,
+                };
             }
         );
         return new(

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
+
 namespace FineCalc.Comparing;
 
 /// <summary>
 /// A case under the law as it stands and under a reform of it, and the one bridge that leads from the first amount to the second.
 /// </summary>
-public sealed class ReformEffect
+[JsonConverter(typeof(ResultJson))]
+public sealed class ReformEffect : IJsonResult
 {
     private ReformEffect(IReadOnlyList<Reform> reforms, CaseAssessment today, CaseAssessment reformed, Bridge bridge) =>
         (Reforms, Today, Reformed, Bridge) = (reforms, today, reformed, bridge);
@@ -60,4 +64,15 @@ public sealed class ReformEffect
                 nameof(reformed)
             );
     }
+
+    /// <summary>
+    /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it in brief.
+    /// </summary>
+    /// <param name="trace">With the whole explanation; otherwise the case under the reforms in brief, and what leads there from the law
+    /// as it stands.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new ReformEffectWriting(json, this, trace).Write();
 }

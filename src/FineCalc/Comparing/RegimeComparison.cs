@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FineCalc.Json;
 using FineCalc.Reports;
 
 namespace FineCalc.Comparing;
@@ -6,11 +8,23 @@ namespace FineCalc.Comparing;
 /// <param name="Case">The case.</param>
 /// <param name="Currency">The currency that amounts are converted to, so that they can be compared.</param>
 /// <param name="Rows">One for each regime, in the order asked for.</param>
-public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows)
+[JsonConverter(typeof(ResultJson))]
+public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows) : IJsonResult
 {
     /// <summary>The case and what each regime gives, in a line.</summary>
     public override string ToString() =>
         Text.Line($"{Text.Cut(Case.Title, 60)} under {Text.Counted(Rows.Count, "regime")}: {string.Join("; ", Rows)}");
+
+    /// <summary>
+    /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of
+    /// System.Text.Json and Newtonsoft.Json write it in brief.
+    /// </summary>
+    /// <param name="trace">With the whole explanation; otherwise a row for each regime with its amount or maximum and what it
+    /// lacks.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new ComparisonWriting(json, this, trace).Write();
 }
 
 // Works one case out under regimes that it was not written for.

@@ -22,7 +22,7 @@ public static class CaseJson
     ///     """;
     /// if (!CaseJson.TryParse(text, "x.json", Regimes.All, out var read, out var problems))
     /// {
-    ///     Console.WriteLine(problems[0].Code); // number-invalid
+    ///     Console.WriteLine(problems[0].Code); // money-invalid
     /// }
     /// </code>
     /// </example>

@@ -20,18 +20,18 @@ internal static class CaseWriting
                 json.Text("version", Text.Date(of.Version.From));
             }
 
-            Answers(json, of.Facts.Answers, [], regime);
-            Infringements(json, of.Facts, regime);
+            FactsWriting.Answers(json, of.Facts.Answers, [], regime.Info.Currency);
+            FactsWriting.Infringements(json, of.Facts, regime.Info.Currency);
             Representations(json, of, regime);
             Stages(json, of, regime);
-            Rates(json, of.Facts.ExchangeRates);
+            FactsWriting.Rates(json, of.Facts.ExchangeRates);
             if (of.Published is { } published)
             {
                 json.Object("published", () => Published(json, published, of.Version));
             }
 
             Elsewhere(json, of.Elsewhere);
-            Texts(json, "notes", of.Notes);
+            json.Texts("notes", of.Notes);
         });
 
     public static string Template(RegimeVersion version) =>
@@ -120,85 +120,6 @@ internal static class CaseWriting
         }
     }
 
-    private static void Answers(JsonWriting json, IEnumerable<Answer> answers, IEnumerable<Fact> withdrawn, Regime regime)
-    {
-        var all = answers
-            .Select(a => (a.Fact, Answer: (Answer?)a))
-            .Concat(withdrawn.Select(f => (Fact: f, Answer: (Answer?)null)))
-            .ToList();
-        foreach (var isJudgement in new[] { false, true })
-        {
-            if (all.Exists(a => a.Fact.IsJudgement == isJudgement))
-            {
-                json.Object(
-                    isJudgement ? "judgements" : "facts",
-                    () => all.Where(a => a.Fact.IsJudgement == isJudgement).ToList().ForEach(a => Answer(json, a.Fact, a.Answer, regime))
-                );
-            }
-        }
-    }
-
-    private static void Answer(JsonWriting json, Fact fact, Answer? answer, Regime regime)
-    {
-        if (answer is null)
-        {
-            json.Null(fact.Id);
-        }
-        else if (answer is { IsCertain: true, Note: null, Source: null })
-        {
-            Value(fact.Id, answer.Likely);
-        }
-        else if (answer is { Note: null, Source: null })
-        {
-            json.List(fact.Id, [answer.Low, answer.Likely, answer.High], value => Value(null, value));
-        }
-        else
-        {
-            json.Object(
-                fact.Id,
-                () =>
-                {
-                    if (answer.IsCertain)
-                    {
-                        Value("value", answer.Likely);
-                    }
-                    else
-                    {
-                        Value("low", answer.Low);
-                        Value("likely", answer.Likely);
-                        Value("high", answer.High);
-                    }
-
-                    json.TextIfAny("note", answer.Note);
-                    CitationJson.Write(json, answer.Source);
-                }
-            );
-        }
-
-        void Value(string? key, decimal value) => json.Scalar(key, value, fact.Unit, fact.Options, answer.Currency, regime.Info.Currency);
-    }
-
-    private static void Infringements(JsonWriting json, Facts facts, Regime regime)
-    {
-        if (facts.Infringements.Count > 0)
-        {
-            json.List(
-                "infringements",
-                facts.Infringements,
-                infringement =>
-                    json.Object(
-                        null,
-                        () =>
-                        {
-                            json.Text("name", infringement.Name);
-                            Texts(json, "provisions", infringement.Provisions);
-                            Answers(json, infringement.Answers, [], regime);
-                        }
-                    )
-            );
-        }
-    }
-
     private static void Dates(JsonWriting json, IReadOnlyDictionary<string, string> dates) =>
         json.Object(
             "dates",
@@ -233,8 +154,8 @@ internal static class CaseWriting
                                 Dates(json, other.Dates);
                             }
 
-                            Answers(json, other.Facts.Answers, [], other.Regime);
-                            Infringements(json, other.Facts, other.Regime);
+                            FactsWriting.Answers(json, other.Facts.Answers, [], other.Regime.Info.Currency);
+                            FactsWriting.Infringements(json, other.Facts, other.Regime.Info.Currency);
                         }
                     );
                 }
@@ -280,7 +201,7 @@ internal static class CaseWriting
                     {
                         json.Text("name", stage.Name);
                         json.TextIfAny("date", stage.Date);
-                        CitationJson.Write(json, stage.Source);
+                        CitationWriting.Write(json, stage.Source);
                         Amount(json, "amount", stage.Amount, regime);
                         json.TextIfAny("note", stage.Note);
                         if (stage.Facts is { } after)
@@ -309,7 +230,7 @@ internal static class CaseWriting
                     version
                 )
         );
-        Rates(json, after.ExchangeRates.Except(before.ExchangeRates));
+        FactsWriting.Rates(json, after.ExchangeRates.Except(before.ExchangeRates));
     }
 
     private static void Change(JsonWriting json, string name, Infringement? before, Infringement? after, RegimeVersion version) =>
@@ -337,39 +258,16 @@ internal static class CaseWriting
 
     // In the order of the method: answers that were withdrawn, or withdrawn and given again, have no order of their own.
     private static void Changes(JsonWriting json, IReadOnlyList<Answer> before, IReadOnlyList<Answer> after, RegimeVersion version) =>
-        Answers(
+        FactsWriting.Answers(
             json,
             after.Except(before).OrderBy(a => version.Program.IndexOf(a.Fact)),
             before.Select(a => a.Fact).Except(after.Select(a => a.Fact)).OrderBy(version.Program.IndexOf),
-            version.Regime
+            version.Regime.Info.Currency
         );
-
-    private static void Rates(JsonWriting json, IEnumerable<ExchangeRate> rates)
-    {
-        if (rates.Any())
-        {
-            json.List(
-                "exchangeRates",
-                rates,
-                rate =>
-                    json.Object(
-                        null,
-                        () =>
-                        {
-                            json.Text("from", rate.From.Code);
-                            json.Text("to", rate.To.Code);
-                            json.Number("rate", rate.Rate);
-                            json.Text("date", Text.Date(rate.Date));
-                            CitationJson.Write(json, rate.Source);
-                        }
-                    )
-            );
-        }
-    }
 
     private static void Published(JsonWriting json, PublishedFigures published, RegimeVersion version)
     {
-        CitationJson.Write(json, published.Source);
+        CitationWriting.Write(json, published.Source);
         Amounts(json, "provisional", published.Provisional, published.ProvisionalHigh, version.Regime);
         Amounts(json, "final", published.Final, published.FinalHigh, version.Regime);
         if (published.Tolerance != 0m)
@@ -431,14 +329,6 @@ internal static class CaseWriting
         if (amount is { } money)
         {
             json.Scalar(key, money.Amount, Unit.Money, [], money.Currency, regime.Info.Currency);
-        }
-    }
-
-    private static void Texts(JsonWriting json, string key, IReadOnlyList<string> texts)
-    {
-        if (texts.Count > 0)
-        {
-            json.List(key, texts, text => json.Text(null, text));
         }
     }
 }

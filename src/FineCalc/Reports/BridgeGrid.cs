@@ -31,7 +31,7 @@ internal static class BridgeGrid
         // An estimate shows no part that its own grid does not show.
         var (least, most) = (levels.Min(), levels.Max());
         var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
-        decimal? grid = isOpen ? Wording.Grid(most) * room : null;
+        decimal? grid = isOpen ? Rough.Grid(most) * room : null;
         if (grid is { } unit && bridge.Parts.All(p => Math.Abs(p.Amount.Amount) < unit / 2m))
         {
             return null;

@@ -6,11 +6,6 @@ namespace FineCalc.Reports;
 // The estimate of a case: two ranges with their names, what drives the prediction, what would narrow it, and what it is worth.
 internal static class EstimatePage
 {
-    private const int Digits = 2;
-
-    // What converting a maximum to the currency of the table and back may leave.
-    private const double Noise = 1e-9;
-
     public static Page Of(Estimate of, IReadOnlyList<Money> exceeding)
     {
         var (currency, d) = (of.Case.Version.Regime.Info.Currency, of.Distribution);
@@ -97,7 +92,7 @@ internal static class EstimatePage
                     [
                         .. of.Nearest.Select(n => new Row([
                             $"{n.Decision.Party ?? "(not named)"}, {n.Decision.Authority}, {Text.Date(n.Decision.Date)} ({n.Decision.Id})",
-                            new Money(Rounded(n.Decision.Fine), of.Model.Currency).ToString(),
+                            new Money(PredictedAmount.Rounded(n.Decision.Fine), of.Model.Currency).ToString(),
                             Differs(of, n.Decision),
                         ])),
                     ]
@@ -134,32 +129,12 @@ internal static class EstimatePage
         // A range of the method has the digits of the prediction beside it, and stays within what the method allows.
         Row Allowed(Spread<Money> range)
         {
-            var (low, likely, high) = Wording.Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount, Digits);
+            var (low, likely, high) = Rough.Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount, PredictedAmount.Digits);
             return new Row(["What the method allows (low, likely, high)", Amount(low), Amount(likely), Amount(high)]);
         }
 
         Phrase Amount(decimal amount) => new Money(amount, currency).ToString();
-        Phrase Estimated(double amount) => $"about {new Money(Rounded(amount, d.Maximum), currency)}";
-    }
-
-    // Two digits: a prediction knows no more. Never above the legal maximum.
-    internal static decimal Rounded(double amount, double? maximum = null)
-    {
-        if (amount < 1d)
-        {
-            return 0m;
-        }
-
-        if (amount >= (double)decimal.MaxValue)
-        {
-            throw new ProblemException(
-                new Problem("amount-overflow", "The predicted amount is too large.") { Allowed = "amounts below 79 octillion (28 digits)" }
-            );
-        }
-
-        var unit = Math.Pow(10d, Math.Floor(Math.Log10(amount)) - Digits + 1d);
-        var near = Math.Round(amount / unit) * unit;
-        return (decimal)Math.Round(near > maximum * (1d + Noise) ? Math.Floor(amount / unit) * unit : near, 2);
+        Phrase Estimated(double amount) => $"about {new Money(PredictedAmount.Rounded(amount, d.Maximum), currency)}";
     }
 
     private static string Factor(double powers) => Math.Pow(10d, powers).ToString(powers < 1d ? "0.0" : "0", CultureInfo.InvariantCulture);

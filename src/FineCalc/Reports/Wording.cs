@@ -12,8 +12,6 @@ internal static class Wording
     public const string Rounded = "\u2248 ";
 
     private const string Likelihood = ", likely ";
-    private const int Digits = 3;
-    private const int MostDigits = 26;
     private const decimal MostAsPercent = 1_000_000_000m;
 
     public static string IfMissing(Fact fact) =>
@@ -80,16 +78,13 @@ internal static class Wording
     }
 
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
-    public static string Range(Spread<Money> range) =>
-        range.IsCertain
-            ? Amount(range.Likely)
-            : About(range.Low.Amount, range.Likely.Amount, range.High.Amount, Text.Number, $"about {range.Likely.Currency} ", "");
+    public static string Range(Spread<Money> range) => range.IsCertain ? Amount(range.Likely) : Rough.InWords(range);
 
     // The likely amount as a range shows it, alone.
     public static string Likely(Spread<Money> range) =>
         range.IsCertain
             ? Amount(range.Likely)
-            : $"about {range.Likely.Currency} {Text.Number(Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely)}";
+            : $"about {range.Likely.Currency} " + Text.Number(Rough.Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount).Likely);
 
     public static string Rate(decimal fraction)
     {
@@ -100,7 +95,7 @@ internal static class Wording
 
         var percent = fraction * 100m;
         var shown = Math.Round(percent, 4, MidpointRounding.AwayFromZero);
-        return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Significant(percent) : shown) + "%";
+        return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Rough.Significant(percent) : shown) + "%";
     }
 
     // A rate is shown as a percentage, and one that is far too large for that as a multiple.
@@ -146,11 +141,11 @@ internal static class Wording
             ? Value(node)
             : node.Unit switch
             {
-                Unit.Money => $"{node.Currency} {Text.Number(Shown(node.Low, node.Value, node.High).Likely)}",
+                Unit.Money => $"{node.Currency} {Text.Number(Rough.Shown(node.Low, node.Value, node.High).Likely)}",
                 Unit.Rate when Scale(node.Low, node.High) is var (times, unit) => Text.Number(
-                    Shown(node.Low * times, node.Value * times, node.High * times).Likely
+                    Rough.Shown(node.Low * times, node.Value * times, node.High * times).Likely
                 ) + unit,
-                Unit.Count => Text.Number(Shown(node.Low, node.Value, node.High).Likely),
+                Unit.Count => Text.Number(Rough.Shown(node.Low, node.Value, node.High).Likely),
                 _ => node.Show(node.Value),
             };
 
@@ -211,67 +206,6 @@ internal static class Wording
                 .Of(source)
                 .And(source.Standing == Standing.Read ? Phrase.None : Phrase.Of($"[{Text.Word(source.Standing)}]", Emphasis.Warning));
 
-    public static decimal Significant(decimal number)
-    {
-        var unit = Grid(number);
-        return Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
-    }
-
-    // The place value of a number's last significant digit.
-    public static decimal Grid(decimal number, int digits = Digits)
-    {
-        var (unit, size, most) = (1m, Math.Abs(number), 1m);
-        for (var i = 0; i < digits; i++)
-        {
-            most *= 10m;
-        }
-
-        while (size >= most)
-        {
-            (unit, size) = (unit * 10m, size / 10m);
-        }
-
-        while (size > 0m && size < most / 10m && unit > 1e-20m)
-        {
-            (unit, size) = (unit / 10m, size * 10m);
-        }
-
-        return unit;
-    }
-
-    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between
-    // them.
-    public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
-    {
-        for (; digits < MostDigits; digits++)
-        {
-            var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
-            if (first <= last)
-            {
-                return (
-                    first,
-                    Math.Clamp(
-                        Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
-                        first,
-                        last
-                    ),
-                    last
-                );
-            }
-        }
-
-        return (low, likely, high);
-    }
-
-    // Up or down to a whole multiple; a number as it is where there is none that way.
-    private static decimal Inwards(decimal number, decimal unit, int way)
-    {
-        var near = decimal.Truncate(number / unit) * unit;
-        return (near - number) * way >= 0m ? near
-            : decimal.MaxValue - unit < Math.Abs(near) ? number
-            : near + (way * unit);
-    }
-
     private static string AboutRate(decimal low, decimal? likely, decimal high)
     {
         var (times, unit) = Scale(low, high);
@@ -280,7 +214,7 @@ internal static class Wording
 
     private static string About(decimal low, decimal? likely, decimal high, Func<decimal, string> show, string before, string after)
     {
-        var shown = Shown(low, likely ?? low, high);
+        var shown = Rough.Shown(low, likely ?? low, high);
         return Between(shown.Low, likely is null ? null : shown.Likely, shown.High, show, before, after);
     }
 

@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
 using FineCalc.Json;
 using FineCalc.Steps;
 
 namespace FineCalc.Seeking;
 
 /// <summary>All values of one fact or judgement for which a named step reaches a target, or what keeps it from it. Immutable.</summary>
-public sealed class GoalSeekResult
+[JsonConverter(typeof(ResultJson))]
+public sealed class GoalSeekResult : IJsonResult
 {
     private readonly Currency _currency;
     private readonly Node _step;
@@ -90,6 +92,15 @@ public sealed class GoalSeekResult
     public override string ToString() => string.Join('\n', InWords());
 
     // A line that begins with a hyphen is one of a list.
+    /// <summary>
+    /// The result as JSON, every root, passage and reason (<c>docs/json.md</c>). The converters of System.Text.Json and Newtonsoft.Json
+    /// write it too.
+    /// </summary>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => new GoalWriting(json, this).Write();
+
     internal IReadOnlyList<string> InWords() =>
         new GoalSeekWording(
             this,

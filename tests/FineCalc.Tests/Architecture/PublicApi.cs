@@ -62,7 +62,10 @@ internal static class PublicApi
         var (hidden, modifiers) = (IsHidden(type) ? "[hidden from completion] " : "", Modifiers(type));
         var over = new[] { type.BaseType }
             .Where(b => b is { SpecialType: SpecialType.None })
-            .Concat(type.AllInterfaces.Where(i => !IsOfARecord(i)).OrderBy(i => i.ToString(), StringComparer.Ordinal))
+            .Concat(
+                type.AllInterfaces.Where(i => i.DeclaredAccessibility == Accessibility.Public && !IsOfARecord(i))
+                    .OrderBy(i => i.ToString(), StringComparer.Ordinal)
+            )
             .Select(b => b!.ToDisplayString(Member))
             .ToList();
         return $"{type.ToDisplayString(Kind)}{(over.Count == 0 || type.TypeKind == TypeKind.Enum ? "" : " : " + string.Join(", ", over))}"

@@ -223,6 +223,8 @@ internal static partial class Rules
 
     public static bool HostsExtensions(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "ExtensionAttribute");
 
+    public static bool Converts(TypeDefinition type) => type.BaseType?.Name.StartsWith("JsonConverter", StringComparison.Ordinal) == true;
+
     public static IReadOnlyList<string> PackageHosts(string text) =>
         [.. Hosts.Where(host => text.Contains(host, StringComparison.OrdinalIgnoreCase))];
 

@@ -43,6 +43,19 @@ public class FormatTests
         }
     }
 
+    [Fact]
+    public void In_brief_JSON_is_that_of_the_result_and_much_shorter()
+    {
+        var expected = CaseJson.Parse(File.ReadAllText(Settled), Settled, Regimes.All).Assess().ToJson();
+
+        var brief = ToolTests.Run("assess", Settled, "--format", "json", "--brief");
+        var several = ToolTests.Run("assess", Settled, Settled, "--format", "json", "--brief");
+
+        Assert.Equal((Tool.Ok, expected), (brief.ExitCode, brief.Output));
+        Assert.Equal(2, JsonDocument.Parse(several.Output).RootElement.GetArrayLength());
+        Assert.InRange(brief.Output.Length, 1, ToolTests.Run("assess", Settled, "--format", "json").Output.Length / 2);
+    }
+
     [Theory]
     [InlineData("new", "uk-gdpr")]
     [InlineData("export", "uk-nis")]

@@ -40,6 +40,7 @@ public sealed partial class PrintingLaws
                 && !(t.IsAbstract && t.IsSealed)
                 && !typeof(Delegate).IsAssignableFrom(t)
                 && !typeof(Exception).IsAssignableFrom(t)
+                && !typeof(System.Text.Json.Serialization.JsonConverter).IsAssignableFrom(t)
                 && !t.Name.Contains('<', StringComparison.Ordinal)
             );
 

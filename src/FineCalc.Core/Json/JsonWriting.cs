@@ -3,13 +3,10 @@ using Newtonsoft.Json;
 
 namespace FineCalc.Json;
 
-// Writes JSON that reads the same everywhere: two spaces, line feeds, decimals with every digit they have and none more.
-internal sealed class JsonWriting : IDisposable
+// Writes JSON that reads the same everywhere: two spaces and line feeds, or all on one line; decimals with every digit they have and none
+// more. To a text, or to whatever writer a serialiser brings.
+internal sealed class JsonWriting(JsonWriter json) : IDisposable
 {
-    private readonly JsonTextWriter _json;
-
-    private JsonWriting(TextWriter to) => _json = new JsonTextWriter(to) { Formatting = Formatting.Indented, CloseOutput = false };
-
     public static string Write(Action<JsonWriting> body)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -17,17 +14,18 @@ internal sealed class JsonWriting : IDisposable
         return text.ToString();
     }
 
-    // Without holding the whole text, which may be large.
-    public static void Write(TextWriter to, Action<JsonWriting> body)
+    // Without holding the whole text, which may be large. On one line there is no other after it.
+    public static void Write(TextWriter to, Action<JsonWriting> body, bool compact = false)
     {
         var lines = to.NewLine;
         to.NewLine = "\n";
-        using (var writing = new JsonWriting(to))
+        var formatting = compact ? Formatting.None : Formatting.Indented;
+        using (var writing = new JsonWriting(new JsonTextWriter(to) { Formatting = formatting, CloseOutput = false }))
         {
             writing.Object(null, () => body(writing));
         }
 
-        to.Write('\n');
+        to.Write(compact ? "" : "\n");
         to.NewLine = lines;
     }
 
@@ -38,7 +36,7 @@ internal sealed class JsonWriting : IDisposable
 
     public void Dispose()
     {
-        ((IDisposable)_json).Dispose();
+        ((IDisposable)json).Dispose();
         Digest?.Dispose();
     }
 
@@ -53,13 +51,13 @@ internal sealed class JsonWriting : IDisposable
     // An object on one line, so that files of many like things can be compared line by line.
     public void Line(string? key, Action body)
     {
-        var outer = _json.Formatting;
+        var outer = json.Formatting;
         Key(key);
         Begin(true);
-        _json.Formatting = Formatting.None;
+        json.Formatting = Formatting.None;
         body();
         End(true);
-        _json.Formatting = outer;
+        json.Formatting = outer;
     }
 
     public void List<T>(string? key, IEnumerable<T> items, Action<T> item)
@@ -77,7 +75,7 @@ internal sealed class JsonWriting : IDisposable
     public void Text(string? key, string? text)
     {
         Key(key);
-        _json.WriteValue(text);
+        json.WriteValue(text);
         Digest?.Text(text);
     }
 
@@ -89,17 +87,44 @@ internal sealed class JsonWriting : IDisposable
         }
     }
 
+    // A list of texts, if there are any.
+    public void Texts(string key, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            List(key, texts, text => Text(null, text));
+        }
+    }
+
     public void Number(string? key, decimal number)
     {
         Key(key);
-        _json.WriteRawValue(Number(number));
+        NewtonsoftNumber.Write(json, number);
         Digest?.Number(number);
+    }
+
+    // A figure that was reckoned in doubles, to the fifteen digits that they hold for certain; null where it is none.
+    public void Figure(string? key, double? figure)
+    {
+        if (figure is not { } number || !double.IsFinite(number))
+        {
+            Text(key, null);
+        }
+        else if (number == 0d || Math.Abs(number) is > 1e-9 and < 1e27)
+        {
+            Number(key, (decimal)number);
+        }
+        else
+        {
+            Key(key);
+            json.WriteValue(number);
+        }
     }
 
     public void Flag(string? key, bool flag)
     {
         Key(key);
-        _json.WriteValue(flag);
+        json.WriteValue(flag);
         Digest?.Flag(flag);
     }
 
@@ -137,11 +162,11 @@ internal sealed class JsonWriting : IDisposable
     {
         if (isObject)
         {
-            _json.WriteStartObject();
+            json.WriteStartObject();
         }
         else
         {
-            _json.WriteStartArray();
+            json.WriteStartArray();
         }
 
         Digest?.Begin(isObject);
@@ -151,11 +176,11 @@ internal sealed class JsonWriting : IDisposable
     {
         if (isObject)
         {
-            _json.WriteEndObject();
+            json.WriteEndObject();
         }
         else
         {
-            _json.WriteEndArray();
+            json.WriteEndArray();
         }
 
         Digest?.End(isObject);
@@ -165,7 +190,7 @@ internal sealed class JsonWriting : IDisposable
     {
         if (key is not null)
         {
-            _json.WritePropertyName(key);
+            json.WritePropertyName(key);
             Digest?.Key(key);
         }
     }

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Json;
@@ -47,7 +46,7 @@ internal sealed class FieldWriting(JsonWriting json, Func<object, int>? placeOf 
                 json.Number(key, placeOf!(value));
                 break;
             case ShapeKind.Steps:
-                json.List(key!, (Node[])value, step => json.Number(null, placeOf!(step)));
+                json.List(key!, (object[])value, step => json.Number(null, placeOf!(step)));
                 break;
             case ShapeKind.Record:
                 Record(key, shape.Of!, value, measure);

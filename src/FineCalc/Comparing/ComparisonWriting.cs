@@ -1,9 +1,10 @@
-using FineCalc.Comparing;
+using FineCalc.Json;
 
-namespace FineCalc.Json;
+namespace FineCalc.Comparing;
 
 // A comparison for other programs. What a method gives stands under "amount", what a law allows at most under "maximum" and nowhere else.
-internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
+// In brief without what carried over and what was assumed on the way.
+internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of, bool trace)
 {
     public void Write()
     {
@@ -58,6 +59,17 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
             }
         );
         json.List("problems", row.Problems, problem => ResultParts.Problem(json, problem));
+        if (trace)
+        {
+            Way(row);
+        }
+
+        json.List("warnings", row.Assessment?.Warnings ?? [], problem => ResultParts.Problem(json, problem));
+    }
+
+    // What the row was worked out from that the case does not say itself.
+    private void Way(ComparedRegime row)
+    {
         json.Object(
             "carriedOver",
             () =>
@@ -78,7 +90,6 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         );
         json.TextIfAny("dateAssumption", row.Case?.DateAssumption);
         json.List("assumptions", row.Assessment?.Assumptions ?? [], assumption => ResultParts.Assumption(json, assumption));
-        json.List("warnings", row.Assessment?.Warnings ?? [], problem => ResultParts.Problem(json, problem));
     }
 
     private void Amount(string key, ComparedAmount? amount)
@@ -125,7 +136,7 @@ internal sealed class ComparisonWriting(JsonWriting json, RegimeComparison of)
         json.Text("to", rate.To.Code);
         json.Number("rate", rate.Rate);
         json.Text("date", Text.Date(rate.Date));
-        CitationJson.WriteWhole(json, rate.Source, rate.Source.ToString());
+        CitationWriting.WriteWhole(json, rate.Source, rate.Source.ToString());
     }
 
     private void Lacking((Fact Fact, string? Infringement) lacking) =>

@@ -6,7 +6,7 @@ namespace FineCalc;
 
 // Values in the JSON of System.Text.Json, written by hand so that they work trimmed and compiled ahead. What they refuse is refused with
 // the words of Parse, and with the path that the serialiser adds.
-internal static class ValueJson
+internal static class ValueReading
 {
     public static T Parse<T>(string text)
         where T : IParsable<T>

@@ -1,7 +1,6 @@
-using FineCalc.Estimates;
-using FineCalc.Reports;
+using FineCalc.Json;
 
-namespace FineCalc.Json;
+namespace FineCalc.Estimates;
 
 // An estimate as JSON: under allowed what the method allows, under imposed what regulators have imposed in like cases.
 internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IReadOnlyList<Money> exceeding)
@@ -35,14 +34,14 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
             "imposed",
             () =>
             {
-                json.Number("median", EstimatePage.Rounded(estimate.Distribution.Median, estimate.Distribution.Maximum));
+                json.Number("median", PredictedAmount.Rounded(estimate.Distribution.Median, estimate.Distribution.Maximum));
                 foreach (var level in Levels)
                 {
                     var (low, high) = estimate.Distribution.Range(level / 100d);
                     json.List(
                         $"range{Text.Number(level)}",
                         [low, high],
-                        end => json.Number(null, EstimatePage.Rounded(end, estimate.Distribution.Maximum))
+                        end => json.Number(null, PredictedAmount.Rounded(end, estimate.Distribution.Maximum))
                     );
                 }
 

@@ -1,7 +1,7 @@
-using FineCalc.Seeking;
+using FineCalc.Json;
 using FineCalc.Steps;
 
-namespace FineCalc.Json;
+namespace FineCalc.Seeking;
 
 // What was sought and found, as JSON: values of the fact and of the step as the reader of cases takes them; an end that is null is none.
 internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
@@ -87,7 +87,7 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
                         json.TextIfAny("step", why.Step);
                         if (why.Source is { } source)
                         {
-                            CitationJson.WriteWhole(json, source, source.ToString());
+                            CitationWriting.WriteWhole(json, source, source.ToString());
                         }
                     }
                 )

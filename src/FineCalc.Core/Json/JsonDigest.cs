@@ -16,22 +16,6 @@ internal sealed class JsonDigest : IDisposable
     private readonly StringBuilder _text = new("{");
     private bool _isFirst = true;
 
-    // That of a document that was read.
-    public static string Of(JsonNode document)
-    {
-        using var digest = new JsonDigest();
-        foreach (var child in document.Children)
-        {
-            if (child.Name is not (Name or "$schema"))
-            {
-                digest.Key(child.Name);
-                digest.Add(child);
-            }
-        }
-
-        return digest.Value();
-    }
-
     // Of all that was taken in so far.
     public string Value()
     {
@@ -72,40 +56,6 @@ internal sealed class JsonDigest : IDisposable
     public void Flag(bool flag) => Put(flag ? "true" : "false");
 
     public void Dispose() => _hash.Dispose();
-
-    private void Add(JsonNode node)
-    {
-        switch (node.Kind)
-        {
-            case JsonKind.Object or JsonKind.Array:
-                var isObject = node.Kind == JsonKind.Object;
-                Begin(isObject);
-                foreach (var child in node.Children)
-                {
-                    if (isObject)
-                    {
-                        Key(child.Name);
-                    }
-
-                    Add(child);
-                }
-
-                End(isObject);
-                break;
-            case JsonKind.Text:
-                Text(node.Text);
-                break;
-            case JsonKind.Number:
-                Number(node.Number);
-                break;
-            case JsonKind.Flag:
-                Flag(node.Flag);
-                break;
-            default:
-                Text(null);
-                break;
-        }
-    }
 
     private void Put(string token, bool opens = false)
     {

@@ -1,0 +1,144 @@
+namespace FineCalc.Json;
+
+// An assessment as JSON. In brief: the amount, the steps that lead to it, what was assumed and what deserves a second look. With the trace
+// also the whole explanation; what stands in both is the same. A case adds what it has besides where it belongs.
+internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
+{
+    protected JsonWriting Json { get; } = json;
+
+    protected bool HasTrace { get; } = trace;
+
+    private readonly TraceWriting _steps = new(json, trace);
+
+    public void Write()
+    {
+        Json.Text("versionId", of.VersionId);
+        Json.Text("regime", of.Version.Regime.Id);
+        Json.Flag("preview", of.Version.IsPreview);
+        Json.Flag("maximum", of.Version.IsMaximum);
+        Replaced(of.Version);
+        Opening();
+        Amount(of.Range);
+        Json.Object("provisional", Provisional);
+        if (HasTrace)
+        {
+            Json.Object("final", () => Amount(of.Range));
+        }
+
+        Steps(of, CaseStage.Final);
+        Stages();
+        if (HasTrace)
+        {
+            Json.Object("trace", () => _steps.Tree(of.Trace));
+        }
+
+        Json.List("assumptions", Assumptions, assumption => ResultParts.Assumption(Json, assumption));
+        if (HasTrace)
+        {
+            Json.List("caveats", of.Caveats, caveat => Json.Object(null, () => Caveat(caveat)));
+        }
+
+        Json.List("warnings", Warnings, problem => ResultParts.Problem(Json, problem));
+        if (HasTrace)
+        {
+            Json.List("unused", Unused, unused => Json.Object(null, () => NotUsed(unused)));
+        }
+
+        Closing();
+    }
+
+    protected virtual void Opening() { }
+
+    protected virtual void Provisional()
+    {
+        Amount(of.Provisional);
+        Json.Text("basis", Text.Word(ProvisionalBasis.BeforeSettlement));
+    }
+
+    protected virtual void Stages() { }
+
+    protected virtual void Closing() { }
+
+    protected virtual IEnumerable<Assumption> Assumptions => of.Assumptions;
+
+    protected virtual IReadOnlyList<Problem> Warnings => of.Warnings;
+
+    protected virtual IReadOnlyList<(Answer Answer, string? Infringement)> Unused => of.Unused;
+
+    // What was published of a step at a stage.
+    protected virtual void Published(TraceNode step, string stage) { }
+
+    protected void Amount(Spread<Money> range)
+    {
+        Json.Number("amount", range.Likely.Amount);
+        Json.Text("currency", range.Likely.Currency.Code);
+        if (!range.IsCertain)
+        {
+            Json.Number("low", range.Low.Amount);
+            Json.Number("likely", range.Likely.Amount);
+            Json.Number("high", range.High.Amount);
+        }
+    }
+
+    protected void Steps(Assessment assessment, string stage) =>
+        Json.List(
+            "steps",
+            assessment.Steps,
+            step =>
+                Json.Object(
+                    null,
+                    () =>
+                    {
+                        _steps.Step(step);
+                        Published(step, stage);
+                    }
+                )
+        );
+
+    protected void Value(string key, TraceNode step, decimal value) => _steps.Value(key, step, value);
+
+    protected void Source(Citation source) => _steps.Source(source);
+
+    private void Caveat(Caveat caveat)
+    {
+        Json.Text("id", caveat.Id);
+        Json.Text("name", caveat.Name);
+        Json.Text("value", caveat.Value);
+        Source(caveat.Source);
+    }
+
+    private void NotUsed((Answer Answer, string? Infringement) unused)
+    {
+        Json.Text("id", unused.Answer.Fact.Id);
+        Json.TextIfAny("infringement", unused.Infringement);
+    }
+
+    // Only where the law is not taken as it stands.
+    private void Replaced(RegimeVersion version)
+    {
+        if (version.Replaced.Count == 0)
+        {
+            return;
+        }
+
+        Json.List("reforms", version.Reforms, id => Json.Text(null, id));
+        Json.List(
+            "replaced",
+            version.Replaced,
+            number =>
+                Json.Object(
+                    null,
+                    () =>
+                    {
+                        Json.Text("id", number.Id);
+                        Json.Text("name", number.Name);
+                        Json.Text("value", number.Value);
+                        if (number.Source is { } source)
+                        {
+                            Source(source);
+                        }
+                    }
+                )
+        );
+    }
+}

@@ -1,0 +1,77 @@
+namespace FineCalc;
+
+// How what is open between two values is written for people: rounded to three significant digits and called "about", so that nobody takes
+// an estimate for a finding. Its ends are rounded inwards, so that none is shown below a floor or above a cap.
+internal static class Rough
+{
+    private const int Digits = 3;
+    private const int MostDigits = 26;
+
+    // Both ends and the likely amount, never that alone.
+    public static string InWords(Spread<Money> range)
+    {
+        var (low, likely, high) = Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount);
+        return $"about {range.Likely.Currency} {Text.Number(low)} to {Text.Number(high)}, likely {Text.Number(likely)}";
+    }
+
+    public static decimal Significant(decimal number)
+    {
+        var unit = Grid(number);
+        return Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
+    }
+
+    // The place value of a number's last significant digit.
+    public static decimal Grid(decimal number, int digits = Digits)
+    {
+        var (unit, size, most) = (1m, Math.Abs(number), 1m);
+        for (var i = 0; i < digits; i++)
+        {
+            most *= 10m;
+        }
+
+        while (size >= most)
+        {
+            (unit, size) = (unit * 10m, size / 10m);
+        }
+
+        while (size > 0m && size < most / 10m && unit > 1e-20m)
+        {
+            (unit, size) = (unit / 10m, size * 10m);
+        }
+
+        return unit;
+    }
+
+    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between
+    // them.
+    public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
+    {
+        for (; digits < MostDigits; digits++)
+        {
+            var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
+            if (first <= last)
+            {
+                return (
+                    first,
+                    Math.Clamp(
+                        Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
+                        first,
+                        last
+                    ),
+                    last
+                );
+            }
+        }
+
+        return (low, likely, high);
+    }
+
+    // Up or down to a whole multiple; a number as it is where there is none that way.
+    private static decimal Inwards(decimal number, decimal unit, int way)
+    {
+        var near = decimal.Truncate(number / unit) * unit;
+        return (near - number) * way >= 0m ? near
+            : decimal.MaxValue - unit < Math.Abs(near) ? number
+            : near + (way * unit);
+    }
+}
