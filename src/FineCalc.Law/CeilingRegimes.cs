@@ -154,7 +154,13 @@ internal static class CeilingRegimes
             {
                 IsMaximum = true,
                 Conditions = [SinceVersion(law)],
-                Checks = [new Check("tier-not-of-law", isOfLaw, "The law has no such tier.", string.Join(", ", tiers)) { Subject = Ceilings.Tier }],
+                Checks =
+                [
+                    new Check("tier-not-of-law", isOfLaw, "The law has no such tier.", string.Join(", ", tiers))
+                    {
+                        Subject = Ceilings.Tier,
+                    },
+                ],
             };
         }
 

@@ -213,8 +213,10 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>The identifier, name and unit.</summary>
     public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";
 
-    internal string Show(decimal value, Currency currency = default) =>
-        Show(value, Unit, currency, Options) + (Counted is null ? "" : " " + Counted);
+    internal string Show(decimal value, Currency currency = default) => Show(value, Unit, currency, Options) + After;
+
+    // What is said behind a value: what is counted. In brackets stands what a number is and counts nothing: (number), (level).
+    internal string After => Counted is null or ['(', ..] ? "" : " " + Counted;
 
     internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
         unit switch

@@ -70,19 +70,7 @@ internal sealed class AssessmentWriting(JsonWriting json, Assessment final, Case
                 )
         );
         json.List("warnings", of?.Warnings ?? final.Warnings, problem => ResultParts.Problem(json, problem));
-        json.List(
-            "unused",
-            of?.Unused ?? final.Unused,
-            unused =>
-                json.Object(
-                    null,
-                    () =>
-                    {
-                        json.Text("id", unused.Answer.Fact.Id);
-                        json.TextIfAny("infringement", unused.Infringement);
-                    }
-                )
-        );
+        json.List("unused", of?.Unused ?? final.Unused, unused => ResultParts.Unused(json, unused.Answer, unused.Infringement));
         if (of is not null)
         {
             Bridge("bridge", of.Bridge, of.Case.RepresentationsNote);
@@ -92,17 +80,7 @@ internal sealed class AssessmentWriting(JsonWriting json, Assessment final, Case
         }
     }
 
-    private void Amount(Spread<Money> range)
-    {
-        json.Number("amount", range.Likely.Amount);
-        json.Text("currency", range.Likely.Currency.Code);
-        if (!range.IsCertain)
-        {
-            json.Number("low", range.Low.Amount);
-            json.Number("likely", range.Likely.Amount);
-            json.Number("high", range.High.Amount);
-        }
-    }
+    private void Amount(Spread<Money> range) => ResultParts.Amount(json, range);
 
     // The published value stands with the stage it is of.
     private void Steps(Assessment assessment, string stage) =>

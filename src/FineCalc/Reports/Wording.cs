@@ -127,7 +127,7 @@ internal static class Wording
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => About(node.Low, likely, node.High, Text.Number, $"about {node.Currency} ", ""),
             Unit.Rate => AboutRate(node.Low, likely, node.High),
-            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.Counted is { } counted ? " " + counted : ""),
+            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.After),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
     }
