@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FineCalc.Comparing;
 using FineCalc.Json;
@@ -63,7 +64,12 @@ internal sealed class Commands
     private static string NameAndVersion()
     {
         var version = typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return $"finecalc {version.Split('+')[0]}";
+        var name = $"finecalc {version.Split('+')[0]}";
+
+        // Where no code can be made while it runs, none is made of the steps.
+        return RuntimeFeature.IsDynamicCodeSupported
+            ? name
+            : $"{name}, compiled wholly ahead: steps are read one by one, so that single cases start at once and batches are slow";
     }
 
     private Command Assess()
