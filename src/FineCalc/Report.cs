@@ -186,9 +186,9 @@ public sealed class Report
     {
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
-        return (assessed.HasOneAmount ? "" : $"provisional {Wording.Range(assessed.Provisional)}; final ")
+        return (Wording.HasOneAmount(assessed) ? "" : $"provisional {Wording.Range(assessed.Provisional)}; final ")
             + Wording.Range(assessed.Final.Range)
-            + (assessed.HasOneAmount || change.Length == 0 ? "" : $" ({change})")
+            + (Wording.HasOneAmount(assessed) || change.Length == 0 ? "" : $" ({change})")
             + string.Concat(assessed.Stages.Select(s => $"; {s.Stage.Name} {Wording.Range(s.Amount)}"))
             + (
                 assessed.Final.Version.Replaced.Count == 0

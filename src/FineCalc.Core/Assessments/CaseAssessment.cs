@@ -73,9 +73,6 @@ public sealed class CaseAssessment
     /// <summary>Where the provisional amount comes from.</summary>
     public ProvisionalBasis Basis { get; }
 
-    // Nothing came between the stages, and none came after: there is one amount, and no two that are the same.
-    internal bool HasOneAmount => Basis == ProvisionalBasis.BeforeSettlement && Stages.Count == 0 && Provisional.Equals(Final.Range);
-
     /// <summary>What leads from the provisional to the final amount (the likely ones, where something is open).</summary>
     public Bridge Bridge { get; }
 

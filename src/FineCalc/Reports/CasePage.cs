@@ -80,7 +80,7 @@ internal sealed class CasePage
     private IEnumerable<Figure> Amounts(Spread<Money> provisional)
     {
         // Where there is one amount it is shown once, by the method's own name for it.
-        if (_assessed?.HasOneAmount ?? provisional.Equals(_final.Range))
+        if (_assessed is null ? Wording.Range(provisional) == Wording.Range(_final.Range) : Wording.HasOneAmount(_assessed))
         {
             return
             [

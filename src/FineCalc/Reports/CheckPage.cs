@@ -29,7 +29,7 @@ internal static class CheckPage
         return new Row([
             check.File,
             Phrase.Of(check.Outcome, check.Outcome == "ok" ? Emphasis.Good : Emphasis.Warning),
-            assessed is null or { HasOneAmount: true } ? "" : Wording.Range(assessed.Provisional),
+            assessed is null || Wording.HasOneAmount(assessed) ? "" : Wording.Range(assessed.Provisional),
             Phrase.Of(assessed is null ? "" : Wording.Range(assessed.Final.Range), Emphasis.Strong),
             Said(check),
         ]);

@@ -161,6 +161,10 @@ internal static class Wording
             : $"{answer.Fact.Show(answer.Low, answer.Currency)} to {answer.Fact.Show(answer.High, answer.Currency)}, likely "
                 + $"{answer.Fact.Show(answer.Likely, answer.Currency)}";
 
+    // Nothing came between the stages that can be seen, and none came after: there is one amount, and no two that are the same.
+    public static bool HasOneAmount(CaseAssessment of) =>
+        of.Basis == ProvisionalBasis.BeforeSettlement && of.Stages.Count == 0 && Range(of.Provisional) == Range(of.Final.Range);
+
     // By how much the second is less or more than the first; nothing where the first is nothing.
     public static string Change(Spread<Money> from, Spread<Money> to)
     {
