@@ -37,7 +37,7 @@ internal static class CitePage
             new Figures([new(number.Id, Phrase.Of(Short(number), Emphasis.Strong), $"since {Text.Date(cited.Since)}")]),
             new Grid(
                 "Where it comes from",
-                [new(""), new("")],
+                [new("About it"), new("Where it comes from")],
                 [
                     Said("Text", Phrase.Of(source.Instrument, link: source.Link)),
                     Said("Place", source.Pinpoint.Length == 0 ? "the whole text" : source.Pinpoint),
