@@ -124,8 +124,8 @@ public sealed class Report
     }
 
     /// <summary>
-    /// Cases that were checked, each in a row: its amounts and whether it agrees with what was published (<c>ok</c>, <c>differs</c>), or why
-    /// it cannot be assessed (<c>problems</c>).
+    /// Cases that were checked, each in a row: its amounts and whether it agrees with what was published (<c>ok</c>, <c>differs</c>), or
+    /// why it cannot be assessed (<c>problems</c>).
     /// </summary>
     /// <param name="cases">
     /// Of each case where it was read, what it came to, and, where that is null, what is wrong with it.
