@@ -258,7 +258,7 @@ public sealed class RegimeVersion
                     .Select(n => StepInfo.Of(Program, n)),
             ];
 
-        private IReadOnlyDictionary<Standing, int> CountStandings() =>
+        private Dictionary<Standing, int> CountStandings() =>
             Numbers
                 .Where(n => n.Basis is Basis.Statute or Basis.Guidance)
                 .DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
