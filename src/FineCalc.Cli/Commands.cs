@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FineCalc.Comparing;
 using FineCalc.Json;
@@ -22,7 +23,7 @@ internal sealed class Commands
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
             Assess(),
-            Check(),
+            new CheckCommand(session).Build(),
             new SeekCommand(session).Build(),
             new CompareCommand(session).Build(),
             new EstimateCommands(session).Estimate(),
@@ -31,6 +32,7 @@ internal sealed class Commands
             Show(),
             Diff(),
             Facts(),
+            new CiteCommand(session).Build(),
             New(),
             Export(),
             Schema(),
@@ -62,20 +64,18 @@ internal sealed class Commands
     private static string NameAndVersion()
     {
         var version = typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return $"finecalc {version.Split('+')[0]}";
+        var name = $"finecalc {version.Split('+')[0]}";
+
+        // Where no code can be made while it runs, none is made of the steps.
+        return RuntimeFeature.IsDynamicCodeSupported
+            ? name
+            : $"{name}, compiled wholly ahead: steps are read one by one, so that single cases start at once and batches are slow";
     }
 
     private Command Assess()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
-        files.Validators.Add(result =>
-        {
-            // Where several files may stand, the parser takes a mistyped option for one.
-            foreach (var option in result.Tokens.Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal)))
-            {
-                result.AddError($"Unrecognized command or argument '{option}'.");
-            }
-        });
+        Misuse.NoOptionsAmong(files);
         var order = new Option<string>("--order")
         {
             HelpName = "method|shapley",
@@ -152,61 +152,6 @@ internal sealed class Commands
         }
     }
 
-    private Command Check()
-    {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
-        var command = new Command("check", "Say of each case whether it can be assessed and agrees with the published figures") { files };
-        var laws = new Laws(_session, command);
-        command.SetAction(parsed =>
-        {
-            var (worst, regimes) = (Tool.Ok, laws.Of(parsed).Regimes);
-            foreach (var path in parsed.GetRequiredValue(files))
-            {
-                worst = Math.Max(worst, CheckOne(path, regimes));
-            }
-
-            return worst;
-        });
-        return command;
-    }
-
-    private int CheckOne(string path, RegimeCatalog regimes)
-    {
-        if (_session.Read(path, regimes, out var exitCode) is not { } read)
-        {
-            return exitCode;
-        }
-
-        var assessed = read.Assess();
-        var (amounts, shown) = (Report.Line(assessed), string.Concat(path.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter)));
-        Remark(path, assessed);
-        if (assessed.Differences is { Count: > 0 } differences)
-        {
-            _session.Output.WriteLine($"{shown}: differs: {amounts}");
-            return Session.Print([.. differences.Select(d => d with { File = path })], _session.Error);
-        }
-
-        var agreement = Report.PublishedLine(assessed);
-        _session.Output.WriteLine($"{shown}: ok: {amounts}{(agreement.Length == 0 ? "" : $"; {agreement}")}");
-        return Tool.Ok;
-    }
-
-    // What assess reports of a case although it stands: what deserves a second look, and answers that no amount was worked out from.
-    private void Remark(string path, CaseAssessment assessed)
-    {
-        var remarks = assessed.Warnings.Select(w => w with { Code = $"warning: {w.Code}" }).ToList();
-        if (assessed.Unused is { Count: > 0 } unused)
-        {
-            var names = string.Join(
-                ", ",
-                unused.Select(u => u.Infringement is null ? u.Answer.Fact.Id : $"{u.Answer.Fact.Id} ({u.Infringement})")
-            );
-            remarks.Add(new Problem("answer-not-used", $"Given and not used, since no step that was taken asks for it: {names}."));
-        }
-
-        remarks.ForEach(remark => _session.Error.WriteLine(remark with { File = path }));
-    }
-
     private Command List()
     {
         var standing = new Option<bool>("--standing") { Description = "Count the numbers of each version by how sure their sources are" };
@@ -262,7 +207,7 @@ internal sealed class Commands
             new(name) { Description = description, CustomParser = result => ReadDay(result) ?? default };
     }
 
-    private static Regime Find(string id, RegimeCatalog regimes) =>
+    public static Regime Find(string id, RegimeCatalog regimes) =>
         regimes.Find(id) ?? throw new ProblemException(Laws.Unknown(id, regimes));
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
@@ -357,7 +302,7 @@ internal sealed class Commands
         return command;
     }
 
-    private static Option<LocalDate?> On(string description) =>
+    public static Option<LocalDate?> On(string description) =>
         new("--on")
         {
             HelpName = "DATE",

@@ -68,7 +68,7 @@ internal sealed class EstimateCommands(Session session)
                 read,
                 new EstimateOptions
                 {
-                    Country = parsed.GetValue(country),
+                    Country = parsed.GetValue(country) is { } name ? Named(name) : null,
                     Defendant = parsed.GetValue(defendant),
                     Provisional = announced,
                 }
@@ -97,17 +97,25 @@ internal sealed class EstimateCommands(Session session)
         return command;
     }
 
+    // Names of countries are names, whatever letters they are typed in; one that is not known is the library's to refuse.
+    private static string Named(string country) =>
+        GdprEstimate.Countries.FirstOrDefault(c => string.Equals(c, country.Trim(), StringComparison.OrdinalIgnoreCase)) ?? country;
+
     public Command Backtest()
     {
-        var file = new Argument<string>("FILE") { Description = "A list of decisions as JSON, or - for standard input" };
+        var file = new Argument<string?>("FILE")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "A list of decisions as JSON, or - for standard input; the decisions that the table is fitted on if not given",
+        };
         var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file };
         var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {
-            var (decisions, unusable) = session.Load(
-                parsed.GetRequiredValue(file),
-                (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model)
-            );
+            // The page says of decisions that the table is fitted on that they test little.
+            var (decisions, unusable) = parsed.GetValue(file) is { } path
+                ? session.Load(path, (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model))
+                : (GdprEstimate.Decisions, []);
             return to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
         });
         return command;

@@ -17,7 +17,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "assess case.json --reform reform.json",
             "assess first.json second.json --format json --brief",
         ],
-        ["check"] = ["check case.json", "check first.json second.json"],
+        ["check"] = ["check case.json", "check first.json second.json --format json"],
         ["seek"] =
         [
             "seek case.json --fact seriousness --target \"GBP 3,000,000\"",
@@ -30,6 +30,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],
         ["facts"] = ["facts uk-gdpr", "facts uk-gdpr --on 2018-05-25 --format json"],
+        ["cite"] = ["cite uk-gdpr", "cite uk-gdpr maximum.higher.turnover --on 2025-06-01"],
         ["new"] = ["new uk-gdpr > case.json", "new uk-gdpr --on 2018-05-25 --output case.json"],
         ["export"] = ["export uk-gdpr --output uk-gdpr.json", "export uk-gdpr --on 2025-06-01"],
         ["schema"] = ["schema case --output case.schema.json", "schema reform"],

@@ -28,6 +28,16 @@ internal static class Misuse
             : message;
     }
 
+    // Where several files may stand, the parser takes a mistyped option for one.
+    public static void NoOptionsAmong(Argument<string[]> files) =>
+        files.Validators.Add(result =>
+        {
+            foreach (var option in result.Tokens.Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError($"Unrecognized command or argument '{option}'.");
+            }
+        });
+
     private static IEnumerable<string> Choices(SymbolResult of) =>
         (
             of switch

@@ -38,7 +38,14 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     // Reports the problems and returns null if there is no case to work with.
     public Case? Read(string path, RegimeCatalog of, out int exitCode)
     {
-        IReadOnlyList<Problem> problems;
+        var read = TryRead(path, of, out var problems);
+        exitCode = read is null ? Print(problems, error) : Tool.Ok;
+        return read;
+    }
+
+    // The case, or null with the problems.
+    public Case? TryRead(string path, RegimeCatalog of, out IReadOnlyList<Problem> problems)
+    {
         try
         {
             (var read, problems) = Load(
@@ -46,19 +53,13 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
                 (stream, name) => (CaseJson.TryRead(stream, name, of, out var made, out var found) ? made : null, found),
                 "a case file"
             );
-            if (read is not null)
-            {
-                exitCode = Tool.Ok;
-                return read;
-            }
+            return read;
         }
         catch (ProblemException unreadable)
         {
             problems = unreadable.Problems;
+            return null;
         }
-
-        exitCode = Print(problems, error);
-        return null;
     }
 
     // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there

@@ -1,11 +1,12 @@
-using System.Globalization;
-
 namespace FineCalc.Cli;
 
 // The three streams that a program starts with, any of which may be missing or broken.
 internal static class Standard
 {
     private const int ClosedOnExec = 0x80000;
+
+    // The position and the flags of an open file stand in its first two lines.
+    private const int Longest = 256;
 
     public static Stream Input() => IsClosed(0) ? new ClosedStream() : Console.OpenStandardInput();
 
@@ -25,11 +26,19 @@ internal static class Standard
 
         try
         {
-            var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}").First(l => l.StartsWith("flags:", StringComparison.Ordinal));
-            return (Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & ClosedOnExec) != 0;
+            Span<byte> info = stackalloc byte[Longest];
+            using var file = File.OpenHandle($"/proc/self/fdinfo/{descriptor}");
+            info = info[..RandomAccess.Read(file, info, 0)];
+            var flags = info[(info.IndexOf("flags:"u8) + "flags:".Length)..].TrimStart(" \t"u8);
+            var value = 0;
+            for (var i = 0; i < flags.Length && flags[i] is >= (byte)'0' and < (byte)'8'; i++)
+            {
+                value = (value * 8) + (flags[i] - '0');
+            }
+
+            return (value & ClosedOnExec) != 0;
         }
-        catch (Exception unknown)
-            when (unknown is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -41,7 +41,7 @@ public static class Regimes
             ("kr-pipa", Kr.KrPipa.Define),
             ("kr-pipa-administrative", Kr.KrPipaAdministrative.Define),
             ("tr-kvkk", Tr.TrKvkk.Define),
-            .. Ceilings.All,
+            .. CeilingRegimes.All,
         ]);
 
     /// <summary>

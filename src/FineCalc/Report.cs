@@ -108,6 +108,39 @@ public sealed class Report
         return new(() => DifferencePage.Of(from, to));
     }
 
+    /// <summary>
+    /// What each number of a version rests on: its value, the text and the place in it, how sure it is, and since when it has held.
+    /// </summary>
+    public static Report Citations(RegimeVersion version) => Of(version, CitePage.Of);
+
+    /// <summary>One number of a version, or one table, likewise: what a reader needs who doubts it.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="number">The id of the number, such as <c>maximum.higher.turnover</c>.</param>
+    /// <exception cref="ProblemException">The version uses no number of that id (<c>cite-number-unknown</c>).</exception>
+    public static Report Citation(RegimeVersion version, string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return Of(
+            Cited.Find(version, number),
+            cited => CitePage.Of(version, cited),
+            (json, cited) => new CitedWriting(json, version, cited).Write()
+        );
+    }
+
+    /// <summary>
+    /// Cases that were checked, each in a row: its amounts and whether it agrees with what was published (<c>ok</c>, <c>differs</c>), or
+    /// why it cannot be assessed (<c>problems</c>).
+    /// </summary>
+    /// <param name="cases">
+    /// Of each case where it was read, what it came to, and, where that is null, what is wrong with it.
+    /// </param>
+    public static Report Checks(IReadOnlyList<(string File, CaseAssessment? Assessed, IReadOnlyList<Problem> Problems)> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        IReadOnlyList<CaseCheck> checks = [.. cases.Select(c => new CaseCheck(c.File, c.Assessed, c.Problems))];
+        return Of(checks, CheckPage.Of, (json, c) => new CheckWriting(json, c).Write());
+    }
+
     /// <summary>The regimes of a catalogue.</summary>
     public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List);
 
@@ -151,14 +184,16 @@ public sealed class Report
     }
 
     /// <summary>
-    /// The provisional and the final amount, and those of later stages, in one line, rounded and called "about" where they are estimates.
+    /// The provisional and the final amount, or the one amount there is, and those of later stages, in one line, rounded and called "about"
+    /// where they are estimates.
     /// </summary>
     public static string Line(CaseAssessment assessed)
     {
         ArgumentNullException.ThrowIfNull(assessed);
         var change = Wording.Change(assessed.Provisional, assessed.Final.Range);
-        return $"provisional {Wording.Range(assessed.Provisional)}; final "
-            + $"{Wording.Range(assessed.Final.Range)}{(change.Length == 0 ? "" : $" ({change})")}"
+        return (Wording.HasOneAmount(assessed) ? "" : $"provisional {Wording.Range(assessed.Provisional)}; final ")
+            + Wording.Range(assessed.Final.Range)
+            + (Wording.HasOneAmount(assessed) || change.Length == 0 ? "" : $" ({change})")
             + string.Concat(assessed.Stages.Select(s => $"; {s.Stage.Name} {Wording.Range(s.Amount)}"))
             + (
                 assessed.Final.Version.Replaced.Count == 0

@@ -41,7 +41,7 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.List("warnings", Warnings, problem => ResultParts.Problem(Json, problem));
         if (HasTrace)
         {
-            Json.List("unused", Unused, unused => Json.Object(null, () => NotUsed(unused)));
+            Json.List("unused", Unused, unused => ResultParts.Unused(Json, unused.Answer, unused.Infringement));
         }
 
         Closing();
@@ -68,17 +68,7 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
     // What was published of a step at a stage.
     protected virtual void Published(TraceNode step, string stage) { }
 
-    protected void Amount(Spread<Money> range)
-    {
-        Json.Number("amount", range.Likely.Amount);
-        Json.Text("currency", range.Likely.Currency.Code);
-        if (!range.IsCertain)
-        {
-            Json.Number("low", range.Low.Amount);
-            Json.Number("likely", range.Likely.Amount);
-            Json.Number("high", range.High.Amount);
-        }
-    }
+    protected void Amount(Spread<Money> range) => ResultParts.Amount(Json, range);
 
     protected void Steps(Assessment assessment, string stage) =>
         Json.List(
@@ -105,12 +95,6 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.Text("name", caveat.Name);
         Json.Text("value", caveat.Value);
         Source(caveat.Source);
-    }
-
-    private void NotUsed((Answer Answer, string? Infringement) unused)
-    {
-        Json.Text("id", unused.Answer.Fact.Id);
-        Json.TextIfAny("infringement", unused.Infringement);
     }
 
     // Only where the law is not taken as it stands.

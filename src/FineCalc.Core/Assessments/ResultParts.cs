@@ -28,4 +28,27 @@ internal static class ResultParts
                 json.Text("why", assumption.Why);
             }
         );
+
+    public static void Amount(JsonWriting json, Spread<Money> range)
+    {
+        json.Number("amount", range.Likely.Amount);
+        json.Text("currency", range.Likely.Currency.Code);
+        if (!range.IsCertain)
+        {
+            json.Number("low", range.Low.Amount);
+            json.Number("likely", range.Likely.Amount);
+            json.Number("high", range.High.Amount);
+        }
+    }
+
+    // An answer that no amount was worked out from.
+    public static void Unused(JsonWriting json, Answer answer, string? infringement) =>
+        json.Object(
+            null,
+            () =>
+            {
+                json.Text("id", answer.Fact.Id);
+                json.TextIfAny("infringement", infringement);
+            }
+        );
 }

@@ -156,7 +156,7 @@ public sealed class TraceNode : IJsonResult
 
     internal string FactName => FactAsked?.Name ?? "";
 
-    internal string? Counted => (_node as FactNode)?.Fact.Counted;
+    internal string After => (_node as FactNode)?.Fact.After ?? "";
 
     // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
     internal string? Arithmetic(Func<TraceNode, string> write) =>
@@ -204,5 +204,5 @@ public sealed class TraceNode : IJsonResult
             Unit,
             Currency,
             _node.Options
-        ) + (Counted is null ? "" : " " + Counted);
+        ) + After;
 }

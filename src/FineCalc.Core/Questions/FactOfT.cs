@@ -15,27 +15,27 @@ public sealed class Fact<T> : Fact
         : base(content) { }
 
     /// <summary>Allows values from a low end to a high end, both included. Money is meant in the currency of the regime.</summary>
-    public Fact<T> Within(T low, T high) => Saying(c => c with { Least = Scalar.Of(low), Most = Scalar.Of(high) });
+    public Fact<T> Within(T low, T high) => Saying(Content with { Least = Scalar.Of(low), Most = Scalar.Of(high) });
 
     /// <summary>Allows a value and all above it.</summary>
-    public Fact<T> From(T low) => Saying(c => c with { Least = Scalar.Of(low) });
+    public Fact<T> From(T low) => Saying(Content with { Least = Scalar.Of(low) });
 
     /// <summary>Allows whole numbers only.</summary>
-    public Fact<T> Whole() => Saying(c => c with { IsWhole = true });
+    public Fact<T> Whole() => Saying(Content with { IsWhole = true });
 
     /// <summary>Makes the question one that only the regulator answers.</summary>
     /// <exception cref="InvalidOperationException">The question has a meaning beyond its regime.</exception>
-    public Fact<T> AsJudgement() => Saying(c => c with { IsJudgement = Meaning is null ? true : throw NotBoth() });
+    public Fact<T> AsJudgement() => Saying(Content with { IsJudgement = Meaning is null ? true : throw NotBoth() });
 
     /// <summary>Lets each infringement have its own answer.</summary>
-    public Fact<T> PerInfringement() => Saying(c => c with { IsPerInfringement = true });
+    public Fact<T> PerInfringement() => Saying(Content with { IsPerInfringement = true });
 
     /// <summary>Uses a value when the fact is not given, and says why.</summary>
     /// <param name="value">The value.</param>
     /// <param name="why">The reason, in a sentence.</param>
     /// <param name="basis">What the reason rests on: <see cref="Basis.Model"/> makes it an assumption that every assessment lists.</param>
     public Fact<T> Default(T value, string why, Basis basis = Basis.Fact) =>
-        Saying(c => c with { Unanswered = new(new(Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis) });
+        Saying(Content with { Unanswered = new(new(Scalar.Of(value), Scalar.Of(value), Scalar.Of(value)), why, basis) });
 
     /// <summary>
     /// Leaves the fact open between two values when it is not given, and says why. Listed as an assumption by every assessment it enters.
@@ -44,12 +44,12 @@ public sealed class Fact<T> : Fact
     {
         var assumed = new ValueOrRange(Scalar.Of(low), Scalar.Of(likely), Scalar.Of(high), false);
         return assumed.Low <= assumed.Likely && assumed.Likely <= assumed.High
-            ? Saying(c => c with { Unanswered = new(assumed, why, Basis.Model) })
+            ? Saying(Content with { Unanswered = new(assumed, why, Basis.Model) })
             : throw new ArgumentException($"The open values of '{Id}' must be in order: low, likely, high.", nameof(likely));
     }
 
     /// <summary>Says where the law asks the question.</summary>
-    public Fact<T> At(Citation source) => Saying(c => c with { Source = source });
+    public Fact<T> At(Citation source) => Saying(Content with { Source = source });
 
     /// <summary>
     /// Says what the question asks beyond its regime. Facts of other regimes with the same meaning, unit and options are answered with it
@@ -60,19 +60,19 @@ public sealed class Fact<T> : Fact
     public Fact<T> Means(string meaning)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(meaning);
-        return Saying(c => c with { Meaning = IsJudgement ? throw NotBoth() : meaning });
+        return Saying(Content with { Meaning = IsJudgement ? throw NotBoth() : meaning });
     }
 
     /// <summary>Words the question otherwise, in full and in the words of the text.</summary>
     public Fact<T> Asking(string question)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(question);
-        return Saying(c => c with { Asks = question });
+        return Saying(Content with { Asks = question });
     }
 
     /// <summary>Says otherwise what one of the options means.</summary>
     public Fact<T> Describing(T option, string help) =>
-        Saying(c => c with { Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)] });
+        Saying(Content with { Options = [.. Options.Select((o, i) => i == (int)Scalar.Of(option) ? o with { Help = help } : o)] });
 
     /// <summary>
     /// Asks the question otherwise from a day on, that day included, because the law has it so: other words, bounds, help or source. It
@@ -89,7 +89,7 @@ public sealed class Fact<T> : Fact
                 $"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.",
                 nameof(day)
             )
-            : Copy(f => f._changes = [.. _changes, (day, change)]);
+            : Copy([.. _changes, (day, change)]);
     }
 
     /// <inheritdoc/>
@@ -111,7 +111,7 @@ public sealed class Fact<T> : Fact
     // One object for each wording, so that versions that ask alike share it.
     private Fact<T>[] Worded()
     {
-        var (worded, one) = (new Fact<T>[_changes.Count], Copy(f => f._changes = []));
+        var (worded, one) = (new Fact<T>[_changes.Count], Copy([]));
         for (var i = 0; i < worded.Length; i++)
         {
             one = _changes[i].Change(one);
@@ -123,7 +123,8 @@ public sealed class Fact<T> : Fact
                 );
             }
 
-            worded[i] = one.Copy(f => f.Declared = this);
+            worded[i] = one.Copy(one._changes);
+            worded[i].Declared = this;
         }
 
         return worded;
@@ -132,14 +133,20 @@ public sealed class Fact<T> : Fact
     private InvalidOperationException NotBoth() =>
         new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
 
-    private Fact<T> Saying(Func<FactContent, FactContent> change) => Copy(f => f.Content = change(f.Content));
+    // Without lambdas: a program that starts would compile each of them once for every enumeration.
+    private Fact<T> Saying(FactContent content)
+    {
+        var copy = Copy(_changes);
+        copy.Content = content;
+        return copy;
+    }
 
-    private Fact<T> Copy(Action<Fact<T>> change)
+    private Fact<T> Copy(IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> changes)
     {
         var copy = (Fact<T>)MemberwiseClone();
         copy.Declared = null;
-        change(copy);
-        copy._worded = copy._changes.Count == 0 ? null : new(copy.Worded);
+        copy._changes = changes;
+        copy._worded = changes.Count == 0 ? null : new(copy.Worded);
         return copy;
     }
 }

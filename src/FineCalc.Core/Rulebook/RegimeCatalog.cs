@@ -21,8 +21,16 @@ public sealed class RegimeCatalog
     /// <exception cref="ArgumentException">Two have one id.</exception>
     public RegimeCatalog(IReadOnlyList<(string Id, Lazy<Regime> Regime)> regimes)
     {
-        var twice = regimes.GroupBy(r => r.Id).FirstOrDefault(g => g.Count() > 1);
-        _regimes = twice is null ? regimes : throw new ArgumentException($"Two regimes are called '{twice.Key}'.", nameof(regimes));
+        var ids = new HashSet<string>();
+        foreach (var (id, _) in regimes)
+        {
+            if (!ids.Add(id))
+            {
+                throw new ArgumentException($"Two regimes are called '{id}'.", nameof(regimes));
+            }
+        }
+
+        _regimes = regimes;
     }
 
     /// <summary>The ids, in the order of the catalogue.</summary>

@@ -122,6 +122,11 @@ public sealed class RegimeVersion : IJsonResult
 
     private sealed class Layout
     {
+        private readonly Lazy<string> _id;
+        private readonly Lazy<IReadOnlyList<NumberInfo>> _numbers;
+        private readonly Lazy<IReadOnlyList<StepInfo>> _steps;
+        private readonly Lazy<IReadOnlyDictionary<Standing, int>> _standings;
+
         public Layout(Regime regime, MethodPeriod period, LocalDate from, LocalDate? until)
         {
             var (method, law) = regime.LayOut(period, from);
@@ -201,33 +206,12 @@ public sealed class RegimeVersion : IJsonResult
             IsOverridden = law.Replaced.Contains(null);
             var replaced = (IsOverridden ? "+override" : "") + string.Concat(Reforms.Select(r => $"+reform({r})"));
             Method = Provisional == Root ? method with { Provisional = null } : method;
-            var text = new CanonicalText(from, Program.IndexOf).Record(RegimeInfo.Fields, regime.Info);
-            foreach (var step in Program.Texts)
-            {
-                text.Line(step);
-            }
 
-            Id = $"{regime.Id}@{Text.Date(from)}#{text.Record(Method.Fields, Method).Hash()}{replaced}";
-            Numbers =
-            [
-                .. Program
-                    .Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null)
-                    .DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source))
-                    .Select(n => NumberInfo.Of(Program, n)),
-            ];
-            Standings = Numbers
-                .Where(n => n.Basis is Basis.Statute or Basis.Guidance)
-                .DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
-                .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
-                .DistinctBy(n => (n.Id, n.Band, n.Source))
-                .GroupBy(n => n.Source.Standing)
-                .ToDictionary(g => g.Key, g => g.Count());
-            Steps =
-            [
-                .. Program
-                    .Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 })
-                    .Select(n => StepInfo.Of(Program, n)),
-            ];
+            // What describes the version is worked out when it is asked for: a fine needs none of it.
+            _id = new(() => Hashed(regime, from) + replaced);
+            _numbers = new(ListNumbers);
+            _steps = new(ListSteps);
+            _standings = new(CountStandings);
         }
 
         public Program Program { get; }
@@ -235,7 +219,7 @@ public sealed class RegimeVersion : IJsonResult
         // What is said of the steps, as it stands in the id and in a document.
         public Method Method { get; }
 
-        public string Id { get; }
+        public string Id => _id.Value;
 
         public bool IsMaximum { get; }
 
@@ -243,7 +227,7 @@ public sealed class RegimeVersion : IJsonResult
 
         public IReadOnlyList<string> Reforms { get; }
 
-        public IReadOnlyDictionary<Standing, int> Standings { get; }
+        public IReadOnlyDictionary<Standing, int> Standings => _standings.Value;
 
         public int Root { get; }
 
@@ -257,8 +241,43 @@ public sealed class RegimeVersion : IJsonResult
 
         public Roots Roots { get; }
 
-        public IReadOnlyList<NumberInfo> Numbers { get; }
+        public IReadOnlyList<NumberInfo> Numbers => _numbers.Value;
 
-        public IReadOnlyList<StepInfo> Steps { get; }
+        public IReadOnlyList<StepInfo> Steps => _steps.Value;
+
+        private string Hashed(Regime regime, LocalDate from)
+        {
+            var text = new CanonicalText(from, Program.IndexOf).Record(RegimeInfo.Fields, regime.Info);
+            foreach (var step in Program.Texts)
+            {
+                text.Line(step);
+            }
+
+            return $"{regime.Id}@{Text.Date(from)}#{text.Record(Method.Fields, Method).Hash()}";
+        }
+
+        private IReadOnlyList<NumberInfo> ListNumbers() =>
+            [
+                .. Program
+                    .Nodes.Where(n => n is NumberNode or TableNode && n.Label is not null)
+                    .DistinctBy(n => (n.Label!.Id, n.Label.Name, n.Label.Source))
+                    .Select(n => NumberInfo.Of(Program, n)),
+            ];
+
+        private IReadOnlyList<StepInfo> ListSteps() =>
+            [
+                .. Program
+                    .Nodes.Where(n => n is not (NumberNode or TableNode) && n.Label is { Id.Length: > 0 })
+                    .Select(n => StepInfo.Of(Program, n)),
+            ];
+
+        private Dictionary<Standing, int> CountStandings() =>
+            Numbers
+                .Where(n => n.Basis is Basis.Statute or Basis.Guidance)
+                .DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
+                .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
+                .DistinctBy(n => (n.Id, n.Band, n.Source))
+                .GroupBy(n => n.Source.Standing)
+                .ToDictionary(g => g.Key, g => g.Count());
     }
 }

@@ -105,7 +105,7 @@ internal static class CaseWriting
         {
             Unit.Money => $" A number of {currency}, or a text such as \"USD 1,000\".",
             Unit.Rate => " A fraction such as 0.2, or a text such as \"20%\".",
-            Unit.Count => $" A number ({fact.Counted}).",
+            Unit.Count => fact.After.Length > 0 ? $" A number of {fact.Counted}." : " A number.",
             _ => "",
         };
         var missing = fact.WhenMissing == Missing.Required ? "" : $" If it is not given: {fact.MissingWhy}.";

@@ -43,7 +43,11 @@ internal sealed class CasePage
     private Page Build()
     {
         var dates = _case is null ? [] : _case.Dates.Select(d => $"{d.Key} {d.Value}");
-        var subtitle = string.Join(" \u00B7 ", [Version.Regime.Info.Title, Version.Name, .. dates]);
+        var title = _case?.Title ?? Version.Regime.Info.Title;
+
+        // The name of the regime once.
+        string[] regime = title == Version.Regime.Info.Title ? [] : [Version.Regime.Info.Title];
+        var subtitle = string.Join(" \u00B7 ", [.. regime, Version.Name, .. dates]);
         AddHeadline();
         AddFindings();
         AddBridge();
@@ -53,7 +57,7 @@ internal sealed class CasePage
         AddCaveats();
         AddNotes();
         return new Page(
-            _case?.Title ?? Version.Regime.Info.Title,
+            title,
             subtitle,
             _blocks,
             $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}"
@@ -64,21 +68,7 @@ internal sealed class CasePage
     {
         var provisional = _assessed?.Provisional ?? _final.Provisional;
 
-        // What a law of maxima gives has the method's own name for it, and no stages.
-        _blocks.Add(
-            new Figures(
-                Version.IsMaximum && Later.Count == 0 && provisional.Equals(_final.Range)
-                    ?
-                    [
-                        new(
-                            _final.Trace.Name,
-                            Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
-                            "the law has maxima, and no published method"
-                        ),
-                    ]
-                    : [.. Stages(provisional)]
-            )
-        );
+        _blocks.Add(new Figures([.. Amounts(provisional)]));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
         _blocks.AddRange(Wording.Cautions(Version, hasWarnings: true));
         if (_effect is not null)
@@ -87,28 +77,37 @@ internal sealed class CasePage
         }
     }
 
-    private IEnumerable<Figure> Stages(Spread<Money> provisional)
+    private IEnumerable<Figure> Amounts(Spread<Money> provisional)
     {
-        var isStaged = _assessed is not null || !provisional.Equals(_final.Range);
-        if (isStaged)
+        // Where there is one amount it is shown once, by the method's own name for it.
+        if (_assessed is null ? Wording.Range(provisional) == Wording.Range(_final.Range) : Wording.HasOneAmount(_assessed))
         {
-            yield return new(
-                "Provisional",
-                Phrase.Of(Wording.Range(provisional), Emphasis.Strong),
-                (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
-                {
-                    ProvisionalBasis.Published => "as published; FineCalc did not work it out",
-                    ProvisionalBasis.Assessed => "worked out from the facts before representations",
-                    _ => "before hardship and settlement",
-                }
-            );
+            return
+            [
+                new(
+                    _final.Trace.Name,
+                    Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
+                    Version.IsMaximum ? "the law has maxima, and no published method" : ""
+                ),
+            ];
         }
 
+        return Stages(provisional);
+    }
+
+    private IEnumerable<Figure> Stages(Spread<Money> provisional)
+    {
         yield return new(
-            "Final",
-            Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong),
-            isStaged ? Wording.Change(provisional, _final.Range) : ""
+            "Provisional",
+            Phrase.Of(Wording.Range(provisional), Emphasis.Strong),
+            (_assessed?.Basis ?? ProvisionalBasis.BeforeSettlement) switch
+            {
+                ProvisionalBasis.Published => "as published; FineCalc did not work it out",
+                ProvisionalBasis.Assessed => "worked out from the facts before representations",
+                _ => "before hardship and settlement",
+            }
         );
+        yield return new("Final", Phrase.Of(Wording.Range(_final.Range), Emphasis.Strong), Wording.Change(provisional, _final.Range));
         var last = _final.Range;
         foreach (var (stage, assessment, amount, _) in Later)
         {

@@ -297,7 +297,7 @@ internal sealed class ComparisonPage
             }
         }
 
-        AddGrid("What the case says for other regimes", [new("Question"), new("Answer"), new("Kind"), new("Note and source")], rows);
+        AddGrid("Answers for other regimes", [new("Question"), new("Answer"), new("Kind"), new("Note and source")], rows);
     }
 
     private void AddAssumptions()

@@ -2,7 +2,11 @@ namespace FineCalc.Reports;
 
 // What a report says, before it is laid out. Pages are built once and rendered three ways: plain text, Markdown, HTML.
 // Any text may have come from a case: it is cleaned on its way into a phrase, and each rendering escapes it for its own format.
-internal sealed record Page(string Title, string Subtitle, IReadOnlyList<Block> Blocks, string Footer);
+internal sealed record Page(string Title, string Subtitle, IReadOnlyList<Block> Blocks, string Footer)
+{
+    // What stands under everything that can be taken for an answer; a list of what there is answers nothing.
+    public string Foot => Footer.Length == 0 ? "" : $"{Footer}. FineCalc computes; this is no legal advice.";
+}
 
 internal abstract record Block;
 

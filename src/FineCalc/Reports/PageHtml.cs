@@ -87,7 +87,7 @@ internal static class PageHtml
             Add(html, block);
         }
 
-        return html.Append(page.Footer.Length == 0 ? "" : $"<footer>{Escape(page.Footer)}</footer>\n")
+        return html.Append(page.Foot.Length == 0 ? "" : $"<footer>{Escape(page.Foot)}</footer>\n")
             .Append("</main>\n</body>\n</html>\n")
             .ToString();
     }

@@ -16,7 +16,7 @@ internal static class PageMarkdown
             Add(text, block);
         }
 
-        return (page.Footer.Length == 0 ? text : text.Append('\n').Append(Escape(page.Footer)).Append('\n')).ToString();
+        return (page.Foot.Length == 0 ? text : text.Append('\n').Append(Escape(page.Foot)).Append('\n')).ToString();
     }
 
     private static void Add(StringBuilder text, Block block)

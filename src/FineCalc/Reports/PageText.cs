@@ -37,10 +37,10 @@ internal sealed class PageText
             text.Add(block);
         }
 
-        if (page.Footer.Length > 0)
+        if (page.Foot.Length > 0)
         {
             text.Gap();
-            text.Paragraph(Phrase.Of(page.Footer, Emphasis.Quiet), 0);
+            text.Paragraph(Phrase.Of(page.Foot, Emphasis.Quiet), 0);
         }
 
         return text._text.ToString();

@@ -99,7 +99,7 @@ internal static class RegimePage
         return new Page(
             "Regimes",
             "What FineCalc can calculate",
-            [new Grid("Regimes", [new("Id"), new("Title and authority"), new("Knows cases"), new("Versions", true), new("By")], rows)],
+            [new Grid("Regimes", [new("Id"), new("Title and authority"), new("Cases dated"), new("Versions", true), new("By")], rows)],
             ""
         );
     }

@@ -122,7 +122,7 @@ internal static class Wording
             _ when node.Kind is StepKind.Number => Between(node.Low, likely, node.High, node.Show, "", ""),
             Unit.Money => About(node.Low, likely, node.High, Text.Number, $"about {node.Currency} ", ""),
             Unit.Rate => AboutRate(node.Low, likely, node.High),
-            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.Counted is { } counted ? " " + counted : ""),
+            Unit.Count => About(node.Low, likely, node.High, Text.Number, "about ", node.After),
             _ => Between(node.Low, likely, node.High, node.Show, "", ""),
         };
     }
@@ -155,6 +155,10 @@ internal static class Wording
             ? answer.ToString()
             : $"{answer.Fact.Show(answer.Low, answer.Currency)} to {answer.Fact.Show(answer.High, answer.Currency)}, likely "
                 + $"{answer.Fact.Show(answer.Likely, answer.Currency)}";
+
+    // Nothing came between the stages that can be seen, and none came after: there is one amount, and no two that are the same.
+    public static bool HasOneAmount(CaseAssessment of) =>
+        of.Basis == ProvisionalBasis.BeforeSettlement && of.Stages.Count == 0 && Range(of.Provisional) == Range(of.Final.Range);
 
     // By how much the second is less or more than the first; nothing where the first is nothing.
     public static string Change(Spread<Money> from, Spread<Money> to)

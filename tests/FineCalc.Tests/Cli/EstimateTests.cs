@@ -62,6 +62,14 @@ public class EstimateTests
     }
 
     [Fact]
+    public void A_country_is_found_whatever_letters_it_is_typed_in()
+    {
+        var named = ToolTests.Run("estimate", ToolTests.Example("advanced-2025.json"), "--country", "Spain");
+        Assert.Equal(Tool.Ok, named.ExitCode);
+        Assert.Equal(named, ToolTests.Run("estimate", ToolTests.Example("advanced-2025.json"), "--country", "sPAIN "));
+    }
+
+    [Fact]
     public void A_backtest_of_a_file_lists_what_it_could_not_score()
     {
         var file = Path.GetTempFileName();

@@ -19,6 +19,8 @@ public class FormatTests
             ["compare", Settled, "--regimes", "uk-gdpr,eu-nis2"],
             ["estimate", Settled],
             ["regimes"],
+            ["cite", "uk-gdpr"],
+            ["cite", "uk-gdpr", "maximum.higher.turnover"],
             ["regimes", "--standing"],
             ["show", "uk-gdpr"],
             ["facts", "uk-gdpr"],

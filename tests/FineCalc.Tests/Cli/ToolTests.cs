@@ -150,7 +150,7 @@ public class ToolTests
             """,
             run.Output[..run.Output.IndexOf(Open, StringComparison.Ordinal)]
         );
-        Assert.Matches($@"{Regex.Escape(Open)}: ok: provisional about GBP [\d,]+ to [\d,]+, likely [\d,]+; final about GBP ", run.Output);
+        Assert.Matches($@"{Regex.Escape(Open)}: ok: about GBP [\d,]+ to [\d,]+, likely [\d,]+", run.Output);
         Words.Contain($"{broken}:1", run.Error);
         Words.Contain($"{differing}: published-differs: 'final'", run.Error);
         Words.Contain($"{folder.Path("none.json")}: file-not-found", run.Error);

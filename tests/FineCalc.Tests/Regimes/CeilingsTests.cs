@@ -5,7 +5,7 @@ namespace FineCalc.Tests;
 /// <summary>Maxima of laws without a method: greater or lower of the two, tiers, days, and that they say what they are.</summary>
 public sealed class CeilingsTests
 {
-    public static TheoryData<string> Ids => [.. Ceilings.All.Select(c => c.Id)];
+    public static TheoryData<string> Ids => [.. CeilingRegimes.All.Select(c => c.Id)];
 
     [Theory]
     [InlineData("eu-ai-act", CeilingTier.First, 499_999_999, 35_000_000)]

@@ -14,7 +14,7 @@ public class DescribeTests
         Assert.Matches("2020-01-01 +2022-07-01 +Guide to penalties, first edition", Page);
         Assert.Matches(@"2022-07-01 +no end is known +Guide to penalties, second edition \(this page\)", Page);
         Words.Contain("assumed: no notice is given; it is taken to be of the day of the breach", Page);
-        Words.End($"Version {Harbour.Version.Id}\n", Page);
+        Words.End($"Version {Harbour.Version.Id}. FineCalc computes; this is no legal advice.\n", Page);
     }
 
     [Fact]

@@ -204,8 +204,8 @@ public partial class ReportTests
     [Fact]
     public void The_version_id_closes_the_page()
     {
-        Words.End($"Version {Settled.Final.VersionId}, case examplemouth-2024\n", Report.Text(Settled));
-        Words.End($"Version {Settled.Final.VersionId}\n", Report.Text(Settled.Final));
+        Words.End($"Version {Settled.Final.VersionId}, case examplemouth-2024. {NoAdvice}\n", Report.Text(Settled));
+        Words.End($"Version {Settled.Final.VersionId}. {NoAdvice}\n", Report.Text(Settled.Final));
     }
 
     [Theory]
@@ -276,17 +276,43 @@ public partial class ReportTests
             "a wide range"
         );
 
+    private const string NoAdvice = "FineCalc computes; this is no legal advice.";
+
     [System.Text.RegularExpressions.GeneratedRegex(@"about GBP ([\d,.]*\d) to ([\d,.]*\d)(?:,|<br>|<br/>|\s)+likely ([\d,.]*\d)")]
     private static partial System.Text.RegularExpressions.Regex Range();
+
+    [Fact]
+    public void Every_form_of_what_shows_an_amount_says_once_that_it_is_no_advice()
+    {
+        foreach (var report in new Report[] { Settled, Settled.Final, Settled.Final.Version, Report.Citations(Settled.Final.Version) })
+        {
+            foreach (var page in new[] { Report.Text(report), Report.Markdown(report), Report.Html(report) })
+            {
+                Assert.Single(System.Text.RegularExpressions.Regex.Matches(page.ReplaceLineEndings(" "), "no legal advice"));
+            }
+        }
+    }
+
+    [Fact]
+    public void One_amount_is_shown_once_by_the_name_that_the_method_has_for_it()
+    {
+        var (name, page) = (Open.Final.Trace.Name, Report.Markdown(Open));
+        Words.Contain($"| {name} | **about GBP", page);
+        Assert.DoesNotContain("| Provisional |", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same |", page, StringComparison.Ordinal);
+        Assert.Single(
+            System.Text.RegularExpressions.Regex.Matches(
+                Report.Text(Open.Final, new TextOptions { Width = 200 }).Split("\n\n")[0],
+                Open.Final.Version.Regime.Info.Title
+            )
+        );
+    }
 
     [Fact]
     public void One_line_says_both_amounts()
     {
         Assert.Equal("provisional GBP 1,004,653; final GBP 586,047 (41.7% less)", Report.Line(Settled));
-        Assert.Equal(
-            "provisional about GBP 44,200 to 264,000, likely 110,000; final about GBP 44,200 to 264,000, likely 110,000 (the same)",
-            Report.Line(Open)
-        );
+        Assert.Equal("about GBP 44,200 to 264,000, likely 110,000", Report.Line(Open));
     }
 
     [Fact]

@@ -1,0 +1,206 @@
+using FineCalc.Common;
+using FineCalc.Steps;
+using NodaTime;
+
+namespace FineCalc;
+
+// The laws that have maxima and no published method; their questions are those of Ceilings.
+internal static class CeilingRegimes
+{
+    // Laid out in the order of the README.
+    internal static IReadOnlyList<(string Id, Func<Regime> Define)> All { get; } =
+    [
+        .. new Ceiling[]
+        {
+            new("eu-ai-act", "AI Act", "EUR", "European Union", "Market surveillance authorities", new(2026, 7, 27))
+            {
+                AboutDays = "; the consolidated text of 27 July 2026 was read, earlier ones were not",
+                Which = OfAiAct,
+            },
+            new(
+                "eu-dsa",
+                "Digital Services Act",
+                "EUR",
+                "European Union",
+                "European Commission; Digital Services Coordinators",
+                new(2024, 2, 17)
+            )
+            {
+                FirstDay = Standing.Reported,
+            },
+            new("eu-dma", "Digital Markets Act", "EUR", "European Union", "European Commission", new(2023, 5, 2))
+            {
+                Turnover = () => Ceilings.UndertakingTurnover,
+            },
+            new("eu-nis2", "NIS 2 Directive", "EUR", "European Union", "Authorities of the member states", new(2024, 10, 18))
+            {
+                AboutDays = "; national law has the maxima that count",
+                Turnover = () => Ceilings.UndertakingTurnover,
+            },
+            new("eu-cra", "Cyber Resilience Act", "EUR", "European Union", "Market surveillance authorities", new(2027, 12, 11))
+            {
+                FirstDay = Standing.Unverified,
+                AboutDays = "; reporting duties apply earlier",
+            },
+            new("uk-online-safety", "Online Safety Act", "GBP", "United Kingdom", "Ofcom", new(2024, 1, 10))
+            {
+                FirstDay = Standing.Unverified,
+            },
+            new("uk-nis", "NIS Regulations", "GBP", "United Kingdom", "Designated competent authorities", new(2020, 12, 31)),
+            new("cn-pipl", "Personal Information Protection Law", "CNY", "China", "Cyberspace Administration of China", new(2021, 11, 1))
+            {
+                FirstDay = Standing.Unverified,
+            },
+            new("uk-pecr", "PECR", "GBP", "United Kingdom", "Information Commissioner's Office (ICO)", new(2011, 5, 26))
+            {
+                FirstDay = Standing.Unverified,
+                AboutDays = "; conduct before 5 February 2026 keeps the old maximum",
+                Turnover = () => Ceilings.UndertakingTurnover,
+                WhenChanged = law =>
+                    DateCondition.Since(
+                        law.Date,
+                        "Acts before 5 February 2026 keep the old maximum, so that conduct on both sides of the day needs two assessments",
+                        new Citation("SI 2026/82", "reg 11")
+                    ),
+            },
+            new("ca-quebec-law25", "Quebec Law 25", "CAD", "Quebec, Canada", "Commission d'accès à l'information", new(2023, 9, 22))
+            {
+                FirstDay = Standing.Reported,
+            },
+            new("za-popia", "POPIA", "ZAR", "South Africa", "Information Regulator", new(2021, 7, 1)) { FirstDay = Standing.Unverified },
+            new("ch-nfadp", "Swiss Data Protection Act", "CHF", "Switzerland", "Cantonal prosecutors", new(2023, 9, 1)),
+            new("sg-pdpa", "Personal Data Protection Act", "SGD", "Singapore", "Personal Data Protection Commission", new(2022, 10, 1))
+            {
+                AboutDays = "; section 48J itself lets the turnover count for contraventions on or after 1 October 2022",
+            },
+        }.Select(c => (c.Id, (Func<Regime>)c.Define)),
+    ];
+
+    // Of a small party the lower of the two holds (Article 99(6)), of a small mid-cap but for prohibited practices, the first tier.
+    private static Step<Money> OfAiAct(string tier, Step<Money> fixedAmount, Step<Money> share)
+    {
+        var isSmall = tier == "first" ? Step.Ask(Ceilings.IsSme) : Ceilings.IsSme | Ceilings.IsSmallMidCap;
+        return Step.Where(isSmall, fixedAmount.CappedAt(share), Step.Greatest(fixedAmount, share));
+    }
+
+    // A law of maxima: what it is here, and its numbers in data of the same id.
+    private sealed record Ceiling(string Id, string Name, string Currency, string Jurisdiction, string Authority, LocalDate From)
+    {
+        private static readonly string[] Tiers = ["first", "second", "third"];
+
+        // How sure it is that the law began to apply on its first day.
+        public Standing FirstDay { get; init; } = Standing.Read;
+
+        public string AboutDays { get; init; } = "";
+
+        // Asked for when the law is laid out, so that a list of laws makes no questions.
+        public Func<Fact<Money>> Turnover { get; init; } = () => Ceilings.Turnover;
+
+        // Which of a fixed amount and a share of the turnover is the maximum of a tier that has both.
+        public Func<string, Step<Money>, Step<Money>, Step<Money>> Which { get; init; } =
+            (_, amount, share) => Step.Greatest(amount, share);
+
+        // What the law says of the day on which it was changed.
+        public Func<NumbersInForce, DateCondition>? WhenChanged { get; init; }
+
+        public Regime Define()
+        {
+            var numbers = LawData.Of(Id);
+            return Regime.Define(
+                new RegimeInfo(Id, $"{Name}: maximum, not a prediction", FineCalc.Currency.Of(Currency))
+                {
+                    Authority = Authority,
+                    Jurisdiction = Jurisdiction,
+                    DateMeaning = "the date of the infringement: the texts do not say otherwise" + OfFirstDay + AboutDays,
+                    Dates =
+                    [
+                        new DateRule("infringement", "the day on which the infringement ended")
+                        {
+                            Meaning = "infringement-end",
+                            Role = DateRole.ConductEnd,
+                        },
+                    ],
+                },
+                [new MethodPeriod(Name, From, null, law => LayOut(law, numbers.Numbers[0].Source with { Pinpoint = "maxima" }))],
+                numbers
+            );
+        }
+
+        private string OfFirstDay =>
+            FirstDay switch
+            {
+                Standing.Unverified => "; the day on which the law began to apply is from memory and unverified",
+                Standing.Reported => "; the day on which the law began to apply is reported",
+                _ => "",
+            };
+
+        private Method LayOut(NumbersInForce law, Citation source)
+        {
+            string[] tiers = [.. Tiers.Where(t => law.Has(t + ".fixed") || law.Has(t + ".share"))];
+
+            // What the law does not have is refused by a check.
+            Step<Money> At(int tier) => MostOf(law, tiers[Math.Min(tier, tiers.Length - 1)]);
+            var most = Step.ByCategory<CeilingTier, Money>(
+                Ceilings.Tier,
+                (CeilingTier.First, At(0)),
+                (CeilingTier.Second, At(1)),
+                (CeilingTier.Third, At(2))
+            );
+            var isOfLaw =
+                tiers.Length == 3 ? Step.Constant(true)
+                : tiers.Length == 2 ? !Ceilings.Tier.Is(CeilingTier.Third)
+                : Ceilings.Tier.Is(CeilingTier.First);
+            return new Method(most.Named("maximum", "Most that can be imposed: a maximum, not a prediction", source))
+            {
+                IsMaximum = true,
+                Conditions = [SinceVersion(law)],
+                Checks =
+                [
+                    new Check("tier-not-of-law", isOfLaw, "The law has no such tier.", string.Join(", ", tiers))
+                    {
+                        Subject = Ceilings.Tier,
+                    },
+                ],
+            };
+        }
+
+        private Step<Money> MostOf(NumbersInForce law, string tier)
+        {
+            var most = OfUndertaking(law, tier);
+            return law.Has(tier + ".individual") ? Step.Where(Ceilings.IsIndividual, law.Money(tier + ".individual"), most) : most;
+        }
+
+        private Step<Money> OfUndertaking(NumbersInForce law, string tier)
+        {
+            if (!law.Has(tier + ".share"))
+            {
+                return law.Money(tier + ".fixed");
+            }
+
+            var turnover = Turnover();
+            var share = turnover * law.Rate(tier + ".share");
+            if (!law.Has(tier + ".fixed"))
+            {
+                return share;
+            }
+
+            var amount = law.Money(tier + ".fixed");
+            var most = Which(tier, amount, share);
+            return law.Has(tier + ".above") ? Step.Where(turnover.IsAbove(law.Money(tier + ".above")), most, amount) : most;
+        }
+
+        private DateCondition SinceVersion(NumbersInForce law) =>
+            law.Date == From
+                ? DateCondition.SinceVersion(
+                    law,
+                    $"{Name} is taken to apply from {LawData.Day(From)} on",
+                    new Citation(Name, "first day", FirstDay)
+                )
+                : WhenChanged?.Invoke(law)
+                    ?? DateCondition.SinceVersion(
+                        law,
+                        $"{Name} was changed on {LawData.Day(law.Date)}",
+                        new Citation(Name, "maxima", Standing.Reported)
+                    );
+    }
+}
