@@ -37,7 +37,7 @@ public class StagesAndBasesTests
         Assert.Equal((150m, 150m, 150m), Three(assessment.Range));
         Assert.False(assessment.IsOpen);
         Assert.Equal(Version.Id, assessment.VersionId);
-        Assert.Equal($"{Version.Id}: GBP 150", assessment.ToString());
+        Assert.Equal($"Own rules: GBP 150 ({Version.Id})", assessment.ToString());
     }
 
     [Fact]

@@ -122,7 +122,8 @@ public class DocumentLaws
     public void A_document_with_any_value_changed_is_refused(string id)
     {
         var (count, tried) = (0, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var leaves in Regimes.All.Find(id)!.Versions.Select(v => new Leaves(RegimeJson.Write(v))))
+        var versions = Regimes.All.Find(id)!.Versions;
+        foreach (var leaves in versions.TakeLast(Laws.IsFull ? versions.Count : 1).Select(v => new Leaves(RegimeJson.Write(v))))
         {
             var (line, written, digest) = OnOneLine(leaves.Text);
             Assert.Equal(leaves.All.Count - 1, written);
