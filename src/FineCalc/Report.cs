@@ -12,6 +12,7 @@ namespace FineCalc;
 /// back-test, a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had
 /// as text, Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));

@@ -6,6 +6,7 @@ namespace FineCalc;
 /// <summary>
 /// The fine that a method gives for the facts of a case, with its explanation: the amount is the root of the trace. Immutable.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class Assessment : IJsonResult
 {

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace FineCalc;
 
 /// <summary>What facts come to under a version of a regime: an assessment, or every problem that keeps them from one. Immutable.</summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class AssessmentResult
 {
     internal AssessmentResult(Assessment? assessment, IReadOnlyList<Problem> problems) => (Assessment, Problems) = (assessment, problems);

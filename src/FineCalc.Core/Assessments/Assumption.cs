@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>Something that no authority published and that entered the result.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">The fact or number.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">The value or range that was assumed, in words.</param>

@@ -5,6 +5,7 @@ using FineCalc.Steps;
 namespace FineCalc;
 
 /// <summary>What leads from one amount to another: named parts that sum to the difference exactly.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="From">The amount before; a bridge between assessments is calculated to ten decimals, at which sums are exact.</param>
 /// <param name="To">The amount after, likewise.</param>
 /// <param name="Parts">The parts, in order; <paramref name="From"/> and all of them make <paramref name="To"/>.</param>

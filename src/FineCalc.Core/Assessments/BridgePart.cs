@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>One part of a difference.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">The fact that changed (several that move only together, joined by +), or an id of the kind of change, which no fact of
 /// a regime has.</param>
 /// <param name="Name">Its name.</param>

@@ -8,6 +8,7 @@ namespace FineCalc;
 /// The facts of each stage are assessed when that is first asked for, by whatever asks, and only then; the case and its copies keep what
 /// they came to.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">A short stable name.</param>
 /// <param name="Title">The party, or what the case is called.</param>
 /// <param name="Version">The version that the date of the case selects.</param>

@@ -3,6 +3,7 @@ namespace FineCalc.Comparing;
 /// <summary>
 /// What a case says for another regime under which it is compared. It stands before whatever carries over from the case itself.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Regime">The other regime.</param>
 /// <param name="Facts">Answers to its questions; the exchange rates are those of the case.</param>
 public sealed record CaseElsewhere(Regime Regime, Facts Facts)

@@ -6,6 +6,7 @@ namespace FineCalc;
 /// What became of the final amount afterwards: an appeal, a court, a settlement reached later. Either the facts as that stage found them,
 /// so that its amount is worked out, or the amount it set, or both, which are then held against each other.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Name">What the stage is called: First-tier Tribunal. No two of a case have one name.</param>
 /// <param name="Source">Where that is known from, with its standing.</param>
 public sealed record CaseStage(string Name, Citation Source)

@@ -6,6 +6,7 @@ namespace FineCalc;
 /// What one infringement comes to by itself, before the method takes several together. The amounts need not add up to the fine: together
 /// they may be capped (<see cref="Cap"/>), the greatest alone may count, and hardship or a settlement is of the whole case.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class InfringementAmount
 {
     private InfringementAmount(TraceNode step, string name, TraceNode? cap, bool isCapShared) =>

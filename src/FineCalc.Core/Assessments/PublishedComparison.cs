@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>One published figure and what was found for it.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Figure"><c>provisional</c>, <c>final</c>, the name of a later stage, or the id of a step.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Infringement">The infringement, where the step is one of an infringement.</param>

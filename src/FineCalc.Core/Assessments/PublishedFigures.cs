@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>What the regulator published of a case.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Source">The notice or report the figures come from, with its standing.</param>
 public sealed record PublishedFigures(Citation Source)
 {

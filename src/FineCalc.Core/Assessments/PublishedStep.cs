@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>A figure that the regulator published, to hold the calculation against.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Step">The id of the step.</param>
 /// <param name="Infringement">The infringement, where the step is one of an infringement; null otherwise.</param>
 /// <param name="Value">

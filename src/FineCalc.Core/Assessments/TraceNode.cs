@@ -8,6 +8,7 @@ namespace FineCalc;
 /// One step of an explanation: what it is called, where the law has it, its rule in words, its value and what the value was worked out
 /// from. A view of the values that the assessment itself was worked out with.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class TraceNode : IJsonResult
 {

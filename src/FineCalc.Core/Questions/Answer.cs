@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>One answer: the fact, its value or the range it is known to lie in, and where it was learned.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Fact">The question.</param>
 /// <param name="Low">The lowest value, included (a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1).</param>
 /// <param name="Likely">The value, or the most likely one.</param>

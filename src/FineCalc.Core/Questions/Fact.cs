@@ -9,6 +9,7 @@ namespace FineCalc;
 /// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one
 /// question on all days, and an answer to it is an answer on all of them.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public abstract class Fact : IEquatable<Fact>
 {
     // The declaration that a dated wording is of; null for the declaration itself.

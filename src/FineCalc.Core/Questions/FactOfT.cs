@@ -3,6 +3,7 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>One typed question to a case. Every method returns a changed copy; declare the finished fact once, in a static field.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <typeparam name="T"><see cref="Money"/>, <see cref="Rate"/>, <see cref="Count"/>, <see cref="bool"/> or an enumeration.</typeparam>
 public sealed class Fact<T> : Fact
     where T : struct

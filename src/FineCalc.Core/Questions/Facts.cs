@@ -9,6 +9,7 @@ namespace FineCalc;
 /// What is known of a case: immutable answers to a regime's questions, shared or of one infringement, with the exchange rates it uses.
 /// Whether an answer is allowed is checked when it is assessed, so that all problems are reported together.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// var facts = Facts

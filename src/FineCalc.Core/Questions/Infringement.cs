@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>One infringement of a case, with its own answers.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Name">How the case calls it: <c>Art 32 security</c>.</param>
 /// <param name="Answers">Its own answers; what it does not answer, the case answers for it.</param>
 public sealed record Infringement(string Name, IReadOnlyList<Answer> Answers)

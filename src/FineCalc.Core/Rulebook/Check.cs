@@ -1,6 +1,7 @@
 namespace FineCalc.Steps;
 
 /// <summary>Something that must hold of the facts of a case, or that deserves a warning where it does not.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Code">The stable code.</param>
 /// <param name="Holds">The condition.</param>
 /// <param name="Message">What is wrong where it does not hold, in a sentence.</param>

@@ -7,6 +7,7 @@ namespace FineCalc.Steps;
 /// on which the law applied, for instance. Conduct on both sides of such a day happens, so a condition that does not hold is a warning; the
 /// assessment stands.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Date">The date it is about: <see cref="OfConduct"/>, or the id of a date of the case.</param>
 /// <param name="From">The first day that meets it; null if there is none.</param>
 /// <param name="Until">The first day that no longer does; null if there is none.</param>

@@ -3,6 +3,7 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 /// <summary>One kind of date that can select the version of a regime.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">Its name in files: <c>notice-of-intent</c>.</param>
 /// <param name="Help">What it is.</param>
 /// <param name="Assumption">What is assumed when this date selects because those before it are not given; null if nothing is.</param>

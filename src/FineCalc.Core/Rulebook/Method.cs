@@ -1,6 +1,7 @@
 namespace FineCalc.Steps;
 
 /// <summary>A method as it is laid out on a date.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Result">The final amount: the root of every explanation.</param>
 public sealed record Method(Step<Money> Result)
 {

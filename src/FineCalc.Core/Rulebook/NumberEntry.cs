@@ -3,6 +3,7 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 /// <summary>One number or table of a set, with its values by date. Every value carries its own source.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class NumberEntry
 {
     internal NumberEntry(string id, string title, Unit unit, Timeline<NumberValue> values) =>

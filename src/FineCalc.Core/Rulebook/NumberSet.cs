@@ -16,6 +16,7 @@ internal sealed record NumberValue(
 /// <summary>
 /// The numbers of a regime or of an estimate: static for its life, with an id and a version that every result prints.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class NumberSet
 {
     private readonly Dictionary<string, NumberEntry> _byId;

@@ -6,6 +6,7 @@ namespace FineCalc.Steps;
 /// The numbers of a regime as they stand on a date, handed to the code that lays the method out. Every number is asked for by its id,
 /// so that it can be cited, listed and replaced.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class NumbersInForce
 {
     private readonly NumberSet _numbers;

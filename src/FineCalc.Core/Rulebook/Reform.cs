@@ -7,6 +7,7 @@ namespace FineCalc;
 /// A law that is only proposed or supposed: numbers of shipped regimes replaced from days on, under a name that every result bears.
 /// Immutable; what it is applied to is not changed. Files of reforms are read by <c>ReformJson</c>.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class Reform
 {
     private Reform(string id, string title, IReadOnlyList<ReformChange> changes) => (Id, Title, Changes) = (id, title, changes);

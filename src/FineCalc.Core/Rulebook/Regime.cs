@@ -10,6 +10,7 @@ namespace FineCalc;
 /// A regime of fines: structure in code, numbers in cited data, both bound to a date by <see cref="On(LocalDate)"/>. Immutable; its
 /// versions are laid out when first asked for.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class Regime : IJsonResult
 {

@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>Regimes by id. A regime that nobody asks for is not loaded.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// var regime = Regimes.All.Find("uk-gdpr");

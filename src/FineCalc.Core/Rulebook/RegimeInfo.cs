@@ -3,6 +3,7 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 /// <summary>What a regime is.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">The stable name in files: lower-case letters, digits and hyphens.</param>
 /// <param name="Title">The name in tables.</param>
 /// <param name="Currency">The currency it calculates in.</param>

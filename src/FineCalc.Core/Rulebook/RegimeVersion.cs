@@ -6,6 +6,7 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>A regime bound to a date: plain, resolved, and the same whenever it is asked. Laid out when first used.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class RegimeVersion : IJsonResult
 {

@@ -1,6 +1,7 @@
 namespace FineCalc.Steps;
 
 /// <summary>A step that is read and shown although the amount may not need it.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class Shown
 {
     private Shown(Node node, Node when) => (Node, When) = (node, when);

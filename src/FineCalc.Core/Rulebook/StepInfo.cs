@@ -4,6 +4,7 @@ using NodaTime;
 namespace FineCalc.Steps;
 
 /// <summary>A named step of a method, for pages that describe it.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Rule">Its rule in words.</param>

@@ -4,6 +4,7 @@ namespace FineCalc.Steps;
 /// A table that gives a value by the band another value lies in: constant in a row, or running straight from the row's low to its high
 /// value.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <typeparam name="TIn">What is looked up.</typeparam>
 /// <typeparam name="TOut">What is found.</typeparam>
 public sealed class BandTable<TIn, TOut>

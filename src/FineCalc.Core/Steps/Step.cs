@@ -6,6 +6,7 @@ namespace FineCalc.Steps;
 /// A step of a method: a value that will be known once there are facts, with its type, so that money times money does not compile.
 /// Steps are immutable and are composed with operators and the words of <see cref="Step"/> and <see cref="StepWords"/>.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <typeparam name="T"><see cref="Money"/>, <see cref="Rate"/>, <see cref="Count"/>, <see cref="bool"/> or an enumeration.</typeparam>
 public sealed class Step<T>
     where T : struct

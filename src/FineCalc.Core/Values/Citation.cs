@@ -3,6 +3,7 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>Where a number or rule comes from, precisely enough to open the page.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Instrument">The text: <c>Data Protection Fining Guidance (ICO, 18 March 2024)</c>.</param>
 /// <param name="Pinpoint">The place in it: <c>para 127, Table B</c>. Empty if the whole text is meant.</param>
 /// <param name="Standing">How sure we are.</param>

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace FineCalc;
 
 /// <summary>A pure number: people, months, points, a multiple. Whether fractions are allowed is said by the fact it answers.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <param name="Value">The number.</param>
 [TypeConverter(typeof(ValueConverter<Count>))]
 [JsonConverter(typeof(Json.CountJson))]

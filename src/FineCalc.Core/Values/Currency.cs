@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace FineCalc;
 
 /// <summary>A currency of ISO 4217, such as <c>GBP</c>. The default value is <c>XXX</c>, "no currency".</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 [TypeConverter(typeof(ValueConverter<Currency>))]
 [JsonConverter(typeof(Json.CurrencyJson))]
 [Newtonsoft.Json.JsonConverter(typeof(Json.CurrencyNewtonsoft))]

@@ -6,6 +6,7 @@ namespace FineCalc;
 /// A rate of exchange: a fact of the case, dated and cited, never fetched. One unit of <see cref="From"/> is worth <see cref="Rate"/> units
 /// of <see cref="To"/>.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="From">The currency that is converted.</param>
 /// <param name="To">The currency it is converted to.</param>
 /// <param name="Rate">Units of <paramref name="To"/> for one unit of <paramref name="From"/>, above zero.</param>

@@ -8,6 +8,7 @@ namespace FineCalc;
 /// An exact decimal amount of one currency. No operation rounds beyond the 28 significant digits of
 /// <see cref="decimal"/>; an amount that does not fit throws. Mixing currencies is an error.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <param name="Amount">The amount in units of the currency (not in pence).</param>
 /// <param name="Currency">The currency.</param>
 /// <example>

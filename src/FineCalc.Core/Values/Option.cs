@@ -4,6 +4,7 @@ using NodaTime;
 namespace FineCalc;
 
 /// <summary>One answer of a closed list.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Code">How the answer is written in files: <c>grossly-negligent</c>.</param>
 /// <param name="Help">What it means.</param>
 public sealed record Option(string Code, string Help)

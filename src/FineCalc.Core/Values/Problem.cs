@@ -4,6 +4,7 @@ namespace FineCalc;
 /// One thing that is wrong with a case or with regime data: what, where, and what is allowed.
 /// Codes are stable; wording may improve. All codes are listed in docs/error-codes.md.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Code">The stable code, such as <c>fact-out-of-range</c>.</param>
 /// <param name="Message">What is wrong, in a sentence; cut after 1,000 characters, since it may repeat what a file says.</param>
 public sealed record Problem(string Code, string Message)

@@ -8,6 +8,7 @@ namespace FineCalc;
 /// A share, kept as a fraction: 4% is 0.04. Made with <see cref="Percent"/> or <see cref="BasisPoints"/>, so that the unit is never
 /// guessed.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <example>
 /// <code>
 /// var rate = Rate.Percent(4);

@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>A stated rounding: a mode and the unit of the grid (1 for whole pounds, 100 for hundreds).</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 public readonly record struct Rounding
 {
     /// <summary>A rounding to multiples of a unit.</summary>

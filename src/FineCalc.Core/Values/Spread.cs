@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>What is known of an open value: the lowest and highest it can be and the one most likely, all three included.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <typeparam name="T">An ordered value, such as <see cref="Money"/>.</typeparam>
 /// <example>
 /// <code>

@@ -3,6 +3,7 @@ namespace FineCalc.Risk;
 /// <summary>
 /// How a batch runs and what it gives. None of it but <see cref="IsExact"/> changes a bit of a result, or which rows have one.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record BatchOptions
 {
     /// <summary>The named steps that are given out beside the amount, by their ids; none unless stated.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace FineCalc.Risk;
 
 /// <summary>How often one question was answered in a table.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Fact">The question.</param>
 /// <param name="Given">How many rows answer it.</param>
 /// <param name="Missing">How many rows do not; what that means, <see cref="Fact.WhenMissing"/> says.</param>

@@ -8,6 +8,7 @@ namespace FineCalc.Risk;
 /// (4% is 0.04), counts, or places of choices from 0. Every distribution is drawn by inversion, one uniform number a draw, so that it goes
 /// with scrambled points and with correlations.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class Distribution
 {
     private readonly DistributionShape _shape;

@@ -6,6 +6,7 @@ using FineCalc.Json;
 namespace FineCalc.Risk;
 
 /// <summary>What a portfolio's years come to.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Total">All fines of a year together; its exceedance curve is the annual loss curve.</param>
 /// <param name="Largest">The largest fine of a year, nothing where there is none.</param>
 /// <param name="Cases">The number of cases in a year.</param>

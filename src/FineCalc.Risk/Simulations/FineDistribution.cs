@@ -12,6 +12,7 @@ namespace FineCalc.Risk;
 /// do not tell it. For Sobol sampling errors are the spread of the replicates, not known with fewer than eight of them. What is certain,
 /// since nothing uncertain enters it, has an error of 0. Immutable.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class FineDistribution : IJsonResult
 {

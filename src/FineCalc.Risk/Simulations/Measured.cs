@@ -1,6 +1,7 @@
 namespace FineCalc.Risk;
 
 /// <summary>A figure of a simulation with its standard error, or with what the trials say of it where they are too few for one.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <param name="Value">The figure.</param>
 /// <param name="StandardError">
 /// The standard deviation that the figure itself would have over many simulations of this size. Null where it is not known: the formula for

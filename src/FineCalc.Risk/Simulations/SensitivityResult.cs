@@ -4,6 +4,7 @@ using FineCalc.Json;
 namespace FineCalc.Risk;
 
 /// <summary>What an amount depends on. Correlations are left aside: every input moves by itself.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Likely">The amount with everything at its likely value (of a distribution its median).</param>
 /// <param name="Rows">Every input, those without effect too, the greatest total share of the variance first.</param>
 [JsonConverter(typeof(ResultJson))]

@@ -3,6 +3,7 @@ namespace FineCalc.Risk;
 /// <summary>
 /// What a result owes to one thing that is open: an uncertain fact, an answer that is a range, an open question or number of the model.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">The id of the fact or number.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Infringement">The infringement it is about; null for the whole case.</param>

@@ -4,6 +4,7 @@ using FineCalc.Steps;
 namespace FineCalc.Risk;
 
 /// <summary>How a simulation draws and runs. Threads and progress change no bit of a result.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record SimulationOptions
 {
     /// <summary>How trials are drawn; <see cref="Sampling.Plain"/> unless stated.</summary>

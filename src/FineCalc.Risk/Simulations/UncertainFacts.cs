@@ -4,6 +4,7 @@ namespace FineCalc.Risk;
 /// A case of which some facts or judgements are known only as distributions. Immutable; every method returns a changed copy. Ranges among
 /// the facts and judgements left open need no distribution: a simulation draws them from their range, a PERT of low, likely and high.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// var uncertain = new UncertainFacts(Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)))

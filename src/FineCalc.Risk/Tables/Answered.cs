@@ -4,6 +4,7 @@ namespace FineCalc.Risk;
 /// Which rows of a column have an answer: all of them unless stated. There is no conversion from a plain mask, since half the world marks
 /// the rows that have a value (Arrow and Parquet call that validity) and half those that have none.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 public readonly struct Answered
 {
     private Answered(ReadOnlyMemory<bool> missing) => (Missing, IsStated) = (missing, true);

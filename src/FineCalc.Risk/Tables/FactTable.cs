@@ -6,6 +6,7 @@ namespace FineCalc.Risk;
 /// The columns are read where they lie and are not copied, so they must not change once the table has been used;
 /// after a change make a new table of them, which costs next to nothing.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// MaximumTier[] tier = [MaximumTier.Standard, MaximumTier.Higher, MaximumTier.Higher];

@@ -1,6 +1,7 @@
 namespace FineCalc.Comparing;
 
 /// <summary>An amount of a comparison, in the currency of its regime and in that of the comparison.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Own">The lowest, likely and highest amount in the currency of the regime.</param>
 public sealed record ComparedAmount(Spread<Money> Own)
 {

@@ -3,6 +3,7 @@ using FineCalc.Steps;
 namespace FineCalc.Comparing;
 
 /// <summary>One case under one of several regimes. Where anything needed is lacking there is no amount.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Regime">The regime.</param>
 public sealed record ComparedRegime(Regime Regime)
 {

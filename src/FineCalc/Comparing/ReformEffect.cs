@@ -6,6 +6,7 @@ namespace FineCalc.Comparing;
 /// <summary>
 /// A case under the law as it stands and under a reform of it, and the one bridge that leads from the first amount to the second.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class ReformEffect : IJsonResult
 {

@@ -5,6 +5,7 @@ using FineCalc.Reports;
 namespace FineCalc.Comparing;
 
 /// <summary>One case under several regimes side by side.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Case">The case.</param>
 /// <param name="Currency">The currency that amounts are converted to, so that they can be compared.</param>
 /// <param name="Rows">One for each regime, in the order asked for.</param>

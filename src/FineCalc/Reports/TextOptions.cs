@@ -1,6 +1,7 @@
 namespace FineCalc.Reports;
 
 /// <summary>How plain text is laid out.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record TextOptions
 {
     /// <summary>The narrowest layout; narrower widths are taken for this one.</summary>

@@ -3,6 +3,7 @@ using FineCalc.Steps;
 namespace FineCalc.Seeking;
 
 /// <summary>One reason why a step keeps its value while a fact moves.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Kind">
 /// <c>cap</c>, <c>floor</c>, <c>greatest</c> or <c>least</c> (another term decides), <c>table-row</c>, <c>rounding</c>, <c>zero</c> (the
 /// fact multiplies nothing), <c>condition</c> (another branch is taken), <c>range-end</c> (no further value of the fact is allowed),

@@ -1,6 +1,7 @@
 namespace FineCalc.Seeking;
 
 /// <summary>Values of a fact between which a step gets past its target without having it.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Kind">How.</param>
 /// <param name="From">The value before; null where the case cannot be assessed with it.</param>
 /// <param name="To">The next value, at the resolution of the search.</param>

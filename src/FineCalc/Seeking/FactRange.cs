@@ -1,6 +1,7 @@
 namespace FineCalc.Seeking;
 
 /// <summary>Values of a fact for which a step has one value: a single one, or all from one to another.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Value">The value of the step: a rate as a fraction, a choice as its place in the list from 0, a flag as 0 or 1.</param>
 /// <param name="From">The lowest value of the fact; null where there is no lower end.</param>
 /// <param name="To">The highest; null where there is no upper end.</param>

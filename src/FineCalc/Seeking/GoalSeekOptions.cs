@@ -4,6 +4,7 @@ using FineCalc.Steps;
 namespace FineCalc.Seeking;
 
 /// <summary>What is sought, beside the fact and the target.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record GoalSeekOptions
 {
     /// <summary>The id of the step that shall have the target; null for the final amount.</summary>

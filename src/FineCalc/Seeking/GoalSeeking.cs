@@ -86,7 +86,7 @@ public static class GoalSeeking
         ///             .With(UkGdpr.Step5Percentage, Rate.Zero)
         ///     );
         /// var sought = fine.GoalSeek(UkGdpr.Seriousness, Money.Gbp(4_350_000));
-        /// Console.WriteLine(sought.Roots[0].Value); // 0.5
+        /// Console.WriteLine(sought.Roots[0].From); // 0.5
         /// </code>
         /// </example>
         public GoalSeekResult GoalSeek<T>(Fact fact, T target, GoalSeekOptions? options = null)
