@@ -209,7 +209,13 @@ public sealed class FineDistribution : IJsonResult
     internal ReadOnlyMemory<double> Kept { get; init; }
 
     private static double Inside(double p) =>
-        p is > 0d and < 1d ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
+        p is > 0d and < 1d
+            ? p
+            : throw new ArgumentOutOfRangeException(
+                nameof(p),
+                p,
+                $"A level lies between 0 and 1, both excluded{(p is > 1d and < 100d ? $"; {Digits.Text(p / 100d)} may be meant" : "")}."
+            );
 }
 
 // Which trials of which model a distribution is of.

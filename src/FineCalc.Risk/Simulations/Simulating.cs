@@ -100,7 +100,16 @@ public static class Simulating
         public SensitivityResult Sensitivity(UncertainFacts facts, long trials, ulong seed, SimulationOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(facts);
-            ArgumentOutOfRangeException.ThrowIfLessThan(trials, 16 * SimulationModel.Block);
+            const int fewest = 16 * SimulationModel.Block;
+            if (trials < fewest)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(trials),
+                    trials,
+                    $"At least {Text.Number(fewest)} trials: the error of a share of the variance is told from 16 parts, each of whole blocks."
+                );
+            }
+
             (options ??= new SimulationOptions()).Check();
             return new SensitivityRun(
                 SimulationModel.Of(version, facts, [], options.Sampling == Sampling.Sobol ? 2 : 0, options.MayCompile),
