@@ -46,4 +46,22 @@ internal static class Agreement
             (_, "") => "agrees with the published figures",
             var (agreed, not) => $"agrees with the published figures that were calculated: {agreed}; not calculated: {not}",
         };
+
+    // Answers that someone made out or supposed lead to steps that the authority never stated.
+    public static string Inferred(IEnumerable<Assessment> assessments)
+    {
+        List<Answer> answers =
+        [
+            .. assessments
+                .Select(a => a.Facts)
+                .Reverse()
+                .SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers)))
+                .Distinct(),
+        ];
+        var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
+        return unsure == 0
+            ? ""
+            : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they "
+                + "lead to are a reading of the case and not the authority's own.";
+    }
 }

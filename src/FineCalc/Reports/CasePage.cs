@@ -186,7 +186,7 @@ internal sealed class CasePage
                     .And(Phrase.Of($"({w.Code})", Emphasis.Quiet))
             )
         );
-        if (Inferred() is { Length: > 0 } inferred)
+        if (Agreement.Inferred(_worked.Select(w => w.Of)) is { Length: > 0 } inferred)
         {
             found.Add(Phrase.Of("Not published:", Emphasis.Warning).And(inferred));
         }
@@ -195,24 +195,6 @@ internal sealed class CasePage
         {
             _blocks.Add(new Items(found));
         }
-    }
-
-    // Answers that someone made out or supposed lead to steps that the authority never stated.
-    private string Inferred()
-    {
-        List<Answer> answers =
-        [
-            .. _worked
-                .Select(w => w.Of.Facts)
-                .Reverse()
-                .SelectMany(f => f.Answers.Concat(f.Infringements.SelectMany(i => i.Answers)))
-                .Distinct(),
-        ];
-        var unsure = answers.Count(a => a.Source is { Standing: Standing.Inferred or Standing.Unverified });
-        return unsure == 0
-            ? ""
-            : $"{Text.Number(unsure)} of the {Text.Number(answers.Count)} answers are marked as inferred or unverified; the steps they "
-                + "lead to are a reading of the case and not the authority's own.";
     }
 
     private void AddBridge()

@@ -23,6 +23,7 @@ public partial class GeneratedPagesTests
     [InlineData(typeof(FactTable))]
     [InlineData(typeof(Estimate))]
     [InlineData(typeof(Report))]
+    [InlineData(typeof(Picture))]
     [InlineData(typeof(FineCalc.Cli.Tool))]
     public void The_public_API_of_a_package_is_the_one_on_record(Type one) =>
         Golden.Hold($"docs/api/{one.Assembly.GetName().Name}.txt", PublicApi.Of(one.Assembly));

@@ -1,0 +1,299 @@
+using FineCalc.Reporting.Drawing;
+using FineCalc.Reports;
+using ScottPlot;
+
+namespace FineCalc.Reporting.Charts;
+
+// The way of a case from where the method begins to the provisional, the final and every later amount: each step a bar that hangs where the
+// one before it ended.
+internal sealed class Waterfall
+{
+    private const float NameWidth = 236f;
+    private const float NameSize = 14f;
+    private const float HowSize = 12f;
+    private const float ValueSize = 14f;
+    private const float BarHeight = 24f;
+    private const float Gap = 6f;
+
+    private readonly List<Row> _rows = [];
+    private readonly CaseAssessment _of;
+    private readonly Currency _currency;
+    private readonly decimal? _grid;
+    private decimal _level;
+
+    private Waterfall(CaseAssessment of, bool isFromStart)
+    {
+        (_of, _currency) = (of, of.Final.Amount.Currency);
+        if (isFromStart)
+        {
+            AddStart(of);
+        }
+
+        if (!Wording.HasOneAmount(of) || !isFromStart)
+        {
+            AddTotal("Provisional", of.Provisional, Colours.Stage);
+            AddParts(of.Bridge);
+        }
+
+        AddTotal("Final", of.Final.Range, Colours.Final);
+        foreach (var (stage, _, amount, bridge) in of.Stages)
+        {
+            AddParts(bridge);
+            AddTotal(Text.Clean(stage.Name), amount, Colours.Final);
+        }
+
+        if (_rows.Exists(r => r.Amount is { IsCertain: false }))
+        {
+            _grid = Rough.Grid(_rows.Max(r => Math.Abs(r.To)));
+        }
+    }
+
+    public static Chart Of(CaseAssessment of, bool isFromStart = true)
+    {
+        var rows = new Waterfall(of, isFromStart);
+        var title = rows.Title();
+        var info = of.Final.Version.Regime.Info;
+        return new Chart(
+            title,
+            string.Join(" \u00B7 ", new[] { of.Case.Title, info.Title }.Select(Text.Clean).Distinct())
+                + $" \u00B7 amounts in {rows._currency}",
+            rows.Description(title),
+            rows.Foot(),
+            rows.Table(),
+            rows.Draw
+        );
+    }
+
+    private void AddStart(CaseAssessment of)
+    {
+        if (of.ProvisionalTrace is not { } trace)
+        {
+            return; // A published amount that the case does not lead to.
+        }
+
+        var way = WayFinder.Of(trace);
+        if (way.Start.Length > 0)
+        {
+            _level = way.From;
+            _rows.Add(new Row(way.Start, way.StartHow, 0m, way.From, RowKind.Start) { Colour = Colours.Start });
+        }
+
+        foreach (var part in way.Parts)
+        {
+            AddPart(part.Name, part.How, part.Amount);
+        }
+    }
+
+    private void AddParts(Bridge bridge)
+    {
+        foreach (var part in bridge.Parts.Where(p => p.Amount.Amount != 0m))
+        {
+            var isOfSeveral = _of.Final.Infringements.Count > 1 && part.Infringement is { } name && name != part.Name;
+            AddPart(part.Name + (isOfSeveral ? $" ({part.Infringement})" : ""), How(part), part.Amount.Amount);
+        }
+    }
+
+    private static string How(BridgePart part) =>
+        (part.Before, part.After) switch
+        {
+            ({ } before, { } after) => $"{before} \u2192 {after}",
+            (null, { } after) => after,
+            ({ } before, null) => $"{before} \u2192 none",
+            _ => "",
+        };
+
+    private void AddPart(string name, string how, decimal amount)
+    {
+        _rows.Add(
+            new Row(Text.Clean(name), Minus(Text.Clean(how)), _level, _level + amount, RowKind.Part)
+            {
+                Colour = amount < 0m ? Colours.Less : Colours.More,
+            }
+        );
+        _level += amount;
+    }
+
+    // A hyphen before a number is a minus.
+    private static string Minus(string words) =>
+        string.Concat(
+            words.Select(
+                (c, i) =>
+                    c == '-' && (i == 0 || words[i - 1] == ' ') && i + 1 < words.Length && char.IsAsciiDigit(words[i + 1]) ? '\u2212' : c
+            )
+        );
+
+    private void AddTotal(string name, Spread<Money> amount, Color colour)
+    {
+        _level = amount.Likely.Amount;
+        _rows.Add(new Row(name, "", 0m, _level, RowKind.Total) { Colour = colour, Amount = amount });
+    }
+
+    private string Title()
+    {
+        var (first, last) = (_rows[0], _rows[^1]);
+        var from =
+            first.Kind == RowKind.Part ? "The way"
+            : first.Name.StartsWith("After ", StringComparison.Ordinal) ? $"From {Value(first)} ({Lower(first.Name)})"
+            : $"From the {Lower(first.Name)}{(first.Kind == RowKind.Start ? " of " : " ")}{Value(first)}";
+        return $"{from} to {(_of.Stages.Count == 0 ? $"the final {Value(last)}" : $"{Value(last)} ({last.Name})")}";
+    }
+
+    private string Description(string title) =>
+        $"{title}. " + string.Join("; ", _rows.Select(r => $"{r.Name}{(r.How.Length == 0 ? "" : $" ({r.How})")}: {Exact(r)}")) + ".";
+
+    private string Foot() =>
+        string.Join(
+            " ",
+            new[]
+            {
+                Agreement.Inferred(_of.Assessments) is { Length: > 0 } inferred ? $"Not published: {inferred}" : "",
+                _grid is null ? "" : "Amounts called \"about\" are the likely ones of an estimate; the thin lines are their ranges.",
+                $"Version {_of.Final.VersionId}.",
+            }.Where(s => s.Length > 0)
+        );
+
+    private Table Table() =>
+        new(
+            [("Step", false), ("How", false), ($"Change, {_currency}", true), ($"Amount, {_currency}", true)],
+            [
+                .. _rows.Select(r =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            Cell.Of(r.Name),
+                            Cell.Of(r.How),
+                            r.Kind == RowKind.Part ? Cell.Of(r.To - r.From, Exact(r)) : Cell.Of(""),
+                            Cell.Of(r.To, Level(r)),
+                        ]
+                ),
+            ]
+        );
+
+    private string Exact(Row row) => row.Kind == RowKind.Part ? Wording.Part(new Money(row.To - row.From, _currency), _grid) : Level(row);
+
+    // What a row leads to; between estimates, on their grid.
+    private string Level(Row row) =>
+        row.Amount is { } amount ? Wording.Range(amount)
+        : _grid is { } grid && row.Kind == RowKind.Part ? $"about {_currency} {Text.Number(Math.Round(row.To / grid) * grid)}"
+        : Wording.Amount(new Money(row.To, _currency));
+
+    // As it stands at the bar.
+    private string Value(Row row) =>
+        row.Kind == RowKind.Part ? Amounts.Signed(row.To - row.From, _grid)
+        : row.Amount is { } amount ? Amounts.Short(amount)
+        : Amounts.Short(new Money(row.To, _currency));
+
+    private static string Lower(string name) =>
+        name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private Sheet Draw(Chart chart)
+    {
+        var labels = _rows.ConvertAll(Label);
+        var heights = labels.ConvertAll(l => Math.Max(BarHeight, l.Sum(w => w.Height)) + Gap);
+        var sheet = new Sheet(chart.Title, chart.Subtitle, chart.Foot, heights.Sum(), Sheet.Margin + NameWidth + 10f, 34f);
+        var most = (double)_rows.Max(r => Math.Max(Math.Max(r.From, r.To), r.Amount?.High.Amount ?? 0m));
+        var least = (double)Math.Min(0m, _rows.Min(r => Math.Min(r.From, r.To)));
+        var plot = sheet.Plot;
+        plot.Axes.SetLimits(least, most == least ? least + 1d : most, sheet.PlotHeight, 0d);
+        var perPixel = ((most == least ? 1d : most - least) / (sheet.Right - sheet.Left));
+
+        foreach (var step in Amounts.Steps((decimal)Math.Max(most, 1d)))
+        {
+            var line = plot.Add.Line((double)step, 0d, (double)step, sheet.PlotHeight);
+            (line.LineColor, line.LineWidth) = (Colours.Line, 1f);
+            var x = sheet.Left + (float)(((double)step - least) / perPixel);
+            var tick = new Words(Amounts.Short(step), HowSize, false, Colours.Quiet);
+            var isLast = x + (tick.Width / 2f) > Sheet.Width - 4f;
+            sheet.Write(
+                tick,
+                isLast ? sheet.Right : x,
+                sheet.Top + sheet.PlotHeight + 4f,
+                isLast ? Alignment.UpperRight : Alignment.UpperCenter
+            );
+        }
+
+        var y = 0f;
+        for (var i = 0; i < _rows.Count; i++)
+        {
+            var (row, middle) = (_rows[i], y + (heights[i] / 2f));
+            Name(sheet, labels[i], sheet.Top + middle);
+            var bar = plot.Add.Rectangle((double)row.From, (double)row.To, middle - (BarHeight / 2d), middle + (BarHeight / 2d));
+            (bar.FillColor, bar.LineColor, bar.LineWidth) = (row.Colour, row.Colour, 1f);
+            if (i + 1 < _rows.Count)
+            {
+                var next = y + heights[i] + (heights[i + 1] / 2f) - (BarHeight / 2f);
+                var link = plot.Add.Line((double)row.To, middle + (BarHeight / 2d), (double)row.To, next);
+                (link.LineColor, link.LineWidth) = (Colours.Quiet, 1f);
+            }
+
+            if (row.Amount is { IsCertain: false } range)
+            {
+                var whisker = plot.Add.Line((double)range.Low.Amount, middle + 14.5d, (double)range.High.Amount, middle + 14.5d);
+                (whisker.LineColor, whisker.LineWidth) = (Colours.Quiet, 2f);
+            }
+
+            WriteValue(sheet, row, middle, least, perPixel);
+            y += heights[i];
+        }
+
+        return sheet;
+    }
+
+    private List<Words> Label(Row row) =>
+        [
+            .. Typeface
+                .Wrap(row.Name, NameSize, row.Kind != RowKind.Part, NameWidth, 3)
+                .Select(l => new Words(l, NameSize, row.Kind != RowKind.Part, Colours.Ink)),
+            .. Typeface.Wrap(row.How, HowSize, false, NameWidth, 2).Select(l => new Words(l, HowSize, false, Colours.Quiet)),
+        ];
+
+    private static void Name(Sheet sheet, List<Words> lines, float middle)
+    {
+        var y = middle - (lines.Sum(l => l.Height) / 2f);
+        foreach (var line in lines)
+        {
+            sheet.Write(line, sheet.Left - 10f, y, Alignment.UpperRight);
+            y += line.Height;
+        }
+    }
+
+    // Of a total inside its bar, where it has room; of a part beside it, where there is room, or in it.
+    private void WriteValue(Sheet sheet, Row row, float middle, double least, double perPixel)
+    {
+        var isBold = row.Kind != RowKind.Part;
+        var words = new Words(Value(row), ValueSize, isBold, Colours.Ink);
+        float At(decimal amount) => sheet.Left + (float)(((double)amount - least) / perPixel);
+        var (low, high, y) = (At(Math.Min(row.From, row.To)), At(Math.Max(row.From, row.To)), sheet.Top + middle + 1.5f);
+        if (isBold && high - low > words.Width + 14f)
+        {
+            var isDark = row.Kind == RowKind.Total;
+            sheet.Write(words with { Colour = isDark ? Colours.Paper : Colours.Ink }, low + 7f, y, Alignment.MiddleLeft);
+        }
+        else if (high + 7f + words.Width < sheet.Right)
+        {
+            sheet.Write(words, high + 7f, y, Alignment.MiddleLeft);
+        }
+        else if (low - 7f - words.Width > sheet.Left)
+        {
+            sheet.Write(words, low - 7f, y, Alignment.MiddleRight);
+        }
+        else
+        {
+            var isOnDark = row.Colour == Colours.More || row.Kind == RowKind.Total;
+            sheet.Write(words with { Colour = isOnDark ? Colours.Paper : Colours.Ink }, (low + high) / 2f, y, Alignment.MiddleCenter);
+        }
+    }
+
+    private enum RowKind
+    {
+        Start,
+        Part,
+        Total,
+    }
+
+    private sealed record Row(string Name, string How, decimal From, decimal To, RowKind Kind)
+    {
+        public required Color Colour { get; init; }
+
+        public Spread<Money>? Amount { get; init; }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+
+namespace FineCalc.Tests;
+
+public class PictureTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void The_picture_of_the_front_page_is_what_the_code_draws() => Golden.Hold("docs/pictures/advanced-2025.svg", Picture().Svg());
+
+    [Fact]
+    public void Who_does_not_see_a_picture_hears_it()
+    {
+        var picture = Picture();
+        var svg = XDocument.Parse(picture.Svg()).Root!;
+
+        Assert.Equal("img", svg.Attribute("role")?.Value);
+        Assert.Equal(picture.Title, svg.Element(Svg + "title")?.Value);
+        Assert.Equal(picture.Description, svg.Element(Svg + "desc")?.Value);
+        Assert.Equal("From the statutory maximum of GBP 8.7m to the final GBP 3,076,320", picture.Title);
+        Assert.Contains("Provisional: GBP 6,090,000;", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("GBP 3,076,320", svg.Elements(Svg + "text").Select(t => t.Value));
+        Assert.Empty(svg.Descendants().Where(e => e.Name.LocalName is "script" or "image" or "style" or "foreignObject"));
+    }
+
+    [Fact]
+    public void A_picture_is_the_same_in_every_culture() =>
+        Assert.Single(Cultures.InEach(() => Picture().Svg() + Picture().Csv() + Picture().Markdown()).Distinct());
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(1600)]
+    public void A_PNG_is_as_wide_as_asked(int width)
+    {
+        var png = Picture().Png(width);
+
+        Assert.Equal("PNG"u8, png.AsSpan(1, 3));
+        Assert.Equal(width, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Picture().Png(99));
+    }
+
+    // The parts of a way lead from its first amount to its last; every amount that stands for itself is one of the assessment.
+    [Fact]
+    public void Every_waterfall_of_an_example_leads_to_the_amount_of_its_case()
+    {
+        foreach (var assessed in Examples())
+        {
+            foreach (var picture in new[] { FineCalc.Reporting.Picture.Waterfall(assessed), FineCalc.Reporting.Picture.Bridge(assessed) })
+            {
+                var rows = picture.Csv().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Numbers).ToList();
+                var level = 0m;
+                foreach (var (change, amount) in rows)
+                {
+                    Assert.Equal(Math.Round(amount, 6), Math.Round(change is { } by ? level + by : amount, 6));
+                    level = amount;
+                }
+
+                var last = assessed.Stages.Count == 0 ? assessed.Final.Amount : assessed.Stages[^1].Amount.Likely;
+                Assert.Equal(last.Amount, level);
+                Assert.Contains(rows, r => r.Amount == assessed.Final.Amount.Amount && r.Change is null);
+            }
+        }
+
+        static (decimal? Change, decimal Amount) Numbers(string line)
+        {
+            var cells = line[(line.LastIndexOf(',', line.LastIndexOf(',') - 1) + 1)..].Split(',');
+            return (cells[0].Length == 0 ? null : Invariant(cells[0]), Invariant(cells[1]));
+        }
+
+        static decimal Invariant(string number) => decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Hostile_words_stay_words()
+    {
+        const string hostile = "=1+1</text><script>alert(1)</script>\u202E]]> & \u0000\u0007";
+        var advanced = Advanced().Case;
+        var picture = FineCalc.Reporting.Picture.Waterfall((advanced with { Title = hostile }).Assess());
+        var svg = XDocument.Parse(picture.Svg()).Root!;
+
+        Assert.Empty(svg.Descendants().Where(e => e.Name.LocalName == "script"));
+        Assert.Contains(svg.Elements(Svg + "text"), t => t.Value.Contains("<script>", StringComparison.Ordinal));
+        Assert.DoesNotContain('\u202E', picture.Svg() + picture.Markdown() + picture.Csv());
+        Assert.DoesNotContain("<script>", picture.Markdown(), StringComparison.Ordinal);
+        Assert.NotEmpty(picture.Png(200));
+    }
+
+    internal static CaseAssessment Advanced() => Read(Repository.PathOf("docs", "examples", "uk-gdpr", "advanced-2025.json"));
+
+    private static Picture Picture() => Advanced();
+
+    private static IEnumerable<CaseAssessment> Examples() =>
+        Directory
+            .GetFiles(Repository.PathOf("docs", "examples"), "*.json", SearchOption.AllDirectories)
+            .Where(f => CaseJson.TryParse(File.ReadAllText(f), f, Regimes.All, out _, out var problems) && problems.Count == 0)
+            .Select(Read);
+
+    private static CaseAssessment Read(string file) => CaseJson.Parse(File.ReadAllText(file), Path.GetFileName(file), Regimes.All).Assess();
+}
