@@ -106,7 +106,7 @@ public static class Simulating
                 throw new ArgumentOutOfRangeException(
                     nameof(trials),
                     trials,
-                    $"At least {Text.Number(fewest)} trials: the error of a share of the variance is told from 16 parts, each of whole blocks."
+                    $"At least {Text.Number(fewest)} trials: the error of a share of the variance is told from 16 parts of the run."
                 );
             }
 
