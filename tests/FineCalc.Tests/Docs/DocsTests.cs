@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace FineCalc.Tests;
 
-[Collection(ConsoleTests.Name)]
 public sealed partial class SnippetTests
 {
     [Fact]

@@ -11,7 +11,6 @@ namespace FineCalc.Tests;
 /// every public namespace of FineCalc. A line that prints and ends in a comment says what it prints:
 /// <c>Console.WriteLine(fine.Amount); // GBP 784,500</c>. Code in an example that is no C# has another <c>language</c> and is left alone.
 /// </summary>
-[Collection(ConsoleTests.Name)]
 public sealed partial class ExampleTests
 {
     private static readonly string[] Libraries = [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*.dll")];

@@ -1,15 +1,10 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FineCalc.Tests;
-
-/// <summary>Tests that take the console for themselves, one at a time.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleTests
-{
-    public const string Name = "console";
-}
 
 /// <summary>A page of the documentation and the program it shows.</summary>
 internal static class Snippet
@@ -72,18 +67,41 @@ internal static class Snippet
     /// <summary>What something prints.</summary>
     public static string Printed(Action run)
     {
-        var console = Console.Out;
         using var printed = new StringWriter();
+        Redirected.To.Value = printed;
         try
         {
-            Console.SetOut(printed);
             run();
         }
         finally
         {
-            Console.SetOut(console);
+            Redirected.To.Value = null;
         }
 
         return printed.ToString();
     }
+}
+
+/// <summary>The console, of which each test has what it prints itself: programs that print run beside one another.</summary>
+internal sealed class Redirected : TextWriter
+{
+    private readonly TextWriter _console;
+
+    static Redirected() => Console.SetOut(new Redirected(Console.Out));
+
+    private Redirected(TextWriter console)
+        : base(CultureInfo.InvariantCulture) => _console = console;
+
+    /// <summary>Where what is printed goes from here on, in this test alone; null for the console.</summary>
+    public static AsyncLocal<TextWriter?> To { get; } = new();
+
+    public override Encoding Encoding => _console.Encoding;
+
+    public override void Write(char value) => (To.Value ?? _console).Write(value);
+
+    public override void Write(char[] buffer, int index, int count) => (To.Value ?? _console).Write(buffer, index, count);
+
+    public override void Write(string? value) => (To.Value ?? _console).Write(value);
+
+    public override void Flush() => (To.Value ?? _console).Flush();
 }
