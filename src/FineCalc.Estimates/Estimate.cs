@@ -33,6 +33,15 @@ public sealed class Estimate
     // The table's own prediction, in its own currency.
     internal Prediction Prediction { get; }
 
+    /// <summary>The table that spoke: that of stated decisions where turnover or the people affected are told.</summary>
+    public PredictingTable Table => Prediction.Table;
+
+    /// <summary>What stands for the facts that were not told, in a sentence.</summary>
+    public string Assumed => new Silence(Model, Facts, Prediction).Words();
+
+    /// <summary>The fact that was not told and whose answer would change the median most; null if there is none.</summary>
+    public Telling? MostTelling => new Silence(Model, Facts, Prediction).Most(d => Shown(d, _perUnit, Adjustment).Median);
+
     /// <summary>What each fact does to the prediction, in the table's order.</summary>
     public IReadOnlyList<Driver> Drivers => Prediction.Drivers;
 
@@ -71,10 +80,18 @@ public sealed class Estimate
     {
         get
         {
-            var unknown = Model
-                .Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null)
-                .GroupBy(t => t.Fact)
-                .Select(g => new WidthIfKnown(g.Key, g.First().Name, Known(g.Key)))
+            var spoke = Table == PredictingTable.Ordinary ? Model.Ordinary! : Model;
+            var silent = spoke.Terms.Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
+            string[] numbers =
+            [
+                .. Facts.HasTurnover && Facts.Turnover is null ? ["turnover"] : Array.Empty<string>(),
+                .. Facts.People is null ? ["people-affected"] : Array.Empty<string>(),
+            ];
+            var unknown = silent
+                .Select(t => t.Fact)
+                .Concat(numbers)
+                .Distinct()
+                .Select(f => new WidthIfKnown(f, FactNames.Of(f), Known(f)))
                 .Append(new WidthIfKnown(EstimateModel.Country, "Country of the authority", Known(EstimateModel.Country)))
                 .ToList();
             if (Facts.Level is null && Model.Levels.Count > 0)
@@ -107,6 +124,14 @@ public sealed class Estimate
                 "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a "
                     + "range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
             };
+            if (Table == PredictingTable.Ordinary)
+            {
+                warnings.Add(
+                    "Neither turnover nor the people affected are told, so that the range is that of an ordinary published fine: a large "
+                        + "undertaking, or a case that affects many, draws far more."
+                );
+            }
+
             if (Prediction.Distribution.Quantile(0.9) >= 1e7)
             {
                 warnings.Add(
@@ -115,7 +140,12 @@ public sealed class Estimate
                 );
             }
 
-            if (Facts.Country is "Ireland" or "Germany")
+            if (Table == PredictingTable.Ordinary && Facts.Country is ("France" or "United Kingdom"))
+            {
+                warnings.Add($"The fines of {Facts.Country} that are published are mostly on large cases: a smaller one may be fined less.");
+            }
+
+            if (Table == PredictingTable.Stated && Facts.Country is ("Ireland" or "Germany"))
             {
                 warnings.Add(
                     $"The decisions of {Facts.Country} are mostly headline cases: a smaller case there may be fined less than the "

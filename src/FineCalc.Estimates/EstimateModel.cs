@@ -73,6 +73,14 @@ public sealed record EstimateModel
     // Simpler tables fitted on the same decisions, which a back-test sets beside this one.
     internal IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
 
+    // How far decisions on one kind of defendant scatter, where it is told from the others; by its code, the empty one where the kind is not
+    // known.
+    internal IReadOnlyDictionary<string, double> Deviations { get; init; } = new Dictionary<string, double>();
+
+    // The table of ordinary published fines, which speaks where neither turnover nor the people affected are told; null for a table that
+    // speaks alone.
+    internal EstimateModel? Ordinary { get; init; }
+
     // What regulators have imposed in cases like this one.
     internal Prediction Predict(EstimateFacts facts) => Predict(facts, null);
 
@@ -80,7 +88,14 @@ public sealed record EstimateModel
     internal Prediction Predict(EstimateFacts facts, string? known)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var (centre, variance) = (Base, Deviation * Deviation);
+        return Ordinary is { } ordinary ? new TwoTables(this, ordinary).Predict(facts, known) : Conclude(Sum(facts, known), facts);
+    }
+
+    // What the rows add up to.
+    internal TableSum Sum(EstimateFacts facts, string? known)
+    {
+        var deviation = Deviations.GetValueOrDefault(facts.Defendant ?? "", Deviation);
+        var (centre, variance) = (Base, deviation * deviation);
         var drivers = new List<Driver>();
         foreach (var term in Terms)
         {
@@ -93,7 +108,7 @@ public sealed record EstimateModel
             variance += read is null ? term.Effect * term.Effect * term.Spread * term.Spread : 0d;
             if (term.Concerns(facts) && (read is null || points != 0d))
             {
-                drivers.Add(new Driver(term.Id, term.Name, points, read is not null));
+                drivers.Add(new Driver(term.Id, term.Name, points, read is not null) { Fact = term.Fact });
             }
         }
 
@@ -114,6 +129,14 @@ public sealed record EstimateModel
                 )
             );
         }
+
+        return new TableSum(centre, variance, drivers);
+    }
+
+    // The prediction: the rows, and what an authority has found or announced.
+    internal Prediction Conclude(TableSum sum, EstimateFacts facts)
+    {
+        var (centre, variance, drivers) = (sum.Centre, sum.Variance, sum.Drivers.ToList());
 
         // A level is worth its learned share of the top, beside what the facts say; each weighs by how closely it tells. The scatter then
         // is that of the level.

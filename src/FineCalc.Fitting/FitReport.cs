@@ -7,7 +7,7 @@ namespace FineCalc.Fitting;
 /// <summary>The report of a fit, for readers: data, method, effects, cross-validation, limits.</summary>
 internal static class FitReport
 {
-    public static string Of(Fit fit)
+    public static string Of(Fit fit, OrdinaryFile ordinary)
     {
         var (model, text) = (fit.Model, new StringBuilder());
         text.Append(

@@ -12,13 +12,21 @@ internal static class EuGdprSteps
 
     // The fixed amount or, for an undertaking, a share of its turnover, whichever is higher. Decisions often withhold the turnover; the
     // fixed amount holds then. A country with another currency has the fixed amount under an id of its own.
-    public static Step<Money> Maximum(NumbersInForce law, Step<MaximumTier> tier, string fixedId = "fixed")
+    public static Step<Money> Maximum(NumbersInForce law, Step<MaximumTier> tier, string fixedId = "fixed") =>
+        OfRegulation(law, tier, EuGdpr.IsUndertaking, fixedId)
+            .Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"))
+            .MayBeStated(EuGdpr.StatedMaximum);
+
+    public static Step<Money> OfRegulation(
+        NumbersInForce law,
+        Step<MaximumTier> tier,
+        Step<bool> isUndertaking,
+        string fixedId = "fixed"
+    )
     {
         var fixedAmount = ByCategory(tier, t => law.Money($"maximum.{t}.{fixedId}"));
         var byTurnover = EuGdpr.Turnover * ByCategory(tier, t => law.Rate($"maximum.{t}.turnover"));
-        return Where(EuGdpr.IsUndertaking & EuGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount)
-            .Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"))
-            .MayBeStated(EuGdpr.StatedMaximum);
+        return Where(isUndertaking & EuGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount);
     }
 
     // Within one conduct the sum is held by the maximum of the gravest infringement; separate conducts are added up.
