@@ -15,8 +15,7 @@ internal static class Backtesting
     )
     {
         // Outside facts alone: what an authority found or announced is left aside, and tested by itself.
-        ScoredRow Row(Decision d, EstimateModel by) =>
-            ScoredRow.Of(d, by.Predict(OutsideAlone(d)).Distribution);
+        ScoredRow Row(Decision d, EstimateModel by) => ScoredRow.Of(d, by.Predict(OutsideAlone(d)).Distribution);
         var rows = decisions.Select(d => Row(d, table)).ToList();
         BacktestScores? Only(string name, Func<Decision, bool> which, Func<EstimateFacts, EstimateFacts> keep) =>
             decisions.Where(which).ToList() is { Count: > 0 } some
@@ -38,7 +37,7 @@ internal static class Backtesting
                 ["country"] = By(d => d.Facts.Country ?? "unknown"),
                 ["class"] = By(d => d.Facts.Defendant ?? "not told"),
                 ["year"] = By(d => d.Date.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ["table"] = By(d => table.Predict(OutsideAlone(d)).Table == PredictingTable.Stated ? "stated" : "ordinary"),
+                ["table"] = By(d => Text.Word(table.Predict(OutsideAlone(d)).Table)),
                 ["turnover"] = By(d => Size(d.Facts)),
                 ["fine"] = By(d =>
                     d.Fine < 1e4 ? "1 under 10,000"

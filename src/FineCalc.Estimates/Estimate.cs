@@ -33,8 +33,13 @@ public sealed class Estimate
     // The table's own prediction, in its own currency.
     internal Prediction Prediction { get; }
 
-    /// <summary>The table that spoke: that of stated decisions where turnover or the people affected are told.</summary>
+    /// <summary>
+    /// The table that spoke: that of stated decisions where turnover is told, that of ordinary fines where neither turnover nor the people
+    /// affected are, and both where the people alone are.
+    /// </summary>
     public PredictingTable Table => Prediction.Table;
+
+    internal EstimateModel TableThatSpoke => Table == PredictingTable.Ordinary ? Model.Ordinary! : Model;
 
     /// <summary>What stands for the facts that were not told, in a sentence.</summary>
     public string Assumed => new Silence(Model, Facts, Prediction).Words();
@@ -80,8 +85,8 @@ public sealed class Estimate
     {
         get
         {
-            var spoke = Table == PredictingTable.Ordinary ? Model.Ordinary! : Model;
-            var silent = spoke.Terms.Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
+            var spoke = Table == PredictingTable.Both ? Model.Terms.Concat(Model.Ordinary!.Terms) : TableThatSpoke.Terms;
+            var silent = spoke.Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
             string[] numbers =
             [
                 .. Facts.HasTurnover && Facts.Turnover is null ? ["turnover"] : Array.Empty<string>(),
@@ -142,7 +147,9 @@ public sealed class Estimate
 
             if (Table == PredictingTable.Ordinary && Facts.Country is ("France" or "United Kingdom"))
             {
-                warnings.Add($"The fines of {Facts.Country} that are published are mostly on large cases: a smaller one may be fined less.");
+                warnings.Add(
+                    $"The fines of {Facts.Country} that are published are mostly on large cases: a smaller one may be fined less."
+                );
             }
 
             if (Table == PredictingTable.Stated && Facts.Country is ("Ireland" or "Germany"))

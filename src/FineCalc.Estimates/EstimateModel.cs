@@ -112,6 +112,13 @@ public sealed record EstimateModel
             }
         }
 
+        // Of a fact that is not told one line is enough, whatever rows read it.
+        drivers =
+        [
+            .. drivers
+                .GroupBy(d => d.IsKnown ? d.Id : d.Fact)
+                .Select(g => g.First().IsKnown ? g.First() : g.First() with { Name = FactNames.Of(g.Key), Points = g.Sum(d => d.Points) }),
+        ];
         if (Countries.Count > 0)
         {
             var isKnown = facts.Country is { } country && Countries.ContainsKey(country);

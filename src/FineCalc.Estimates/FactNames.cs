@@ -21,6 +21,21 @@ internal static class FactNames
         IncidentFacts.Previous,
     ];
 
+    // What a case file for an estimate asks: the ten that tell most.
+    public static IReadOnlyList<string> Asked { get; } =
+    [
+        "country",
+        "defendant",
+        "sector",
+        "infringement-kind",
+        "size-class",
+        "turnover",
+        "people-affected",
+        "data-sensitivity",
+        "tier",
+        "previous",
+    ];
+
     public static string Of(string id) => All.FirstOrDefault(f => f.Id == id)?.Name ?? id;
 
     // In the middle of a sentence.

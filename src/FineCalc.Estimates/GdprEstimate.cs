@@ -52,6 +52,18 @@ public static class GdprEstimate
         return ([.. decisions.Select(d => d with { Facts = Bounded(d.Facts) })], unusable);
     }
 
+    /// <summary>
+    /// The questions an estimate turns on, of those that a version asks: what is known from outside, of the party and of the case.
+    /// </summary>
+    /// <param name="version">A version of the GDPR or the UK GDPR.</param>
+    /// <exception cref="ProblemException">The version is of another regime.</exception>
+    public static IReadOnlyList<Fact> Questions(RegimeVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        CheckRegime(version);
+        return [.. FactNames.Asked.Select(id => version.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>()];
+    }
+
     /// <summary>The estimate of a case.</summary>
     /// <param name="of">A case under the GDPR or the UK GDPR.</param>
     /// <param name="options">What the case file does not hold.</param>
@@ -62,17 +74,7 @@ public static class GdprEstimate
         ArgumentNullException.ThrowIfNull(of);
         var (version, chosen) = (of.Version, options ?? new EstimateOptions());
         var model = chosen.Model ?? Model;
-        if (version.Regime.Id is not ("uk-gdpr" or "eu-gdpr"))
-        {
-            throw new ProblemException(
-                new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.")
-                {
-                    Subject = version.Regime.Id,
-                    Allowed = "uk-gdpr, eu-gdpr",
-                }
-            );
-        }
-
+        CheckRegime(version);
         if (chosen.Country is { } country)
         {
             Authorities.Check(country, model);
@@ -102,7 +104,7 @@ public static class GdprEstimate
         return new Estimate(of, model, known, prediction, perEuro, adjustment)
         {
             Notes = rateNote is null ? [] : [rateNote],
-            Nearest = prediction.Table == PredictingTable.Stated ? Nearest(model, known) : [],
+            Nearest = prediction.Table != PredictingTable.Ordinary ? Nearest(model, known) : [],
         };
     }
 
@@ -195,6 +197,20 @@ public static class GdprEstimate
             : throw new ProblemException(
                 new Problem("backtest-empty", "No row can be scored.") { Allowed = "at least one decision with a date and a fine" }
             );
+    }
+
+    private static void CheckRegime(RegimeVersion version)
+    {
+        if (version.Regime.Id is not ("uk-gdpr" or "eu-gdpr"))
+        {
+            throw new ProblemException(
+                new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.")
+                {
+                    Subject = version.Regime.Id,
+                    Allowed = "uk-gdpr, eu-gdpr",
+                }
+            );
+        }
     }
 
     // The steps of the guidelines tell the maximum and its part for the size, for cases and decisions alike.

@@ -3,9 +3,12 @@ namespace FineCalc.Estimates;
 /// <summary>Which table a prediction is of.</summary>
 public enum PredictingTable
 {
-    /// <summary>Decisions that state turnover or the people affected: mostly headline cases.</summary>
+    /// <summary>Decisions that state turnover: mostly headline cases.</summary>
     Stated,
 
     /// <summary>Ordinary published fines, of which neither is told.</summary>
     Ordinary,
+
+    /// <summary>The mean of both, where the people affected are told and no turnover is.</summary>
+    Both,
 }

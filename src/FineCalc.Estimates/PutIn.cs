@@ -9,7 +9,9 @@ internal sealed class PutIn
     // 80% of a normal distribution lie within this many standard deviations.
     private const double Within80 = 1.2815515655446004;
 
-    private static readonly Lazy<PutIn> LazyShipped = new(() => new(GdprEstimate.Resource("estimate-gdpr-assumed.json", NumberSetJson.Read)));
+    private static readonly Lazy<PutIn> LazyShipped = new(() =>
+        new(GdprEstimate.Resource("estimate-gdpr-assumed.json", NumberSetJson.Read))
+    );
 
     private readonly NumberSet _numbers;
 
@@ -17,7 +19,7 @@ internal sealed class PutIn
 
     public static PutIn Shipped => LazyShipped.Value;
 
-    public LogNumber PeopleOfAny => Log("people.any");
+    public LogNumber OrdinaryPeople => Log("people.ordinary");
 
     // Of an undertaking, by its rough size where that is told; the more people are affected the larger.
     public LogNumber Turnover(EstimateFacts facts)

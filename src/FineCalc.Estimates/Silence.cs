@@ -28,12 +28,16 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
             .ToList();
         if (prediction.Table == PredictingTable.Ordinary)
         {
-            var kind = facts.Defendant is { } known ? Defendants[known] : "a defendant of no told kind";
             var neither = facts.HasTurnover ? "Neither turnover nor the people affected are told" : "The people affected are not told";
-            return $"{neither}: an ordinary published fine on {kind} stands for the case"
+            return $"{neither}: an ordinary published fine on {Kind} stands for the case"
                 + (unknown.Count == 0 ? "." : $", with the average for what else is not told ({string.Join(", ", unknown)}).");
         }
 
+        var mean =
+            prediction.Table == PredictingTable.Both
+                ? $"The people affected are told and no turnover: the mean of the stated table and of an ordinary published fine on {Kind}, "
+                    + "moved by the number of people. "
+                : "";
         List<string> parts = [];
         if (prediction.Turnover is { } turnover)
         {
@@ -50,8 +54,12 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
             parts.Add($"the mean of the decisions for {string.Join(", ", unknown)}");
         }
 
-        return parts.Count == 0 ? "Every fact of the table is told." : $"Put in for what is not told: {string.Join("; ", parts)}.";
+        return parts.Count == 0
+            ? $"{mean}Every other fact of the table is told."
+            : $"{mean}Put in for what is not told: {string.Join("; ", parts)}.";
     }
+
+    private string Kind => facts.Defendant is { } known ? Defendants[known] : "a defendant of a kind that is not told";
 
     // The answer whose plausible values lie farthest apart; null where all are told.
     public Telling? Most(Func<PredictiveDistribution, double> median) =>
@@ -75,7 +83,7 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
 
         if (facts.People is null)
         {
-            var people = facts.HasTurnover && facts.Turnover is { } turnover ? assumed.People(turnover) : assumed.PeopleOfAny;
+            var people = facts.HasTurnover && facts.Turnover is { } turnover ? assumed.People(turnover) : assumed.OrdinaryPeople;
             var (low, high) = PutIn.Range(people);
             yield return Numbers("people-affected", (Math.Max(1d, low), Math.Min(1e8, Math.Max(1d, high))), People);
         }

@@ -1,12 +1,12 @@
 namespace FineCalc.Estimates;
 
-// A prediction from two tables. Where turnover or the people affected are told, that of stated decisions speaks, with a value put in for the
-// one that is not; where neither is, that of ordinary published fines. Turnover tells something of undertakings alone.
+// A prediction from two tables. Where turnover is told, that of stated decisions speaks, with people by turnover where they are not; where
+// neither is, that of ordinary published fines; where the people alone are, the mean of both. Turnover tells something of undertakings alone.
 //
 // The tables meet so that nothing that is told turns a prediction round. The ordinary one never says less of an undertaking than the stated
-// one does of the smallest that could be told, and never more than of the largest. Where one of the two is told, the stated table is lowered
-// by what the ordinary one lies below it at the least that could have been told. Where both are told it stands as it is; but one who trades
-// alone is no company, and is lowered all the same.
+// one does of the smallest that could be told, and never more than of the largest. What is told at its least never gives more than silence:
+// where it would, the prediction is lowered by the difference. Where both are told the stated table stands as it is; but one who trades alone
+// is no company, and is lowered all the same.
 internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
 {
     private const double LeastTurnover = 1e4;
@@ -25,7 +25,7 @@ internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
 
         if (known == "people-affected" && told.People is null)
         {
-            var people = told.HasTurnover && told.Turnover is { } of ? _putIn.People(of) : _putIn.PeopleOfAny;
+            var people = told.HasTurnover && told.Turnover is { } of ? _putIn.People(of) : _putIn.OrdinaryPeople;
             told = told.With("people-affected", Math.Pow(10d, people.Centre));
         }
 
@@ -67,12 +67,10 @@ internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
 
     private Prediction Stated(EstimateFacts told, string? known)
     {
-        var (full, turnover, people) = Filled(told);
-        var sum = stated.Sum(full, known);
-        var variance = sum.Variance + Spread(full, "turnover", turnover) + Spread(full, "people-affected", people);
+        var (sum, full) = Told(told, known);
         var drivers = sum
             .Drivers.Select(d =>
-                (d.Fact == "turnover" && turnover is not null) || (d.Fact == "people-affected" && people is not null)
+                (d.Fact == "turnover" && full.Turnover is not null) || (d.Fact == "people-affected" && full.People is not null)
                     ? d with
                     {
                         IsKnown = false,
@@ -83,16 +81,53 @@ internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
         var lowered = IsWhole(told) ? 0d : Lowered(told, known);
         if (lowered < 0d)
         {
-            drivers.Add(new Driver("lowered", "What ordinary fines of this kind lie below stated decisions", 10d * lowered, true));
+            drivers.Add(new Driver("lowered", "Never more than where nothing is told", 10d * lowered, true));
         }
 
-        return stated.Conclude(new TableSum(sum.Centre + lowered, variance, drivers), told) with
+        return stated.Conclude(sum with { Centre = sum.Centre + lowered, Drivers = drivers }, told) with
         {
-            Table = PredictingTable.Stated,
-            Turnover = turnover,
-            People = people,
+            Table = IsBoth(told) ? PredictingTable.Both : PredictingTable.Stated,
+            Turnover = full.Turnover,
+            People = full.People,
         };
     }
+
+    // The stated table, or its mean with the ordinary one.
+    private (TableSum Sum, (EstimateFacts Facts, LogNumber? Turnover, LogNumber? People) Full) Told(EstimateFacts told, string? known)
+    {
+        var full = Filled(told);
+        var sum = stated.Sum(full.Facts, known);
+        sum = sum with
+        {
+            Variance = sum.Variance + Spread(full.Facts, "turnover", full.Turnover) + Spread(full.Facts, "people-affected", full.People),
+        };
+        if (!IsBoth(told))
+        {
+            return (sum, full);
+        }
+
+        var other = OrdinarySum(Neither(told), known);
+        var ordinaryCase = Filled(told.With("people-affected", Math.Pow(10d, _putIn.OrdinaryPeople.Centre))).Facts;
+        var moved = stated.Sum(full.Facts, known).Centre - stated.Sum(ordinaryCase, known).Centre;
+        return (
+            new TableSum(
+                (sum.Centre + other.Centre + moved) / 2d,
+                (sum.Variance + other.Variance) / 2d,
+                [
+                    .. sum.Drivers.Select(d => Half(d, "Stated")),
+                    .. other.Drivers.Select(d => Half(d, "Ordinary")),
+                    new Driver("people", "Ordinary, half: people affected", 10d * moved / 2d, true),
+                ]
+            ),
+            full
+        );
+
+        static Driver Half(Driver of, string table) => of with { Name = $"{table}, half: {of.Name}", Points = of.Points / 2d };
+    }
+
+    private static EstimateFacts Neither(EstimateFacts told) => told.Without("turnover", "entity-turnover", "people-affected");
+
+    private static bool IsBoth(EstimateFacts told) => told.People is not null && told.Turnover is null;
 
     private static bool IsWhole(EstimateFacts told) =>
         told.Turnover is not null && told.People is not null && told.Defendant != "sole-trader";
@@ -102,12 +137,11 @@ internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
         var least = told;
         least = told.Turnover is null ? least : least.With("turnover", LeastTurnover);
         least = told.People is null ? least : least.With("people-affected", 0d);
-        var neither = told.Without("turnover", "entity-turnover", "people-affected");
-        return Math.Min(0d, OrdinarySum(neither, known).Centre - stated.Sum(Filled(least).Full, known).Centre);
+        return Math.Min(0d, OrdinarySum(Neither(told), known).Centre - Told(least, known).Sum.Centre);
     }
 
     // The stated table knows one who trades alone, and one of whom nothing is said, as a company.
-    private (EstimateFacts Full, LogNumber? Turnover, LogNumber? People) Filled(EstimateFacts told)
+    private (EstimateFacts Facts, LogNumber? Turnover, LogNumber? People) Filled(EstimateFacts told)
     {
         var full = told.HasTurnover ? told.With("defendant", "company") : told;
         LogNumber? turnover = told.HasTurnover && told.Turnover is null ? _putIn.Turnover(told) : null;

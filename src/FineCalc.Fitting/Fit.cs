@@ -74,9 +74,8 @@ internal sealed class Fit
         var line = ordinary.Lines[0];
         var tested = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"Fitted to the end of a year and tested on the next, 2021 to 2023 ({line.Count} ordinary decisions): 80% ranges held "
-                + $"{100d * line.Figures["coverage80"]:0}%; mean absolute error {line.Figures["mae"]:0.00}, CRPS "
-                + $"{line.Figures["crps"]:0.00} powers of ten."
+            $"Years not seen, 2021-23 ({line.Count} decisions): 80% ranges held {100d * line.Figures["coverage80"]:0}%, 90% ranges "
+                + $"{100d * line.Figures["coverage90"]:0}%; MAE {line.Figures["mae"]:0.00}, CRPS {line.Figures["crps"]:0.00} powers of ten."
         );
         return new Fit(this) { Model = Model with { Ordinary = table with { Tested = tested } } };
     }
@@ -210,9 +209,8 @@ internal sealed class Fit
             FittedUntil = _decisions.Max(d => d.Date),
             Tested = string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"Fitted to the end of a year and tested on the next, 2021 to 2023 ({scores.Count} decisions): 80% ranges held {100d * scores["coverage80"]:0}% "
-                    + $"and 90% ranges {100d * scores["coverage90"]:0}%; mean absolute error {scores["mae"]:0.00}, CRPS "
-                    + $"{scores["crps"]:0.00} powers of ten."
+                $"Years not seen, 2021-23 ({scores.Count} decisions): 80% ranges held {100d * scores["coverage80"]:0}%, 90% ranges "
+                    + $"{100d * scores["coverage90"]:0}%; MAE {scores["mae"]:0.00}, CRPS {scores["crps"]:0.00} powers of ten."
             ),
             Terms = [.. model.Terms.Select(WithInterval)],
             AnyLevel = shares,

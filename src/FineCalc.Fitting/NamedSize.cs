@@ -12,6 +12,9 @@ internal static partial class NamedSize
     public const string Large = "above-500m";
     public const string JointStock = "up-to-500m";
 
+    /// <summary>What a name that is neither is taken for.</summary>
+    public const string Other = "up-to-50m";
+
     // Beginnings of words. The list is ours.
     private static readonly string[] Groups =
     [

@@ -22,16 +22,12 @@ internal static class OrdinaryDesign
     [
         .. Of(PartyFacts.Defendant, "").Where(t => t.Codes[0] != "company"),
         new("kind-not-told", "Kind of defendant not told", "defendant", TermKind.Unknown),
-        new("joint-stock", "Up to EUR 500m of turnover (fitted on joint-stock companies by name)", "size-class", TermKind.OneOf)
+        new("joint-stock", "Size: up to 500 million", "size-class", TermKind.OneOf)
         {
             Codes = [NamedSize.JointStock],
             Defendants = Company,
         },
-        new("large-group", "Above EUR 500m of turnover (fitted on large groups by name)", "size-class", TermKind.OneOf)
-        {
-            Codes = [NamedSize.Large],
-            Defendants = Company,
-        },
+        new("large-group", "Size: above 500 million", "size-class", TermKind.OneOf) { Codes = [NamedSize.Large], Defendants = Company },
         new("higher-tier", "Higher maximum: Art 83(5)", "tier", TermKind.OneOf) { Codes = ["higher"] },
         new("data-special", "Data of children, special or criminal data", "data-sensitivity", TermKind.OneOf)
         {
@@ -76,6 +72,6 @@ internal static class OrdinaryDesign
     private static string NameOf(Option option, string prefix)
     {
         var words = option.Code.Replace('-', ' ');
-        return prefix.Length > 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+        return prefix.Length > 0 ? words : "Defendant: " + words;
     }
 }

@@ -82,14 +82,14 @@ internal sealed record OrdinaryFile(
     {
         var text = new StringBuilder("{\n  \"about\": [\n");
         text.AppendJoin(",\n", Notes.Select(n => "    " + JsonConvert.ToString(n))).Append("\n  ],\n");
-        text.Append(CultureInfo.InvariantCulture, $"  \"rows\": \"{Digest}\",\n  \"deviation\": {Deviation},\n  \"deviations\": {{");
+        text.Append(CultureInfo.InvariantCulture, $"  \"rows\": \"{Digest}\",\n  \"deviation\": {Deviation},\n  \"deviations\": {{\n    ");
         text.AppendJoin(
-            ", ",
+            ",\n    ",
             Deviations
                 .OrderBy(d => d.Key, StringComparer.Ordinal)
                 .Select(d => string.Create(CultureInfo.InvariantCulture, $"\"{(d.Key.Length == 0 ? NotTold : d.Key)}\": {d.Value}"))
         );
-        text.Append("},\n  \"validation\": [\n");
+        text.Append("\n  },\n  \"validation\": [\n");
         text.AppendJoin(",\n", Lines.Select(Line)).Append("\n  ],\n");
         Equations.Write(text);
         return text.Append("\n}\n").ToString();

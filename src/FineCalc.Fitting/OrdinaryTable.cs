@@ -25,16 +25,17 @@ internal static class OrdinaryTable
             .Select(t => PutIn.Shipped.Value($"share.{t.Id}") is var share ? t with { Mean = share, Spread = Spread(share) } : t)
             .ToList();
         var countries = of.Columns.Select(c => (Column: c, Country: OrdinaryDesign.CountryOf(c))).Where(c => c.Country is not null);
-        return new EstimateModel("gdpr-ordinary", stated.Version, "Ordinary published fines under the GDPR and the UK GDPR, of which little is told")
+        return new EstimateModel(
+            "gdpr-ordinary",
+            stated.Version,
+            "Ordinary published fines under the GDPR and the UK GDPR, of which little is told"
+        )
         {
             FittedUntil = stated.FittedUntil,
             Decisions = of.Count,
             Base = effects[OrdinaryDesign.Base].Effect - borrowed.Sum(t => t.Effect * t.Mean),
             Terms = [.. terms, .. borrowed],
-            Countries = countries.ToDictionary(
-                c => c.Country!,
-                c => new CountryEffect(effects[c.Column].Effect, of.CountOf(c.Column))
-            ),
+            Countries = countries.ToDictionary(c => c.Country!, c => new CountryEffect(effects[c.Column].Effect, of.CountOf(c.Column))),
             CountrySpread = deviation / Math.Sqrt(CountryRidge),
             Deviation = deviation,
             Deviations = deviations,

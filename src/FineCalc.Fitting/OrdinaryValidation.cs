@@ -55,10 +55,7 @@ internal sealed class OrdinaryValidation
             Math.Max(0.04, of.Average(r => r.Off * r.Off) - of.Average(r => r.Added));
         var overall = Variance(seen);
         var kinds = seen.GroupBy(r => r.Kind)
-            .ToDictionary(
-                g => g.Key,
-                g => Math.Sqrt(((g.Count() * Variance([.. g])) + (Pseudo * overall)) / (g.Count() + Pseudo))
-            );
+            .ToDictionary(g => g.Key, g => Math.Sqrt(((g.Count() * Variance([.. g])) + (Pseudo * overall)) / (g.Count() + Pseudo)));
 
         // The narrowest that hold as often as they say.
         bool Held(double factor, int percent) =>
@@ -85,7 +82,7 @@ internal sealed class OrdinaryValidation
                 },
             };
         var rows = Rows((t, d) => t.Predict(d.Facts).Distribution);
-        var median = parts.Select(p => p.Table).Zip(Years).ToDictionary(p => p.Second, p => Plain(decisions, p.Second));
+        var median = Years.ToDictionary(year => year, year => Plain(decisions, year));
         Lines =
         [
             ValidationLine.Of("table", Scoring.Of("both tables", rows)),
@@ -95,13 +92,18 @@ internal sealed class OrdinaryValidation
                     "the same, size read off names",
                     Rows(
                         (t, d) =>
-                            t.Predict(NamedSize.Of(d) is { } size ? d.Facts.With("size-class", size) : d.Facts).Distribution
+                            t.Predict(
+                                d.Party is null ? d.Facts : d.Facts.With("size-class", NamedSize.Of(d) ?? NamedSize.Other)
+                            ).Distribution
                     )
                 )
             ),
             ValidationLine.Of(
                 "table",
-                Scoring.Of("stated table alone, its means put in", Rows((t, d) => (t with { Ordinary = null }).Predict(Company(d.Facts)).Distribution))
+                Scoring.Of(
+                    "stated table alone, its means put in",
+                    Rows((t, d) => (t with { Ordinary = null }).Predict(Company(d.Facts)).Distribution)
+                )
             ),
             ValidationLine.Of("table", Scoring.Of("median of earlier years", Rows((_, d) => median[d.Date.Year]))),
             .. By("year", r => r.Decision.Date.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), 1),

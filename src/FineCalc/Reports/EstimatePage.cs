@@ -13,7 +13,7 @@ internal static class EstimatePage
 
     public static Page Of(Estimate of, IReadOnlyList<Money> exceeding)
     {
-        var (currency, d) = (of.Case.Version.Regime.Info.Currency, of.Distribution);
+        var (currency, d, spoke) = (of.Case.Version.Regime.Info.Currency, of.Distribution, of.TableThatSpoke);
         var blocks = new List<Block>
         {
             new Paragraph(
@@ -36,6 +36,16 @@ internal static class EstimatePage
                 ]
             ),
         };
+        var assumed = of.Assumed;
+        if (of.MostTelling is { } telling)
+        {
+            assumed +=
+                $" The answer that would change the figure most is '{telling.Name}': {telling.LowAnswer} would make the middle about "
+                + $"{new Money(Rounded(telling.Low, d.Maximum), currency)}, {telling.HighAnswer} about "
+                + $"{new Money(Rounded(telling.High, d.Maximum), currency)}.";
+        }
+
+        blocks.Add(new Paragraph(assumed));
         blocks.InsertRange(1, Wording.Cautions(of.Case.Version, hasWarnings: of.Allowed is not null));
         if (exceeding.Count > 0)
         {
@@ -54,13 +64,7 @@ internal static class EstimatePage
             new Grid(
                 "What drives the prediction (10 points are a factor of ten, 3 a factor of two)",
                 [new("Fact"), new("Points", true), new("")],
-                [
-                    .. of.Drivers.Select(p => new Row([
-                        p.Name,
-                        Points(p.Points),
-                        p.IsKnown ? "" : "unknown: the mean of the decisions is taken, the range is wider",
-                    ])),
-                ]
+                [.. of.Drivers.Select(p => new Row([p.Name, Points(p.Points), p.IsKnown ? "" : "not told: the range is wider"]))]
             )
         );
         if (of.Adjustment != 1d)
@@ -106,10 +110,16 @@ internal static class EstimatePage
         }
 
         blocks.Add(new Heading("What it is worth"));
+        if (of.Table == PredictingTable.Both)
+        {
+            blocks.Add(new Paragraph("Half of the prediction is that of the ordinary table. " + of.Model.Ordinary!.Tested));
+        }
+
         blocks.Add(
             new Paragraph(
-                $"Table {of.Model.Id}, version {of.Model.Version}: {of.Model.Decisions.ToString(CultureInfo.InvariantCulture)} "
-                    + $"decisions up to {Text.Date(of.Model.FittedUntil)}. {of.Model.Tested}"
+                $"Table {spoke.Id}, version {spoke.Version}: {spoke.Decisions.ToString(CultureInfo.InvariantCulture)} "
+                    + $"{(of.Table == PredictingTable.Ordinary ? "ordinary published fines" : "decisions that mostly state the turnover")} "
+                    + $"up to {Text.Date(spoke.FittedUntil)}. {spoke.Tested}"
             )
         );
         blocks.Add(new Items([.. of.Warnings.Concat(of.Notes).Select(w => (Phrase)w)]));
@@ -261,6 +271,29 @@ internal static class BacktestPage
                     .. of.Overall.Histogram.Select(
                         (count, i) =>
                             new Row([(i + 1).ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture)])
+                    ),
+                ]
+            )
+        );
+        blocks.Add(new Heading("How often the 80% range held, group by group, with 90% intervals"));
+        blocks.Add(
+            new Grid(
+                "How often the 80% range held, group by group, with 90% intervals",
+                [new("Group"), new("n", true), new("held", true), new("from", true), new("to", true), new("bias", true)],
+                [
+                    .. of.Groups.SelectMany(g =>
+                        g.Value.Select(s =>
+                            s.Figures["coverage80"] is var held
+                                ? new Row([
+                                    $"{g.Key}: {s.Name}",
+                                    s.Count.ToString(CultureInfo.InvariantCulture),
+                                    Show(held.Value, true),
+                                    Show(held.Low, true),
+                                    Show(held.High, true),
+                                    Show(s["bias"], false),
+                                ])
+                                : null!
+                        )
                     ),
                 ]
             )

@@ -77,13 +77,7 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
             Provisional = total,
             AlsoShown = [Shown.Of(after4, isCalculated)],
             Conditions = [Article83.Applies],
-            Checks =
-            [
-                .. Checks(),
-                EuPublicBodies.MaximumIsKnown,
-                Stated.Lowered(EuGdpr.HardshipPenalty, total),
-                .. EuPublicBodies.Checks,
-            ],
+            Checks = [.. Checks(), EuPublicBodies.MaximumIsKnown, Stated.Lowered(EuGdpr.HardshipPenalty, total), .. EuPublicBodies.Checks],
         };
     }
 

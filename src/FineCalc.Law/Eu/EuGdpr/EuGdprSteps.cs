@@ -17,12 +17,7 @@ internal static class EuGdprSteps
             .Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"))
             .MayBeStated(EuGdpr.StatedMaximum);
 
-    public static Step<Money> OfRegulation(
-        NumbersInForce law,
-        Step<MaximumTier> tier,
-        Step<bool> isUndertaking,
-        string fixedId = "fixed"
-    )
+    public static Step<Money> OfRegulation(NumbersInForce law, Step<MaximumTier> tier, Step<bool> isUndertaking, string fixedId = "fixed")
     {
         var fixedAmount = ByCategory(tier, t => law.Money($"maximum.{t}.{fixedId}"));
         var byTurnover = EuGdpr.Turnover * ByCategory(tier, t => law.Rate($"maximum.{t}.turnover"));
