@@ -34,18 +34,30 @@ public sealed class Estimate
     internal Prediction Prediction { get; }
 
     /// <summary>
-    /// The table that spoke: that of stated decisions where turnover is told, that of ordinary fines where neither turnover nor the people
-    /// affected are, and both where the people alone are.
+    /// The tables that spoke: that of stated decisions where turnover is told, that of ordinary fines where neither turnover nor the people
+    /// affected are, and the mean of both where the people alone are.
     /// </summary>
-    public PredictingTable Table => Prediction.Table;
+    public IReadOnlyList<EstimateModel> Tables =>
+        Table switch
+        {
+            PredictingTable.Ordinary => [Model.Ordinary!],
+            PredictingTable.Both => [Model, Model.Ordinary!],
+            _ => [Model],
+        };
 
-    internal EstimateModel TableThatSpoke => Table == PredictingTable.Ordinary ? Model.Ordinary! : Model;
+    internal PredictingTable Table => Prediction.Table;
 
     /// <summary>What stands for the facts that were not told, in a sentence.</summary>
     public string Assumed => new Silence(Model, Facts, Prediction).Words();
 
-    /// <summary>The fact that was not told and whose answer would change the median most; null if there is none.</summary>
-    public Telling? MostTelling => new Silence(Model, Facts, Prediction).Most(d => Shown(d, _perUnit, Adjustment).Median);
+    /// <summary>
+    /// The fact that was not told and whose answer would change the median most, with the answers that give the least and the most and the
+    /// medians with them, in the regime's currency; null if every fact is told.
+    /// </summary>
+    public (string Id, string Name, string LowAnswer, double Low, string HighAnswer, double High)? MostTelling =>
+        new Silence(Model, Facts, Prediction).Most(d => Shown(d, _perUnit, Adjustment).Median) is { } most
+            ? (most.Id, most.Name, most.LowAnswer, most.Low, most.HighAnswer, most.High)
+            : null;
 
     /// <summary>What each fact does to the prediction, in the table's order.</summary>
     public IReadOnlyList<Driver> Drivers => Prediction.Drivers;
@@ -85,8 +97,9 @@ public sealed class Estimate
     {
         get
         {
-            var spoke = Table == PredictingTable.Both ? Model.Terms.Concat(Model.Ordinary!.Terms) : TableThatSpoke.Terms;
-            var silent = spoke.Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
+            var silent = Tables
+                .SelectMany(t => t.Terms)
+                .Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
             string[] numbers =
             [
                 .. Facts.HasTurnover && Facts.Turnover is null ? ["turnover"] : Array.Empty<string>(),

@@ -73,8 +73,8 @@ public sealed record EstimateModel
     // Simpler tables fitted on the same decisions, which a back-test sets beside this one.
     internal IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
 
-    // How far decisions on one kind of defendant scatter, where it is told from the others; by its code, the empty one where the kind is not
-    // known.
+    // How far decisions on one kind of defendant scatter, where it is told from the others; by its code, the empty one where the kind is
+    // not known.
     internal IReadOnlyDictionary<string, double> Deviations { get; init; } = new Dictionary<string, double>();
 
     // The table of ordinary published fines, which speaks where neither turnover nor the people affected are told; null for a table that

@@ -14,9 +14,9 @@ namespace FineCalc.Estimates;
 /// </summary>
 public static class GdprEstimate
 {
-    private static readonly Lazy<EstimateModel> LazyModel = new(() => Resource("estimate-gdpr.json", EstimateModelJson.Read));
+    private static readonly Lazy<EstimateModel> LazyModel = new(() => EstimateData.Of("estimate-gdpr.json", EstimateModelJson.Read));
     private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() =>
-        Resource("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
+        EstimateData.Of("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
     );
 
     /// <summary>The table.</summary>
@@ -233,12 +233,4 @@ public static class GdprEstimate
     private static double Distance(EstimateFacts from, EstimateFacts to, EstimateModel model) =>
         model.Terms.Sum(t => Math.Abs(t.Effect * ((t.Read(from) ?? t.Mean) - (t.Read(to) ?? t.Mean))))
         + (from.Country == to.Country ? 0d : 0.15);
-
-    internal static T Resource<T>(string name, Func<Stream, string, T> read)
-    {
-        using var stream =
-            typeof(GdprEstimate).Assembly.GetManifestResourceStream(name)
-            ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
-        return read(stream, name);
-    }
 }

@@ -1,7 +1,7 @@
 namespace FineCalc.Estimates;
 
 /// <summary>Which table a prediction is of.</summary>
-public enum PredictingTable
+internal enum PredictingTable
 {
     /// <summary>Decisions that state turnover: mostly headline cases.</summary>
     Stated,

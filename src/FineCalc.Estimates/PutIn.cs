@@ -9,9 +9,7 @@ internal sealed class PutIn
     // 80% of a normal distribution lie within this many standard deviations.
     private const double Within80 = 1.2815515655446004;
 
-    private static readonly Lazy<PutIn> LazyShipped = new(() =>
-        new(GdprEstimate.Resource("estimate-gdpr-assumed.json", NumberSetJson.Read))
-    );
+    private static readonly Lazy<PutIn> LazyShipped = new(() => new(EstimateData.Of("estimate-gdpr-assumed.json", NumberSetJson.Read)));
 
     private readonly NumberSet _numbers;
 

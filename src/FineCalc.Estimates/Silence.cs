@@ -35,8 +35,8 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
 
         var mean =
             prediction.Table == PredictingTable.Both
-                ? $"The people affected are told and no turnover: the mean of the stated table and of an ordinary published fine on {Kind}, "
-                    + "moved by the number of people. "
+                ? $"The people affected are told and no turnover: the mean of the stated table and of an ordinary published fine on "
+                    + $"{Kind}, moved by the number of people. "
                 : "";
         List<string> parts = [];
         if (prediction.Turnover is { } turnover)

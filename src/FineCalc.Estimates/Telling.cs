@@ -7,4 +7,4 @@ namespace FineCalc.Estimates;
 /// <param name="Low">The median with it, in the regime's currency.</param>
 /// <param name="HighAnswer">The answer that gives the most, in words.</param>
 /// <param name="High">The median with it, in the regime's currency.</param>
-public sealed record Telling(string Id, string Name, string LowAnswer, double Low, string HighAnswer, double High);
+internal sealed record Telling(string Id, string Name, string LowAnswer, double Low, string HighAnswer, double High);

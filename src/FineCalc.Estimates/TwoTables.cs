@@ -1,12 +1,13 @@
 namespace FineCalc.Estimates;
 
 // A prediction from two tables. Where turnover is told, that of stated decisions speaks, with people by turnover where they are not; where
-// neither is, that of ordinary published fines; where the people alone are, the mean of both. Turnover tells something of undertakings alone.
+// neither is, that of ordinary published fines; where the people alone are, the mean of both. Turnover tells something of undertakings
+// alone.
 //
-// The tables meet so that nothing that is told turns a prediction round. The ordinary one never says less of an undertaking than the stated
-// one does of the smallest that could be told, and never more than of the largest. What is told at its least never gives more than silence:
-// where it would, the prediction is lowered by the difference. Where both are told the stated table stands as it is; but one who trades alone
-// is no company, and is lowered all the same.
+// The tables meet so that nothing that is told turns a prediction round. The ordinary one never says less of an undertaking than the
+// stated one does of the smallest that could be told, and never more than of the largest. What is told at its least never gives more than
+// silence: where it would, the prediction is lowered by the difference. Where both are told the stated table stands as it is; but one who
+// trades alone is no company, and is lowered all the same.
 internal sealed class TwoTables(EstimateModel stated, EstimateModel ordinary)
 {
     private const double LeastTurnover = 1e4;

@@ -89,8 +89,8 @@ internal static class FitReport
             The scatter is that of a year the table has not seen: fitted to the end of a year, tested on the next, 2021 to 2023
             ({fit.OnUnseenYears.Count} decisions that tell both): 80% ranges held {100d * fit.OnUnseenYears["coverage80"]:0}%
             [{100d * fit.OnUnseenYears.Figures["coverage80"].Low:0}, {100d * fit.OnUnseenYears.Figures["coverage80"].High:0}], 90% ranges
-            {100d * fit.OnUnseenYears["coverage90"]:0}%; MAE {fit.OnUnseenYears["mae"]:0.00}, CRPS {fit.OnUnseenYears["crps"]:0.00}. Folds within the same
-            years gave {10d * fit.Chosen.Deviation:0.0} points, for years differ.
+            {100d * fit.OnUnseenYears["coverage90"]:0}%; MAE {fit.OnUnseenYears["mae"]:0.00}, CRPS {fit.OnUnseenYears["crps"]:0.00}.
+            Folds within the same years gave {10d * fit.Chosen.Deviation:0.0} points, for years differ.
 
             **Level of seriousness, where it is given.** Hardly a decision of these years names its level, so its shares are *assumed*
             (model): the three levels are equally frequent, and each has its third of the shares of (maximum x size factor) that were
@@ -152,8 +152,8 @@ internal static class FitReport
 
             - Only cases that ended with a published fine; the chance of a fine at all is not in it. In the stated table Ireland and Germany
               are headline cases; in the ordinary one France and the United Kingdom are large ones, and Spain is four in ten.
-            - No default serves both: with the turnover of a giant told and no people, ordinary fines on it lie far below the prediction; with
-              neither told, headline fines lie far above.
+            - No default serves both: with the turnover of a giant told and no people, ordinary fines on it lie far below the prediction;
+              with neither told, headline fines lie far above.
             - Fines of EUR 10m and more come out three to four times too low on average.
             - Cooperation, mitigation, self-report: not shown by these data, which is no proof of no effect. The guidance's own percentages
               act instead, and the output says so.

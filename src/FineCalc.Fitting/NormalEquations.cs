@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace FineCalc.Fitting;
 
 /// <summary>
-/// All that a ridge regression takes from its rows: X'X, X'y, y'y and their number, y the logarithm to base 10 of the fine in euro. The rows
-/// themselves cannot be had from it: no column has fewer than five decisions.
+/// All that a ridge regression takes from its rows: X'X, X'y, y'y and their number, y the logarithm to base 10 of the fine in euro. The
+/// rows themselves cannot be had from it: no column has fewer than five decisions.
 /// </summary>
 internal sealed record NormalEquations(IReadOnlyList<string> Columns, int[][] Xx, double[] Xy, double Yy, int Count)
 {

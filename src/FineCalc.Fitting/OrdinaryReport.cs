@@ -16,8 +16,8 @@ internal static class OrdinaryReport
             ## The ordinary table
 
             Base: EUR {Math.Pow(10d, table.Base):N0}, for a company of no told size, Art. 83(4), in an average country, sector and kind of
-            infringement. Ridge regression on the logarithm of the fine. How large a company is the indexes do not tell; for the fit it was read
-            off names, and of a case it is asked. Where a fact is not told, the mean over the decisions is put in.
+            infringement. Ridge regression on the logarithm of the fine. How large a company is the indexes do not tell; for the fit it was
+            read off names, and of a case it is asked. Where a fact is not told, the mean over the decisions is put in.
 
             | fact | points | 90% interval | decisions |
             |---|---|---|---|

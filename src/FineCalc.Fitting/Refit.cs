@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace FineCalc.Fitting;
 
 /// <summary>
-/// Refits the predictive tables from what ships: dotnet run --project src/FineCalc.Fitting -c Release, from the root of the repository. With
-/// -- --ordinary FILE the normal equations of the ordinary table are first made from rows, which are not shipped.
+/// Refits the predictive tables from what ships: dotnet run --project src/FineCalc.Fitting -c Release, from the root of the repository.
+/// With -- --ordinary FILE the normal equations of the ordinary table are first made from rows, which are not shipped.
 /// </summary>
 internal static class Refit
 {

@@ -1,6 +1,8 @@
 namespace FineCalc.Gdpr;
 
-/// <summary>What an infringement is mainly about, the kind that was fined least first: of several the last one given counts in a prediction.</summary>
+/// <summary>
+/// What an infringement is mainly about, the kind that was fined least first: of several the last counts in a prediction.
+/// </summary>
 public enum InfringementKind
 {
     /// <summary>Information to people (Arts 12-14), a sign at a camera for instance.</summary>

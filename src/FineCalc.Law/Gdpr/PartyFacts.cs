@@ -105,7 +105,8 @@ public static class PartyFacts
         Fact.Choice(
                 "size-class",
                 "Rough size",
-                "How large is the undertaking, its parents included, by yearly turnover in euro (or pounds), where the amount is not known?",
+                "How large is the undertaking, its parents included, by yearly turnover in euro (or pounds), where the amount is not "
+                    + "known?",
                 (FineCalc.Gdpr.SizeClass.UpTo2m, "up to 2 million"),
                 (FineCalc.Gdpr.SizeClass.UpTo10m, "up to 10 million"),
                 (FineCalc.Gdpr.SizeClass.UpTo50m, "up to 50 million"),

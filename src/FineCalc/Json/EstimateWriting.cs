@@ -12,8 +12,8 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
     {
         json.Text("versionId", estimate.Case.Version.Id);
         json.Text("model", $"{estimate.Model.Id}@{estimate.Model.Version}");
-        json.Text("table", Text.Word(estimate.Table));
-        json.Text("tested", estimate.TableThatSpoke.Tested);
+        json.List("tables", estimate.Tables, table => json.Text(null, table.Id));
+        json.Text("tested", estimate.Tables[0].Tested);
         json.Text("currency", estimate.Case.Version.Regime.Info.Currency.Code);
         if (estimate.Allowed is { } allowed)
         {

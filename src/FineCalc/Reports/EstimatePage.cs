@@ -13,7 +13,7 @@ internal static class EstimatePage
 
     public static Page Of(Estimate of, IReadOnlyList<Money> exceeding)
     {
-        var (currency, d, spoke) = (of.Case.Version.Regime.Info.Currency, of.Distribution, of.TableThatSpoke);
+        var (currency, d, spoke) = (of.Case.Version.Regime.Info.Currency, of.Distribution, of.Tables);
         var blocks = new List<Block>
         {
             new Paragraph(
@@ -110,17 +110,16 @@ internal static class EstimatePage
         }
 
         blocks.Add(new Heading("What it is worth"));
-        if (of.Table == PredictingTable.Both)
-        {
-            blocks.Add(new Paragraph("Half of the prediction is that of the ordinary table. " + of.Model.Ordinary!.Tested));
-        }
-
         blocks.Add(
-            new Paragraph(
-                $"Table {spoke.Id}, version {spoke.Version}: {spoke.Decisions.ToString(CultureInfo.InvariantCulture)} "
-                    + $"{(of.Table == PredictingTable.Ordinary ? "ordinary published fines" : "decisions that mostly state the turnover")} "
-                    + $"up to {Text.Date(spoke.FittedUntil)}. {spoke.Tested}"
-            )
+            new Items([
+                .. spoke.Select(table =>
+                    (Phrase)(
+                        $"{(spoke.Count > 1 ? "Half: table" : "Table")} {table.Id}, version {table.Version}: "
+                        + $"{table.Decisions.ToString(CultureInfo.InvariantCulture)} decisions up to {Text.Date(table.FittedUntil)}"
+                        + $"{(ReferenceEquals(table, of.Model.Ordinary) ? ", ordinary published fines" : "")}. {table.Tested}"
+                    )
+                ),
+            ])
         );
         blocks.Add(new Items([.. of.Warnings.Concat(of.Notes).Select(w => (Phrase)w)]));
         return new Page(

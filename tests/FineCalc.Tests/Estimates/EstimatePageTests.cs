@@ -51,8 +51,8 @@ public class EstimatePageTests
     public void The_page_of_estimates_is_what_the_tool_answers()
     {
         var page = new StringBuilder(
-            "# Estimates as people ask for them\n\nInvented cases with what is known from outside, and what `finecalc estimate` answers: which "
-                + "table spoke,\nwhat was put in, what it is worth. Written by the tests.\n"
+            "# Estimates as people ask for them\n\nInvented cases with what is known from outside, and what `finecalc estimate` "
+                + "answers: which table spoke,\nwhat was put in, what it is worth. Written by the tests.\n"
         );
         foreach (var (title, facts) in Cases)
         {

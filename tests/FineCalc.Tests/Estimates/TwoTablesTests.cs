@@ -42,24 +42,21 @@ public class TwoTablesTests
     }
 
     [Theory]
-    [InlineData(null, null, "company", PredictingTable.Ordinary)]
-    [InlineData(3_000_000, null, "company", PredictingTable.Stated)]
-    [InlineData(null, 20, "company", PredictingTable.Both)]
-    [InlineData(3_000_000, 20, "company", PredictingTable.Stated)]
-    [InlineData(3_000_000, null, "public-body", PredictingTable.Ordinary)]
-    public void The_table_that_speaks_is_named(int? turnover, int? people, string defendant, PredictingTable expected)
+    [InlineData(null, null, "company", "gdpr-ordinary")]
+    [InlineData(3_000_000, null, "company", "gdpr")]
+    [InlineData(null, 20, "company", "gdpr gdpr-ordinary")]
+    [InlineData(3_000_000, 20, "company", "gdpr")]
+    [InlineData(3_000_000, null, "public-body", "gdpr-ordinary")]
+    public void The_table_that_speaks_is_named(int? turnover, int? people, string defendant, string expected)
     {
         var facts = Told(turnover, people);
         var estimate = GdprEstimate.Of(new Case("x", "X", Law, facts), new EstimateOptions { Country = "Italy", Defendant = defendant });
 
-        Assert.Equal(expected, estimate.Table);
+        Assert.Equal(expected, string.Join(' ', estimate.Tables.Select(t => t.Id)));
         Assert.EndsWith(".", estimate.Assumed, StringComparison.Ordinal);
         Assert.NotNull(estimate.MostTelling);
-        Assert.True(estimate.MostTelling.High > estimate.MostTelling.Low);
-        Assert.Equal(
-            expected == PredictingTable.Ordinary,
-            estimate.Warnings.Any(w => w.Contains("a large undertaking", StringComparison.Ordinal))
-        );
+        Assert.True(estimate.MostTelling.Value.High > estimate.MostTelling.Value.Low);
+        Assert.Equal(expected == "gdpr-ordinary", estimate.Warnings.Any(w => w.Contains("a large undertaking", StringComparison.Ordinal)));
     }
 
     [Fact]
