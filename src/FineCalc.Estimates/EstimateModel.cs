@@ -94,7 +94,8 @@ public sealed record EstimateModel
     // What the rows add up to.
     internal TableSum Sum(EstimateFacts facts, string? known)
     {
-        var deviation = Deviations.GetValueOrDefault(facts.Defendant ?? "", Deviation);
+        var scatter = Countries.GetValueOrDefault(facts.Country ?? "", new CountryEffect(0d, 0)).Scatter;
+        var deviation = scatter * Deviations.GetValueOrDefault(facts.Defendant ?? "", Deviation);
         var (centre, variance) = (Base, deviation * deviation);
         var drivers = new List<Driver>();
         foreach (var term in Terms)

@@ -80,7 +80,11 @@ internal sealed class EstimateModelReader(JsonProblems problems)
         Each(
             of,
             "countries",
-            (name, cursor) => countries.Add(name, new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions")))
+            (name, cursor) =>
+                countries.Add(
+                    name,
+                    new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions")) { Scatter = Number(cursor, "scatter") ?? 1d }
+                )
         );
         foreach (var node in of.Object("deviations")?.Node.Children ?? [])
         {
@@ -190,6 +194,10 @@ internal sealed class EstimateModelWriter(JsonWriting json)
             {
                 Number("effect", country.Effect);
                 json.Number("decisions", country.Decisions);
+                if (country.Scatter != 1d)
+                {
+                    Number("scatter", country.Scatter);
+                }
             }
         );
         Number("countrySpread", of.CountrySpread);

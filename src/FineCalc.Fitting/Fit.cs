@@ -70,7 +70,7 @@ internal sealed class Fit
     /// <summary>The same fit with the ordinary table beside it.</summary>
     public Fit With(OrdinaryFile ordinary)
     {
-        var table = OrdinaryTable.Of(ordinary.Equations, Model, ordinary.Deviation, ordinary.Deviations);
+        var table = OrdinaryTable.Of(ordinary.Equations, Model, ordinary.Deviation, ordinary.Deviations, ordinary.Scatters);
         var line = ordinary.Lines[0];
         var tested = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -16,6 +16,7 @@ internal sealed record OrdinaryFile(
     string Digest,
     double Deviation,
     IReadOnlyDictionary<string, double> Deviations,
+    IReadOnlyDictionary<string, double> Scatters,
     IReadOnlyList<ValidationLine> Lines
 )
 {
@@ -53,6 +54,7 @@ internal sealed record OrdinaryFile(
             "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)),
             validation.Deviation,
             validation.Deviations,
+            validation.Scatters,
             validation.Lines
         );
     }
@@ -64,7 +66,8 @@ internal sealed record OrdinaryFile(
             NormalEquations.Parse(json),
             (string)json["rows"]!,
             (double)json["deviation"]!,
-            json["deviations"]!.Children<JProperty>().ToDictionary(p => p.Name == NotTold ? "" : p.Name, p => (double)p.Value),
+            Numbers(json, "deviations"),
+            Numbers(json, "scatters"),
             [
                 .. json["validation"]!.Select(line => new ValidationLine(
                     (string)line["group"]!,
@@ -82,18 +85,27 @@ internal sealed record OrdinaryFile(
     {
         var text = new StringBuilder("{\n  \"about\": [\n");
         text.AppendJoin(",\n", Notes.Select(n => "    " + JsonConvert.ToString(n))).Append("\n  ],\n");
-        text.Append(CultureInfo.InvariantCulture, $"  \"rows\": \"{Digest}\",\n  \"deviation\": {Deviation},\n  \"deviations\": {{\n    ");
-        text.AppendJoin(
-            ",\n    ",
-            Deviations
-                .OrderBy(d => d.Key, StringComparer.Ordinal)
-                .Select(d => string.Create(CultureInfo.InvariantCulture, $"\"{(d.Key.Length == 0 ? NotTold : d.Key)}\": {d.Value}"))
-        );
-        text.Append("\n  },\n  \"validation\": [\n");
+        text.Append(CultureInfo.InvariantCulture, $"  \"rows\": \"{Digest}\",\n  \"deviation\": {Deviation},\n");
+        Write(text, "deviations", Deviations);
+        Write(text, "scatters", Scatters);
+        text.Append("  \"validation\": [\n");
         text.AppendJoin(",\n", Lines.Select(Line)).Append("\n  ],\n");
         Equations.Write(text);
         return text.Append("\n}\n").ToString();
     }
+
+    private static Dictionary<string, double> Numbers(JObject json, string key) =>
+        json[key]!.Children<JProperty>().ToDictionary(p => p.Name == NotTold ? "" : p.Name, p => (double)p.Value);
+
+    private static void Write(StringBuilder text, string key, IReadOnlyDictionary<string, double> numbers) =>
+        text.Append(CultureInfo.InvariantCulture, $"  \"{key}\": {{\n    ")
+            .AppendJoin(
+                ",\n    ",
+                numbers
+                    .OrderBy(n => n.Key, StringComparer.Ordinal)
+                    .Select(n => string.Create(CultureInfo.InvariantCulture, $"\"{(n.Key.Length == 0 ? NotTold : n.Key)}\": {n.Value}"))
+            )
+            .Append("\n  },\n");
 
     private static string Line(ValidationLine line) =>
         string.Create(

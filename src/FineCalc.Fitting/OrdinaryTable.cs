@@ -15,7 +15,8 @@ internal static class OrdinaryTable
         NormalEquations of,
         EstimateModel stated,
         double deviation,
-        IReadOnlyDictionary<string, double> deviations
+        IReadOnlyDictionary<string, double> deviations,
+        IReadOnlyDictionary<string, double> scatters
     )
     {
         var effects = of.Solve();
@@ -35,7 +36,13 @@ internal static class OrdinaryTable
             Decisions = of.Count,
             Base = effects[OrdinaryDesign.Base].Effect - borrowed.Sum(t => t.Effect * t.Mean),
             Terms = [.. terms, .. borrowed],
-            Countries = countries.ToDictionary(c => c.Country!, c => new CountryEffect(effects[c.Column].Effect, of.CountOf(c.Column))),
+            Countries = countries.ToDictionary(
+                c => c.Country!,
+                c => new CountryEffect(effects[c.Column].Effect, of.CountOf(c.Column))
+                {
+                    Scatter = scatters.GetValueOrDefault(c.Country!, 1d),
+                }
+            ),
             CountrySpread = deviation / Math.Sqrt(CountryRidge),
             Deviation = deviation,
             Deviations = deviations,

@@ -35,7 +35,7 @@ internal sealed class OrdinaryValidation
                 var test = decisions.Where(d => d.Date.Year == year).ToList();
                 var clusters = test.Select(d => d.Cluster).ToHashSet(StringComparer.Ordinal);
                 var before = decisions.Where(d => d.Date.Year < year && !clusters.Contains(d.Cluster)).ToList();
-                return (Test: test, Table: stated with { Ordinary = OrdinaryTable.Of(NormalEquations.Of(before), stated, 0d, none) });
+                return (Test: test, Table: stated with { Ordinary = OrdinaryTable.Of(NormalEquations.Of(before), stated, 0d, none, none) });
             })
             .ToList();
 
@@ -46,22 +46,37 @@ internal sealed class OrdinaryValidation
             .Select(r =>
                 (
                     Kind: r.Decision.Facts.Defendant ?? "",
+                    Country: r.Decision.Facts.Country ?? "",
                     Off: r.Predicted.Distribution.Centre - Math.Log10(r.Decision.Fine),
                     Added: r.Predicted.Distribution.Deviation * r.Predicted.Distribution.Deviation
                 )
             )
             .ToList();
-        double Variance(IReadOnlyList<(string Kind, double Off, double Added)> of) =>
+        double Variance(IReadOnlyList<(string Kind, string Country, double Off, double Added)> of) =>
             Math.Max(0.04, of.Average(r => r.Off * r.Off) - of.Average(r => r.Added));
         var overall = Variance(seen);
         var kinds = seen.GroupBy(r => r.Kind)
             .ToDictionary(g => g.Key, g => Math.Sqrt(((g.Count() * Variance([.. g])) + (Pseudo * overall)) / (g.Count() + Pseudo)));
 
+        // Countries scatter apart, beyond what the kinds of defendant tell.
+        Scatters = seen.GroupBy(r => r.Country)
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    Math.Round(
+                        Math.Sqrt(
+                            (g.Sum(r => r.Off * r.Off / ((kinds[r.Kind] * kinds[r.Kind]) + r.Added)) + Pseudo) / (g.Count() + Pseudo)
+                        ),
+                        4
+                    )
+            );
+
         // The narrowest that hold as often as they say.
         bool Held(double factor, int percent) =>
             100
                 * seen.Count(r =>
-                    new PredictiveDistribution(0d, Math.Sqrt(Math.Pow(factor * kinds[r.Kind], 2d) + r.Added), null) is var of
+                    new PredictiveDistribution(0d, Math.Sqrt(Math.Pow(factor * Scatters[r.Country] * kinds[r.Kind], 2d) + r.Added), null)
+                        is var of
                     && Math.Abs(r.Off) <= of.LogQuantile((100d + percent) / 200d)
                 )
             >= percent * seen.Count;
@@ -79,6 +94,10 @@ internal sealed class OrdinaryValidation
                     Deviation = Deviation,
                     Deviations = Deviations,
                     CountrySpread = Deviation / Math.Sqrt(2d),
+                    Countries = table.Ordinary.Countries.ToDictionary(
+                        c => c.Key,
+                        c => c.Value with { Scatter = Scatters.GetValueOrDefault(c.Key, 1d) }
+                    ),
                 },
             };
         var rows = Rows((t, d) => t.Predict(d.Facts).Distribution);
@@ -122,6 +141,9 @@ internal sealed class OrdinaryValidation
     public double Deviation { get; }
 
     public IReadOnlyDictionary<string, double> Deviations { get; }
+
+    /// <summary>How far the decisions of a country scatter, as a factor of what those of all do.</summary>
+    public IReadOnlyDictionary<string, double> Scatters { get; }
 
     public IReadOnlyList<ValidationLine> Lines { get; }
 
