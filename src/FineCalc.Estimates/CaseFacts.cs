@@ -63,7 +63,9 @@ internal static class CaseFacts
             return (null, null, 1d);
         }
 
-        var facts = WithRates(given, version.Regime.Info.Currency, rates);
+        // Where nobody says which maximum applies, the greater one is the only one that surely holds.
+        Fact<MaximumTier> tier = version.Regime.Id == "uk-gdpr" ? UkGdpr.Tier : EuGdpr.Tier;
+        var facts = WithRates(given.Find(tier) is null ? given.With(tier, MaximumTier.Higher) : given, version.Regime.Info.Currency, rates);
         var plain = Without(version, facts, [.. Judged, .. ByGuidance], seriousness);
         if (version.Try(plain).Assessment is not { } at)
         {

@@ -67,14 +67,25 @@ public static class GdprEstimate
     /// <summary>The estimate of a case.</summary>
     /// <param name="of">A case under the GDPR or the UK GDPR.</param>
     /// <param name="options">What the case file does not hold.</param>
-    /// <exception cref="ProblemException">The case is of another regime, or cannot be assessed, or the country of the options is none of
-    /// <see cref="Countries"/> and of the table.</exception>
+    /// <exception cref="ProblemException">The case is of another regime; or the options name a kind of defendant that is none, or a country
+    /// that is none of <see cref="Countries"/> and of the table.</exception>
     public static Estimate Of(Case of, EstimateOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(of);
         var (version, chosen) = (of.Version, options ?? new EstimateOptions());
         var model = chosen.Model ?? Model;
         CheckRegime(version);
+        if (chosen.Defendant is { } defendant && PartyFacts.Defendant.Options.All(o => o.Code != defendant))
+        {
+            throw new ProblemException(
+                new Problem("choice-unknown", $"There is no kind of defendant '{defendant}'.")
+                {
+                    Subject = PartyFacts.Defendant.Id,
+                    Allowed = PartyFacts.Defendant.Allowed,
+                }
+            );
+        }
+
         if (chosen.Country is { } country)
         {
             Authorities.Check(country, model);

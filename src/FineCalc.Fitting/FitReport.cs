@@ -35,8 +35,7 @@ internal static class FitReport
 
             Turnover tells nothing of public bodies, associations and private persons. The numbers put in are in
             `src/FineCalc.Estimates/Data/estimate-gdpr-assumed.json`, each with its reason and its 80% range, which widens the prediction.
-            Before, the mean of the stated decisions (EUR 272m, 4,500 people) was put in for whatever was not told: on ordinary fines it was
-            15 times too high.
+            The mean of the stated decisions (EUR 272m, 4,500 people) does not stand for silence: on ordinary fines it is 15 times too high.
 
             Laws, held by tests: more turnover, more people, more sensitive data never lower a prediction, whichever table speaks; what is
             told at its least never gives more than silence; what is told inside what was put in keeps the middle inside the 80% range.
@@ -57,8 +56,11 @@ internal static class FitReport
         );
         foreach (var term in model.Terms)
         {
-            var isPutIn = term.Kind != TermKind.Unknown && term.Fact != "defendant";
-            var putIn = isPutIn ? string.Create(CultureInfo.InvariantCulture, $"{10d * term.Effect * term.Mean:+0.0;-0.0;0}") : "";
+            var putIn =
+                term.Kind == TermKind.Unknown ? "not used beside the ordinary table"
+                : term.Fact is "turnover" or "people-affected" ? "as above"
+                : term.Fact == "defendant" ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{10d * term.Effect * term.Mean:+0.0;-0.0;0}");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| {term.Name} | {10d * term.Effect:+0.0;-0.0;0} | {10d * term.EffectLow:+0.0;-0.0;0} to "

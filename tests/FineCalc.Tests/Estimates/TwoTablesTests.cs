@@ -187,6 +187,18 @@ public class TwoTablesTests
         Assert.InRange(GdprEstimate.Of(new Case("x", "X", Law, facts)).Distribution.Maximum!.Value, 800_000d, 1_000_000d);
     }
 
+    [Fact]
+    public void A_kind_of_defendant_that_is_none_is_refused() =>
+        Assert.Equal(
+            "choice-unknown",
+            Assert
+                .Throws<ProblemException>(() =>
+                    GdprEstimate.Of(new Case("x", "X", Law, Facts.None), new EstimateOptions { Defendant = "robot" })
+                )
+                .Problems[0]
+                .Code
+        );
+
     private static Facts Told(int? turnover, int? people)
     {
         var facts = turnover is { } t ? Facts.None.With(EuGdpr.Turnover, Money.Eur(t)) : Facts.None;
