@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FineCalc.Tests.Cli;
 
@@ -68,7 +69,7 @@ public class EstimatePageTests
             var run = ToolTests.Run(["estimate", "-"], new MemoryStream(Encoding.UTF8.GetBytes(file)));
 
             Assert.Equal("", run.Error);
-            page.Append($"\n## {title}\n\n```json\n{file}\n```\n\n```text\n{run.Output.TrimEnd()}\n```\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n```json\n{file}\n```\n\n```text\n{run.Output.TrimEnd()}\n```\n");
         }
 
         Golden.Hold("docs/estimate-cases.md", page.ToString());
