@@ -47,15 +47,17 @@ public sealed class Estimate
 
     internal PredictingTable Table => Prediction.Table;
 
+    private Silence Silence => new(Model, Facts, Prediction, Case.Version.Regime.Info.Currency, _perUnit);
+
     /// <summary>What stands for the facts that were not told, in a sentence.</summary>
-    public string Assumed => new Silence(Model, Facts, Prediction).Words();
+    public string Assumed => Silence.Words();
 
     /// <summary>
     /// The fact that was not told and whose answer would change the median most, with the answers that give the least and the most and the
     /// medians with them, in the regime's currency; null if every fact is told.
     /// </summary>
     public (string Id, string Name, string LowAnswer, double Low, string HighAnswer, double High)? MostTelling =>
-        new Silence(Model, Facts, Prediction).Most(d => Shown(d, _perUnit, Adjustment).Median) is { } most
+        Silence.Most(d => Shown(d, _perUnit, Adjustment).Median) is { } most
             ? (most.Id, most.Name, most.LowAnswer, most.Low, most.HighAnswer, most.High)
             : null;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace FineCalc.Estimates;
 
-// What was put in for the facts that a case does not tell, and which of their answers would change the prediction most.
-internal sealed class Silence(EstimateModel model, EstimateFacts facts, Prediction prediction)
+// What was put in for the facts that a case does not tell, and which of their answers would change the prediction most; amounts are said in
+// the currency of the case, of which there are so many units for one of the table's.
+internal sealed class Silence(EstimateModel model, EstimateFacts facts, Prediction prediction, Currency currency, double perUnit)
 {
     private const int FewDecisions = 10;
     private const double ShortMonths = 1d;
@@ -121,7 +122,8 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
         return $"{words(Math.Pow(10d, of.Centre))} ({words(low)} to {words(high)} in four cases of five)";
     }
 
-    private string Amount(double amount) => $"{model.Currency} {Rounded(amount)}";
+    // In the currency of the case.
+    private string Amount(double amount) => $"{currency} {Rounded(amount * perUnit)}";
 
     private static string People(double number) => Rounded(Math.Max(1d, number));
 

@@ -30,6 +30,63 @@ public class TwoTablesTests
         );
     }
 
+    [Fact]
+    public void The_sums_of_a_file_are_read_and_written_to_the_last_digit() =>
+        Assert.Equal(File.ReadAllText(Repository.PathOf(Refit.EquationsFile)), Refit.Ordinary(Repository.Root).Write());
+
+    [Fact]
+    public void A_decision_that_tests_the_estimate_is_refused_where_it_is_fitted()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(
+                file,
+                """[{ "id": "a", "country": "Spain", "date": "2023-12-31", "fine_eur": 300, "defendant": "association" },"""
+                    + """ { "id": "b", "country": "Spain", "date": "2024-01-01", "fine_eur": 300 }]"""
+            );
+            Assert.Equal(
+                ("decision-later", "b"),
+                Assert.Throws<ProblemException>(() => OrdinaryFile.Of(file, GdprEstimate.Model)).Problems[0] is var problem
+                    ? (problem.Code, problem.Subject)
+                    : default
+            );
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void What_is_not_told_of_an_ordinary_case_never_narrows_the_range()
+    {
+        var told = new EstimateFacts
+        {
+            Codes = new Dictionary<string, string>
+            {
+                ["defendant"] = "company",
+                ["sector"] = "hospitality",
+                ["infringement-kind"] = "security",
+                ["size-class"] = "up-to-10m",
+                ["data-sensitivity"] = "ordinary",
+                ["tier"] = "standard",
+                ["intent"] = "negligent",
+                ["previous"] = "none",
+            },
+            Numbers = new Dictionary<string, double> { ["duration"] = 3d },
+            Country = "Italy",
+        };
+        var width = GdprEstimate.Model.Predict(told).Distribution.Deviation;
+
+        Assert.All(
+            told.Codes.Keys.Select(k => told with { Codes = told.Codes.Where(c => c.Key != k).ToDictionary() })
+                .Append(told.Without("duration"))
+                .Append(told with { Country = null }),
+            f => Assert.True(GdprEstimate.Model.Predict(f).Distribution.Deviation >= width)
+        );
+    }
+
     // Held against the table as it stood before there were two: one line of it a decision.
     [Fact]
     public void Where_turnover_and_people_are_told_the_stated_table_stands_as_it_is()
