@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FineCalc.Comparing;
+using FineCalc.Estimates;
 using FineCalc.Json;
 using FineCalc.Steps;
 using NodaTime;
@@ -228,10 +229,16 @@ internal sealed class Commands
     {
         var command = new Command("new", "Write a case file to fill in");
         var version = Version(command);
+        var estimate = new Option<bool>("--estimate")
+        {
+            Description = "Only what an estimate turns on: ten facts that are known from outside (uk-gdpr, eu-gdpr)",
+        };
+        command.Add(estimate);
         var to = new Destination(_session, command);
         command.SetAction(parsed =>
         {
-            var template = CaseJson.Template(version(parsed));
+            var of = version(parsed);
+            var template = parsed.GetValue(estimate) ? CaseJson.Template(of, GdprEstimate.Questions(of)) : CaseJson.Template(of);
             return to.Put(parsed, writer => writer.Write(template));
         });
         return command;

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using FineCalc.Estimates;
+using FineCalc.Gdpr;
 
 namespace FineCalc.Cli;
 
 // What regulators have imposed in like cases, and how well such predictions did.
 internal sealed class EstimateCommands(Session session)
 {
-    private static readonly string[] Defendants = ["company", "public-body", "non-profit", "natural-person"];
+    private static readonly string[] Defendants = [.. PartyFacts.Defendant.Options.Select(o => o.Code)];
 
     public Command Estimate()
     {
@@ -14,12 +15,13 @@ internal sealed class EstimateCommands(Session session)
         var country = new Option<string>("--country")
         {
             HelpName = "NAME",
-            Description = "The country of the authority, in English, such as Spain; the United Kingdom for the UK GDPR",
+            Description =
+                "The country of the authority, in English, such as Spain, if the case does not tell it; the United Kingdom for the UK GDPR",
         };
         var defendant = new Option<string>("--defendant")
         {
             HelpName = string.Join('|', Defendants),
-            Description = "The kind of defendant; a company unless the case says that it is a public body",
+            Description = "The kind of defendant, if the case does not tell it",
         };
         defendant.AcceptOnlyFromAmong(Defendants);
         var provisional = new Option<string>("--provisional")
@@ -49,11 +51,12 @@ internal sealed class EstimateCommands(Session session)
         var laws = new Laws(session, command);
         command.SetAction(parsed =>
         {
-            if (session.Read(parsed.GetRequiredValue(file), laws.Of(parsed).Regimes, out var exitCode) is not { } read)
-            {
-                return exitCode;
-            }
-
+            var regimes = laws.Of(parsed).Regimes;
+            var read = session.Load(
+                parsed.GetRequiredValue(file),
+                (stream, name) => CaseJson.ReadIncomplete(stream, name, regimes),
+                "a case file"
+            );
             var currency = read.Version.Regime.Info.Currency;
             List<Problem> problems = [];
             var amounts = (parsed.GetValue(exceeding) ?? []).Select(text => Amount("--exceeding", text)).OfType<Money>().ToList();

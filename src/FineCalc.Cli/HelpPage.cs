@@ -31,7 +31,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],
         ["facts"] = ["facts uk-gdpr", "facts uk-gdpr --on 2018-05-25 --format json"],
         ["cite"] = ["cite uk-gdpr", "cite uk-gdpr maximum.higher.turnover --on 2025-06-01"],
-        ["new"] = ["new uk-gdpr > case.json", "new uk-gdpr --on 2018-05-25 --output case.json"],
+        ["new"] = ["new uk-gdpr > case.json", "new eu-gdpr --estimate --output case.json"],
         ["export"] = ["export uk-gdpr --output uk-gdpr.json", "export uk-gdpr --on 2025-06-01"],
         ["schema"] = ["schema case --output case.schema.json", "schema reform"],
         ["completion"] = ["completion bash", "completion powershell"],

@@ -6,6 +6,8 @@ namespace FineCalc.Estimates;
 // wider range and no word about why.
 internal static class Authorities
 {
+    public const string UnitedKingdom = "United Kingdom";
+
     public static readonly IReadOnlyList<string> Countries =
     [
         "Austria",
@@ -38,7 +40,7 @@ internal static class Authorities
         "Slovenia",
         "Spain",
         "Sweden",
-        "United Kingdom",
+        UnitedKingdom,
     ];
 
     // A table of one's own may be of other countries.

@@ -5,6 +5,7 @@ namespace FineCalc.Estimates;
 /// <summary>
 /// How well predictions did on decisions. All differences are of logarithms to base 10: 0.30 is a factor of two, 1 of ten.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record BacktestScores
 {
     /// <summary>What was scored: the method, or the group of rows.</summary>

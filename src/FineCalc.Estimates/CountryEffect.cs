@@ -8,4 +8,8 @@ namespace FineCalc.Estimates;
 /// </summary>
 /// <param name="Effect">What is added to the logarithm to base 10.</param>
 /// <param name="Decisions">On how many decisions it rests.</param>
-internal readonly record struct CountryEffect(double Effect, int Decisions);
+internal readonly record struct CountryEffect(double Effect, int Decisions)
+{
+    /// <summary>How far its decisions scatter, as a factor of what those of all countries do.</summary>
+    public double Scatter { get; init; } = 1d;
+}

@@ -4,6 +4,7 @@ using NodaTime;
 namespace FineCalc.Estimates;
 
 /// <summary>One published decision, as far as a prediction needs it.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record Decision
 {
     internal Decision(string id, string authority, LocalDate date, double fine) =>

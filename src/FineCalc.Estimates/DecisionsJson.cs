@@ -108,6 +108,27 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
         ["intentional"] = "intentional",
     };
 
+    // The words of the public indexes, and the codes of case files.
+    private static readonly Dictionary<string, string> Defendants = Words(
+        PartyFacts.Defendant,
+        ("sole trader or professional", "sole-trader"),
+        ("association", "non-profit"),
+        ("public body", "public-body"),
+        ("individual", "natural-person")
+    );
+
+    private static readonly Dictionary<string, string> Sectors = Words(
+        PartyFacts.Sector,
+        [.. PartyFacts.Sector.Options.Select(o => (o.Code.Replace('-', ' '), o.Code))]
+    );
+
+    private static readonly Dictionary<string, string> Kinds = Words(
+        PartyFacts.InfringementKind,
+        [.. PartyFacts.InfringementKind.Options.Select(o => (o.Code.Replace('-', ' '), o.Code))]
+    );
+
+    private static readonly Dictionary<string, string> Sizes = Words(PartyFacts.SizeClass);
+
     private static readonly Dictionary<string, string> Tier = new(StringComparer.Ordinal) { ["83(4)"] = "standard", ["83(5)"] = "higher" };
 
     private static readonly Dictionary<string, string> Level = new(StringComparer.OrdinalIgnoreCase)
@@ -122,18 +143,21 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
         var (authority, country, party) = (row.Name("authority") ?? "", row.Name("country"), row.Name("party"));
         var (date, currency) = (row.Date("date"), row.Text("currency"));
         var fine = Number("fine_eur") ?? InEuro(Number("fine"), currency, date?.Year, model);
-        var defendant =
-            Flag("natural_person") == true ? "natural-person"
-            : Flag("public_body") == true ? "public-body"
-            : Flag("nonprofit") == true ? "non-profit"
-            : "company";
-        var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string> { ["defendant"] = defendant });
+        var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string>());
+        if (Defendant() is { } defendant)
+        {
+            codes["defendant"] = defendant;
+        }
+
         Put(numbers, "turnover", Number("turnover_eur") is > 0d and var turnover ? turnover : null);
         Put(numbers, "people-affected", Number("people"));
         Put(numbers, "duration", Number("duration_months"));
         Put(codes, "data-sensitivity", "data_category", Sensitivity);
         Put(codes, "intent", "intent", Intent);
         Put(codes, "tier", "tier", Tier);
+        Put(codes, "sector", "sector", Sectors);
+        Put(codes, "infringement-kind", "violation", Kinds);
+        Put(codes, "size-class", "size", Sizes);
         if (Flag("previous") is { } previous)
         {
             codes["previous"] = previous ? "similar" : "none";
@@ -150,7 +174,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
             ? null
             : new Decision(id, authority, date!.Value, fine!.Value)
             {
-                Party = defendant == "natural-person" ? null : party,
+                Party = codes.GetValueOrDefault("defendant") == "natural-person" ? null : party,
                 Cluster = row.Text("cluster") is { Length: > 0 } cluster ? cluster : id,
                 Facts = new EstimateFacts
                 {
@@ -161,6 +185,21 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
                     Provisional = provisional,
                 },
             };
+    }
+
+    // Flags first; where all that are told are no, and no word says otherwise, it is a company.
+    private string? Defendant()
+    {
+        var (person, body, association) = (Flag("natural_person"), Flag("public_body"), Flag("nonprofit"));
+        return person == true ? "natural-person"
+            : body == true ? "public-body"
+            : association == true ? "non-profit"
+            : Code("defendant", Defendants)
+                ?? (person ?? body ?? association) switch
+                {
+                    null => null,
+                    _ => "company",
+                };
     }
 
     private static double? InEuro(double? amount, string? currency, int? year, EstimateModel? model, double? rate = null) =>
@@ -174,6 +213,9 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
         && years.TryGetValue(y, out var perEuro)
             ? known / perEuro
         : null;
+
+    private static Dictionary<string, string> Words(Fact fact, params (string Word, string Code)[] others) =>
+        fact.Options.Select(o => (o.Code, o.Code)).Concat(others).DistinctBy(w => w.Item1).ToDictionary(StringComparer.Ordinal);
 
     private static void Put(Dictionary<string, double> numbers, string fact, double? value)
     {

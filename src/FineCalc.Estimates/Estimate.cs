@@ -9,6 +9,7 @@ namespace FineCalc.Estimates;
 /// Two ranges of one case, never to be confused: what the method allows, and what regulators have imposed in like cases. Amounts are in the
 /// regime's currency.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
 public sealed class Estimate : IJsonResult
 {
@@ -34,6 +35,34 @@ public sealed class Estimate : IJsonResult
 
     // The table's own prediction, in its own currency.
     internal Prediction Prediction { get; }
+
+    /// <summary>
+    /// The tables that spoke: that of stated decisions where turnover is told, that of ordinary fines where neither turnover nor the people
+    /// affected are, and the mean of both where the people alone are.
+    /// </summary>
+    public IReadOnlyList<EstimateModel> Tables =>
+        Table switch
+        {
+            PredictingTable.Ordinary => [Model.Ordinary!],
+            PredictingTable.Both => [Model, Model.Ordinary!],
+            _ => [Model],
+        };
+
+    internal PredictingTable Table => Prediction.Table;
+
+    private Silence Silence => new(Model, Facts, Prediction, Case.Version.Regime.Info.Currency, _perUnit);
+
+    /// <summary>What stands for the facts that were not told, in a sentence.</summary>
+    public string Assumed => Silence.Words();
+
+    /// <summary>
+    /// The fact that was not told and whose answer would change the median most, with the answers that give the least and the most and the
+    /// medians with them, in the regime's currency; null if every fact is told.
+    /// </summary>
+    public (string Id, string Name, string LowAnswer, double Low, string HighAnswer, double High)? MostTelling =>
+        Silence.Most(d => Shown(d, _perUnit, Adjustment).Median) is { } most
+            ? (most.Id, most.Name, most.LowAnswer, most.Low, most.HighAnswer, most.High)
+            : null;
 
     /// <summary>What each fact does to the prediction, in the table's order.</summary>
     public IReadOnlyList<Driver> Drivers => Prediction.Drivers;
@@ -73,10 +102,19 @@ public sealed class Estimate : IJsonResult
     {
         get
         {
-            var unknown = Model
-                .Terms.Where(t => t.Concerns(Facts) && t.Read(Facts) is null)
-                .GroupBy(t => t.Fact)
-                .Select(g => new WidthIfKnown(g.Key, g.First().Name, Known(g.Key)))
+            var silent = Tables
+                .SelectMany(t => t.Terms)
+                .Where(t => t.Concerns(Facts) && t.Kind != TermKind.Unknown && t.Read(Facts) is null);
+            string[] numbers =
+            [
+                .. Facts.HasTurnover && Facts.Turnover is null ? ["turnover"] : Array.Empty<string>(),
+                .. Facts.People is null ? ["people-affected"] : Array.Empty<string>(),
+            ];
+            var unknown = silent
+                .Select(t => t.Fact)
+                .Concat(numbers)
+                .Distinct()
+                .Select(f => new WidthIfKnown(f, FactNames.Of(f), Known(f)))
                 .Append(new WidthIfKnown(EstimateModel.Country, "Country of the authority", Known(EstimateModel.Country)))
                 .ToList();
             if (Facts.Level is null && Model.Levels.Count > 0)
@@ -109,6 +147,14 @@ public sealed class Estimate : IJsonResult
                 "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a "
                     + "range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
             };
+            if (Table == PredictingTable.Ordinary)
+            {
+                warnings.Add(
+                    "Neither turnover nor the people affected are told, so that the range is that of an ordinary published fine: a large "
+                        + "undertaking, or a case that affects many, draws far more."
+                );
+            }
+
             if (Prediction.Distribution.Quantile(0.9) >= 1e7)
             {
                 warnings.Add(
@@ -117,7 +163,14 @@ public sealed class Estimate : IJsonResult
                 );
             }
 
-            if (Facts.Country is "Ireland" or "Germany")
+            if (Table == PredictingTable.Ordinary && Facts.Country is ("France" or "United Kingdom"))
+            {
+                warnings.Add(
+                    $"The fines of {Facts.Country} that are published are mostly on large cases: a smaller one may be fined less."
+                );
+            }
+
+            if (Table == PredictingTable.Stated && Facts.Country is ("Ireland" or "Germany"))
             {
                 warnings.Add(
                     $"The decisions of {Facts.Country} are mostly headline cases: a smaller case there may be fined less than the "

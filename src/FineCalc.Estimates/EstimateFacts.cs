@@ -29,4 +29,35 @@ internal sealed record EstimateFacts
 
     /// <summary>The provisional amount that the authority announced; null if none is known.</summary>
     public double? Provisional { get; init; }
+
+    /// <summary>The kind of defendant; null if it is not known.</summary>
+    public string? Defendant => Codes.GetValueOrDefault("defendant");
+
+    /// <summary>The turnover, of the entity alone where that of the undertaking is not known.</summary>
+    public double? Turnover => Number("turnover") ?? Number("entity-turnover");
+
+    /// <summary>How many people are affected.</summary>
+    public double? People => Number("people-affected");
+
+    /// <summary>Whether turnover tells anything of such a defendant: of one whose kind is not known it does.</summary>
+    public bool HasTurnover => Defendant is null or "company" or "sole-trader";
+
+    /// <summary>The same with a number told.</summary>
+    public EstimateFacts With(string fact, double number) =>
+        this with
+        {
+            Numbers = new Dictionary<string, double>(Numbers) { [fact] = number },
+        };
+
+    /// <summary>The same without some numbers.</summary>
+    public EstimateFacts Without(params string[] facts) =>
+        this with
+        {
+            Numbers = Numbers.Where(n => !facts.Contains(n.Key)).ToDictionary(),
+        };
+
+    /// <summary>The same with a choice told.</summary>
+    public EstimateFacts With(string fact, string code) => this with { Codes = new Dictionary<string, string>(Codes) { [fact] = code } };
+
+    private double? Number(string fact) => Numbers.TryGetValue(fact, out var number) ? number : null;
 }

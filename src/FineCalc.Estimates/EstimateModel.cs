@@ -7,6 +7,7 @@ namespace FineCalc.Estimates;
 /// fine, and how far decisions scatter about their sum. Rising facts never lower the prediction. It is fitted to published decisions and is
 /// no law.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record EstimateModel
 {
     internal EstimateModel(string id, string version, string title) => (Id, Version, Title) = (id, version, title);
@@ -76,6 +77,14 @@ public sealed record EstimateModel
     // Simpler tables fitted on the same decisions, which a back-test sets beside this one.
     internal IReadOnlyList<EstimateModel> Baselines { get; init; } = [];
 
+    // How far decisions on one kind of defendant scatter, where it is told from the others; by its code, the empty one where the kind is
+    // not known.
+    internal IReadOnlyDictionary<string, double> Deviations { get; init; } = new Dictionary<string, double>();
+
+    // The table of ordinary published fines, which speaks where neither turnover nor the people affected are told; null for a table that
+    // speaks alone.
+    internal EstimateModel? Ordinary { get; init; }
+
     // What regulators have imposed in cases like this one.
     internal Prediction Predict(EstimateFacts facts) => Predict(facts, null);
 
@@ -83,7 +92,15 @@ public sealed record EstimateModel
     internal Prediction Predict(EstimateFacts facts, string? known)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var (centre, variance) = (Base, Deviation * Deviation);
+        return Ordinary is { } ordinary ? new TwoTables(this, ordinary).Predict(facts, known) : Conclude(Sum(facts, known), facts);
+    }
+
+    // What the rows add up to.
+    internal TableSum Sum(EstimateFacts facts, string? known)
+    {
+        var scatter = Countries.GetValueOrDefault(facts.Country ?? "", new CountryEffect(0d, 0)).Scatter;
+        var deviation = scatter * Deviations.GetValueOrDefault(facts.Defendant ?? "", Deviation);
+        var (centre, variance) = (Base, deviation * deviation);
         var drivers = new List<Driver>();
         foreach (var term in Terms)
         {
@@ -96,10 +113,17 @@ public sealed record EstimateModel
             variance += read is null ? term.Effect * term.Effect * term.Spread * term.Spread : 0d;
             if (term.Concerns(facts) && (read is null || points != 0d))
             {
-                drivers.Add(new Driver(term.Id, term.Name, points, read is not null));
+                drivers.Add(new Driver(term.Id, term.Name, points, read is not null) { Fact = term.Fact });
             }
         }
 
+        // Of a fact that is not told one line is enough, whatever rows read it.
+        drivers =
+        [
+            .. drivers
+                .GroupBy(d => d.IsKnown ? d.Id : d.Fact)
+                .Select(g => g.First().IsKnown ? g.First() : g.First() with { Name = FactNames.Of(g.Key), Points = g.Sum(d => d.Points) }),
+        ];
         if (Countries.Count > 0)
         {
             var isKnown = facts.Country is { } country && Countries.ContainsKey(country);
@@ -117,6 +141,14 @@ public sealed record EstimateModel
                 )
             );
         }
+
+        return new TableSum(centre, variance, drivers);
+    }
+
+    // The prediction: the rows, and what an authority has found or announced.
+    internal Prediction Conclude(TableSum sum, EstimateFacts facts)
+    {
+        var (centre, variance, drivers) = (sum.Centre, sum.Variance, sum.Drivers.ToList());
 
         // A level is worth its learned share of the top, beside what the facts say; each weighs by how closely it tells. The scatter then
         // is that of the level.

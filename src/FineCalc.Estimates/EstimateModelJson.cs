@@ -31,6 +31,9 @@ internal static class EstimateModelJson
 
 internal sealed class EstimateModelReader(JsonProblems problems)
 {
+    // The name in files of the defendants whose kind is not told.
+    public const string NotTold = "not-told";
+
     public EstimateModel Read(JsonCursor of)
     {
         var (terms, countries, levels, rates) = (
@@ -39,6 +42,7 @@ internal sealed class EstimateModelReader(JsonProblems problems)
             new Dictionary<string, LogNumber>(),
             new Dictionary<string, IReadOnlyDictionary<int, double>>()
         );
+        var deviations = new Dictionary<string, double>();
         var model = new EstimateModel(
             of.NeedText("id", "the name of the table") ?? "",
             of.NeedText("version", "a date, or a number that rises") ?? "",
@@ -61,6 +65,8 @@ internal sealed class EstimateModelReader(JsonProblems problems)
             Countries = countries,
             Levels = levels,
             Rates = rates,
+            Ordinary = JsonCursor.Open(of.Find("ordinary"), problems) is { } ordinary ? Read(ordinary) : null,
+            Deviations = deviations,
             Baselines = [.. of.List("baselines").Select(node => JsonCursor.Open(node, problems)).OfType<JsonCursor>().Select(Read)],
         };
         foreach (var node in of.List("terms"))
@@ -74,8 +80,17 @@ internal sealed class EstimateModelReader(JsonProblems problems)
         Each(
             of,
             "countries",
-            (name, cursor) => countries.Add(name, new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions")))
+            (name, cursor) =>
+                countries.Add(
+                    name,
+                    new CountryEffect(Need(cursor, "effect"), (int)Need(cursor, "decisions")) { Scatter = Number(cursor, "scatter") ?? 1d }
+                )
         );
+        foreach (var node in of.Object("deviations")?.Node.Children ?? [])
+        {
+            deviations.Add(node.Name == NotTold ? "" : node.Name, Value(node) ?? 0d);
+        }
+
         Each(of, "levels", (name, cursor) => levels.Add(name, Log(cursor)));
         Each(
             of,
@@ -179,10 +194,28 @@ internal sealed class EstimateModelWriter(JsonWriting json)
             {
                 Number("effect", country.Effect);
                 json.Number("decisions", country.Decisions);
+                if (country.Scatter != 1d)
+                {
+                    Number("scatter", country.Scatter);
+                }
             }
         );
         Number("countrySpread", of.CountrySpread);
         Number("deviation", of.Deviation);
+        if (of.Deviations.Count > 0)
+        {
+            json.Object(
+                "deviations",
+                () =>
+                {
+                    foreach (var (kind, deviation) in of.Deviations.OrderBy(d => d.Key, StringComparer.Ordinal))
+                    {
+                        Number(kind.Length == 0 ? EstimateModelReader.NotTold : kind, deviation);
+                    }
+                }
+            );
+        }
+
         Each("levels", of.Levels, Log);
         json.Object("anyLevel", () => Log(of.AnyLevel));
         json.Object("finalOfProvisional", () => Log(of.FinalOfProvisional));
@@ -197,6 +230,11 @@ internal sealed class EstimateModelWriter(JsonWriting json)
                 }
             }
         );
+        if (of.Ordinary is { } ordinary)
+        {
+            json.Object("ordinary", () => Write(ordinary));
+        }
+
         json.List("baselines", of.Baselines, baseline => json.Object(null, () => Write(baseline)));
     }
 

@@ -1,13 +1,16 @@
 namespace FineCalc.Estimates;
 
 /// <summary>What an estimate takes beside the case.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record EstimateOptions
 {
-    /// <summary>The country of the authority in English; for the UK GDPR it is the United Kingdom.</summary>
+    /// <summary>
+    /// The country of the authority in English; the one the case tells if not given, and for the UK GDPR the United Kingdom.
+    /// </summary>
     public string? Country { get; init; }
 
     /// <summary>
-    /// The kind of defendant: company, public-body, non-profit or natural-person; a company unless the case says that it is a public body.
+    /// The kind of defendant: company, sole-trader, non-profit, public-body or natural-person; the one the case tells if not given.
     /// </summary>
     public string? Defendant { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
     {
         json.Text("versionId", estimate.Case.Version.Id);
         json.Text("model", $"{estimate.Model.Id}@{estimate.Model.Version}");
-        json.Text("tested", estimate.Model.Tested);
+        json.List("tables", estimate.Tables, table => json.Text(null, table.Id));
+        json.Text("tested", estimate.Tables[0].Tested);
         json.Text("currency", estimate.Case.Version.Regime.Info.Currency.Code);
         if (estimate.Allowed is { } allowed)
         {
@@ -63,6 +64,27 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
                     }
                 )
         );
+        json.Text("assumed", estimate.Assumed);
+        if (estimate.MostTelling is { } telling)
+        {
+            json.Object(
+                "mostTelling",
+                () =>
+                {
+                    json.Text("id", telling.Id);
+                    json.Text("name", telling.Name);
+                    json.Text("lowAnswer", telling.LowAnswer);
+                    json.Number("low", PredictedAmount.Rounded(telling.Low));
+                    json.Text("highAnswer", telling.HighAnswer);
+                    json.Number("high", PredictedAmount.Rounded(telling.High));
+                }
+            );
+        }
+        else
+        {
+            json.Null("mostTelling");
+        }
+
         json.Number("adjustment", Logarithm(estimate.Adjustment));
         json.List(
             "drivers",

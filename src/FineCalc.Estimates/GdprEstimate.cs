@@ -14,32 +14,9 @@ namespace FineCalc.Estimates;
 /// </summary>
 public static class GdprEstimate
 {
-    private const ulong Seed = 20231231;
-
-    // What the table does not know of: the guidance's own percentages act instead.
-    private static readonly string[] ByGuidance = [IncidentFacts.Cooperation.Id, IncidentFacts.Mitigation.Id, IncidentFacts.Discovery.Id];
-
-    // What a regulator judges, in place of which a prediction stands. Previous infringements are in the table.
-    private static readonly string[] Judged =
-    [
-        "seriousness",
-        "seriousness-category",
-        "place-in-band",
-        "previous",
-        "step-5-replacement",
-        "step-5-percentage",
-        "step-5-amount",
-        "hardship-penalty",
-        "settlement",
-        "settlement-discount",
-        "settlement-amount",
-        "public-sector-reduction",
-        "public-sector-penalty",
-    ];
-
-    private static readonly Lazy<EstimateModel> LazyModel = new(() => Resource("estimate-gdpr.json", EstimateModelJson.Read));
+    private static readonly Lazy<EstimateModel> LazyModel = new(() => EstimateData.Of("estimate-gdpr.json", EstimateModelJson.Read));
     private static readonly Lazy<IReadOnlyList<Decision>> LazyDecisions = new(() =>
-        Resource("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
+        EstimateData.Of("decisions-gdpr.json", (stream, name) => ReadDecisions(stream, name).Decisions)
     );
 
     /// <summary>The table.</summary>
@@ -57,8 +34,8 @@ public static class GdprEstimate
     /// <summary>
     /// Decisions of a file, with their legal maximum and its part for their size, and the rows that cannot be used with the reason. The
     /// file is a JSON list, one object a decision: id, authority, country, date, party, cluster, currency, fine, fine_eur, turnover_eur,
-    /// tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person, provisional_amount,
-    /// seriousness_found. Other keys are passed over; at most 10,000 decisions.
+    /// tier, people, data_category, duration_months, intent, previous, public_body, nonprofit, natural_person, defendant, sector,
+    /// violation, size, provisional_amount, seriousness_found. Other keys are passed over; at most 10,000 decisions.
     /// </summary>
     /// <param name="stream">The file in UTF-8; it is read to its end and not closed.</param>
     /// <param name="name">What messages call the file.</param>
@@ -75,11 +52,23 @@ public static class GdprEstimate
         return ([.. decisions.Select(d => d with { Facts = Bounded(d.Facts) })], unusable);
     }
 
+    /// <summary>
+    /// The questions an estimate turns on, of those that a version asks: what is known from outside, of the party and of the case.
+    /// </summary>
+    /// <param name="version">A version of the GDPR or the UK GDPR.</param>
+    /// <exception cref="ProblemException">The version is of another regime.</exception>
+    public static IReadOnlyList<Fact> Questions(RegimeVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        CheckRegime(version);
+        return [.. FactNames.Asked.Select(id => version.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>()];
+    }
+
     /// <summary>The estimate of a case.</summary>
     /// <param name="of">A case under the GDPR or the UK GDPR.</param>
     /// <param name="options">What the case file does not hold.</param>
-    /// <exception cref="ProblemException">The case is of another regime, or cannot be assessed, or the country of the options is none of
-    /// <see cref="Countries"/> and of the table.</exception>
+    /// <exception cref="ProblemException">The case is of another regime; or the options name a kind of defendant that is none, or a country
+    /// that is none of <see cref="Countries"/> and of the table.</exception>
     /// <example>
     /// <code>
     /// var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));
@@ -91,13 +80,14 @@ public static class GdprEstimate
         ArgumentNullException.ThrowIfNull(of);
         var (version, chosen) = (of.Version, options ?? new EstimateOptions());
         var model = chosen.Model ?? Model;
-        if (version.Regime.Id is not ("uk-gdpr" or "eu-gdpr"))
+        CheckRegime(version);
+        if (chosen.Defendant is { } defendant && PartyFacts.Defendant.Options.All(o => o.Code != defendant))
         {
             throw new ProblemException(
-                new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.")
+                new Problem("choice-unknown", $"There is no kind of defendant '{defendant}'.")
                 {
-                    Subject = version.Regime.Id,
-                    Allowed = "uk-gdpr, eu-gdpr",
+                    Subject = PartyFacts.Defendant.Id,
+                    Allowed = PartyFacts.Defendant.Allowed,
                 }
             );
         }
@@ -108,14 +98,14 @@ public static class GdprEstimate
         }
 
         var facts = of.Latest;
-        var (perEuro, rateNote) = Rate(facts, version.Regime.Info.Currency, model);
-        var (top, maximum, adjustment) = Bounds(version, facts);
-        var known = Known(
+        var (perEuro, rateNote) = CaseFacts.Rate(facts, version.Regime.Info.Currency, model);
+        var (top, maximum, adjustment) = CaseFacts.Bounds(version, facts, model);
+        var known = CaseFacts.Known(
             facts,
             perEuro,
             chosen with
             {
-                Country = chosen.Country ?? (version.Regime.Id == "uk-gdpr" ? "United Kingdom" : null),
+                Country = chosen.Country ?? (version.Regime.Id == "uk-gdpr" ? Authorities.UnitedKingdom : null),
             }
         ) with
         {
@@ -127,10 +117,11 @@ public static class GdprEstimate
             known = known with { Provisional = (double)provisional.Amount / perEuro };
         }
 
-        return new Estimate(of, model, known, model.Predict(known), perEuro, adjustment)
+        var prediction = model.Predict(known);
+        return new Estimate(of, model, known, prediction, perEuro, adjustment)
         {
             Notes = rateNote is null ? [] : [rateNote],
-            Nearest = Nearest(model, known),
+            Nearest = prediction.Table != PredictingTable.Ordinary ? Nearest(model, known) : [],
         };
     }
 
@@ -174,10 +165,10 @@ public static class GdprEstimate
         }
 
         // Everything judged goes, and the size is held at its likely factor: the seriousness alone carries what is uncertain.
-        var plain = Without(version, facts, [.. Judged, .. ByGuidance], seriousness);
+        var plain = CaseFacts.Without(version, facts, [.. CaseFacts.Judged, .. CaseFacts.ByGuidance], seriousness);
         var at = version.Assess(plain);
         var step = at.Steps.First(s => s.Id == "size-adjustment");
-        var pinned = Without(version, facts, Judged, null).With(size, FineCalc.Rate.Percent(100m * step.Value));
+        var pinned = CaseFacts.Without(version, facts, CaseFacts.Judged, null).With(size, FineCalc.Rate.Percent(100m * step.Value));
         if (
             isUk
             && pinned.Find(UkGdpr.Turnover) is null
@@ -192,7 +183,7 @@ public static class GdprEstimate
             );
         }
 
-        var full = version.Amount(Without(version, pinned, ByGuidance, seriousness));
+        var full = version.Amount(CaseFacts.Without(version, pinned, CaseFacts.ByGuidance, seriousness));
         var fitted = estimate.Prediction.Distribution;
         var centre = fitted.Centre + Math.Log10(estimate.PerUnit) - Math.Log10((double)full.Amount);
         var uncertain = new UncertainFacts(pinned, estimate.Case.Id).With(
@@ -218,191 +209,37 @@ public static class GdprEstimate
     )
     {
         ArgumentNullException.ThrowIfNull(decisions);
-        var table = model ?? Model;
-        if (decisions.Count == 0)
-        {
-            throw new ProblemException(
+        return decisions.Count > 0
+            ? Backtesting.Of(decisions, unusable ?? [], model ?? Model)
+            : throw new ProblemException(
                 new Problem("backtest-empty", "No row can be scored.") { Allowed = "at least one decision with a date and a fine" }
             );
-        }
+    }
 
-        // Outside facts alone: what an authority found or announced is left aside, and tested by itself.
-        ScoredRow Row(Decision d, EstimateModel by) =>
-            ScoredRow.Of(d, by.Predict(d.Facts with { Level = null, Provisional = null }).Distribution);
-        var rows = decisions.Select(d => Row(d, table)).ToList();
-        BacktestScores? Only(string name, Func<Decision, bool> which, Func<EstimateFacts, EstimateFacts> keep) =>
-            decisions.Where(which).ToList() is { Count: > 0 } some
-                ? Scoring.Of(name, [.. some.Select(d => ScoredRow.Of(d, table.Predict(keep(d.Facts)).Distribution))])
-                : null;
-        IReadOnlyList<BacktestScores> By(Func<Decision, string> group) =>
-            [.. rows.GroupBy(r => group(r.Decision)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Scoring.Of(g.Key, [.. g]))];
-        return new BacktestReport(table, Scoring.Of("overall", rows))
+    private static void CheckRegime(RegimeVersion version)
+    {
+        if (version.Regime.Id is not ("uk-gdpr" or "eu-gdpr"))
         {
-            Baselines =
-            [
-                .. table.Baselines.Select(b => Scoring.Of(b.Id, [.. decisions.Select(d => Row(d, b))])),
-                Scoring.Of("guidance-range", [.. decisions.AsParallel().AsOrdered().Select(ByMethod)]),
-            ],
-            WithLevel = Only("with the level of seriousness", d => d.Facts.Level is not null, f => f with { Provisional = null }),
-            WithProvisional = Only("with the provisional amount", d => d.Facts.Provisional is not null, f => f with { Level = null }),
-            Groups = new Dictionary<string, IReadOnlyList<BacktestScores>>
-            {
-                ["country"] = By(d => d.Facts.Country ?? "unknown"),
-                ["class"] = By(d => d.Facts.Codes.GetValueOrDefault("defendant", "company")),
-                ["turnover"] = By(d => Size(d.Facts)),
-                ["fine"] = By(d =>
-                    d.Fine < 1e4 ? "1 under 10,000"
-                    : d.Fine < 1e5 ? "2 10,000 to 100,000"
-                    : d.Fine < 1e6 ? "3 100,000 to 1m"
-                    : d.Fine < 1e7 ? "4 1m to 10m"
-                    : "5 10m and more"
-                ),
-            },
-            NotLater = decisions.Count(d => d.Date <= table.FittedUntil),
-            Unscored = unusable ?? [],
-        };
+            throw new ProblemException(
+                new Problem("estimate-not-available", $"No predictive table is for '{version.Regime.Id}'.")
+                {
+                    Subject = version.Regime.Id,
+                    Allowed = "uk-gdpr, eu-gdpr",
+                }
+            );
+        }
     }
 
     // The steps of the guidelines tell the maximum and its part for the size, for cases and decisions alike.
-    private static EstimateFacts Bounded(EstimateFacts facts)
+    internal static EstimateFacts Bounded(EstimateFacts facts)
     {
         var version = Regimes.EuGdpr.Versions[^1];
-        var (top, maximum, _) = Bounds(version, MethodFacts(facts));
+        var (top, maximum, _) = CaseFacts.Bounds(version, CaseFacts.MethodFacts(facts), null);
         return facts with
         {
-            Top = facts.Numbers.ContainsKey("turnover") || facts.Codes["defendant"] != "company" ? (double?)top : null,
+            Top = facts.Numbers.ContainsKey("turnover") || !facts.HasTurnover ? (double?)top : null,
             Maximum = (double?)maximum,
         };
-    }
-
-    private static Facts MethodFacts(EstimateFacts facts)
-    {
-        var given = Facts.None.With(
-            EuGdpr.Tier,
-            facts.Codes.GetValueOrDefault("tier", "higher") == "higher" ? MaximumTier.Higher : MaximumTier.Standard
-        );
-        return facts.Codes["defendant"] == "company" && facts.Numbers.TryGetValue("turnover", out var turnover)
-            ? given.With(EuGdpr.Turnover, Turnover(turnover))
-            : given.With(EuGdpr.IsUndertaking, false);
-
-        static Money Turnover(double euro) =>
-            euro is >= 0d and <= DecisionsJson.Largest
-                ? Money.Eur((decimal)euro)
-                : throw new ProblemException(
-                    new Problem(
-                        "number-too-large",
-                        $"The turnover of a decision is {euro.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}."
-                    )
-                    {
-                        Subject = "turnover",
-                        Allowed = DecisionsJson.AllowedNumbers,
-                    }
-                );
-    }
-
-    // The amount at a seriousness of 100%, the maximum, and what cooperation and the like do to it. Null where the method cannot tell.
-    private static (decimal? Top, decimal? Maximum, double Adjustment) Bounds(RegimeVersion version, Facts facts)
-    {
-        Fact<Rate> seriousness = version.Regime.Id == "uk-gdpr" ? UkGdpr.Seriousness : EuGdpr.Seriousness;
-        if (version.FindFact(seriousness.Id) is null)
-        {
-            return (null, null, 1d);
-        }
-
-        var plain = Without(version, facts, [.. Judged, .. ByGuidance], seriousness);
-        if (version.Try(plain).Assessment is not { } at)
-        {
-            return (null, null, 1d);
-        }
-
-        var maximum = at.Steps.Where(s => s.Id == "statutory-maximum").Select(s => (decimal?)s.Value).Max();
-        var full = version.Try(Without(version, facts, Judged, seriousness)).Assessment;
-        var adjusted = full is null || at.Amount.Amount == 0m ? 1d : (double)full.Amount.Amount / (double)at.Amount.Amount;
-        return (at.Amount.Amount, maximum, adjusted);
-    }
-
-    // The facts without certain answers, of the case or its infringements; with a seriousness of 100% where it is asked for.
-    private static Facts Without(RegimeVersion version, Facts facts, IReadOnlyList<string> ids, Fact<Rate>? full)
-    {
-        var stripped = facts.Answers.Where(a => ids.Contains(a.Fact.Id)).Aggregate(facts, (rest, answer) => rest.Without(answer.Fact));
-        foreach (var infringement in facts.Infringements)
-        {
-            stripped = stripped.With(infringement with { Answers = [.. infringement.Answers.Where(a => !ids.Contains(a.Fact.Id))] });
-        }
-
-        return full is null || version.FindFact(full.Id) is null ? stripped : stripped.With(full, FineCalc.Rate.One);
-    }
-
-    // The gravest answer of any infringement stands for the case: fines are read against the gravest maximum.
-    private static EstimateFacts Known(Facts facts, double perEuro, EstimateOptions options)
-    {
-        var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string>());
-        foreach (
-            var answer in facts
-                .Answers.Concat(facts.Infringements.SelectMany(i => i.Answers))
-                .Where(a => a.IsCertain)
-                .OrderBy(a => a.Likely)
-        )
-        {
-            switch (answer.Fact.Unit)
-            {
-                case Unit.Money:
-                    numbers[answer.Fact.Id] = (double)answer.Likely / perEuro;
-                    break;
-                case Unit.Choice:
-                    codes[answer.Fact.Id] = answer.Fact.Options[(int)answer.Likely].Code;
-                    break;
-                default:
-                    numbers[answer.Fact.Id] = (double)answer.Likely;
-                    break;
-            }
-        }
-
-        codes["defendant"] = options.Defendant ?? (numbers.GetValueOrDefault("public-body") == 1d ? "public-body" : "company");
-        var level =
-            codes.GetValueOrDefault("seriousness-category")
-            ?? (
-                numbers.TryGetValue("seriousness", out var share)
-                    ? share <= 0.1
-                        ? "low"
-                        : share <= 0.2
-                            ? "medium"
-                            : "high"
-                    : null
-            );
-        return new EstimateFacts
-        {
-            Numbers = numbers,
-            Codes = codes,
-            Country = options.Country,
-            Level = level,
-        };
-    }
-
-    private static (double PerEuro, string? Note) Rate(Facts facts, Currency currency, EstimateModel model)
-    {
-        if (currency == model.Currency)
-        {
-            return (1d, null);
-        }
-
-        if (facts.FindRate(model.Currency, currency) is { } rate)
-        {
-            return ((double)rate.Rate, null);
-        }
-
-        if (facts.FindRate(currency, model.Currency) is { } inverse)
-        {
-            return (1d / (double)inverse.Rate, null);
-        }
-
-        var (year, value) = model.Rates[currency.Code].MaxBy(y => y.Key);
-        return (
-            value,
-            $"The table is in {model.Currency.Code}; the case gives no exchange rate, so the average of the year "
-                + $"{year.ToString(System.Globalization.CultureInfo.InvariantCulture)}, {currency.Code} "
-                + $"{Text.Number(Math.Round((decimal)value, 4))} for {model.Currency.Code} 1, is taken."
-        );
     }
 
     private static IReadOnlyList<(Decision Decision, double Distance)> Nearest(EstimateModel model, EstimateFacts facts) =>
@@ -413,41 +250,4 @@ public static class GdprEstimate
     private static double Distance(EstimateFacts from, EstimateFacts to, EstimateModel model) =>
         model.Terms.Sum(t => Math.Abs(t.Effect * ((t.Read(from) ?? t.Mean) - (t.Read(to) ?? t.Mean))))
         + (from.Country == to.Country ? 0d : 0.15);
-
-    private static string Size(EstimateFacts facts) =>
-        !facts.Numbers.TryGetValue("turnover", out var turnover) ? "0 unknown or none"
-        : turnover < 2e6 ? "1 under 2m"
-        : turnover < 5e7 ? "2 2m to 50m"
-        : turnover < 5e8 ? "3 50m to 500m"
-        : "4 500m and more";
-
-    // The guidelines' own range, its open judgements drawn as if they were chances: what this method is not meant for, and is often read
-    // as.
-    private static ScoredRow ByMethod(Decision decision)
-    {
-        var facts = MethodFacts(decision.Facts);
-        if (decision.Facts.Codes["defendant"] == "company" && !decision.Facts.Numbers.ContainsKey("turnover"))
-        {
-            facts = facts
-                .Without(EuGdpr.IsUndertaking)
-                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
-        }
-
-        var drawn = Regimes.EuGdpr.Versions[^1].Simulate(facts, 4096, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });
-        var quantiles = new double[ScoredRow.Points];
-        for (var i = 0; i < quantiles.Length; i++)
-        {
-            quantiles[i] = Math.Log10(Math.Max(1d, drawn.Quantile((i + 0.5) / ScoredRow.Points).Value));
-        }
-
-        return new ScoredRow(decision, quantiles);
-    }
-
-    private static T Resource<T>(string name, Func<Stream, string, T> read)
-    {
-        using var stream =
-            typeof(GdprEstimate).Assembly.GetManifestResourceStream(name)
-            ?? throw new ProblemException(new Problem("data-missing", $"The data file {name} is not in the library.") { File = name });
-        return read(stream, name);
-    }
 }

@@ -7,6 +7,7 @@ namespace FineCalc.Estimates;
 /// What a fine may be: its logarithm is logistic, which has heavier tails than the normal distribution, and all that would lie above the
 /// legal maximum lies on it.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal if their values are.</remarks>
 /// <param name="Centre">The median of the logarithm to base 10, before the maximum.</param>
 /// <param name="Deviation">The standard deviation of the logarithm to base 10, before the maximum.</param>
 /// <param name="Maximum">The legal maximum; null if it is not known.</param>

@@ -7,25 +7,39 @@ using Newtonsoft.Json.Linq;
 namespace FineCalc.Fitting;
 
 /// <summary>
-/// Refits the predictive table: dotnet run --project src/FineCalc.Fitting -c Release [-- FILE], from the root of the repository.
+/// Refits the predictive tables from what ships: dotnet run --project src/FineCalc.Fitting -c Release, from the root of the repository.
+/// With -- --ordinary FILE the normal equations of the ordinary table are first made from rows, which are not shipped.
 /// </summary>
 internal static class Refit
 {
     public const string RowsFile = "src/FineCalc.Estimates/Data/decisions-gdpr.json";
     public const string TableFile = "src/FineCalc.Estimates/Data/estimate-gdpr.json";
+    public const string EquationsFile = "src/FineCalc.Estimates/Data/ordinary-gdpr.json";
     public const string ReportFile = "docs/estimate-gdpr.md";
 
     public static int Main(string[] args)
     {
-        var file = args.Length > 0 ? args[0] : RowsFile;
         try
         {
-            using var stream = File.OpenRead(file);
-            var fit = new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
-            WholeFile.Write(TableFile, written => written.Write(Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model))));
-            WholeFile.Write(ReportFile, written => written.Write(Encoding.UTF8.GetBytes(FitReport.Of(fit))));
+            if (args is ["--ordinary", var rows])
+            {
+                Write(EquationsFile, OrdinaryFile.Of(rows, Stated().Model).Write());
+            }
+            else if (args.Length > 0)
+            {
+                Console.Error.WriteLine("Allowed: nothing, or --ordinary FILE, a list of decisions up to 2023 as JSON.");
+                return 2;
+            }
+
+            var fit = Whole();
+            Write(TableFile, EstimateModelJson.Write(fit.Model));
+            Write(ReportFile, FitReport.Of(fit, Ordinary()));
             Console.WriteLine(
-                $"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{TableFile} and {ReportFile} are written from {fit.Model.Decisions} decisions and the sums of "
+                        + $"{fit.Model.Ordinary!.Decisions} ordinary ones."
+                )
             );
             return 0;
         }
@@ -35,6 +49,20 @@ internal static class Refit
             return 1;
         }
     }
+
+    /// <summary>The fit of both tables, from the files below a folder.</summary>
+    public static Fit Whole(string root = "") => Stated(root).With(Ordinary(root));
+
+    public static OrdinaryFile Ordinary(string root = "") => OrdinaryFile.Parse(File.ReadAllText(Path.Combine(root, EquationsFile)));
+
+    private static Fit Stated(string root = "")
+    {
+        var file = Path.Combine(root, RowsFile);
+        using var stream = File.OpenRead(file);
+        return new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
+    }
+
+    private static void Write(string file, string text) => WholeFile.Write(file, to => to.Write(Encoding.UTF8.GetBytes(text)));
 
     // The yearly averages that the decisions themselves were turned into euro with.
     public static Dictionary<string, IReadOnlyDictionary<int, double>> RatesOf(string rows)

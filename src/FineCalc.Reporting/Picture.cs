@@ -9,6 +9,7 @@ namespace FineCalc.Reporting;
 /// A picture of what FineCalc worked out, as SVG and PNG from one description, with a title, a description in words and its data as a table
 /// and as CSV. The same result gives the same bytes in every culture, in the one font that comes with the library. Immutable.
 /// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
 /// <code>
 /// var law = Regimes.UkGdpr.On(2025, 1, 1);

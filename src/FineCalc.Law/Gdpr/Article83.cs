@@ -266,7 +266,7 @@ public static class Article83
             .AsJudgement();
 
     // The bound of an amount, in whichever currency the method is.
-    private static Money NoMoney => default;
+    internal static Money NoMoney => default;
 
     // Earlier conduct fell under the laws before the Regulation; what began before and went on is under it from that day.
     internal static DateCondition Applies { get; } =
@@ -295,7 +295,7 @@ public static class Article83
         );
     }
 
-    internal static Check MaximumIsKnown(Fact<Money> statedMaximum, Fact<Money> turnover, Fact<bool> isUndertaking) =>
+    internal static Check MaximumIsKnown(Fact<Money> statedMaximum, Fact<Money> turnover, Step<bool> isUndertaking) =>
         Check.Warning(
             "maximum-without-turnover",
             statedMaximum.IsGiven() | turnover.IsGiven() | !isUndertaking,

@@ -37,6 +37,22 @@ public static class CaseJson
     public static Case Read(Stream stream, string name, RegimeCatalog regimes) =>
         TryRead(stream, name, regimes, out var read, out var problems) ? read : throw new ProblemException(problems);
 
+    /// <summary>
+    /// The case that a file in UTF-8 describes, be it that the method needs more facts to lead to an amount: an estimate does not. What is
+    /// there must be right.
+    /// </summary>
+    /// <inheritdoc cref="Read(Stream, string, RegimeCatalog)"/>
+    public static Case ReadIncomplete(Stream stream, string name, RegimeCatalog regimes)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        var (read, problems) = JsonProblems.Try(
+            name,
+            "",
+            found => new CaseReader(found, regimes, mayLack: true).Read(JsonReading.Read(JsonText.Decode(stream, found), found))
+        );
+        return read ?? throw new ProblemException(problems);
+    }
+
     /// <summary>Tries to read the case that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="name">What messages call the file.</param>
@@ -90,6 +106,19 @@ public static class CaseJson
     {
         ArgumentNullException.ThrowIfNull(version);
         return CaseWriting.Template(version);
+    }
+
+    /// <summary>
+    /// A case to fill in with certain questions alone, all of them for the whole case. It names its version, so that it can be read as soon
+    /// as something is answered, and the schema that an editor helps by.
+    /// </summary>
+    /// <param name="version">The version that asks.</param>
+    /// <param name="questions">The questions, in the order in which they are to stand.</param>
+    public static string Template(RegimeVersion version, IReadOnlyList<Fact> questions)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(questions);
+        return CaseWriting.Template(version, questions);
     }
 
     /// <summary>

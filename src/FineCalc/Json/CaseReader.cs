@@ -3,7 +3,7 @@ using NodaTime;
 namespace FineCalc.Json;
 
 // Goes on after a problem, so that all are reported; what it returns then is thrown away.
-internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
+internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, bool mayLack = false)
 {
     // What representations and later stages can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
@@ -82,7 +82,17 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes)
         }
 
         var told = new HashSet<Problem>();
-        all.ForEach(stage => CaseChecks.Tell(read, stage.Facts, stage.Places, problems, told));
+        all.ForEach(stage =>
+        {
+            if (mayLack)
+            {
+                CaseChecks.TellAnswers(_version, stage.Facts, stage.Places, problems);
+            }
+            else
+            {
+                CaseChecks.Tell(read, stage.Facts, stage.Places, problems, told);
+            }
+        });
         return read;
     }
 

@@ -99,6 +99,35 @@ internal static class CaseWriting
             );
         });
 
+    public static string Template(RegimeVersion version, IReadOnlyList<Fact> questions) =>
+        JsonWriting.Write(json =>
+        {
+            var info = version.Regime.Info;
+            json.Text("$schema", "case.schema.json");
+            json.Text("case", "estimate");
+            json.Text("title", "A case to estimate");
+            json.Text("regime", info.Id);
+            json.Text("version", Text.Date(version.From));
+            Questions(json, questions);
+            json.Texts(
+                "notes",
+                [
+                    "Answer what is known and leave the rest null: null is not told, and never zero. Then: finecalc estimate FILE.",
+                    "An editor helps with the answers once the schema lies beside this file: finecalc schema case -o case.schema.json.",
+                ]
+            );
+            json.Object(
+                "help",
+                () =>
+                {
+                    foreach (var fact in questions)
+                    {
+                        json.Text(fact.Id, Help(fact, info.Currency));
+                    }
+                }
+            );
+        });
+
     private static string Help(Fact fact, Currency currency)
     {
         var how = fact.Unit switch

@@ -8,7 +8,7 @@ internal static class EstimatePage
 {
     public static Page Of(Estimate of, IReadOnlyList<Money> exceeding)
     {
-        var (currency, d) = (of.Case.Version.Regime.Info.Currency, of.Distribution);
+        var (currency, d, spoke) = (of.Case.Version.Regime.Info.Currency, of.Distribution, of.Tables);
         var blocks = new List<Block>
         {
             new Paragraph(
@@ -31,6 +31,16 @@ internal static class EstimatePage
                 ]
             ),
         };
+        var assumed = of.Assumed;
+        if (of.MostTelling is { } telling)
+        {
+            assumed +=
+                $" The answer that would change the figure most is '{telling.Name}': {telling.LowAnswer} would make the middle about "
+                + $"{new Money(PredictedAmount.Rounded(telling.Low, d.Maximum), currency)}, {telling.HighAnswer} about "
+                + $"{new Money(PredictedAmount.Rounded(telling.High, d.Maximum), currency)}.";
+        }
+
+        blocks.Add(new Paragraph(assumed));
         blocks.InsertRange(1, Wording.Cautions(of.Case.Version, hasWarnings: of.Allowed is not null));
         if (exceeding.Count > 0)
         {
@@ -49,13 +59,7 @@ internal static class EstimatePage
             new Grid(
                 "What drives the prediction (10 points are a factor of ten, 3 a factor of two)",
                 [new("Fact"), new("Points", true), new("")],
-                [
-                    .. of.Drivers.Select(p => new Row([
-                        p.Name,
-                        Points(p.Points),
-                        p.IsKnown ? "" : "unknown: the mean of the decisions is taken, the range is wider",
-                    ])),
-                ]
+                [.. of.Drivers.Select(p => new Row([p.Name, Points(p.Points), p.IsKnown ? "" : "not told: the range is wider"]))]
             )
         );
         if (of.Adjustment != 1d)
@@ -102,10 +106,15 @@ internal static class EstimatePage
 
         blocks.Add(new Heading("What it is worth"));
         blocks.Add(
-            new Paragraph(
-                $"Table {of.Model.Id}, version {of.Model.Version}: {of.Model.Decisions.ToString(CultureInfo.InvariantCulture)} "
-                    + $"decisions up to {Text.Date(of.Model.FittedUntil)}. {of.Model.Tested}"
-            )
+            new Items([
+                .. spoke.Select(table =>
+                    (Phrase)(
+                        $"{(spoke.Count > 1 ? "Half: table" : "Table")} {table.Id}, version {table.Version}: "
+                        + $"{table.Decisions.ToString(CultureInfo.InvariantCulture)} decisions up to {Text.Date(table.FittedUntil)}"
+                        + $"{(ReferenceEquals(table, of.Model.Ordinary) ? ", ordinary published fines" : "")}. {table.Tested}"
+                    )
+                ),
+            ])
         );
         blocks.Add(new Items([.. of.Warnings.Concat(of.Notes).Select(w => (Phrase)w)]));
         return new Page(
@@ -236,6 +245,29 @@ internal static class BacktestPage
                     .. of.Overall.Histogram.Select(
                         (count, i) =>
                             new Row([(i + 1).ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture)])
+                    ),
+                ]
+            )
+        );
+        blocks.Add(new Heading("How often the 80% range held, group by group, with 90% intervals"));
+        blocks.Add(
+            new Grid(
+                "How often the 80% range held, group by group, with 90% intervals",
+                [new("Group"), new("n", true), new("held", true), new("from", true), new("to", true), new("bias", true)],
+                [
+                    .. of.Groups.SelectMany(g =>
+                        g.Value.Select(s =>
+                            s.Figures["coverage80"] is var held
+                                ? new Row([
+                                    $"{g.Key}: {s.Name}",
+                                    s.Count.ToString(CultureInfo.InvariantCulture),
+                                    Show(held.Value, true),
+                                    Show(held.Low, true),
+                                    Show(held.High, true),
+                                    Show(s["bias"], false),
+                                ])
+                                : null!
+                        )
                     ),
                 ]
             )

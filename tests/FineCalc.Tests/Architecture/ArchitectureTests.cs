@@ -75,6 +75,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         // Facts that are no stage of a case: half-way along a bridge, infringements apart, a judgement replaced, a question answered
         // to see what it leads to.
         "Bridge",
+        "CaseFacts",
         "GdprEstimate",
         "GoalSeeking",
         "IntervalReading",

@@ -61,6 +61,22 @@ public class EstimateTests
         Assert.Contains("estimate-not-available", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("eu-gdpr", 10)]
+    [InlineData("uk-gdpr", 9)]
+    public void A_new_case_for_an_estimate_asks_ten_questions_and_can_be_estimated_at_once(string regime, int asked)
+    {
+        using var folder = new Folder();
+        var path = folder.Path("case.json");
+        Assert.Equal((Tool.Ok, "", ""), ToolTests.Run("new", regime, "--estimate", "--output", path));
+
+        using var json = JsonDocument.Parse(File.ReadAllText(path));
+        Assert.Equal(asked, json.RootElement.GetProperty("facts").EnumerateObject().Count());
+        Assert.Equal(asked, json.RootElement.GetProperty("help").EnumerateObject().Count());
+        Words.Contain("an ordinary published fine", ToolTests.Run("estimate", path).Output);
+        Assert.Contains("estimate-not-available", ToolTests.Run("new", "uk-fca-firms", "--estimate").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_country_is_found_whatever_letters_it_is_typed_in()
     {

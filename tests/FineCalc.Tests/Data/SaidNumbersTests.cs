@@ -14,6 +14,10 @@ public class SaidNumbersTests
     // What says the same number and means another thing, or cannot change with it.
     private static readonly (string Regime, string Where, string Words, string Reason)[] Allowed =
     [
+        .. from regime in new[] { "uk-gdpr", "eu-gdpr" }
+        from size in new[] { "2 million", "10 million", "50 million", "500 million" }
+        where regime == "eu-gdpr" || size != "500 million"
+        select (regime, "question size-class", size, "a rough size of the answer's own; the data have tiers of turnover"),
         ("kr-pipa", "question second-adjustment", "50%", "the bounds of the adjustment; the half of the data is a place in a range"),
         ("kr-pipa", "question second-adjustment", "-50%", "the bounds of the adjustment; the half of the data is a place in a range"),
         ("nl-gdpr", "question place-in-band", "50%", "the middle of a band; the half of the data is the raise for repetition"),

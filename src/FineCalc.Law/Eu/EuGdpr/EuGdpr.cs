@@ -196,6 +196,24 @@ public static class EuGdpr
     /// <inheritdoc cref="IncidentFacts.Discovery"/>
     public static Fact<Discovery> Discovery => IncidentFacts.Discovery;
 
+    /// <inheritdoc cref="PartyFacts.Country"/>
+    public static Fact<EeaCountry> Country => PartyFacts.Country;
+
+    /// <inheritdoc cref="PartyFacts.Defendant"/>
+    public static Fact<DefendantKind> Defendant => PartyFacts.Defendant;
+
+    /// <inheritdoc cref="PartyFacts.Sector"/>
+    public static Fact<Sector> Sector => PartyFacts.Sector;
+
+    /// <inheritdoc cref="PartyFacts.InfringementKind"/>
+    public static Fact<InfringementKind> InfringementKind => PartyFacts.InfringementKind;
+
+    /// <inheritdoc cref="PartyFacts.SizeClass"/>
+    public static Fact<SizeClass> SizeClass => PartyFacts.SizeClass;
+
+    /// <inheritdoc cref="PartyFacts.EntityTurnover"/>
+    public static Fact<Money> EntityTurnover => PartyFacts.EntityTurnover;
+
     internal static IReadOnlyList<Fact<Rate>> Factors { get; } =
     [
         ActionToMitigate,
@@ -246,7 +264,7 @@ public static class EuGdpr
                     law => new EuGdprGuidelines(law, isFinal: true).LayOut()
                 ),
             ],
-            LawData.Of("eu-gdpr", "eu-gdpr-maxima")
+            LawData.Of("eu-gdpr", "eu-gdpr-maxima").With(LawData.Of("eu-gdpr-public-bodies"))
         );
 
     internal static Citation Guideline(string pinpoint) => new(Final, pinpoint);

@@ -16,7 +16,7 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
     // Before the guidelines there was no method to lead to an amount: only the maximum and Art 83(3) hold the fine that was set.
     public static Method LayOutArticle83(NumbersInForce law)
     {
-        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
+        var maximum = EuGdprSteps.MaximumOfCountry(law);
         var fine = EuGdpr
             .StatedFine.CappedAt(maximum)
             .Named("fine", "Fine, held by the maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(6)"));
@@ -24,7 +24,13 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
         return new Method(EuGdprSteps.AbleToPay(total, new Citation(EuGdpr.Regulation, "Art 83(1)")))
         {
             Provisional = total,
-            Checks = [EuGdprSteps.MaximumIsKnown, Stated.Held(EuGdpr.StatedFine, maximum), Stated.Lowered(EuGdpr.HardshipPenalty, total)],
+            Checks =
+            [
+                EuGdprSteps.MaximumOfCountryIsKnown,
+                Stated.Held(EuGdpr.StatedFine, maximum),
+                Stated.Lowered(EuGdpr.HardshipPenalty, total),
+                .. EuGdprSteps.PartyChecks,
+            ],
             Conditions = [Article83.Applies],
         };
     }
@@ -33,7 +39,7 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
     {
         // Step 1, whether conduct and infringements are one or several, is asked by Conduct and Concurrence, and read where fines are
         // brought together. The legal maximum, step 4 of the text, is needed before it: the start is a share of it.
-        var maximum = EuGdprSteps.Maximum(law, EuGdpr.Tier);
+        var maximum = EuGdprSteps.MaximumOfCountry(law);
 
         // Step 2: a start by seriousness, adjusted for the size of the undertaking.
         var start = (maximum * Seriousness).Named("start", "Start by seriousness", At("para 60"));
@@ -71,7 +77,13 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
             Provisional = total,
             AlsoShown = [Shown.Of(after4, isCalculated)],
             Conditions = [Article83.Applies],
-            Checks = [.. Checks(), EuGdprSteps.MaximumIsKnown, Stated.Lowered(EuGdpr.HardshipPenalty, total)],
+            Checks =
+            [
+                .. Checks(),
+                EuGdprSteps.MaximumOfCountryIsKnown,
+                Stated.Lowered(EuGdpr.HardshipPenalty, total),
+                .. EuGdprSteps.PartyChecks,
+            ],
         };
     }
 
@@ -99,7 +111,7 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
     // Step 2: the tiers of turnover, for undertakings. Above the last the percentage maximum has the size in it already.
     private Step<Rate> SizeFactor =>
         field ??= Where(
-                EuGdpr.IsUndertaking,
+                EuGdprSteps.IsUndertaking,
                 Where(MostOfTier.IsAbove(LeastOfTier), isFinal ? StraightLine : DownTo, otherwise: MostOfTier),
                 otherwise: Whole
             )
@@ -153,7 +165,7 @@ internal sealed class EuGdprGuidelines(NumbersInForce law, bool isFinal)
         );
         yield return Check.Warning(
             "size-factor-outside-tier",
-            (EuGdpr.SizeFactor.IsGiven() & EuGdpr.Turnover.IsGiven() & EuGdpr.IsUndertaking).Implies(
+            (EuGdpr.SizeFactor.IsGiven() & EuGdpr.Turnover.IsGiven() & EuGdprSteps.IsUndertaking).Implies(
                 SizeFactor.IsWithin(LeastOfTier, MostOfTier)
             ),
             "The size factor does not lie in the tier of the turnover that is given.",

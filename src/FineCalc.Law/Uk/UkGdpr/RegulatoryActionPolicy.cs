@@ -148,6 +148,7 @@ public static class RegulatoryActionPolicy
                 Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
                 Stated.Lowered(UkGdpr.HardshipPenalty, lessPandemic),
                 Article83.MaximumIsKnown(UkGdpr.StatedMaximum, UkGdpr.Turnover, UkGdpr.IsUndertaking),
+                .. UkGdprSteps.PartyChecks,
             ],
         };
     }

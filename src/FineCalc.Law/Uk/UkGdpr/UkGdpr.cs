@@ -259,6 +259,21 @@ public static class UkGdpr
     /// <inheritdoc cref="IncidentFacts.Discovery"/>
     public static Fact<Discovery> Discovery => IncidentFacts.Discovery;
 
+    /// <inheritdoc cref="PartyFacts.Defendant"/>
+    public static Fact<DefendantKind> Defendant => PartyFacts.Defendant;
+
+    /// <inheritdoc cref="PartyFacts.Sector"/>
+    public static Fact<Sector> Sector => PartyFacts.Sector;
+
+    /// <inheritdoc cref="PartyFacts.InfringementKind"/>
+    public static Fact<InfringementKind> InfringementKind => PartyFacts.InfringementKind;
+
+    /// <inheritdoc cref="PartyFacts.SizeClass"/>
+    public static Fact<SizeClass> SizeClass => PartyFacts.SizeClass;
+
+    /// <inheritdoc cref="PartyFacts.EntityTurnover"/>
+    public static Fact<Money> EntityTurnover => PartyFacts.EntityTurnover;
+
     internal static Citation Guidance(string pinpoint) => new("ICO, Data Protection Fining Guidance (18 March 2024)", pinpoint);
 
     internal static Citation Policy(string pinpoint) => new("ICO, Regulatory Action Policy (2018)", pinpoint);

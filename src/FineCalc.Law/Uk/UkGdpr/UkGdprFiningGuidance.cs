@@ -290,6 +290,10 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
         );
         yield return Stated.Held(UkGdpr.Step5Replacement, Maximum);
         yield return Stated.Held(UkGdpr.PublicSectorPenalty, Maximum);
+        foreach (var check in UkGdprSteps.PartyChecks)
+        {
+            yield return check;
+        }
     }
 
     private static Citation At(string pinpoint) => UkGdpr.Guidance(pinpoint);

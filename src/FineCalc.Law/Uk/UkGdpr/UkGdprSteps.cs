@@ -27,6 +27,20 @@ internal static class UkGdprSteps
             IsWarning = true,
         };
 
+    public static IEnumerable<Check> PartyChecks =>
+        PartyFacts
+            .Checks(UkGdpr.Turnover, UkGdpr.Tier, Currency.Gbp)
+            .Append(
+                Check.Warning(
+                    "public-body-not-said",
+                    Where(UkGdpr.Defendant.IsGiven(), !UkGdpr.Defendant.Is(DefendantKind.PublicBody), otherwise: Constant(true))
+                        | UkGdpr.IsPublicBody,
+                    "The kind of defendant is a public body, and the public sector approach is not said to apply; it is not applied.",
+                    "public-body: true, or another kind of defendant",
+                    UkGdpr.IsPublicBody
+                )
+            );
+
     // A public body is spared a share, or an amount is put in place of the one calculated; neither leaves the maximum.
     public static Step<Money> Spared(Step<Money> after5, Step<Money> maximum, Step<bool> isSpared, Step<Rate> reduction) =>
         Where(isSpared, UkGdpr.PublicSectorPenalty.Or(after5.ReducedBy(reduction)).CappedAt(maximum), otherwise: after5)
