@@ -63,6 +63,7 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
                     }
                 )
         );
+        new ChanceWriting(json, estimate.Chance).Write();
         json.Number("adjustment", Logarithm(estimate.Adjustment));
         json.List(
             "drivers",
