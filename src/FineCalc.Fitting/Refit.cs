@@ -24,8 +24,10 @@ internal static class Refit
             var fit = new Fit(GdprEstimate.ReadDecisions(stream, file).Decisions, RatesOf(File.ReadAllText(file)));
             WholeFile.Write(TableFile, written => written.Write(Encoding.UTF8.GetBytes(EstimateModelJson.Write(fit.Model))));
             WholeFile.Write(ReportFile, written => written.Write(Encoding.UTF8.GetBytes(FitReport.Of(fit))));
+            WholeFile.Write(OutOfFold.File, written => written.Write(Encoding.UTF8.GetBytes(OutOfFold.Of(fit))));
             Console.WriteLine(
-                $"{TableFile} and {ReportFile} are written from {fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions."
+                $"{TableFile}, {OutOfFold.File} and {ReportFile} are written from "
+                    + $"{fit.Model.Decisions.ToString(CultureInfo.InvariantCulture)} decisions."
             );
             return 0;
         }
