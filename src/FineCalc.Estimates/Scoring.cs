@@ -97,19 +97,29 @@ internal static class Scoring
             histogram[Math.Min(9, (int)(row.Place * 10d))]++;
         }
 
+        var draws = new int[Resamples][];
+        for (var r = 0; r < Resamples; r++)
+        {
+            draws[r] = new int[clusters.Length];
+            for (var k = 0; k < clusters.Length; k++)
+            {
+                draws[r][k] = Math.Min(clusters.Length - 1, (int)(Streams.Uniform(Seed, (ulong)r, k) * clusters.Length));
+            }
+        }
+
         var figures = new Dictionary<string, (double Value, double Low, double High)>();
         foreach (var (figure, of) in Means)
         {
             var values = rows.Select(of).ToArray();
+            var sums = clusters.Select(cluster => cluster.Sum(i => values[i])).ToArray();
             var drawn = new double[Resamples];
             for (var r = 0; r < Resamples; r++)
             {
                 var (sum, count) = (0d, 0);
                 for (var k = 0; k < clusters.Length; k++)
                 {
-                    var cluster = clusters[Math.Min(clusters.Length - 1, (int)(Streams.Uniform(Seed, (ulong)r, k) * clusters.Length))];
-                    sum += cluster.Sum(i => values[i]);
-                    count += cluster.Length;
+                    sum += sums[draws[r][k]];
+                    count += clusters[draws[r][k]].Length;
                 }
 
                 drawn[r] = Final(figure, sum / count);

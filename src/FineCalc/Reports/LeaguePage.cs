@@ -23,7 +23,8 @@ internal static class LeaguePage
                         + "fitted on other defendants alone (its scatter is chosen in the same folds, which flatters it a little)"
                         + (of.OutOfFold == of.Count ? ". " : ", the others by its table as it stands. ")
                         + "The others are taken as they were published. Some call their figure an exposure and not a forecast, and "
-                        + "are judged here by a purpose they disclaim. All of these decisions ended with a fine, mostly of companies that are known."
+                        + "are judged here by a purpose they disclaim. All of these decisions ended with a fine, mostly of companies that "
+                        + "are known."
                 ),
                 new Heading(Table),
                 new Grid(
