@@ -35,7 +35,7 @@ public sealed class League
     public int LeftOut { get; }
 
     /// <summary>What was found and could not be stated in full, and why; nothing of it is scored.</summary>
-    public IReadOnlyList<(string Name, string Why)> NotStated => PublicFormulas.NotStated;
+    public static IReadOnlyList<(string Name, string Why)> NotStated => PublicFormulas.NotStated;
 
     /// <summary>The first row.</summary>
     public override string ToString() =>

@@ -50,7 +50,7 @@ internal static class LeagueScoring
             ? new PredictiveDistribution(folded.Centre, folded.Deviation, decision.Facts.Maximum)
             : GdprEstimate.Model.Predict(decision.Facts with { Level = null, Provisional = null }).Distribution;
 
-    private static LeagueRow Row(PublicFormula formula, IReadOnlyList<(Decision Decision, FormulaFacts Facts)> asked)
+    private static LeagueRow Row(PublicFormula formula, List<(Decision Decision, FormulaFacts Facts)> asked)
     {
         var (scored, held, hasRange) = (new List<ScoredRow>(), 0, false);
         foreach (var (decision, facts) in asked)

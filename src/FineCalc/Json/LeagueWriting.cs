@@ -14,7 +14,7 @@ internal sealed class LeagueWriting(JsonWriting json, League of)
         json.List("rows", of.Rows, row => json.Object(null, () => Row(row)));
         json.List(
             "notScored",
-            of.NotStated,
+            League.NotStated,
             one =>
                 json.Object(
                     null,

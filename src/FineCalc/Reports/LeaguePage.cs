@@ -72,7 +72,7 @@ internal static class LeaguePage
                     ]
                 ),
                 new Heading("Found and not scored"),
-                new Grid("Found and not scored", [new("What"), new("Why")], [.. of.NotStated.Select(n => new Row([n.Name, n.Why]))]),
+                new Grid("Found and not scored", [new("What"), new("Why")], [.. League.NotStated.Select(n => new Row([n.Name, n.Why]))]),
                 new Heading("How they were asked"),
                 new Items([
                     "Everything is answered from the facts of the decision, the same for all; what it does not tell is answered with no. "

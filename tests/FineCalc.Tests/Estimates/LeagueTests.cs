@@ -30,7 +30,7 @@ public class LeagueTests
             All.Value.Rows.Select(r => r.Formula).OfType<PublicFormula>(),
             f => Assert.True(f.Source.Standing == Standing.Read && f.Source.Instrument.Length > 0 && f.Rule.Length > 0, f.Id)
         );
-        Assert.All(All.Value.NotStated, n => Assert.True(n.Why.Length > 0, n.Name));
+        Assert.All(League.NotStated, n => Assert.True(n.Why.Length > 0, n.Name));
     }
 
     // One invented case, worked out by hand from the published formulas: EUR 10m of turnover, 1,000 people, Art. 83(4), ordinary data, six
