@@ -111,7 +111,11 @@ internal sealed class EstimateCommands(Session session)
             Arity = ArgumentArity.ZeroOrOne,
             Description = "A list of decisions as JSON, or - for standard input; the decisions that the table is fitted on if not given",
         };
-        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file };
+        var against = new Option<bool>("--against")
+        {
+            Description = "A league table instead: public formulas of others and the middle of the guidance on the same decisions",
+        };
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, against };
         var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {
@@ -119,7 +123,9 @@ internal sealed class EstimateCommands(Session session)
             var (decisions, unusable) = parsed.GetValue(file) is { } path
                 ? session.Load(path, (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model))
                 : (GdprEstimate.Decisions, []);
-            return to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
+            return parsed.GetValue(against)
+                ? to.Show(parsed, League.Of(decisions))
+                : to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
         });
         return command;
     }

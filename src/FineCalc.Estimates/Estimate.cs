@@ -82,6 +82,9 @@ public sealed class Estimate : IJsonResult
     /// </summary>
     public Spread<Money>? Allowed => Method?.Range;
 
+    /// <summary>How likely a fine is at all: base rates beside the amounts, never multiplied with them.</summary>
+    public ChanceOfFine Chance => new(Facts.Country, ChanceOfFine.YearOf(Case));
+
     private Assessment? Method => Case.FinalResult.Assessment;
 
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>

@@ -85,6 +85,7 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
             json.Null("mostTelling");
         }
 
+        new ChanceWriting(json, estimate.Chance).Write();
         json.Number("adjustment", Logarithm(estimate.Adjustment));
         json.List(
             "drivers",

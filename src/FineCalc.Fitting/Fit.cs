@@ -90,6 +90,18 @@ internal sealed class Fit
             of.OnUnseenYears
         );
 
+    /// <summary>What the chosen design predicts of each decision, from outside facts alone, fitted on the folds without it.</summary>
+    public IEnumerable<(Decision Decision, PredictiveDistribution Predicted)> OutOfFold() =>
+        from fold in Enumerable.Range(0, Folds)
+        let others = _decisions.Where(d => FoldOf(d) != fold).ToList()
+        let model = Widened(Chosen.Design.Fit(others, 0.6), Chosen.Widening) with
+        {
+            Deviation = Chosen.Deviation,
+        }
+        from decision in _decisions
+        where FoldOf(decision) == fold
+        select (decision, model.Predict(OutsideAlone(decision)).Distribution);
+
     public static (double Mean, double Error) Difference(Validated of, Validated than)
     {
         var differences = of.Crps.Zip(than.Crps, (a, b) => a - b).ToList();

@@ -33,11 +33,12 @@ internal static class Refit
 
             var fit = Whole();
             Write(TableFile, EstimateModelJson.Write(fit.Model));
+            Write(OutOfFold.File, OutOfFold.Of(fit));
             Write(ReportFile, FitReport.Of(fit, Ordinary()));
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{TableFile} and {ReportFile} are written from {fit.Model.Decisions} decisions and the sums of "
+                    $"{TableFile}, {OutOfFold.File} and {ReportFile} are written from {fit.Model.Decisions} decisions and the sums of "
                         + $"{fit.Model.Ordinary!.Decisions} ordinary ones."
                 )
             );

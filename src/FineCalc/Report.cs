@@ -66,6 +66,11 @@ public sealed class Report
         Of(report, BacktestPage.Of, (json, r) => new BacktestWriting(json, r).Write());
 
     /// <summary>
+    /// A league table: public formulas and FineCalc on the same decisions; as JSON a row for each under <c>rows</c>.
+    /// </summary>
+    public static implicit operator Report(League league) => Of(league, LeaguePage.Of, (json, l) => new LeagueWriting(json, l).Write());
+
+    /// <summary>
     /// A regime as it stands in one version, drawn from the very steps that calculate: what it is, when it holds, its steps, numbers and
     /// questions. As JSON the document that <see cref="RegimeJson"/> reads.
     /// </summary>

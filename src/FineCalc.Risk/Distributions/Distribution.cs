@@ -269,6 +269,9 @@ public sealed class Distribution
     /// <summary>The values that belong to numbers strictly between 0 and 1, in their order; both may be one memory.</summary>
     internal void Sample(ReadOnlySpan<double> uniforms, Span<double> values) => _shape.Sample(uniforms, values);
 
+    /// <summary>The same, which says besides what it is of.</summary>
+    internal Distribution Named(string name) => new(new Named(name, _shape));
+
     private static string Text(double value) => DistributionShape.Text(value);
 
     private static double Finite(double value) =>

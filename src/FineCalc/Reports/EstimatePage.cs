@@ -54,6 +54,7 @@ internal static class EstimatePage
             );
         }
 
+        blocks.AddRange(ChancePart.Of(of.Chance));
         blocks.Add(new Heading("What drives the prediction (10 points are a factor of ten, 3 a factor of two)"));
         blocks.Add(
             new Grid(

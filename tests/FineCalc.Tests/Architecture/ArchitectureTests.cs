@@ -343,7 +343,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
             );
         }
 
-        Assert.InRange(types.Count, 40, 106);
+        Assert.InRange(types.Count, 40, 112);
         Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 45);
     }
 

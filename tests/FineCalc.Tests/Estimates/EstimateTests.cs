@@ -19,6 +19,9 @@ public class EstimateTests
         Golden.Hold(Refit.ReportFile, FitReport.Of(Refitted.Value, Refit.Ordinary(Repository.Root)));
 
     [Fact]
+    public void The_predictions_out_of_fold_are_those_the_command_writes() => Golden.Hold(OutOfFold.File, OutOfFold.Of(Refitted.Value));
+
+    [Fact]
     public void No_decision_of_2024_or_later_has_a_part_in_it()
     {
         Assert.True(GdprEstimate.Decisions.Count > 150);
