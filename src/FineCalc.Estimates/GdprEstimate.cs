@@ -14,8 +14,6 @@ namespace FineCalc.Estimates;
 /// </summary>
 public static class GdprEstimate
 {
-    private const ulong Seed = 20231231;
-
     // What the table does not know of: the guidance's own percentages act instead.
     private static readonly string[] ByGuidance = [IncidentFacts.Cooperation.Id, IncidentFacts.Mitigation.Id, IncidentFacts.Discovery.Id];
 
@@ -241,7 +239,7 @@ public static class GdprEstimate
             Baselines =
             [
                 .. table.Baselines.Select(b => Scoring.Of(b.Id, [.. decisions.Select(d => Row(d, b))])),
-                Scoring.Of("guidance-range", [.. decisions.AsParallel().AsOrdered().Select(ByMethod)]),
+                Scoring.Of("guidance-range", GuidanceRange.Of(decisions, MethodFacts)),
             ],
             WithLevel = Only("with the level of seriousness", d => d.Facts.Level is not null, f => f with { Provisional = null }),
             WithProvisional = Only("with the provisional amount", d => d.Facts.Provisional is not null, f => f with { Level = null }),
@@ -420,28 +418,6 @@ public static class GdprEstimate
         : turnover < 5e7 ? "2 2m to 50m"
         : turnover < 5e8 ? "3 50m to 500m"
         : "4 500m and more";
-
-    // The guidelines' own range, its open judgements drawn as if they were chances: what this method is not meant for, and is often read
-    // as.
-    private static ScoredRow ByMethod(Decision decision)
-    {
-        var facts = MethodFacts(decision.Facts);
-        if (decision.Facts.Codes["defendant"] == "company" && !decision.Facts.Numbers.ContainsKey("turnover"))
-        {
-            facts = facts
-                .Without(EuGdpr.IsUndertaking)
-                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
-        }
-
-        var drawn = Regimes.EuGdpr.Versions[^1].Simulate(facts, 4096, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });
-        var quantiles = new double[ScoredRow.Points];
-        for (var i = 0; i < quantiles.Length; i++)
-        {
-            quantiles[i] = Math.Log10(Math.Max(1d, drawn.Quantile((i + 0.5) / ScoredRow.Points).Value));
-        }
-
-        return new ScoredRow(decision, quantiles);
-    }
 
     private static T Resource<T>(string name, Func<Stream, string, T> read)
     {
