@@ -6,8 +6,6 @@ namespace FineCalc.Estimates;
 // Scores a table on decisions, beside simpler methods.
 internal static class Backtesting
 {
-    private const ulong Seed = 20231231;
-
     public static BacktestReport Of(
         IReadOnlyList<Decision> decisions,
         IReadOnlyList<(string Id, string Reason)> unusable,
@@ -28,7 +26,7 @@ internal static class Backtesting
             Baselines =
             [
                 .. table.Baselines.Select(b => Scoring.Of(b.Id, [.. decisions.Select(d => Row(d, b))])),
-                Scoring.Of("guidance-range", [.. decisions.AsParallel().AsOrdered().Select(ByMethod)]),
+                Scoring.Of("guidance-range", GuidanceRange.Of(decisions, CaseFacts.MethodFacts)),
             ],
             WithLevel = Only("with the level of seriousness", d => d.Facts.Level is not null, f => f with { Provisional = null }),
             WithProvisional = Only("with the provisional amount", d => d.Facts.Provisional is not null, f => f with { Level = null }),
@@ -60,26 +58,4 @@ internal static class Backtesting
         : turnover < 5e7 ? "2 2m to 50m"
         : turnover < 5e8 ? "3 50m to 500m"
         : "4 500m and more";
-
-    // The guidelines' own range, its open judgements drawn as if they were chances: what this method is not meant for, and is often read
-    // as.
-    private static ScoredRow ByMethod(Decision decision)
-    {
-        var facts = CaseFacts.MethodFacts(decision.Facts);
-        if (decision.Facts.HasTurnover && !decision.Facts.Numbers.ContainsKey("turnover"))
-        {
-            facts = facts
-                .Without(EuGdpr.IsUndertaking)
-                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
-        }
-
-        var drawn = Regimes.EuGdpr.Versions[^1].Simulate(facts, 4096, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });
-        var quantiles = new double[ScoredRow.Points];
-        for (var i = 0; i < quantiles.Length; i++)
-        {
-            quantiles[i] = Math.Log10(Math.Max(1d, drawn.Quantile((i + 0.5) / ScoredRow.Points).Value));
-        }
-
-        return new ScoredRow(decision, quantiles);
-    }
 }

@@ -54,7 +54,7 @@ public sealed class ChanceOfFine
             }
 
             var first = Rates[0];
-            return $"{Country}: {first.Counts}: {first.Chance}{(first.IsUpperEnd ? "" : $", {first.Magnitude}")}.";
+            return $"{Country}: {first.Counts}: {first.Chance}{(first.IsUpperEnd || first.Fines == 0 ? "" : $", {first.Magnitude}")}.";
         }
     }
 

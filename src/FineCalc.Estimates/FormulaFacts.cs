@@ -65,7 +65,7 @@ internal sealed class FormulaFacts
 
     // Fines on companies whose turnover and people are known: every formula asks for one of them or both.
     public static FormulaFacts? Of(Decision decision) =>
-        decision.Facts.Codes["defendant"] == "company"
+        decision.Facts.HasTurnover
         && decision.Facts.Numbers.TryGetValue("turnover", out var turnover)
         && decision.Facts.Numbers.TryGetValue("people-affected", out var people)
         && decision.Facts is { Maximum: { } maximum, Top: { } top }

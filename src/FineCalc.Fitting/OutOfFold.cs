@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FineCalc.Estimates;
 
 namespace FineCalc.Fitting;
@@ -9,25 +8,30 @@ internal static class OutOfFold
 {
     public const string File = "src/FineCalc.Estimates/Data/out-of-fold-gdpr.json";
 
-    public static string Of(Fit fit)
+    // Data files have lines of at most so many columns, the comma included.
+    private const int Width = 140;
+
+    public static string Of(Fit fit) =>
+        $$"""
+            {
+              "table": "{{fit.Model.Id}}@{{fit.Model.Version}}",
+              "title": "Predictions out of fold: centre and deviation of the logarithm to base 10",
+              "rows": [
+            {{string.Join(",\n", fit.OutOfFold().OrderBy(p => p.Decision.Id, StringComparer.Ordinal).Select(Row))}}
+              ]
+            }
+
+            """.ReplaceLineEndings("\n");
+
+    private static string Row((Decision Decision, PredictiveDistribution Predicted) of)
     {
-        var text = new StringBuilder()
-            .Append("{\n")
-            .Append(CultureInfo.InvariantCulture, $"  \"table\": \"{fit.Model.Id}@{fit.Model.Version}\",\n")
-            .Append("  \"title\": \"Predictions out of fold: centre and deviation of the logarithm to base 10\",\n")
-            .Append("  \"rows\": [\n");
-        text.AppendJoin(
-            ",\n",
-            fit.OutOfFold()
-                .OrderBy(p => p.Decision.Id, StringComparer.Ordinal)
-                .Select(p =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"    {{\"id\": \"{p.Decision.Id}\", \"centre\": {p.Predicted.Centre:0.0000}, "
-                            + $"\"deviation\": {p.Predicted.Deviation:0.0000}}}"
-                    )
-                )
-        );
-        return text.Append("\n  ]\n}\n").ToString();
+        string[] members =
+        [
+            $"\"id\": \"{of.Decision.Id}\"",
+            string.Create(CultureInfo.InvariantCulture, $"\"centre\": {of.Predicted.Centre:0.0000}"),
+            string.Create(CultureInfo.InvariantCulture, $"\"deviation\": {of.Predicted.Deviation:0.0000}"),
+        ];
+        var line = $"    {{{string.Join(", ", members)}}}";
+        return line.Length < Width ? line : $"    {{\n      {string.Join(",\n      ", members)}\n    }}";
     }
 }

@@ -30,7 +30,7 @@ internal static class ChancePart
         }
 
         yield return new Items([
-            .. chance.Rates.Select(r => (Phrase)$"{r.Id} counts {r.Counted}. Source: {r.Source}."),
+            .. chance.Rates.Select(r => (Phrase)$"{r.Id} counts {r.Counted}. Source: {r.Source}; found on one or more of {r.Source.Note}."),
             .. chance.Notes.Select(n => (Phrase)n),
         ]);
     }
