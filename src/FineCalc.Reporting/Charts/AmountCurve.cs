@@ -72,7 +72,8 @@ internal static class AmountCurve
                 i == Points ? to
                 : isLog ? (decimal)((double)from * Math.Pow((double)(to / from), (double)i / Points))
                 : from + ((to - from) * i / Points);
-            return Math.Clamp(fact.IsWhole ? Math.Round(at) : Amounts.Rounded((double)at, 5), from, to);
+            var isWhole = fact.IsWhole || (fact.Unit == Unit.Count && to - from >= Points);
+            return Math.Clamp(isWhole ? Math.Round(at) : Amounts.Rounded((double)at, 5), from, to);
         }
 
         string Show(decimal at) => fact.Unit == Unit.Money ? Amounts.Short(new Money(at, currency)) : fact.Show(at, currency);

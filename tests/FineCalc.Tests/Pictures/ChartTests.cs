@@ -106,7 +106,7 @@ public class ChartTests
         {
             var root = XDocument.Parse(picture.Svg()).Root!;
             Assert.StartsWith(picture.Title, picture.Description, StringComparison.Ordinal);
-            Assert.Contains(root.Elements(svg + "text"), t => t.Value.Contains("GBP", StringComparison.Ordinal));
+            Assert.Contains(root.Elements(svg + "text"), t => t.Value.Contains("GBP", StringComparison.Ordinal) || t.Value.EndsWith('%'));
             foreach (var text in root.Elements(svg + "text"))
             {
                 var (x, width) = (Real(text.Attribute("x")!.Value), Real(text.Attribute("textLength")!.Value));
