@@ -29,6 +29,7 @@ internal sealed class Commands
             new CompareCommand(session).Build(),
             new EstimateCommands(session).Estimate(),
             new EstimateCommands(session).Backtest(),
+            new ChartCommand(session).Build(),
             List(),
             Show(),
             Diff(),

@@ -26,6 +26,12 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ["compare"] = ["compare case.json", "compare case.json --regimes uk-gdpr,eu-nis2", "compare case.json --explain eu-gdpr"],
         ["estimate"] = ["estimate case.json", "estimate case.json --country Spain --exceeding 1000000"],
         ["backtest"] = ["backtest decisions.json", "backtest decisions.json --format json"],
+        ["chart"] =
+        [
+            "chart waterfall case.json -o case.svg",
+            "chart estimate case.json -o case.png --width 1600",
+            "chart curve case.json --fact turnover --from 1000000 --to 1000000000 -o curve.svg",
+        ],
         ["regimes"] = ["regimes", "regimes --standing", "regimes --format json"],
         ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],

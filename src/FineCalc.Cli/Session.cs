@@ -185,30 +185,41 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
         }
     }
 
-    private int Save(string path, Action<TextWriter> write)
+    // What is no text goes to a file and nowhere else.
+    public int PutBytes(string path, byte[] bytes) => Saved(path, () => WholeFile.Write(path, file => file.Write(bytes)));
+
+    private int Save(string path, Action<TextWriter> write) =>
+        Saved(
+            path,
+            () =>
+            {
+                switch (WholeFile.Descriptor(WholeFile.Resolve(path)))
+                {
+                    case 1:
+                        write(output);
+                        break;
+                    case 2:
+                        write(error);
+                        break;
+                    default:
+                        WholeFile.Write(
+                            path,
+                            file =>
+                            {
+                                using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+                                write(text);
+                            }
+                        );
+                        break;
+                }
+            }
+        );
+
+    private int Saved(string path, Action save)
     {
         try
         {
-            switch (WholeFile.Descriptor(WholeFile.Resolve(path)))
-            {
-                case 1:
-                    write(output);
-                    break;
-                case 2:
-                    write(error);
-                    break;
-                default:
-                    WholeFile.Write(
-                        path,
-                        file =>
-                        {
-                            using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
-                            write(text);
-                        }
-                    );
-                    break;
-            }
-
+            save();
             return Tool.Ok;
         }
         catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))

@@ -7,6 +7,7 @@ namespace FineCalc.Estimates;
 /// how grave a case is; a grave breach is well above the rate, by how much is unknown. Most is known from reports;
 /// <c>docs/base-rates.md</c> lists all with their sources.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record BaseRate
 {
     // Indexes of fines miss up to half of them, and fines without a notification are counted with the others.

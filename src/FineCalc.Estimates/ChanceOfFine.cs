@@ -4,6 +4,7 @@ namespace FineCalc.Estimates;
 /// What is known of how likely a fine is at all: base rates of the country, beside the amounts of an estimate and never multiplied with
 /// them.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class ChanceOfFine
 {
     // Of each condition the nearest in time and one more: all are in docs/base-rates.md.

@@ -3,6 +3,7 @@ namespace FineCalc.Estimates;
 /// <summary>
 /// A league table: FineCalc out of fold, the middle of the guidance, and public formulas of others, all on the same decisions.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class League
 {
     internal League(IReadOnlyList<LeagueRow> rows, int count, int outOfFold, int leftOut) =>

@@ -1,6 +1,7 @@
 namespace FineCalc.Estimates;
 
 /// <summary>How one way to estimate a fine did on the decisions of a league table.</summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">A short stable name; <c>finecalc</c> for the table that comes with FineCalc.</param>
 /// <param name="Scores">Its figures. Of a single amount the CRPS is the mean absolute error; a range counts as even on the
 /// logarithm.</param>

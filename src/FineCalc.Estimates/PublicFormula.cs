@@ -4,6 +4,7 @@ namespace FineCalc.Estimates;
 /// A way to estimate a fine under the GDPR that somebody else has published in full, as it was published: FineCalc neither mends nor
 /// recommends it.
 /// </summary>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 public sealed record PublicFormula
 {
     internal PublicFormula(string id, string name, string rule, Citation source, Func<FormulaFacts, (double Low, double High)> work) =>

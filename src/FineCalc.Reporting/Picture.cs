@@ -1,6 +1,9 @@
+using FineCalc.Comparing;
+using FineCalc.Estimates;
 using FineCalc.Reporting.Charts;
 using FineCalc.Reporting.Drawing;
 using FineCalc.Reports;
+using FineCalc.Risk;
 using SkiaSharp;
 
 namespace FineCalc.Reporting;
@@ -31,6 +34,21 @@ public sealed class Picture
 
     /// <summary>The way of a case from where its method begins to its amounts, as <see cref="Waterfall"/>.</summary>
     public static implicit operator Picture(CaseAssessment assessed) => Waterfall(assessed);
+
+    /// <summary>The two ranges of an estimate, as <see cref="Ranges"/>.</summary>
+    public static implicit operator Picture(Estimate estimate) => Ranges(estimate);
+
+    /// <summary>One incident under several regimes, as <see cref="Regimes"/>.</summary>
+    public static implicit operator Picture(RegimeComparison comparison) => Regimes(comparison);
+
+    /// <summary>How often simulated amounts are exceeded, as <see cref="Exceedance"/>.</summary>
+    public static implicit operator Picture(FineDistribution simulated) => Exceedance(simulated);
+
+    /// <summary>How far each open answer moves the amount, as <see cref="Tornado"/>.</summary>
+    public static implicit operator Picture(SensitivityResult sensitivity) => Tornado(sensitivity);
+
+    /// <summary>A back-test, as <see cref="Backtest"/>.</summary>
+    public static implicit operator Picture(BacktestReport report) => Backtest(report);
 
     /// <summary>The same of two assessments of one case.</summary>
     /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
@@ -64,6 +82,98 @@ public sealed class Picture
     {
         ArgumentNullException.ThrowIfNull(assessed);
         return new(Charts.Waterfall.Of(assessed, isFromStart: false));
+    }
+
+    /// <summary>Where the amounts of a case lie between nothing and the most that the method allows, and in which of its bands.</summary>
+    public static Picture Position(CaseAssessment assessed)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return new(Charts.Position.Of(assessed));
+    }
+
+    /// <summary>
+    /// The two ranges of an estimate on a scale of factors: what the method allows, and what regulators have imposed in like cases (50, 80
+    /// and 90%), with the nearest decisions as points.
+    /// </summary>
+    public static Picture Ranges(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return new(Charts.Ranges.Of(estimate));
+    }
+
+    /// <summary>
+    /// The chance that simulated amounts are exceeded, out to where ten trials lie beyond, with the error of the simulation.
+    /// </summary>
+    /// <param name="simulated">The distribution.</param>
+    /// <param name="name">What was simulated, as the title begins.</param>
+    /// <param name="trial">What one trial is: a case, or a year of a portfolio.</param>
+    public static Picture Exceedance(FineDistribution simulated, string name = "Fine", string trial = "case")
+    {
+        ArgumentNullException.ThrowIfNull(simulated);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(trial);
+        return new(Charts.Exceedance.Of(simulated, Text.Clean(name), Text.Clean(trial)));
+    }
+
+    /// <summary>How simulated amounts spread, as a histogram with its 5%, 50% and 95% quantiles.</summary>
+    /// <param name="simulated">The distribution.</param>
+    /// <param name="name">What was simulated, as the title begins.</param>
+    public static Picture Histogram(FineDistribution simulated, string name = "Fine")
+    {
+        ArgumentNullException.ThrowIfNull(simulated);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(Charts.Spreading.Of(simulated, Text.Clean(name)));
+    }
+
+    /// <summary>How far each open answer moves the amount by itself, the one that moves it most on top (a tornado).</summary>
+    public static Picture Tornado(SensitivityResult sensitivity)
+    {
+        ArgumentNullException.ThrowIfNull(sensitivity);
+        return new(Swings.Tornado(sensitivity));
+    }
+
+    /// <summary>Each open answer's share of the variance, by itself and with all it does together with others (Sobol indices).</summary>
+    public static Picture Shares(SensitivityResult sensitivity)
+    {
+        ArgumentNullException.ThrowIfNull(sensitivity);
+        return new(Swings.Shares(sensitivity));
+    }
+
+    /// <summary>One incident under several regimes: what each method gives, and apart from it what a law allows at most.</summary>
+    public static Picture Regimes(RegimeComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return new(SideBySide.Of(comparison));
+    }
+
+    /// <summary>How many published fines lay in the ranges that were predicted for them, beside how many should have.</summary>
+    public static Picture Backtest(BacktestReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return new(Coverage.Of(report));
+    }
+
+    /// <summary>
+    /// The amount of a case as one answer runs from one value to another, all others as they are: with bands, caps and the case itself.
+    /// </summary>
+    /// <param name="of">The case; the facts after representations, where there are any.</param>
+    /// <param name="fact">A question of its method that is answered by an amount, a rate or a number.</param>
+    /// <param name="from">The least value: amounts in the regime's currency, rates as fractions.</param>
+    /// <param name="to">The greatest value, more than the least.</param>
+    /// <param name="infringement">The infringement whose answer runs; needed where a case has several.</param>
+    /// <exception cref="ProblemException">No amount can be worked out there (<c>chart-no-amounts</c>).</exception>
+    public static Picture Curve(Case of, Fact fact, decimal from, decimal to, string? infringement = null)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
+        if (fact.Unit is Unit.Choice or Unit.Flag)
+        {
+            throw new ArgumentException($"'{fact.Id}' is answered by a choice, which runs from nowhere to nowhere.", nameof(fact));
+        }
+
+        var only = fact.IsPerInfringement && of.Facts.Infringements is [var one] ? one.Name : null;
+        return new(AmountCurve.Of(of, fact, from, to, infringement ?? only));
     }
 
     /// <summary>

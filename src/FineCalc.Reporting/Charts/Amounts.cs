@@ -1,3 +1,5 @@
+using FineCalc.Risk;
+
 namespace FineCalc.Reporting.Charts;
 
 // Amounts as they stand in a picture: in millions and billions where that says all there is, otherwise in full.
@@ -33,11 +35,20 @@ internal static class Amounts
         return (amount < 0m ? "\u2212 " : "+ ") + Short(size);
     }
 
-    // Round steps of an axis from nothing to an amount: four to seven.
-    public static IReadOnlyList<decimal> Steps(decimal to)
+    // As it stands at an axis, in three digits.
+    public static string Tick(double amount) => Short(Rounded(amount));
+
+    // A figure of a simulation or a prediction, which knows no more digits.
+    public static decimal Rounded(double amount, int digits = 3)
     {
-        var unit = Rough.Grid(to, 1);
-        var step = new[] { unit / 5m, unit / 2m, unit, unit * 2m }.First(s => to / s <= 6m);
-        return [.. Enumerable.Range(0, (int)decimal.Floor(to / step) + 1).Select(i => i * step)];
+        var exact = Math.Abs(amount) < 1e27 ? (decimal)amount : decimal.MaxValue;
+        var unit = Rough.Grid(exact, digits);
+        return exact == decimal.MaxValue ? exact : Math.Round(exact / unit, MidpointRounding.AwayFromZero) * unit;
     }
+
+    // What a distribution is measured in, and over how many trials.
+    public static string In(FineDistribution of) =>
+        (of.Currency == default ? "" : $" \u00B7 amounts in {of.Currency}") + $" \u00B7 {Text.Number(of.Trials)} trials";
+
+    public static string Percent(double share) => Text.Plain(Rounded(100d * share)) + "%";
 }

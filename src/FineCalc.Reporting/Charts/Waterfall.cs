@@ -8,13 +8,6 @@ namespace FineCalc.Reporting.Charts;
 // one before it ended.
 internal sealed class Waterfall
 {
-    private const float NameWidth = 236f;
-    private const float NameSize = 14f;
-    private const float HowSize = 12f;
-    private const float ValueSize = 14f;
-    private const float BarHeight = 24f;
-    private const float Gap = 6f;
-
     private readonly List<Row> _rows = [];
     private readonly CaseAssessment _of;
     private readonly Currency _currency;
@@ -187,100 +180,33 @@ internal sealed class Waterfall
 
     private Sheet Draw(Chart chart)
     {
-        var labels = _rows.ConvertAll(Label);
-        var heights = labels.ConvertAll(l => Math.Max(BarHeight, l.Sum(w => w.Height)) + Gap);
-        var sheet = new Sheet(chart.Title, chart.Subtitle, chart.Foot, heights.Sum(), Sheet.Margin + NameWidth + 10f, 34f);
-        var most = (double)_rows.Max(r => Math.Max(Math.Max(r.From, r.To), r.Amount?.High.Amount ?? 0m));
-        var least = (double)Math.Min(0m, _rows.Min(r => Math.Min(r.From, r.To)));
-        var plot = sheet.Plot;
-        plot.Axes.SetLimits(least, most == least ? least + 1d : most, sheet.PlotHeight, 0d);
-        var perPixel = ((most == least ? 1d : most - least) / (sheet.Right - sheet.Left));
-
-        foreach (var step in Amounts.Steps((decimal)Math.Max(most, 1d)))
-        {
-            var line = plot.Add.Line((double)step, 0d, (double)step, sheet.PlotHeight);
-            (line.LineColor, line.LineWidth) = (Colours.Line, 1f);
-            var x = sheet.Left + (float)(((double)step - least) / perPixel);
-            var tick = new Words(Amounts.Short(step), HowSize, false, Colours.Quiet);
-            var isLast = x + (tick.Width / 2f) > Sheet.Width - 4f;
-            sheet.Write(
-                tick,
-                isLast ? sheet.Right : x,
-                sheet.Top + sheet.PlotHeight + 4f,
-                isLast ? Alignment.UpperRight : Alignment.UpperCenter
-            );
-        }
-
-        var y = 0f;
+        var amounts = _rows.SelectMany(r => new[] { r.From, r.To, r.Amount?.High.Amount ?? 0m }).Select(a => (double)a);
+        var sheet = new RowSheet(
+            chart.Title,
+            chart.Subtitle,
+            chart.Foot,
+            [.. _rows.Select(r => new RowName(r.Name, r.Kind != RowKind.Part, r.How))],
+            Scale.Linear(amounts, Amounts.Tick)
+        );
         for (var i = 0; i < _rows.Count; i++)
         {
-            var (row, middle) = (_rows[i], y + (heights[i] / 2f));
-            Name(sheet, labels[i], sheet.Top + middle);
-            var bar = plot.Add.Rectangle((double)row.From, (double)row.To, middle - (BarHeight / 2d), middle + (BarHeight / 2d));
-            (bar.FillColor, bar.LineColor, bar.LineWidth) = (row.Colour, row.Colour, 1f);
+            var row = _rows[i];
+            var (from, to) = ((double)row.From, (double)row.To);
+            sheet.Bar(i, from, to, row.Colour);
             if (i + 1 < _rows.Count)
             {
-                var next = y + heights[i] + (heights[i + 1] / 2f) - (BarHeight / 2f);
-                var link = plot.Add.Line((double)row.To, middle + (BarHeight / 2d), (double)row.To, next);
-                (link.LineColor, link.LineWidth) = (Colours.Quiet, 1f);
+                sheet.Link(i, to);
             }
 
             if (row.Amount is { IsCertain: false } range)
             {
-                var whisker = plot.Add.Line((double)range.Low.Amount, middle + 14.5d, (double)range.High.Amount, middle + 14.5d);
-                (whisker.LineColor, whisker.LineWidth) = (Colours.Quiet, 2f);
+                sheet.Range(i, (double)range.Low.Amount, (double)range.High.Amount, Colours.Quiet, 14.5f);
             }
 
-            WriteValue(sheet, row, middle, least, perPixel);
-            y += heights[i];
+            sheet.Value(i, Value(row), row.Kind != RowKind.Part, from, to, row.Kind == RowKind.Total || row.Colour == Colours.More, true);
         }
 
-        return sheet;
-    }
-
-    private List<Words> Label(Row row) =>
-        [
-            .. Typeface
-                .Wrap(row.Name, NameSize, row.Kind != RowKind.Part, NameWidth, 3)
-                .Select(l => new Words(l, NameSize, row.Kind != RowKind.Part, Colours.Ink)),
-            .. Typeface.Wrap(row.How, HowSize, false, NameWidth, 2).Select(l => new Words(l, HowSize, false, Colours.Quiet)),
-        ];
-
-    private static void Name(Sheet sheet, List<Words> lines, float middle)
-    {
-        var y = middle - (lines.Sum(l => l.Height) / 2f);
-        foreach (var line in lines)
-        {
-            sheet.Write(line, sheet.Left - 10f, y, Alignment.UpperRight);
-            y += line.Height;
-        }
-    }
-
-    // Of a total inside its bar, where it has room; of a part beside it, where there is room, or in it.
-    private void WriteValue(Sheet sheet, Row row, float middle, double least, double perPixel)
-    {
-        var isBold = row.Kind != RowKind.Part;
-        var words = new Words(Value(row), ValueSize, isBold, Colours.Ink);
-        float At(decimal amount) => sheet.Left + (float)(((double)amount - least) / perPixel);
-        var (low, high, y) = (At(Math.Min(row.From, row.To)), At(Math.Max(row.From, row.To)), sheet.Top + middle + 1.5f);
-        if (isBold && high - low > words.Width + 14f)
-        {
-            var isDark = row.Kind == RowKind.Total;
-            sheet.Write(words with { Colour = isDark ? Colours.Paper : Colours.Ink }, low + 7f, y, Alignment.MiddleLeft);
-        }
-        else if (high + 7f + words.Width < sheet.Right)
-        {
-            sheet.Write(words, high + 7f, y, Alignment.MiddleLeft);
-        }
-        else if (low - 7f - words.Width > sheet.Left)
-        {
-            sheet.Write(words, low - 7f, y, Alignment.MiddleRight);
-        }
-        else
-        {
-            var isOnDark = row.Colour == Colours.More || row.Kind == RowKind.Total;
-            sheet.Write(words with { Colour = isOnDark ? Colours.Paper : Colours.Ink }, (low + high) / 2f, y, Alignment.MiddleCenter);
-        }
+        return sheet.Sheet;
     }
 
     private enum RowKind

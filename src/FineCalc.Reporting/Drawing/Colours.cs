@@ -12,7 +12,7 @@ internal static class Colours
     public static readonly Color Quiet = Color.FromHex("#57606A");
 
     // Where a calculation begins, what it comes to on the way, and at the end.
-    public static readonly Color Start = Color.FromHex("#9DB4C6");
+    public static readonly Color Start = Color.FromHex("#86A3BB");
     public static readonly Color Stage = Color.FromHex("#0072B2");
     public static readonly Color Final = Color.FromHex("#0B2F4E");
 

@@ -20,8 +20,8 @@ internal sealed class Sheet
     private readonly List<Words> _foot;
     private readonly List<(Words Words, float X, float Y, Alignment Alignment)> _beside = [];
 
-    // The height is that of the plot alone; left and below it is room for what its axes say.
-    public Sheet(string title, string subtitle, string foot, float height, float left, float below, float right = Margin)
+    // The height is that of the plot alone; left, below and above it is room for what its axes say.
+    public Sheet(string title, string subtitle, string foot, float height, float left, float below, float above = 0f)
     {
         Typeface.MakeKnown();
         _head =
@@ -30,13 +30,13 @@ internal sealed class Sheet
             .. Typeface.Wrap(subtitle, SubtitleSize, false, Inner, 3).Select(l => new Words(l, SubtitleSize, false, Colours.Quiet)),
         ];
         _foot = [.. Typeface.Wrap(foot, FootSize, false, Inner, 6).Select(l => new Words(l, FootSize, false, Colours.Quiet))];
-        Top = Margin + _head.Sum(w => w.Height) + AfterHead;
-        (Left, Right, PlotHeight) = (left, Width - right, height);
+        Top = Margin + _head.Sum(w => w.Height) + AfterHead + above;
+        (Left, Right, PlotHeight) = (left, Width - Margin, height);
         FootTop = Top + height + below;
         Height = MathF.Ceiling(FootTop + _foot.Sum(w => w.Height) + Margin - 4f);
 
         Plot = new Plot();
-        Plot.Layout.Fixed(new PixelPadding(left, right, Height - Top - height, Top));
+        Plot.Layout.Fixed(new PixelPadding(left, Margin, Height - Top - height, Top));
         Plot.FigureBackground.Color = Colours.Paper;
         Plot.DataBackground.Color = Colours.Paper;
         Plot.FigureBorder.Color = Colours.Border;
