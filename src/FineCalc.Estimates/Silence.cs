@@ -56,7 +56,7 @@ internal sealed class Silence(EstimateModel model, EstimateFacts facts, Predicti
         }
 
         return parts.Count == 0
-            ? $"{mean}Every other fact of the table is told."
+            ? $"{mean}Nothing{(mean.Length == 0 ? "" : " else")} had to be put in for what is not told."
             : $"{mean}Put in for what is not told: {string.Join("; ", parts)}.";
     }
 
