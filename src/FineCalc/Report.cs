@@ -2,6 +2,7 @@ using FineCalc.Comparing;
 using FineCalc.Estimates;
 using FineCalc.Json;
 using FineCalc.Reports;
+using FineCalc.Risk;
 using FineCalc.Seeking;
 using FineCalc.Steps;
 
@@ -64,6 +65,15 @@ public sealed class Report
     /// </summary>
     public static implicit operator Report(BacktestReport report) =>
         Of(report, BacktestPage.Of, (json, r) => new BacktestWriting(json, r).Write());
+
+    /// <summary>Simulated fines: mean, quantiles, value at risk, exceedance curve, each with its error. As JSON as their own.</summary>
+    public static implicit operator Report(FineDistribution of) => Of(of, RiskPage.Of, (json, d) => ((IJsonResult)d).Write(json, true));
+
+    /// <summary>The losses of simulated years, with those by return period. As JSON as their own.</summary>
+    public static implicit operator Report(AnnualLossResult of) => Of(of, RiskPage.Of, (json, a) => ((IJsonResult)a).Write(json, true));
+
+    /// <summary>What an amount depends on, the most telling input first. As JSON as their own.</summary>
+    public static implicit operator Report(SensitivityResult of) => Of(of, RiskPage.Of, (json, s) => ((IJsonResult)s).Write(json, true));
 
     /// <summary>
     /// A league table: public formulas and FineCalc on the same decisions; as JSON a row for each under <c>rows</c>.

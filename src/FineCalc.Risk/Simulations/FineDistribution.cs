@@ -219,4 +219,10 @@ public sealed class FineDistribution : IJsonResult
 }
 
 // Which trials of which model a distribution is of.
-internal sealed record SimulationIdentity(string Model, ulong Seed, Sampling Sampling, IReadOnlyList<(long First, long Count)> Ranges);
+internal sealed record SimulationIdentity(
+    string Model,
+    string VersionId,
+    ulong Seed,
+    Sampling Sampling,
+    IReadOnlyList<(long First, long Count)> Ranges
+);

@@ -119,7 +119,13 @@ internal sealed class AnnualLossRun
 
             var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
             return new(
-                new SimulationIdentity("years of " + _model.Identity, _seed, Sampling.Plain, [(_options.FirstTrial, years)]),
+                new SimulationIdentity(
+                    "years of " + _model.Identity,
+                    _model.Version.Id,
+                    _seed,
+                    Sampling.Plain,
+                    [(_options.FirstTrial, years)]
+                ),
                 currency,
                 [all],
                 reach,

@@ -63,7 +63,13 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
 
     private FineDistribution Summarise(long perReplicate)
     {
-        var identity = new SimulationIdentity(model.Identity, seed, options.Sampling, [(options.FirstTrial, perReplicate * Replicates)]);
+        var identity = new SimulationIdentity(
+            model.Identity,
+            model.Version.Id,
+            seed,
+            options.Sampling,
+            [(options.FirstTrial, perReplicate * Replicates)]
+        );
         FineDistribution Of(int step, IReadOnlyDictionary<string, FineDistribution> steps)
         {
             var replicates = new Summary[Replicates];

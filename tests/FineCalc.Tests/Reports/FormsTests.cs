@@ -22,6 +22,17 @@ public class FormsTests
             { "estimate", () => GdprEstimate.Of(Hospital) },
             { "estimate with amounts", () => Report.Of(GdprEstimate.Of(Hospital), Money.Gbp(1_000_000)) },
             { "back-test", () => GdprEstimate.Backtest([.. GdprEstimate.Decisions.Take(12)]) },
+            { "simulation", () => Hospital.Version.Simulate(Hospital.Facts, 4_096, 7) },
+            { "sensitivity", () => Hospital.Version.Sensitivity(new UncertainFacts(Hospital.Facts), 16_384, 7) },
+            {
+                "annual loss",
+                () =>
+                    Hospital.Version.AnnualLoss(
+                        new Portfolio(new FactTable(1), new UncertainFacts(Hospital.Facts), [Distribution.Poisson(0.1)]),
+                        4_096,
+                        7
+                    )
+            },
             { "version", () => Regimes.UkGdpr.Versions[^1] },
             { "questions", () => Report.Questions(Regimes.UkGdpr.Versions[^1]) },
             { "differences", () => Report.Differences(Regimes.UkGdpr.Versions[0], Regimes.UkGdpr.Versions[^1]) },
