@@ -68,8 +68,8 @@ internal static class RiskPage
                     ]
                 ),
                 new Paragraph(
-                    "Share: of the variance, with all that the input does together with others (total Sobol index). An input without an end "
-                        + "is moved between its 1% and 99% quantiles."
+                    "Share: of the variance, with all that the input does together with others (total Sobol index). An input without an "
+                        + "end is moved between its 1% and 99% quantiles."
                 ),
             ],
             ""
