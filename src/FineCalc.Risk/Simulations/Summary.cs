@@ -20,6 +20,10 @@ internal sealed class Summary
     private readonly ExactSum _sum = new();
     private readonly ExactSum _squares = new();
 
+    // The buckets in order with how many values lie in them and before them, once a quantile was asked for: whoever asks for one mostly
+    // asks for many.
+    private (double Value, long UpTo, bool IsOne)[]? _ranked;
+
     public long Count { get; private set; }
 
     public double Least { get; private set; } = double.PositiveInfinity;
@@ -83,6 +87,7 @@ internal sealed class Summary
             page.Add((int)(bits >> Shift) & (Buckets - 1), value);
         }
 
+        _ranked = null;
         _sum.Add(sum);
         _squares.Add(square);
         (Least, Greatest, Count) = (least, greatest, Count + block.Length);
@@ -98,6 +103,7 @@ internal sealed class Summary
             }
         }
 
+        _ranked = null;
         _sum.Add(other._sum);
         _squares.Add(other._squares);
         (Count, Least, Greatest) = (Count + other.Count, Math.Min(Least, other.Least), Math.Max(Greatest, other.Greatest));
@@ -110,17 +116,31 @@ internal sealed class Summary
 
     private (double Value, bool IsOne) Bucket(double p)
     {
-        var rank = Math.Clamp((long)Math.Ceiling(p * Count), 1, Count);
-        foreach (var (value, count, isOne) in InOrder())
+        if (Count == 0)
         {
-            rank -= count;
-            if (rank <= 0)
-            {
-                return (value, isOne);
-            }
+            return (double.NaN, true);
         }
 
-        return (double.NaN, true);
+        var (rank, ranked) = (Math.Clamp((long)Math.Ceiling(p * Count), 1, Count), _ranked ??= Ranked());
+        var (low, high) = (0, ranked.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranked[middle].UpTo < rank ? (middle + 1, high) : (low, middle);
+        }
+
+        return (ranked[low].Value, ranked[low].IsOne);
+    }
+
+    private (double Value, long UpTo, bool IsOne)[] Ranked()
+    {
+        var (ranked, upTo) = (new List<(double Value, long UpTo, bool IsOne)>(), 0L);
+        foreach (var (value, count, isOne) in InOrder())
+        {
+            ranked.Add((value, upTo += count, isOne));
+        }
+
+        return [.. ranked];
     }
 
     /// <summary>The mean of the greatest values, a share of all.</summary>
