@@ -111,7 +111,12 @@ internal sealed class EstimateCommands(Session session)
             Arity = ArgumentArity.ZeroOrOne,
             Description = "A list of decisions as JSON, or - for standard input; the decisions that the table is fitted on if not given",
         };
-        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file };
+        var rows = new Option<string>("--rows")
+        {
+            HelpName = "PATH",
+            Description = "Write a CSV of the decisions as well: what was predicted and imposed, what was not told, which table spoke",
+        };
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, rows };
         var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {
@@ -119,7 +124,14 @@ internal sealed class EstimateCommands(Session session)
             var (decisions, unusable) = parsed.GetValue(file) is { } path
                 ? session.Load(path, (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model))
                 : (GdprEstimate.Decisions, []);
-            return to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
+            BacktestReport report;
+            using (var progress = session.Progress())
+            {
+                report = GdprEstimate.Backtest(decisions, unusable, progress: progress);
+            }
+
+            var written = parsed.GetValue(rows) is { } rowsPath ? session.Put(rowsPath, text => BacktestCsv.Write(text, report)) : Tool.Ok;
+            return written == Tool.Ok ? to.Show(parsed, report) : written;
         });
         return command;
     }

@@ -12,6 +12,9 @@ public sealed class BacktestReport
     /// <summary>All rows, from outside facts alone.</summary>
     public BacktestScores Overall { get; }
 
+    /// <summary>The rows one by one, in their order, from outside facts alone.</summary>
+    public IReadOnlyList<BacktestRow> Rows { get; init; } = [];
+
     /// <summary>The same rows under simpler methods.</summary>
     public IReadOnlyList<BacktestScores> Baselines { get; init; } = [];
 

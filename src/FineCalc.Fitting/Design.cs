@@ -87,7 +87,9 @@ internal sealed record Design(
         while (true)
         {
             var part = Matrix<double>.Build.DenseOfColumnVectors(free.Select(x.Column));
-            var weighed = part.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalVector(weights) * part);
+            var weighed = part.TransposeThisAndMultiply(
+                Matrix<double>.Build.Dense(part.RowCount, part.ColumnCount, (i, k) => weights[i] * part[i, k])
+            );
             for (var k = 0; k < free.Count; k++)
             {
                 weighed[k, k] += ridge(free[k]) + 1e-9;
