@@ -19,6 +19,17 @@ public class EstimateTests
         Golden.Hold(Refit.ReportFile, FitReport.Of(Refitted.Value, Refit.Ordinary(Repository.Root)));
 
     [Fact]
+    public void The_page_of_announced_amounts_is_the_one_that_the_command_writes() =>
+        Golden.Hold(
+            Refit.AnnouncedFile,
+            AnnouncedReport.Of(
+                GdprEstimate.Model.FinalOfProvisional,
+                GdprEstimate.Decisions,
+                File.ReadAllText(Repository.PathOf(Refit.RowsFile))
+            )
+        );
+
+    [Fact]
     public void No_decision_of_2024_or_later_has_a_part_in_it()
     {
         Assert.True(GdprEstimate.Decisions.Count > 150);
