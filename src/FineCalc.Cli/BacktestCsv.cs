@@ -32,7 +32,7 @@ internal static class BacktestCsv
                     row.Table,
                     report.Model.Currency.Code,
                     Amount(row.Decision.Fine),
-                    .. Percents.Select(p => Amount(row.Distribution.Quantile(p / 100d))),
+                    .. Percents.Select(p => Amount(row.Predicted.Quantile(p / 100d))),
                     string.Join(' ', row.Missing),
                 ])
             );

@@ -21,13 +21,7 @@ internal sealed class Backtesting(IReadOnlyList<Decision> decisions, EstimateMod
             [
                 .. decisions.Zip(
                     predicted,
-                    (d, p) =>
-                        new BacktestRow(
-                            d,
-                            p.Distribution,
-                            Text.Word(p.Table),
-                            [.. FactNames.All.Select(f => f.Id).Where(id => !d.Facts.Tells(id))]
-                        )
+                    (d, p) => (d, p.Distribution, Text.Word(p.Table), (IReadOnlyList<string>)[.. Missing(d.Facts)])
                 ),
             ],
             Baselines =
@@ -72,6 +66,8 @@ internal sealed class Backtesting(IReadOnlyList<Decision> decisions, EstimateMod
                     .Select(g => Scoring.Of(g.Key, [.. g])),
             ];
     }
+
+    private static IEnumerable<string> Missing(EstimateFacts facts) => FactNames.All.Select(f => f.Id).Where(id => !facts.Tells(id));
 
     private List<T> Done<T>(List<T> rows)
     {

@@ -210,9 +210,10 @@ public sealed class Estimate : IJsonResult
                 warnings.Add(
                     string.Create(
                         System.Globalization.CultureInfo.InvariantCulture,
-                        $"What became of the amount that was announced rests on {Text.Number(final.Cases)} {what} up to 2023: the final "
-                            + $"amount was {Math.Pow(10d, final.Share.Centre):0.00} of it in the median, and higher in {final.Higher}. They "
-                            + $"are known mostly because the amount had changed, and all ended with a fine (docs/provisional.md lists them)."
+                        $"What became of the amount that was announced rests on {Text.Number(final.Cases)} {what} up to 2023: the "
+                            + $"final amount was {Math.Pow(10d, final.Share.Centre):0.00} of it in the median, and higher in "
+                            + $"{final.Higher}. They are known mostly because the amount had changed, and all ended with a fine "
+                            + $"(docs/provisional.md lists them)."
                     )
                 );
             }

@@ -1,8 +1,8 @@
 namespace FineCalc.Estimates;
 
 /// <summary>
-/// What became of amounts that authorities had announced: the final amount as a share of the announced one. The cases are those in which the
-/// announced amount was published.
+/// What became of amounts that authorities had announced: the final amount as a share of the announced one. The cases are those in which
+/// the announced amount was published.
 /// </summary>
 /// <param name="Id">A short stable name.</param>
 /// <param name="Countries">The countries whose cases they are; none for every other country.</param>

@@ -3,8 +3,8 @@ using FineCalc.Estimates;
 namespace FineCalc.Fitting;
 
 /// <summary>
-/// What became of announced amounts, by what kind of announcement it was: the median share, and the least scatter whose ranges held as often
-/// as they say on defendants left out.
+/// What became of announced amounts, by what kind of announcement it was: the median share, and the least scatter whose ranges held as
+/// often as they say on defendants left out.
 /// </summary>
 internal static class Announced
 {
@@ -40,7 +40,7 @@ internal static class Announced
 
     private static double Median(IEnumerable<Decision> cases) => Ranked.At([.. cases.Select(Ratio).Order()], 0.5);
 
-    private static FinalShare Share(string id, IReadOnlyList<string> countries, IReadOnlyList<Decision> cases)
+    private static FinalShare Share(string id, IReadOnlyList<string> countries, List<Decision> cases)
     {
         var scatter = Scatters.First(s =>
             s == Scatters[^1] || ((double[])[80, 90]).All(p => 100 * Held(cases, s, (int)p) >= p * cases.Count)

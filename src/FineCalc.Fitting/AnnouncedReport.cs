@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Fitting;
 
-/// <summary>The page of the cases in which an announced amount is known: all of them, how they came to be known, and what they tell.</summary>
+/// <summary>The cases in which an announced amount is known: all of them, how they came to be known, and what they tell.</summary>
 internal static class AnnouncedReport
 {
     public static string Of(IReadOnlyList<FinalShare> shares, IReadOnlyList<Decision> decisions, string rows)
@@ -22,8 +22,8 @@ internal static class AnnouncedReport
             $"""
             # From the announced to the final amount
 
-            Written by `dotnet run --project src/FineCalc.Fitting -c Release`. What `finecalc estimate --provisional AMOUNT`, or a case whose
-            `published` tells a provisional amount, rests on: the {cases.Count} of {decisions.Count} stated decisions up to 2023
+            Written by `dotnet run --project src/FineCalc.Fitting -c Release`. What `finecalc estimate --provisional AMOUNT`, or a case
+            whose `published` tells a provisional amount, rests on: the {cases.Count} of {decisions.Count} stated decisions up to 2023
             ([estimate-gdpr.md](estimate-gdpr.md)) of which an amount is known that came before the final one.
 
             ## How they were selected
@@ -32,15 +32,17 @@ internal static class AnnouncedReport
             why, or where the announcement itself was news. What stayed as it was, or was dropped, is missing: no case is among them that
             ended without a fine. Of these {cases.Count}, {cases.Count(d =>
                 Math.Abs(Announced.Ratio(d)) <= 1e-9
-            )} ended at the announced amount. So the shares below say too little of cases that did not change, and nothing of those that were dropped.
+            )} ended at the announced amount. So the shares below say too little of cases that did not
+            change, and nothing of those that were dropped.
 
             ## Two kinds of announcement
 
-            In the **United Kingdom** and in **Norway** the authority announces the amount to the defendant, who is heard, and then decides
-            itself (notice of intent: Data Protection Act 2018, Schedule 16, paragraph 2; advance notification: Norwegian Public
-            Administration Act, section 16). Elsewhere what came before is a draft or a proposal on which others decide (the authorities
-            concerned, a panel), or an earlier decision; the rows do not say which. The first kind narrows an estimate. The second scatters more
-            than the table itself: it moves the middle, and narrows nothing.
+            The rows tell an amount and not what kind of announcement it was in; the kinds are told apart by country. In the **United
+            Kingdom** and in **Norway** the authority announces the amount to the defendant, who is heard, and then decides itself (notice
+            of intent: Data Protection Act 2018, Schedule 16, paragraph 2; advance notification: Norwegian Public Administration Act,
+            section 16). Elsewhere what came before is mostly a draft or a proposal on which others decide (the authorities concerned, a
+            panel), or an earlier decision. The first kind narrows an estimate. The second scatters more than the table itself: it moves the
+            middle, and narrows nothing.
 
             The scatter is the least whose ranges held as often as they say, each defendant's cases left out in turn. The prediction takes
             the table and the announced amount together, each by how closely it tells; the range is that of the closer one. It is as wide
@@ -82,7 +84,8 @@ internal static class AnnouncedReport
             var row = told[of.Id];
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {of.Authority} (`{of.Id}`) | {of.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)} | {Text.Cut(of.Party ?? "not named", 60)} | "
+                $"| {of.Authority} (`{of.Id}`) | {of.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)} | "
+                    + $"{Text.Cut(of.Party ?? "not named", 60)} | "
                     + $"{row["currency"]} {(decimal)row["provisional_amount"]!:#,##0} | {(decimal)row["fine"]!:#,##0} | "
                     + $"{Factor(Announced.Ratio(of))} | {((string)row["read"]!).Split(", via ")[0]} |\n"
             );
