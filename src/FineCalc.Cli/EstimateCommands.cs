@@ -115,7 +115,12 @@ internal sealed class EstimateCommands(Session session)
         {
             Description = "A league table instead: public formulas of others and the middle of the guidance on the same decisions",
         };
-        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, against };
+        var rows = new Option<string>("--rows")
+        {
+            HelpName = "PATH",
+            Description = "Write a CSV of the decisions as well: what was predicted and imposed, what was not told, which table spoke",
+        };
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, against, rows };
         var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {
@@ -123,9 +128,19 @@ internal sealed class EstimateCommands(Session session)
             var (decisions, unusable) = parsed.GetValue(file) is { } path
                 ? session.Load(path, (stream, name) => GdprEstimate.ReadDecisions(stream, name, GdprEstimate.Model))
                 : (GdprEstimate.Decisions, []);
-            return parsed.GetValue(against)
-                ? to.Show(parsed, League.Of(decisions))
-                : to.Show(parsed, GdprEstimate.Backtest(decisions, unusable));
+            if (parsed.GetValue(against))
+            {
+                return to.Show(parsed, League.Of(decisions));
+            }
+
+            BacktestReport report;
+            using (var progress = session.Progress())
+            {
+                report = GdprEstimate.Backtest(decisions, unusable, progress: progress);
+            }
+
+            var written = parsed.GetValue(rows) is { } rowsPath ? session.Put(rowsPath, text => BacktestCsv.Write(text, report)) : Tool.Ok;
+            return written == Tool.Ok ? to.Show(parsed, report) : written;
         });
         return command;
     }

@@ -25,7 +25,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ],
         ["compare"] = ["compare case.json", "compare case.json --regimes uk-gdpr,eu-nis2", "compare case.json --explain eu-gdpr"],
         ["estimate"] = ["estimate case.json", "estimate case.json --country Spain --exceeding 1000000"],
-        ["backtest"] = ["backtest decisions.json", "backtest decisions.json --format json"],
+        ["backtest"] = ["backtest decisions.json", "backtest decisions.json --rows rows.csv --format json"],
         ["chart"] =
         [
             "chart waterfall case.json -o case.svg",

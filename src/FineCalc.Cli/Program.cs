@@ -13,7 +13,7 @@ var utf8 = new UTF8Encoding(false);
 var output = new StreamWriter(Standard.Output(), utf8, 16_384) { NewLine = "\n" };
 var error = new StreamWriter(Standard.Error(), utf8) { AutoFlush = true, NewLine = "\n" };
 using var input = Standard.Input();
-return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : Screen.Wished());
+return Tool.Run(args, input, output, error, isTerminal ? Screen.Terminal() : Screen.Wished(), showsProgress: !Console.IsErrorRedirected);
 
 internal static class Screen
 {

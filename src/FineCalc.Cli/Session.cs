@@ -4,7 +4,14 @@ using FineCalc.Reports;
 namespace FineCalc.Cli;
 
 // What the commands share: reading a case, writing a result, reporting problems.
-internal sealed class Session(Stream input, TextWriter output, TextWriter error, Terminal? terminal, RegimeCatalog regimes)
+internal sealed class Session(
+    Stream input,
+    TextWriter output,
+    TextWriter error,
+    Terminal? terminal,
+    RegimeCatalog regimes,
+    bool showsProgress = false
+)
 {
     private const string StandardInput = "-";
 
@@ -20,6 +27,9 @@ internal sealed class Session(Stream input, TextWriter output, TextWriter error,
     public TextWriter Error => error;
 
     public RegimeCatalog Regimes => regimes;
+
+    // How far long work is, while it goes on; nothing unless a person may be looking at standard error.
+    public ProgressLine? Progress() => showsProgress ? new ProgressLine(error) : null;
 
     public int Width => terminal?.Width ?? new TextOptions().Width;
 

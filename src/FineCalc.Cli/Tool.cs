@@ -31,6 +31,7 @@ public static class Tool
     /// <param name="terminal">The terminal that <paramref name="output"/> goes to, if it goes to one.</param>
     /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a
     /// tool for them.</param>
+    /// <param name="showsProgress">Whether <paramref name="error"/> goes to a terminal, where long work says how far it is.</param>
     /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc.</returns>
     public static int Run(
         string[] args,
@@ -38,7 +39,8 @@ public static class Tool
         TextWriter output,
         TextWriter error,
         Terminal? terminal = null,
-        RegimeCatalog? regimes = null
+        RegimeCatalog? regimes = null,
+        bool showsProgress = false
     )
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -51,7 +53,12 @@ public static class Tool
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            var exitCode = Invoke(args, new Commands(new Session(input, output, error, terminal, regimes ?? Regimes.All)), output, error);
+            var exitCode = Invoke(
+                args,
+                new Commands(new Session(input, output, error, terminal, regimes ?? Regimes.All, showsProgress)),
+                output,
+                error
+            );
             output.Flush();
             return exitCode;
         }

@@ -12,6 +12,18 @@ public sealed class BacktestReport
     /// <summary>All rows, from outside facts alone.</summary>
     public BacktestScores Overall { get; }
 
+    /// <summary>
+    /// The rows one by one, in their order, from outside facts alone: what was predicted, in the currency of the table; which table spoke
+    /// (<c>stated</c>, <c>ordinary</c> or <c>both</c>, as in the groups); and the ids of the facts that the tables turn on and the row does
+    /// not tell.
+    /// </summary>
+    public IReadOnlyList<(
+        Decision Decision,
+        PredictiveDistribution Predicted,
+        string Table,
+        IReadOnlyList<string> Missing
+    )> Rows { get; init; } = [];
+
     /// <summary>The same rows under simpler methods.</summary>
     public IReadOnlyList<BacktestScores> Baselines { get; init; } = [];
 

@@ -29,15 +29,19 @@ internal static class CaseFacts
         "public-sector-penalty",
     ];
 
+    // All that the method reads of a decision: decisions that tell it alike need its steps only once.
+    public static (bool IsHigher, bool HasTurnover, double? Turnover) Read(EstimateFacts facts) =>
+        (
+            facts.Codes.GetValueOrDefault("tier", "higher") == "higher",
+            facts.HasTurnover,
+            facts.HasTurnover && facts.Numbers.TryGetValue("turnover", out var turnover) ? turnover : null
+        );
+
     public static Facts MethodFacts(EstimateFacts facts)
     {
-        var given = Facts.None.With(
-            EuGdpr.Tier,
-            facts.Codes.GetValueOrDefault("tier", "higher") == "higher" ? MaximumTier.Higher : MaximumTier.Standard
-        );
-        return facts.HasTurnover && facts.Numbers.TryGetValue("turnover", out var turnover)
-            ? given.With(EuGdpr.Turnover, Turnover(turnover))
-            : given.With(EuGdpr.IsUndertaking, false);
+        var read = Read(facts);
+        var given = Facts.None.With(EuGdpr.Tier, read.IsHigher ? MaximumTier.Higher : MaximumTier.Standard);
+        return read.Turnover is { } turnover ? given.With(EuGdpr.Turnover, Turnover(turnover)) : given.With(EuGdpr.IsUndertaking, false);
 
         static Money Turnover(double euro) =>
             euro is >= 0d and <= DecisionsJson.Largest

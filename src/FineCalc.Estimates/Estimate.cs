@@ -126,6 +126,19 @@ public sealed class Estimate : IJsonResult
                 unknown.Add(new WidthIfKnown(EstimateModel.Level, "Level of seriousness, as the authority finds it", widths.Average()));
             }
 
+            if (Facts.Provisional is null && Model.FinalOf(Facts.Country) is { } final)
+            {
+                // Announced as it would be if the prediction came true.
+                var announced = Math.Pow(10d, Prediction.Distribution.Centre - final.Share.Centre);
+                unknown.Add(
+                    new WidthIfKnown(
+                        "provisional",
+                        "Amount that the authority announces, such as in a notice of intent",
+                        Of(Model.Predict(Facts with { Provisional = announced }).Distribution)
+                    )
+                );
+            }
+
             return [.. unknown.Where(n => Math.Round(n.Width, Decimals) < Math.Round(Width, Decimals)).OrderBy(n => n.Width)];
 
             double Known(string fact) => Of(Model.Predict(Facts, fact).Distribution);
@@ -189,11 +202,22 @@ public sealed class Estimate : IJsonResult
                 );
             }
 
-            if (Facts.Provisional is not null)
+            if (Facts.Provisional is not null && Model.FinalOf(Facts.Country) is { } final)
             {
+                var what = final.Id switch
+                {
+                    FinalShare.Notice => $"notices of intent ({string.Join(", ", final.Countries)})",
+                    FinalShare.Draft => "drafts and proposals of other authorities",
+                    _ => "announced amounts of any country",
+                };
                 warnings.Add(
-                    "What became of provisional amounts is known of cases only in which it was published, mostly because the amount had "
-                        + "changed."
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"What became of the amount that was announced rests on {Text.Number(final.Cases)} {what} up to 2023: the "
+                            + $"final amount was {Math.Pow(10d, final.Share.Centre):0.00} of it in the median, and higher in "
+                            + $"{final.Higher}. They are known mostly because the amount had changed, and all ended with a fine "
+                            + $"(docs/provisional.md lists them)."
+                    )
                 );
             }
 

@@ -42,6 +42,18 @@ internal sealed record EstimateFacts
     /// <summary>Whether turnover tells anything of such a defendant: of one whose kind is not known it does.</summary>
     public bool HasTurnover => Defendant is null or "company" or "sole-trader";
 
+    /// <summary>
+    /// Whether a fact is told, by its id. Turnover and size are not missed of whom they tell nothing, nor a rough size beside the turnover.
+    /// </summary>
+    public bool Tells(string fact) =>
+        fact switch
+        {
+            EstimateModel.Country => Country is not null,
+            "turnover" => Turnover is not null || !HasTurnover,
+            "size-class" => Codes.ContainsKey(fact) || Tells("turnover"),
+            _ => Codes.ContainsKey(fact) || Numbers.ContainsKey(fact),
+        };
+
     /// <summary>The same with a number told.</summary>
     public EstimateFacts With(string fact, double number) =>
         this with

@@ -67,8 +67,13 @@ public sealed record EstimateModel
     // The share of the top that is drawn whatever the level.
     internal LogNumber AnyLevel { get; init; }
 
-    // The final amount as a share of a provisional one that is known.
-    internal LogNumber FinalOfProvisional { get; init; }
+    // The final amount as a share of one that was announced, by the kind of announcement.
+    internal IReadOnlyList<FinalShare> FinalOfProvisional { get; init; } = [];
+
+    // That of a country; of one that is not told, that of all cases.
+    internal FinalShare? FinalOf(string? country) =>
+        FinalOfProvisional.FirstOrDefault(s => country is not null && s.Countries.Contains(country))
+        ?? FinalOfProvisional.FirstOrDefault(s => s.Id == (country is null ? FinalShare.Any : FinalShare.Draft));
 
     // Units of other currencies for one of the table's, by code and year: averages of the years the decisions are of.
     internal IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> Rates { get; init; } =
@@ -161,12 +166,9 @@ public sealed record EstimateModel
             variance = Math.Min(variance, share.Deviation * share.Deviation);
         }
 
-        if (facts.Provisional is { } provisional && provisional > 0d && FinalOfProvisional.Deviation > 0d)
+        if (facts.Provisional is { } provisional && provisional > 0d && FinalOf(facts.Country)?.Share is { } final)
         {
-            var (announced, scatter) = (
-                Math.Log10(provisional) + FinalOfProvisional.Centre,
-                FinalOfProvisional.Deviation * FinalOfProvisional.Deviation
-            );
+            var (announced, scatter) = (Math.Log10(provisional) + final.Centre, final.Deviation * final.Deviation);
             var weight = variance / (variance + scatter);
             drivers.Add(new Driver("provisional", "Provisional amount", 10d * weight * (announced - centre), true));
             centre += weight * (announced - centre);

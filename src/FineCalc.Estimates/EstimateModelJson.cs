@@ -60,7 +60,10 @@ internal sealed class EstimateModelReader(JsonProblems problems)
             Deviation = Need(of, "deviation"),
             CountrySpread = Number(of, "countrySpread") ?? 0d,
             AnyLevel = Log(of.Object("anyLevel")),
-            FinalOfProvisional = Log(of.Object("finalOfProvisional")),
+            FinalOfProvisional =
+            [
+                .. of.List("finalOfProvisional").Select(node => JsonCursor.Open(node, problems)).OfType<JsonCursor>().Select(Final),
+            ],
             Terms = terms,
             Countries = countries,
             Levels = levels,
@@ -130,6 +133,13 @@ internal sealed class EstimateModelReader(JsonProblems problems)
         };
         of.Close();
         return term;
+    }
+
+    private FinalShare Final(JsonCursor of)
+    {
+        var (id, countries) = (of.NeedText("id", "a short stable name") ?? "", Texts(of, "countries"));
+        var (cases, higher) = ((int)Need(of, "cases"), (int)Need(of, "higher"));
+        return new FinalShare(id, countries, Log(of), cases, higher);
     }
 
     private static string[] Texts(JsonCursor of, string key) => [.. of.List(key).Select(of.TextOf).OfType<string>()];
@@ -218,7 +228,22 @@ internal sealed class EstimateModelWriter(JsonWriting json)
 
         Each("levels", of.Levels, Log);
         json.Object("anyLevel", () => Log(of.AnyLevel));
-        json.Object("finalOfProvisional", () => Log(of.FinalOfProvisional));
+        json.List(
+            "finalOfProvisional",
+            of.FinalOfProvisional,
+            final =>
+                json.Object(
+                    null,
+                    () =>
+                    {
+                        json.Text("id", final.Id);
+                        json.List("countries", final.Countries, country => json.Text(null, country));
+                        json.Number("cases", final.Cases);
+                        json.Number("higher", final.Higher);
+                        Log(final.Share);
+                    }
+                )
+        );
         Each(
             "rates",
             of.Rates,

@@ -49,7 +49,7 @@ public static class GdprEstimate
     )
     {
         var (decisions, unusable) = DecisionsJson.Read(stream, name, model);
-        return ([.. decisions.Select(d => d with { Facts = Bounded(d.Facts) })], unusable);
+        return (Bounded(decisions), unusable);
     }
 
     /// <summary>
@@ -201,16 +201,18 @@ public static class GdprEstimate
     /// <param name="decisions">The decisions, with their maxima, as <see cref="ReadDecisions"/> gives them.</param>
     /// <param name="unusable">Rows that were left out before.</param>
     /// <param name="model">The table; the one that comes with FineCalc if not given.</param>
+    /// <param name="progress">Told now and then, from several threads, which share of the work is done: above 0, at most 1.</param>
     /// <exception cref="ProblemException">There is nothing to score.</exception>
     public static BacktestReport Backtest(
         IReadOnlyList<Decision> decisions,
         IReadOnlyList<(string Id, string Reason)>? unusable = null,
-        EstimateModel? model = null
+        EstimateModel? model = null,
+        IProgress<double>? progress = null
     )
     {
         ArgumentNullException.ThrowIfNull(decisions);
         return decisions.Count > 0
-            ? Backtesting.Of(decisions, unusable ?? [], model ?? Model)
+            ? new Backtesting(decisions, model ?? Model, progress).Report(unusable ?? [])
             : throw new ProblemException(
                 new Problem("backtest-empty", "No row can be scored.") { Allowed = "at least one decision with a date and a fine" }
             );
@@ -231,15 +233,20 @@ public static class GdprEstimate
     }
 
     // The steps of the guidelines tell the maximum and its part for the size, for cases and decisions alike.
-    internal static EstimateFacts Bounded(EstimateFacts facts)
+    private static IReadOnlyList<Decision> Bounded(IReadOnlyList<Decision> decisions)
     {
         var version = Regimes.EuGdpr.Versions[^1];
-        var (top, maximum, _) = CaseFacts.Bounds(version, CaseFacts.MethodFacts(facts), null);
-        return facts with
+        var bounds = decisions
+            .Select(d => d.Facts)
+            .DistinctBy(CaseFacts.Read)
+            .ToDictionary(CaseFacts.Read, facts => CaseFacts.Bounds(version, CaseFacts.MethodFacts(facts), null));
+        return [.. decisions.Select(d => d with { Facts = With(d.Facts) })];
+
+        EstimateFacts With(EstimateFacts facts)
         {
-            Top = facts.Numbers.ContainsKey("turnover") || !facts.HasTurnover ? (double?)top : null,
-            Maximum = (double?)maximum,
-        };
+            var ((_, hasTurnover, turnover), (top, maximum, _)) = (CaseFacts.Read(facts), bounds[CaseFacts.Read(facts)]);
+            return facts with { Top = turnover is not null || !hasTurnover ? (double?)top : null, Maximum = (double?)maximum };
+        }
     }
 
     private static IReadOnlyList<(Decision Decision, double Distance)> Nearest(EstimateModel model, EstimateFacts facts) =>

@@ -10,27 +10,31 @@ internal static class GuidanceRange
     private const int Trials = 4096;
 
     // What is told alike is drawn alike, so that decisions of which little is told share one drawing.
-    public static IReadOnlyList<ScoredRow> Of(IReadOnlyList<Decision> decisions, Func<EstimateFacts, Facts> methodFacts)
+    public static IReadOnlyList<ScoredRow> Of(IReadOnlyList<Decision> decisions, Action<int> done)
     {
-        var asked = decisions.Select(d => (Decision: d, Facts: Open(d.Facts, methodFacts(d.Facts)))).ToList();
-        var drawn = asked
-            .Select(a => (Key: a.Facts.ToJson(compact: true), a.Facts))
-            .DistinctBy(a => a.Key)
+        var drawn = decisions
+            .GroupBy(d => CaseFacts.Read(d.Facts))
             .AsParallel()
-            .Select(a => (a.Key, Quantiles: Drawn(a.Facts)))
-            .ToDictionary(a => a.Key, a => a.Quantiles, StringComparer.Ordinal);
-        return [.. asked.Select(a => new ScoredRow(a.Decision, drawn[a.Facts.ToJson(compact: true)]))];
+            .Select(like =>
+            {
+                var quantiles = Drawn(like.First().Facts);
+                done(like.Count());
+                return (like.Key, Quantiles: quantiles);
+            })
+            .ToDictionary(like => like.Key, like => like.Quantiles);
+        return [.. decisions.Select(d => new ScoredRow(d, drawn[CaseFacts.Read(d.Facts)]))];
     }
 
-    private static Facts Open(EstimateFacts told, Facts facts) =>
-        told.HasTurnover && !told.Numbers.ContainsKey("turnover")
-            ? facts
-                .Without(EuGdpr.IsUndertaking)
-                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)))
-            : facts;
-
-    private static double[] Drawn(Facts facts)
+    private static double[] Drawn(EstimateFacts told)
     {
+        var facts = CaseFacts.MethodFacts(told);
+        if (CaseFacts.Read(told) is { HasTurnover: true, Turnover: null })
+        {
+            facts = facts
+                .Without(EuGdpr.IsUndertaking)
+                .WithRange(EuGdpr.Turnover, new Spread<Money>(Money.Eur(500_000m), Money.Eur(20_000_000m), Money.Eur(1_000_000_000m)));
+        }
+
         var fines = Regimes.EuGdpr.Versions[^1].Simulate(facts, Trials, Seed, new SimulationOptions { MayCompile = false, Threads = 1 });
         var quantiles = new double[ScoredRow.Points];
         for (var i = 0; i < quantiles.Length; i++)

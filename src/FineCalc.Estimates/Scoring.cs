@@ -2,15 +2,31 @@ using FineCalc.Risk;
 
 namespace FineCalc.Estimates;
 
-// One row's predicted distribution as a thousand equally likely logarithms, whatever made it, beside the fact.
+// One row's predicted distribution as a thousand equally likely logarithms, whatever made it, beside the fact. Those of a logistic
+// distribution are found when they are asked for: most figures need a few of them.
 internal sealed class ScoredRow
 {
     public const int Points = 1000;
 
-    private readonly double[] _quantiles;
+    private static readonly double[] Logits =
+    [
+        .. Enumerable.Range(0, Points).Select(i => (i + 0.5) / Points).Select(p => Math.Log(p / (1d - p))),
+    ];
 
-    public ScoredRow(Decision decision, double[] quantiles) =>
-        (Decision, Fact, _quantiles) = (decision, Math.Log10(decision.Fine), quantiles);
+    private readonly double[]? _quantiles;
+    private readonly double _centre;
+    private readonly double _scale;
+    private readonly double _most;
+    private double? _crps;
+
+    public ScoredRow(Decision decision, double[] quantiles)
+        : this(decision) => _quantiles = quantiles;
+
+    private ScoredRow(Decision decision, PredictiveDistribution of)
+        : this(decision) =>
+        (_centre, _scale, _most) = (of.Centre, of.Scale, of.Maximum is { } most && most > 0d ? Math.Log10(most) : double.PositiveInfinity);
+
+    private ScoredRow(Decision decision) => (Decision, Fact) = (decision, Math.Log10(decision.Fine));
 
     public Decision Decision { get; }
 
@@ -19,40 +35,47 @@ internal sealed class ScoredRow
     public double Error => Quantile(0.5) - Fact;
 
     // The share of the distribution below the fact; a fact on an atom, such as the maximum, lies in the middle of it.
-    public double Place => (_quantiles.Count(q => q < Fact - 1e-9) + (0.5 * _quantiles.Count(q => Math.Abs(q - Fact) <= 1e-9))) / Points;
-
-    // The continuous ranked probability score: the mean distance to the fact, less half the mean distance within the distribution.
-    public double Crps
+    public double Place
     {
         get
         {
-            var (distance, within) = (0d, 0d);
+            var (below, on) = (0, 0);
             for (var i = 0; i < Points; i++)
             {
-                distance += Math.Abs(_quantiles[i] - Fact);
-                within += _quantiles[i] * ((2 * i) + 1 - Points);
+                var off = At(i) - Fact;
+                below += off < -1e-9 ? 1 : 0;
+                on += Math.Abs(off) <= 1e-9 ? 1 : 0;
             }
 
-            return (distance / Points) - (within / ((double)Points * Points));
+            return (below + (0.5 * on)) / Points;
         }
     }
 
-    public static ScoredRow Of(Decision decision, PredictiveDistribution predicted)
+    // The continuous ranked probability score: the mean distance to the fact, less half the mean distance within the distribution.
+    public double Crps => _crps ??= Scored();
+
+    private double Scored()
     {
-        var quantiles = new double[Points];
+        var (distance, within) = (0d, 0d);
         for (var i = 0; i < Points; i++)
         {
-            quantiles[i] = predicted.LogQuantile((i + 0.5) / Points);
+            var at = At(i);
+            distance += Math.Abs(at - Fact);
+            within += at * ((2 * i) + 1 - Points);
         }
 
-        return new(decision, quantiles);
+        return (distance / Points) - (within / ((double)Points * Points));
     }
+
+    public static ScoredRow Of(Decision decision, PredictiveDistribution predicted) => new(decision, predicted);
+
+    private double At(int i) => _quantiles is { } given ? given[i] : Math.Min(_centre + (_scale * Logits[i]), _most);
 
     public double Quantile(double p)
     {
         var at = Math.Clamp((p * Points) - 0.5, 0d, Points - 1d);
         var low = (int)at;
-        return low + 1 < Points ? _quantiles[low] + ((at - low) * (_quantiles[low + 1] - _quantiles[low])) : _quantiles[low];
+        return low + 1 < Points ? At(low) + ((at - low) * (At(low + 1) - At(low))) : At(low);
     }
 
     public bool IsIn(int percent) => Fact >= Quantile((100 - percent) / 200d) - 1e-9 && Fact <= Quantile((100 + percent) / 200d) + 1e-9;
@@ -97,36 +120,45 @@ internal static class Scoring
             histogram[Math.Min(9, (int)(row.Place * 10d))]++;
         }
 
-        var draws = new int[Resamples][];
+        // The sums of a cluster lie side by side, so that it is drawn once for all figures.
+        var values = Means.Select(m => rows.Select(m.Of).ToArray()).ToArray();
+        var sums = new double[clusters.Length * Means.Length];
+        for (var k = 0; k < clusters.Length; k++)
+        {
+            for (var f = 0; f < Means.Length; f++)
+            {
+                sums[(k * Means.Length) + f] = clusters[k].Sum(i => values[f][i]);
+            }
+        }
+
+        var drawn = Means.Select(_ => new double[Resamples]).ToArray();
+        var sum = new double[Means.Length];
         for (var r = 0; r < Resamples; r++)
         {
-            draws[r] = new int[clusters.Length];
+            var count = 0;
+            Array.Clear(sum);
             for (var k = 0; k < clusters.Length; k++)
             {
-                draws[r][k] = Math.Min(clusters.Length - 1, (int)(Streams.Uniform(Seed, (ulong)r, k) * clusters.Length));
+                var cluster = Math.Min(clusters.Length - 1, (int)(Streams.Uniform(Seed, (ulong)r, k) * clusters.Length));
+                count += clusters[cluster].Length;
+                var of = sums.AsSpan(cluster * Means.Length, Means.Length);
+                for (var f = 0; f < of.Length; f++)
+                {
+                    sum[f] += of[f];
+                }
+            }
+
+            for (var f = 0; f < Means.Length; f++)
+            {
+                drawn[f][r] = Final(Means[f].Name, sum[f] / count);
             }
         }
 
         var figures = new Dictionary<string, (double Value, double Low, double High)>();
-        foreach (var (figure, of) in Means)
+        for (var f = 0; f < Means.Length; f++)
         {
-            var values = rows.Select(of).ToArray();
-            var sums = clusters.Select(cluster => cluster.Sum(i => values[i])).ToArray();
-            var drawn = new double[Resamples];
-            for (var r = 0; r < Resamples; r++)
-            {
-                var (sum, count) = (0d, 0);
-                for (var k = 0; k < clusters.Length; k++)
-                {
-                    sum += sums[draws[r][k]];
-                    count += clusters[draws[r][k]].Length;
-                }
-
-                drawn[r] = Final(figure, sum / count);
-            }
-
-            Array.Sort(drawn);
-            figures.Add(figure, (Final(figure, values.Average()), Ranked.At(drawn, 0.05), Ranked.At(drawn, 0.95)));
+            Array.Sort(drawn[f]);
+            figures.Add(Means[f].Name, (Final(Means[f].Name, values[f].Average()), Ranked.At(drawn[f], 0.05), Ranked.At(drawn[f], 0.95)));
         }
 
         return new BacktestScores

@@ -29,18 +29,18 @@ internal sealed record Design(
             ? decisions.Select(d => d.Facts.Country).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList()
             : [];
         var (rows, columns) = (decisions.Count, 1 + terms.Count + countries.Count);
-        var x = Matrix<double>.Build.Dense(
-            rows,
-            columns,
-            (i, j) =>
-                j == 0 ? 1d
-                : j <= terms.Count ? terms[j - 1].Read(decisions[i].Facts) ?? terms[j - 1].Mean
-                : decisions[i].Facts.Country == countries[j - 1 - terms.Count] ? 1d
-                : 0d
-        );
-        var y = Vector<double>.Build.Dense(rows, i => Math.Log10(decisions[i].Fine));
-        var weights = Vector<double>.Build.Dense(rows, 1d);
-        var beta = Vector<double>.Build.Dense(columns);
+        var x = decisions
+            .Select(d =>
+                (double[])
+                    [
+                        1d,
+                        .. terms.Select(t => t.Read(d.Facts) ?? t.Mean),
+                        .. countries.Select(country => d.Facts.Country == country ? 1d : 0d),
+                    ]
+            )
+            .ToArray();
+        var y = decisions.Select(d => Math.Log10(d.Fine)).ToArray();
+        var (weights, beta) = (Enumerable.Repeat(1d, rows).ToArray(), new double[columns]);
         for (var round = 0; round < Rounds; round++)
         {
             beta = Solve(
@@ -53,10 +53,11 @@ internal sealed record Design(
                     : CountryRidge,
                 j => j > 0 && j <= terms.Count && !MayFall(terms[j - 1])
             );
-            var off = y - (x * beta);
-            weights = off.Map(e =>
-                Math.Abs(e) * Math.PI / (deviation * Math.Sqrt(3d)) is var z && z < 1e-6 ? 1d : Math.Tanh(z / 2d) / (z / 2d)
-            );
+            for (var i = 0; i < rows; i++)
+            {
+                var z = Math.Abs(y[i] - Product(x[i], beta)) * Math.PI / (deviation * Math.Sqrt(3d));
+                weights[i] = z < 1e-6 ? 1d : Math.Tanh(z / 2d) / (z / 2d);
+            }
         }
 
         var effects = countries
@@ -75,29 +76,43 @@ internal sealed record Design(
         };
     }
 
-    private static Vector<double> Solve(
-        Matrix<double> x,
-        Vector<double> y,
-        Vector<double> weights,
-        Func<int, double> ridge,
-        Func<int, bool> mustNotFall
-    )
+    private static double[] Solve(double[][] x, double[] y, double[] weights, Func<int, double> ridge, Func<int, bool> mustNotFall)
     {
-        var free = Enumerable.Range(0, x.ColumnCount).ToList();
+        // The sums of all columns, once; those of the columns that are left are among them. By hand, for on so few columns the threads of a
+        // library cost more than they do.
+        var columns = x[0].Length;
+        var (squares, products) = (new double[columns, columns], new double[columns]);
+        for (var i = 0; i < x.Length; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                var weighed = weights[i] * x[i][j];
+                if (weighed == 0d)
+                {
+                    continue;
+                }
+
+                products[j] += weighed * y[i];
+                for (var k = 0; k < columns; k++)
+                {
+                    squares[j, k] += weighed * x[i][k];
+                }
+            }
+        }
+
+        var free = Enumerable.Range(0, columns).ToList();
         while (true)
         {
-            var part = Matrix<double>.Build.DenseOfColumnVectors(free.Select(x.Column));
-            var weighed = part.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalVector(weights) * part);
-            for (var k = 0; k < free.Count; k++)
-            {
-                weighed[k, k] += ridge(free[k]) + 1e-9;
-            }
-
-            var found = weighed.Cholesky().Solve(part.TransposeThisAndMultiply(weights.PointwiseMultiply(y)));
+            var of = Matrix<double>.Build.Dense(
+                free.Count,
+                free.Count,
+                (i, j) => squares[free[i], free[j]] + (i == j ? ridge(free[i]) + 1e-9 : 0d)
+            );
+            var found = of.Cholesky().Solve(Vector<double>.Build.Dense(free.Count, i => products[free[i]]));
             var worst = Enumerable.Range(0, free.Count).Where(k => mustNotFall(free[k]) && found[k] < 0d).OrderBy(k => found[k]).ToList();
             if (worst.Count == 0)
             {
-                var all = Vector<double>.Build.Dense(x.ColumnCount);
+                var all = new double[columns];
                 for (var k = 0; k < free.Count; k++)
                 {
                     all[free[k]] = found[k];
@@ -108,6 +123,17 @@ internal sealed record Design(
 
             free.RemoveAt(worst[0]);
         }
+    }
+
+    private static double Product(double[] row, double[] effects)
+    {
+        var sum = 0d;
+        for (var j = 0; j < row.Length; j++)
+        {
+            sum += row[j] * effects[j];
+        }
+
+        return sum;
     }
 
     private static EstimateTerm WithMean(EstimateTerm term, IReadOnlyList<Decision> decisions)

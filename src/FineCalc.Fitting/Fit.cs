@@ -64,6 +64,8 @@ internal sealed class Fit
 
     public EstimateModel Model { get; private init; }
 
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
     /// <summary>The kept design on years it has not seen, decisions that tell both turnover and people.</summary>
     public BacktestScores OnUnseenYears { get; private set; } = null!;
 
@@ -227,7 +229,7 @@ internal sealed class Fit
             Terms = [.. model.Terms.Select(WithInterval)],
             AnyLevel = shares,
             Levels = levels,
-            FinalOfProvisional = OfProvisional(),
+            FinalOfProvisional = Announced.Of(_decisions),
             Rates = _rates,
             Baselines =
             [
@@ -268,16 +270,5 @@ internal sealed class Fit
                 ["high"] = Of(shares[(2 * third)..]),
             }
         );
-    }
-
-    private LogNumber OfProvisional()
-    {
-        var ratios = _decisions
-            .Where(d => d.Facts.Provisional is > 0d)
-            .Select(d => Math.Log10(d.Fine / d.Facts.Provisional!.Value))
-            .Order()
-            .ToArray();
-        var median = ratios.Length == 0 ? 0d : Ranked.At(ratios, 0.5);
-        return ratios.Length == 0 ? default : new LogNumber(median, Math.Sqrt(ratios.Average(r => (r - median) * (r - median))));
     }
 }

@@ -104,12 +104,17 @@ internal static class FitReport
             )}. They are
             weighed with what the facts say, by their scatters.
 
-            **Provisional amount, where it is known.** The final amount was {Math.Pow(
-                10d,
-                model.FinalOfProvisional.Centre
-            ):0.00} of it in the median, scatter {10d
-                * model.FinalOfProvisional.Deviation:0.0} points; of cases whose provisional amount was published, mostly because
-            it had changed.
+            **Announced amount, where it is known.** The final amount as a share of it, by the kind of announcement:
+            {string.Join(
+                "; ",
+                model.FinalOfProvisional.Select(f =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{f.Id} {Math.Pow(10d, f.Share.Centre):0.00}, scatter {10d * f.Share.Deviation:0.0} points ({f.Cases} cases)"
+                    )
+                )
+            )}.
+            The cases, and how they were selected: [provisional.md](provisional.md).
 
             ## Cross-validation
 

@@ -91,7 +91,7 @@ internal sealed record NormalEquations(IReadOnlyList<string> Columns, int[][] Xx
     public void Write(StringBuilder to)
     {
         to.Append(CultureInfo.InvariantCulture, $"  \"n\": {Count},\n  \"yy\": {Number(Yy)},\n  \"columns\": ");
-        List(to, Columns.Select(c => Newtonsoft.Json.JsonConvert.ToString(c)), "  ");
+        List(to, Columns.Select(c => new JValue(c).ToString(Newtonsoft.Json.Formatting.None)), "  ");
         to.Append(",\n  \"xy\": ");
         List(to, Xy.Select(Number), "  ");
         to.Append(",\n  \"xx\": [\n");

@@ -15,6 +15,7 @@ internal static class Refit
     public const string RowsFile = "src/FineCalc.Estimates/Data/decisions-gdpr.json";
     public const string TableFile = "src/FineCalc.Estimates/Data/estimate-gdpr.json";
     public const string EquationsFile = "src/FineCalc.Estimates/Data/ordinary-gdpr.json";
+    public const string AnnouncedFile = "docs/provisional.md";
     public const string ReportFile = "docs/estimate-gdpr.md";
 
     public static int Main(string[] args)
@@ -35,11 +36,12 @@ internal static class Refit
             Write(TableFile, EstimateModelJson.Write(fit.Model));
             Write(OutOfFold.File, OutOfFold.Of(fit));
             Write(ReportFile, FitReport.Of(fit, Ordinary()));
+            Write(AnnouncedFile, AnnouncedReport.Of(fit.Model.FinalOfProvisional, fit.Decisions, File.ReadAllText(RowsFile)));
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{TableFile}, {OutOfFold.File} and {ReportFile} are written from {fit.Model.Decisions} decisions and the sums of "
-                        + $"{fit.Model.Ordinary!.Decisions} ordinary ones."
+                    $"{TableFile}, {OutOfFold.File}, {ReportFile} and {AnnouncedFile} are written from {fit.Model.Decisions} decisions and "
+                        + $"the sums of {fit.Model.Ordinary!.Decisions} ordinary ones."
                 )
             );
             return 0;

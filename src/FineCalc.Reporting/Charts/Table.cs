@@ -14,27 +14,19 @@ internal sealed record Table(IReadOnlyList<(string Name, bool IsNumber)> Columns
             [.. Rows.Select(r => new Row([.. r.Select(c => Phrase.Of(c.Words))]))]
         );
 
-    // RFC 4180, lines ending in LF.
     public string Csv
     {
         get
         {
             var text = new StringBuilder();
-            text.AppendJoin(',', Columns.Select(c => Quoted(c.Name))).Append('\n');
+            text.AppendJoin(',', Columns.Select(c => FineCalc.Csv.Quoted(c.Name))).Append('\n');
             foreach (var row in Rows)
             {
-                text.AppendJoin(',', row.Select(c => c.IsNumber ? c.Value : Quoted(c.Value))).Append('\n');
+                text.AppendJoin(',', row.Select(c => c.IsNumber ? c.Value : FineCalc.Csv.Quoted(c.Value))).Append('\n');
             }
 
             return text.ToString();
         }
-    }
-
-    // A spreadsheet takes words that begin like a formula for one, unless an apostrophe stands before them.
-    private static string Quoted(string words)
-    {
-        words = words.Length > 0 && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal) ? $"'{words}" : words;
-        return words.AsSpan().ContainsAny(",\"\n\r") ? $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : words;
     }
 }
 

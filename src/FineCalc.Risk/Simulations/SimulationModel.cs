@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FineCalc.Steps;
@@ -73,6 +75,11 @@ internal sealed class SimulationModel
 {
     /// <summary>The trials that are drawn, read and counted together; part of what a result is, and not to be chosen.</summary>
     public const int Block = 1024;
+
+    private static readonly ConditionalWeakTable<
+        RegimeVersion,
+        ConcurrentDictionary<(Unit Unit, decimal Low, decimal Likely, decimal High), Distribution>
+    > LeftOpen = [];
 
     private readonly (double Low, double High)[] _reaches;
     private readonly ColumnPlan _plan;
@@ -325,7 +332,7 @@ internal sealed class SimulationModel
                     fact,
                     -1,
                     name,
-                    Between(fact.Unit, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High),
+                    OpenBetween(version, fact.Unit, fact.Assumed.Low, fact.Assumed.Likely, fact.Assumed.High),
                     (double)fact.Assumed.Likely,
                     default,
                     Streams.Key(facts.Name, fact.Id, name)
@@ -342,7 +349,7 @@ internal sealed class SimulationModel
                     null,
                     node,
                     null,
-                    Between(number.Unit, number.Low, number.Likely, number.High),
+                    OpenBetween(version, number.Unit, number.Low, number.Likely, number.High),
                     (double)number.Likely,
                     default,
                     Streams.Key(facts.Name, number.Label.Id, null)
@@ -350,6 +357,11 @@ internal sealed class SimulationModel
             }
         }
     }
+
+    // What a version leaves open is the same for all its cases, and a distribution keeps the table it is drawn from, which takes longer to
+    // make than thousands of trials.
+    private static Distribution OpenBetween(RegimeVersion version, Unit unit, decimal low, decimal likely, decimal high) =>
+        LeftOpen.GetOrCreateValue(version).GetOrAdd((unit, low, likely, high), r => Between(r.Unit, r.Low, r.Likely, r.High));
 
     // What stands for a range: a PERT; for a closed list, every option of the range alike.
     private static Distribution Between(Unit unit, decimal low, decimal likely, decimal high) =>

@@ -111,6 +111,41 @@ public class EstimateTests
     }
 
     [Fact]
+    public void A_backtest_writes_its_rows_and_says_how_far_it_is_only_where_somebody_may_look()
+    {
+        using var folder = new Folder();
+        var (file, rows) = (folder.Path("decisions.json"), folder.Path("rows.csv"));
+        File.WriteAllText(
+            file,
+            """[{ "id": "a, \"b\"", "country": "Spain", "date": "2023-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "people": 1 },"""
+                + """ { "id": "=c", "date": "2022-01-05", "fine_eur": 20, "public_body": true, "tier": "83(5)" }]"""
+        );
+        using var error = new StringWriter();
+        Assert.Equal(Tool.Ok, Tool.Run(["backtest", file, "--rows", rows], Stream.Null, TextWriter.Null, error, showsProgress: true));
+        var lines = File.ReadAllLines(rows);
+
+        Assert.StartsWith(
+            "id,date,authority,table,currency,imposed,p05,p10,p25,p50,p75,p90,p95,missing",
+            lines[0],
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("\"a, \"\"b\"\"\",2023-01-05,,stated,EUR,30000,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("'=c,2022-01-05,,ordinary,EUR,20,", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",country sector infringement-kind people-affected data-sensitivity duration intent previous",
+            lines[2],
+            StringComparison.Ordinal
+        );
+        var quantiles = lines[2].Split(',')[6..13].Select(q => double.Parse(q, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(quantiles.Order(), quantiles);
+        Assert.EndsWith("\r100%\r    \r", error.ToString(), StringComparison.Ordinal);
+
+        var piped = ToolTests.Run("backtest", file, "--rows", folder.Path("no/such.csv"));
+        Assert.Contains("file-not-written", piped.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", piped.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_or_no_list_is_told()
     {
         Assert.Contains("file-not-found", ToolTests.Run("backtest", "no-such.json").Error, StringComparison.Ordinal);

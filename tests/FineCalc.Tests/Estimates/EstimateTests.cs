@@ -22,6 +22,17 @@ public class EstimateTests
     public void The_predictions_out_of_fold_are_those_the_command_writes() => Golden.Hold(OutOfFold.File, OutOfFold.Of(Refitted.Value));
 
     [Fact]
+    public void The_page_of_announced_amounts_is_the_one_that_the_command_writes() =>
+        Golden.Hold(
+            Refit.AnnouncedFile,
+            AnnouncedReport.Of(
+                GdprEstimate.Model.FinalOfProvisional,
+                GdprEstimate.Decisions,
+                File.ReadAllText(Repository.PathOf(Refit.RowsFile))
+            )
+        );
+
+    [Fact]
     public void No_decision_of_2024_or_later_has_a_part_in_it()
     {
         Assert.True(GdprEstimate.Decisions.Count > 150);

@@ -66,6 +66,31 @@ public partial class NarrowingTests
             "no level"
         );
 
+    [Theory]
+    [InlineData("United Kingdom", true)]
+    [InlineData("Norway", true)]
+    [InlineData("France", false)]
+    public void A_notice_of_intent_narrows_and_a_proposal_to_others_never_widens(string country, bool narrows)
+    {
+        var file = "docs/examples/eu-gdpr/outside-facts.json";
+        var read = CaseJson.Parse(File.ReadAllText(Repository.PathOf(file)), file, Regimes.All);
+        read = read with { Published = null, Facts = read.Facts.Without(EuGdpr.Level) };
+        Estimate Of(decimal? announced) =>
+            GdprEstimate.Of(
+                read,
+                new EstimateOptions { Country = country, Provisional = announced is { } amount ? Money.Eur(amount) : null }
+            );
+
+        var (silent, told, more) = (Of(null), Of(300_000m), Of(600_000m));
+        Assert.True(narrows ? told.Width < 0.6 * silent.Width : told.Width <= silent.Width);
+        Assert.True(told.Distribution.Median < more.Distribution.Median);
+        Assert.Equal(narrows, silent.WidthsIfKnown.Any(n => n.Id == "provisional"));
+        Assert.Contains(
+            told.Warnings,
+            w => w.Contains(narrows ? "20 notices of intent" : "13 drafts and proposals", StringComparison.Ordinal)
+        );
+    }
+
     // In the object, on the page and in JSON.
     private static void Hold(Estimate estimate)
     {
