@@ -1,6 +1,7 @@
 namespace FineCalc.Estimates;
 
 /// <summary>Predictions beside decisions.</summary>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class BacktestReport
 {
     internal BacktestReport(EstimateModel model, BacktestScores overall) => (Model, Overall) = (model, overall);

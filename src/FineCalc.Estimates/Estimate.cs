@@ -10,6 +10,7 @@ namespace FineCalc.Estimates;
 /// regime's currency.
 /// </summary>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Estimate : IJsonResult
 {
     // What JSON shows of a logarithm; what makes no difference there makes none.
