@@ -10,6 +10,9 @@ internal static class PageStyle
     // Where the fragment is all there is, the ground goes on to the edges of the window and the sheet has margins.
     public const string Frame = """
         body { margin: 0; background: #fff }
+        main { padding: 1.5rem 1rem 2rem }
+        @media (max-width: 640px) { main { padding: .5rem 0 1rem } }
+        @media print { main { padding: 0 } }
         @media screen and (prefers-color-scheme: dark) { body { background: #14181d } }
         @page { margin: 16mm 14mm }
         """;
@@ -29,7 +32,7 @@ internal static class PageStyle
                 --fall: #5fbd93; --rise: #e39a63; --warn: #f0ad66; --good: #74cfa5; --link: #9cbff0
             }
             * { box-sizing: border-box }
-            .sheet { padding: 2.6em 2.1em 3.2em }
+            .sheet { padding: 1em }
             h1 { margin: 0; font-size: 1.85em; line-height: 1.2; font-weight: 650; letter-spacing: -.01em }
             h2 { margin: 2.2em 0 .55em; font-size: 1.17em; font-weight: 650 }
             p { margin: .65em 0; max-width: 70ch }
@@ -68,7 +71,6 @@ internal static class PageStyle
             .notes { margin-top: .4em; color: var(--soft); font-size: .87em }
             footer { margin-top: 2.6em; padding-top: .8em; border-top: 1px solid var(--line); font-size: .9em }
             @container (max-width: 640px) {
-                .sheet { padding: 1.4em 1.1em 2em }
                 .figures { padding: .9em 1em } .figures .value { font-size: 1.3em }
                 table, tbody, tr, th, td { display: block } thead { display: none }
                 tr { padding: .5em 0; border-bottom: 1px solid var(--line) }
