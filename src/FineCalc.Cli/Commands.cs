@@ -24,6 +24,7 @@ internal sealed class Commands
         Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
         {
             Assess(),
+            new ReportCommand(session).Build(),
             new CheckCommand(session).Build(),
             new SeekCommand(session).Build(),
             new CompareCommand(session).Build(),

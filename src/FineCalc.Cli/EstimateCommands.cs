@@ -120,7 +120,12 @@ internal sealed class EstimateCommands(Session session)
             HelpName = "PATH",
             Description = "Write a CSV of the decisions as well: what was predicted and imposed, what was not told, which table spoke",
         };
-        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods") { file, against, rows };
+        var command = new Command("backtest", "Score the predictions on published decisions, beside simpler methods")
+        {
+            file,
+            against,
+            rows,
+        };
         var to = new Destination(session, command, Destination.AllFormats);
         command.SetAction(parsed =>
         {

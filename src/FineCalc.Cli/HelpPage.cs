@@ -17,6 +17,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "assess case.json --reform reform.json",
             "assess first.json second.json --format json --brief",
         ],
+        ["report"] = ["report case.json --output report.html", "assess report.html"],
         ["check"] = ["check case.json", "check first.json second.json --format json"],
         ["seek"] =
         [

@@ -2,6 +2,7 @@ namespace FineCalc.Estimates;
 
 /// <summary>Predictions beside decisions.</summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class BacktestReport
 {
     internal BacktestReport(EstimateModel model, BacktestScores overall) => (Model, Overall) = (model, overall);

@@ -11,6 +11,7 @@ namespace FineCalc.Estimates;
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Estimate : IJsonResult
 {
     // What JSON shows of a logarithm; what makes no difference there makes none.

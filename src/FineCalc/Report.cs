@@ -10,8 +10,9 @@ namespace FineCalc;
 
 /// <summary>
 /// What there is to show: an assessment, a case with its stages, a reform's effect, a comparison, what was sought, an estimate, a
-/// back-test, a version of a regime. Each of them is taken where a report is asked for, <c>Report.Text(assessment)</c>, and each can be had
-/// as text, Markdown, HTML and JSON. Pure functions; every word that came from a case is escaped for the format it goes into. Immutable.
+/// back-test, a simulation, a step, a version of a regime. Each of them is taken where a report is asked for,
+/// <c>Report.Text(assessment)</c>, and each can be had as text, Markdown, HTML and JSON. Pure functions; every word that came from a
+/// case is escaped for the format it goes into. Immutable.
 /// </summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 /// <example>
@@ -22,6 +23,7 @@ namespace FineCalc;
 /// Console.WriteLine(page[..15]); // &lt;!DOCTYPE html&gt;
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Report
 {
     private readonly Func<Page> _page;
@@ -66,14 +68,20 @@ public sealed class Report
     public static implicit operator Report(BacktestReport report) =>
         Of(report, BacktestPage.Of, (json, r) => new BacktestWriting(json, r).Write());
 
-    /// <summary>Simulated fines: mean, quantiles, value at risk, exceedance curve, each with its error. As JSON as their own.</summary>
-    public static implicit operator Report(FineDistribution of) => Of(of, RiskPage.Of, (json, d) => ((IJsonResult)d).Write(json, true));
+    /// <summary>What a simulation found: mean, quantiles, chances of more, each with its error.</summary>
+    public static implicit operator Report(FineDistribution distribution) => OfResult(distribution, RiskPages.Of);
 
-    /// <summary>The losses of simulated years, with those by return period. As JSON as their own.</summary>
-    public static implicit operator Report(AnnualLossResult of) => Of(of, RiskPage.Of, (json, a) => ((IJsonResult)a).Write(json, true));
+    /// <summary>What the years of a portfolio come to: means, value at risk, losses by return period.</summary>
+    public static implicit operator Report(AnnualLossResult years) => OfResult(years, RiskPages.Of);
 
-    /// <summary>What an amount depends on, the most telling input first. As JSON as their own.</summary>
-    public static implicit operator Report(SensitivityResult of) => Of(of, RiskPage.Of, (json, s) => ((IJsonResult)s).Write(json, true));
+    /// <summary>What an amount depends on, the most telling first.</summary>
+    public static implicit operator Report(SensitivityResult sensitivity) => OfResult(sensitivity, RiskPages.Of);
+
+    /// <summary>What leads from one amount to another.</summary>
+    public static implicit operator Report(Bridge bridge) => OfResult(bridge, PartPages.Of);
+
+    /// <summary>One step: its value, rule and source, and the steps that it was worked out from.</summary>
+    public static implicit operator Report(TraceNode step) => OfResult(step, PartPages.Of);
 
     /// <summary>
     /// A league table: public formulas and FineCalc on the same decisions; as JSON a row for each under <c>rows</c>.
@@ -157,6 +165,12 @@ public sealed class Report
         return Of(checks, CheckPage.Of, (json, c) => new CheckWriting(json, c).Write());
     }
 
+    /// <summary>What is wrong with a case or with the data of a regime.</summary>
+    public static Report Problems(IReadOnlyList<Problem> problems) => Of(problems, PartPages.Of);
+
+    /// <summary>A regime and its versions.</summary>
+    public static Report Versions(Regime regime) => Of(regime, RegimePage.Of);
+
     /// <summary>The regimes of a catalogue.</summary>
     public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List);
 
@@ -178,6 +192,24 @@ public sealed class Report
 
     /// <summary>One HTML page that needs nothing else: no script, no file beside it, readable in print and in the dark.</summary>
     public static string Html(Report report) => PageHtml.Render(PageOf(report));
+
+    /// <summary>
+    /// The same for a page of one's own: one element with its style, all of which is scoped to it, so that nothing around it changes its
+    /// look and several can stand on one page.
+    /// </summary>
+    public static string Fragment(Report report) => PageHtml.Fragment(PageOf(report));
+
+    /// <summary>
+    /// One HTML page of a case to send to somebody: the answer in a sentence, how sure it is and why, then all that <see cref="Html"/> has,
+    /// and the case file, from which <see cref="CaseJson"/> and <c>finecalc assess</c> work it out again.
+    /// </summary>
+    /// <param name="assessed">The case and what it came to.</param>
+    /// <param name="withCase">With the case file in it.</param>
+    public static string Standalone(CaseAssessment assessed, bool withCase = true)
+    {
+        ArgumentNullException.ThrowIfNull(assessed);
+        return PageHtml.Render(CasePage.Whole(assessed, withCase ? CaseJson.Write(assessed.Case) : null));
+    }
 
     /// <summary>
     /// JSON for other programs: the result where there is one, exact decimals and codes; otherwise the page, its tables in words.
@@ -245,9 +277,11 @@ public sealed class Report
         return new(() => page(shown), shown.Write);
     }
 
+    internal Page Page => _page();
+
     private static Page PageOf(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report._page();
+        return report.Page;
     }
 }

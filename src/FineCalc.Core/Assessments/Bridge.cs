@@ -11,6 +11,7 @@ namespace FineCalc;
 /// <param name="Parts">The parts, in order; <paramref name="From"/> and all of them make <paramref name="To"/>.</param>
 /// <param name="Order">How the difference was shared out.</param>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Parts, BridgeOrder Order) : IJsonResult
 {
     private const int MostForShapley = 16;

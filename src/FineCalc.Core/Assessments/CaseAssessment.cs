@@ -6,6 +6,7 @@ namespace FineCalc;
 /// <summary>The provisional and the final amount of a case and those of later stages, and the bridges between them.</summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class CaseAssessment : IJsonResult
 {
     internal CaseAssessment(Case of, BridgeOrder order)

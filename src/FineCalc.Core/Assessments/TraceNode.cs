@@ -10,6 +10,7 @@ namespace FineCalc;
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class TraceNode : IJsonResult
 {
     private readonly Calculation _calculation;

@@ -12,6 +12,7 @@ namespace FineCalc;
 /// </summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Regime : IJsonResult
 {
     private readonly IReadOnlyList<MethodPeriod> _periods;

@@ -8,6 +8,7 @@ namespace FineCalc;
 /// Console.WriteLine(regime?.Info.Title); // UK GDPR fines
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class RegimeCatalog
 {
     private readonly IReadOnlyList<(string Id, Lazy<Regime> Regime)> _regimes;

@@ -8,6 +8,7 @@ namespace FineCalc;
 /// <summary>A regime bound to a date: plain, resolved, and the same whenever it is asked. Laid out when first used.</summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class RegimeVersion : IJsonResult
 {
     private readonly Lazy<Layout> _layout;

@@ -23,6 +23,7 @@ namespace FineCalc;
 [TypeConverter(typeof(ValueConverter<Money>))]
 [JsonConverter(typeof(Json.MoneyJson))]
 [Newtonsoft.Json.JsonConverter(typeof(Json.MoneyNewtonsoft))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct Money(decimal Amount, Currency Currency) : IComparable<Money>, ISpanFormattable, ISpanParsable<Money>
 {
     /// <summary>An amount of pounds sterling.</summary>

@@ -7,6 +7,7 @@ namespace FineCalc;
 /// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Code">The stable code, such as <c>fact-out-of-range</c>.</param>
 /// <param name="Message">What is wrong, in a sentence; cut after 1,000 characters, since it may repeat what a file says.</param>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record Problem(string Code, string Message)
 {
     private const int Longest = 1000;

@@ -1,6 +1,7 @@
 namespace FineCalc;
 
 /// <summary>A case or regime data cannot be used as it stands. Carries every problem found, not only the first.</summary>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class ProblemException : Exception
 {
     /// <summary>An exception of all problems found.</summary>

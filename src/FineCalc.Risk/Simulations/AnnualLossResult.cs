@@ -11,6 +11,7 @@ namespace FineCalc.Risk;
 /// <param name="Largest">The largest fine of a year, nothing where there is none.</param>
 /// <param name="Cases">The number of cases in a year.</param>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases) : IJsonResult
 {
     /// <summary>The main figures of a year in a line.</summary>

@@ -6,13 +6,13 @@ namespace FineCalc.Risk;
 // allow instead.
 internal sealed class DistributionWriting(JsonWriting json)
 {
-    public const int CurvePoints = 21;
+    private const int CurvePoints = 21;
 
-    public static readonly double[] Levels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.995];
+    private static readonly double[] Levels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.995];
 
-    public static readonly double[] TailLevels = [0.9, 0.95, 0.99, 0.995];
+    private static readonly double[] TailLevels = [0.9, 0.95, 0.99, 0.995];
 
-    public static readonly double[] ReturnYears = [2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    private static readonly double[] ReturnYears = [2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
     public void Whole(FineDistribution of)
     {

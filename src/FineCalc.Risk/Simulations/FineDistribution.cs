@@ -14,6 +14,7 @@ namespace FineCalc.Risk;
 /// </summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class FineDistribution : IJsonResult
 {
     private readonly Summary _all;

@@ -8,6 +8,7 @@ namespace FineCalc.Risk;
 /// <param name="Likely">The amount with everything at its likely value (of a distribution its median).</param>
 /// <param name="Rows">Every input, those without effect too, the greatest total share of the variance first.</param>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record SensitivityResult(Money Likely, IReadOnlyList<SensitivityRow> Rows) : IJsonResult
 {
     /// <summary>The likely amount and what moves it most.</summary>

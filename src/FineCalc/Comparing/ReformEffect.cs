@@ -8,6 +8,7 @@ namespace FineCalc.Comparing;
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class ReformEffect : IJsonResult
 {
     private ReformEffect(IReadOnlyList<Reform> reforms, CaseAssessment today, CaseAssessment reformed, Bridge bridge) =>

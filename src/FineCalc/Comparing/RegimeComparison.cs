@@ -10,6 +10,7 @@ namespace FineCalc.Comparing;
 /// <param name="Currency">The currency that amounts are converted to, so that they can be compared.</param>
 /// <param name="Rows">One for each regime, in the order asked for.</param>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows) : IJsonResult
 {
     /// <summary>The case and what each regime gives, in a line.</summary>

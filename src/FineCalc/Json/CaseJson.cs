@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using FineCalc.Json;
+using FineCalc.Reports;
 
 namespace FineCalc;
 
 /// <summary>
 /// Cases as JSON files. Reading is strict: every key is known, every number keeps all its digits, every fact is asked by the regime and in
 /// its range; whatever is not so is reported with its line, all of it at once. The format is described by docs/schema/case.schema.json.
+/// In place of the file an HTML page is read that holds it (<see cref="Report.Standalone"/>).
 /// </summary>
 public static class CaseJson
 {
@@ -133,5 +136,22 @@ public static class CaseJson
     }
 
     private static Case? Read(ReadOnlyMemory<byte>? text, JsonProblems found, RegimeCatalog regimes) =>
-        new CaseReader(found, regimes).Read(JsonReading.Read(text, found));
+        new CaseReader(found, regimes).Read(JsonReading.Read(OfPage(text, found), found));
+
+    // A file of JSON is itself; a page gives the case that it holds.
+    private static ReadOnlyMemory<byte>? OfPage(ReadOnlyMemory<byte>? text, JsonProblems found)
+    {
+        if (text is not { } bytes || !CaseInPage.IsPage(bytes.Span))
+        {
+            return text;
+        }
+
+        if (CaseInPage.Find(Encoding.UTF8.GetString(bytes.Span)) is { } held)
+        {
+            return Encoding.UTF8.GetBytes(held);
+        }
+
+        found.Add(1, null, "case-not-in-page", "The page holds no case file.", "a page of finecalc report made without --without-case");
+        return null;
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class CasePage
     private readonly List<(string Name, Assessment Of)> _worked;
     private readonly ReformEffect? _effect;
     private readonly List<Block> _blocks = [];
+    private bool _isWhole;
 
     private CasePage(Assessment final, CaseAssessment? assessed, ReformEffect? effect = null)
     {
@@ -34,6 +35,13 @@ internal sealed class CasePage
 
     public static Page Of(Assessment assessment) => new CasePage(assessment, null).Build();
 
+    // What is sent to somebody who sees nothing else of the case: the answer in a sentence and what it comes from, before the figures.
+    public static Page Whole(CaseAssessment assessed, string? caseFile) =>
+        new CasePage(assessed.Final, assessed) { _isWhole = true }.Build() with
+        {
+            CaseFile = caseFile,
+        };
+
     private RegimeVersion Version => _final.Version;
 
     private IReadOnlyList<StageAssessment> Later => _assessed?.Stages ?? [];
@@ -50,6 +58,7 @@ internal sealed class CasePage
         var subtitle = string.Join(" \u00B7 ", [.. regime, Version.Name, .. dates]);
         AddHeadline();
         AddFindings();
+        AddReasons();
         AddBridge();
         AddSteps();
         AddAnswers();
@@ -61,19 +70,47 @@ internal sealed class CasePage
             subtitle,
             _blocks,
             $"Version {_final.VersionId}{(_case is not { Id.Length: > 0 } ? "" : $", case {_case.Id}")}"
-        );
+        ).Linked(Version);
     }
 
     private void AddHeadline()
     {
         var provisional = _assessed?.Provisional ?? _final.Provisional;
 
+        if (_isWhole)
+        {
+            _blocks.Add(new Paragraph(Answering.Sentence(_assessed!)) { IsAnswer = true });
+        }
+
         _blocks.Add(new Figures([.. Amounts(provisional)]));
         _blocks.Add(new Paragraph(Phrase.Of(Kind())));
+        if (_isWhole)
+        {
+            _blocks.Add(new Paragraph(Answering.Sureness(_final)));
+        }
+
         _blocks.AddRange(Wording.Cautions(Version, hasWarnings: true));
         if (_effect is not null)
         {
             _blocks.AddRange(ReformPage.Of(_effect));
+        }
+    }
+
+    // Before any step: what moves an amount that is open, and in a whole report the amounts on the way. A picture of the way goes before
+    // them, right under what is said of how sure it is.
+    private void AddReasons()
+    {
+        if (_final.IsOpen && Moving.Of(_final) is { } moving)
+        {
+            _blocks.Add(new Heading("What moves the amount most"));
+            _blocks.Add(moving);
+            Remark("Each alone at its ends, everything else at its likely value.");
+        }
+
+        if (_isWhole && Answering.Way(_final) is { } way)
+        {
+            _blocks.Add(new Heading("How it comes about"));
+            _blocks.Add(way);
         }
     }
 

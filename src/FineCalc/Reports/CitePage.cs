@@ -6,7 +6,7 @@ namespace FineCalc.Reports;
 internal static class CitePage
 {
     public static Page Of(RegimeVersion version) =>
-        new(
+        new Page(
             $"{version.Regime.Info.Title}: the numbers",
             Named(version),
             [
@@ -27,7 +27,7 @@ internal static class CitePage
                 ),
             ],
             Footer(version)
-        );
+        ).Linked(version);
 
     public static Page Of(RegimeVersion version, Cited cited)
     {

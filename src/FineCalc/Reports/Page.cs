@@ -6,23 +6,53 @@ internal sealed record Page(string Title, string Subtitle, IReadOnlyList<Block> 
 {
     // What stands under everything that can be taken for an answer; a list of what there is answers nothing.
     public string Foot => Footer.Length == 0 ? "" : $"{Footer}. FineCalc computes; this is no legal advice.";
+
+    // The case as a file, for pages that hold it, so that what they say can be worked out again from them alone.
+    public string? CaseFile { get; init; }
+
+    // Sources with the addresses of their texts, where the regime has one.
+    public Page Linked(RegimeVersion version)
+    {
+        var addresses = Addresses.Of(version);
+        return addresses.Count == 0 ? this : this with { Blocks = [.. Blocks.Select(b => b.With(p => p.Linked(addresses)))] };
+    }
 }
 
-internal abstract record Block;
+internal abstract record Block
+{
+    // The same with every phrase changed.
+    public virtual Block With(Func<Phrase, Phrase> change) => this;
+}
 
 // A section's title.
 internal sealed record Heading(string Title) : Block;
 
-internal sealed record Paragraph(Phrase Words) : Block;
+internal sealed record Paragraph(Phrase Words) : Block
+{
+    // The sentence that a reader came for.
+    public bool IsAnswer { get; init; }
 
-internal sealed record Items(IReadOnlyList<Phrase> Entries) : Block;
+    public override Block With(Func<Phrase, Phrase> change) => this with { Words = change(Words) };
+}
+
+internal sealed record Items(IReadOnlyList<Phrase> Entries) : Block
+{
+    public override Block With(Func<Phrase, Phrase> change) => new Items([.. Entries.Select(change)]);
+}
 
 // What a reader sees first: an amount or a date with its name, and a remark.
 internal sealed record Figures(IReadOnlyList<Figure> Entries) : Block;
 
 internal sealed record Figure(string Name, Phrase Value, Phrase Remark);
 
-internal sealed record Grid(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block;
+internal sealed record Grid(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block
+{
+    public override Block With(Func<Phrase, Phrase> change) =>
+        this with
+        {
+            Rows = [.. Rows.Select(r => r with { Cells = [.. r.Cells.Select(change)] })],
+        };
+}
 
 // The first column of a grid names the row.
 internal sealed record Column(string Title, bool IsNumber = false);
@@ -91,6 +121,25 @@ internal sealed class Phrase
                         : r
             )
         );
+
+    // A source without an address of its own has that of its text.
+    public Phrase Linked(IReadOnlyDictionary<string, string> addresses) =>
+        new(
+            Array.ConvertAll(
+                _runs,
+                r =>
+                    r is { Instrument: > 0, Link: null } && addresses.TryGetValue(r.Words[..r.Instrument], out var link)
+                        ? r with
+                        {
+                            Link = link,
+                        }
+                        : r
+            )
+        );
+
+    // The same words with runs changed, or left out where nothing is given for one; a run sees the one after it.
+    public Phrase Rewritten(Func<Run, Run?, Run?> change) =>
+        new([.. _runs.Select((r, i) => change(r, i + 1 < _runs.Length ? _runs[i + 1] : null)).OfType<Run>()]);
 
     public override string ToString() => string.Join(' ', _runs.Select(r => r.Words));
 

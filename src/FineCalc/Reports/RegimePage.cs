@@ -68,16 +68,28 @@ internal static class RegimePage
             ]);
         }
 
-        return new Page(info.Title, Subtitle(info), blocks, Footer(version));
+        return new Page(info.Title, Subtitle(info), blocks, Footer(version)).Linked(version);
     }
 
-    public static Page Questions(RegimeVersion version) =>
+    public static Page Of(Regime regime) =>
         new(
+            regime.Info.Title,
+            Subtitle(regime.Info),
+            [
+                new Figures([new("Id", Phrase.Of(regime.Id, Emphasis.Strong), regime.IsOverridden ? "numbers replaced" : "")]),
+                new Heading("Versions"),
+                Versions(regime.Versions[^1]),
+            ],
+            ""
+        );
+
+    public static Page Questions(RegimeVersion version) =>
+        new Page(
             $"{version.Regime.Info.Title}: the questions",
             $"{version.Name} \u00B7 {Period(version.From, version.Until)}",
             [.. Wording.Cautions(version), .. Asked(version)],
             Footer(version)
-        );
+        ).Linked(version);
 
     public static Page List(RegimeCatalog catalog)
     {

@@ -80,6 +80,15 @@ internal static class Wording
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
     public static string Range(Spread<Money> range) => range.IsCertain ? Amount(range.Likely) : Rough.InWords(range);
 
+    // Two amounts within a range, either of which may be its likely one; that is shown as the range shows it.
+    public static string Ends(Money low, Money high, Spread<Money> of)
+    {
+        var likely = Rough.Shown(of.Low.Amount, of.Likely.Amount, of.High.Amount).Likely;
+        var shown = Rough.Shown(low.Amount, low.Amount, high.Amount);
+        return $"about {of.Likely.Currency} {Text.Number(low == of.Likely ? likely : shown.Low)} to "
+            + Text.Number(high == of.Likely ? likely : shown.High);
+    }
+
     // The likely amount as a range shows it, alone.
     public static string Likely(Spread<Money> range) =>
         range.IsCertain

@@ -7,6 +7,7 @@ namespace FineCalc.Seeking;
 /// <summary>All values of one fact or judgement for which a named step reaches a target, or what keeps it from it. Immutable.</summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class GoalSeekResult : IJsonResult
 {
     private readonly Currency _currency;

@@ -66,7 +66,7 @@ public class StrictJsonTests
     [InlineData("\u00A0{}", 1, "json-invalid")]
     [InlineData("{}\u0085", 1, "json-invalid")]
     [InlineData("{ \"case\": 1 \0 }", 1, "json-invalid")]
-    [InlineData("<html></html>", 1, "json-invalid")]
+    [InlineData("<html></html>", 1, "case-not-in-page")]
     [InlineData("", 1, "file-empty")]
     [InlineData(" \r\n ", 1, "file-empty")]
     [InlineData("\uFEFF", 1, "file-empty")]
