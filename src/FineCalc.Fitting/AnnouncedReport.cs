@@ -40,9 +40,9 @@ internal static class AnnouncedReport
             The rows tell an amount and not what kind of announcement it was in; the kinds are told apart by country. In the **United
             Kingdom** and in **Norway** the authority announces the amount to the defendant, who is heard, and then decides itself (notice
             of intent: Data Protection Act 2018, Schedule 16, paragraph 2; advance notification: Norwegian Public Administration Act,
-            section 16). Elsewhere what came before is mostly a draft or a proposal on which others decide (the authorities concerned, a
-            panel), or an earlier decision. The first kind narrows an estimate. The second scatters more than the table itself: it moves the
-            middle, and narrows nothing.
+            section 16; both [unverified]). Elsewhere what came before is mostly a draft or a proposal on which others decide (the
+            authorities concerned, a panel), or an earlier decision. The first kind narrows an estimate.
+            The second scatters more than the table itself: it moves the middle, and narrows nothing.
 
             The scatter is the least whose ranges held as often as they say, each defendant's cases left out in turn. The prediction takes
             the table and the announced amount together, each by how closely it tells; the range is that of the closer one. It is as wide
