@@ -125,7 +125,9 @@ public class WidthLaws
     {
         foreach (var piece in new[] { "x", "港", "e\u0301", "ab ", "GBP ", "= ", "1,", "\U0001F6A2\u200D", "\u1100" })
         {
-            var (once, twice) = (Work(100_000, piece), Work(200_000, piece));
+            // More than a line each, so that both are broken.
+            var length = 2 * Math.Max(width, 50_000);
+            var (once, twice) = (Work(length, piece), Work(2 * length, piece));
             Assert.True(twice < 3 * once, $"{twice} bytes after {once} for twice as many '{piece}'");
         }
 
