@@ -136,10 +136,19 @@ public class WidthLaws
             var title = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
             var facts = Harbour.Given.With(Harbour.Cooperation, Rate.Percent(10), title);
             var assessed = (Harbour.Settled with { Title = title, Facts = facts }).Assess();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }));
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+
+            // The least of three: a collection in between empties pools, which then are filled anew.
+            return Enumerable
+                .Range(0, 3)
+                .Min(_ => Allocated(() => IsWithin(width, Report.Text(assessed, new TextOptions { Width = width }))));
         }
+    }
+
+    private static long Allocated(Action work)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]
