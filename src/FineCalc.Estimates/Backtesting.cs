@@ -1,5 +1,3 @@
-using FineCalc.Risk;
-
 namespace FineCalc.Estimates;
 
 // Scores a table on decisions, beside simpler methods.
