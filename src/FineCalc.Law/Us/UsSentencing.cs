@@ -62,6 +62,10 @@ public static class UsSentencing
             .AsJudgement()
             .At(At("8C2.4"));
 
+    /// <summary>A culpability score found otherwise.</summary>
+    public static Fact<Count> StatedScore { get; } =
+        Fact.Stated<Count>("stated-culpability-score", "Culpability score", At("8C2.5"), "(points)").Whole();
+
     /// <summary>The number of employees.</summary>
     public static Fact<Count> Employees { get; } =
         Fact.Count(
@@ -189,6 +193,7 @@ public static class UsSentencing
                 "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of "
                     + "the resolution? That day and not the day of the offence counts.",
                 (EnforcementPolicy.None, "it was not, or none is meant"),
+                (EnforcementPolicy.Pilot2016, "the Fraud Section's Pilot Program, resolved from 5 April 2016 until late 2017"),
                 (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
                 (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
                 (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
@@ -219,7 +224,11 @@ public static class UsSentencing
 
     /// <summary>The reduction that the department made.</summary>
     public static Fact<Rate> PolicyReduction { get; } =
-        Fact.Rate("policy-reduction", "Reduction under the policy", "Which share of the low end of the range did the department take off?")
+        Fact.Rate(
+                "policy-reduction",
+                "Reduction under the policy",
+                "Which share did the department take off the low end of the range or, where point-in-range says another, off that point?"
+            )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
             .At(PolicyAt(""));
@@ -252,6 +261,41 @@ public static class UsSentencing
             .AsJudgement()
             .At(At("8C4"));
 
+    /// <summary>Pay that the company withheld.</summary>
+    public static Fact<Money> WithheldPay { get; } =
+        Fact.Money(
+                "withheld-pay",
+                "Credit for withheld pay",
+                "What was taken off the fine because the company withheld or recovered pay of those who took part?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .Default(Money.Usd(0), "no credit for withheld pay is mentioned")
+            .At(PolicyAt("compensation incentives and clawbacks"));
+
+    /// <summary>The amount set for inability to pay.</summary>
+    public static Fact<Money> InabilityToPay { get; } =
+        Fact.Money(
+                "inability-to-pay",
+                "Total after inability to pay",
+                "To which total was it reduced because the organisation could not pay?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(At("8C3.3"));
+
+    /// <summary>What is credited for other authorities.</summary>
+    public static Fact<Money> CreditedElsewhere { get; } =
+        Fact.Money(
+                "credited-elsewhere",
+                "Credited to other authorities",
+                "How much of the total is credited against what the organisation pays to other authorities, here or abroad? The total "
+                    + "stays what it is."
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(PolicyAt("coordination of resolutions"));
+
     /// <summary>Disgorgement.</summary>
     public static Fact<Money> Disgorgement { get; } =
         Fact.Money(
@@ -263,13 +307,18 @@ public static class UsSentencing
             .Default(Money.Usd(0), "nothing is left to be disgorged")
             .At(At("8C2.9"));
 
+    // The first day of the fine table that was not read.
+    private static readonly LocalDate TableAmended = new(2026, 11, 1);
+
     internal static Method LayOut(NumbersInForce law)
     {
+        var hasTable = law.Date < TableAmended;
+
         // 8C2.4(a), the base fine: the greatest of the table's amount for the offence level of 8C2.3, the gain and the loss. In antitrust
         // 2R1.1(d)(1) puts a share of the commerce affected in the loss's place, whatever the loss was.
-        var byLevel = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
         var loss = Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
-        var baseFine = Greatest(byLevel, Gain, loss)
+        var greatest = hasTable ? Greatest(law.ByBand<Count, Money>(OffenceLevel, "fine-table"), Gain, loss) : Greatest(Gain, loss);
+        var baseFine = greatest
             .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
             .MayBeStated(StatedBase);
 
@@ -284,7 +333,8 @@ public static class UsSentencing
                 ByAnswer(Cooperation, "score.cooperation")
                     .Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"))
             )
-            .Named("culpability-score", "Culpability score", At("8C2.5"));
+            .Named("culpability-score", "Culpability score", At("8C2.5"))
+            .MayBeStated(StatedScore);
 
         // 8C2.6, the multipliers the score leads to, and 8C2.7, the range they make of the base fine; in it 8C2.8 leaves the point to the
         // court.
@@ -296,8 +346,10 @@ public static class UsSentencing
         // Held between the ends, for where both are uncertain the sum alone would leave them.
         var inRange = (low + ((high - low) * PointInRange)).Between(low, high);
 
-        // The department's policy takes a reduction off the low end, whatever point in the range a court would choose: up to a share for
-        // cooperation, between two shares (in some versions the same) for self-disclosure, all of it where it declines to prosecute.
+        // The department's policy takes a reduction off the low end or, where the department began higher (as for a recidivist), off the
+        // point in the range that is given: up to a share for cooperation, between two shares (in some versions the same) for
+        // self-disclosure, all of it where it declines to prosecute.
+        var begun = Where(PointInRange.IsGiven(), inRange, otherwise: low);
         var none = Constant(Rate.Zero);
         var all = Constant(Rate.One);
         var least = ByCategory(
@@ -315,14 +367,14 @@ public static class UsSentencing
             )
             .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
         var reduction = (least + ((most - least) * PolicyPlace))
-            .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""))
+            .Named("policy-reduction-made", "Reduction under the policy", PolicyAt(""))
             .MayBeStated(PolicyReduction);
 
         // Where nobody is prosecuted there is no fine, so that neither a range nor a statutory minimum is asked for.
         var underPolicy = Where(
                 Outcome.Is(PolicyOutcome.Declined),
                 Constant(Money.Usd(0)),
-                otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum)
+                otherwise: begun.ReducedBy(reduction).AtLeast(StatutoryMinimum)
             )
             .Named(
                 "fine-under-policy",
@@ -331,16 +383,24 @@ public static class UsSentencing
                 {
                     Note =
                         "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one "
-                        + "that is given. Where the department began elsewhere than at the low end, give the fine as agreed.",
+                        + "that is given. Where the department began elsewhere than at the low end, point-in-range says where.",
                 }
             );
 
         // 8C2.8, or a fine agreed or imposed outside the range (8C4), and 8C2.9, what is added to take the gain away.
         var hasPolicy = !Policy.Is(EnforcementPolicy.None);
         var fine = Where(hasPolicy, underPolicy, otherwise: inRange).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
-        var total = (fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"));
+        var credited = (fine - WithheldPay).AtLeast(Constant(Money.Usd(0)));
+        var owed = (credited + Disgorgement).Named("before-inability", "Fine and disgorgement, whatever can be paid", At("8C2.9"));
 
-        var isRangeKnown = OffenceLevel.IsGiven() & Employees.IsGiven() & Involvement.IsGiven();
+        // 8C3.3, inability to pay, holds the whole; what is credited to other authorities is part of it.
+        var total = owed.LoweredTo(InabilityToPay).Named("total", "Fine and disgorgement", At("8C2.9, 8C3.3"));
+        var payable = (total - CreditedElsewhere)
+            .AtLeast(Constant(Money.Usd(0)))
+            .Named("payable", "Payable after credits to other authorities", PolicyAt("coordination of resolutions"));
+
+        var isBaseKnown = StatedBase.IsGiven() | (hasTable ? OffenceLevel.IsGiven() : IsAnyGiven(Gain, Loss, AffectedCommerce));
+        var isRangeKnown = isBaseKnown & (StatedScore.IsGiven() | (Employees.IsGiven() & Involvement.IsGiven()));
         var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
         return new Method(total)
         {
@@ -350,28 +410,38 @@ public static class UsSentencing
                 Shown.Of(high, isRangeKnown),
                 Shown.Of(least, isPolicyKnown),
                 Shown.Of(most, isPolicyKnown),
+                Shown.Of(payable, CreditedElsewhere.IsGiven()),
             ],
             Conditions = [SinceVersion(law), .. Policies.Select(OfPolicyDay)],
             Checks =
             [
+                .. hasTable ? [] : OfTableNotRead,
+                Stated.Lowered(InabilityToPay, owed),
                 new Check(
                     "policy-not-named",
                     hasPolicy | !(Outcome.IsGiven() | PolicyReduction.IsGiven()),
                     "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.",
-                    "enforcement-policy: before-2023, january-2023, may-2025 or march-2026"
+                    "enforcement-policy: pilot-2016, before-2023, january-2023, may-2025 or march-2026"
                 )
                 {
                     Subject = Policy,
                 },
                 new Check(
-                    "reduction-outside-policy",
-                    (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most)),
-                    "The reduction is not one that the policy of the day provides for.",
-                    "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine"
+                    "reduction-of-declination",
+                    (PolicyReduction.IsGiven() & hasPolicy).Implies(Outcome.Is(PolicyOutcome.Declined).Implies(reduction.Is(Rate.One))),
+                    "A reduction is given beside a declination, which leaves no fine to reduce.",
+                    "no policy-reduction, or 100%"
                 )
                 {
                     Subject = PolicyReduction,
                 },
+                Check.Warning(
+                    "reduction-outside-policy",
+                    (PolicyReduction.IsGiven() & hasPolicy).Implies(Outcome.Is(PolicyOutcome.Declined) | reduction.IsWithin(least, most)),
+                    "The reduction is not one that the policy of the day provides for; the department made it all the same, and it counts.",
+                    "a reduction that its page names (finecalc show)",
+                    PolicyReduction
+                ),
                 Check.Warning(
                     "commerce-without-antitrust",
                     IsAntitrust | !AffectedCommerce.IsGiven(),
@@ -420,6 +490,30 @@ public static class UsSentencing
         );
     }
 
+    // Since 1 November 2026 the table is another, and an amount of it cannot be told; what gain, loss or commerce come to can, if they are
+    // above it.
+    private static IReadOnlyList<Check> OfTableNotRead { get; } =
+    [
+        new Check(
+            "fine-table-not-read",
+            StatedBase.IsGiven() | (IsAnyGiven(Gain, Loss, AffectedCommerce) & !OffenceLevel.IsGiven()),
+            "The fine table of 8C2.4(d) may have been amended on 1 November 2026 (91 FR 24088), which was not checked: what an offence level "
+                + "comes to is not known.",
+            "stated-base; or gain, loss or affected-commerce without offence-level, where they are above what the table has for it"
+        )
+        {
+            Subject = OffenceLevel,
+        },
+        Check.Warning(
+            "fine-table-not-compared",
+            StatedBase.IsGiven(),
+            "The base fine is the gain or loss alone: the fine table since 1 November 2026 (91 FR 24088) was not checked, and its amount for "
+                + "the offence level counts where it is greater.",
+            "stated-base, where the base fine is known",
+            OffenceLevel
+        ),
+    ];
+
     // 8C3.1(b) and (c): a statutory maximum below the range, or a minimum above it, becomes the fine; one inside the range cuts it there.
     private static Step<Money> WithinStatute(Step<Money> end) =>
         Where(StatutoryMaximum.IsGiven(), end.Between(StatutoryMinimum, StatutoryMaximum), otherwise: end.AtLeast(StatutoryMinimum));
@@ -427,6 +521,7 @@ public static class UsSentencing
     // The days between which a policy held, as its options say.
     private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
     [
+        (EnforcementPolicy.Pilot2016, new(2016, 4, 5), new(2018, 1, 1)),
         (EnforcementPolicy.Before2023, null, new(2023, 1, 17)),
         (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
         (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)),
@@ -439,7 +534,7 @@ public static class UsSentencing
             of.From,
             of.Until,
             "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named",
-            PolicyAt("")
+            of.Policy == EnforcementPolicy.Pilot2016 ? PolicyAt("Pilot Program") with { Standing = Standing.Unverified } : PolicyAt("")
         )
         {
             When = Policy.Is(of.Policy),
@@ -448,9 +543,18 @@ public static class UsSentencing
     // What keeps an offence out of a version: the first one, that there was no chapter 8 before it; the second one, that 8C2.4(e)(1) leaves
     // earlier offences to the earlier table.
     private static DateCondition SinceVersion(NumbersInForce law) =>
-        law.Date < new LocalDate(2015, 11, 1)
-            ? DateCondition.SinceVersion(law, "Chapter 8 is in force since 1 November 1991", At("8C"))
-            : DateCondition.SinceVersion(law, "Offences before 1 November 2015 have the earlier fine table", At("8C2.4(e)(1)"));
+        law.Date >= TableAmended
+            ? DateCondition.SinceVersion(
+                law,
+                "Offences before 1 November 2026 have the earlier fine table",
+                At("8C2.4(e)(1)") with
+                {
+                    Standing = Standing.Unverified,
+                    Note = "That the amendment of 2026 leaves earlier offences to the earlier table, as that of 2015 does, was not read.",
+                }
+            )
+        : law.Date < new LocalDate(2015, 11, 1) ? DateCondition.SinceVersion(law, "Chapter 8 is in force since 1 November 1991", At("8C"))
+        : DateCondition.SinceVersion(law, "Offences before 1 November 2015 have the earlier fine table", At("8C2.4(e)(1)"));
 
     private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 
@@ -477,9 +581,11 @@ public static class UsSentencing
                         Role = DateRole.Proceedings,
                     },
                 ],
-                EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
             },
-            [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), LayOut)],
+            [
+                new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), TableAmended, LayOut),
+                new MethodPeriod("USSG chapter 8, part C, as amended (fine table not checked)", TableAmended, null, LayOut),
+            ],
             LawData.Of("us-sentencing-organisations")
         );
 }
