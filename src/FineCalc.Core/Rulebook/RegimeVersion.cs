@@ -23,7 +23,7 @@ public sealed class RegimeVersion : IJsonResult
 
     private RegimeVersion(RegimeVersion of, Func<Method, Method> change)
         : this(of.Regime, of._period with { Layout = law => change(of._period.Layout(law)) }, of.From, of.Until) =>
-        (_of, Chains, StepQuestions) = (of, of.Chains, of.StepQuestions);
+        (_of, Chains) = (of, of.Chains);
 
     /// <summary>The regime.</summary>
     public Regime Regime { get; }
@@ -59,8 +59,8 @@ public sealed class RegimeVersion : IJsonResult
     /// </remarks>
     public string Id =>
         _of is null ? _layout.Value.Id
-        : _of.Chains != Chains ? $"{_of.Id}+chains({Chains})"
-        : $"{_of.Id}+steps({string.Join(",", StepQuestions)})";
+        : IsAsking ? $"{_of.Id}+steps({string.Join(",", StepQuestions)})"
+        : $"{_of.Id}+chains({Chains})";
 
     /// <summary>The step that is worked out for each infringement and added up (<see cref="WithChains"/>); null if there is none.</summary>
     public string? Chains { get; private init; }
@@ -149,9 +149,17 @@ public sealed class RegimeVersion : IJsonResult
     public RegimeVersion Asking(params IEnumerable<string> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
+        List<string> added = [.. questions.Where(id => FindFact(id) is null).Distinct().Order(StringComparer.Ordinal)];
+
+        // All at once, so that what is done at one step is done in its order.
+        if (added.Count > 0 && IsAsking)
+        {
+            return _of!.Asking([.. StepQuestions, .. added]);
+        }
+
         var steps = StepUnits;
         var asked = new List<StepQuestion>();
-        foreach (var id in questions.Except(StepQuestions).Where(id => FindFact(id) is null).Order(StringComparer.Ordinal).Distinct())
+        foreach (var id in added)
         {
             asked.Add(
                 StepQuestion.Of(id, steps)
@@ -168,10 +176,7 @@ public sealed class RegimeVersion : IJsonResult
         var program = Program;
         return asked.Count == 0
             ? this
-            : new(this, method => FineCalc.Steps.StepQuestions.Put(method, asked, id => IsEach(program, id)))
-            {
-                StepQuestions = [.. StepQuestions, .. asked.Select(q => q.Id)],
-            };
+            : new(this, method => FineCalc.Steps.StepQuestions.Put(method, asked, id => IsEach(program, id))) { StepQuestions = added };
     }
 
     /// <summary>
@@ -190,6 +195,11 @@ public sealed class RegimeVersion : IJsonResult
             return this;
         }
 
+        if (IsAsking)
+        {
+            return _of!.WithChains(step).Asking(StepQuestions);
+        }
+
         var steps = StepUnits.Where(s => s.Value == Unit.Money && !IsEach(Program, s.Key)).Select(s => s.Key).ToList();
         return Chains is null && steps.Contains(step)
             ? new(this, method => FineCalc.Steps.Chains.Put(method, step, From)) { Chains = step }
@@ -204,6 +214,9 @@ public sealed class RegimeVersion : IJsonResult
                 }
             );
     }
+
+    // Whether it was made by asking about steps, and not by chains or as the law has it.
+    private bool IsAsking => StepQuestions.Count > 0;
 
     // The same of another version of the regime: of a reform, of another day.
     internal RegimeVersion As(RegimeVersion other)

@@ -109,7 +109,7 @@ internal sealed record StepQuestion(string Id, StepWord Word, string Step, strin
     private static Node InCurrencyOf(Node step, Node answer) =>
         answer.Unit == Unit.Money && step.Currency != default ? new ConvertNode(answer, step.Currency) : answer;
 
-    private static Node Share(Node step, Node share, bool isLess) =>
+    private static ProductNode Share(Node step, Node share, bool isLess) =>
         new ProductNode(step.Unit, step, new SumNode(Unit.Rate, [Number(share, 1m), share], [false, isLess]));
 
     private static NumberNode Number(Node like, decimal value) => new(like.Unit, like.Currency, value, value, value, Basis.Statute);

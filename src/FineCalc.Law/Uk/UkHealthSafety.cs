@@ -207,7 +207,8 @@ public static class UkHealthSafety
                 Check.Warning(
                     "very-large-start-unused",
                     IsVeryLarge | !VeryLargeStart.IsGiven(),
-                    "A starting point of a very large organisation is given, and the organisation is not said to be one: it counts for nothing.",
+                    "A starting point of a very large organisation is given, and the organisation is not said to be one: it counts for "
+                        + "nothing.",
                     "very-large: true, or no very-large-start",
                     VeryLargeStart
                 ),

@@ -86,7 +86,9 @@ internal sealed class CaseSchema
             (
                 "compare",
                 Described(
-                    Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]),
+                    Object([
+                        .. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r, hasChains: false)))))),
+                    ]),
                     "What the case says for other regimes that it is compared under"
                 )
             ),
@@ -129,7 +131,7 @@ internal sealed class CaseSchema
             ["title"] = regime.Info.Title,
             ["properties"] = Properties([
                 ("regime", Codes([regime.Id])),
-                .. Given(regime),
+                .. Given(regime, hasChains: true),
                 ("representations", Object([("note", AnyText), .. changes])),
                 (
                     "stages",
@@ -146,10 +148,11 @@ internal sealed class CaseSchema
         return branch;
     }
 
-    // Dates and answers, as the case gives them for its own regime and for others.
-    private (string Key, JObject Schema)[] Given(Regime regime)
+    // Dates and answers, as the case gives them for its own regime and, without chains, for others.
+    private (string Key, JObject Schema)[] Given(Regime regime, bool hasChains)
     {
         var facts = Questions(regime);
+        var (ofEach, each) = hasChains ? (facts, "") : ([.. facts.Where(f => f.IsPerInfringement)], "each.");
         return
         [
             ("dates", Object([.. CaseDates.IdsOf(regime.Info).Select(id => (id, OrNull(DateOf(regime.Info, id))))])),
@@ -162,8 +165,8 @@ internal sealed class CaseSchema
                         [
                             ("name", AnyText),
                             ("provisions", List(AnyText)),
-                            ("facts", Answers(facts, false, regime)),
-                            ("judgements", Answers(facts, true, regime)),
+                            ("facts", Answers(ofEach, false, regime, each)),
+                            ("judgements", Answers(ofEach, true, regime, each)),
                         ],
                         "name"
                     )
@@ -182,9 +185,9 @@ internal sealed class CaseSchema
         [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
 
     // The answers of a case, or of an infringement: which questions are of each depends on its chains, and the reader sees to it.
-    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime) =>
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime, string each = "") =>
         Defined(
-            $"{regime.Id}.{(isJudgement ? "judgements" : "facts")}",
+            $"{regime.Id}.{each}{(isJudgement ? "judgements" : "facts")}",
             () =>
             {
                 var answers = Object([
