@@ -226,7 +226,8 @@ public sealed class RegimeVersion : IJsonResult
     }
 
     // What an id of a question about a step can be.
-    internal string AllowedOfSteps => $"one of {StepQuestion.AllWords} and a step of the method: {Text.List([.. StepUnits.Keys])}";
+    internal string AllowedOfSteps =>
+        IsAsking ? _of!.AllowedOfSteps : $"one of {StepQuestion.AllWords} and a step of the method: {Text.List([.. StepUnits.Keys])}";
 
     // Whether an id is that of a question about a step.
     internal bool CanAsk(string id) => StepQuestion.Of(id, StepUnits) is not null;
