@@ -79,7 +79,9 @@ internal sealed class UkFcaSteps(
                     new Citation("FCA Handbook, DEPP", "6.5, by PS10/4")
                 ) with
                 {
-                    Otherwise = "what lies before it, all or in part, was under another policy, which is not worked out here",
+                    Otherwise =
+                        "what lies before it, all or in part, was under another policy, which is not worked out here; what that part came "
+                        + "to is added as added-step-4",
                 },
             ],
             Checks =
