@@ -53,14 +53,15 @@ internal static class CeilingRegimes
             },
             new("uk-pecr", "PECR", "GBP", "United Kingdom", "Information Commissioner's Office (ICO)", new(2011, 5, 26))
             {
-                FirstDay = Standing.Unverified,
-                AboutDays = "; conduct before 5 February 2026 keeps the old maximum",
+                AboutDays =
+                    "; acts and omissions before 5 February 2026 keep the old maximum, and the new ones are for those on and after it "
+                    + "(SI 2026/82, regs 2 and 11, read); that the old maximum held from 26 May 2011 on is from memory",
                 Turnover = () => Ceilings.UndertakingTurnover,
                 WhenChanged = law =>
                     DateCondition.Since(
                         law.Date,
                         "Acts before 5 February 2026 keep the old maximum, so that conduct on both sides of the day needs two assessments",
-                        new Citation("SI 2026/82", "reg 11")
+                        new Citation("Data (Use and Access) Act 2025 (Commencement) Regulations, SI 2026/82", "reg 11")
                     ),
             },
             new("ca-quebec-law25", "Quebec Law 25", "CAD", "Quebec, Canada", "Commission d'accès à l'information", new(2023, 9, 22))

@@ -212,7 +212,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
                         now.Name,
                         isTable ? "the published table" : was.Value,
                         isTable ? "another table" : now.Value,
-                        state => state with { Version = change(state.Version.Regime).On(day) }
+                        state => state with { Version = change(state.Version.Regime).On(day).As(state.Version) }
                     )
                 );
             }

@@ -90,6 +90,9 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>The question as it is asked on a day: equal to this one, with the wording, bounds, help and source of that day.</summary>
     public abstract Fact On(LocalDate day);
 
+    // The same question as each infringement answers it, in a method that asks it of each.
+    internal abstract Fact OfEach();
+
     /// <summary>Whether both are one declared question, whatever the day of their wording.</summary>
     public bool Equals(Fact? other) => other is not null && ReferenceEquals(Declared ?? this, other.Declared ?? other);
 

@@ -109,6 +109,15 @@ public sealed class Fact<T> : Fact
         return at == 0 ? of : of._worded!.Value[at - 1];
     }
 
+    // Who answers the declaration answers it: but one that changes with the days is asked as on the day, and of that day alone.
+    internal override Fact OfEach()
+    {
+        var copy = Copy([]);
+        copy.Content = Content with { IsPerInfringement = true };
+        copy.Declared = Changes.Count == 0 ? Declared ?? this : null;
+        return copy;
+    }
+
     // One object for each wording, so that versions that ask alike share it.
     private Fact<T>[] Worded()
     {

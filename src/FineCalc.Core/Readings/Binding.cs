@@ -126,7 +126,8 @@ internal class Binding
                 continue;
             }
 
-            if (infringement is not null && !fact.IsPerInfringement)
+            var asked = Program.Facts[index];
+            if (infringement is not null && !asked.IsPerInfringement)
             {
                 problems.Add(
                     Wrong(
@@ -141,7 +142,6 @@ internal class Binding
             }
 
             // An answer to the question in the words of another day is held to what is allowed on this one.
-            var asked = Program.Facts[index];
             var given = ReferenceEquals(asked, fact) ? answer : answer with { Fact = asked };
             IsOpen |= !given.IsCertain;
             _answers[(row * _width) + index] = Checked(Converted(given, infringement, problems), infringement, problems);

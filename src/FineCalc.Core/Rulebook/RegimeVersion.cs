@@ -12,12 +12,18 @@ namespace FineCalc;
 public sealed class RegimeVersion : IJsonResult
 {
     private readonly Lazy<Layout> _layout;
+    private readonly MethodPeriod _period;
+    private readonly RegimeVersion? _of;
 
     internal RegimeVersion(Regime regime, MethodPeriod period, LocalDate from, LocalDate? until)
     {
-        (Regime, Name, From, Until) = (regime, period.Name, from, until);
+        (Regime, Name, From, Until, _period) = (regime, period.Name, from, until, period);
         _layout = new(() => new Layout(regime, period, from, until));
     }
+
+    private RegimeVersion(RegimeVersion of, Func<Method, Method> change)
+        : this(of.Regime, of._period with { Layout = law => change(of._period.Layout(law)) }, of.From, of.Until) =>
+        (_of, Chains) = (of, of.Chains);
 
     /// <summary>The regime.</summary>
     public Regime Regime { get; }
@@ -47,7 +53,20 @@ public sealed class RegimeVersion : IJsonResult
     /// <c>uk-gdpr@2024-03-18#0123456789ab</c>, with <c>+override</c> or <c>+reform(six-percent)</c>. Two results with one id were worked
     /// out the same way. Links, notes and the days on which sources were read are not in it.
     /// </summary>
-    public string Id => _layout.Value.Id;
+    /// <remarks>
+    /// A version that asks about steps (<see cref="Asking"/>) is named after the one it was made from: <c>+steps(reduced-fine)</c>, and
+    /// <c>+chains(step-4)</c>.
+    /// </remarks>
+    public string Id =>
+        _of is null ? _layout.Value.Id
+        : IsAsking ? $"{_of.Id}+steps({string.Join(",", StepQuestions)})"
+        : $"{_of.Id}+chains({Chains})";
+
+    /// <summary>The step that is worked out for each infringement and added up (<see cref="WithChains"/>); null if there is none.</summary>
+    public string? Chains { get; private init; }
+
+    /// <summary>The ids of the questions about steps that the version asks beside those of its method (<see cref="Asking"/>).</summary>
+    public IReadOnlyList<string> StepQuestions { get; private init; } = [];
 
     /// <summary>
     /// The numbers and tables that are not those of the law as it stands, because something was put in their place; none in a version of
@@ -112,6 +131,113 @@ public sealed class RegimeVersion : IJsonResult
     internal IReadOnlyList<(DateCondition Condition, int When)> ConditionNodes => _layout.Value.Conditions;
 
     internal Roots Roots => _layout.Value.Roots;
+
+    /// <summary>
+    /// The version with questions about its steps: what a decision does there beside the method. An id says what is done, at which step
+    /// and, behind a point, why: <c>stated-base-fine</c>, <c>reduced-fine.withheld-pay</c>. At a step are done, in this order:
+    /// <c>stated</c>, <c>times</c>, <c>raised</c>, <c>reduced</c>, <c>added</c>, <c>less</c>, <c>lowered</c>, and it is <c>rounded</c>,
+    /// <c>rounded-up</c> or <c>rounded-down</c>. Without answers the amount is that of the method.
+    /// </summary>
+    /// <param name="questions">The ids; those that the method asks itself change nothing.</param>
+    /// <exception cref="ProblemException">An id names nothing that can be done at a step of the version (<c>fact-unknown</c>).</exception>
+    /// <example>
+    /// <code>
+    /// var version = Regimes.EuAntitrust.On(2010, 1, 1).Asking("rounded-down-basic-amount");
+    /// Console.WriteLine(version.FindFact("rounded-down-basic-amount")!.Name); // Basic amount, rounded down
+    /// </code>
+    /// </example>
+    public RegimeVersion Asking(params IEnumerable<string> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        List<string> added = [.. questions.Where(id => FindFact(id) is null).Distinct().Order(StringComparer.Ordinal)];
+
+        // All at once, so that what is done at one step is done in its order.
+        if (added.Count > 0 && IsAsking)
+        {
+            return _of!.Asking([.. StepQuestions, .. added]);
+        }
+
+        var steps = StepUnits;
+        var asked = new List<StepQuestion>();
+        foreach (var id in added)
+        {
+            asked.Add(
+                StepQuestion.Of(id, steps)
+                    ?? throw new ProblemException(
+                        new Problem("fact-unknown", $"'{id}' is nothing that is asked or done at a step of {Regime.Info.Title}.")
+                        {
+                            Subject = id,
+                            Allowed = AllowedOfSteps,
+                        }
+                    )
+            );
+        }
+
+        var program = Program;
+        return asked.Count == 0
+            ? this
+            : new(this, method => FineCalc.Steps.StepQuestions.Put(method, asked, id => IsEach(program, id))) { StepQuestions = added };
+    }
+
+    /// <summary>
+    /// The version in which one step is worked out for each infringement and added up, where the method works it out once: several sales,
+    /// periods, addressees or whole chains in one decision. What leads to the step is then asked of each infringement; an answer for the
+    /// whole case stands for those without one.
+    /// </summary>
+    /// <param name="step">The id of an amount among the steps.</param>
+    /// <exception cref="ProblemException">There is no such step, it is no amount, or it is one of each infringement already
+    /// (<c>chains-invalid</c>).</exception>
+    public RegimeVersion WithChains(string step)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(step);
+        if (Chains == step)
+        {
+            return this;
+        }
+
+        if (IsAsking)
+        {
+            return _of!.WithChains(step).Asking(StepQuestions);
+        }
+
+        var steps = StepUnits.Where(s => s.Value == Unit.Money && !IsEach(Program, s.Key)).Select(s => s.Key).ToList();
+        return Chains is null && steps.Contains(step)
+            ? new(this, method => FineCalc.Steps.Chains.Put(method, step, From)) { Chains = step }
+            : throw new ProblemException(
+                new Problem(
+                    "chains-invalid",
+                    $"'{step}' is no amount that {Regime.Info.Title} works out once for a whole case{Nearest.MeantBy(step, steps)}."
+                )
+                {
+                    Subject = step,
+                    Allowed = Text.List(steps),
+                }
+            );
+    }
+
+    // Whether it was made by asking about steps, and not by chains or as the law has it.
+    private bool IsAsking => StepQuestions.Count > 0;
+
+    // The same of another version of the regime: of a reform, of another day.
+    internal RegimeVersion As(RegimeVersion other)
+    {
+        var same = other.Chains is { } chains ? WithChains(chains) : this;
+        return same.Asking(other.StepQuestions.Where(id => StepQuestion.Of(id, same.StepUnits) is not null));
+    }
+
+    // What an id of a question about a step can be.
+    internal string AllowedOfSteps =>
+        IsAsking ? _of!.AllowedOfSteps : $"one of {StepQuestion.AllWords} and a step of the method: {Text.List([.. StepUnits.Keys])}";
+
+    // Whether an id is that of a question about a step.
+    internal bool CanAsk(string id) => StepQuestion.Of(id, StepUnits) is not null;
+
+    private IReadOnlyDictionary<string, Unit> StepUnits => FineCalc.Steps.StepQuestions.Steps(Program);
+
+    private static bool IsEach(Program program, string step) =>
+        Enumerable
+            .Range(0, program.Nodes.Length)
+            .Any(i => program.IsEach[i] && FineCalc.Steps.StepQuestions.IsStep(program.Nodes[i]) && program.Nodes[i].Label!.Id == step);
 
     /// <summary>Whether the version holds on a day: the first day is in, the until-day is out.</summary>
     public bool Covers(LocalDate date) => From <= date && (Until is not { } until || date < until);

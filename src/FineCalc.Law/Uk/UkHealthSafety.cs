@@ -38,11 +38,23 @@ public static class UkHealthSafety
         Fact.Flag(
                 "very-large",
                 "Very large organisation",
-                "Does the turnover very greatly exceed that from which an organisation is large? No amount is published; the fine may then "
-                    + "lie outside the range, and is given as the proportionate fine."
+                "Does the turnover very greatly exceed that from which an organisation is large? No amount is published; the court may "
+                    + "then take another starting point, or a proportionate fine outside the range."
             )
             .AsJudgement()
             .Default(false, "the case does not say so")
+            .At(At("step two"));
+
+    /// <summary>The starting point of a very large organisation.</summary>
+    public static Fact<Money> VeryLargeStart { get; } =
+        Fact.Money(
+                "very-large-start",
+                "Starting point of a very large organisation",
+                "Which starting point did the court take in place of that of the table, because the organisation is very large? The Court "
+                    + "of Appeal warns of extravagant multiples."
+            )
+            .From(Money.Gbp(0))
+            .AsJudgement()
             .At(At("step two"));
 
     /// <summary>Step one: culpability.</summary>
@@ -166,7 +178,9 @@ public static class UkHealthSafety
         var size = Size.Or(ByTurnover(law)).Named("size", "Size of the organisation", At("step two"));
         var cell = ByCategory(size, s => ByCategory(Culpability, c => ByCategory(Harm, h => law.Money($"fine.{s}.{c}.{h[^1]}"))))
             .Named("starting-point", "Starting point and category range", At("step two"));
-        var chosen = FineInRange.Or(cell).Named("step-two", "After aggravating and mitigating factors", At("step two"));
+        var start = Where(IsVeryLarge & VeryLargeStart.IsGiven(), VeryLargeStart, otherwise: cell)
+            .Named("very-large", "Starting point, very large organisations considered", At("step two"));
+        var chosen = FineInRange.Or(start).Named("step-two", "After aggravating and mitigating factors", At("step two"));
 
         // Steps three and four: proportion to the means of the organisation, and wider effects.
         var proportionate = ProportionateFine.Or(chosen).Named("steps-three-and-four", "Proportionate fine", At("steps three and four"));
@@ -180,15 +194,23 @@ public static class UkHealthSafety
         return new Method((assisted - reduction).Named("fine", "Fine", At("step six")))
         {
             Provisional = assisted,
-            AlsoShown = [Shown.Of(cell, isCellKnown)],
+            AlsoShown = [Shown.Of(cell, isCellKnown), Shown.Of(start, VeryLargeStart.IsGiven() & IsVeryLarge)],
             Checks =
             [
                 Check.Warning(
                     "very-large-organisation",
-                    !IsVeryLarge | ProportionateFine.IsGiven(),
+                    !IsVeryLarge | IsAnyGiven(VeryLargeStart, ProportionateFine),
                     veryLarge,
-                    "proportionate-fine",
+                    "very-large-start or proportionate-fine",
                     IsVeryLarge
+                ),
+                Check.Warning(
+                    "very-large-start-unused",
+                    IsVeryLarge | !VeryLargeStart.IsGiven(),
+                    "A starting point of a very large organisation is given, and the organisation is not said to be one: it counts for "
+                        + "nothing.",
+                    "very-large: true, or no very-large-start",
+                    VeryLargeStart
                 ),
                 OfTurnover(law),
                 Stated.Discount(PleaReduction, Plea, IsOfStage(law), "up to the reduction of that stage, or its stage"),

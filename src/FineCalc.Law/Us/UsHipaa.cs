@@ -101,7 +101,8 @@ public static class UsHipaa
                 DateMeaning =
                     "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for "
                     + "violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names "
-                    + "the version of 2009",
+                    + "the version of 2009; for penalties assessed from 2 August to 5 September 2016 the sources disagree on whether "
+                    + "the first adjustment holds, so that they are not worked out",
                 Dates =
                 [
                     new DateRule("assessment", "the day on which the penalty is assessed")
@@ -118,7 +119,7 @@ public static class UsHipaa
                     new LocalDate(2015, 11, 3),
                     LayOut
                 ),
-                new MethodPeriod("45 CFR 160.404 and 102.3 (adjusted amounts)", new LocalDate(2018, 10, 11), null, LayOut),
+                new MethodPeriod("45 CFR 160.404 and 102.3 (adjusted amounts)", new LocalDate(2016, 9, 6), null, LayOut),
             ],
             LawData.Of("us-hipaa")
         );

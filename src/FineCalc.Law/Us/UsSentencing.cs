@@ -1,7 +1,6 @@
 using FineCalc.Common;
 using FineCalc.Steps;
 using NodaTime;
-using static FineCalc.Steps.Step;
 
 namespace FineCalc.Us;
 
@@ -61,6 +60,10 @@ public static class UsSentencing
             .From(Money.Usd(0))
             .AsJudgement()
             .At(At("8C2.4"));
+
+    /// <summary>A culpability score found otherwise.</summary>
+    public static Fact<Count> StatedScore { get; } =
+        Fact.Stated<Count>("stated-culpability-score", "Culpability score", At("8C2.5"), "(points)").Whole();
 
     /// <summary>The number of employees.</summary>
     public static Fact<Count> Employees { get; } =
@@ -189,6 +192,7 @@ public static class UsSentencing
                 "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of "
                     + "the resolution? That day and not the day of the offence counts.",
                 (EnforcementPolicy.None, "it was not, or none is meant"),
+                (EnforcementPolicy.Pilot2016, "the Fraud Section's Pilot Program, resolved from 5 April 2016 until late 2017"),
                 (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
                 (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
                 (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
@@ -219,7 +223,11 @@ public static class UsSentencing
 
     /// <summary>The reduction that the department made.</summary>
     public static Fact<Rate> PolicyReduction { get; } =
-        Fact.Rate("policy-reduction", "Reduction under the policy", "Which share of the low end of the range did the department take off?")
+        Fact.Rate(
+                "policy-reduction",
+                "Reduction under the policy",
+                "Which share did the department take off the low end of the range or, where point-in-range says another, off that point?"
+            )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
             .At(PolicyAt(""));
@@ -252,6 +260,41 @@ public static class UsSentencing
             .AsJudgement()
             .At(At("8C4"));
 
+    /// <summary>Pay that the company withheld.</summary>
+    public static Fact<Money> WithheldPay { get; } =
+        Fact.Money(
+                "withheld-pay",
+                "Credit for withheld pay",
+                "What was taken off the fine because the company withheld or recovered pay of those who took part?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .Default(Money.Usd(0), "no credit for withheld pay is mentioned")
+            .At(PolicyAt("compensation incentives and clawbacks"));
+
+    /// <summary>The amount set for inability to pay.</summary>
+    public static Fact<Money> InabilityToPay { get; } =
+        Fact.Money(
+                "inability-to-pay",
+                "Total after inability to pay",
+                "To which total was it reduced because the organisation could not pay?"
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(At("8C3.3"));
+
+    /// <summary>What is credited for other authorities.</summary>
+    public static Fact<Money> CreditedElsewhere { get; } =
+        Fact.Money(
+                "credited-elsewhere",
+                "Credited to other authorities",
+                "How much of the total is credited against what the organisation pays to other authorities, here or abroad? The total "
+                    + "stays what it is."
+            )
+            .From(Money.Usd(0))
+            .AsJudgement()
+            .At(PolicyAt("coordination of resolutions"));
+
     /// <summary>Disgorgement.</summary>
     public static Fact<Money> Disgorgement { get; } =
         Fact.Money(
@@ -263,198 +306,12 @@ public static class UsSentencing
             .Default(Money.Usd(0), "nothing is left to be disgorged")
             .At(At("8C2.9"));
 
-    internal static Method LayOut(NumbersInForce law)
-    {
-        // 8C2.4(a), the base fine: the greatest of the table's amount for the offence level of 8C2.3, the gain and the loss. In antitrust
-        // 2R1.1(d)(1) puts a share of the commerce affected in the loss's place, whatever the loss was.
-        var byLevel = law.ByBand<Count, Money>(OffenceLevel, "fine-table");
-        var loss = Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
-        var baseFine = Greatest(byLevel, Gain, loss)
-            .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
-            .MayBeStated(StatedBase);
+    // The first day of the fine table that was not read.
+    internal static readonly LocalDate TableAmended = new(2026, 11, 1);
 
-        // 8C2.5, the culpability score: (a) to (g) in turn, and the sum.
-        var score = Sum(
-                law.Count("score.start"),
-                SizeAndInvolvement(law).Named("score-size", "Size and involvement", At("8C2.5(b)")),
-                ByAnswer(History, "score.history").Named("score-history", "Prior history", At("8C2.5(c)")),
-                ByAnswer(Order, "score.order").Named("score-order", "Violation of an order", At("8C2.5(d)")),
-                IfSo(Obstruction, "score.obstruction"),
-                IfSo(ComplianceProgramme, "score.compliance"),
-                ByAnswer(Cooperation, "score.cooperation")
-                    .Named("score-cooperation", "Self-report, cooperation, acceptance", At("8C2.5(g)"))
-            )
-            .Named("culpability-score", "Culpability score", At("8C2.5"));
+    internal static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 
-        // 8C2.6, the multipliers the score leads to, and 8C2.7, the range they make of the base fine; in it 8C2.8 leaves the point to the
-        // court.
-        var low = WithinStatute(baseFine * Multiplier("minimum", "Minimum multiplier"))
-            .Named("range-low", "Low end of the range", At("8C2.7(a), 8C3.1"));
-        var high = WithinStatute(baseFine * Multiplier("maximum", "Maximum multiplier"))
-            .Named("range-high", "High end of the range", At("8C2.7(b), 8C3.1"));
-
-        // Held between the ends, for where both are uncertain the sum alone would leave them.
-        var inRange = (low + ((high - low) * PointInRange)).Between(low, high);
-
-        // The department's policy takes a reduction off the low end, whatever point in the range a court would choose: up to a share for
-        // cooperation, between two shares (in some versions the same) for self-disclosure, all of it where it declines to prosecute.
-        var none = Constant(Rate.Zero);
-        var all = Constant(Rate.One);
-        var least = ByCategory(
-                Outcome,
-                (PolicyOutcome.Cooperated, none),
-                (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.least")),
-                (PolicyOutcome.Declined, all)
-            )
-            .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
-        var most = ByCategory(
-                Outcome,
-                (PolicyOutcome.Cooperated, ByPolicy("cooperated.most")),
-                (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.most")),
-                (PolicyOutcome.Declined, all)
-            )
-            .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
-        var reduction = (least + ((most - least) * PolicyPlace))
-            .Named("policy-reduction-made", "Reduction off the low end", PolicyAt(""))
-            .MayBeStated(PolicyReduction);
-
-        // Where nobody is prosecuted there is no fine, so that neither a range nor a statutory minimum is asked for.
-        var underPolicy = Where(
-                Outcome.Is(PolicyOutcome.Declined),
-                Constant(Money.Usd(0)),
-                otherwise: low.ReducedBy(reduction).AtLeast(StatutoryMinimum)
-            )
-            .Named(
-                "fine-under-policy",
-                "Fine under the policy",
-                PolicyAt("") with
-                {
-                    Note =
-                        "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one "
-                        + "that is given. Where the department began elsewhere than at the low end, give the fine as agreed.",
-                }
-            );
-
-        // 8C2.8, or a fine agreed or imposed outside the range (8C4), and 8C2.9, what is added to take the gain away.
-        var hasPolicy = !Policy.Is(EnforcementPolicy.None);
-        var fine = Where(hasPolicy, underPolicy, otherwise: inRange).Named("fine", "Fine", At("8C2.8")).MayBeStated(AgreedFine);
-        var total = (fine + Disgorgement).Named("total", "Fine and disgorgement", At("8C2.9"));
-
-        var isRangeKnown = OffenceLevel.IsGiven() & Employees.IsGiven() & Involvement.IsGiven();
-        var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
-        return new Method(total)
-        {
-            AlsoShown =
-            [
-                Shown.Of(low, isRangeKnown),
-                Shown.Of(high, isRangeKnown),
-                Shown.Of(least, isPolicyKnown),
-                Shown.Of(most, isPolicyKnown),
-            ],
-            Conditions = [SinceVersion(law), .. Policies.Select(OfPolicyDay)],
-            Checks =
-            [
-                new Check(
-                    "policy-not-named",
-                    hasPolicy | !(Outcome.IsGiven() | PolicyReduction.IsGiven()),
-                    "An outcome or a reduction under the Corporate Enforcement Policy is given, and not which policy.",
-                    "enforcement-policy: before-2023, january-2023, may-2025 or march-2026"
-                )
-                {
-                    Subject = Policy,
-                },
-                new Check(
-                    "reduction-outside-policy",
-                    (PolicyReduction.IsGiven() & hasPolicy).Implies(reduction.IsWithin(least, most)),
-                    "The reduction is not one that the policy of the day provides for.",
-                    "a reduction that its page names (finecalc show); a fine that was agreed otherwise is given as agreed-fine"
-                )
-                {
-                    Subject = PolicyReduction,
-                },
-                Check.Warning(
-                    "commerce-without-antitrust",
-                    IsAntitrust | !AffectedCommerce.IsGiven(),
-                    "The commerce affected is given, and the offence is not said to be one of antitrust: it counts for nothing.",
-                    "antitrust: true, or no commerce affected",
-                    IsAntitrust
-                ),
-                Check.Warning(
-                    "policy-not-for-antitrust",
-                    !(hasPolicy & IsAntitrust),
-                    "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.",
-                    "no enforcement-policy",
-                    Policy
-                ),
-            ],
-        };
-
-        Step<Count> ByAnswer<T>(Fact<T> fact, string number)
-            where T : struct, Enum => ByCategory<T, Count>(fact, code => law.Count($"{number}.{code}"));
-
-        Step<Count> IfSo(Fact<bool> fact, string number) => Where(fact, law.Count(number), otherwise: Constant<Count>(0));
-
-        // 2R1.1(d)(2): in antitrust neither multiplier is below a floor.
-        Step<Count> Multiplier(string end, string name)
-        {
-            var byScore = law.ByBand<Count, Count>(score, $"multiplier.{end}");
-            return Where(IsAntitrust, byScore.AtLeast(law.Count("antitrust.floor")), otherwise: byScore)
-                .Named($"multiplier-{end}", name, At("8C2.6"));
-        }
-
-        // Every option needs a number; that of no policy is never come to.
-        Step<Rate> ByPolicy(string number) =>
-            ByCategory(Policy, code => code == "none" ? Constant(Rate.Zero) : law.Rate($"policy.{code}.{number}"));
-    }
-
-    // 8C2.5(b). The points of (1) to (3) are for high-level personnel or pervasive tolerance; those of (4) and (5), the fewest, are for
-    // anyone of substantial authority too.
-    private static Step<Count> SizeAndInvolvement(NumbersInForce law)
-    {
-        var bySize = law.ByBand<Count, Count>(Employees, "score.employees");
-        return ByCategory(
-            Involvement,
-            (PersonnelInvolved.None, Constant<Count>(0)),
-            (PersonnelInvolved.SubstantialAuthority, bySize.CappedAt(law.Count("score.employees.substantial-most"))),
-            (PersonnelInvolved.HighLevel, bySize)
-        );
-    }
-
-    // 8C3.1(b) and (c): a statutory maximum below the range, or a minimum above it, becomes the fine; one inside the range cuts it there.
-    private static Step<Money> WithinStatute(Step<Money> end) =>
-        Where(StatutoryMaximum.IsGiven(), end.Between(StatutoryMinimum, StatutoryMaximum), otherwise: end.AtLeast(StatutoryMinimum));
-
-    // The days between which a policy held, as its options say.
-    private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
-    [
-        (EnforcementPolicy.Before2023, null, new(2023, 1, 17)),
-        (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
-        (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)),
-        (EnforcementPolicy.March2026, new(2026, 3, 10), null),
-    ];
-
-    private static DateCondition OfPolicyDay((EnforcementPolicy Policy, LocalDate? From, LocalDate? Until) of) =>
-        new(
-            "decision",
-            of.From,
-            of.Until,
-            "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named",
-            PolicyAt("")
-        )
-        {
-            When = Policy.Is(of.Policy),
-        };
-
-    // What keeps an offence out of a version: the first one, that there was no chapter 8 before it; the second one, that 8C2.4(e)(1) leaves
-    // earlier offences to the earlier table.
-    private static DateCondition SinceVersion(NumbersInForce law) =>
-        law.Date < new LocalDate(2015, 11, 1)
-            ? DateCondition.SinceVersion(law, "Chapter 8 is in force since 1 November 1991", At("8C"))
-            : DateCondition.SinceVersion(law, "Offences before 1 November 2015 have the earlier fine table", At("8C2.4(e)(1)"));
-
-    private static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
-
-    private static Citation PolicyAt(string pinpoint) => new("US Department of Justice, Corporate Enforcement Policy", pinpoint);
+    internal static Citation PolicyAt(string pinpoint) => new("US Department of Justice, Corporate Enforcement Policy", pinpoint);
 
     internal static Regime Define() =>
         Regime.Define(
@@ -477,9 +334,16 @@ public static class UsSentencing
                         Role = DateRole.Proceedings,
                     },
                 ],
-                EndNote = "an inflation amendment took effect on 1 November 2026 (91 FR 24088), whose fine table has not been read",
             },
-            [new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), new LocalDate(2026, 11, 1), LayOut)],
+            [
+                new MethodPeriod("USSG chapter 8, part C", new LocalDate(1991, 11, 1), TableAmended, UsSentencingGuidelines.LayOut),
+                new MethodPeriod(
+                    "USSG chapter 8, part C, as amended (fine table not checked)",
+                    TableAmended,
+                    null,
+                    UsSentencingGuidelines.LayOut
+                ),
+            ],
             LawData.Of("us-sentencing-organisations")
         );
 }

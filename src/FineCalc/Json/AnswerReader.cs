@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc.Json;
 
 // Where in a file the answers of a case stand, so that what is found wrong with them later can be reported with its line.
@@ -78,6 +80,12 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
             return null;
         }
 
+        // What is done at steps goes by the version, and there is none.
+        if (fact is null && version is null && StepQuestion.IsBegun(node.Name))
+        {
+            return null;
+        }
+
         if (fact is null)
         {
             var asked = (version?.Facts ?? [.. Others.Values]).ToList();
@@ -85,7 +93,9 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
                 node,
                 "fact-unknown",
                 $"'{node.Name}' is no fact of {regime!.Info.Title}{Nearest.Meant(node.Name, asked.Select(f => f.Id))}.",
-                Text.List([.. asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)]),
+                version is not null && isJudgement && StepQuestion.IsBegun(node.Name)
+                    ? version.AllowedOfSteps
+                    : Text.List([.. asked.Where(f => f.IsJudgement == isJudgement).Select(f => f.Id)]),
                 node.Name
             );
         }

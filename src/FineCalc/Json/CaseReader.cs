@@ -25,6 +25,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
         var title = of.NeedText("title", "the name of the party, or what the case is called");
         _regime = ReadRegime(of);
         var (dates, assumption) = ReadDates(of);
+        AskOfSteps(of);
         _facts = new FactsReader(_regime, _version, problems);
         _published = new PublishedReader(_regime, _version, problems);
 
@@ -94,6 +95,32 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             }
         });
         return read;
+    }
+
+    // What the judgements of the case, at whatever stage, say of steps makes the version ask about them; what other regimes are asked is
+    // theirs.
+    private void AskOfSteps(JsonCursor of)
+    {
+        var (chains, before) = (of.Text("chains"), _version);
+        if (before is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var version = chains is null ? before : before.WithChains(chains);
+            _version = version.Asking(Named(of.Node).Where(id => version.FindFact(id) is null && version.CanAsk(id)));
+        }
+        catch (ProblemException wrong)
+        {
+            wrong.Problems.ToList().ForEach(problem => problems.Add(of.Find("chains") ?? of.Node, problem));
+        }
+
+        static IEnumerable<string> Named(JsonNode at) =>
+            at
+                .Children.Where(n => n.Name != "compare")
+                .SelectMany(n => n is { Name: "judgements", Kind: JsonKind.Object } ? n.Children.Select(c => c.Name) : Named(n));
     }
 
     private Regime? ReadRegime(JsonCursor of)

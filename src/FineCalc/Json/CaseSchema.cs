@@ -28,6 +28,7 @@ internal sealed class CaseSchema
             ("regime", Codes(regimes.Select(r => r.Id))),
             ("dates", Typed("object")),
             ("version", Described(Day, "The first day of the version that was applied, where the dates do not tell")),
+            ("chains", Described(AnyText, "The step that is worked out for each infringement and added up")),
             ("facts", Typed("object")),
             ("judgements", Typed("object")),
             ("infringements", Typed("array")),
@@ -85,7 +86,9 @@ internal sealed class CaseSchema
             (
                 "compare",
                 Described(
-                    Object([.. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r))))))]),
+                    Object([
+                        .. regimes.Select(r => (r.Id, OrNull(Defined($"{r.Id}.elsewhere", () => Object(Given(r, hasChains: false)))))),
+                    ]),
                     "What the case says for other regimes that it is compared under"
                 )
             ),
@@ -103,8 +106,8 @@ internal sealed class CaseSchema
         var facts = Questions(regime);
         (string Key, JObject Schema)[] changes =
         [
-            ("facts", Answers(facts, false, false, regime)),
-            ("judgements", Answers(facts, true, false, regime)),
+            ("facts", Answers(facts, false, regime)),
+            ("judgements", Answers(facts, true, regime)),
             (
                 "infringements",
                 List(
@@ -114,8 +117,8 @@ internal sealed class CaseSchema
                             ("added", Typed("boolean")),
                             ("withdrawn", Typed("boolean")),
                             ("provisions", List(AnyText)),
-                            ("facts", Answers(facts, false, true, regime)),
-                            ("judgements", Answers(facts, true, true, regime)),
+                            ("facts", Answers(facts, false, regime)),
+                            ("judgements", Answers(facts, true, regime)),
                         ],
                         "name"
                     )
@@ -128,7 +131,7 @@ internal sealed class CaseSchema
             ["title"] = regime.Info.Title,
             ["properties"] = Properties([
                 ("regime", Codes([regime.Id])),
-                .. Given(regime),
+                .. Given(regime, hasChains: true),
                 ("representations", Object([("note", AnyText), .. changes])),
                 (
                     "stages",
@@ -145,15 +148,16 @@ internal sealed class CaseSchema
         return branch;
     }
 
-    // Dates and answers, as the case gives them for its own regime and for others.
-    private (string Key, JObject Schema)[] Given(Regime regime)
+    // Dates and answers, as the case gives them for its own regime and, without chains, for others.
+    private (string Key, JObject Schema)[] Given(Regime regime, bool hasChains)
     {
         var facts = Questions(regime);
+        var (ofEach, each) = hasChains ? (facts, "") : ([.. facts.Where(f => f.IsPerInfringement)], "each.");
         return
         [
             ("dates", Object([.. CaseDates.IdsOf(regime.Info).Select(id => (id, OrNull(DateOf(regime.Info, id))))])),
-            ("facts", Answers(facts, false, false, regime)),
-            ("judgements", Answers(facts, true, false, regime)),
+            ("facts", Answers(facts, false, regime)),
+            ("judgements", Answers(facts, true, regime)),
             (
                 "infringements",
                 List(
@@ -161,8 +165,8 @@ internal sealed class CaseSchema
                         [
                             ("name", AnyText),
                             ("provisions", List(AnyText)),
-                            ("facts", Answers(facts, false, true, regime)),
-                            ("judgements", Answers(facts, true, true, regime)),
+                            ("facts", Answers(ofEach, false, regime, each)),
+                            ("judgements", Answers(ofEach, true, regime, each)),
                         ],
                         "name"
                     )
@@ -180,17 +184,45 @@ internal sealed class CaseSchema
     private static IReadOnlyList<Fact> Questions(Regime regime) =>
         [.. regime.Versions.Reverse().SelectMany(v => v.Facts).DistinctBy(f => f.Id)];
 
-    // The answers of a case or, of the same questions the fewer that are asked of each, of an infringement.
-    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, bool isOfInfringement, Regime regime) =>
+    // The answers of a case, or of an infringement: which questions are of each depends on its chains, and the reader sees to it.
+    private JObject Answers(IEnumerable<Fact> facts, bool isJudgement, Regime regime, string each = "") =>
         Defined(
-            $"{regime.Id}.{(isOfInfringement ? "each." : "")}{(isJudgement ? "judgements" : "facts")}",
+            $"{regime.Id}.{each}{(isJudgement ? "judgements" : "facts")}",
             () =>
-                Object([
+            {
+                var answers = Object([
                     .. facts
-                        .Where(f => f.IsJudgement == isJudgement && (f.IsPerInfringement || !isOfInfringement))
+                        .Where(f => f.IsJudgement == isJudgement)
                         .Select(f => (f.Id, Defined($"{regime.Id}.{f.Id}", () => Answer(f, regime)))),
-                ])
+                ]);
+                if (isJudgement)
+                {
+                    answers["patternProperties"] = new JObject
+                    {
+                        [$"^({string.Join("|", Enum.GetValues<StepWord>().Select(Text.Word))})-."] = Defined("of-step", OfStep),
+                    };
+                }
+
+                return answers;
+            }
         );
+
+    // Whatever step it is of, an answer is an amount, a rate or a number.
+    private JObject OfStep()
+    {
+        var value = Defined("of-step.value", () => AnyOf(Typed("number"), AmountText, RateText));
+        var three = List(value);
+        (three["minItems"], three["maxItems"]) = (3, 3);
+        return Described(
+            AnyOf(
+                value,
+                three,
+                Cited([("value", AnyOf(value, three)), ("low", value), ("likely", value), ("high", value), ("note", AnyText)]),
+                Typed("null")
+            ),
+            "What the decision does at a step beside the method: the word, the step and, behind a point, why"
+        );
+    }
 
     private JObject Defined(string name, Func<JObject> schema)
     {

@@ -20,6 +20,7 @@ internal static class CaseWriting
                 json.Text("version", Text.Date(of.Version.From));
             }
 
+            json.TextIfAny("chains", of.Version.Chains);
             FactsWriting.Answers(json, of.Facts.Answers, [], regime.Info.Currency);
             FactsWriting.Infringements(json, of.Facts, regime.Info.Currency);
             Representations(json, of, regime);

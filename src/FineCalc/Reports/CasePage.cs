@@ -223,6 +223,13 @@ internal sealed class CasePage
                     .And(Phrase.Of($"({w.Code})", Emphasis.Quiet))
             )
         );
+        if ((_assessed?.Unused ?? _final.Unused).Select(u => u.Answer.Fact.Name).Distinct().ToList() is { Count: > 0 } unused)
+        {
+            found.Add(
+                Phrase.Of("Given and not used:", Emphasis.Warning).And($"{string.Join("; ", unused)}. No step that was taken asks for it.")
+            );
+        }
+
         if (Agreement.Inferred(_worked.Select(w => w.Of)) is { Length: > 0 } inferred)
         {
             found.Add(Phrase.Of("Not published:", Emphasis.Warning).And(inferred));

@@ -6,7 +6,7 @@ namespace FineCalc.Tests;
 public class FcaIndividualsCasesTests
 {
     [Fact]
-    public void Kevin_Allen_would_have_paid_248_500_and_paid_nothing()
+    public void A_broker_would_have_paid_248_500_and_paid_nothing()
     {
         var facts = Facts
             .None.With(UkFcaIndividuals.StatedBeforeSettlement, Money.Gbp(355_000))
@@ -19,7 +19,7 @@ public class FcaIndividualsCasesTests
     }
 
     [Fact]
-    public void Mark_Taylor_is_explained_by_the_least_figure_less_a_quarter()
+    public void An_insider_is_explained_by_the_least_figure_less_a_quarter()
     {
         // Published: 78,819 before settlement, 25% off at step 3, a profit of 3,498. Step 2 and interest of 321 are inferred.
         var law = Regimes.UkFcaMarketAbuse.On(new LocalDate(2016, 5, 5));

@@ -324,7 +324,7 @@ public sealed class OtherRegimesVectorsTests
     private static void SentencingMultipliers(JsonElement vector)
     {
         var met = new HashSet<int>();
-        var law = Regimes.UsSentencing.Versions[^1];
+        var law = Regimes.UsSentencing.On(2015, 11, 1);
         int[] employees = [5_000, 1_000, 200, 50, 10, 9],
             earned = [0, -1, -2, -5];
         for (var i = 0; i < 6 * 4 * 3 * 2 * 2; i++)

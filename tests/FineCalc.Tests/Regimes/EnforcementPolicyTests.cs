@@ -15,6 +15,8 @@ public sealed class EnforcementPolicyTests
 
     // What is left of the low end, at least and at most.
     [Theory]
+    [InlineData(EnforcementPolicy.Pilot2016, PolicyOutcome.Cooperated, 750, 1_000)]
+    [InlineData(EnforcementPolicy.Pilot2016, PolicyOutcome.SelfDisclosed, 500, 1_000)]
     [InlineData(EnforcementPolicy.Before2023, PolicyOutcome.Cooperated, 750, 1_000)]
     [InlineData(EnforcementPolicy.Before2023, PolicyOutcome.SelfDisclosed, 500, 500)]
     [InlineData(EnforcementPolicy.January2023, PolicyOutcome.Cooperated, 500, 1_000)]
@@ -23,7 +25,12 @@ public sealed class EnforcementPolicyTests
     [InlineData(EnforcementPolicy.May2025, PolicyOutcome.SelfDisclosed, 250, 250)]
     [InlineData(EnforcementPolicy.March2026, PolicyOutcome.Cooperated, 500, 1_000)]
     [InlineData(EnforcementPolicy.March2026, PolicyOutcome.SelfDisclosed, 250, 500)]
-    public void Each_policy_has_its_range_and_a_reduction_is_held_to_it(EnforcementPolicy policy, PolicyOutcome outcome, int low, int high)
+    public void Each_policy_has_its_range_and_a_reduction_beyond_it_is_warned_of(
+        EnforcementPolicy policy,
+        PolicyOutcome outcome,
+        int low,
+        int high
+    )
     {
         var facts = Plain.With(UsSentencing.Policy, policy).With(UsSentencing.Outcome, outcome);
         foreach (var version in Regimes.UsSentencing.Versions)
@@ -33,21 +40,24 @@ public sealed class EnforcementPolicyTests
 
             // Both bounds are of the range, and what is beyond them is not.
             var (least, most) = (1m - (high / 1_000m), 1m - (low / 1_000m));
-            Assert.Empty(version.Try(At(least)).Problems);
+            Assert.DoesNotContain("reduction-outside-policy", Warnings(version, At(least)));
             Assert.Equal((high, low), (version.Amount(At(least)).Amount, version.Amount(At(most)).Amount));
-            Assert.Empty(version.Try(At(most)).Problems);
-            Assert.Equal("reduction-outside-policy", Assert.Single(version.Try(At(most + 0.0001m)).Problems).Code);
-            Assert.Contains("reduction-outside-policy", version.Try(At(least - 0.0001m)).Problems.Select(p => p.Code));
+            Assert.DoesNotContain("reduction-outside-policy", Warnings(version, At(most)));
+            Assert.Contains("reduction-outside-policy", Warnings(version, At(most + 0.0001m)));
+            Assert.True(least == 0m || Warnings(version, At(least - 0.0001m)).Contains("reduction-outside-policy"));
         }
 
         Facts At(decimal reduction) => facts.With(UsSentencing.PolicyReduction, Rate.Fraction(reduction));
+
+        static List<string> Warnings(RegimeVersion version, Facts facts) => [.. version.Assess(facts).Warnings.Select(w => w.Code)];
     }
 
     [Fact]
-    public void A_point_in_the_range_does_not_matter_under_a_policy_and_a_place_in_the_policys_range_does()
+    public void A_reduction_is_off_the_point_in_the_range_that_is_given_and_else_off_its_low_end()
     {
         var facts = Plain.With(UsSentencing.Policy, EnforcementPolicy.January2023).With(UsSentencing.Outcome, PolicyOutcome.SelfDisclosed);
-        Assert.Equal((250m, 500m), Ends(facts.With(UsSentencing.PointInRange, Rate.One)));
+        Assert.Equal((250m, 500m), Ends(facts));
+        Assert.Equal((500m, 1_000m), Ends(facts.With(UsSentencing.PointInRange, Rate.One)));
         Assert.Equal((400m, 400m), Ends(facts.With(UsSentencing.PolicyPlace, Rate.Percent(40))));
         Assert.Equal((1_000m, 2_000m), Ends(Plain.With(UsSentencing.Policy, EnforcementPolicy.None)));
         Assert.Equal(1_000m, Assess(facts).Find("range-low")!.Value);
@@ -68,7 +78,7 @@ public sealed class EnforcementPolicyTests
             (7m, 7m),
             Ends(declined.With(UsSentencing.Disgorgement, Money.Usd(7)).With(UsSentencing.StatutoryMinimum, Money.Usd(900)))
         );
-        Assert.Equal("reduction-outside-policy", Assert.Single(Check(declined.With(UsSentencing.PolicyReduction, Rate.Percent(50)))).Code);
+        Assert.Equal("reduction-of-declination", Assert.Single(Check(declined.With(UsSentencing.PolicyReduction, Rate.Percent(50)))).Code);
         Assert.Empty(Check(declined.With(UsSentencing.PolicyReduction, Rate.One)));
     }
 
@@ -117,6 +127,32 @@ public sealed class EnforcementPolicyTests
         Assert.Equal("policy-not-for-antitrust", Assert.Single(Assess(facts.With(UsSentencing.IsAntitrust, true)).Warnings).Code);
         Assert.Empty(Assess(facts).Warnings);
         Assert.Empty(Assess(Plain.With(UsSentencing.IsAntitrust, true)).Warnings);
+    }
+
+    [Fact]
+    public void Withheld_pay_inability_and_credits_follow_the_policy()
+    {
+        var facts = Plain
+            .With(UsSentencing.Policy, EnforcementPolicy.January2023)
+            .With(UsSentencing.Outcome, PolicyOutcome.Cooperated)
+            .With(UsSentencing.PolicyReduction, Rate.Percent(45))
+            .With(UsSentencing.WithheldPay, Money.Usd(50));
+        Assert.Equal((500m, 500m), Ends(facts));
+        var credited = Assess(facts.With(UsSentencing.CreditedElsewhere, Money.Usd(120)));
+        Assert.Equal((500m, 380m), (credited.Amount.Amount, credited.Find("payable")!.Value));
+        Assert.Equal((90m, 90m), Ends(facts.With(UsSentencing.InabilityToPay, Money.Usd(90))));
+    }
+
+    [Fact]
+    public void Since_November_2026_a_gain_or_a_stated_base_calculates_and_an_offence_level_does_not()
+    {
+        var version = Regimes.UsSentencing.On(new LocalDate(2026, 11, 1));
+        var facts = Facts.None.With(UsSentencing.StatedScore, 5).With(UsSentencing.PointInRange, Rate.Zero);
+        Assert.Equal(1_000m, version.Assess(facts.With(UsSentencing.StatedBase, Money.Usd(1_000))).Amount.Amount);
+        var byGain = version.Assess(facts.With(UsSentencing.Gain, Money.Usd(7_000)));
+        Assert.Equal(7_000m, byGain.Amount.Amount);
+        Assert.Contains("fine-table-not-compared", byGain.Warnings.Select(w => w.Code));
+        Assert.Contains("fine-table-not-read", version.Try(facts.With(UsSentencing.OffenceLevel, 30)).Problems.Select(p => p.Code));
     }
 
     private static Assessment Assess(Facts facts) => Regimes.UsSentencing.On(new LocalDate(2021, 1, 1)).Assess(facts);

@@ -25,7 +25,10 @@ public sealed class RegimeTests
     [InlineData("uk-fca-firms", "2017-03-01", "2010-03-06", "2017-03-01")]
     [InlineData("us-sentencing-organisations", "1991-11-01", null, "1991-11-01")]
     [InlineData("us-sentencing-organisations", "2015-11-01", "1991-11-01", "2015-11-01")]
-    [InlineData("us-sentencing-organisations", "2026-11-01", "2015-11-01", null)]
+    [InlineData("us-sentencing-organisations", "2026-11-01", "2015-11-01", "2026-11-01")]
+    [InlineData("us-hipaa", "2016-09-06", null, "2016-09-06")]
+    [InlineData("us-hipaa", "2017-02-03", "2016-09-06", "2017-02-03")]
+    [InlineData("us-ca-ccpa", "2027-01-01", "2025-01-01", null)]
     public void A_version_begins_on_its_first_day_and_not_before(string id, string day, string? before, string? from)
     {
         var (regime, date) = (Regimes.All.Find(id)!, NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value);
@@ -39,21 +42,16 @@ public sealed class RegimeTests
         Assert.Equal([new(2018, 5, 25), new(2021, 1, 1), new LocalDate(2024, 3, 18)], Regimes.UkGdpr.Versions.Select(v => v.From));
         Assert.Equal([new(2021, 1, 1), new(2024, 3, 18), (LocalDate?)null], Regimes.UkGdpr.Versions.Select(v => v.Until));
         Assert.Equal([new(2010, 3, 6), new LocalDate(2017, 3, 1)], Regimes.UkFcaFirms.Versions.Select(v => v.From));
-        Assert.Equal([new(1991, 11, 1), new LocalDate(2015, 11, 1)], Regimes.UsSentencing.Versions.Select(v => v.From));
+        Assert.Equal([new(1991, 11, 1), new(2015, 11, 1), new LocalDate(2026, 11, 1)], Regimes.UsSentencing.Versions.Select(v => v.From));
     }
 
     [Fact]
     public void A_day_after_the_last_version_is_a_problem_that_says_why_it_ends()
     {
-        var problem = Own.OnlyProblem(() => Regimes.UsSentencing.On(new LocalDate(2026, 11, 1)));
+        var problem = Own.OnlyProblem(() => Regimes.All.Find("us-ca-ccpa")!.On(new LocalDate(2027, 1, 1)));
 
         Assert.Equal(("date-not-in-force", "date"), (problem.Code, problem.Subject));
-        Assert.Contains("2026-11-01 (the date of the offence", problem.Message, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "a date from 1991-11-01 until 2026-11-01 (that day excluded); an inflation amendment took effect on 1 November 2026",
-            problem.Allowed,
-            StringComparison.Ordinal
-        );
+        Assert.Contains(" until 2027-01-01 (that day excluded); the amounts are adjusted again", problem.Allowed, StringComparison.Ordinal);
     }
 
     [Fact]

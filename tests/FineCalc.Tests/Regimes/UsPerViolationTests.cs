@@ -39,7 +39,7 @@ public sealed class UsPerViolationTests
     [InlineData("us-ca-ccpa", "2027-01-01")]
     [InlineData("us-hipaa", "2009-02-17")]
     [InlineData("us-hipaa", "2015-11-03")]
-    [InlineData("us-hipaa", "2018-10-10")]
+    [InlineData("us-hipaa", "2016-09-05")]
     [InlineData("us-ofac", "2016-07-31")]
     public void Days_of_which_nothing_was_read_are_refused(string regime, string day) =>
         Assert.Equal("date-not-in-force", Assert.Single(Assert.Throws<ProblemException>(() => On(regime, day)).Problems).Code);
@@ -65,6 +65,10 @@ public sealed class UsPerViolationTests
     [Theory]
     [InlineData("2009-02-18", 100, 50_000, 1_500_000)]
     [InlineData("2015-11-02", 100, 50_000, 1_500_000)]
+    [InlineData("2016-09-06", 110, 55_010, 1_650_300)]
+    [InlineData("2017-02-02", 110, 55_010, 1_650_300)]
+    [InlineData("2017-02-03", 112, 55_910, 1_677_299)]
+    [InlineData("2018-10-10", 112, 55_910, 1_677_299)]
     [InlineData("2018-10-11", 114, 57_051, 1_711_533)]
     [InlineData("2019-11-04", 114, 57_051, 1_711_533)]
     [InlineData("2019-11-05", 117, 58_490, 1_754_698)]

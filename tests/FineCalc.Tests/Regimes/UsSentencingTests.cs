@@ -172,13 +172,13 @@ public sealed class UsSentencingTests
         );
 
     [Fact]
-    public void An_agreed_fine_stands_instead_of_a_point_in_the_range()
+    public void An_agreed_fine_stands_instead_of_a_point_in_the_range_which_is_shown_beside_it()
     {
         var assessment = Assess(Plain.With(UsSentencing.AgreedFine, Money.Usd(750)));
 
         Assert.Equal(750m, assessment.Amount.Amount);
         Assert.False(assessment.IsOpen);
-        Assert.Null(assessment.Find("range-low"));
+        Assert.Equal(1_000m, assessment.Find("range-low")!.Value);
     }
 
     [Fact]

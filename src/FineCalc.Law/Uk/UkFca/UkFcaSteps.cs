@@ -67,7 +67,7 @@ internal sealed class UkFcaSteps(
         var step5 = Rounded(step4.ReducedBy(discount))
             .Named("step-5", "After settlement", at("Step 5, on the figures of Steps 2 to 4 and never on Step 1"));
 
-        var full = disgorged + step5;
+        var full = (disgorged + step5).Named("before-hardship", "Penalty before hardship", at("Steps 1 and 5 together"));
         return new Method(full.LoweredTo(UkFcaFirms.HardshipPenalty).Named("penalty", "Penalty", at("Steps 1 and 5 together")))
         {
             Provisional = (disgorged + step4).Named("before-settlement", "Penalty before settlement", at("Steps 1 to 4")),
@@ -79,7 +79,9 @@ internal sealed class UkFcaSteps(
                     new Citation("FCA Handbook, DEPP", "6.5, by PS10/4")
                 ) with
                 {
-                    Otherwise = "what lies before it, all or in part, was under another policy, which is not worked out here",
+                    Otherwise =
+                        "what lies before it, all or in part, was under another policy, which is not worked out here; what that part came "
+                        + "to is added as added-step-4",
                 },
             ],
             Checks =
