@@ -33,6 +33,12 @@ public sealed class Distribution
     /// <summary>The values of trials in their order, where it is such; null where it is drawn from.</summary>
     internal TrialColumn? Trials => _shape as TrialColumn;
 
+    /// <summary>The values with their shares, where it has only so many.</summary>
+    internal IReadOnlyList<(double Value, double Share)>? Atoms => _shape.Atoms;
+
+    /// <summary>Mean and dispersion, where it is a Poisson (dispersion 0) or negative binomial count.</summary>
+    internal (double Mean, double Dispersion)? Counted => _shape.Counted;
+
     /// <summary>The ends of what a draw can come to.</summary>
     internal (double Low, double High) Reach => _shape.Reach;
 
@@ -307,6 +313,9 @@ public sealed class Distribution
             weights.AddLast(w);
         }
 
-        return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d);
+        return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d)
+        {
+            Kind = (mean, dispersion),
+        };
     }
 }

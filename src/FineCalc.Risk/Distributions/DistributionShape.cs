@@ -14,6 +14,12 @@ internal abstract class DistributionShape(double low, double high, double mean, 
     // Whether it gives whole numbers only.
     public virtual bool IsWhole => false;
 
+    // The values with their shares, where it has only so many.
+    public virtual IReadOnlyList<(double Value, double Share)>? Atoms => null;
+
+    // Mean and dispersion of a count that has no end: Poisson (with none) or negative binomial.
+    public virtual (double Mean, double Dispersion)? Counted => null;
+
     // The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.
     public virtual (double Low, double High) Reach => (Low, High);
 

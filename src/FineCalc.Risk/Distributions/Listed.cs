@@ -65,6 +65,14 @@ internal sealed class Listed : DistributionShape
 
     public override (double Low, double High) Reach => (_values[0], _values[^1]);
 
+    // What it is a list of the first terms of, where it is.
+    public (double Mean, double Dispersion)? Kind { get; init; }
+
+    public override (double Mean, double Dispersion)? Counted => Kind;
+
+    public override IReadOnlyList<(double Value, double Share)> Atoms =>
+        [.. _values.Select((value, i) => (value, _cumulative[i] - (i == 0 ? 0d : _cumulative[i - 1])))];
+
     public override bool IsWhole => Array.TrueForAll(_values, v => v == Math.Truncate(v));
 
     public override double Cdf(double x)

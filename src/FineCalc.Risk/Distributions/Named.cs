@@ -5,6 +5,10 @@ internal sealed class Named(string name, DistributionShape of) : DistributionSha
 {
     public override bool IsWhole => of.IsWhole;
 
+    public override IReadOnlyList<(double Value, double Share)>? Atoms => of.Atoms;
+
+    public override (double Mean, double Dispersion)? Counted => of.Counted;
+
     public override (double Low, double High) Reach => of.Reach;
 
     public override double Cdf(double x) => of.Cdf(x);

@@ -207,6 +207,8 @@ public sealed class FineDistribution : IJsonResult
 
     internal SimulationIdentity Identity { get; }
 
+    internal Summary Summary => _all;
+
     internal ReadOnlyMemory<double> Kept { get; init; }
 
     private static double Inside(double p) =>

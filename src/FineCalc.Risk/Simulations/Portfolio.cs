@@ -144,6 +144,42 @@ internal sealed class AnnualLossRun
         );
     }
 
+    // What a case of each party costs: so many cases of each, in the order of the parties.
+    public IReadOnlyList<FineDistribution> Severities(long trials)
+    {
+        var severities = new FineDistribution[_keys.Length];
+        _options.InParallel(
+            _keys.Length,
+            party =>
+            {
+                var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+                var summary = new Summary();
+                for (var first = 0L; first < trials; first += Block)
+                {
+                    worker.Severities((int)party, first, (int)Math.Min(Block, trials - first), summary);
+                }
+
+                _idle.Add(worker);
+                severities[party] = new(
+                    new SimulationIdentity(
+                        $"severity of {_portfolio.Names[(int)party]} of {_model.Identity}",
+                        _model.Version.Id,
+                        _seed,
+                        Sampling.Plain,
+                        [(0, trials)]
+                    ),
+                    _model.CurrencyOf(0),
+                    [summary],
+                    (double.NegativeInfinity, double.PositiveInfinity),
+                    new Dictionary<string, FineDistribution>(),
+                    null
+                );
+                _options.Progress?.Report(Interlocked.Add(ref _done, trials));
+            }
+        );
+        return severities;
+    }
+
     private sealed unsafe class Worker
     {
         private readonly AnnualLossRun _run;
@@ -208,6 +244,20 @@ internal sealed class AnnualLossRun
             Count(0, Total, _totals, first, years);
             Count(1, Largest, _largest, first, years);
             Count(2, Cases, _counts, first, years);
+        }
+
+        // Years that no simulation of years has, so that the cases are others than its own.
+        public void Severities(int party, long first, int cases, Summary into)
+        {
+            for (_waiting = 0; _waiting < cases; _waiting++)
+            {
+                _cases[_waiting] = (party, 0, (((1L << (62 - CaseBits)) + first + _waiting) << CaseBits));
+            }
+
+            Draw();
+            Read();
+            into.Add(_amounts.AsSpan(0, cases));
+            _waiting = 0;
         }
 
         private void Count(int what, Summary of, double[] values, long first, int years)

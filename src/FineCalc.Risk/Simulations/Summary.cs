@@ -245,6 +245,16 @@ internal sealed class Summary
         }
     }
 
+    // Between which ends how many values lie: a single value where a bucket holds one only.
+    public IEnumerable<(double Low, double High, long Count)> Cells()
+    {
+        foreach (var (value, count, isOne) in InOrder())
+        {
+            var (low, high) = isOne ? (value, value) : EndsOf(value);
+            yield return (low, high, count);
+        }
+    }
+
     private (double Low, double High) EndsOf(double inside)
     {
         var bits = BitConverter.DoubleToInt64Bits(inside);

@@ -1,0 +1,218 @@
+namespace FineCalc.Risk;
+
+/// <summary>
+/// The distribution of a year's total, worked out and not simulated: the compound distribution of how many cases there are and what each
+/// costs, by fast Fourier transform on a grid. Severities are rounded down to the grid and rounded up to it, so that two curves enclose the
+/// exceedance curve of the severities put in; values that many cases share, such as a cap, are put on the grid as far as they agree with
+/// one another. The sources are independent of one another, the cases of a source too, unless the frequencies say otherwise: what they
+/// share (a bad year for all) is outside of it, and is taken in by working out one curve for each state of it. Immutable.
+/// </summary>
+/// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+/// <example>
+/// <code>
+/// var small = new LossSource(Distribution.Poisson(2), Distribution.LogNormalFromQuantiles(0.1, 1e4, 0.9, 1e6));
+/// var rare = new LossSource(Distribution.NegativeBinomial(0.1, 1.5), Distribution.Pert(1e6, 3e6, 20e6));
+/// var year = AggregateLoss.Of([small, rare]);
+/// Console.WriteLine(year.ChanceAbove(10_000_000));
+/// Console.WriteLine(year.ValueAtRisk(0.995)); // one year in 200
+/// </code>
+/// </example>
+public sealed class AggregateLoss
+{
+    private readonly IReadOnlyList<LossSource> _sources;
+    private readonly Compound _compound;
+
+    private AggregateLoss(IReadOnlyList<LossSource> sources, Compound compound) => (_sources, _compound) = (sources, compound);
+
+    /// <summary>The distance between two points of the grid.</summary>
+    public double Step => _compound.Step;
+
+    /// <summary>The mean, by the means of frequency and severity.</summary>
+    public Enclosed Mean =>
+        new(_sources.Sum(s => s.Frequency.Mean * s.Cost.Mean), _sources.Sum(s => s.Frequency.Mean * s.Cost.Mean))
+        {
+            SamplingError = Root(s => s.Cost.StandardDeviation * s.Cost.StandardDeviation),
+        };
+
+    /// <summary>The distribution of the total of several sources.</summary>
+    /// <param name="sources">At least one.</param>
+    /// <param name="options">How finely, and how far.</param>
+    /// <exception cref="ArgumentException">There is no source.</exception>
+    /// <exception cref="ProblemException">A source has no finite mean or deviation, or years as rare as asked for cannot be reached
+    /// (<c>aggregate-too-wide</c>).</exception>
+    public static AggregateLoss Of(IReadOnlyList<LossSource> sources, AggregateLossOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        if (sources.Count == 0)
+        {
+            throw new ArgumentException("There is no source.", nameof(sources));
+        }
+
+        (options ??= new AggregateLossOptions()).Check();
+        var share = 1d - (1d / options.OutTo);
+
+        // How far the grid has to go is found on coarse ones, which cost next to nothing.
+        var (mean, variance) = (0d, 0d);
+        foreach (var source in sources)
+        {
+            var (m, s) = (source.Cost.Mean, source.Cost.StandardDeviation);
+            var (n, d) = (source.Frequency.Mean, source.Frequency.StandardDeviation);
+            (mean, variance) = (mean + (n * m), variance + (n * s * s) + (d * d * m * m));
+        }
+
+        var reach = mean + (4d * Math.Sqrt(variance));
+        if (!double.IsFinite(reach))
+        {
+            throw TooWide("A source has no finite mean or deviation.");
+        }
+
+        if (reach == 0d)
+        {
+            return new(sources, Compound.Of(sources, 1 << 10, 1d, options.Cancellation));
+        }
+
+        for (var (tries, coarse) = (0, 1 << 12); tries < 64; tries++)
+        {
+            var found = Compound.Of(sources, coarse, 2d * reach / coarse, options.Cancellation);
+            var (low, high) = found.Quantile(share);
+            if (!double.IsFinite(high) && coarse < options.Points)
+            {
+                // Too short, or too coarse for so many cases: a sum is rounded as often as it has terms.
+                (reach, coarse) = (low >= reach * 0.9 ? reach * 2d : reach, Math.Min(options.Points, coarse * 2));
+                continue;
+            }
+
+            if (!double.IsFinite(high))
+            {
+                reach *= 2d;
+                continue;
+            }
+
+            // A little further than needed, so that the end of the grid is not what encloses.
+            reach = Math.Max(high * 1.05, found.Step);
+            if (coarse >= 1 << 14 || tries >= 1)
+            {
+                break;
+            }
+        }
+
+        var step = OnGrid(sources, 2d * reach / options.Points);
+        for (var tries = 0; tries < 8; tries++, step *= 1.5)
+        {
+            var compound = Compound.Of(sources, options.Points, step, options.Cancellation);
+            if (double.IsFinite(compound.Quantile(share).High))
+            {
+                return new(sources, compound);
+            }
+        }
+
+        throw TooWide($"A grid of {Text.Number(options.Points)} points does not reach a year in {Text.Number((long)options.OutTo)}.");
+    }
+
+    /// <summary>Between which ends the chance lies that a year comes to more than a value.</summary>
+    public Enclosed ChanceAbove(double value)
+    {
+        var (low, high) = _compound.AtMost(value);
+        return new(1d - high, 1d - low) { SamplingError = ErrorAt(value) };
+    }
+
+    /// <summary>
+    /// Between which ends the least value lies that a share of years does not exceed. The high end is infinite beyond
+    /// <see cref="AggregateLossOptions.OutTo"/>.
+    /// </summary>
+    /// <param name="p">The share, between 0 and 1, both excluded.</param>
+    public Enclosed Quantile(double p)
+    {
+        if (p is not (> 0d and < 1d))
+        {
+            throw new ArgumentOutOfRangeException(nameof(p), p, "A level lies between 0 and 1, both excluded.");
+        }
+
+        var (low, high) = _compound.Quantile(p);
+        return new(low, high) { SamplingError = double.IsFinite(high) ? ErrorOfQuantile(high, p) : null };
+    }
+
+    /// <summary>
+    /// Value at risk: the loss that is not exceeded with a given level of confidence; the quantile under its name in risk management.
+    /// </summary>
+    public Enclosed ValueAtRisk(double level) => Quantile(level);
+
+    /// <summary>
+    /// The exceedance curve: values and between which ends the chance lies that each is exceeded, from the median out to one year in a
+    /// given number.
+    /// </summary>
+    /// <param name="points">How many points, at least 2.</param>
+    /// <param name="outTo">The last point is exceeded once in so many years, more than 2 and at most what was asked for; 1,000 unless
+    /// stated.</param>
+    public IReadOnlyList<(double Value, Enclosed Chance)> ExceedanceCurve(int points, double outTo = 1000d)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
+        return
+        [
+            .. Enumerable
+                .Range(0, points)
+                .Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1)))
+                .Select(chance => _compound.Quantile(1d - chance) is var (low, high) && double.IsFinite(high) ? high : low)
+                .Select(value => (value, ChanceAbove(value))),
+        ];
+    }
+
+    /// <summary>The main figures in a line.</summary>
+    public override string ToString() =>
+        Text.Line($"mean {Mean}, median {Quantile(0.5)}, 95% {Quantile(0.95)}, {Text.Number(_sources.Count)} sources");
+
+    private static ProblemException TooWide(string message) =>
+        new(
+            new Problem("aggregate-too-wide", message)
+            {
+                Allowed = "severities with finite mean and deviation, more points, or less rare years",
+            }
+        );
+
+    // A step no less than the one wanted with as many of the shared values on its grid as may be: a round one, since the amounts of the law
+    // are round, or one of which the value that most cases share is a multiple.
+    private static double OnGrid(IReadOnlyList<LossSource> sources, double least)
+    {
+        var atoms = sources
+            .SelectMany(s => s.Cost.Atoms, (s, a) => (a.Value, Weight: s.Frequency.Mean * a.Share))
+            .Where(a => a.Value > 0d)
+            .GroupBy(a => a.Value, (value, all) => (Value: value, Weight: all.Sum(a => a.Weight)))
+            .ToList();
+        if (atoms.Count == 0)
+        {
+            return least;
+        }
+
+        // Below one a power of two, of which every whole number is a multiple.
+        var ten = Math.Pow(10d, Math.Floor(Math.Log10(least)));
+        var round =
+            least < 1d
+                ? Math.ScaleB(1d, Math.ILogB(least) + 1)
+                : new[] { ten, 2d * ten, 2.5 * ten, 5d * ten, 10d * ten }.First(s => s >= least && (s == Math.Floor(s)));
+        var most = atoms.MaxBy(a => a.Weight).Value;
+        var own = most > least ? most / Math.Floor(most / least) : round;
+        double Weight(double step) => atoms.Where(a => Severity.IsOn(a.Value, step)).Sum(a => a.Weight);
+        return Weight(own) > Weight(round) ? own : round;
+    }
+
+    // How much the chance of at most a value hangs on one more trial of a severity is how much that chance changes with one more case of
+    // it: so the error of the chance is that of a mean over the trials.
+    private double? ErrorAt(double value) => Root(s => s.Cost.Shape(cost => _compound.Middle(value - cost)).Variance);
+
+    private double? ErrorOfQuantile(double value, double p)
+    {
+        if (_sources.All(s => s.Cost.Trials == 0))
+        {
+            return 0d;
+        }
+
+        // The slope of the curve over the quantiles a tenth of the remaining share to either side.
+        var off = 0.1 * Math.Min(p, 1d - p);
+        var (from, to) = (_compound.Quantile(p - off).Low, _compound.Quantile(p + off).Low);
+        return to > from ? ErrorAt(value) * (to - from) / (2d * off) : null;
+    }
+
+    private double Root(Func<LossSource, double> variance) =>
+        Math.Sqrt(_sources.Where(s => s.Cost.Trials > 0).Sum(s => s.Frequency.Mean * s.Frequency.Mean * variance(s) / s.Cost.Trials));
+}

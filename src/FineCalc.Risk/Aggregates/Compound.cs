@@ -1,0 +1,205 @@
+using System.Numerics;
+using MathNet.Numerics.IntegralTransforms;
+
+namespace FineCalc.Risk;
+
+// The compound distribution of all sources on one grid, twice: with severities rounded down to it and rounded up.
+//
+// The transform of a sum of so many independent cases is the generating function of their number at the transform of one. What goes beyond
+// the end of the grid would come round to its beginning; so shares are first weighed down exponentially, by e^-Tilt from one end to the
+// other, and weighed up again after, which leaves e^-Tilt of what comes round. Both columns go through one complex transform, as its real
+// and its imaginary part. What floating point may have added is bounded and kept with the curves.
+internal sealed class Compound
+{
+    private const double Tilt = 24d;
+    private const double MostAsked = 1 << 24;
+
+    // The two curves: the chance of at most each point of the grid, of the first half of it. Beyond, weighing up would tell the error of
+    // floating point from nothing.
+    private readonly double[] _atLeast;
+    private readonly double[] _atMost;
+
+    private Compound(double step, double[] atLeast, double[] atMost, double error) =>
+        (Step, _atLeast, _atMost, Error) = (step, atLeast, atMost, error);
+
+    public double Step { get; }
+
+    /// <summary>What may come on top at either side: of rounding and of what came round.</summary>
+    public double Error { get; }
+
+    /// <summary>How many points of the grid are told.</summary>
+    public int Points => _atLeast.Length;
+
+    public static Compound Of(IReadOnlyList<LossSource> sources, int points, double step, CancellationToken cancellation)
+    {
+        var half = points / 2;
+        var (rates, products) = (
+            (Down: new Complex[half + 1], Up: new Complex[half + 1]),
+            (Down: new Complex[half + 1], Up: new Complex[half + 1])
+        );
+        Array.Fill(products.Down, Complex.One);
+        Array.Fill(products.Up, Complex.One);
+        var (down, up, z) = (new double[points], new double[points], new Complex[points]);
+
+        // So many cells of continuous severities that their chances take about as long as a transform of the finest grid.
+        var asked = (double)sources.Count * points;
+        var growth = asked <= MostAsked ? 0d : 16d * sources.Count / MostAsked;
+
+        // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
+        var (cases, isPooled) = (0d, false);
+        foreach (var source in sources.Where(s => s.Frequency.Counted is { Dispersion: 0d }))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            source.Cost.AddTo(down, up, step, source.Frequency.Mean, growth);
+            (cases, isPooled) = (cases + source.Frequency.Mean, true);
+        }
+
+        if (isPooled)
+        {
+            Transform(down, up, z);
+            for (var j = 0; j <= half; j++)
+            {
+                var (d, u) = Parts(z, j);
+                (rates.Down[j], rates.Up[j]) = (d - cases, u - cases);
+            }
+        }
+
+        // Sources alike in all are transformed once.
+        foreach (var group in sources.Where(s => s.Frequency.Counted is not { Dispersion: 0d }).GroupBy(s => (s.Frequency, s.Cost.Origin)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (times, frequency) = (group.Count(), group.Key.Frequency);
+            Array.Clear(down);
+            Array.Clear(up);
+            group.First().Cost.AddTo(down, up, step, 1d, growth);
+            Transform(down, up, z);
+            for (var j = 0; j <= half; j++)
+            {
+                var (d, u) = Parts(z, j);
+                if (frequency.Counted is { } count)
+                {
+                    var (size, scale) = (-times / count.Dispersion, count.Mean * count.Dispersion);
+                    rates.Down[j] += size * Complex.Log(1d + (scale * (1d - d)));
+                    rates.Up[j] += size * Complex.Log(1d + (scale * (1d - u)));
+                }
+                else
+                {
+                    products.Down[j] *= Complex.Pow(Generated(frequency.Atoms!, d), times);
+                    products.Up[j] *= Complex.Pow(Generated(frequency.Atoms!, u), times);
+                }
+            }
+        }
+
+        var energy = 0d;
+        for (var j = 0; j <= half; j++)
+        {
+            var (d, u) = (Complex.Exp(rates.Down[j]) * products.Down[j], Complex.Exp(rates.Up[j]) * products.Up[j]);
+            z[j] = d + (Complex.ImaginaryOne * u);
+            if (j > 0 && j < half)
+            {
+                z[points - j] = Complex.Conjugate(d) + (Complex.ImaginaryOne * Complex.Conjugate(u));
+            }
+
+            energy += (d.Real * d.Real) + (d.Imaginary * d.Imaginary) + (u.Real * u.Real) + (u.Imaginary * u.Imaginary);
+        }
+
+        Fourier.Inverse(z, FourierOptions.AsymmetricScaling);
+        var (atLeast, atMost) = (new double[half], new double[half]);
+        var (low, high) = (0d, 0d);
+        for (var k = 0; k < half; k++)
+        {
+            var weight = Math.Exp(Tilt * k / points);
+            low += Math.Max(0d, z[k].Real * weight);
+            high += Math.Max(0d, z[k].Imaginary * weight);
+            (atLeast[k], atMost[k]) = (Math.Min(1d, low), Math.Min(1d, high));
+        }
+
+        // A transform's error is at most a few units of the last place for each of its layers, of the length of what goes in; the weights
+        // that make it large again have a length of their own (Cauchy and Schwarz).
+        var layers = BitOperations.Log2((uint)points);
+        var length = Math.Sqrt(2d * energy / points);
+        var weights = Math.Exp(Tilt / 2d) * Math.Sqrt(points / (2d * Tilt));
+        return new(step, atLeast, atMost, Math.Exp(-Tilt) + (4d * layers * Math.ScaleB(1d, -53) * length * weights));
+    }
+
+    /// <summary>Between which ends the chance of at most a value lies.</summary>
+    public (double Low, double High) AtMost(double value)
+    {
+        if (value < 0d)
+        {
+            return (0d, 0d);
+        }
+
+        // Rounded up, a sum of so much may have been less by as many steps as it has cases: the chance of at most a point of the grid is at
+        // least the chance that the rounded sum is.
+        var at = Math.Floor(value / Step);
+        at += (at + 1d) * Step <= value ? 1d : 0d;
+        at -= at * Step > value ? 1d : 0d;
+        return at >= Points
+            ? (Math.Max(0d, _atMost[^1] - Error), 1d)
+            : (Math.Max(0d, _atMost[(int)at] - Error), Math.Min(1d, _atLeast[(int)at] + Error));
+    }
+
+    /// <summary>Between which ends the least value lies that at least a share of years does not exceed.</summary>
+    public (double Low, double High) Quantile(double share)
+    {
+        var (low, high) = (First(_atLeast, share - Error), First(_atMost, share + Error));
+        return (low * Step, high == Points ? double.PositiveInfinity : high * Step);
+    }
+
+    /// <summary>The chance of at most a value, between the curves.</summary>
+    public double Middle(double value)
+    {
+        var (low, high) = AtMost(value);
+        return (low + high) / 2d;
+    }
+
+    private static int First(double[] curve, double share)
+    {
+        var at = Array.BinarySearch(curve, share);
+        for (at = at < 0 ? ~at : at; at > 0 && curve[at - 1] >= share; at--) { }
+
+        return at;
+    }
+
+    private static void Transform(double[] down, double[] up, Complex[] z)
+    {
+        for (var k = 0; k < z.Length; k++)
+        {
+            var weight = Math.Exp(-Tilt * k / z.Length);
+            z[k] = new Complex(down[k] * weight, up[k] * weight);
+        }
+
+        Fourier.Forward(z, FourierOptions.AsymmetricScaling);
+    }
+
+    // The transforms of two real columns that went as the real and the imaginary part of one.
+    private static (Complex Down, Complex Up) Parts(Complex[] z, int j)
+    {
+        var (one, other) = (z[j], Complex.Conjugate(z[j == 0 ? 0 : z.Length - j]));
+        var difference = one - other;
+        return ((one + other) / 2d, new Complex(difference.Imaginary / 2d, -difference.Real / 2d));
+    }
+
+    private static Complex Generated(IReadOnlyList<(double Value, double Share)> numbers, Complex at)
+    {
+        // Horner's rule, with the gaps between the numbers.
+        var (sum, next) = (Complex.Zero, numbers[^1].Value);
+        for (var i = numbers.Count - 1; i >= 0; i--)
+        {
+            for (; next > numbers[i].Value; next--)
+            {
+                sum *= at;
+            }
+
+            sum += numbers[i].Share;
+        }
+
+        for (; next > 0d; next--)
+        {
+            sum *= at;
+        }
+
+        return sum;
+    }
+}

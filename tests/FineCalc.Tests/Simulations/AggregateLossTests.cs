@@ -1,0 +1,173 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace FineCalc.Tests;
+
+/// <summary>The compound distribution of a year, against recursion, against simulation, and against itself.</summary>
+public class AggregateLossTests
+{
+    private static readonly RegimeVersion Law = Regimes.UkGdpr.On(new LocalDate(2024, 8, 7));
+
+    private sealed record Small(double Mean, double Dispersion, double[] Weights)
+    {
+        public Distribution Frequency => Dispersion == 0d ? Distribution.Poisson(Mean) : Distribution.NegativeBinomial(Mean, Dispersion);
+
+        // Panjer's recursion, for severities of 1 and more: p(k) = (a + b/k) p(k-1).
+        public double[] AtMost(int points)
+        {
+            var f = Weights.Select(w => w / Weights.Sum()).ToArray();
+            var scale = Mean * Dispersion;
+            var (a, b, zero) =
+                Dispersion == 0d
+                    ? (0d, Mean, Math.Exp(-Mean))
+                    : (scale / (1d + scale), ((1d / Dispersion) - 1d) * scale / (1d + scale), Math.Pow(1d + scale, -1d / Dispersion));
+            var g = new double[points];
+            g[0] = zero;
+            for (var k = 1; k < points; k++)
+            {
+                for (var j = 1; j <= Math.Min(f.Length, k); j++)
+                {
+                    g[k] += (a + (b * j / k)) * f[j - 1] * g[k - j];
+                }
+            }
+
+            var sum = 0d;
+            return [.. g.Select(p => sum += p)];
+        }
+    }
+
+    [Fact]
+    public void Both_curves_enclose_what_Panjers_recursion_gives()
+    {
+        var cases =
+            from mean in Gen.Choose(1, 200)
+            from dispersion in Gen.Elements(0d, 0d, 0.3, 1d, 2.5)
+            from weights in Gen.Choose(0, 10).ArrayOf(6)
+            select new Small(mean / 20d, dispersion, [weights[0] + 1d, .. weights[1..].Select(w => (double)w)]);
+        Laws.Hold(
+            cases.ToArbitrary(),
+            60,
+            of =>
+            {
+                var loss = AggregateLoss.Of(
+                    [new(of.Frequency, Distribution.Choice([0d, .. of.Weights]))],
+                    new AggregateLossOptions { Points = 1 << 14 }
+                );
+                var expected = of.AtMost(200);
+                for (var k = 0; k < expected.Length && expected[k] < 0.999; k++)
+                {
+                    var found = loss.ChanceAbove(k);
+                    Assert.True(found.Contains(1d - expected[k]), $"{of.Frequency}: above {k} {1d - expected[k]}, enclosed {found}");
+                    Assert.InRange(found.High - found.Low, 0d, 1e-5);
+                }
+
+                return [of.Dispersion == 0d ? "Poisson" : "negative binomial"];
+            },
+            "Poisson",
+            "negative binomial"
+        );
+    }
+
+    [Fact]
+    public void A_finer_grid_lies_within_a_coarser_one()
+    {
+        LossSource[] sources =
+        [
+            new(Distribution.Poisson(2), Distribution.LogNormalFromQuantiles(0.1, 1e4, 0.9, 1e6)),
+            new(Distribution.Choice(0.9, 0.08, 0.02), Distribution.Uniform(1e5, 2e6)),
+            new(Distribution.NegativeBinomial(0.1, 1.5), Distribution.Pert(1e6, 3e6, 20e6)),
+        ];
+        var (coarse, fine) = (
+            AggregateLoss.Of(sources, new AggregateLossOptions { Points = 1 << 12, OutTo = 200 }),
+            AggregateLoss.Of(sources, new AggregateLossOptions { Points = 1 << 16, OutTo = 200 })
+        );
+
+        foreach (var p in new[] { 0.3, 0.5, 0.9, 0.99 })
+        {
+            var (outer, inner) = (coarse.Quantile(p), fine.Quantile(p));
+            Assert.True(outer.Low <= inner.Low && inner.High <= outer.High, $"{p}: {inner} is not within {outer}");
+            Assert.True(inner.RelativeWidth < outer.RelativeWidth);
+        }
+
+        Assert.True(fine.Quantile(0.995).RelativeWidth < 0.001);
+    }
+
+    [Fact]
+    public void Simulated_years_agree_within_their_own_error()
+    {
+        var cases = new UncertainFacts(Facts.None.With(UkGdpr.Step5Percentage, Rate.Zero).With(UkGdpr.OtherFactors, Rate.Zero))
+            .With(UkGdpr.Seriousness, Distribution.Pert(0.1, 0.3, 0.9))
+            .With(UkGdpr.SizeFactor, Distribution.Uniform(0.05, 0.5))
+            .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.5), (MaximumTier.Higher, 0.5)));
+        var portfolio = new Portfolio(
+            new FactTable(3).With(UkGdpr.Turnover, new double[] { 5e6, 50e6, 500e6 }),
+            cases,
+            [Distribution.Poisson(0.4), Distribution.NegativeBinomial(0.2, 2), Distribution.Choice(0.8, 0.2)]
+        );
+
+        var years = Law.AnnualLoss(portfolio, 200_000, seed: 1).Total;
+        var loss = Law.AggregateLoss(portfolio, 50_000, seed: 2, new AggregateLossOptions { Points = 1 << 16 });
+
+        Assert.Equal(years.Mean.Value, loss.Mean.Low, 5 * (years.Mean.StandardError!.Value + loss.Mean.SamplingError!.Value));
+        foreach (var p in new[] { 0.5, 0.9, 0.99, 0.995 })
+        {
+            var (simulated, enclosed) = (years.Quantile(p), loss.Quantile(p));
+            var off = 5 * (simulated.StandardError!.Value + enclosed.SamplingError!.Value);
+            Assert.InRange(simulated.Value, enclosed.Low - off, enclosed.High + off);
+        }
+    }
+
+    [Fact]
+    public void How_far_off_simulated_severities_may_be_is_what_many_of_them_show()
+    {
+        var open = new UncertainFacts(Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher));
+        var found = Enumerable
+            .Range(0, 40)
+            .Select(seed => Law.Simulate(open, 2_000, (ulong)seed))
+            .Select(fine => AggregateLoss.Of([new(Distribution.Poisson(1.5), fine)], new AggregateLossOptions { Points = 1 << 13 }))
+            .Select(loss => (Chance: loss.ChanceAbove(2e6), Loss: loss.Quantile(0.95)))
+            .ToList();
+
+        foreach (var figures in new[] { found.Select(f => f.Chance).ToList(), found.Select(f => f.Loss).ToList() })
+        {
+            var mean = figures.Average(f => f.Low);
+            var seen = Math.Sqrt(figures.Sum(f => (f.Low - mean) * (f.Low - mean)) / (figures.Count - 1));
+            Assert.InRange(figures.Average(f => f.SamplingError!.Value) / seen, 0.6, 1.6);
+        }
+    }
+
+    [Fact]
+    public void A_cap_that_many_cases_share_is_not_rounded()
+    {
+        var capped = new LossSource(Distribution.Certain(1), Distribution.Empirical([1e6, 17.5e6, 17.5e6, 17.5e6]));
+        var loss = AggregateLoss.Of([capped], new AggregateLossOptions { Points = 1 << 12 });
+
+        Assert.Equal((17.5e6, 17.5e6), (loss.Quantile(0.9).Low, loss.Quantile(0.9).High));
+        Assert.Equal(0.75, loss.ChanceAbove(17.4e6).Low, 1e-8);
+        Assert.Equal(0d, loss.ChanceAbove(17.5e6).High, 1e-8);
+    }
+
+    [Fact]
+    public void Sources_without_cases_or_costs_come_to_nothing()
+    {
+        var loss = AggregateLoss.Of([
+            new(Distribution.Certain(0), Distribution.Certain(5)),
+            new(Distribution.Poisson(2), Distribution.Certain(0)),
+        ]);
+
+        Assert.Equal((0d, 0d, 0d), (loss.Mean.High, loss.Quantile(0.99).High, loss.Quantile(0.99).Low));
+    }
+
+    [Fact]
+    public void What_is_no_frequency_or_no_severity_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new LossSource(Distribution.Uniform(0, 1), Distribution.Certain(1)));
+        Assert.Throws<ArgumentException>(() => new LossSource(Distribution.FromTrials(1, 2), Distribution.Certain(1)));
+        Assert.Throws<ArgumentException>(() => new LossSource(Distribution.Poisson(1), Distribution.Uniform(-1, 1)));
+        Assert.Throws<ArgumentException>(() => AggregateLoss.Of([]));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            AggregateLoss.Of([new(Distribution.Poisson(1), Distribution.Certain(1))], new AggregateLossOptions { Points = 1000 })
+        );
+    }
+}
