@@ -10,7 +10,7 @@ namespace FineCalc;
 internal static class NotebookPages
 {
     // Of the longest tables a notebook keeps so many rows; it is saved with all that it shows.
-    private const int MostRows = 30;
+    private const int MostRows = 15;
 
     // Pictures are drawn by a package above this one, if a notebook has it.
     private const string Pictures = "FineCalc.Reporting.NotebookPictures, FineCalc.Reporting";
