@@ -1,4 +1,4 @@
-using System.Net;
+using System.Text.Encodings.Web;
 
 namespace FineCalc;
 
@@ -13,7 +13,7 @@ internal sealed class NotebookForms
         [new NotebookForm("text/html", Html), new NotebookForm("text/plain", shown => Of(shown, false) ?? shown.ToString())];
 
     // The same for hosts that ask the object itself.
-    public static string Html(object shown) => Of(shown, true) ?? $"<span>{WebUtility.HtmlEncode(shown.ToString())}</span>";
+    public static string Html(object shown) => Of(shown, true) ?? $"<span>{HtmlEncoder.Default.Encode(shown.ToString() ?? "")}</span>";
 
     private static string? Of(object shown, bool isHtml) =>
         shown is INotebookShown own ? (isHtml ? own.Html : own.Words)

@@ -55,7 +55,8 @@ internal static class PageStyle
             .figures .value { font-size: 1.55em; font-weight: 650; line-height: 1.3 }
             .figures .remark { color: var(--soft); font-size: .95em }
             .scroll { overflow-x: auto }
-            table { table-layout: auto; border-collapse: collapse; width: 100%; margin: 0; font-size: .97em } tr { background: none }
+            table { table-layout: auto; border-collapse: collapse; width: 100%; margin: 0; font-size: .97em }
+            tr { background: none }
             caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
             th, td {
                 padding: .45em .9em .45em 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);
