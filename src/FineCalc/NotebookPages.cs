@@ -22,7 +22,10 @@ internal static class NotebookPages
             return isHtml ? PageHtml.Words(Wording.Amount(amount)) : amount.ToString();
         }
 
-        shown = shown is Case of ? Result(of) : shown;
+        shown =
+            shown is Case of ? Result(of)
+            : shown is AssessmentResult tried ? tried.Assessment as object ?? new ProblemException(tried.Problems)
+            : shown;
         return Shown(shown) is not { } report ? null
             : isHtml ? Picture(shown) + PageHtml.Fragment(Short(report.Page), isFolded: true)
             : Report.Text(report);

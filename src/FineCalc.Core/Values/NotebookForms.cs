@@ -9,8 +9,13 @@ internal sealed class NotebookForms
     // when the first of them is shown: it is named, and not waited for. Without it things are shown in a line.
     private const string Pages = "FineCalc.NotebookPages, FineCalc";
 
-    public IEnumerable<object> CreateTypeFormatters() =>
-        [new NotebookForm("text/html", Html), new NotebookForm("text/plain", shown => Of(shown, false) ?? shown.ToString())];
+    private readonly object[] _forms =
+    [
+        new NotebookForm("text/html", Html),
+        new NotebookForm("text/plain", shown => Of(shown, false) ?? shown.ToString()),
+    ];
+
+    public IEnumerable<object> CreateTypeFormatters() => _forms;
 
     // The same for hosts that ask the object itself.
     public static string Html(object shown) => Of(shown, true) ?? $"<span>{HtmlEncoder.Default.Encode(shown.ToString() ?? "")}</span>";

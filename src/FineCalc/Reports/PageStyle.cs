@@ -51,7 +51,8 @@ internal static class PageStyle
                 display: flex; flex-wrap: wrap; gap: 1em 3.7em; margin: 1.7em 0 1.3em; padding: 1.2em 1.5em;
                 background: var(--wash); border-radius: 8px
             }
-            .figures div { min-width: 12em } .figures dt { float: none; width: auto; color: var(--soft); font-size: .87em } .figures dd { margin: 0 }
+            .figures div { min-width: 12em } .figures dd { margin: 0 }
+            .figures dt { float: none; width: auto; color: var(--soft); font-size: .87em }
             .figures .value { font-size: 1.55em; font-weight: 650; line-height: 1.3 }
             .figures .remark { color: var(--soft); font-size: .95em }
             .scroll { overflow-x: auto }

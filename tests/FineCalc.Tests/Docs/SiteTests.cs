@@ -85,16 +85,16 @@ public partial class GeneratedPagesTests
     /// <summary>Of each regime of the front page the case that its picture is of.</summary>
     private static readonly Dictionary<string, string> Pictured = new()
     {
-        ["uk-gdpr"] = "capita-2025",
+        ["uk-gdpr"] = "advanced-2025",
         ["eu-gdpr"] = "outside-facts",
         ["us-hipaa"] = "discretion-2026",
-        ["br-lgpd"] = "leak-2025",
+        ["br-lgpd"] = "telekall-2023",
         ["kr-pipa"] = "platform-2024",
         ["uk-fca-firms"] = "arian-2024",
         ["uk-health-safety-organisations"] = "whirlpool-2017",
         ["eu-antitrust"] = "cartel",
         ["us-ofac"] = "bitgo-2020",
-        ["us-sentencing-organisations"] = "tyson-foods",
+        ["us-sentencing-organisations"] = "cooperation-2023",
     };
 
     private static Picture PictureOf(string id)

@@ -45,6 +45,7 @@ public class NotebookTests
             { "problem", () => new Problem("fact-missing", "'tier' <b>is</b> not given."), "fact-missing" },
             { "problems", () => new ProblemException(new Problem("fact-missing", "'tier' is not given.")), "fact-missing" },
             { "picture", () => Picture.Waterfall(Harbour.Settled.Assess()), "Settlement" },
+            { "what was tried", () => Law.Try(Facts.None), "fact-missing" },
             { "report", () => Report.Questions(Regimes.UkGdpr.Versions[^1]), "the questions" },
         };
 
