@@ -44,6 +44,9 @@ public sealed class BacktestReport
     /// <summary>Rows that were not scored, and why.</summary>
     public IReadOnlyList<(string Id, string Reason)> Unscored { get; init; } = [];
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The table and how it did on all rows.</summary>
     public override string ToString() => Text.Line($"{Model.Id} {Model.Version}: {Overall}");
 }

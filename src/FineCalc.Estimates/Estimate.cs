@@ -226,6 +226,9 @@ public sealed class Estimate : IJsonResult
         }
     }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>Both ranges in a line.</summary>
     public override string ToString() =>
         Text.Line(

@@ -4,6 +4,7 @@ namespace FineCalc.Estimates;
 /// A league table: FineCalc out of fold, the middle of the guidance, and public formulas of others, all on the same decisions.
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class League
 {
     internal League(IReadOnlyList<LeagueRow> rows, int count, int outOfFold, int leftOut) =>
@@ -37,6 +38,9 @@ public sealed class League
 
     /// <summary>What was found and could not be stated in full, and why; nothing of it is scored.</summary>
     public static IReadOnlyList<(string Name, string Why)> NotStated => PublicFormulas.NotStated;
+
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
 
     /// <summary>The first row.</summary>
     public override string ToString() =>

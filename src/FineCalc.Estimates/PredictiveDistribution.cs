@@ -11,6 +11,7 @@ namespace FineCalc.Estimates;
 /// <param name="Centre">The median of the logarithm to base 10, before the maximum.</param>
 /// <param name="Deviation">The standard deviation of the logarithm to base 10, before the maximum.</param>
 /// <param name="Maximum">The legal maximum; null if it is not known.</param>
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct PredictiveDistribution(double Centre, double Deviation, double? Maximum)
 {
     internal double Scale => Deviation * Math.Sqrt(3d) / Math.PI;

@@ -23,7 +23,8 @@ namespace FineCalc.Reporting;
 /// Console.WriteLine(Picture.Of(provisional, final).Svg()[..4]); // &lt;svg
 /// </code>
 /// </example>
-public sealed class Picture
+[TypeFormatterSource(typeof(NotebookForms))]
+public sealed class Picture : INotebookShown
 {
     private const int Narrowest = 100;
     private const int Widest = 10_000;
@@ -207,6 +208,13 @@ public sealed class Picture
     /// spreadsheet would take for a formula begin with an apostrophe.
     /// </summary>
     public string Csv() => _chart.Table.Csv;
+
+    /// <summary>The SVG for a page of one's own, no wider than the column it stands in.</summary>
+    public string ToHtml() => "<svg style=\"max-width:100%;height:auto\"" + Svg()["<svg".Length..];
+
+    string INotebookShown.Html => ToHtml();
+
+    string INotebookShown.Words => Description;
 
     /// <summary>The title.</summary>
     public override string ToString() => Title;

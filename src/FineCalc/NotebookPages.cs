@@ -10,13 +10,32 @@ namespace FineCalc;
 internal static class NotebookPages
 {
     // Of the longest tables a notebook keeps so many rows; it is saved with all that it shows.
-    private const int MostRows = 30;
+    private const int MostRows = 15;
 
-    public static string? Of(object shown, bool isHtml) =>
-        shown is Money amount ? (isHtml ? PageHtml.Words(Wording.Amount(amount)) : amount.ToString())
-        : Shown(shown) is not { } report ? null
-        : isHtml ? PageHtml.Fragment(Short(report.Page), isFolded: true)
-        : Report.Text(report);
+    // Pictures are drawn by a package above this one, if a notebook has it.
+    private const string Pictures = "FineCalc.Reporting.NotebookPictures, FineCalc.Reporting";
+
+    public static string? Of(object shown, bool isHtml)
+    {
+        if (shown is Money amount)
+        {
+            return isHtml ? PageHtml.Words(Wording.Amount(amount)) : amount.ToString();
+        }
+
+        shown =
+            shown is Case of ? Result(of)
+            : shown is AssessmentResult tried ? tried.Assessment as object ?? new ProblemException(tried.Problems)
+            : shown;
+        return Shown(shown) is not { } report ? null
+            : isHtml ? Picture(shown) + PageHtml.Fragment(Short(report.Page), isFolded: true)
+            : Report.Text(report);
+    }
+
+    // A case that cannot be assessed shows what is wrong with it.
+    private static object Result(Case of) => of.Check() is { Count: > 0 } problems ? new ProblemException(problems) : of.Assess();
+
+    private static string? Picture(object shown) =>
+        Type.GetType(Pictures)?.GetMethod("Of") is { } of ? of.CreateDelegate<Func<object, string?>>()(shown) : null;
 
     private static Report? Shown(object shown) =>
         shown switch
@@ -34,6 +53,7 @@ internal static class NotebookPages
             GoalSeekResult sought => sought,
             Estimate estimate => estimate,
             BacktestReport tested => tested,
+            League league => league,
             FineDistribution distribution => distribution,
             AnnualLossResult years => years,
             SensitivityResult sensitivity => sensitivity,

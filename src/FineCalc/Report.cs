@@ -260,6 +260,9 @@ public sealed class Report
         return assessed.Differences.Count > 0 ? "" : Agreement.Line(assessed);
     }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The title of what is shown.</summary>
     public override string ToString() => _page().Title;
 

@@ -177,6 +177,9 @@ public sealed class Assessment : IJsonResult
 
     void IJsonResult.Write(JsonWriting json, bool trace) => new AssessmentWriting(json, this, trace).Write();
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The regime, the amount (where something is open the range, rounded) and the version id.</summary>
     public override string ToString() =>
         Text.Line($"{Text.Cut(Version.Regime.Info.Title, 80)}: {(Range.IsCertain ? $"{Amount}" : Rough.InWords(Range))} ({VersionId})");

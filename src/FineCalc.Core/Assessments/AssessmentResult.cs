@@ -4,6 +4,7 @@ namespace FineCalc;
 
 /// <summary>What facts come to under a version of a regime: an assessment, or every problem that keeps them from one. Immutable.</summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class AssessmentResult
 {
     internal AssessmentResult(Assessment? assessment, IReadOnlyList<Problem> problems) => (Assessment, Problems) = (assessment, problems);
@@ -21,6 +22,9 @@ public sealed class AssessmentResult
     /// <summary>The assessment.</summary>
     /// <exception cref="ProblemException">There is none; every problem is carried.</exception>
     public Assessment Required => Assessment ?? throw new ProblemException(Problems);
+
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
 
     /// <summary>The assessment in a line, or the problems, each on a line.</summary>
     public override string ToString() => Assessment?.ToString() ?? string.Join('\n', Problems);

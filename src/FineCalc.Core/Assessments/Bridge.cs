@@ -56,6 +56,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     public static Bridge Between(Assessment before, Assessment after, BridgeOrder order = BridgeOrder.Method) =>
         Between(before, after, order, 1);
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>Both amounts and how many parts lie between them.</summary>
     public override string ToString() => Text.Line($"{From} to {To}: {Text.Counted(Parts.Count, "part")}");
 

@@ -13,6 +13,7 @@ namespace FineCalc;
 /// <param name="Title">The party, or what the case is called.</param>
 /// <param name="Version">The version that the date of the case selects.</param>
 /// <param name="Facts">The facts at the provisional stage, or the only ones.</param>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record Case(string Id, string Title, RegimeVersion Version, Facts Facts)
 {
     private readonly CaseResults _results = new();
@@ -71,6 +72,9 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
                     .Concat(CaseDays.Problems(Version, Dates))
                     .Distinct(),
             ];
+
+    /// <summary>A short piece of HTML, as notebooks show it: what the case comes to, or what is wrong with it.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
 
     /// <summary>The title and the version.</summary>
     public override string ToString() => Text.Line($"{Text.Cut(Title, 60)} ({Id}) under {Version.Id}");

@@ -64,6 +64,9 @@ public sealed class CaseAssessment : IJsonResult
         Bridge = Bridge.Of(Provisional.Likely, Final.Amount, BridgeOrder.Method, () => parts);
     }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The title and the amounts, in a line.</summary>
     public override string ToString() =>
         Text.Line($"{Text.Cut(Case.Title, 60)}: {(Provisional == Final.Range ? "" : $"provisional {Provisional}, final ")}{Final.Range}");

@@ -187,6 +187,9 @@ public sealed class TraceNode : IJsonResult
 
     private int Place => _calculation.Program.Place(_index, _infringement);
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The name and the value, or the ends it lies between and the likely one.</summary>
     public override string ToString() =>
         Text.Line($"{Name}: {(IsOpen && HasLikely ? $"{Show(Low)} to {Show(High)}, likely {Show(Value)}" : ValueText)}");

@@ -21,6 +21,7 @@ namespace FineCalc;
 /// </code>
 /// </example>
 [JsonConverter(typeof(ResultJson))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Facts : IJsonResult
 {
     private const string NoAnswer =

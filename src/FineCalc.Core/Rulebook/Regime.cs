@@ -147,6 +147,9 @@ public sealed class Regime : IJsonResult
     /// <summary>The regime with another model for judgements that are left open.</summary>
     public Regime WithModel(NumberSet model) => new(Info, _periods, Numbers, model, _overrides);
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The name, the id and how many versions there are.</summary>
     public override string ToString() => Text.Line($"{Info.Title} ({Id}), {Text.Counted(Versions.Count, "version")}");
 

@@ -41,6 +41,9 @@ public sealed class RegimeCatalog
     /// <summary>The regime of an id, or null if there is none.</summary>
     public Regime? Find(string id) => _regimes.FirstOrDefault(r => r.Id == id).Regime?.Value;
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>How many regimes, and their ids; none is loaded for it.</summary>
     public override string ToString() => Text.Line($"{Text.Counted(_regimes.Count, "regime")}: {string.Join(", ", Ids)}");
 

@@ -245,6 +245,9 @@ public sealed class RegimeVersion : IJsonResult
     /// <summary>The fact of an id.</summary>
     public Fact? FindFact(string id) => Facts.FirstOrDefault(f => f.Id == id);
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The version id.</summary>
     public override string ToString() => Id;
 

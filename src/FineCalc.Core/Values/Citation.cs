@@ -7,6 +7,7 @@ namespace FineCalc;
 /// <param name="Instrument">The text: <c>Data Protection Fining Guidance (ICO, 18 March 2024)</c>.</param>
 /// <param name="Pinpoint">The place in it: <c>para 127, Table B</c>. Empty if the whole text is meant.</param>
 /// <param name="Standing">How sure we are.</param>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed record Citation(string Instrument, string Pinpoint = "", Standing Standing = Standing.Read)
 {
     /// <summary>An address of the text, if one is known.</summary>

@@ -10,6 +10,7 @@ namespace FineCalc;
 [TypeConverter(typeof(ValueConverter<Count>))]
 [JsonConverter(typeof(Json.CountJson))]
 [Newtonsoft.Json.JsonConverter(typeof(Json.CountNewtonsoft))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFormattable, ISpanParsable<Count>
 {
     /// <summary>A whole number is a count.</summary>

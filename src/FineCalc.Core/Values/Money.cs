@@ -102,6 +102,9 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
         return true;
     }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>
     /// The code and the amount to the penny (of a currency divided into thousandths, to those) with thousands separated, the same in every
     /// culture: <c>GBP 3,076,320</c>, <c>GBP 352,828.28</c>. Format

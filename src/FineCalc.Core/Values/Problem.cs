@@ -41,6 +41,9 @@ public sealed record Problem(string Code, string Message)
     /// <summary>The path inside the file: <c>$.facts.turnover</c>. Of a key of more than 64 characters its first.</summary>
     public string? Path { get; init; }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>
     /// Everything in one line, without control characters: <c>case.json:12 $.facts.tier: choice-unknown: … Allowed: …</c>.
     /// </summary>

@@ -13,6 +13,9 @@ public sealed class ProblemException : Exception
     public ProblemException(Problem problem)
         : this([problem]) { }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>Every problem found, at least one.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 }

@@ -19,6 +19,7 @@ namespace FineCalc;
 [TypeConverter(typeof(ValueConverter<Rate>))]
 [JsonConverter(typeof(Json.RateJson))]
 [Newtonsoft.Json.JsonConverter(typeof(Json.RateNewtonsoft))]
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanParsable<Rate>
 {
     private Rate(decimal value) => Value = value;

@@ -9,6 +9,7 @@ namespace FineCalc;
 /// Console.WriteLine(seriousness); // 10% to 20%, likely 15%
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct Spread<T>
     where T : struct, IComparable<T>
 {

@@ -5,6 +5,7 @@ namespace FineCalc.Risk;
 
 /// <summary>What a batch gave: one amount for each case, the steps asked for, and what is wrong with the rows that have none.</summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class BatchResult
 {
     private readonly Batch _batch;

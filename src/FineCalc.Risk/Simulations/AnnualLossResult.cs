@@ -14,6 +14,9 @@ namespace FineCalc.Risk;
 [TypeFormatterSource(typeof(NotebookForms))]
 public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases) : IJsonResult
 {
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The main figures of a year in a line.</summary>
     public override string ToString() => $"a year {Total}; cases a year {Cases.Mean.Brief}";
 

@@ -189,6 +189,9 @@ public sealed class FineDistribution : IJsonResult
         };
     }
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The main figures in a line.</summary>
     public override string ToString() =>
         (Currency == default ? "" : Currency + " ")

@@ -7,6 +7,7 @@ namespace FineCalc.Risk;
 /// The standard deviation that the figure itself would have over many simulations of this size. Null where it is not known: the formula for
 /// it does not hold with so few trials. 0 only where the figure is certain, or where as many trials as count for it share one value.
 /// </param>
+[TypeFormatterSource(typeof(NotebookForms))]
 public readonly record struct Measured(double Value, double? StandardError)
 {
     /// <summary>With 95% confidence the figure is no less; given where the error is not known and the trials allow a bound.</summary>

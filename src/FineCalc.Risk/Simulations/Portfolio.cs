@@ -7,6 +7,7 @@ namespace FineCalc.Risk;
 /// Parties that may be fined: what is known of each, what is uncertain of every case, and how often a year each has one. Immutable.
 /// </summary>
 /// <remarks>Safe to use from several threads at once. Two are equal only if they are one object.</remarks>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class Portfolio
 {
     /// <summary>A portfolio.</summary>

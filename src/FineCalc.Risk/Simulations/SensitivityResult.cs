@@ -11,6 +11,9 @@ namespace FineCalc.Risk;
 [TypeFormatterSource(typeof(NotebookForms))]
 public sealed record SensitivityResult(Money Likely, IReadOnlyList<SensitivityRow> Rows) : IJsonResult
 {
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The likely amount and what moves it most.</summary>
     public override string ToString() => Text.Line($"{Likely}{(Rows.Count == 0 ? "" : $", most by {Rows[0]}")}");
 

@@ -12,6 +12,7 @@ namespace FineCalc.Risk;
 ///     .With(UkGdpr.PeopleAffected, Distribution.LogNormalFromQuantiles(0.05, 100, 0.95, 1e6));
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class UncertainFacts
 {
     private UncertainFacts(string name, Facts facts, IReadOnlyList<UncertainFact> uncertain, Correlations correlations) =>

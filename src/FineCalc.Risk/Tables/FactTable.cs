@@ -15,6 +15,7 @@ namespace FineCalc.Risk;
 /// Console.WriteLine(table); // 3 rows: tier, turnover
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookForms))]
 public sealed class FactTable
 {
     private FactTable(int rows, Facts common, FactColumn[] columns, ReadOnlyMemory<int> cases) =>

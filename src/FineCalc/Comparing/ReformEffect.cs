@@ -32,6 +32,9 @@ public sealed class ReformEffect : IJsonResult
     /// <summary>Whether a reform replaces any number of the version that the case falls under.</summary>
     public bool IsReached => Reformed.Final.Version.Replaced.Count > 0;
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>Both amounts in a line.</summary>
     public override string ToString() =>
         Text.Line(

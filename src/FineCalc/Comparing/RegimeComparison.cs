@@ -13,6 +13,9 @@ namespace FineCalc.Comparing;
 [TypeFormatterSource(typeof(NotebookForms))]
 public sealed record RegimeComparison(Case Case, Currency Currency, IReadOnlyList<ComparedRegime> Rows) : IJsonResult
 {
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The case and what each regime gives, in a line.</summary>
     public override string ToString() =>
         Text.Line($"{Text.Cut(Case.Title, 60)} under {Text.Counted(Rows.Count, "regime")}: {string.Join("; ", Rows)}");

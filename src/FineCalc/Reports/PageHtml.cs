@@ -20,7 +20,8 @@ internal sealed class PageHtml
         + Fragment(page)
         + "</main>\n</body>\n</html>\n";
 
-    // What has a heading can be folded, so that a reader sees the answer and opens what leads to it.
+    // What has a heading can be folded, so that a reader sees the answer and opens what leads to it. Where the answer has a heading itself,
+    // that part is open.
     public static string Fragment(Page page, bool isFolded = false) => new PageHtml().Write(page, isFolded);
 
     // Words by themselves.
@@ -41,16 +42,20 @@ internal sealed class PageHtml
 
         _html.Append("</header>\n");
         var end = "";
+        var isAnswered = !isFolded;
         foreach (var block in page.Blocks)
         {
             if (block is Heading heading)
             {
                 var title = Escape(heading.Title);
-                _html.Append(end).Append(isFolded ? $"<details>\n<summary>{title}</summary>\n" : $"<section>\n<h2>{title}</h2>\n");
+                var details = isAnswered ? "<details>" : "<details open>";
+                _html.Append(end).Append(isFolded ? $"{details}\n<summary>{title}</summary>\n" : $"<section>\n<h2>{title}</h2>\n");
+                isAnswered = true;
                 end = isFolded ? "</details>\n" : "</section>\n";
             }
             else
             {
+                isAnswered |= block is Figures or Grid;
                 Add(block);
             }
         }

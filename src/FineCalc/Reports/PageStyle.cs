@@ -17,10 +17,12 @@ internal static class PageStyle
         @page { margin: 16mm 14mm }
         """;
 
+    // The class is said three times so that its rules prevail over those of notebooks for tables and terms, which have two classes.
+    //
     // The width that counts is that of the column which the fragment stands in, not that of the window. There a table whose columns have no
     // room side by side is a list of its rows, so that no amount is cut off; a sheet of paper is wider than that.
     public const string Scoped = """
-        .finecalc {
+        .finecalc.finecalc.finecalc {
             color-scheme: light dark; --ink: #1a1f26; --soft: #5b6673; --line: #dde2e8; --paper: #fff; --wash: #f5f7f9;
             --total: #33507a; --fall: #2e7d5b; --rise: #b4541a; --warn: #9a4a00; --good: #1f6b4a; --link: #24518f;
             container-type: inline-size; box-sizing: border-box; max-width: 79em; margin: 0 auto; background: var(--paper);
@@ -49,11 +51,13 @@ internal static class PageStyle
                 display: flex; flex-wrap: wrap; gap: 1em 3.7em; margin: 1.7em 0 1.3em; padding: 1.2em 1.5em;
                 background: var(--wash); border-radius: 8px
             }
-            .figures div { min-width: 12em } .figures dt { color: var(--soft); font-size: .87em } .figures dd { margin: 0 }
+            .figures div { min-width: 12em } .figures dd { margin: 0 }
+            .figures dt { float: none; width: auto; color: var(--soft); font-size: .87em }
             .figures .value { font-size: 1.55em; font-weight: 650; line-height: 1.3 }
             .figures .remark { color: var(--soft); font-size: .95em }
             .scroll { overflow-x: auto }
-            table { border-collapse: collapse; width: 100%; margin: 0; font-size: .97em }
+            table { table-layout: auto; border-collapse: collapse; width: 100%; margin: 0; font-size: .97em }
+            tr { background: none }
             caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
             th, td {
                 padding: .45em .9em .45em 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);

@@ -90,6 +90,9 @@ public sealed class GoalSeekResult : IJsonResult
 
     internal Node StepNode => _step;
 
+    /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
+    public string ToHtml() => NotebookForms.Html(this);
+
     /// <summary>The result in plain words.</summary>
     public override string ToString() => string.Join('\n', InWords());
 

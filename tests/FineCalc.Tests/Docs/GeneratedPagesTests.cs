@@ -34,7 +34,7 @@ public partial class GeneratedPagesTests
         foreach (var id in Regimes.All.Ids)
         {
             var versions = Regimes.All.Find(id)!.Versions.Reverse();
-            Golden.Hold($"docs/regimes/{id}.md", string.Join("\n---\n\n", versions.Select(v => Report.Markdown(v))));
+            Golden.Hold($"docs/regimes/{id}.md", Illustrated(id, string.Join("\n---\n\n", versions.Select(v => Report.Markdown(v)))));
         }
     }
 

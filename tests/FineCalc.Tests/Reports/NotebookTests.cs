@@ -26,7 +26,8 @@ public class NotebookTests
         {
             { "money", () => new Money(476_247.47m, Currency.Gbp), "GBP 476,247.47" },
             { "assessment", () => Hospital.Assess().Final, "GBP" },
-            { "case", () => Hospital.Assess(), "GBP" },
+            { "case", () => Hospital, "GBP" },
+            { "what a case came to", () => Hospital.Assess(), "GBP" },
             { "step", () => Hospital.Assess().Final.Trace, "Worked out from" },
             { "bridge", () => Harbour.Settled.Assess().Bridge, "Settlement" },
             { "version", () => Regimes.UkGdpr.Versions[^1], "Questions" },
@@ -43,6 +44,8 @@ public class NotebookTests
             { "sensitivity", () => Law.Sensitivity(new UncertainFacts(Known), 16_384, 1), "Share of the variance" },
             { "problem", () => new Problem("fact-missing", "'tier' <b>is</b> not given."), "fact-missing" },
             { "problems", () => new ProblemException(new Problem("fact-missing", "'tier' is not given.")), "fact-missing" },
+            { "picture", () => Picture.Waterfall(Harbour.Settled.Assess()), "Settlement" },
+            { "what was tried", () => Law.Try(Facts.None), "fact-missing" },
             { "report", () => Report.Questions(Regimes.UkGdpr.Versions[^1]), "the questions" },
         };
 
@@ -59,7 +62,31 @@ public class NotebookTests
         Assert.Empty(page.QuerySelectorAll("script, b, link"));
         Words.Contain(expected, As(shown, "text/plain"));
         Assert.True(page.QuerySelectorAll("h2").Length == 0, $"{kind} has what is not folded");
+
+        // Other hosts look for this method.
+        Assert.Equal(html, shown.GetType().GetMethod("ToHtml", Type.EmptyTypes)!.Invoke(shown, []));
     }
+
+    [Fact]
+    public void A_picture_stands_above_what_has_one_and_a_case_with_problems_shows_them()
+    {
+        Assert.StartsWith("<svg style=\"max-width:100%", GdprEstimate.Of(Hospital).ToHtml(), StringComparison.Ordinal);
+        Assert.StartsWith("<div", Hospital.Assess().Final.ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("fact-missing", (Hospital with { Facts = Facts.None }).ToHtml(), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, object> Values =>
+        new()
+        {
+            { "4%", Rate.Percent(4) },
+            { "GBP 1 to GBP 3, likely GBP 2", new Spread<Money>(Money.Gbp(1), Money.Gbp(2), Money.Gbp(3)) },
+        };
+
+    // What has no page is shown in the words it has anyway, and not as the tree of its properties.
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_value_shows_itself_in_a_line(string words, object value) =>
+        Assert.Equal(($"<span>{words}</span>", words), (As(value, "text/html"), As(value, "text/plain")));
 
     // As kernels do: an attribute of that name, its source made without arguments, its formatters asked for their form and to write.
     private static string As(object shown, string mimeType)

@@ -72,7 +72,7 @@ public class PageTests
         }
 
         Assert.Equal(0, depth);
-        Assert.Equal(".finecalc {}", Regex.Replace(outside.Trim(), @"\s+", " "));
+        Assert.Equal(".finecalc.finecalc.finecalc {}", Regex.Replace(outside.Trim(), @"\s+", " "));
         Words.Lack("@import", style);
         Words.Lack("url(", style);
     }
