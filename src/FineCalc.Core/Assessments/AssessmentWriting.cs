@@ -35,6 +35,7 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.List("assumptions", Assumptions, assumption => ResultParts.Assumption(Json, assumption));
         if (HasTrace)
         {
+            Json.List("notApplied", of.NotApplied, rule => Json.Object(null, () => NotApplied(rule)));
             Json.List("caveats", of.Caveats, caveat => Json.Object(null, () => Caveat(caveat)));
         }
 
@@ -95,6 +96,29 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.Text("name", caveat.Name);
         Json.Text("value", caveat.Value);
         Source(caveat.Source);
+    }
+
+    private void NotApplied(RuleNotApplied rule)
+    {
+        Json.TextIfAny("id", rule.Id.Length > 0 ? rule.Id : null);
+        Json.Text("name", rule.Name);
+        Json.TextIfAny("within", rule.Within);
+        Json.Text("reason", Text.Word(rule.Reason));
+        Json.Text("why", rule.Why);
+        if (rule.Infringements.Count > 0)
+        {
+            Json.List("infringements", rule.Infringements, name => Json.Text(null, name));
+        }
+
+        if (rule.Steps.Count > 0)
+        {
+            Json.List("steps", rule.Steps, step => Json.Text(null, step.Id));
+        }
+
+        if (rule.Source is { } source)
+        {
+            Source(source);
+        }
     }
 
     // Only where the law is not taken as it stands.

@@ -61,6 +61,7 @@ internal sealed class CasePage
         AddReasons();
         AddBridge();
         AddSteps();
+        AddNotApplied();
         AddAnswers();
         AddAssumptions();
         AddCaveats();
@@ -350,6 +351,40 @@ internal sealed class CasePage
         : of.Find(step.Id, step.Infringement) is { } other ? Wording.Lines(other, Emphasis.Quiet)
         : Phrase.Of("not read", Emphasis.Quiet);
 
+    // What was considered and left the amount as it was, reason by reason.
+    private void AddNotApplied()
+    {
+        var rows = new List<Row>();
+        foreach (var alike in _final.NotApplied.GroupBy(r => r.Reason).OrderBy(g => g.Key))
+        {
+            rows.Add(new Row([Phrase.Of(Wording.Of(alike.Key), Emphasis.Strong)]) { IsTitle = true });
+            rows.AddRange(
+                alike.Select(rule => new Row([
+                    Phrase
+                        .Of(rule.Name)
+                        .And(Phrase.Of(rule.Infringements.Count == 0 ? "" : $"({Text.List(rule.Infringements)})", Emphasis.Quiet))
+                        .Under(Phrase.Of(Around(rule), Emphasis.Quiet)),
+                    rule.Why,
+                    rule.Source is { } source ? Wording.Source(source) : Phrase.None,
+                ]))
+            );
+        }
+
+        if (rows.Count > 0)
+        {
+            _blocks.Add(new Heading("What was considered and did not apply"));
+            _blocks.Add(new Grid("What was considered and did not apply", [new("Rule"), new("Why not"), new("Source")], rows));
+        }
+    }
+
+    // Where it would have been applied, and what else went with it.
+    private static string Around(RuleNotApplied rule)
+    {
+        var with = rule.Steps.Select(s => s.Name).Where(n => n != rule.Name && n != rule.Within).ToList();
+        return (rule.Within is { } within ? $"in {within}" : "")
+            + (with.Count == 0 ? "" : $"{(rule.Within is null ? "" : "; ")}with it {Text.List(with)}");
+    }
+
     // What the case said, in the method's order; then what it did not say and the method has an answer for.
     private void AddAnswers()
     {
@@ -370,9 +405,12 @@ internal sealed class CasePage
             Remark(string.Join("; ", _final.Facts.ExchangeRates.Select(r => r.ToString())));
         }
 
+        // What the method goes on without is among what did not apply.
+        var told = _final.NotApplied.Where(r => r.Reason == NotAppliedReason.NotGiven).Select(r => r.Id).ToHashSet();
         var taken = asked
             .Where(a => a is { Kind: StepKind.Fact, Answer: null, Basis: not Basis.Model, Node.Inputs.Length: 0 })
             .DistinctBy(a => (a.FactName, a.Infringement))
+            .Where(a => !told.Contains(a.Id))
             .Select(a => new Row([
                 Phrase.Of(a.FactName).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)),
                 Wording.Value(a),

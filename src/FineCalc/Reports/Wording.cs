@@ -14,6 +14,18 @@ internal static class Wording
     private const string Likelihood = ", likely ";
     private const decimal MostAsPercent = 1_000_000_000m;
 
+    // Rules that were not applied, by the reason.
+    public static string Of(NotAppliedReason reason) =>
+        reason switch
+        {
+            NotAppliedReason.CapNotReached => "Caps that were not reached",
+            NotAppliedReason.FloorNotReached => "Floors that were not reached",
+            NotAppliedReason.AnotherDecided => "Another amount decided",
+            NotAppliedReason.NotTaken => "Branches that were not taken",
+            NotAppliedReason.NotGiven => "Not given",
+            _ => "Given as zero",
+        };
+
     public static string IfMissing(Fact fact) =>
         fact.WhenMissing switch
         {
