@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FineCalc.Json;
+using FineCalc.Steps;
 
 namespace FineCalc;
 

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc.Json;
 
 // An assessment as JSON. In brief: the amount, the steps that lead to it, what was assumed and what deserves a second look. With the trace

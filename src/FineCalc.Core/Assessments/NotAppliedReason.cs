@@ -1,4 +1,4 @@
-namespace FineCalc;
+namespace FineCalc.Steps;
 
 /// <summary>Why a rule of a method that was looked at left the amount as it was.</summary>
 public enum NotAppliedReason

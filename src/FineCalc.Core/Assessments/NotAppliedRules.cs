@@ -149,7 +149,7 @@ internal sealed class NotAppliedRules
         {
             var node = _program.Nodes[branch];
             var gone = Explained(branch, infringement);
-            var isRule = !isScale && select.Unit != Unit.Flag && IsLaw(node);
+            var isRule = !isScale && select.Unit != Unit.Flag && IsLaw(node, infringement);
             if (node.Label is { Name.Length: > 0 } && isRule)
             {
                 Put(NotAppliedReason.NotTaken, infringement, node, node.Label.Name, why, select, gone);
@@ -223,7 +223,7 @@ internal sealed class NotAppliedRules
         fact.Inputs is [var otherwise]
             ? IsStep(fact)
                 ? _of.FormulaOf(infringement).IsPassage(fact)
-                : IsLaw(otherwise)
+                : IsLaw(otherwise, infringement)
             : fact.Fact is { WhenMissing: Missing.Default, MissingBasis: not Basis.Model, Assumed.Likely: 0m }
                 && fact.Unit is Unit.Money or Unit.Rate or Unit.Count;
 
@@ -334,15 +334,23 @@ internal sealed class NotAppliedRules
 
     // Arithmetic without a name is no rule, nor is what stands for an answer that was not given: that is told by itself.
     private bool IsRule(int node, int infringement) =>
-        IsLaw(_program.Nodes[node])
+        IsLaw(_program.Nodes[node], infringement)
         && (_program.Nodes[node] is not FactNode fact || Step(node, infringement).Answer is not null || !IsLeftOut(fact, infringement));
 
-    // A number of arithmetic is not the law's, nor is what a model puts in place of an answer, up to the next step of the method.
-    private static bool IsLaw(Node node) => node is not NumberNode { Label: null } && !IsOfModel(node);
+    // A number of arithmetic is not the law's, nor is a choice between such numbers, nor what a model puts in place of an answer, up to the
+    // next step of the method.
+    private bool IsLaw(Node node, int infringement) => !IsArithmetic(node) && !IsOfModel(node, infringement);
 
-    private static bool IsOfModel(Node node) =>
+    private static bool IsArithmetic(Node node) =>
+        node is NumberNode { Label: null } || (node is SelectNode { Label: null } && node.Inputs.Skip(1).All(IsArithmetic));
+
+    private bool IsOfModel(Node node, int infringement) =>
         node is NumberNode { Basis: Basis.Model } or TableNode { Basis: Basis.Model }
-        || (node.Label is not { Id.Length: > 0 } && node.Inputs.Any(IsOfModel));
+        || (
+            node.Label is not { Id.Length: > 0 }
+            && (node is not FactNode || Step(_program.IndexOf(node), infringement).Answer is null)
+            && node.Inputs.Any(input => IsOfModel(input, infringement))
+        );
 
     private static bool IsNothing(Node node) => node is NumberNode { Label: null, Low: 0m, High: 0m };
 }

@@ -1,6 +1,4 @@
-using FineCalc.Steps;
-
-namespace FineCalc;
+namespace FineCalc.Steps;
 
 /// <summary>A rule of a method that was looked at and left the amount as it was: which one, and why.</summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>

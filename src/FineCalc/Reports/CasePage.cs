@@ -42,6 +42,12 @@ internal sealed class CasePage
             CaseFile = caseFile,
         };
 
+    public static Page Whole(ReformEffect effect, string? caseFile) =>
+        new CasePage(effect.Reformed.Final, effect.Reformed, effect) { _isWhole = true }.Build() with
+        {
+            CaseFile = caseFile,
+        };
+
     private RegimeVersion Version => _final.Version;
 
     private IReadOnlyList<StageAssessment> Later => _assessed?.Stages ?? [];
@@ -61,7 +67,12 @@ internal sealed class CasePage
         AddReasons();
         AddBridge();
         AddSteps();
-        AddNotApplied();
+        if (NotAppliedPart.Of(_final) is { } considered)
+        {
+            _blocks.Add(new Heading(considered.Caption));
+            _blocks.Add(considered);
+        }
+
         AddAnswers();
         AddAssumptions();
         AddCaveats();
@@ -350,40 +361,6 @@ internal sealed class CasePage
         of == _final ? Wording.Lines(step, emphasis)
         : of.Find(step.Id, step.Infringement) is { } other ? Wording.Lines(other, Emphasis.Quiet)
         : Phrase.Of("not read", Emphasis.Quiet);
-
-    // What was considered and left the amount as it was, reason by reason.
-    private void AddNotApplied()
-    {
-        var rows = new List<Row>();
-        foreach (var alike in _final.NotApplied.GroupBy(r => r.Reason).OrderBy(g => g.Key))
-        {
-            rows.Add(new Row([Phrase.Of(Wording.Of(alike.Key), Emphasis.Strong)]) { IsTitle = true });
-            rows.AddRange(
-                alike.Select(rule => new Row([
-                    Phrase
-                        .Of(rule.Name)
-                        .And(Phrase.Of(rule.Infringements.Count == 0 ? "" : $"({Text.List(rule.Infringements)})", Emphasis.Quiet))
-                        .Under(Phrase.Of(Around(rule), Emphasis.Quiet)),
-                    rule.Why,
-                    rule.Source is { } source ? Wording.Source(source) : Phrase.None,
-                ]))
-            );
-        }
-
-        if (rows.Count > 0)
-        {
-            _blocks.Add(new Heading("What was considered and did not apply"));
-            _blocks.Add(new Grid("What was considered and did not apply", [new("Rule"), new("Why not"), new("Source")], rows));
-        }
-    }
-
-    // Where it would have been applied, and what else went with it.
-    private static string Around(RuleNotApplied rule)
-    {
-        var with = rule.Steps.Select(s => s.Name).Where(n => n != rule.Name && n != rule.Within).ToList();
-        return (rule.Within is { } within ? $"in {within}" : "")
-            + (with.Count == 0 ? "" : $"{(rule.Within is null ? "" : "; ")}with it {Text.List(with)}");
-    }
 
     // What the case said, in the method's order; then what it did not say and the method has an answer for.
     private void AddAnswers()

@@ -101,6 +101,11 @@ internal sealed class PageHtml
             case Grid grid:
                 Add(grid);
                 break;
+            case Drawn picture:
+                _html.Append("<figure>\n").Append(picture.Svg).Append($"<details>\n<summary>{Escape(picture.Data.Caption)}</summary>\n");
+                Add(picture.Data);
+                _html.Append("</details>\n</figure>\n");
+                break;
             default:
                 throw new InvalidOperationException($"No layout for {block.GetType().Name}.");
         }
