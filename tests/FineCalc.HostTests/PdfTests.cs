@@ -94,7 +94,10 @@ public sealed class PdfTests : IDisposable
     // What it needs on the way lies in the folder of the test too, so that what is left behind is seen.
     private Process Start(Dictionary<string, string> environment, params string[] more)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardError = true,
+        };
         foreach (var argument in new[] { typeof(Tool).Assembly.Location, "report", Pages.SeedFile, "-o", Pdf }.Concat(more))
         {
             start.ArgumentList.Add(argument);

@@ -14,6 +14,9 @@ internal abstract class DistributionShape(double low, double high, double mean, 
     // Whether it gives whole numbers only.
     public virtual bool IsWhole => false;
 
+    // What is drawn, where it is not the answer to the question that it stands for; its ends are then no answers either.
+    public virtual string? StandsFor => null;
+
     // The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.
     public virtual (double Low, double High) Reach => (Low, High);
 

@@ -102,7 +102,12 @@ internal sealed class PageHtml
                 Add(grid);
                 break;
             case Drawn picture:
-                _html.Append("<figure>\n").Append(picture.Svg).Append($"<details>\n<summary>{Escape(picture.Data.Caption)}</summary>\n");
+                _html
+                    .Append("<figure>\n")
+                    .Append(picture.Svg)
+                    .Append("<details>\n<summary>")
+                    .Append(Escape(picture.Data.Caption))
+                    .Append("</summary>\n");
                 Add(picture.Data);
                 _html.Append("</details>\n</figure>\n");
                 break;

@@ -14,7 +14,10 @@ internal static class PageStyle
         @media (max-width: 640px) { main { padding: .5rem 0 1rem } }
         @media print { main { padding: 0 } }
         @media screen and (prefers-color-scheme: dark) { body { background: #14181d } }
-        @page { margin: 16mm 14mm }
+        @page {
+            margin: 16mm 14mm;
+            @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, "Liberation Sans", sans-serif; color: #5b6673 }
+        }
         """;
 
     // The width that counts is that of the column which the fragment stands in, not that of the window. There a table whose columns have no
