@@ -16,7 +16,9 @@ internal static class PageStyle
         @media screen and (prefers-color-scheme: dark) { body { background: #14181d } }
         @page {
             margin: 16mm 14mm;
-            @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, "Liberation Sans", sans-serif; color: #5b6673 }
+            @bottom-right {
+                content: counter(page) " / " counter(pages); font: 8pt system-ui, "Liberation Sans", sans-serif; color: #5b6673
+            }
         }
         """;
 
