@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using FineCalc.Reporting;
 using FineCalc.Reports;
 
 namespace FineCalc.Cli;
@@ -118,7 +120,7 @@ internal sealed class Session(
             case "markdown":
                 return Put(path, to => to.Write(Report.Markdown(report)));
             case "html":
-                return Put(path, to => to.Write(Report.Html(report)));
+                return Put(path, to => to.Write(Html(report)));
             default:
                 if (path is not null)
                 {
@@ -163,6 +165,10 @@ internal sealed class Session(
             }
         );
     }
+
+    // What draws is loaded here, and by no command that does not draw.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Html(Report report) => Report.Html(Picture.Illustrate(report));
 
     private static string Json(Report report, bool isBrief)
     {

@@ -12,6 +12,9 @@ internal sealed class PredictedShare(double centre, double scale, bool isExcess)
     private const int Points = 4096;
     private const double Tenfold = 2.302585092994045684;
 
+    // No authority weighs it: the factor that it is put into is only the place where the steps take it.
+    public override string? StandsFor => isExcess ? "Beyond the method: what like cases had above a seriousness of 100%" : null;
+
     public static double ChanceAboveOne(double centre, double scale) => 1d / (1d + Math.Exp(-centre / scale));
 
     public override double Cdf(double x)

@@ -51,6 +51,42 @@ public sealed class Picture : INotebookShown
     /// <summary>A back-test, as <see cref="Backtest"/>.</summary>
     public static implicit operator Picture(BacktestReport report) => Backtest(report);
 
+    /// <summary>
+    /// A report with the picture that fits it right after the answer: the way of a settled case, where an open one lies, the ranges of an
+    /// estimate, regimes side by side, how often simulated amounts are exceeded. HTML shows it; a report that none fits is as it was.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// var law = Regimes.UkGdpr.On(2025, 1, 1);
+    /// var fine = law.Assess(Facts.None.With(UkGdpr.StatedMaximum, Money.Gbp(8_700_000)).With(UkGdpr.Seriousness, Rate.Percent(70)));
+    /// Console.WriteLine(Report.Html(Picture.Illustrate(fine)).Contains("&lt;figure&gt;", StringComparison.Ordinal)); // True
+    /// </code>
+    /// </example>
+    public static Report Illustrate(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return Fitting(report.Shown) is { } picture ? report.Showing(picture.Drawn) : report;
+    }
+
+    private Drawn Drawn() => new(Title, Svg(), _chart.Table.Grid with { Caption = "The picture as a table" });
+
+    private static Picture? Fitting(object? shown) =>
+        shown switch
+        {
+            CaseAssessment assessed => Fitting(assessed),
+            Assessment assessment => Fitting(Case.Of(assessment, assessment).Assess()),
+            ReformEffect effect => Fitting(effect.Reformed),
+            Estimate estimate => Ranges(estimate),
+            RegimeComparison comparison => Regimes(comparison),
+            FineDistribution simulated => Exceedance(simulated),
+            AnnualLossResult years => Exceedance(years.Total, "Annual loss", "year"),
+            SensitivityResult sensitivity => Tornado(sensitivity),
+            BacktestReport tested => Backtest(tested),
+            _ => null,
+        };
+
+    private static Picture Fitting(CaseAssessment assessed) => assessed.Final.IsOpen ? Position(assessed) : Waterfall(assessed);
+
     /// <summary>The same of two assessments of one case.</summary>
     /// <exception cref="ArgumentException">The assessments are of two versions.</exception>
     public static Picture Of(Assessment provisional, Assessment final)

@@ -29,8 +29,8 @@ public sealed class Report
     private readonly Func<Page> _page;
     private readonly Action<JsonWriting, bool> _json;
 
-    private Report(Func<Page> page, Action<JsonWriting, bool>? json = null) =>
-        (_page, _json) = (page, json ?? ((writer, _) => new PageWriting(writer, page()).Write()));
+    private Report(Func<Page> page, Action<JsonWriting, bool>? json = null, object? shown = null) =>
+        (_page, _json, Shown) = (page, json ?? ((writer, _) => new PageWriting(writer, page()).Write()), shown);
 
     /// <summary>
     /// One assessment: the amounts, every step with its rule, value and source, and all that they rest on. As JSON the same as of a case,
@@ -200,16 +200,24 @@ public sealed class Report
     public static string Fragment(Report report) => PageHtml.Fragment(PageOf(report));
 
     /// <summary>
-    /// One HTML page of a case to send to somebody: the answer in a sentence, how sure it is and why, then all that <see cref="Html"/> has,
-    /// and the case file, from which <see cref="CaseJson"/> and <c>finecalc assess</c> work it out again.
+    /// A case to send to somebody who has nothing else: the answer in a sentence, how sure it is and why, then all that the report of a
+    /// case has, and as HTML the case file, from which <see cref="CaseJson"/> and <c>finecalc assess</c> work it out again.
     /// </summary>
     /// <param name="assessed">The case and what it came to.</param>
     /// <param name="withCase">With the case file in it.</param>
-    public static string Standalone(CaseAssessment assessed, bool withCase = true)
-    {
-        ArgumentNullException.ThrowIfNull(assessed);
-        return PageHtml.Render(CasePage.Whole(assessed, withCase ? CaseJson.Write(assessed.Case) : null));
-    }
+    public static Report Whole(CaseAssessment assessed, bool withCase = true) =>
+        OfResult(assessed, a => CasePage.Whole(a, withCase ? CaseJson.Write(a.Case) : null));
+
+    /// <summary>The same of a case under a reform, with what leads there from the law as it stands.</summary>
+    /// <param name="effect">The case under the reform and under the law as it stands.</param>
+    /// <param name="withCase">With the case file in it.</param>
+    public static Report Whole(ReformEffect effect, bool withCase = true) =>
+        OfResult(effect, e => CasePage.Whole(e, withCase ? CaseJson.Write(e.Reformed.Case) : null));
+
+    /// <summary>The page of <see cref="Whole(CaseAssessment, bool)"/> as HTML.</summary>
+    /// <param name="assessed">The case and what it came to.</param>
+    /// <param name="withCase">With the case file in it.</param>
+    public static string Standalone(CaseAssessment assessed, bool withCase = true) => Html(Whole(assessed, withCase));
 
     /// <summary>
     /// JSON for other programs: the result where there is one, exact decimals and codes; otherwise the page, its tables in words.
@@ -269,7 +277,7 @@ public sealed class Report
     private static Report Of<T>(T shown, Func<T, Page> page, Action<JsonWriting, T>? json = null)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        return new(() => page(shown), json is null ? null : (writer, _) => json(writer, shown));
+        return new(() => page(shown), json is null ? null : (writer, _) => json(writer, shown), shown);
     }
 
     // What writes its own JSON.
@@ -277,10 +285,16 @@ public sealed class Report
         where T : IJsonResult
     {
         ArgumentNullException.ThrowIfNull(shown);
-        return new(() => page(shown), shown.Write);
+        return new(() => page(shown), shown.Write, shown);
     }
 
     internal Page Page => _page();
+
+    // What it is a report of, for who draws it.
+    internal object? Shown { get; }
+
+    // The same with a picture right after the answer.
+    internal Report Showing(Func<Drawn> picture) => new(() => _page().Showing(picture()), _json, Shown);
 
     private static Page PageOf(Report report)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FineCalc.Json;
+using FineCalc.Steps;
 
 namespace FineCalc;
 
@@ -15,6 +16,7 @@ public sealed class Assessment : IJsonResult
     private IReadOnlyList<TraceNode>? _steps;
     private IReadOnlyList<InfringementAmount>? _infringements;
     private IReadOnlyList<Problem>? _warnings;
+    private IReadOnlyList<RuleNotApplied>? _notApplied;
     private Dictionary<(string Id, string? Infringement), TraceNode>? _named;
 
     internal Assessment(Calculation calculation, IReadOnlyList<Problem> ofDays) => (Calculation, _ofDays) = (calculation, ofDays);
@@ -60,6 +62,13 @@ public sealed class Assessment : IJsonResult
 
     /// <summary>The numbers that entered and were not read in the primary text.</summary>
     public IReadOnlyList<Caveat> Caveats => [.. Calculation.Unread().Select(at => at.Caveat)];
+
+    /// <summary>
+    /// The rules of the method that were looked at and left the amount as it was, each with the reason: a cap or floor that was not
+    /// reached, the lower of two amounts, a branch that was not taken, a factor that is not given. In the order of the method; read from
+    /// the values of the assessment itself.
+    /// </summary>
+    public IReadOnlyList<RuleNotApplied> NotApplied => _notApplied ??= NotAppliedRules.Of(Calculation);
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
     public IReadOnlyList<Problem> Warnings => _warnings ??= [.. Calculation.Warnings, .. _ofDays, .. TakenTogether.Warnings(Calculation)];

@@ -1,3 +1,5 @@
+using FineCalc.Steps;
+
 namespace FineCalc.Json;
 
 // An assessment as JSON. In brief: the amount, the steps that lead to it, what was assumed and what deserves a second look. With the trace
@@ -35,6 +37,7 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.List("assumptions", Assumptions, assumption => ResultParts.Assumption(Json, assumption));
         if (HasTrace)
         {
+            Json.List("notApplied", of.NotApplied, rule => Json.Object(null, () => NotApplied(rule)));
             Json.List("caveats", of.Caveats, caveat => Json.Object(null, () => Caveat(caveat)));
         }
 
@@ -95,6 +98,29 @@ internal class AssessmentWriting(JsonWriting json, Assessment of, bool trace)
         Json.Text("name", caveat.Name);
         Json.Text("value", caveat.Value);
         Source(caveat.Source);
+    }
+
+    private void NotApplied(RuleNotApplied rule)
+    {
+        Json.TextIfAny("id", rule.Id.Length > 0 ? rule.Id : null);
+        Json.Text("name", rule.Name);
+        Json.TextIfAny("within", rule.Within);
+        Json.Text("reason", Text.Word(rule.Reason));
+        Json.Text("why", rule.Why);
+        if (rule.Infringements.Count > 0)
+        {
+            Json.List("infringements", rule.Infringements, name => Json.Text(null, name));
+        }
+
+        if (rule.Steps.Count > 0)
+        {
+            Json.List("steps", rule.Steps, step => Json.Text(null, step.Id));
+        }
+
+        if (rule.Source is { } source)
+        {
+            Source(source);
+        }
     }
 
     // Only where the law is not taken as it stands.

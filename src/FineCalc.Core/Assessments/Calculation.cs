@@ -184,7 +184,11 @@ internal sealed class Calculation
         Entered().OrderBy(at => at.Node).ThenBy(at => at.Infringement).Select(at => new TraceNode(this, at.Node, at.Infringement));
 
     // Everything the result and what is shown beside it were worked out from; where something is open, on every branch that may be taken.
-    private HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false, Roots);
+    public HashSet<(int Node, int Infringement)> Entered() => _entered ??= Reached(isLikely: false, Roots);
+
+    // Which infringements a step takes together: those of one answer.
+    public decimal GroupOf(OverNode over, int infringement) =>
+        over.GroupBy is { } by ? Binding[infringement, Program.FactOf[Program.IndexOf(over)]]?.Likely ?? by.Assumed.Likely : 0m;
 
     private IEnumerable<(int Node, int Infringement)> Roots => [(Version.Root, 0), (Version.Provisional, 0), .. _shown];
 

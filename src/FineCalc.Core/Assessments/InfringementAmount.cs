@@ -62,16 +62,13 @@ public sealed class InfringementAmount
         }
 
         // Of a group the greatest cap holds the sum.
-        var group = Enumerable.Range(0, of.Binding.Count).Where(k => GroupOf(k) == GroupOf(infringement)).ToList();
+        var group = Enumerable.Range(0, of.Binding.Count).Where(k => of.GroupOf(over, k) == of.GroupOf(over, infringement)).ToList();
         var cap = group.Select(k => At(over.Inputs[1], k)).MaxBy(c => c.Value)!;
         var amounts = group.Select(k => At(over.Inputs[0], k).Value);
         var isHeld = (over.Combine == Combine.Sum ? amounts.Sum() : amounts.Max()) > cap.Value;
         return new(step, NameOf(of, infringement), isHeld ? cap : null, isHeld && group.Count > 1);
 
         TraceNode At(Node node, int k) => new(of, of.Program.IndexOf(node), k);
-
-        decimal GroupOf(int k) =>
-            over.GroupBy is { } by ? of.Binding[k, of.Program.FactOf[of.Program.IndexOf(over)]]?.Likely ?? by.Assumed.Likely : 0m;
     }
 
     private static string NameOf(Calculation of, int infringement) => of.Binding.NameOf(infringement) ?? "Infringement";

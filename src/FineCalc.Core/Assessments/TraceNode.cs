@@ -144,6 +144,9 @@ public sealed class TraceNode : IJsonResult
 
     internal Node Node => _node;
 
+    // Where the law has the step or question itself, whoever answered it and whichever row it would be.
+    internal Citation? SourceOfRule => _node.Label?.Source ?? FactAsked?.Source;
+
     // A branch that is open and not the likely one is read for its range alone.
     internal bool HasLikely => IsLikelyRead || _node is NumberNode or FactNode { Inputs.Length: 0 } || Answer is not null;
 

@@ -30,6 +30,8 @@ public sealed class Distribution
     /// <summary>Whether it gives whole numbers only.</summary>
     internal bool IsWhole => _shape.IsWhole;
 
+    internal string? StandsFor => _shape.StandsFor;
+
     /// <summary>The values of trials in their order, where it is such; null where it is drawn from.</summary>
     internal TrialColumn? Trials => _shape as TrialColumn;
 

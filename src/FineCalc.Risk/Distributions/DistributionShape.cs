@@ -20,6 +20,9 @@ internal abstract class DistributionShape(double low, double high, double mean, 
     // Mean and dispersion of a count that has no end: Poisson (with none) or negative binomial.
     public virtual (double Mean, double Dispersion)? Counted => null;
 
+    // What is drawn, where it is not the answer to the question that it stands for; its ends are then no answers either.
+    public virtual string? StandsFor => null;
+
     // The ends of what a draw can come to: a number on a grid of 2^-52 does not lead all the way to infinity.
     public virtual (double Low, double High) Reach => (Low, High);
 

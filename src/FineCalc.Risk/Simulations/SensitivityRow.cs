@@ -5,7 +5,7 @@ namespace FineCalc.Risk;
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Id">The id of the fact or number.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name; of what an estimate adds beyond the method, what that is.</param>
 /// <param name="Infringement">The infringement it is about; null for the whole case.</param>
 /// <param name="From">The low end it was moved to: its lowest value, or the 1% quantile where it has none.</param>
 /// <param name="To">The high end it was moved to: its highest value, or the 99% quantile where it has none.</param>

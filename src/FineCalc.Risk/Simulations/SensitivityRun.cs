@@ -26,13 +26,15 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
         var rows = model.Inputs.Select(
             (input, i) =>
             {
+                // What only stands in a question's place has no ends that anybody could answer.
+                bool HasEnd(double end) => double.IsFinite(end) && input.Distribution.StandsFor is null;
                 var (low, high) = (
-                    input.Round(input.Distribution is { Low: var l } && double.IsFinite(l) ? l : input.Distribution.Quantile(0.01)),
-                    input.Round(input.Distribution is { High: var h } && double.IsFinite(h) ? h : input.Distribution.Quantile(0.99))
+                    input.Round(HasEnd(input.Distribution.Low) ? input.Distribution.Low : input.Distribution.Quantile(0.01)),
+                    input.Round(HasEnd(input.Distribution.High) ? input.Distribution.High : input.Distribution.Quantile(0.99))
                 );
                 return new SensitivityRow(
                     input.Name,
-                    input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name,
+                    input.Distribution.StandsFor ?? input.Fact?.Name ?? model.Version.Program.Nodes[input.Node].Label!.Name,
                     input.Infringement,
                     low,
                     high,

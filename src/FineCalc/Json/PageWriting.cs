@@ -9,7 +9,7 @@ internal sealed class PageWriting(JsonWriting json, Page page)
     {
         json.Text("title", page.Title);
         json.TextIfAny("subtitle", page.Subtitle.Length > 0 ? page.Subtitle : null);
-        json.List("blocks", page.Blocks, block => json.Object(null, () => Of(block)));
+        json.List("blocks", page.Written, block => json.Object(null, () => Of(block)));
         json.TextIfAny("footer", page.Footer.Length > 0 ? page.Footer : null);
     }
 

@@ -11,16 +11,17 @@ internal static class Answering
     public static Phrase Sentence(CaseAssessment assessed)
     {
         var version = assessed.Final.Version;
+        var (range, isAlone) = (assessed.Final.Range, Wording.HasOneAmount(assessed));
         var what =
             version.IsMaximum ? "the law allows no more than"
-            : assessed.Final.IsOpen ? "the amount lies at"
-            : "the amount is";
+            : range.IsCertain ? "the amount is"
+            : "the amount lies between";
         return Phrase
-            .Of($"By {version.Name}, {what}")
-            .And(Phrase.Of(Wording.Range(assessed.Final.Range), Emphasis.Strong))
+            .Of($"Under {version.Name}, {what}")
+            .And(Phrase.Of((range.IsCertain ? Wording.Range(range) : Wording.Between(range)) + (isAlone ? "." : ""), Emphasis.Strong))
             .And(
-                Wording.HasOneAmount(assessed) ? Phrase.None
-                : Wording.Change(assessed.Provisional, assessed.Final.Range) is { Length: > 0 } change
+                isAlone ? Phrase.None
+                : Wording.Change(assessed.Provisional, range) is { Length: > 0 } change
                     ? $"(provisionally {Wording.Range(assessed.Provisional)}: {change})."
                 : $"(provisionally {Wording.Range(assessed.Provisional)})."
             );
@@ -39,8 +40,9 @@ internal static class Answering
             )
             + (
                 unread == 0
-                    ? "every published number was read in its own text."
-                    : $"{Text.Counted(unread, "published number")} could not be read in its own text."
+                    ? "every published number was read in the text it comes from."
+                    : $"{Text.Counted(unread, "published number")} could not be read in the text that states "
+                        + (unread == 1 ? "it." : "them.")
             );
     }
 

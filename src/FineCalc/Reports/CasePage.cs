@@ -42,6 +42,12 @@ internal sealed class CasePage
             CaseFile = caseFile,
         };
 
+    public static Page Whole(ReformEffect effect, string? caseFile) =>
+        new CasePage(effect.Reformed.Final, effect.Reformed, effect) { _isWhole = true }.Build() with
+        {
+            CaseFile = caseFile,
+        };
+
     private RegimeVersion Version => _final.Version;
 
     private IReadOnlyList<StageAssessment> Later => _assessed?.Stages ?? [];
@@ -61,6 +67,12 @@ internal sealed class CasePage
         AddReasons();
         AddBridge();
         AddSteps();
+        if (NotAppliedPart.Of(_final) is { } considered)
+        {
+            _blocks.Add(new Heading(considered.Caption));
+            _blocks.Add(considered);
+        }
+
         AddAnswers();
         AddAssumptions();
         AddCaveats();
@@ -377,9 +389,12 @@ internal sealed class CasePage
             Remark(string.Join("; ", _final.Facts.ExchangeRates.Select(r => r.ToString())));
         }
 
+        // What the method goes on without is among what did not apply.
+        var told = _final.NotApplied.Where(r => r.Reason == NotAppliedReason.NotGiven).Select(r => r.Id).ToHashSet();
         var taken = asked
             .Where(a => a is { Kind: StepKind.Fact, Answer: null, Basis: not Basis.Model, Node.Inputs.Length: 0 })
             .DistinctBy(a => (a.FactName, a.Infringement))
+            .Where(a => !told.Contains(a.Id))
             .Select(a => new Row([
                 Phrase.Of(a.FactName).And(Phrase.Of(a.Infringement is null ? "" : $"({a.Infringement})", Emphasis.Quiet)),
                 Wording.Value(a),

@@ -59,7 +59,7 @@ internal static class EstimatePage
         blocks.Add(
             new Grid(
                 "What drives the prediction (10 points are a factor of ten, 3 a factor of two)",
-                [new("Fact"), new("Points", true), new("")],
+                [new("Fact"), new("Points", true), new("What is missing")],
                 [.. of.Drivers.Select(p => new Row([p.Name, Points(p.Points), p.IsKnown ? "" : "not told: the range is wider"]))]
             )
         );
@@ -291,7 +291,7 @@ internal static class BacktestPage
     private static Grid Table(string caption, IReadOnlyList<BacktestScores> scores) =>
         new(
             caption,
-            [new(""), new("n", true), .. Columns.Select(c => new Column(c.Title, true))],
+            [new("Of"), new("n", true), .. Columns.Select(c => new Column(c.Title, true))],
             [
                 .. scores.Select(s => new Row([
                     s.Name,

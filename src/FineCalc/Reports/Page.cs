@@ -10,6 +10,16 @@ internal sealed record Page(string Title, string Subtitle, IReadOnlyList<Block> 
     // The case as a file, for pages that hold it, so that what they say can be worked out again from them alone.
     public string? CaseFile { get; init; }
 
+    // With a picture right after the answer: before the first section.
+    public Page Showing(Drawn picture)
+    {
+        var first = Blocks.TakeWhile(b => b is not Heading).Count();
+        return this with { Blocks = [.. Blocks.Take(first), picture, .. Blocks.Skip(first)] };
+    }
+
+    // What is said in words alone.
+    public IEnumerable<Block> Written => Blocks.Where(b => b is not Drawn);
+
     // Sources with the addresses of their texts, where the regime has one.
     public Page Linked(RegimeVersion version)
     {
@@ -39,6 +49,9 @@ internal sealed record Items(IReadOnlyList<Phrase> Entries) : Block
 {
     public override Block With(Func<Phrase, Phrase> change) => new Items([.. Entries.Select(change)]);
 }
+
+// A picture as an SVG document, with its data. Where nothing can be drawn it is left out: the page says all of it in words.
+internal sealed record Drawn(string Title, string Svg, Grid Data) : Block;
 
 // What a reader sees first: an amount or a date with its name, and a remark.
 internal sealed record Figures(IReadOnlyList<Figure> Entries) : Block;

@@ -106,6 +106,16 @@ internal sealed class PageHtml
             case Grid grid:
                 Add(grid);
                 break;
+            case Drawn picture:
+                _html
+                    .Append("<figure>\n")
+                    .Append(picture.Svg)
+                    .Append("<details>\n<summary>")
+                    .Append(Escape(picture.Data.Caption))
+                    .Append("</summary>\n");
+                Add(picture.Data);
+                _html.Append("</details>\n</figure>\n");
+                break;
             default:
                 throw new InvalidOperationException($"No layout for {block.GetType().Name}.");
         }

@@ -10,7 +10,7 @@ internal static class PageMarkdown
     {
         var text = new StringBuilder();
         text.Append("# ").Append(Escape(page.Title)).Append("\n\n").Append(Escape(page.Subtitle)).Append('\n');
-        foreach (var block in page.Blocks)
+        foreach (var block in page.Written)
         {
             text.Append('\n');
             Add(text, block);

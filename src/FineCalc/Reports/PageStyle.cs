@@ -14,7 +14,12 @@ internal static class PageStyle
         @media (max-width: 640px) { main { padding: .5rem 0 1rem } }
         @media print { main { padding: 0 } }
         @media screen and (prefers-color-scheme: dark) { body { background: #14181d } }
-        @page { margin: 16mm 14mm }
+        @page {
+            margin: 16mm 14mm;
+            @bottom-right {
+                content: counter(page) " / " counter(pages); font: 8pt system-ui, "Liberation Sans", sans-serif; color: #5b6673
+            }
+        }
         """;
 
     // The class is said three times so that its rules prevail over those of notebooks for tables and terms, which have two classes.
@@ -55,6 +60,7 @@ internal static class PageStyle
             .figures dt { float: none; width: auto; color: var(--soft); font-size: .87em }
             .figures .value { font-size: 1.55em; font-weight: 650; line-height: 1.3 }
             .figures .remark { color: var(--soft); font-size: .95em }
+            figure { margin: 1.3em 0 } figure > svg { display: block; width: 100%; max-width: 52em; height: auto; border-radius: 6px }
             .scroll { overflow-x: auto }
             table { table-layout: auto; border-collapse: collapse; width: 100%; margin: 0; font-size: .97em }
             tr { background: none }
@@ -64,7 +70,7 @@ internal static class PageStyle
                 font-weight: inherit
             }
             thead th { color: var(--soft); font-size: .87em; border-bottom-color: var(--soft); vertical-align: bottom }
-            tbody th[scope=row] { font-weight: 550; min-width: 9.5em }
+            tbody th[scope=row] { font-weight: 550; min-width: 9.5em } tbody th .quiet { font-weight: 400 }
             th.group { padding-top: 1.2em; font-weight: 650; border-bottom-color: var(--soft) }
             th.number, td.number { text-align: right; white-space: nowrap }
             th.number:not(:last-child), td.number:not(:last-child) { padding-right: 1.5em }
@@ -78,7 +84,9 @@ internal static class PageStyle
                 .figures { padding: .9em 1em } .figures .value { font-size: 1.3em }
                 table, tbody, tr, th, td { display: block } thead { display: none }
                 tr { padding: .5em 0; border-bottom: 1px solid var(--line) }
-                tr th[scope=row], tr td, tr td.number:not(:last-child) { border: 0; padding: .1em 0; white-space: normal; min-width: 0 }
+                tr th[scope=row], tr td, tr td.number, tr td.number:not(:last-child) {
+                    border: 0; padding: .1em 0; white-space: normal; min-width: 0
+                }
                 td:empty { display: none }
                 td.number::before { content: attr(data-title); float: left; margin-right: 1em; color: var(--soft) }
                 td.number::after { content: ""; display: block; clear: left }
@@ -90,7 +98,7 @@ internal static class PageStyle
                 th.number:not(:last-child), td.number:not(:last-child) { padding-right: .8em } tbody th[scope=row] { min-width: 6em }
                 .sheet { padding: 0 } .scroll { overflow: visible } thead { display: table-header-group }
                 h1, h2, .subtitle, tr:has(th.group), tbody tr:first-child { break-after: avoid }
-                p, tr, li, .figures { break-inside: avoid }
+                p, tr, li, .figures, figure { break-inside: avoid } figure > svg { max-width: 122mm }
                 tbody tr:last-child, .scroll + p, footer { break-before: avoid }
                 svg, .figures { print-color-adjust: exact; -webkit-print-color-adjust: exact }
                 a { color: inherit; text-decoration: none }

@@ -32,7 +32,7 @@ internal sealed class PageText
         var text = new PageText(options ?? new TextOptions());
         text.Paragraph(Phrase.Of(page.Title, Emphasis.Title), 0);
         text.Paragraph(Phrase.Of(page.Subtitle, Emphasis.Quiet), 0);
-        foreach (var block in page.Blocks)
+        foreach (var block in page.Written)
         {
             text.Add(block);
         }

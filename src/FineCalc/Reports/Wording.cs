@@ -80,6 +80,13 @@ internal static class Wording
     // A point where there is one; otherwise both ends and the likely amount, never that alone.
     public static string Range(Spread<Money> range) => range.IsCertain ? Amount(range.Likely) : Rough.InWords(range);
 
+    // The same of a range in a sentence: "between" stands before it.
+    public static string Between(Spread<Money> range)
+    {
+        var (low, likely, high) = Rough.Shown(range.Low.Amount, range.Likely.Amount, range.High.Amount);
+        return $"about {range.Likely.Currency} {Text.Number(low)} and {Text.Number(high)}, most likely about {Text.Number(likely)}";
+    }
+
     // Two amounts within a range, either of which may be its likely one; that is shown as the range shows it.
     public static string Ends(Money low, Money high, Spread<Money> of)
     {

@@ -127,7 +127,11 @@ public partial class ReportTests
     {
         var taken = Section(Report.Text(Settled), "Not given, and what that means under the method");
         Assert.Matches("Repeated +no +no earlier fine is named", taken);
-        Words.Contain("Ships put at risk (s 9 log book)", taken);
+
+        // What the method goes on without is told once, among what did not apply.
+        var left = Section(Report.Text(Settled, new TextOptions { Width = 200 }), "What was considered and did not apply");
+        Assert.Matches("Ships put at risk \\(s 9 log book\\) +not given: no ship is named", left);
+        Words.Lack("Ships put at risk", taken);
     }
 
     [Fact]
