@@ -25,6 +25,7 @@ internal sealed class Commands
         {
             Assess(),
             new ReportCommand(session).Build(),
+            new WorkbookCommand(session).Build(),
             new CheckCommand(session).Build(),
             new SeekCommand(session).Build(),
             new CompareCommand(session).Build(),

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FineCalc.HostTests;
+
+/// <summary>A real spreadsheet program, which reckons workbooks anew and says what their cells come to.</summary>
+internal static class Spreadsheet
+{
+    // Whatever the file says that a formula came to, it is reckoned anew.
+    private const string Profile = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+        <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+        </oor:items>
+        """;
+
+    // Every sheet as a CSV of its own, numbers with all their digits.
+    private const string Csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+
+    /// <summary>The second column of the first sheet in which the first column says a name, of each workbook of a folder.</summary>
+    public static IReadOnlyDictionary<string, string> AmountsOf(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "profile", "user"));
+        File.WriteAllText(Path.Combine(folder, "profile", "user", "registrymodifications.xcu"), Profile);
+        var files = Directory.GetFiles(folder, "*.xlsx");
+        string[] args =
+        [
+            $"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            Csv,
+            "--outdir",
+            Path.Combine(folder, "csv"),
+            .. files,
+        ];
+        using var program =
+            Process.Start(new ProcessStartInfo("soffice", args) { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("soffice does not start.");
+        var error = program.StandardError.ReadToEndAsync();
+        program.StandardOutput.ReadToEnd();
+        program.WaitForExit();
+
+        // The program ends well whether or not it wrote anything.
+        return files
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .ToDictionary(
+                name => name,
+                name =>
+                {
+                    var answer = Path.Combine(folder, "csv", $"{name}-Answer.csv");
+                    return File.Exists(answer) ? AmountIn(answer) : $"not written: {error.Result}";
+                }
+            );
+    }
+
+    /// <summary>Whether a cell shows an amount, to half a unit.</summary>
+    public static bool Is(string cell, decimal amount) =>
+        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var shown) && Math.Abs(shown - amount) < 0.5m;
+
+    private static string AmountIn(string path)
+    {
+        var line = File.ReadLines(path).FirstOrDefault(l => l.StartsWith("Amount", StringComparison.Ordinal) || l.StartsWith("The most", StringComparison.Ordinal)) ?? "";
+        var rest = line.StartsWith('"') ? line[(line.IndexOf("\",", 1, StringComparison.Ordinal) + 2)..] : line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..];
+        return rest.Split(',')[0].Trim('"');
+    }
+}
