@@ -9,12 +9,12 @@ internal static class Shipped
 
     /// <summary>Every case that the examples hold, by its file without its folder's path.</summary>
     public static IReadOnlyList<(string Name, Case Case)> Cases { get; } =
-        [
-            .. Directory
-                .EnumerateFiles(PathOf("docs/examples"), "*.json", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
-                .Select(f => ($"{Path.GetFileName(Path.GetDirectoryName(f))}-{Path.GetFileNameWithoutExtension(f)}", Read(f))),
-        ];
+    [
+        .. Directory
+            .EnumerateFiles(PathOf("docs/examples"), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(f => ($"{Path.GetFileName(Path.GetDirectoryName(f))}-{Path.GetFileNameWithoutExtension(f)}", Read(f))),
+    ];
 
     public static Case Read(string path)
     {

@@ -14,10 +14,13 @@ internal static class Spreadsheet
         </oor:items>
         """;
 
-    // Every sheet as a CSV of its own, numbers with all their digits.
-    private const string Csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+    // The first sheet as a CSV, numbers with all their digits.
+    private const string Csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false";
 
-    /// <summary>The second column of the first sheet in which the first column says a name, of each workbook of a folder.</summary>
+    // The row of the answer that has the amount.
+    private const int Row = 4;
+
+    /// <summary>What the amount of each workbook of a folder comes to.</summary>
     public static IReadOnlyDictionary<string, string> AmountsOf(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "profile", "user"));
@@ -47,7 +50,7 @@ internal static class Spreadsheet
                 name => name,
                 name =>
                 {
-                    var answer = Path.Combine(folder, "csv", $"{name}-Answer.csv");
+                    var answer = Path.Combine(folder, "csv", $"{name}.csv");
                     return File.Exists(answer) ? AmountIn(answer) : $"not written: {error.Result}";
                 }
             );
@@ -59,8 +62,8 @@ internal static class Spreadsheet
 
     private static string AmountIn(string path)
     {
-        var line = File.ReadLines(path).FirstOrDefault(l => l.StartsWith("Amount", StringComparison.Ordinal) || l.StartsWith("The most", StringComparison.Ordinal)) ?? "";
-        var rest = line.StartsWith('"') ? line[(line.IndexOf("\",", 1, StringComparison.Ordinal) + 2)..] : line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..];
-        return rest.Split(',')[0].Trim('"');
+        var cells = File.ReadLines(path).Skip(Row - 1).First();
+        var isQuoted = cells.StartsWith('"');
+        return cells[(cells.IndexOf(isQuoted ? "\"," : ",", 1, StringComparison.Ordinal) + (isQuoted ? 2 : 1))..].Split(',')[0].Trim('"');
     }
 }

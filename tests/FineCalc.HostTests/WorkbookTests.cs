@@ -23,7 +23,9 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
             var file = Path.Combine(_folder, $"{name}.xlsx");
             Save(Workbook.Of(assessed), file);
             expected.Add(name, assessed.Final.Amount.Amount);
-            foreach (var (what, cells, facts) in Changes(assessed.Final))
+            // One of them of each case, another with every case: all of them would take minutes.
+            var changes = Changes(assessed.Final).ToList();
+            foreach (var (what, cells, facts) in changes.Skip(expected.Count % Math.Max(1, changes.Count)).Take(1))
             {
                 var changed = $"{name}-{what}";
                 File.Copy(file, Path.Combine(_folder, $"{changed}.xlsx"));
@@ -50,7 +52,11 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
         var read = Shipped.Read("docs/examples/uk-gdpr/advanced-2025.json");
         var law = read.Version;
         var facts = read.AfterRepresentations!.With(
-            law.FindFact("settlement-discount")!.Answered(0.2m) with { Note = "@SUM(1)", Source = new Citation(hostile) }
+            law.FindFact("settlement-discount")!.Answered(0.2m) with
+            {
+                Note = "@SUM(1)",
+                Source = new Citation(hostile),
+            }
         );
         var assessed = (read with { Title = hostile, AfterRepresentations = facts }).Assess();
         var (first, second) = (Bytes(Workbook.Of(assessed)), Bytes(Workbook.Of(assessed)));
@@ -63,11 +69,16 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
         Assert.DoesNotContain(cells, c => c.InnerText.Contains('\u202E', StringComparison.Ordinal));
         Assert.Contains(
             cells,
-            c => c.DataType?.Value == CellValues.InlineString && c.InnerText.StartsWith("=HYPERLINK", StringComparison.Ordinal) && c.InnerText.Contains("_x005F_x0041_", StringComparison.Ordinal)
+            c =>
+                c.DataType?.Value == CellValues.InlineString
+                && c.InnerText.StartsWith("=HYPERLINK", StringComparison.Ordinal)
+                && c.InnerText.Contains("_x005F_x0041_", StringComparison.Ordinal)
         );
 
         // The case file comes back from its sheet.
-        var sheet = document.WorkbookPart.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "Case file");
+        var sheet = document
+            .WorkbookPart.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>()
+            .Single(s => s.Name == "Case file");
         var rows = ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!.Descendants<Row>().Skip(1);
         var file = string.Join('\n', rows.Select(r => r.InnerText)).Replace("_x005F_x", "_x", StringComparison.Ordinal);
         Assert.Equal(assessed.Final.Amount, CaseJson.Parse(file, "sheet", Regimes.All).Assess().Final.Amount);
@@ -82,7 +93,7 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
             yield break;
         }
 
-        foreach (var answer in of.Facts.Answers.Concat(of.Facts.Infringements.SelectMany(i => i.Answers)).DistinctBy(a => a.Fact.Id).Take(6))
+        foreach (var answer in of.Facts.Answers.Concat(of.Facts.Infringements.SelectMany(i => i.Answers)).DistinctBy(a => a.Fact.Id))
         {
             if (!of.Uses(answer.Fact) && !of.Facts.Infringements.Any(i => of.Uses(answer.Fact, i.Name)))
             {

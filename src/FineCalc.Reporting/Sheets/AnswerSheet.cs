@@ -89,7 +89,10 @@ internal sealed class AnswerSheet
             Figure(
                 part.Name,
                 part.Amount.Amount,
-                string.Join("; ", new[] { part.Before is null ? null : $"{part.Before} to {part.After}", part.Infringement, part.Note }.OfType<string>())
+                string.Join(
+                    "; ",
+                    new[] { part.Before is null ? null : $"{part.Before} to {part.After}", part.Infringement, part.Note }.OfType<string>()
+                )
             );
         }
 

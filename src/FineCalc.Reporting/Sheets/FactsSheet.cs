@@ -32,18 +32,7 @@ internal sealed class FactsSheet
         _given = _taken + Columns;
         Sheet = new Sheet(
             "Facts",
-            [
-                34,
-                52,
-                .. Enumerable.Repeat(20.0, Columns),
-                12,
-                30,
-                34,
-                34,
-                12,
-                40,
-                .. Enumerable.Repeat(16.0, 2 * Columns),
-            ]
+            [34, 52, .. Enumerable.Repeat(20.0, Columns), 12, 30, 34, 34, 12, 40, .. Enumerable.Repeat(16.0, 2 * Columns)]
         )
         {
             FoldedFrom = _taken,
@@ -71,16 +60,13 @@ internal sealed class FactsSheet
     public string IsGiven(int fact, int infringement)
     {
         var whole = $"{Sheet.At(_rows[fact], Value)}<>\"\"";
-        return Column(fact, infringement) == 0
-            ? whole
-            : $"OR({Sheet.At(_rows[fact], Value + Column(fact, infringement))}<>\"\",{whole})";
+        return Column(fact, infringement) == 0 ? whole : $"OR({Sheet.At(_rows[fact], Value + Column(fact, infringement))}<>\"\",{whole})";
     }
 
     public string? Rate(Currency from, Currency to) => _rates.GetValueOrDefault((from, to));
 
     // The place of an answer among those of its question.
-    private int Column(int fact, int infringement) =>
-        Columns == 1 || !Program.Facts[fact].IsPerInfringement ? 0 : 1 + infringement;
+    private int Column(int fact, int infringement) => Columns == 1 || !Program.Facts[fact].IsPerInfringement ? 0 : 1 + infringement;
 
     private void Write()
     {
@@ -220,7 +206,8 @@ internal sealed class FactsSheet
             return $"MATCH({given},{_lists.Of(asked.Options)},0)-1";
         }
 
-        var foreign = asked.Unit == Unit.Money && answer is { } a && a.Currency != Program.Currency ? Rate(a.Currency, Program.Currency) : null;
+        var foreign =
+            asked.Unit == Unit.Money && answer is { } a && a.Currency != Program.Currency ? Rate(a.Currency, Program.Currency) : null;
         var value = foreign is null ? given : $"{given}*{foreign}";
         string?[] holds =
         [
@@ -237,7 +224,11 @@ internal sealed class FactsSheet
     {
         var answer = _binding[Columns == 1 || column == 0 ? (Columns == 1 ? 0 : -1) : column - 1, fact];
         return answer?.Likely
-            ?? (_askedPlainly.Contains(fact) && Program.Facts[fact] is { WhenMissing: not FineCalc.Missing.Required } asked ? asked.Assumed.Likely : null);
+            ?? (
+                _askedPlainly.Contains(fact) && Program.Facts[fact] is { WhenMissing: not FineCalc.Missing.Required } asked
+                    ? asked.Assumed.Likely
+                    : null
+            );
     }
 
     private string In(Fact asked, List<Answer> answers) =>

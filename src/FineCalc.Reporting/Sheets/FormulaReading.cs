@@ -79,9 +79,7 @@ internal sealed class FormulaReading(Program program, Binding binding, IPlaces p
 
     private string Read(int node, int infringement, Holds atLeast = Holds.Comparison)
     {
-        var (text, holds) =
-            places.Step(node, infringement) is { } place ? (place, Holds.Whole)
-            : Compute(node, infringement);
+        var (text, holds) = places.Step(node, infringement) is { } place ? (place, Holds.Whole) : Compute(node, infringement);
         return holds >= atLeast ? text : $"({text})";
     }
 
@@ -113,7 +111,11 @@ internal sealed class FormulaReading(Program program, Binding binding, IPlaces p
     {
         var terms = inputs.Select(
             (input, i) =>
-                (node.Minus[i] ? "-" : i == 0 ? "" : "+") + Read(input, k, node.Minus[i] || i > 0 ? Holds.Product : Holds.Sum)
+                (
+                    node.Minus[i] ? "-"
+                    : i == 0 ? ""
+                    : "+"
+                ) + Read(input, k, node.Minus[i] || i > 0 ? Holds.Product : Holds.Sum)
         );
         return string.Concat(terms);
     }
@@ -141,13 +143,12 @@ internal sealed class FormulaReading(Program program, Binding binding, IPlaces p
             return node.Unit == Unit.Flag ? ($"{low}=1", Holds.Comparison) : (low, Holds.Whole);
         }
 
-        var (from, upTo, value) = ($"INDEX({at.From},{band})", $"INDEX({at.UpTo},{band})", Read(program.Inputs[index][0], k, Holds.Product));
-        return Call(
-            "IF",
-            $"{low}={high}",
-            low,
-            $"IF({upTo}={from},{high},{low}+({high}-{low})*({value}-{from})/({upTo}-{from}))"
+        var (from, upTo, value) = (
+            $"INDEX({at.From},{band})",
+            $"INDEX({at.UpTo},{band})",
+            Read(program.Inputs[index][0], k, Holds.Product)
         );
+        return Call("IF", $"{low}={high}", low, $"IF({upTo}={from},{high},{low}+({high}-{low})*({value}-{from})/({upTo}-{from}))");
     }
 
     private (string Text, Holds Holds) Select(SelectNode node, int[] inputs, int k)
@@ -198,7 +199,9 @@ internal sealed class FormulaReading(Program program, Binding binding, IPlaces p
 
         var items = Each(inputs[0]);
         var together = node.Combine == Combine.Sum ? Call("SUM", items) : Call(Extreme(true, node.Unit), items);
-        return node.HasCap ? Call(Extreme(false, node.Unit), together.Text, Call(Extreme(true, node.Unit), Each(inputs[1])).Text) : together;
+        return node.HasCap
+            ? Call(Extreme(false, node.Unit), together.Text, Call(Extreme(true, node.Unit), Each(inputs[1])).Text)
+            : together;
 
         string[] Each(int input) => [.. Enumerable.Range(0, binding.Count).Select(k => Read(input, program.IsEach[input] ? k : 0))];
     }
@@ -209,7 +212,8 @@ internal sealed class FormulaReading(Program program, Binding binding, IPlaces p
             ? Read(node, k, Holds.Sum)
             : $"ROUND({Read(node, k)},{(program.Nodes[node].Unit == Unit.Money ? "4" : "10")})";
 
-    private static (string Text, Holds Holds) Call(string name, params string[] inputs) => ($"{name}({string.Join(',', inputs)})", Holds.Whole);
+    private static (string Text, Holds Holds) Call(string name, params string[] inputs) =>
+        ($"{name}({string.Join(',', inputs)})", Holds.Whole);
 
     private static string Extreme(bool isGreatest, Unit unit) =>
         (isGreatest, unit == Unit.Flag) switch

@@ -20,7 +20,11 @@ internal sealed class ListsSheet
         var key = string.Join('\n', options.Select(o => $"{o.Code}\t{o.Help}"));
         return _places.TryGetValue(key, out var place)
             ? place
-            : _places[key] = Add(string.Join(", ", options.Select(o => o.Code)), [.. options.Select(o => o.Code)], [.. options.Select(o => o.Help)]);
+            : _places[key] = Add(
+                string.Join(", ", options.Select(o => o.Code)),
+                [.. options.Select(o => o.Code)],
+                [.. options.Select(o => o.Help)]
+            );
     }
 
     private string Add(string name, List<string> words, List<string>? help = null)

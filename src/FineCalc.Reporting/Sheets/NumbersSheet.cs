@@ -14,7 +14,18 @@ internal sealed class NumbersSheet
         _program = program;
         Sheet.Add(Cell.Of("Numbers of the law and the guidance", Look.Title));
         Sheet.Add(Cell.Of("What is changed here is no longer the law: the amount then answers what would follow.", Look.Note));
-        Sheet.Heading("Number or band", "Id", "Value, or at the low end", "At the high end", "From", "Up to", "In", "Basis", "Standing", "Source");
+        Sheet.Heading(
+            "Number or band",
+            "Id",
+            "Value, or at the low end",
+            "At the high end",
+            "From",
+            "Up to",
+            "In",
+            "Basis",
+            "Standing",
+            "Source"
+        );
         for (var node = 0; node < program.Nodes.Length; node++)
         {
             switch (program.Nodes[node])

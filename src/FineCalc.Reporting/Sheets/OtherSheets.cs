@@ -19,7 +19,9 @@ internal static class OtherSheets
             let step = new TraceNode(of.Calculation, at.Node, at.Infringement)
             where step.Source is { Instrument.Length: > 0 }
             group step.Name by step.Source;
-        foreach (var source in cited.OrderBy(c => c.Key.Instrument, StringComparer.Ordinal).ThenBy(c => c.Key.Pinpoint, StringComparer.Ordinal))
+        foreach (
+            var source in cited.OrderBy(c => c.Key.Instrument, StringComparer.Ordinal).ThenBy(c => c.Key.Pinpoint, StringComparer.Ordinal)
+        )
         {
             sheet.Add(
                 Cell.Of(source.Key.Instrument),

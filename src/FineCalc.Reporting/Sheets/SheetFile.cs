@@ -101,7 +101,12 @@ internal sealed partial class SheetFile(IReadOnlyList<Sheet> sheets, params (str
                 new PageSetupProperties { FitToPage = true }
             ),
             new SheetViews(View(sheet, place)),
-            new SheetFormatProperties { DefaultRowHeight = 15, OutlineLevelRow = 1, OutlineLevelColumn = 1 },
+            new SheetFormatProperties
+            {
+                DefaultRowHeight = 15,
+                OutlineLevelRow = 1,
+                OutlineLevelColumn = 1,
+            },
             Columns(sheet),
             rows
         );

@@ -88,7 +88,10 @@ internal sealed class StepsSheet : IPlaces
         if (_of.IsOpen)
         {
             Sheet.Add(
-                Cell.Of("Low and high were worked out by FineCalc for the facts as given: they are values, and follow no change.", Look.Note)
+                Cell.Of(
+                    "Low and high were worked out by FineCalc for the facts as given: they are values, and follow no change.",
+                    Look.Note
+                )
             );
         }
 
@@ -140,7 +143,10 @@ internal sealed class StepsSheet : IPlaces
                 }
             }
 
-            if (at is not NumberNode && (at.Label is { Name.Length: > 0 } || (uses[node] > 1 && at is not (FactNode { Inputs.Length: 0 } or GivenNode))))
+            if (
+                at is not NumberNode
+                && (at.Label is { Name.Length: > 0 } || (uses[node] > 1 && at is not (FactNode { Inputs.Length: 0 } or GivenNode)))
+            )
             {
                 _placed.Add(node);
             }
@@ -177,7 +183,10 @@ internal sealed class StepsSheet : IPlaces
                         node,
                         k,
                         own => Sheet.At(all, Value + own),
-                        (input, _) => input < 0 ? Block(all) : input == _program.Inputs[node][0] ? item : cap
+                        (input, _) =>
+                            input < 0 ? Block(all)
+                            : input == _program.Inputs[node][0] ? item
+                            : cap
                     )
             );
         }
@@ -207,13 +216,17 @@ internal sealed class StepsSheet : IPlaces
         var at = _program.Nodes[node];
         var isNamed = at is { Label.Id.Length: > 0 } or { Label.Name.Length: > 0 } || node == _of.Version.Root;
         var entered = Enumerable.Range(0, Count).Where(k => _entered.Contains((node, k))).ToList();
-        var look = node == _of.Version.Root ? Look.Answer : _told.Contains(node) ? Look.Plain : Look.Muted;
+        var look =
+            node == _of.Version.Root ? Look.Answer
+            : _told.Contains(node) ? Look.Plain
+            : Look.Muted;
         var trace = entered.Count > 0 ? new TraceNode(_calculation, node, entered[0]) : null;
         var source = at.Label?.Source;
         var rule = _told.Contains(node) ? trace!.Rule : Formula.Of(_program, at);
-        Cell[] ends = trace is { IsOpen: true } && (Count == 1 || !_program.IsEach[node])
-            ? [Cell.Of(trace.Low, at.Unit, Look.Muted), Cell.Of(trace.High, at.Unit, Look.Muted)]
-            : [Cell.Empty, Cell.Empty];
+        Cell[] ends =
+            trace is { IsOpen: true } && (Count == 1 || !_program.IsEach[node])
+                ? [Cell.Of(trace.Low, at.Unit, Look.Muted), Cell.Of(trace.High, at.Unit, Look.Muted)]
+                : [Cell.Empty, Cell.Empty];
         return Sheet.Add(
             [
                 Cell.Of(isNamed ? new Formula(_program).NameOf(at) : "between", isNamed && look != Look.Muted ? Look.Strong : Look.Muted),
@@ -269,9 +282,7 @@ internal sealed class StepsSheet : IPlaces
             );
             if (!check.IsWarning)
             {
-                must.AddRange(
-                    Enumerable.Range(0, _program.IsEach[node] ? Count : 1).Select(k => Sheet.At(row, Value + k))
-                );
+                must.AddRange(Enumerable.Range(0, _program.IsEach[node] ? Count : 1).Select(k => Sheet.At(row, Value + k)));
             }
         }
 
