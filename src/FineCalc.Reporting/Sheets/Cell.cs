@@ -38,7 +38,7 @@ internal sealed record Cell(object? Value, string? Formula, Look Look, Format Fo
 
     public static Cell Live(string formula, string? value, Look look = Look.Plain) => new(value, formula, look, Format.General);
 
-    private static object Scalar(decimal number, Unit unit) => unit == Unit.Flag ? number != 0m : number;
+    private static object Scalar(decimal number, Unit unit) => unit == Unit.Flag ? (object)(number != 0m) : number;
 
     private static Format FormatOf(Unit unit) =>
         unit switch

@@ -9,6 +9,8 @@ internal sealed class StepsSheet : IPlaces
     private const int Value = 3;
     private const int LongestInline = 160;
 
+    private static readonly string[] LowAndHigh = ["Low", "High"];
+
     private readonly Assessment _of;
     private readonly Calculation _calculation;
     private readonly Program _program;
@@ -99,7 +101,7 @@ internal sealed class StepsSheet : IPlaces
             "Step",
             "Rule, as this case takes it",
             .. Count == 1 ? ["Value"] : _of.Facts.Infringements.Select((i, at) => at == 0 ? $"Value; {i.Name}" : i.Name),
-            .. _of.IsOpen ? new[] { "Low", "High" } : [],
+            .. _of.IsOpen ? LowAndHigh : [],
             "In",
             "Basis",
             "Standing",
