@@ -71,7 +71,7 @@ internal static class AgentSchemas
             "compare" => ($""" "rows": {Listed()}, {Amounts} """, ""),
             "seek" => (
                 """
-                "fact": { "type": "string" }, "target": { }, "isReachable": { "type": "boolean" }, "roots": { "type": "array" },
+                "fact": { "type": "string" }, "target": { "type": [ "number", "string", "boolean" ] }, "isReachable": { "type": "boolean" }, "roots": { "type": "array" },
                 "words": { "type": "array", "items": { "type": "string" } }
                 """,
                 "words"

@@ -25,40 +25,47 @@ internal static class Spreadsheet
     {
         Directory.CreateDirectory(Path.Combine(folder, "profile", "user"));
         File.WriteAllText(Path.Combine(folder, "profile", "user", "registrymodifications.xcu"), Profile);
-        var files = Directory.GetFiles(folder, "*.xlsx");
-        string[] args =
-        [
-            $"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            Csv,
-            "--outdir",
-            Path.Combine(folder, "csv"),
-            .. files,
-        ];
-        using var program =
-            Process.Start(new ProcessStartInfo("soffice", args) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException("soffice does not start.");
-        var error = program.StandardError.ReadToEndAsync();
-        program.StandardOutput.ReadToEnd();
-        program.WaitForExit();
+        var files = Directory.GetFiles(folder, "*.xlsx").Order(StringComparer.Ordinal).ToList();
+        Reckon(folder, files);
 
-        // The program ends well whether or not it wrote anything.
-        return files
-            .Select(f => Path.GetFileNameWithoutExtension(f))
-            .ToDictionary(
-                name => name,
-                name =>
-                {
-                    var answer = Path.Combine(folder, "csv", $"{name}.csv");
-                    return File.Exists(answer) ? AmountIn(answer) : $"not written: {error.Result}";
-                }
-            );
+        // The program ends well whether or not it wrote a file, and of hundreds may leave one out.
+        Reckon(folder, [.. files.Where(f => !File.Exists(AnswerOf(folder, f)))]);
+        return files.ToDictionary(
+            f => Path.GetFileNameWithoutExtension(f),
+            f => File.Exists(AnswerOf(folder, f)) ? AmountIn(AnswerOf(folder, f)) : "not written"
+        );
     }
 
-    /// <summary>Whether a cell shows an amount, to half a unit.</summary>
-    public static bool Is(string cell, decimal amount) =>
-        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var shown) && Math.Abs(shown - amount) < 0.5m;
+    private static void Reckon(string folder, List<string> files)
+    {
+        foreach (var some in files.Chunk(100))
+        {
+            string[] args =
+            [
+                $"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                Csv,
+                "--outdir",
+                Path.Combine(folder, "csv"),
+                .. some,
+            ];
+            using var program =
+                Process.Start(new ProcessStartInfo("soffice", args) { RedirectStandardOutput = true, RedirectStandardError = true })
+                ?? throw new InvalidOperationException("soffice does not start.");
+            var error = program.StandardError.ReadToEndAsync();
+            program.StandardOutput.ReadToEnd();
+            program.WaitForExit();
+            error.Wait();
+        }
+    }
+
+    private static string AnswerOf(string folder, string workbook) =>
+        Path.Combine(folder, "csv", Path.GetFileNameWithoutExtension(workbook) + ".csv");
+
+    /// <summary>Whether a cell shows an amount, to half a unit or to less.</summary>
+    public static bool Is(string cell, decimal amount, decimal within = 0.5m) =>
+        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var shown) && Math.Abs(shown - amount) < within;
 
     private static string AmountIn(string path)
     {

@@ -33,7 +33,7 @@ internal sealed class AnswerSheet
         );
     }
 
-    public Sheet Sheet { get; } = new("Answer", 44, 24, 12, 70);
+    public Sheet Sheet { get; } = new("Answer", 44, 36, 12, 70);
 
     // The row of the amount.
     public int Row { get; }
@@ -70,6 +70,7 @@ internal sealed class AnswerSheet
         {
             Figure("Lowest amount", _of.Range.Low.Amount, "what the method allows for the ranges among the facts");
             Figure("Highest amount", _of.Range.High.Amount, "");
+            Sheet.Add(Cell.Of("In short"), Cell.Of(Rough.InWords(_of.Range)));
         }
 
         Sheet.Add(Cell.Of("Version of the law"), Cell.Of(_of.VersionId));

@@ -222,7 +222,7 @@ internal sealed class FactsSheet
 
     private decimal? Known(int fact, int column)
     {
-        var answer = _binding[Columns == 1 || column == 0 ? (Columns == 1 ? 0 : -1) : column - 1, fact];
+        var answer = _binding[Columns == 1 ? 0 : column - 1, fact];
         return answer?.Likely
             ?? (
                 _askedPlainly.Contains(fact) && Program.Facts[fact] is { WhenMissing: not FineCalc.Missing.Required } asked

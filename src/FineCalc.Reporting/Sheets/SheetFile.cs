@@ -186,9 +186,9 @@ internal sealed partial class SheetFile(IReadOnlyList<Sheet> sheets, params (str
             OutlineLevel = isFolded ? (byte)1 : null,
         };
         var height = Lines(sheet, cells);
-        if (height > 1)
+        if (height > 1 || cells is [{ Look: Look.Title }])
         {
-            (row.Height, row.CustomHeight) = (15 * height, true);
+            (row.Height, row.CustomHeight) = (height > 1 ? 15 * height : 24, true);
         }
 
         for (var i = 0; i < cells.Count; i++)

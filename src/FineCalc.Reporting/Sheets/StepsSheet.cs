@@ -273,11 +273,10 @@ internal sealed class StepsSheet : IPlaces
 
         foreach (var (check, node) in _of.Version.Checks)
         {
-            var otherwise = check.IsWarning ? "otherwise a warning" : "otherwise no amount";
             var row = Sheet.Add(
                 [
-                    Cell.Of(Formula.Of(_program, _program.Nodes[node])),
-                    Cell.Of($"{otherwise}: {check.Message}"),
+                    Cell.Of(check.IsWarning ? "a warning where it is FALSE" : "no amount where it is FALSE"),
+                    Cell.Of(check.Message),
                     .. Each(node, k => Cell.Live(Step(node, k) ?? _reading.Of(node, k), null, Unit.Flag)),
                 ],
                 isFolded: false
