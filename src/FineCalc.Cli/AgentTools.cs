@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace FineCalc.Cli;
 

@@ -44,7 +44,7 @@ public sealed class AgentTests : IAsyncLifetime
             ("check", new { @case = incomplete }, 5_000),
             ("assess", new { file = advanced }, 12_000),
             ("assess", new { file = advanced, trace = true }, 400_000),
-            ("assess", new { @case = incomplete }, 8_000),
+            ("assess", new { @case = incomplete }, 12_000),
             ("assess", new { file = "/nowhere.json" }, 1_000),
             (
                 "estimate",

@@ -63,7 +63,11 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(first, second);
         Assert.InRange(first.Length, 10_000, 80_000);
         using var document = SpreadsheetDocument.Open(new MemoryStream(first), false);
-        Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        Assert.Empty(
+            new OpenXmlValidator()
+                .Validate(document, TestContext.Current.CancellationToken)
+                .Select(e => $"{e.Path?.XPath}: {e.Description}")
+        );
         var cells = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<Cell>()).ToList();
         Assert.DoesNotContain(cells, c => c.CellFormula?.Text.Contains("HYPERLINK", StringComparison.OrdinalIgnoreCase) == true);
         Assert.DoesNotContain(cells, c => c.InnerText.Contains('\u202E', StringComparison.Ordinal));

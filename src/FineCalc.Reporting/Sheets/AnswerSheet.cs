@@ -1,5 +1,3 @@
-using FineCalc.Steps;
-
 namespace FineCalc.Reporting.Sheets;
 
 // What the workbook says, on one page: the amount as a formula, what FineCalc worked out, and how sure it is.

@@ -31,14 +31,16 @@ internal sealed record Cell(object? Value, string? Formula, Look Look, Format Fo
         string.IsNullOrEmpty(text) ? Empty with { Look = look } : new(text, null, look, Format.Text);
 
     // A number as the sheet shows numbers of its unit; a flag is a truth.
-    public static Cell Of(decimal number, Unit unit, Look look = Look.Plain) => new(Scalar(number, unit), null, look, FormatOf(unit));
+    public static Cell Of(decimal number, Unit unit, Look look = Look.Plain) =>
+        unit == Unit.Flag ? new(number != 0m, null, look, Format.General) : new(number, null, look, FormatOf(unit));
 
     public static Cell Live(string formula, decimal? value, Unit unit, Look look = Look.Plain) =>
-        new(value is { } known ? Scalar(known, unit) : null, formula, look, FormatOf(unit));
+        (value is { } known ? Of(known, unit, look) : new Cell(null, null, look, FormatOf(unit))) with
+        {
+            Formula = formula,
+        };
 
     public static Cell Live(string formula, string? value, Look look = Look.Plain) => new(value, formula, look, Format.General);
-
-    private static object Scalar(decimal number, Unit unit) => unit == Unit.Flag ? (object)(number != 0m) : number;
 
     private static Format FormatOf(Unit unit) =>
         unit switch

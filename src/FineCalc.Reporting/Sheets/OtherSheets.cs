@@ -1,5 +1,4 @@
 using System.Globalization;
-using FineCalc.Steps;
 
 namespace FineCalc.Reporting.Sheets;
 
