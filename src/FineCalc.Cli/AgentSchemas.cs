@@ -71,14 +71,17 @@ internal static class AgentSchemas
             "compare" => ($""" "rows": {Listed()}, {Amounts} """, ""),
             "seek" => (
                 """
-                "fact": { "type": "string" }, "target": { "type": [ "number", "string", "boolean" ] }, "isReachable": { "type": "boolean" }, "roots": { "type": "array" },
+                "fact": { "type": "string" }, "target": { "type": [ "number", "string", "boolean" ] },
+                "isReachable": { "type": "boolean" }, "roots": { "type": "array" },
                 "words": { "type": "array", "items": { "type": "string" } }
                 """,
                 "words"
             ),
             "show" => ($""" {Head}, "steps": {Listed()}, "numbers": {Listed()} """, ""),
             "cite" => (
-                """ "id": { "type": "string" }, "name": { "type": "string" }, "value": { "type": "string" }, "source": { "type": "object" } """,
+                """
+                "id": { "type": "string" }, "name": { "type": "string" }, "value": { "type": "string" }, "source": { "type": "object" }
+                """,
                 "value"
             ),
             _ => (Amounts, "amount"),

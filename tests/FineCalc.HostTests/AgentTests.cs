@@ -169,7 +169,8 @@ public sealed class AgentTests : IAsyncLifetime
     {
         string[] messages =
         [
-            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"""
+                + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
             """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
             """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"assess","arguments":{"file":"/nowhere"}}}""",
             "no message at all",

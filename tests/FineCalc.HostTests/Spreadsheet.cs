@@ -10,7 +10,9 @@ internal static class Spreadsheet
     private const string Profile = """
         <?xml version="1.0" encoding="UTF-8"?>
         <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-        <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+        <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+          <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+        </item>
         </oor:items>
         """;
 
