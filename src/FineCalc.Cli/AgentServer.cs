@@ -12,7 +12,8 @@ internal static class AgentServer
     private const string Instructions = """
         FineCalc works out administrative fines (GDPR, competition, financial services and more) and gives the paragraph behind every
         number. Begin with regimes; facts says what a regime asks, new gives a case to fill in; assess works a case out. Give only facts
-        that you were told: what is not known is left out, or is a range, and a refusal says which facts are still needed. Say how sure a number is (its
+        that you were told: what is not known is left out, or is a range, and a refusal says which facts are still needed. Say how
+        sure a number is (its
         standing), and never present an estimate as the fine. FineCalc computes; this is no legal advice.
         """;
 
