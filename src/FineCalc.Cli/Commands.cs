@@ -25,6 +25,7 @@ internal sealed class Commands
         {
             Assess(),
             new ReportCommand(session).Build(),
+            new WorkbookCommand(session).Build(),
             new CheckCommand(session).Build(),
             new SeekCommand(session).Build(),
             new CompareCommand(session).Build(),
@@ -40,6 +41,7 @@ internal sealed class Commands
             Export(),
             Schema(),
             Complete(),
+            new McpCommand(session).Build(),
         };
         var help = new HelpPage(session.Width);
         Root.Options.Add(
@@ -168,7 +170,8 @@ internal sealed class Commands
         return command;
     }
 
-    private Command Show() => OfRegime("show", "Show a regime as a page: its steps, numbers, sources and questions", version => version);
+    private Command Show() =>
+        OfRegime("show", "Show a regime as a page: its steps, numbers, sources and questions", version => version, isTraced: true);
 
     private Command Diff()
     {
@@ -320,11 +323,11 @@ internal sealed class Commands
         };
 
     // A page about one version of a regime.
-    private Command OfRegime(string name, string description, Func<RegimeVersion, Report> page)
+    private Command OfRegime(string name, string description, Func<RegimeVersion, Report> page, bool isTraced = false)
     {
         var command = new Command(name, description);
         var version = Version(command);
-        var to = new Destination(_session, command, Destination.AllFormats);
+        var to = isTraced ? Destination.OfTraced(_session, command) : new Destination(_session, command, Destination.AllFormats);
         command.SetAction(parsed => to.Show(parsed, page(version(parsed))));
         return command;
     }

@@ -38,7 +38,7 @@ internal sealed class Destination
         {
             _brief = new Option<bool>("--brief")
             {
-                Description = "In JSON the amounts, steps and sources, without the whole trace: at most a tenth of it",
+                Description = "In JSON what it comes to, steps and sources, without the whole trace: at most a tenth of it",
             };
             command.Add(_brief);
         }

@@ -25,6 +25,9 @@ internal sealed class ProblemWriter : TextWriter
 
     public override void WriteLine(string? value) => Try(() => _error.WriteLine(value));
 
+    // A problem is handed on as it is, to whoever takes it for more than its words.
+    public override void WriteLine(object? value) => Try(() => _error.WriteLine(value));
+
     public override void Flush() => Try(_error.Flush);
 
     private void Try(Action write)

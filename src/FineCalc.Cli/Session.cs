@@ -24,6 +24,8 @@ internal sealed class Session(
 
     private byte[]? _typed;
 
+    public Stream Input => input;
+
     public TextWriter Output => output;
 
     public TextWriter Error => error;

@@ -90,10 +90,26 @@ public sealed class Report
 
     /// <summary>
     /// A regime as it stands in one version, drawn from the very steps that calculate: what it is, when it holds, its steps, numbers and
-    /// questions. As JSON the document that <see cref="RegimeJson"/> reads.
+    /// questions. As JSON the document that <see cref="RegimeJson"/> reads; in brief its steps and numbers in a line each.
     /// </summary>
-    public static implicit operator Report(RegimeVersion version) =>
-        Of(version, RegimePage.Of, (json, v) => new RegimeWriting(json, v.Regime.Info, [v]).Write());
+    public static implicit operator Report(RegimeVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return new(
+            () => RegimePage.Of(version),
+            (json, trace) =>
+            {
+                if (trace)
+                {
+                    new RegimeWriting(json, version.Regime.Info, [version]).Write();
+                }
+                else
+                {
+                    new OutlineWriting(json, version).Write();
+                }
+            }
+        );
+    }
 
     /// <summary>
     /// The estimate of a case: what the method allows (in JSON <c>allowed</c>), and what regulators have imposed in like cases
@@ -121,8 +137,11 @@ public sealed class Report
             );
     }
 
-    /// <summary>The questions of a version: what is asked, what is allowed, what a missing answer means.</summary>
-    public static Report Questions(RegimeVersion version) => Of(version, RegimePage.Questions);
+    /// <summary>
+    /// The questions of a version: what is asked, what is allowed, what a missing answer means. As JSON each under <c>facts</c>.
+    /// </summary>
+    public static Report Questions(RegimeVersion version) =>
+        Of(version, RegimePage.Questions, (json, v) => new QuestionsWriting(json, v).Write());
 
     /// <summary>What changed from one version to another: numbers (tables row by row), steps and questions.</summary>
     public static Report Differences(RegimeVersion from, RegimeVersion to)
@@ -165,14 +184,20 @@ public sealed class Report
         return Of(checks, CheckPage.Of, (json, c) => new CheckWriting(json, c).Write());
     }
 
-    /// <summary>What is wrong with a case or with the data of a regime.</summary>
-    public static Report Problems(IReadOnlyList<Problem> problems) => Of(problems, PartPages.Of);
+    /// <summary>
+    /// What is wrong with a case or with the data of a regime. As JSON each under <c>problems</c>, and under <c>needed</c> the facts that
+    /// are still to be given.
+    /// </summary>
+    /// <param name="problems">The problems.</param>
+    /// <param name="asking">The version that asks for the facts, where it is known: then its questions are told.</param>
+    public static Report Problems(IReadOnlyList<Problem> problems, RegimeVersion? asking = null) =>
+        Of(problems, PartPages.Of, (json, p) => new RefusalWriting(json, p, asking).Write());
 
     /// <summary>A regime and its versions.</summary>
     public static Report Versions(Regime regime) => Of(regime, RegimePage.Of);
 
-    /// <summary>The regimes of a catalogue.</summary>
-    public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List);
+    /// <summary>The regimes of a catalogue. As JSON each under <c>regimes</c>.</summary>
+    public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List, (json, c) => new RegimeListWriting(json, c).Write());
 
     /// <summary>The versions of a catalogue's regimes with their published numbers counted by standing.</summary>
     public static Report Standings(RegimeCatalog catalog) => Of(catalog, RegimePage.Standings);

@@ -138,6 +138,9 @@ internal sealed class Calculation
     // Every question that was asked on the way, answered or not.
     public IEnumerable<TraceNode> Asked() => InOrder().Where(node => node.Kind is StepKind.Fact or StepKind.Given);
 
+    // Every step that entered, once for each infringement that it entered for.
+    public IReadOnlyCollection<(int Node, int Infringement)> Steps => Entered();
+
     // The questions that entered, each with the infringement it was asked of and, where that has no answer of its own, as one of the whole
     // case.
     public HashSet<(Fact Fact, string? Infringement)> Used => _used ??= UsedFacts.From(Binding, Entered());

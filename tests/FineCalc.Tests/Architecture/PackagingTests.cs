@@ -37,6 +37,16 @@ public class PackagingTests
     }
 
     [Fact]
+    public void The_server_of_agents_says_of_itself_what_the_package_is()
+    {
+        var server = JsonNode.Parse(File.ReadAllText(Repository.PathOf("src/FineCalc.Cli/.mcp/server.json")))!;
+        var package = server["packages"]![0]!;
+        var version = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
+        Assert.Equal((version, version), ((string?)server["version"], (string?)package["version"]));
+        Assert.Equal(("FineCalc.Cli", "mcp"), ((string?)package["identifier"], (string?)package["packageArguments"]![0]!["value"]));
+    }
+
+    [Fact]
     public void The_icon_is_a_small_square_picture_beside_its_drawing()
     {
         var png = File.ReadAllBytes(Repository.PathOf("assets/icon.png"));

@@ -28,7 +28,10 @@ public class PictureLoadingTests
         public IEnumerable<string> Drawing =>
             Assemblies
                 .Select(a => a.GetName().Name!)
-                .Where(n => n is "FineCalc.Reporting" or "ScottPlot" || n.StartsWith("SkiaSharp", StringComparison.Ordinal));
+                .Where(n => n is "FineCalc.Reporting" or "ScottPlot" || Others.Any(o => n.StartsWith(o, StringComparison.Ordinal)));
+
+        // What draws, writes workbooks or speaks to agents.
+        private static readonly string[] Others = ["SkiaSharp", "DocumentFormat", "ModelContextProtocol", "Microsoft.Extensions"];
 
         public int Run(params string[] args)
         {
