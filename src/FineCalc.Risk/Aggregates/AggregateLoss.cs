@@ -68,12 +68,12 @@ public sealed class AggregateLoss
 
         if (reach == 0d)
         {
-            return new(sources, Compound.Of(sources, 1 << 10, 1d, options.Cancellation));
+            return new(sources, Compound.Of(sources, 1 << 10, 1d, 1, options.Cancellation));
         }
 
         for (var (tries, coarse) = (0, 1 << 12); tries < 64; tries++)
         {
-            var found = Compound.Of(sources, coarse, 2d * reach / coarse, options.Cancellation);
+            var found = Compound.Of(sources, coarse, 2d * reach / coarse, 16, options.Cancellation);
             var (low, high) = found.Quantile(share);
             if (!double.IsFinite(high) && coarse < options.Points)
             {
@@ -96,10 +96,12 @@ public sealed class AggregateLoss
             }
         }
 
+        // As many cells of continuous severities as take about as long as a transform of the finest grid.
+        var fineness = Math.Clamp((1 << 20) / sources.Count, 1 << 9, 1 << 13);
         var step = OnGrid(sources, 2d * reach / options.Points);
         for (var tries = 0; tries < 8; tries++, step *= 1.5)
         {
-            var compound = Compound.Of(sources, options.Points, step, options.Cancellation);
+            var compound = Compound.Of(sources, options.Points, step, fineness, options.Cancellation);
             if (double.IsFinite(compound.Quantile(share).High))
             {
                 return new(sources, compound);
@@ -198,7 +200,7 @@ public sealed class AggregateLoss
 
     // How much the chance of at most a value hangs on one more trial of a severity is how much that chance changes with one more case of
     // it: so the error of the chance is that of a mean over the trials.
-    private double? ErrorAt(double value) => Root(s => s.Cost.Shape(cost => _compound.Middle(value - cost)).Variance);
+    private double? ErrorAt(double value) => Root(s => s.Cost.Variance(cost => _compound.Middle(value - cost)));
 
     private double? ErrorOfQuantile(double value, double p)
     {

@@ -12,7 +12,6 @@ namespace FineCalc.Risk;
 internal sealed class Compound
 {
     private const double Tilt = 24d;
-    private const double MostAsked = 1 << 24;
 
     // The two curves: the chance of at most each point of the grid, of the first half of it. Beyond, weighing up would tell the error of
     // floating point from nothing.
@@ -30,7 +29,7 @@ internal sealed class Compound
     /// <summary>How many points of the grid are told.</summary>
     public int Points => _atLeast.Length;
 
-    public static Compound Of(IReadOnlyList<LossSource> sources, int points, double step, CancellationToken cancellation)
+    public static Compound Of(IReadOnlyList<LossSource> sources, int points, double step, int fineness, CancellationToken cancellation)
     {
         var half = points / 2;
         var (rates, products) = (
@@ -41,16 +40,12 @@ internal sealed class Compound
         Array.Fill(products.Up, Complex.One);
         var (down, up, z) = (new double[points], new double[points], new Complex[points]);
 
-        // So many cells of continuous severities that their chances take about as long as a transform of the finest grid.
-        var asked = (double)sources.Count * points;
-        var growth = asked <= MostAsked ? 0d : 16d * sources.Count / MostAsked;
-
         // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
         var (cases, isPooled) = (0d, false);
         foreach (var source in sources.Where(s => s.Frequency.Counted is { Dispersion: 0d }))
         {
             cancellation.ThrowIfCancellationRequested();
-            source.Cost.AddTo(down, up, step, source.Frequency.Mean, growth);
+            source.Cost.AddTo(down, up, step, source.Frequency.Mean, fineness);
             (cases, isPooled) = (cases + source.Frequency.Mean, true);
         }
 
@@ -71,7 +66,7 @@ internal sealed class Compound
             var (times, frequency) = (group.Count(), group.Key.Frequency);
             Array.Clear(down);
             Array.Clear(up);
-            group.First().Cost.AddTo(down, up, step, 1d, growth);
+            group.First().Cost.AddTo(down, up, step, 1d, fineness);
             Transform(down, up, z);
             for (var j = 0; j <= half; j++)
             {

@@ -1,150 +1,178 @@
 namespace FineCalc.Risk;
 
-// What a case costs, as shares on a grid: rounded down to it and rounded up.
+// What a case costs, as cells that each hold a share of the cases between two ends, to be rounded down to a grid and rounded up to it.
 internal abstract class Severity
 {
     public static Severity Of(Distribution severity)
     {
         ArgumentNullException.ThrowIfNull(severity);
-        return severity.Low >= 0d && severity.Trials is null
-            ? new DistributedSeverity(severity)
-            : throw new ArgumentException($"A severity is drawn, and from 0 up: {severity} is not.", nameof(severity));
+        return severity.Low < 0d || severity.Trials is not null
+                ? throw new ArgumentException($"A severity is drawn, and from 0 up: {severity} is not.", nameof(severity))
+            : severity.Atoms is { } atoms
+                ? new CountedSeverity(
+                    severity,
+                    severity.Mean,
+                    severity.StandardDeviation,
+                    0,
+                    [.. atoms.GroupBy(a => a.Value, (value, all) => new Cell(value, value, all.Sum(a => a.Share)))]
+                )
+            : new ContinuousSeverity(severity);
     }
 
     public static Severity Of(FineDistribution severity)
     {
         ArgumentNullException.ThrowIfNull(severity);
-        return severity.Least >= 0d
-            ? new SimulatedSeverity(severity)
-            : throw new ArgumentException($"A severity is from 0 up: {severity} is not.", nameof(severity));
+        return severity.Least < 0d
+            ? throw new ArgumentException($"A severity is from 0 up: {severity} is not.", nameof(severity))
+            : new CountedSeverity(
+                severity,
+                severity.Summary.Mean,
+                Math.Sqrt(severity.Summary.Variance),
+                severity.Trials,
+                [.. severity.Summary.Cells().Select(c => new Cell(c.Low, c.High, (double)c.Count / severity.Trials))]
+            );
     }
 
     /// <summary>What it was made of: sources with one and the same are transformed once.</summary>
     public abstract object Origin { get; }
 
-    /// <summary>The mean.</summary>
     public abstract double Mean { get; }
 
     public abstract double StandardDeviation { get; }
 
-    /// <summary>Values that many cases share, such as a cap: they should lie on the grid.</summary>
-    public abstract IEnumerable<(double Value, double Share)> Atoms { get; }
-
     /// <summary>How many trials it rests on; none where it is known.</summary>
     public virtual long Trials => 0;
 
-    /// <summary>
-    /// Adds a weight to both columns. What lies beyond the grid goes to its last point when rounded down, and nowhere when rounded up. Cells
-    /// may be wider than the grid's by a share of where they lie, the growth, where there are too many to ask for each.
-    /// </summary>
-    public abstract void AddTo(double[] down, double[] up, double step, double weight, double growth);
+    /// <summary>Values that many cases share, such as a cap: they should lie on the grid.</summary>
+    public virtual IEnumerable<(double Value, double Share)> Atoms => [];
 
-    /// <summary>The mean and variance of what a case of each cost comes to.</summary>
-    public virtual (double Mean, double Variance) Shape(Func<double, double> of) => (0d, 0d);
+    /// <summary>
+    /// Adds a weight to both columns. What lies beyond the grid goes to its last point when rounded down, and nowhere when rounded up.
+    /// </summary>
+    /// <param name="down">Costs rounded down.</param>
+    /// <param name="up">Costs rounded up.</param>
+    /// <param name="step">The step of the grid.</param>
+    /// <param name="weight">How much all cases weigh together.</param>
+    /// <param name="fineness">How many cells to each halving of a tail, where there are as many as one asks for.</param>
+    public abstract void AddTo(double[] down, double[] up, double step, double weight, int fineness);
+
+    /// <summary>The variance of what a case of each cost comes to.</summary>
+    public virtual double Variance(Func<double, double> of) => 0d;
+
+    public abstract override string ToString();
 
     /// <summary>Whether a value is a point of a grid.</summary>
-    public static bool IsOn(double value, double step) => Rounded(value, value, step) is var (down, up) && down == up;
+    public static bool IsOn(double value, double step) => Down(value, step) == Up(value, step);
+
+    protected static void Add(double[] down, double[] up, Cell cell, double step, double weight)
+    {
+        down[(int)Math.Min(Down(cell.Low, step), down.Length - 1d)] += weight * cell.Share;
+        if (Up(cell.High, step) is var at && at < up.Length)
+        {
+            up[(int)at] += weight * cell.Share;
+        }
+    }
 
     // The last point of the grid at or below a value, and the first at or above it, as the grid's own points compare with it.
-    protected static (double Down, double Up) Rounded(double low, double high, double step)
+    private static double Down(double value, double step)
     {
-        var (down, up) = (Math.Floor(low / step), Math.Ceiling(high / step));
-        down += (down + 1d) * step <= low ? 1d : 0d;
-        down -= down * step > low ? 1d : 0d;
-        up -= (up - 1d) * step >= high ? 1d : 0d;
-        up += up * step < high ? 1d : 0d;
-        return (down, up);
+        var at = Math.Floor(value / step);
+        return (at + 1d) * step <= value ? at + 1d
+            : at * step > value ? at - 1d
+            : at;
     }
 
-    protected static void Add(double[] down, double[] up, double low, double high, double step, double weight)
+    private static double Up(double value, double step)
     {
-        var at = Rounded(low, high, step);
-        down[(int)Math.Min(at.Down, down.Length - 1d)] += weight;
-        if (at.Up < up.Length)
-        {
-            up[(int)at.Up] += weight;
-        }
+        var at = Math.Ceiling(value / step);
+        return at * step < value ? at + 1d
+            : (at - 1d) * step >= value ? at - 1d
+            : at;
     }
-}
 
-// A severity known as a distribution.
-internal sealed class DistributedSeverity(Distribution of) : Severity
-{
-    public override object Origin => of;
+    protected readonly record struct Cell(double Low, double High, double Share);
 
-    public override double Mean => of.Mean;
-
-    public override double StandardDeviation => of.StandardDeviation;
-
-    public override IEnumerable<(double Value, double Share)> Atoms =>
-        (of.Atoms ?? []).GroupBy(p => p.Value, (value, all) => (value, all.Sum(p => p.Share)));
-
-    public override void AddTo(double[] down, double[] up, double step, double weight, double growth)
+    // Values that are counted: of a list, or of trials, which are kept in buckets with two ends.
+    private sealed class CountedSeverity(object origin, double mean, double deviation, long trials, Cell[] cells) : Severity
     {
-        if (of.Atoms is { } points)
+        public override object Origin => origin;
+
+        public override double Mean => mean;
+
+        public override double StandardDeviation => deviation;
+
+        public override long Trials => trials;
+
+        public override IEnumerable<(double Value, double Share)> Atoms => cells.Where(c => c.Low == c.High).Select(c => (c.Low, c.Share));
+
+        public override void AddTo(double[] down, double[] up, double step, double weight, int fineness)
         {
-            foreach (var (value, share) in points)
+            foreach (var cell in cells)
             {
-                Add(down, up, value, value, step, weight * share);
+                Add(down, up, cell, step, weight);
+            }
+        }
+
+        public override double Variance(Func<double, double> of)
+        {
+            var (sum, squares) = (0d, 0d);
+            foreach (var (low, high, share) in cells)
+            {
+                var value = of((low + high) / 2d);
+                (sum, squares) = (sum + (share * value), squares + (share * value * value));
             }
 
-            return;
+            return Math.Max(0d, squares - (sum * sum));
         }
 
-        var before = 0d;
-        for (int from = 0, to; from < down.Length - 1 && before < 1d; from = to)
-        {
-            to = (int)Math.Min(from + Math.Max(1d, from * growth), down.Length - 1);
-            var upTo = of.Cdf(to * step);
-            down[from] += weight * (upTo - before);
-            up[to] += weight * (upTo - before);
-            before = upTo;
-        }
-
-        down[^1] += weight * (1d - before);
+        public override string ToString() => origin.ToString()!;
     }
 
-    public override string ToString() => of.ToString();
-}
-
-// A severity as trials found it, kept in buckets with two ends.
-internal sealed class SimulatedSeverity(FineDistribution of) : Severity
-{
-    private readonly (double Low, double High, double Share)[] _cells =
-    [
-        .. of.Summary.Cells().Select(c => (c.Low, c.High, (double)c.Count / of.Trials)),
-    ];
-
-    public override object Origin => of;
-
-    // From exact sums.
-    public override double Mean => of.Summary.Mean;
-
-    public override double StandardDeviation => Math.Sqrt(of.Summary.Variance);
-
-    public override IEnumerable<(double Value, double Share)> Atoms => _cells.Where(c => c.Low == c.High).Select(c => (c.Low, c.Share));
-
-    public override long Trials => of.Trials;
-
-    public override void AddTo(double[] down, double[] up, double step, double weight, double growth)
+    // A continuous distribution, cut at its quantiles: those are read from a table, where chances are worked out one by one.
+    private sealed class ContinuousSeverity(Distribution of) : Severity
     {
-        foreach (var (low, high, share) in _cells)
+        private const int Octaves = 24;
+        private const int Deepest = 50;
+
+        public override object Origin => of;
+
+        public override double Mean => of.Mean;
+
+        public override double StandardDeviation => of.StandardDeviation;
+
+        public override void AddTo(double[] down, double[] up, double step, double weight, int fineness)
         {
-            Add(down, up, low, high, step, weight * share);
+            var shares = Shares(fineness);
+            var (lower, upper) = (new double[shares.Length], new double[shares.Length]);
+            of.Sample(shares, lower);
+            of.Sample(Array.ConvertAll(shares, s => 1d - s), upper);
+
+            // Quantiles are as exact as this, in proportion or beside the width of the distribution.
+            var width = Math.Min(of.High - of.Low, of.StandardDeviation);
+            double Off(double value) => 2e-10 * (Math.Abs(value) + width);
+            Cell Between(double low, double high, double share) =>
+                new(Math.Max(of.Low, low - Off(low)), Math.Min(of.High, double.IsFinite(high) ? high + Off(high) : high), share);
+            var (below, above, before) = (of.Low, of.High, 0d);
+            for (var i = 0; i < shares.Length; i++)
+            {
+                Add(down, up, Between(below, lower[i], shares[i] - before), step, weight);
+                Add(down, up, Between(upper[i], above, shares[i] - before), step, weight);
+                (below, above, before) = (lower[i], upper[i], shares[i]);
+            }
         }
+
+        public override string ToString() => of.ToString();
+
+        // Shares of a tail, up to a half: a few that next to no year meets, and so many to each halving of the rest.
+        private static double[] Shares(int fineness) =>
+            [
+                .. Enumerable.Range(0, Deepest - Octaves).Select(i => Math.ScaleB(1d, i - Deepest)),
+                .. Enumerable
+                    .Range(0, Octaves - 1)
+                    .SelectMany(octave =>
+                        Enumerable.Range(0, fineness).Select(i => Math.ScaleB(1d + ((double)i / fineness), octave - Octaves))
+                    ),
+                0.5,
+            ];
     }
-
-    public override (double Mean, double Variance) Shape(Func<double, double> of)
-    {
-        var (mean, squares) = (0d, 0d);
-        foreach (var (low, high, share) in _cells)
-        {
-            var value = of((low + high) / 2d);
-            (mean, squares) = (mean + (share * value), squares + (share * value * value));
-        }
-
-        return (mean, Math.Max(0d, squares - (mean * mean)));
-    }
-
-    public override string ToString() => of.ToString();
 }
