@@ -31,6 +31,7 @@ internal sealed class Commands
             new EstimateCommands(session).Estimate(),
             new EstimateCommands(session).Backtest(),
             new ChartCommand(session).Build(),
+            new BatchCommand(session).Build(),
             List(),
             Show(),
             Diff(),

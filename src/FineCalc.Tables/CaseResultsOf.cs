@@ -149,7 +149,7 @@ internal sealed class CaseResultsOf
                     System.Array.Fill(validity, (byte)0xFF);
                 }
 
-                validity[i / 8] &= (byte)~(1 << (i % 8));
+                validity[i / 8] &= unchecked((byte)~(1 << (i % 8)));
                 values[i] = 0d;
                 nulls++;
             }

@@ -8,22 +8,37 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
 {
     // Where each case stood that is over; its key by 64 bits of it.
     private readonly Dictionary<ulong, long> _seen = [];
+    private IEnumerator<CaseTable>? _all;
 
     public ReadPlan Plan { get; } =
         new(
-            [
-                .. match.Answers.Select(a => new CellReader(
-                    a.Fact,
-                    a.Source,
-                    match.Version.Regime.Info.Currency,
-                    match.Missing
-                )),
-            ],
+            [.. match.Answers.Select(a => new CellReader(a.Fact, a.Source, match.Version.Regime.Info.Currency, match.Missing))],
             match.GroupBy is null || kept.Contains(match.GroupBy) ? kept : [.. kept, match.GroupBy],
             chunkRows
         );
 
-    public IEnumerable<CaseTable> All()
+    // The cases at hand; null before the first and after the last.
+    public CaseTable? Current { get; private set; }
+
+    // Those of a reader, who may have begun: a batch that ended early left the rest.
+    public static CaseTables Of(TableReader reader, ColumnMatch match, IReadOnlyList<string> kept, int chunkRows)
+    {
+        if (reader.Begun is not { } begun)
+        {
+            reader.Begun = begun = new CaseTables(reader, match, kept, chunkRows);
+            begun.Next();
+        }
+
+        return begun.IsOf(match, kept)
+            ? begun
+            : throw new ArgumentException("The table was begun with another match or other columns to keep.", nameof(reader));
+    }
+
+    public void Next() => Current = (_all ??= All().GetEnumerator()).MoveNext() ? _all.Current : null;
+
+    private bool IsOf(ColumnMatch other, IReadOnlyList<string> columns) => match == other && kept.SequenceEqual(columns);
+
+    private IEnumerable<CaseTable> All()
     {
         if (match.GroupBy is null)
         {
@@ -58,31 +73,29 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
 
     public static Facts FactsOf(TableReader reader, ColumnMatch match, long row)
     {
-        if (row >= 1)
+        var tables = Of(reader, match, [], new TableBatchOptions().ChunkRows);
+        var rows = 0L;
+        for (; row >= 1 && tables.Current is { } table; tables.Next())
         {
-            var rows = 0L;
-            foreach (var table in new CaseTables(reader, match, [], new TableBatchOptions().ChunkRows).All())
+            rows = table.Chunk.First + table.Rows;
+            if (row <= table.Chunk.First)
             {
-                rows = table.Chunk.First + table.Rows;
-                if (row <= rows)
-                {
-                    return table.FactsOf(table.CaseOf((int)(row - table.Chunk.First - 1)));
-                }
+                break;
             }
 
-            throw Unknown(row, rows);
+            if (row <= rows)
+            {
+                return table.FactsOf(table.CaseOf((int)(row - table.Chunk.First - 1)));
+            }
         }
 
-        throw Unknown(row, null);
-    }
-
-    private static ProblemException Unknown(long row, long? rows) =>
-        new(
-            new Problem("row-unknown", $"The table has no row {Text.Number(row)}.")
+        throw new ProblemException(
+            new Problem("row-unknown", $"The table has no row {Text.Number(row)}, or it was passed already.")
             {
-                Allowed = rows is { } all ? $"1 to {Text.Number(all)}; the line of names is none" : "1 or more",
+                Allowed = rows > 0 ? $"1 to {Text.Number(rows)}; the line of names is none" : "1 or more",
             }
         );
+    }
 
     // The number of the case of each row; the rows of the last case are left for the next chunk, which may have more of them.
     private int[] Numbered(Chunk chunk, int column, bool isLast, out int whole)
@@ -206,7 +219,10 @@ internal sealed class CaseTable
             {
                 if (column.ExactAt(row) is { } exact)
                 {
-                    var own = fact.Unit != Unit.Money ? default : currency == default ? _match.Version.Regime.Info.Currency : currency;
+                    var own =
+                        fact.Unit != Unit.Money ? default
+                        : currency == default ? _match.Version.Regime.Info.Currency
+                        : currency;
                     var answer = new Answer(fact, exact, exact, exact, own);
                     facts =
                         IsGrouped && fact.IsPerInfringement

@@ -25,6 +25,17 @@ public sealed record TableBatchOptions
     /// <summary>How many rows are read at a time, at least 1; 16,384 unless stated. It changes no result.</summary>
     public int ChunkRows { get; init; } = 16_384;
 
+    /// <summary>
+    /// How many rows are passed over first: as many as earlier batches with the same <see cref="ChunkRows"/> came to. None unless stated.
+    /// </summary>
+    public long Skip { get; init; }
+
+    /// <summary>
+    /// After how many rows the batch ends, at the end of the chunk in which they are reached; no end unless stated. The next batch over the
+    /// same reader goes on from there: that is how a table is written in parts.
+    /// </summary>
+    public long Take { get; init; } = long.MaxValue;
+
     /// <summary>How many rows may have problems before the batch is given up; no end unless stated.</summary>
     public long MaxProblems { get; init; } = long.MaxValue;
 

@@ -9,6 +9,9 @@ namespace FineCalc.Tables;
 /// <param name="Open">How many cases have a range, since something in them is open.</param>
 public sealed record TableBatchResult(RegimeVersion Version, long Rows, long Cases, long WithProblems, long Open)
 {
+    /// <summary>Whether the table is at its end; if not, <see cref="TableBatchOptions.Take"/> ended the batch.</summary>
+    public bool IsLast { get; init; } = true;
+
     /// <summary>In a line: <c>1,000 rows under uk-gdpr@2024-03-18, 3 with problems</c>.</summary>
     public override string ToString() =>
         Text.Line(

@@ -32,24 +32,34 @@ internal sealed class TableRun
         _hasDigits = options.IsExact && writer.KeepsDigits;
         CheckSteps();
         _schema = SchemaOf(reader);
-        _tables = new CaseTables(reader, match, _kept, options.ChunkRows);
+        _tables = CaseTables.Of(reader, match, _kept, options.ChunkRows);
     }
 
     public TableBatchResult Run()
     {
         _writer.Begin(_schema);
-        foreach (var table in _tables.All())
+        for (; _tables.Current is { } table && _rows < _options.Take; _tables.Next())
         {
             _options.Cancellation.ThrowIfCancellationRequested();
+            if (table.Chunk.First + table.Rows <= _options.Skip)
+            {
+                continue;
+            }
+
+            if (table.Chunk.First < _options.Skip)
+            {
+                throw new ArgumentException($"A chunk ends behind row {Text.Number(_options.Skip)}, which is to be passed over.");
+            }
+
             _writer.Write(Assessed(table));
             _rows += table.Rows;
             _cases += table.Cases;
-            _options.Progress?.Report(_rows);
+            _options.Progress?.Report(table.Chunk.First + table.Rows);
         }
 
         _options.Cancellation.ThrowIfCancellationRequested();
         _writer.End();
-        return new TableBatchResult(_match.Version, _rows, _cases, _withProblems, _open);
+        return new TableBatchResult(_match.Version, _rows, _cases, _withProblems, _open) { IsLast = _tables.Current is null };
     }
 
     private void CheckSteps()
@@ -117,10 +127,7 @@ internal sealed class TableRun
         );
         return new Schema(
             fields,
-            [
-                new("finecalc.version", _match.Version.Id),
-                new("finecalc.currency", _match.Version.Regime.Info.Currency.Code),
-            ]
+            [new("finecalc.version", _match.Version.Id), new("finecalc.currency", _match.Version.Regime.Info.Currency.Code)]
         );
     }
 
@@ -139,11 +146,7 @@ internal sealed class TableRun
         Look(table, result, cases);
         Report(table, cases);
         var kept = table.Chunk.Kept.Take(_kept.Length);
-        return new RecordBatch(
-            _schema,
-            [.. kept.Select(array => FirstRows(table, array)), .. cases.Columns(_options.Steps)],
-            table.Cases
-        );
+        return new RecordBatch(_schema, [.. kept.Select(array => FirstRows(table, array)), .. cases.Columns(_options.Steps)], table.Cases);
     }
 
     // Cases that may be open, and those with numbers that no double stands for, are assessed by themselves.
@@ -162,7 +165,10 @@ internal sealed class TableRun
         {
             if (
                 !cases.IsBad(@case)
-                && ((isChecked && MayBeOpen(table, result, @case)) || (hasExact && System.Array.Exists(answers, a => HasExact(a, table, @case))))
+                && (
+                    (isChecked && MayBeOpen(table, result, @case))
+                    || (hasExact && System.Array.Exists(answers, a => HasExact(a, table, @case)))
+                )
             )
             {
                 if (@case % 64 == 0)
@@ -244,7 +250,7 @@ internal sealed class TableRun
     private static IArrowArray FirstRows(CaseTable table, IArrowArray array) =>
         !table.IsGrouped ? array
         : table.Cases == 1 ? ArrowArrayFactory.Slice(array, 0, 1)
-        : ArrowArrayConcatenator.Concatenate(
-            [.. Enumerable.Range(0, table.Cases).Select(c => ArrowArrayFactory.Slice(array, table.Begin(c), 1))]
-        );
+        : ArrowArrayConcatenator.Concatenate([
+            .. Enumerable.Range(0, table.Cases).Select(c => ArrowArrayFactory.Slice(array, table.Begin(c), 1)),
+        ]);
 }

@@ -46,11 +46,11 @@ internal static class CellNumber
         var isNegative = text.Length > 0 && text[0] == '-';
         at += isNegative ? 1 : 0;
         var begin = at;
-        for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
+        for (; at < text.Length && Digit(text[at]) <= 9; at++)
         {
             if (kept < MostKept)
             {
-                digits = (digits * 10) + (uint)(text[at] - '0');
+                digits = (digits * 10) + Digit(text[at]);
                 kept += digits != 0 ? 1 : 0;
             }
             else
@@ -65,11 +65,11 @@ internal static class CellNumber
         {
             at++;
             var fraction = at;
-            for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
+            for (; at < text.Length && Digit(text[at]) <= 9; at++)
             {
                 if (kept < MostKept)
                 {
-                    digits = (digits * 10) + (uint)(text[at] - '0');
+                    digits = (digits * 10) + Digit(text[at]);
                     kept += digits != 0 ? 1 : 0;
                     scale--;
                 }
@@ -156,6 +156,9 @@ internal static class CellNumber
         return double.Parse(room[..(mantissa.Length + 1 + written)], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
+    // More than 9 where it is none.
+    private static uint Digit(char letter) => unchecked((uint)(letter - '0'));
+
     private static bool TryExponent(ReadOnlySpan<char> text, out int exponent)
     {
         exponent = 0;
@@ -168,7 +171,7 @@ internal static class CellNumber
 
         foreach (var digit in digits)
         {
-            if ((uint)(digit - '0') > 9)
+            if (Digit(digit) > 9)
             {
                 return false;
             }

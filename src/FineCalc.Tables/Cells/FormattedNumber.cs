@@ -55,7 +55,8 @@ internal static class FormattedNumber
 
         // One sign parts all the groups of a number.
         var parts = whole.ToString().Split(whole[sign]);
-        return parts[0] is { Length: >= 1 and <= 3 } and not ['0', ..]
+        return
+            parts[0] is { Length: >= 1 and <= 3 } and not ['0', ..]
             && parts.Skip(1).All(p => p.Length == 3)
             && parts.All(p => !p.AsSpan().ContainsAnyExceptInRange('0', '9'))
             ? Joined(string.Concat(parts), decimals)

@@ -67,8 +67,7 @@ internal static class ArrowAnswers
                     array,
                     answers,
                     chunk,
-                    row =>
-                        answers.Take(row, cells.OfNumber(ArrowText.Of(array, row), out var v, out var e, out var p), v, e, p, chunk)
+                    row => answers.Take(row, cells.OfNumber(ArrowText.Of(array, row), out var v, out var e, out var p), v, e, p, chunk)
                 );
                 break;
         }

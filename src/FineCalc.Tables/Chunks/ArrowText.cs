@@ -36,7 +36,8 @@ internal static class ArrowText
 
     // Whether a value is a number or yes or no, which JSON has forms of its own for.
     public static bool IsBare(IArrowArray array) =>
-        array is not (StringArray or LargeStringArray or StringViewArray or DictionaryArray or Date32Array or Date64Array or TimestampArray);
+        array
+            is not (StringArray or LargeStringArray or StringViewArray or DictionaryArray or Date32Array or Date64Array or TimestampArray);
 
     // Null where there is none.
     public static string? Of(IArrowArray array, int row) =>

@@ -40,18 +40,14 @@ internal sealed class Chunk(long first, AnswerColumn[] answers)
     public Chunk TailBefore(int from, Chunk next)
     {
         var count = Rows - from;
-        var joined = new Chunk(
-            first + from,
-            [.. answers.Zip(next.Answers, (a, b) => AnswerColumn.Joined(a, from, count, b, next.Rows))]
-        )
+        var joined = new Chunk(first + from, [.. answers.Zip(next.Answers, (a, b) => AnswerColumn.Joined(a, from, count, b, next.Rows))])
         {
             Rows = count + next.Rows,
             Kept =
             [
                 .. Kept.Zip(
                     next.Kept,
-                    (a, b) =>
-                        count == 0 ? b : ArrowArrayConcatenator.Concatenate([ArrowArrayFactory.Slice(a, from, count), b])
+                    (a, b) => count == 0 ? b : ArrowArrayConcatenator.Concatenate([ArrowArrayFactory.Slice(a, from, count), b])
                 ),
             ],
         };

@@ -8,6 +8,5 @@ namespace FineCalc.Tables;
 public sealed record RowProblem(long Row, string? Column, Problem Problem)
 {
     /// <summary>In a line: <c>row 3, column 'turnover': ...</c>.</summary>
-    public override string ToString() =>
-        Text.Line($"row {Text.Number(Row)}{(Column is null ? "" : $", column '{Column}'")}: {Problem}");
+    public override string ToString() => Text.Line($"row {Text.Number(Row)}{(Column is null ? "" : $", column '{Column}'")}: {Problem}");
 }

@@ -37,7 +37,7 @@ internal sealed class TextBuilder(int rows)
             System.Array.Fill(_validity, (byte)0xFF);
         }
 
-        _validity[_rows / 8] &= (byte)~(1 << (_rows % 8));
+        _validity[_rows / 8] &= unchecked((byte)~(1 << (_rows % 8)));
         _nulls++;
         Next();
     }

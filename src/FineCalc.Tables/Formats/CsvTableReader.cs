@@ -21,17 +21,7 @@ internal sealed class CsvTableReader : TableReader
         _bytes = new TextBeginning(stream);
         _text = new StreamReader(_bytes, _bytes.Encoding, detectEncodingFromByteOrderMarks: false, ReadAtOnce, leaveOpen: true);
         var names = new List<string>();
-        _rows = Guarded(() =>
-            Sep.Reader(o =>
-                    o with
-                    {
-                        HasHeader = false,
-                        Unescape = true,
-                        DisableColCountCheck = true,
-                    }
-                )
-                .From(_text)
-        );
+        _rows = Guarded(() => Sep.Reader(o => o with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(_text));
         if (Guarded(_rows.MoveNext))
         {
             var first = _rows.Current;
@@ -100,7 +90,14 @@ internal sealed class CsvTableReader : TableReader
                 {
                     chunk.Add(row, null, Misshapen(cells));
                     System.Array.ForEach(chunk.Answers, a => a.Leave(row));
-                    System.Array.ForEach(kept, k => k.Add(ReadOnlySpan<char>.Empty));
+                    foreach (var (column, _, keep) in wanted)
+                    {
+                        // What stands there may tell which row it is.
+                        if (keep >= 0)
+                        {
+                            kept[keep].Add(column < cells.ColCount ? cells[column].Span : []);
+                        }
+                    }
                 }
 
                 row++;
@@ -146,6 +143,7 @@ internal sealed class CsvTableReader : TableReader
         return [.. wanted];
     }
 
+    // Before a cell is asked for, which takes its quotes away.
     private static bool AreClosed(ReadOnlySpan<char> row) => row.Count('"') % 2 == 0;
 
     private Problem Misshapen(SepReader.Row cells)

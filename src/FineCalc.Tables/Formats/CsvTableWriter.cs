@@ -19,9 +19,7 @@ internal sealed class CsvTableWriter : TableWriter
         ArgumentNullException.ThrowIfNull(stream);
         _forSpreadsheets = forSpreadsheets;
         _text = new StreamWriter(stream, new UTF8Encoding(false), WriteAtOnce, leaveOpen: true) { NewLine = "\n" };
-        _rows = new Sep(',')
-            .Writer(o => o with { Escape = true, ColNotSetOption = SepColNotSetOption.Empty })
-            .To(_text, leaveOpen: true);
+        _rows = new Sep(',').Writer(o => o with { Escape = true, ColNotSetOption = SepColNotSetOption.Empty }).To(_text, leaveOpen: true);
     }
 
     internal override bool KeepsDigits => true;

@@ -43,7 +43,9 @@ internal sealed class JsonLinesTableReader : TableReader
         {
             var reader = new Utf8JsonReader(Line);
             reader.Read();
-            while (reader.TokenType == JsonTokenType.StartObject ? reader.Read() : reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            while (
+                reader.TokenType == JsonTokenType.StartObject ? reader.Read() : reader.Read() && reader.TokenType != JsonTokenType.EndObject
+            )
             {
                 if (reader.TokenType != JsonTokenType.PropertyName)
                 {

@@ -21,6 +21,9 @@ public abstract class TableReader : IDisposable
     // The columns that are handed on, as Arrow describes them.
     internal abstract IReadOnlyList<ArrowField> Fields { get; }
 
+    // How far a batch over it came, from where the next one goes on.
+    internal CaseTables? Begun { get; set; }
+
     // The next rows; null after the last. What it holds is good until the next but one is asked for.
     internal abstract Chunk? Next(ReadPlan plan);
 

@@ -60,12 +60,7 @@ public sealed class ColumnMatch
     /// <param name="common">Facts that all rows share, behind the constants of the mapping.</param>
     /// <exception cref="ProblemException">Two columns have one name or answer one question; the mapping names a column that is not there or
     /// a question that the method does not ask.</exception>
-    public static ColumnMatch Of(
-        RegimeVersion version,
-        IReadOnlyList<string> columns,
-        TableMapping? mapping = null,
-        Facts? common = null
-    )
+    public static ColumnMatch Of(RegimeVersion version, IReadOnlyList<string> columns, TableMapping? mapping = null, Facts? common = null)
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(columns);
@@ -73,11 +68,13 @@ public sealed class ColumnMatch
         var (found, sources) = (new List<Problem>(), new List<(Fact Fact, ColumnSource Source)>());
         foreach (var name in columns.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
         {
-            found.Add(new Problem("column-duplicate", $"{Text.Number(columns.Count(c => c == name))} columns are called '{name}'.")
-            {
-                Subject = name,
-                Allowed = "columns with names of their own",
-            });
+            found.Add(
+                new Problem("column-duplicate", $"{Text.Number(columns.Count(c => c == name))} columns are called '{name}'.")
+                {
+                    Subject = name,
+                    Allowed = "columns with names of their own",
+                }
+            );
         }
 
         foreach (var (fact, source) in mapping.Columns)
@@ -116,11 +113,13 @@ public sealed class ColumnMatch
             {
                 if (sources.Find(s => s.Fact == fact) is { Source: { } other })
                 {
-                    found.Add(new Problem("fact-twice", $"The columns '{other.Column}' and '{column}' both answer '{fact.Id}'.")
-                    {
-                        Subject = fact.Id,
-                        Allowed = "one column; the mapping says which, or names the other under \"ignored\"",
-                    });
+                    found.Add(
+                        new Problem("fact-twice", $"The columns '{other.Column}' and '{column}' both answer '{fact.Id}'.")
+                        {
+                            Subject = fact.Id,
+                            Allowed = "one column; the mapping says which, or names the other under \"ignored\"",
+                        }
+                    );
                 }
                 else
                 {
@@ -151,11 +150,13 @@ public sealed class ColumnMatch
                 return true;
             }
 
-            found.Add(new Problem("column-unknown", $"The table has no column '{column}'{Nearest.MeantBy(column, columns)}.")
-            {
-                Subject = column,
-                Allowed = Text.List([.. columns]),
-            });
+            found.Add(
+                new Problem("column-unknown", $"The table has no column '{column}'{Nearest.MeantBy(column, columns)}.")
+                {
+                    Subject = column,
+                    Allowed = Text.List([.. columns]),
+                }
+            );
             return false;
         }
     }

@@ -44,7 +44,10 @@ public static class TableMappingJson
                 ("unit", Described(Codes<NumberUnit>(), "In what its numbers are given")),
                 ("numbers", Described(Codes<NumberStyle>(), "How its numbers are written where they are texts")),
                 ("currency", Described(CurrencyCode, "The currency of its amounts")),
-                ("values", Described(new JObject { ["type"] = "object", ["additionalProperties"] = AnyText }, "Words that stand for codes")),
+                (
+                    "values",
+                    Described(new JObject { ["type"] = "object", ["additionalProperties"] = AnyText }, "Words that stand for codes")
+                ),
                 ("missing", Described(List(AnyText), "Words that say that there is no answer")),
             ],
             ["column"]
@@ -162,17 +165,16 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
             return null;
         }
 
-        var source =
-            at.NeedText("column", "the name of a column") is { } column
-                ? new ColumnSource(column)
-                {
-                    Unit = at.Word("unit", Enum.GetValues<NumberUnit>()) ?? default,
-                    Numbers = at.Word("numbers", Enum.GetValues<NumberStyle>()) ?? default,
-                    Currency = CurrencyOf(at),
-                    Values = Values(at),
-                    Missing = Texts(at, "missing"),
-                }
-                : null;
+        var source = at.NeedText("column", "the name of a column") is { } column
+            ? new ColumnSource(column)
+            {
+                Unit = at.Word("unit", Enum.GetValues<NumberUnit>()) ?? default,
+                Numbers = at.Word("numbers", Enum.GetValues<NumberStyle>()) ?? default,
+                Currency = CurrencyOf(at),
+                Values = Values(at),
+                Missing = Texts(at, "missing"),
+            }
+            : null;
         at.Close();
         return source;
     }
