@@ -142,7 +142,8 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
 
     private TableBatchResult Write(Stream stream, string format, Func<TableWriter, TableBatchResult> work)
     {
-        using var buffer = new BufferedStream(new Unclosed(stream), WriteAtOnce);
+        // Not disposed: whoever opened the stream closes it.
+        var buffer = new BufferedStream(stream, WriteAtOnce);
         using var writer = format switch
         {
             "jsonl" => TableWriter.JsonLines(buffer),
@@ -270,35 +271,5 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         {
             session.Output.WriteLine($"{what}: {Text.List(facts)}");
         }
-    }
-
-    // What is written to is closed by who opened it.
-    private sealed class Unclosed(Stream stream) : Stream
-    {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => stream.Length;
-
-        public override long Position
-        {
-            get => stream.Position;
-            set => stream.Position = value;
-        }
-
-        public override void Flush() => stream.Flush();
-
-        public override void Write(ReadOnlySpan<byte> buffer) => stream.Write(buffer);
-
-        public override void Write(byte[] buffer, int offset, int count) => stream.Write(buffer, offset, count);
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

@@ -46,7 +46,7 @@ public static class ArrowTables
             var words = new[] { "problem", "problem_text" }.Select(name => new ArrowField(name, StringType.Default, true));
             return new RecordBatch(
                 new Schema([.. fields, .. words], null),
-                new CaseResultsOf(table, result, false, false).Columns(steps),
+                new CaseResultsOf(table, result, result.Amounts.ToArray(), false, false).Columns(steps),
                 result.Cases
             );
         }

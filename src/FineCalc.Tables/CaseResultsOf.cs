@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Apache.Arrow;
 using FineCalc.Risk;
 
@@ -16,10 +15,10 @@ internal sealed class CaseResultsOf
     private readonly Dictionary<int, (decimal Amount, decimal? Low, decimal? High)> _exact = [];
     private readonly SortedDictionary<int, List<RowProblem>> _problems = [];
 
-    public CaseResultsOf(CaseTable table, BatchResult result, bool hasDigits, bool withRange)
+    public CaseResultsOf(CaseTable table, BatchResult result, double[] amounts, bool hasDigits, bool withRange)
     {
         (_table, _result, _hasDigits) = (table, result, hasDigits);
-        _amounts = result.Amounts.ToArray();
+        _amounts = amounts;
         if (withRange)
         {
             (_low, _high) = (new double[_amounts.Length], new double[_amounts.Length]);
@@ -156,15 +155,13 @@ internal sealed class CaseResultsOf
         }
 
         return new DoubleArray(
-            new ArrowBuffer(Bytes(values)),
+            new ArrowBuffer(ArrowText.Bytes(values)),
             validity is null ? ArrowBuffer.Empty : new ArrowBuffer(validity),
             values.Length,
             nulls,
             0
         );
     }
-
-    private static byte[] Bytes(double[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
     private StringArray Digits(Func<int, decimal?> value)
     {
@@ -186,10 +183,15 @@ internal sealed class CaseResultsOf
 
     private StringArray Words(Func<List<RowProblem>, string> say)
     {
+        if (_problems.Count == 0)
+        {
+            return TextBuilder.Nulls(_amounts.Length);
+        }
+
         var texts = new TextBuilder(_amounts.Length);
         for (var @case = 0; @case < _amounts.Length; @case++)
         {
-            if (_problems.Count > 0 && _problems.TryGetValue(@case, out var problems))
+            if (_problems.TryGetValue(@case, out var problems))
             {
                 texts.Add(say(problems));
             }

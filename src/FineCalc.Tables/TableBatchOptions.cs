@@ -22,8 +22,8 @@ public sealed record TableBatchOptions
     /// </summary>
     public bool IsExact { get; init; }
 
-    /// <summary>How many rows are read at a time, at least 1; 16,384 unless stated. It changes no result.</summary>
-    public int ChunkRows { get; init; } = 16_384;
+    /// <summary>How many rows are read at a time, at least 1; 32,768 unless stated. It changes no result.</summary>
+    public int ChunkRows { get; init; } = 32_768;
 
     /// <summary>
     /// How many rows are passed over first: as many as earlier batches with the same <see cref="ChunkRows"/> came to. None unless stated.

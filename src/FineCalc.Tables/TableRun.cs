@@ -122,7 +122,7 @@ internal sealed class TableRun
             own.Select(name =>
                 name is "problem" or "problem_text" ? new ArrowField(name, StringType.Default, true)
                 : _hasDigits && name is "amount" or "low" or "high" ? RawJson.Of(name)
-                : new ArrowField(name, DoubleType.Default, true)
+                : Worked.Of(name)
             )
         );
         return new Schema(
@@ -133,16 +133,18 @@ internal sealed class TableRun
 
     private RecordBatch Assessed(CaseTable table)
     {
+        var amounts = new double[table.Cases];
         var result = _match.Version.AssessAll(
             table.Facts,
             new BatchOptions
             {
                 Steps = _options.Steps,
                 IsExact = _options.IsExact,
+                Amounts = amounts,
                 Cancellation = _options.Cancellation,
             }
         );
-        var cases = new CaseResultsOf(table, result, _hasDigits, _options.WithRange);
+        var cases = new CaseResultsOf(table, result, amounts, _hasDigits, _options.WithRange);
         Look(table, result, cases);
         Report(table, cases);
         var kept = table.Chunk.Kept.Take(_kept.Length);

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Types;
@@ -148,14 +149,21 @@ internal static class ArrowAnswers
         }
     }
 
+    // Nothing times a finite number is nothing, and of any other no number.
     private static bool AreFinite(ReadOnlySpan<double> values)
     {
-        var isFinite = true;
-        foreach (var value in values)
+        var (sum, rest) = (Vector<double>.Zero, MemoryMarshal.Cast<double, Vector<double>>(values));
+        foreach (var some in rest)
         {
-            isFinite &= double.IsFinite(value);
+            sum += some * Vector<double>.Zero;
         }
 
-        return isFinite;
+        var last = Vector.Sum(sum);
+        foreach (var value in values[(rest.Length * Vector<double>.Count)..])
+        {
+            last += value * 0d;
+        }
+
+        return last == 0d;
     }
 }

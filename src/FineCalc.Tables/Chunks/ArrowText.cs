@@ -87,6 +87,26 @@ internal static class ArrowText
     public static ReadOnlyMemory<double> Doubles(DoubleArray array) =>
         new Lent(MemoryMarshal.AsMemory(array.ValueBuffer.Memory)).Memory.Slice(array.Offset, array.Length);
 
+    // The same the other way.
+    public static ReadOnlyMemory<byte> Bytes(double[] values) => new Given(values).Memory;
+
+    // Doubles seen as bytes.
+    private sealed class Given(double[] values) : System.Buffers.MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(values.AsSpan());
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0)
+        {
+            // At a place between doubles nobody pins what is cut into doubles again.
+            ArgumentOutOfRangeException.ThrowIfNotEqual(elementIndex % sizeof(double), 0);
+            return values.AsMemory(elementIndex / sizeof(double)).Pin();
+        }
+
+        public override void Unpin() { }
+
+        protected override void Dispose(bool disposing) { }
+    }
+
     // Bytes seen as doubles.
     private sealed class Lent(Memory<byte> bytes) : System.Buffers.MemoryManager<double>
     {

@@ -13,6 +13,7 @@ internal sealed class CsvTableWriter : TableWriter
     private readonly SepWriter _rows;
     private readonly bool _forSpreadsheets;
     private bool[] _isRaw = [];
+    private bool[] _isWorked = [];
 
     public CsvTableWriter(Stream stream, bool forSpreadsheets)
     {
@@ -35,6 +36,7 @@ internal sealed class CsvTableWriter : TableWriter
         }
 
         _isRaw = [.. schema.FieldsList.Select(RawJson.Is)];
+        _isWorked = [.. schema.FieldsList.Select(Worked.Is)];
         _rows.Header.Add([.. schema.FieldsList.Select(f => Safe(f.Name))]);
         _rows.Header.Write();
     }
@@ -65,6 +67,9 @@ internal sealed class CsvTableWriter : TableWriter
 
                 switch (array)
                 {
+                    case DoubleArray numbers when _isWorked[column]:
+                        row[column].Format(numbers.Values[i], Worked.Format);
+                        break;
                     case DoubleArray numbers:
                         row[column].Format(numbers.Values[i]);
                         break;

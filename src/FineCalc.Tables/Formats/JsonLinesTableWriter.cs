@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Apache.Arrow;
@@ -21,6 +22,7 @@ internal sealed class JsonLinesTableWriter : TableWriter
     private readonly ArrayBufferWriter<byte> _buffer = new(WriteAtOnce);
     private JsonEncodedText[] _names = [];
     private bool[] _isRaw = [];
+    private bool[] _isWorked = [];
 
     public JsonLinesTableWriter(Stream stream)
     {
@@ -41,6 +43,7 @@ internal sealed class JsonLinesTableWriter : TableWriter
         }
 
         _isRaw = [.. schema.FieldsList.Select(RawJson.Is)];
+        _isWorked = [.. schema.FieldsList.Select(Worked.Is)];
         _names = [.. schema.FieldsList.Select(f => JsonEncodedText.Encode(f.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
     }
 
@@ -55,7 +58,7 @@ internal sealed class JsonLinesTableWriter : TableWriter
             for (var column = 0; column < columns.Length; column++)
             {
                 json.WritePropertyName(_names[column]);
-                Value(json, columns[column], row, _isRaw[column]);
+                Value(json, columns[column], row, _isRaw[column], _isWorked[column]);
             }
 
             json.WriteEndObject();
@@ -74,7 +77,7 @@ internal sealed class JsonLinesTableWriter : TableWriter
         _stream.Flush();
     }
 
-    private static void Value(Utf8JsonWriter json, IArrowArray array, int row, bool isRaw)
+    private static void Value(Utf8JsonWriter json, IArrowArray array, int row, bool isRaw, bool isWorked)
     {
         if (array.IsNull(row))
         {
@@ -84,6 +87,11 @@ internal sealed class JsonLinesTableWriter : TableWriter
 
         switch (array)
         {
+            case DoubleArray numbers when isWorked:
+                Span<char> digits = stackalloc char[32];
+                numbers.Values[row].TryFormat(digits, out var written, Worked.Format, CultureInfo.InvariantCulture);
+                json.WriteRawValue(digits[..written], skipInputValidation: true);
+                break;
             case DoubleArray numbers when double.IsFinite(numbers.Values[row]):
                 json.WriteNumberValue(numbers.Values[row]);
                 break;

@@ -13,7 +13,9 @@ internal sealed class ParquetTableReader : TableReader
     private const long MostUnpacked = 2L << 30;
 
     private const int Magic = 4;
-    private const int ReadAtOnce = 256 * 1024;
+    // A column of a row group is read at once if it is no larger, and else piece by piece.
+    private const long ReadAtOnce = 4L << 20;
+    private const int Piece = 256 * 1024;
 
     private readonly ReaderProperties _properties = ReaderProperties.GetDefaultReaderProperties();
     private readonly ArrowReaderProperties _arrow = ArrowReaderProperties.GetDefault();
@@ -44,28 +46,18 @@ internal sealed class ParquetTableReader : TableReader
         }
 
         stream.Position = 0;
-        _properties.EnableBufferedStream();
-        _properties.BufferSize = ReadAtOnce;
         (_arrow.UseThreads, _arrow.PreBuffer) = (false, false);
         try
         {
             _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
             Fields = _file.Schema.FieldsList;
-            var meta = _file.ParquetReader.FileMetaData;
-            _all = meta.NumRows;
-            for (var group = 0; group < meta.NumRowGroups; group++)
+            _all = _file.ParquetReader.FileMetaData.NumRows;
+            if (Largest(_file) > ReadAtOnce)
             {
-                using var rows = _file.ParquetReader.RowGroup(group);
-                for (var column = 0; column < rows.MetaData.NumColumns; column++)
-                {
-                    using var chunk = rows.MetaData.GetColumnChunkMetaData(column);
-                    if (chunk.TotalUncompressedSize > MostUnpacked)
-                    {
-                        throw Invalid(
-                            $"column {Text.Number(column + 1)} of its row group {Text.Number(group + 1)} unpacks to more than 2 GiB"
-                        );
-                    }
-                }
+                _file.Dispose();
+                _properties.EnableBufferedStream();
+                _properties.BufferSize = Piece;
+                _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
             }
         }
         catch (Exception damaged) when (IsOfFile(damaged))
@@ -75,6 +67,27 @@ internal sealed class ParquetTableReader : TableReader
         }
 
         Columns = [.. Fields.Select(f => f.Name)];
+    }
+
+    // The size of the largest column of a row group, as it lies in the file.
+    private static long Largest(FileReader file)
+    {
+        var largest = 0L;
+        for (var group = 0; group < file.NumRowGroups; group++)
+        {
+            using var rows = file.ParquetReader.RowGroup(group);
+            for (var column = 0; column < rows.MetaData.NumColumns; column++)
+            {
+                using var chunk = rows.MetaData.GetColumnChunkMetaData(column);
+                largest = Math.Max(largest, chunk.TotalCompressedSize);
+                if (chunk.TotalUncompressedSize > MostUnpacked)
+                {
+                    throw Invalid($"column {Text.Number(column + 1)} of its row group {Text.Number(group + 1)} unpacks to more than 2 GiB");
+                }
+            }
+        }
+
+        return largest;
     }
 
     internal override IReadOnlyList<ArrowField> Fields { get; } = [];

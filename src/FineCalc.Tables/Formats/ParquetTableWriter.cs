@@ -10,7 +10,7 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
     // Row groups that any reader holds in memory, and that this one fills before it lets go of them.
     private const int GroupRows = 131_072;
 
-    private readonly Stream _stream = stream ?? throw new ArgumentNullException(nameof(stream));
+    private readonly Counted _stream = new(stream ?? throw new ArgumentNullException(nameof(stream)));
     private FileWriter? _file;
 
     internal override void Begin(Schema schema) =>
@@ -33,8 +33,8 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
 
     internal override void End() => Guarded(() => _file!.Close());
 
-    // What the stream threw comes back as a message of the native code.
-    private static void Guarded(Action write)
+    // What the stream threw comes back as a message of the native code; its own words are better.
+    private void Guarded(Action write)
     {
         try
         {
@@ -42,6 +42,11 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
         }
         catch (ParquetException failed)
         {
+            if (_stream.Failed is { } own)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(own);
+            }
+
             throw new IOException(Text.Line(failed.Message), failed);
         }
     }
@@ -55,6 +60,54 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
         catch (ParquetException)
         {
             // To give up a file that cannot be written is no further mistake.
+        }
+    }
+
+    // A stream that need not tell where it is, as a pipe cannot.
+    private sealed class Counted(Stream stream) : Stream
+    {
+        private long _written;
+
+        public Exception? Failed { get; private set; }
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => _written;
+
+        public override long Position
+        {
+            get => _written;
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Try(buffer);
+
+        public override void Write(byte[] buffer, int offset, int count) => Try(buffer.AsSpan(offset, count));
+
+        public override void Flush() => stream.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        private void Try(ReadOnlySpan<byte> buffer)
+        {
+            try
+            {
+                stream.Write(buffer);
+                _written += buffer.Length;
+            }
+            catch (Exception failed)
+            {
+                Failed ??= failed;
+                throw;
+            }
         }
     }
 }
