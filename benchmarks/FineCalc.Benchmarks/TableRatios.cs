@@ -33,17 +33,7 @@ internal static class TableRatios
     public static void Run()
     {
         var x = new Columns(Rows);
-        double[][] columns =
-        [
-            x.Turnover,
-            x.Seriousness,
-            x.SizeFactor,
-            x.Cooperation,
-            x.Mitigation,
-            x.Aggravation,
-            x.Step5,
-            x.Settlement,
-        ];
+        double[][] columns = [x.Turnover, x.Seriousness, x.SizeFactor, x.Cooperation, x.Mitigation, x.Aggravation, x.Step5, x.Settlement];
         var (csv, parquet) = (Csv(columns), Parquet(columns));
         var to = new MemoryStream(64 * 1024 * 1024);
         Ratios.Report(

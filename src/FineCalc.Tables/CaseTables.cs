@@ -23,7 +23,7 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
     // Those of a reader, who may have begun: a batch that ended early left the rest.
     public static CaseTables Of(TableReader reader, ColumnMatch match, IReadOnlyList<string> kept, int chunkRows)
     {
-        if (reader.Begun is not { } begun)
+        if (reader.Begun is not CaseTables begun)
         {
             reader.Begun = begun = new CaseTables(reader, match, kept, chunkRows);
             begun.Next();

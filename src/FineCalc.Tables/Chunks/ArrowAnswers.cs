@@ -152,7 +152,8 @@ internal static class ArrowAnswers
     // Nothing times a finite number is nothing, and of any other no number.
     private static bool AreFinite(ReadOnlySpan<double> values)
     {
-        var (sum, rest) = (Vector<double>.Zero, MemoryMarshal.Cast<double, Vector<double>>(values));
+        var sum = Vector<double>.Zero;
+        var rest = MemoryMarshal.Cast<double, Vector<double>>(values);
         foreach (var some in rest)
         {
             sum += some * Vector<double>.Zero;

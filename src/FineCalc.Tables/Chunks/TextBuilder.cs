@@ -44,13 +44,7 @@ internal sealed class TextBuilder(int rows)
 
     // As many rows without a text.
     public static StringArray Nulls(int rows) =>
-        new(
-            rows,
-            new ArrowBuffer(new byte[(rows + 1) * sizeof(int)]),
-            ArrowBuffer.Empty,
-            new ArrowBuffer(new byte[(rows + 7) / 8]),
-            rows
-        );
+        new(rows, new ArrowBuffer(new byte[(rows + 1) * sizeof(int)]), ArrowBuffer.Empty, new ArrowBuffer(new byte[(rows + 7) / 8]), rows);
 
     public StringArray Build() =>
         new(

@@ -13,6 +13,7 @@ internal sealed class ParquetTableReader : TableReader
     private const long MostUnpacked = 2L << 30;
 
     private const int Magic = 4;
+
     // A column of a row group is read at once if it is no larger, and else piece by piece.
     private const long ReadAtOnce = 4L << 20;
     private const int Piece = 256 * 1024;
