@@ -7,7 +7,8 @@ using ParquetSharp;
 namespace FineCalc.Benchmarks;
 
 /// <summary>
-/// Batches from file to file against the packages that read and write the files, on the same numbers: what FineCalc adds to them. The tables
+/// Batches from file to file against the packages that read and write the files, on the same numbers: what FineCalc adds to them. The
+/// tables
 /// lie in memory, so that no disk is measured.
 /// </summary>
 internal static class TableRatios

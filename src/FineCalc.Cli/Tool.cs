@@ -35,7 +35,8 @@ public static class Tool
     /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a
     /// tool for them.</param>
     /// <param name="showsProgress">Whether <paramref name="error"/> goes to a terminal, where long work says how far it is.</param>
-    /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc, 130 stopped.</returns>
+    /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc, 130
+    /// stopped.</returns>
     public static int Run(
         string[] args,
         Stream input,

@@ -11,7 +11,8 @@ public sealed record TableBatchOptions
     public IReadOnlyList<string>? Keep { get; init; }
 
     /// <summary>
-    /// Whether the columns <c>low</c> and <c>high</c> are given out, filled where the amount is a range. A row that leaves something open is
+    /// Whether the columns <c>low</c> and <c>high</c> are given out, filled where the amount is a range. A row that leaves something open
+    /// is
     /// then assessed by itself, some ten thousand a second. Without, such a row has its likely amount alone, as fast as any.
     /// </summary>
     public bool WithRange { get; init; } = true;

@@ -16,6 +16,7 @@ internal sealed class TableRun
     private readonly string[] _kept;
     private readonly Schema _schema;
     private readonly bool _hasDigits;
+    private readonly List<bool> _isUnwrapped = [];
 
     // Whether cases with these answers missing may leave something open; a bit for each column.
     private readonly Dictionary<ulong, bool> _mayBeOpen = [];
@@ -29,7 +30,7 @@ internal sealed class TableRun
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkRows, 1, nameof(options));
         (_match, _writer, _options) = (match, writer, options);
         _kept = [.. options.Keep ?? reader.Columns];
-        _hasDigits = options.IsExact && writer.KeepsDigits;
+        _hasDigits = options.IsExact && writer.IsText;
         CheckSteps();
         _schema = SchemaOf(reader);
         _tables = CaseTables.Of(reader, match, _kept, options.ChunkRows);
@@ -64,9 +65,11 @@ internal sealed class TableRun
 
     private void CheckSteps()
     {
-        foreach (var id in _match.GroupBy is null ? [] : _options.Steps)
+        foreach (var id in _options.Steps)
         {
-            if (_match.Version.Steps.Any(s => s.Id == id && s.IsPerInfringement))
+            // Before anything is written.
+            Batch.Find(_match.Version, id, false);
+            if (_match.GroupBy is not null && _match.Version.Steps.Any(s => s.Id == id && s.IsPerInfringement))
             {
                 throw new ProblemException(
                     new Problem("step-of-each", $"'{id}' is a step of each infringement, and a row is written for each case.")
@@ -115,7 +118,8 @@ internal sealed class TableRun
                 );
             }
 
-            fields.Add(reader.Fields[at]);
+            fields.Add(IsUnwrapped(reader.Fields[at]) ? new ArrowField(name, StringType.Default, true) : reader.Fields[at]);
+            _isUnwrapped.Add(IsUnwrapped(reader.Fields[at]));
         }
 
         fields.AddRange(
@@ -130,6 +134,9 @@ internal sealed class TableRun
             [new("finecalc.version", _match.Version.Id), new("finecalc.currency", _match.Version.Regime.Info.Currency.Code)]
         );
     }
+
+    // What stands in JSON is written so by those who write text; others have the text that it says.
+    private bool IsUnwrapped(ArrowField field) => RawJson.Is(field) && !_writer.IsText;
 
     private RecordBatch Assessed(CaseTable table)
     {
@@ -148,7 +155,14 @@ internal sealed class TableRun
         Look(table, result, cases);
         Report(table, cases);
         var kept = table.Chunk.Kept.Take(_kept.Length);
-        return new RecordBatch(_schema, [.. kept.Select(array => FirstRows(table, array)), .. cases.Columns(_options.Steps)], table.Cases);
+        return new RecordBatch(
+            _schema,
+            [
+                .. kept.Select((array, i) => FirstRows(table, _isUnwrapped[i] ? RawJson.Texts((StringArray)array) : array)),
+                .. cases.Columns(_options.Steps),
+            ],
+            table.Cases
+        );
     }
 
     // Cases that may be open, and those with numbers that no double stands for, are assessed by themselves.

@@ -23,7 +23,7 @@ internal sealed class CsvTableWriter : TableWriter
         _rows = new Sep(',').Writer(o => o with { Escape = true, ColNotSetOption = SepColNotSetOption.Empty }).To(_text, leaveOpen: true);
     }
 
-    internal override bool KeepsDigits => true;
+    internal override bool IsText => true;
 
     internal override void Begin(Schema schema)
     {

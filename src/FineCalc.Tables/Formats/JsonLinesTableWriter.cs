@@ -30,7 +30,7 @@ internal sealed class JsonLinesTableWriter : TableWriter
         _stream = stream;
     }
 
-    internal override bool KeepsDigits => true;
+    internal override bool IsText => true;
 
     internal override void Begin(Schema schema)
     {

@@ -25,4 +25,23 @@ internal static class RawJson
 
         return Encoding.UTF8.GetString(json);
     }
+
+    // What the values of a column say.
+    public static StringArray Texts(StringArray json)
+    {
+        var texts = new TextBuilder(json.Length);
+        for (var row = 0; row < json.Length; row++)
+        {
+            if (json.IsNull(row))
+            {
+                texts.AddNull();
+            }
+            else
+            {
+                texts.Add(Text(json.GetBytes(row)));
+            }
+        }
+
+        return texts.Build();
+    }
 }

@@ -9,8 +9,8 @@ public abstract class TableWriter : IDisposable
 {
     private protected TableWriter() { }
 
-    // Whether numbers are written by all their digits, and not as doubles.
-    internal virtual bool KeepsDigits => false;
+    // Whether it writes text: numbers by all their digits, what stands in JSON as it stands.
+    internal virtual bool IsText => false;
 
     internal abstract void Begin(Schema schema);
 

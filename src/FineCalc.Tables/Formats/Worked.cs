@@ -2,7 +2,8 @@ using Apache.Arrow.Types;
 
 namespace FineCalc.Tables;
 
-// Columns of what was worked out in doubles: as texts they have 15 digits, since the last one or two of a double are noise of the way it was
+// Columns of what was worked out in doubles: as texts they have 15 digits, since the last one or two of a double are noise of the way it
+// was
 // come to. Parquet and Arrow have the doubles themselves.
 internal static class Worked
 {

@@ -37,7 +37,8 @@ public sealed class ColumnMatch
     /// <summary>The column whose rows of one value are one case, if there is one.</summary>
     public string? GroupBy { get; }
 
-    /// <summary>The questions that neither a column nor a shared fact answers; <see cref="Fact.WhenMissing"/> says what that means.</summary>
+    /// <summary>The questions that neither a column nor a shared fact answers; <see cref="Fact.WhenMissing"/> says what that
+    /// means.</summary>
     public IReadOnlyList<Fact> Unanswered { get; }
 
     /// <summary>The columns that answer nothing.</summary>

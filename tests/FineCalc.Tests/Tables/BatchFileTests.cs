@@ -17,7 +17,7 @@ public class BatchFileTests
         "B, ""the"" second",2500000000,standard,0.155,1,-0.05,0,0,0
         C,168251493.17,higher,,0.3,0,0,0,0
         D,1000000000000000.01,higher,0.5,1,0,0,0,0
-        E,,higher,0.5,1,0,0,0,0
+        E,5,,0.5,1,0,0,0,0
         F,5,lower,0.5,1,0,0,0,0
         G,"1,5",higher,1e400,1,0,0,0,0
         """;
@@ -66,7 +66,7 @@ public class BatchFileTests
 
         Assert.Equal(
             [
-                (5, "turnover", "fact-missing"),
+                (5, "tier", "fact-missing"),
                 (6, "tier", "choice-unknown"),
                 (7, "turnover", "cell-not-a-number"),
                 (7, "Seriousness", "number-too-large"),
