@@ -9,6 +9,8 @@ namespace FineCalc.Tables;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ArrowTables
 {
+    private static readonly string[] Words = ["problem", "problem_text"];
+
     extension(RecordBatch batch)
     {
         /// <summary>
@@ -43,7 +45,7 @@ public static class ArrowTables
             var match = ColumnMatch.Of(result.Version, []);
             var table = new CaseTable(new Chunk(0, []) { Rows = result.Cases }, match, null, result.Cases);
             var fields = steps.Prepend("amount").Select(name => new ArrowField(name, DoubleType.Default, true));
-            var words = new[] { "problem", "problem_text" }.Select(name => new ArrowField(name, StringType.Default, true));
+            var words = Words.Select(name => new ArrowField(name, StringType.Default, true));
             return new RecordBatch(
                 new Schema([.. fields, .. words], null),
                 new CaseResultsOf(table, result, result.Amounts.ToArray(), false, false).Columns(steps),

@@ -42,5 +42,9 @@ internal sealed class ArrowTableReader : TableReader
         return chunk;
     }
 
-    private protected override void Dispose(bool disposing) => _batches.Dispose();
+    private protected override void Dispose(bool disposing)
+    {
+        _batches.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -200,6 +200,7 @@ internal sealed class CsvTableReader : TableReader
     {
         _rows?.Dispose();
         _text.Dispose();
+        base.Dispose(disposing);
     }
 
     private readonly record struct Wanted(int Column, int Answer, int Keep);

@@ -114,5 +114,7 @@ internal sealed class CsvTableWriter : TableWriter
         {
             // The reason was told where it was written last.
         }
+
+        base.Dispose(disposing);
     }
 }

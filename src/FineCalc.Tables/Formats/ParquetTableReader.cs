@@ -148,5 +148,6 @@ internal sealed class ParquetTableReader : TableReader
         _file?.Dispose();
         _arrow.Dispose();
         _properties.Dispose();
+        base.Dispose(disposing);
     }
 }

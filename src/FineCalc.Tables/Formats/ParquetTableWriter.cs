@@ -61,6 +61,8 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
         {
             // To give up a file that cannot be written is no further mistake.
         }
+
+        base.Dispose(disposing);
     }
 
     // A stream that need not tell where it is, as a pipe cannot.

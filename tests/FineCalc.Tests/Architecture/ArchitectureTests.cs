@@ -352,7 +352,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     public void What_a_newcomer_has_to_learn_is_counted()
     {
         // Each regime brings its questions and the enumerations that answer them; nobody ever names a host of extensions or a converter,
-        // and completion hides them; pictures and files of tables come with packages of their own. The rest is what a newcomer has to learn.
+        // and completion hides them; pictures and files of tables come with packages of their own. The rest is what a newcomer has to
+        // learn.
         var types = PublicTypes()
             .Where(t => t.DeclaringType is null && !Rules.IsHidden(t))
             .Where(t => t.Module != Projects["Law"] && t.Module != Projects["Reporting"] && t.Module != Projects["Tables"])
