@@ -44,9 +44,10 @@ public class BatchFileTests
             }
         }
 
+        MaximumTier[] tiers = [MaximumTier.Higher, MaximumTier.Standard];
         var table = new FactTable(2)
             .With(UkGdpr.Turnover, new double[] { 12_000_000, 2_500_000_000 })
-            .With(UkGdpr.Tier, [MaximumTier.Higher, MaximumTier.Standard])
+            .With(UkGdpr.Tier, tiers)
             .With(UkGdpr.Seriousness, new[] { 0.3, 0.155 })
             .With(UkGdpr.SizeFactor, new[] { 0.4, 1 })
             .With(UkGdpr.CombinedMitigation, new[] { 0, -0.05 })
