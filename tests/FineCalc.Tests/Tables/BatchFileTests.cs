@@ -46,7 +46,7 @@ public class BatchFileTests
 
         MaximumTier[] tiers = [MaximumTier.Higher, MaximumTier.Standard];
         var table = new FactTable(2)
-            .With(UkGdpr.Turnover, new double[] { 12_000_000, 2_500_000_000 })
+            .With(UkGdpr.Turnover, Column(12_000_000, 2_500_000_000))
             .With(UkGdpr.Tier, tiers)
             .With(UkGdpr.Seriousness, new[] { 0.3, 0.155 })
             .With(UkGdpr.SizeFactor, new[] { 0.4, 1 })
@@ -309,6 +309,8 @@ public class BatchFileTests
         stopped.Cancel();
         Assert.Throws<OperationCanceledException>(() => Csv(Table, options: new TableBatchOptions { Cancellation = stopped.Token }));
     }
+
+    private static double[] Column(params double[] values) => values;
 
     internal static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
