@@ -48,12 +48,12 @@ public class BatchFileTests
         var table = new FactTable(2)
             .With(UkGdpr.Turnover, Column(12_000_000, 2_500_000_000))
             .With(UkGdpr.Tier, tiers)
-            .With(UkGdpr.Seriousness, new[] { 0.3, 0.155 })
-            .With(UkGdpr.SizeFactor, new[] { 0.4, 1 })
-            .With(UkGdpr.CombinedMitigation, new[] { 0, -0.05 })
-            .With(UkGdpr.CombinedAggravation, new[] { 0.1, 0 })
-            .With(UkGdpr.Step5Percentage, new[] { 0.1, 0 })
-            .With(UkGdpr.SettlementDiscount, new[] { 0.2, 0 });
+            .With(UkGdpr.Seriousness, Column(0.3, 0.155))
+            .With(UkGdpr.SizeFactor, Column(0.4, 1))
+            .With(UkGdpr.CombinedMitigation, Column(0, -0.05))
+            .With(UkGdpr.CombinedAggravation, Column(0.1, 0))
+            .With(UkGdpr.Step5Percentage, Column(0.1, 0))
+            .With(UkGdpr.SettlementDiscount, Column(0.2, 0));
         var amounts = Law.AssessAll(table).Amounts;
         Assert.Equal(Digits(amounts[0]), lines[1].Split(',')[1]);
         Assert.StartsWith($"\"B, \"\"the\"\" second\",{Digits(amounts[1])},,,", lines[2], StringComparison.Ordinal);
