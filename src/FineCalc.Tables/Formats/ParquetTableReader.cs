@@ -132,8 +132,10 @@ internal sealed class ParquetTableReader : TableReader
         return _file.GetRecordBatchReader(null, columns is [] ? [0] : columns);
     }
 
+    // The stream of batches throws what has no type of its own.
     private static bool IsOfFile(Exception damaged) =>
-        damaged is ParquetException or InvalidOperationException or NotSupportedException or OverflowException or ArgumentException;
+        damaged.GetType() == typeof(Exception)
+        || damaged is ParquetException or InvalidOperationException or NotSupportedException or OverflowException or ArgumentException;
 
     private static string Words(Exception damaged) => Text.Line(damaged.Message).TrimEnd('.');
 
