@@ -22,14 +22,14 @@ table() { # one million rows, as often as needed
 measure() { # TITLE COMMAND...: its seconds and its peak, in kB
   local title=$1 peak
   shift
-  /usr/bin/env time -f '%e %M' -o "$work/peak" "$@"
+  /usr/bin/env time -f "%e %M" -o "$work/peak" "$@" >/dev/null 2>&1
   peak=$(tail -n 1 "$work/peak" | cut -d' ' -f2)
   printf '%s: %s s, %d MB\n' "$title" "$(tail -n 1 "$work/peak" | cut -d' ' -f1)" $((peak / 1000))
   ((peak <= most)) || { echo "more than $((most / 1000)) MB" >&2; exit 1; }
 }
 
-table | measure 'CSV to CSV' "${finecalc[@]}" batch - "${law[@]}" --keep id >/dev/null
+table | measure 'CSV to CSV' "${finecalc[@]}" batch - "${law[@]}" --keep id
 table | measure 'CSV to Parquet' "${finecalc[@]}" batch - "${law[@]}" -o "$work/all.parquet"
 measure 'Parquet to Parquet' "${finecalc[@]}" batch "$work/all.parquet" "${law[@]}" \
   --keep id,turnover,seriousness,size-factor,combined-aggravation -o "$work/again.parquet"
-measure 'Parquet to JSON Lines' "${finecalc[@]}" batch "$work/all.parquet" "${law[@]}" --keep id --out-format jsonl >/dev/null
+measure 'Parquet to JSON Lines' "${finecalc[@]}" batch "$work/all.parquet" "${law[@]}" --keep id --out-format jsonl
