@@ -32,6 +32,8 @@ internal sealed class Session(
 
     public RegimeCatalog Regimes => regimes;
 
+    public bool ShowsProgress => showsProgress;
+
     // How far long work is, while it goes on; nothing unless a person may be looking at standard error.
     public ProgressLine? Progress() => showsProgress ? new ProgressLine(error) : null;
 

@@ -89,30 +89,6 @@ public static class Simulating
         }
 
         /// <summary>
-        /// The total of a portfolio's year, its number of cases worked out and not simulated: what a case of each party costs is simulated,
-        /// and the compound distribution of all parties is enclosed between two curves. Far finer in the tail than as many simulated years;
-        /// the parties are independent of one another, and no one's own trials are among the frequencies.
-        /// </summary>
-        /// <param name="portfolio">The parties, their cases and how often they have them.</param>
-        /// <param name="trials">How many cases of each party are drawn, at least 1.</param>
-        /// <param name="seed">Where the random numbers begin.</param>
-        /// <param name="options">How finely, and how far.</param>
-        /// <exception cref="ArgumentException">A frequency is given as trials in their order.</exception>
-        /// <exception cref="ProblemException">As <c>Simulate</c>, and as <see cref="Risk.AggregateLoss.Of"/>.</exception>
-        public AggregateLoss AggregateLoss(Portfolio portfolio, long trials, ulong seed, AggregateLossOptions? options = null)
-        {
-            ArgumentNullException.ThrowIfNull(portfolio);
-            ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
-            (options ??= new AggregateLossOptions()).Check();
-            var run = new AnnualLossRun(version, portfolio, seed, new SimulationOptions { Cancellation = options.Cancellation });
-            var frequencies = portfolio.Frequencies;
-            return Risk.AggregateLoss.Of(
-                [.. run.Severities(trials).Select((s, i) => new LossSource(frequencies[frequencies.Count == 1 ? 0 : i], s))],
-                options
-            );
-        }
-
-        /// <summary>
         /// What the amount depends on: each uncertain or open input moved across its range alone, and its share of the variance. Trials of
         /// one's own are drawn from, each column by itself.
         /// </summary>

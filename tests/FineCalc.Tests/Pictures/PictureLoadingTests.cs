@@ -5,7 +5,7 @@ using FineCalc.Tests.Cli;
 
 namespace FineCalc.Tests;
 
-/// <summary>Who draws nothing does not load what draws.</summary>
+/// <summary>Who draws nothing does not load what draws, nor what reads tables.</summary>
 public class PictureLoadingTests
 {
     [Fact]
@@ -28,10 +28,21 @@ public class PictureLoadingTests
         public IEnumerable<string> Drawing =>
             Assemblies
                 .Select(a => a.GetName().Name!)
-                .Where(n => n is "FineCalc.Reporting" or "ScottPlot" || Others.Any(o => n.StartsWith(o, StringComparison.Ordinal)));
+                .Where(n =>
+                    n is "FineCalc.Reporting" or "FineCalc.Tables" or "Sep" or "ScottPlot"
+                    || Others.Any(o => n.StartsWith(o, StringComparison.Ordinal))
+                );
 
-        // What draws, writes workbooks or speaks to agents.
-        private static readonly string[] Others = ["SkiaSharp", "DocumentFormat", "ModelContextProtocol", "Microsoft.Extensions"];
+        // What draws, reads tables, writes workbooks or speaks to agents.
+        private static readonly string[] Others =
+        [
+            "Apache.Arrow",
+            "ParquetSharp",
+            "SkiaSharp",
+            "DocumentFormat",
+            "ModelContextProtocol",
+            "Microsoft.Extensions",
+        ];
 
         public int Run(params string[] args)
         {
