@@ -18,6 +18,13 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "assess first.json second.json --format json --brief",
         ],
         ["report"] = ["report case.json --output report.html", "assess report.html"],
+        ["workbook"] = ["workbook case.json --output case.xlsx"],
+        ["batch"] =
+        [
+            "batch parties.csv --regime uk-gdpr --on 2025-06-01 --output fines.csv",
+            "batch parties.csv --regime uk-gdpr --on 2025-06-01 --dry-run",
+        ],
+        ["mcp"] = ["mcp"],
         ["check"] = ["check case.json", "check first.json second.json --format json"],
         ["seek"] =
         [

@@ -15,8 +15,8 @@ public sealed record TableBatchResult(RegimeVersion Version, long Rows, long Cas
     /// <summary>In a line: <c>1,000 rows under uk-gdpr@2024-03-18, 3 with problems</c>.</summary>
     public override string ToString() =>
         Text.Line(
-            $"{Text.Number(Rows)} rows"
-                + (Cases == Rows ? "" : $", {Text.Number(Cases)} cases")
+            $"{Text.Number(Rows)} {(Rows == 1 ? "row" : "rows")}"
+                + (Cases == Rows ? "" : $", {Text.Number(Cases)} {(Cases == 1 ? "case" : "cases")}")
                 + $" under {Version.Id}, in {Version.Regime.Info.Currency}"
                 + (WithProblems == 0 ? "" : $", {Text.Number(WithProblems)} with problems")
                 + (Open == 0 ? "" : $", {Text.Number(Open)} with a range")

@@ -13,8 +13,10 @@ namespace FineCalc.Risk;
 /// var small = new LossSource(Distribution.Poisson(2), Distribution.LogNormalFromQuantiles(0.1, 1e4, 0.9, 1e6));
 /// var rare = new LossSource(Distribution.NegativeBinomial(0.1, 1.5), Distribution.Pert(1e6, 3e6, 20e6));
 /// var year = AggregateLoss.Of([small, rare]);
-/// Console.WriteLine(year.ChanceAbove(10_000_000));
-/// Console.WriteLine(year.ValueAtRisk(0.995)); // one year in 200
+/// Console.WriteLine($"above 10m: {year.ChanceAbove(10_000_000)}");
+///
+/// // One year in 200 comes to more:
+/// Console.WriteLine(year.ValueAtRisk(0.995)); // 19,488,417 to 19,489,599
 /// </code>
 /// </example>
 public sealed class AggregateLoss

@@ -19,6 +19,9 @@ public sealed record AggregateLossOptions
     /// <summary>Stops the work where it is asked to.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The grid and how far it reaches, in words.</summary>
+    public override string ToString() => Text.Line($"{Text.Number(Points)} points, out to one year in {Digits.Text(OutTo)}");
+
     internal void Check()
     {
         if (Points is < 1 << 10 or > 1 << 24 || !int.IsPow2(Points))

@@ -296,12 +296,7 @@ internal sealed class CasePage
         _blocks.Add(new Heading(title));
         _blocks.Add(grid);
         var isOpen = !from.Amount.IsCertain || !to.Amount.IsCertain;
-        Remark(
-            string.Join(
-                ' ',
-                new[] { isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "", note }.Where(s => s.Length > 0)
-            )
-        );
+        Remark(isOfChanges ? BridgeGrid.Order(bridge) : "", isOpen ? "At the likely amounts." : "", note);
     }
 
     private string NoteOnRepresentations() =>
@@ -352,15 +347,9 @@ internal sealed class CasePage
         _blocks.Add(new Grid("Steps", columns, rows));
         var isRounded = _worked.SelectMany(w => w.Of.Steps).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
         Remark(
-            string.Join(
-                ' ',
-                new[]
-                {
-                    isStaged ? "Rules and arithmetic are those of the final amount." : "",
-                    IsOpen ? "Arithmetic is written out at the likely values." : "",
-                    isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : "",
-                }.Where(s => s.Length > 0)
-            )
+            isStaged ? "Rules and arithmetic are those of the final amount." : "",
+            IsOpen ? "Arithmetic is written out at the likely values." : "",
+            isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : ""
         );
     }
 
@@ -493,9 +482,9 @@ internal sealed class CasePage
     private IEnumerable<T> All<T>(Func<Calculation, IEnumerable<T>> of) =>
         _worked.Select(w => w.Of).OrderByDescending(w => w == _final).SelectMany(w => of(w.Calculation));
 
-    private void Remark(string words)
+    private void Remark(params IEnumerable<string> sentences)
     {
-        if (words.Length > 0)
+        if (string.Join(' ', sentences.Where(s => s.Length > 0)) is { Length: > 0 } words)
         {
             _blocks.Add(new Paragraph(Phrase.Of(words, Emphasis.Quiet)));
         }

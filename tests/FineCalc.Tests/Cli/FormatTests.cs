@@ -105,6 +105,10 @@ public class FormatTests
         }
     }
 
+    private const string Parties =
+        "turnover,tier,seriousness,size-factor,combined-mitigation,combined-aggravation,step-5-percentage,settlement-discount\n"
+        + "50000000,standard,0.3,0.4,0,0,0,0\n";
+
     [Fact]
     public void Every_command_has_examples_that_work_and_its_exit_codes()
     {
@@ -118,6 +122,7 @@ public class FormatTests
             folder.Path("decisions.json"),
             """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)" }]"""
         );
+        File.WriteAllText(folder.Path("parties.csv"), Parties);
         var commands = Regex
             .Matches(ToolTests.Run("--help").Output, "^  ([a-z]+) .*", RegexOptions.Multiline)
             .Select(m => m.Groups[1].Value);
@@ -130,7 +135,9 @@ public class FormatTests
             foreach (var example in examples.Select(e => e.Groups[1].Value))
             {
                 var words = Regex.Matches(example, "\"([^\"]*)\"|\\S+").Select(w => w.Groups[1].Success ? w.Groups[1].Value : w.Value);
-                var run = ToolTests.Run([.. words.Select(w => Path.GetExtension(w) is ".json" or ".html" ? folder.Path(w) : w)]);
+                var run = ToolTests.Run([
+                    .. words.Select(w => Path.GetExtension(w) is { Length: > 4 } or ".csv" or ".svg" or ".png" ? folder.Path(w) : w),
+                ]);
                 Assert.True(run.ExitCode == Tool.Ok, $"{example}: {run.Error}");
             }
 

@@ -9,6 +9,8 @@ public class AggregateLossTests
 {
     private static readonly RegimeVersion Law = Regimes.UkGdpr.On(new LocalDate(2024, 8, 7));
 
+    private static readonly double[] Turnover = [5e6, 50e6, 500e6];
+
     private sealed record Small(double Mean, double Dispersion, double[] Weights)
     {
         public Distribution Frequency => Dispersion == 0d ? Distribution.Poisson(Mean) : Distribution.NegativeBinomial(Mean, Dispersion);
@@ -101,7 +103,7 @@ public class AggregateLossTests
             .With(UkGdpr.SizeFactor, Distribution.Uniform(0.05, 0.5))
             .With(UkGdpr.Tier, Distribution.Choice((MaximumTier.Standard, 0.5), (MaximumTier.Higher, 0.5)));
         var portfolio = new Portfolio(
-            new FactTable(3).With(UkGdpr.Turnover, new double[] { 5e6, 50e6, 500e6 }),
+            new FactTable(3).With(UkGdpr.Turnover, Turnover),
             cases,
             [Distribution.Poisson(0.4), Distribution.NegativeBinomial(0.2, 2), Distribution.Choice(0.8, 0.2)]
         );
