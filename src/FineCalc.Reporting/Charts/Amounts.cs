@@ -14,7 +14,7 @@ internal static class Amounts
         {
             if (size >= unit && decimal.Round(size / unit, 2) * unit == size)
             {
-                return Text.Plain(amount / unit) + name;
+                return (size >= 1000m * unit ? Text.Number(amount / unit) : Text.Plain(amount / unit)) + name;
             }
         }
 
