@@ -30,6 +30,7 @@ public static class Regimes
             ("us-ofac", Us.UsOfac.Define),
             ("us-hipaa", Us.UsHipaa.Define),
             ("us-ftc", Us.UsFtc.Define),
+            ("us-fec", Us.UsFec.Define),
             ("us-ca-ccpa", Us.UsCcpa.Define),
             ("au-privacy", Au.AuPrivacy.Define),
             ("in-dpdp", In.InDpdp.Define),
@@ -108,6 +109,9 @@ public static class Regimes
 
     /// <summary>The maximum of civil penalties under the FTC Act; its questions are in <see cref="FineCalc.Us.UsFtc"/>.</summary>
     public static Regime UsFtc => Of("us-ftc");
+
+    /// <summary>Administrative fines of the Federal Election Commission; its questions are in <see cref="FineCalc.Us.UsFec"/>.</summary>
+    public static Regime UsFec => Of("us-fec");
 
     /// <summary>
     /// The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.Us.UsCcpa"/>.

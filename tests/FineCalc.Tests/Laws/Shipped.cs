@@ -36,6 +36,7 @@ internal static class Shipped
         ["kr-pipa"] = ["seriousness", "total-turnover"],
         ["kr-pipa-administrative"] = ["rows"],
         ["tr-kvkk"] = ["duty"],
+        ["us-fec"] = ["kind", "days-late", "level-of-activity", "contributions", "notice-base"],
     };
 
     // A ceiling asks little, and needs what it does not assume.
