@@ -147,7 +147,7 @@ public static class UsFec
                 "Fine for the notice",
                 At("111.44(a)") with
                 {
-                    Note = "Each prior violation raises the first amount by a quarter of it; parts of a dollar stay.",
+                    Note = "Each prior violation raises the first amount by the same share of it; parts of a dollar stay.",
                 }
             );
         var each = Step.ByCategory(Kind, (FecKind.Late, report), (FecKind.NotFiled, report), (FecKind.Notice, notice));
