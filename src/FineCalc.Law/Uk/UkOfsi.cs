@@ -130,7 +130,7 @@ public static class UkOfsi
         Fact.Money("reviewed-penalty", "Penalty after review", "Which penalty did the minister put in its place on review?")
             .From(Money.Gbp(0))
             .AsJudgement()
-            .At(Act("s 147"));
+            .At(Act("s 147(4)"));
 
     internal static Regime Define() =>
         Regime.Define(
@@ -170,7 +170,14 @@ public static class UkOfsi
         var penalty = discounted.Named("penalty", "Penalty before review", Act("s 146")).MayBeStated(OfsiPenalty);
         var reviewed = ReviewedPenalty
             .Or(penalty)
-            .Named("final", "Penalty", Act("s 147") with { Note = "On review a minister may uphold the penalty, change it or cancel it." });
+            .Named(
+                "final",
+                "Penalty",
+                Act("s 147(4)") with
+                {
+                    Note = "On review a minister may uphold the penalty, change it or cancel it.",
+                }
+            );
         var isInBand = ByCategory(
             Class,
             (OfsiClass.Serious, Baseline.IsAtMost(maximum * law.Rate("serious.most"))),
@@ -281,7 +288,7 @@ public static class UkOfsi
         ];
     }
 
-    private static Citation Act(string pinpoint) => new("Policing and Crime Act 2017", pinpoint, Standing.Reported);
+    private static Citation Act(string pinpoint) => new("Policing and Crime Act 2017", pinpoint);
 
     private static Citation Of(string pinpoint) => new(Guidance, pinpoint, Standing.Reported);
 }
