@@ -36,6 +36,7 @@ internal sealed class Commands
             Diff(),
             Facts(),
             new CiteCommand(session).Build(),
+            new ExpiringCommand(session).Build(),
             New(),
             Export(),
             Schema(),
@@ -311,8 +312,12 @@ internal sealed class Commands
         return command;
     }
 
-    public static Option<LocalDate?> On(string description) =>
-        new("--on")
+    public static Option<LocalDate?> On(string description) => Dated("--on", description);
+
+    public static Option<LocalDate?> By(string description) => Dated("--by", description);
+
+    private static Option<LocalDate?> Dated(string name, string description) =>
+        new(name)
         {
             HelpName = "DATE",
             Description = description,
