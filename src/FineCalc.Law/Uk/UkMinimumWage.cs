@@ -84,7 +84,7 @@ public static class UkMinimumWage
             ? sum.CappedAt(law.Money("notice.most")).Named("held", "At most for the notice", At("s 19A(6)", "s 107"))
             : sum;
         var penalty = held.AtLeast(law.Money("notice.least")).Named("penalty", "Penalty of the notice", At("s 19A(6)", "s 107"));
-        var payable = Where(IsPrompt, penalty * law.Rate("prompt"), otherwise: penalty);
+        var payable = penalty * Where(IsPrompt, law.Rate("prompt"), otherwise: Constant(Rate.One));
         var result = Where(IsDirectedAway, Constant(Money.Gbp(0)), otherwise: payable)
             .Named("payable", "Penalty to be paid", At("s 19A(10)", "s 108(1), (4)"));
         return new Method(result)

@@ -185,7 +185,11 @@ public static class UkOfsi
         );
         return new Method(reviewed)
         {
-            AlsoShown = [Shown.Of(maximum, Baseline.IsGiven() | OfsiPenalty.IsGiven())],
+            AlsoShown =
+            [
+                Shown.Of(maximum, Baseline.IsGiven() | BreachValue.IsGiven()),
+                Shown.Of(penalty, ReviewedPenalty.IsGiven() & (Baseline.IsGiven() | OfsiPenalty.IsGiven())),
+            ],
             Checks =
             [
                 new Check(

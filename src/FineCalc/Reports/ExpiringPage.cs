@@ -28,10 +28,10 @@ internal static class ExpiringPage
             ? [Entry(until, version, "no method from this day on", version.Regime.Info.EndNote ?? "no later version is known")]
             : [];
 
-    // A condition of the last version that only has an end is one that later days do not meet.
+    // A condition of the last version that only has an end, whatever the answers, is one that later days do not meet.
     private static IEnumerable<(LocalDate Day, Row Row)> Due(RegimeVersion version) =>
         from condition in version.Conditions
-        where condition is { From: null, Until: not null }
+        where condition is { From: null, Until: not null, When: null }
         select Entry(
             condition.Until!.Value,
             version,

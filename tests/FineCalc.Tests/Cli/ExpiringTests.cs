@@ -5,6 +5,8 @@ namespace FineCalc.Tests.Cli;
 /// <summary>What runs out: ends of versions, adjustments with their rule, drafts, and the warning of a case dated past one.</summary>
 public class ExpiringTests
 {
+    private static readonly string[] Indexed = ["us-ofac", "us-hipaa", "us-ftc", "us-fec", "au-privacy"];
+
     [Theory]
     [InlineData("2027-01-01", new[] { "tr-kvkk", "us-ca-ccpa" }, new[] { "us-ofac", "us-hipaa", "us-ftc", "us-fec", "au-privacy" })]
     [InlineData("2027-01-15", new[] { "tr-kvkk", "us-ca-ccpa", "us-ofac", "us-hipaa", "us-ftc", "us-fec" }, new[] { "au-privacy" })]
@@ -37,7 +39,7 @@ public class ExpiringTests
     [Fact]
     public void Every_last_version_of_a_yearly_indexed_law_says_when_it_is_due() =>
         Assert.All(
-            new[] { "us-ofac", "us-hipaa", "us-ftc", "us-fec", "au-privacy" },
+            Indexed,
             id =>
             {
                 var versions = Regimes.All.Find(id)!.Versions;
