@@ -38,6 +38,7 @@ internal sealed class Commands
             Diff(),
             Facts(),
             new CiteCommand(session).Build(),
+            new ExpiringCommand(session).Build(),
             New(),
             Export(),
             Schema(),
@@ -323,8 +324,12 @@ internal sealed class Commands
         return command;
     }
 
-    public static Option<LocalDate?> On(string description) =>
-        new("--on")
+    public static Option<LocalDate?> On(string description) => Dated("--on", description);
+
+    public static Option<LocalDate?> By(string description) => Dated("--by", description);
+
+    private static Option<LocalDate?> Dated(string name, string description) =>
+        new(name)
         {
             HelpName = "DATE",
             Description = description,

@@ -64,6 +64,32 @@ internal static class CeilingRegimes
                         new Citation("Data (Use and Access) Act 2025 (Commencement) Regulations, SI 2026/82", "reg 11")
                     ),
             },
+            new("uk-dmcc-consumer", "DMCC Act, consumer", "GBP", "United Kingdom", "Competition and Markets Authority", new(2025, 4, 6))
+            {
+                FirstDay = Standing.Reported,
+            },
+            new(
+                "uk-dmcc-digital-markets",
+                "DMCC Act, digital markets",
+                "GBP",
+                "United Kingdom",
+                "Competition and Markets Authority",
+                new(2025, 1, 1)
+            )
+            {
+                AboutDays = "; sections 85 to 88 are in force from 1 January 2025 by SI 2024/1226",
+                Turnover = () => Ceilings.UndertakingTurnover,
+            },
+            new("eu-dora", "DORA", "EUR", "European Union", "Lead overseers (the European supervisory authorities)", new(2025, 1, 17))
+            {
+                FirstDay = Standing.Unverified,
+            },
+            new("eu-data-act", "Data Act", "EUR", "European Union", "Authorities of the GDPR", new(2025, 9, 12))
+            {
+                FirstDay = Standing.Unverified,
+                AboutDays = "; other infringements than those of chapters II, III and V have the penalties of the member states",
+                Turnover = () => Ceilings.UndertakingTurnover,
+            },
             new("ca-quebec-law25", "Quebec Law 25", "CAD", "Quebec, Canada", "Commission d'accès à l'information", new(2023, 9, 22))
             {
                 FirstDay = Standing.Reported,
@@ -87,6 +113,8 @@ internal static class CeilingRegimes
     // A law of maxima: what it is here, and its numbers in data of the same id.
     private sealed record Ceiling(string Id, string Name, string Currency, string Jurisdiction, string Authority, LocalDate From)
     {
+        private const string Daily = ".daily";
+
         private static readonly string[] Tiers = ["first", "second", "third"];
 
         // How sure it is that the law began to apply on its first day.
@@ -137,7 +165,7 @@ internal static class CeilingRegimes
 
         private Method LayOut(NumbersInForce law, Citation source)
         {
-            string[] tiers = [.. Tiers.Where(t => law.Has(t + ".fixed") || law.Has(t + ".share"))];
+            string[] tiers = [.. Tiers.Where(t => HasMost(law, t) || HasMost(law, t + Daily))];
 
             // What the law does not have is refused by a check.
             Step<Money> At(int tier) => MostOf(law, tiers[Math.Min(tier, tiers.Length - 1)]);
@@ -161,24 +189,56 @@ internal static class CeilingRegimes
                     {
                         Subject = Ceilings.Tier,
                     },
+                    .. tiers.Where(t => law.Has(t + Daily + ".days")).Select(t => InTime(law, t + Daily + ".days")),
                 ],
             };
         }
 
+        private static Check InTime(NumbersInForce law, string days) =>
+            new(
+                "days-above-most",
+                Ceilings.DaysInAll.IsAtMost(law.Count(days)),
+                $"The law has a penalty for at most {law.Say(days)} days.",
+                $"up to {law.Say(days)} days"
+            )
+            {
+                Subject = Ceilings.DaysInAll,
+            };
+
+        private static bool HasMost(NumbersInForce law, string tier) => law.Has(tier + ".fixed") || law.Has(tier + ".share");
+
+        // An amount once, one for each day, or both together.
         private Step<Money> MostOf(NumbersInForce law, string tier)
         {
-            var most = OfUndertaking(law, tier);
+            if (!HasMost(law, tier + Daily))
+            {
+                return MostOf(law, tier, Turnover);
+            }
+
+            var each = MostOf(law, tier + Daily, () => Ceilings.DailyTurnover);
+            if (!HasMost(law, tier))
+            {
+                return each * Ceilings.DaysInAll;
+            }
+
+            var none = Step.Constant(new Money(0m, FineCalc.Currency.Of(Currency)));
+            return MostOf(law, tier, Turnover) + Step.Where(Ceilings.Days.Is(0), none, each * Ceilings.Days);
+        }
+
+        private Step<Money> MostOf(NumbersInForce law, string tier, Func<Fact<Money>> ofTurnover)
+        {
+            var most = OfUndertaking(law, tier, ofTurnover);
             return law.Has(tier + ".individual") ? Step.Where(Ceilings.IsIndividual, law.Money(tier + ".individual"), most) : most;
         }
 
-        private Step<Money> OfUndertaking(NumbersInForce law, string tier)
+        private Step<Money> OfUndertaking(NumbersInForce law, string tier, Func<Fact<Money>> ofTurnover)
         {
             if (!law.Has(tier + ".share"))
             {
                 return law.Money(tier + ".fixed");
             }
 
-            var turnover = Turnover();
+            var turnover = ofTurnover();
             var share = turnover * law.Rate(tier + ".share");
             if (!law.Has(tier + ".fixed"))
             {

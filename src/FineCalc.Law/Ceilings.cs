@@ -41,6 +41,26 @@ public static class Ceilings
             .From(Money.Eur(0))
             .Means("undertaking-turnover");
 
+    /// <summary>The daily turnover.</summary>
+    public static Fact<Money> DailyTurnover { get; } =
+        Fact.Money(
+                "daily-turnover",
+                "Daily turnover",
+                "What was the daily turnover that the law refers to: worldwide, of the whole undertaking, unless its page says otherwise?"
+            )
+            .From(Money.Eur(0));
+
+    /// <summary>Days, of a maximum that grows by the day beside one that does not.</summary>
+    public static Fact<Count> Days { get; } =
+        Fact.Count("days", "Days", "For how many days is an amount imposed by the day, where the tier has one?", "days")
+            .From(0)
+            .Whole()
+            .Default(0, "no daily amount is mentioned");
+
+    /// <summary>Days, of a maximum that is one for each day and nothing else.</summary>
+    public static Fact<Count> DaysInAll { get; } =
+        Fact.Count("days", "Days", "For how many days is the periodic penalty imposed?", "days").From(1).Whole();
+
     /// <summary>A small or medium-sized enterprise.</summary>
     public static Fact<bool> IsSme { get; } =
         Fact.Flag(

@@ -26,10 +26,18 @@ public static class Regimes
             ("uk-health-safety-organisations", Uk.UkHealthSafety.Define),
             ("uk-hmrc-behaviour", Uk.UkHmrc.Define),
             ("eu-esma-emir", Eu.EuEsmaEmir.Define),
+            ("eu-esma-cra", Eu.EuEsmaCra.Define),
+            ("eu-amla", Eu.EuAmla.Define),
+            ("uk-ofsi", Uk.UkOfsi.Define),
+            ("uk-minimum-wage", Uk.UkMinimumWage.Define),
+            ("uk-companies-house-late", Uk.UkCompaniesHouse.Define),
+            ("uk-illegal-working", Uk.UkIllegalWorking.Define),
+            ("uk-data-protection-fee", Uk.UkDataProtectionFee.Define),
             ("eu-gdpr", Eu.EuGdpr.Define),
             ("us-ofac", Us.UsOfac.Define),
             ("us-hipaa", Us.UsHipaa.Define),
             ("us-ftc", Us.UsFtc.Define),
+            ("us-fec", Us.UsFec.Define),
             ("us-ca-ccpa", Us.UsCcpa.Define),
             ("au-privacy", Au.AuPrivacy.Define),
             ("in-dpdp", In.InDpdp.Define),
@@ -93,6 +101,46 @@ public static class Regimes
     public static Regime EuEsmaEmir => Of("eu-esma-emir");
 
     /// <summary>
+    /// Fines of the European Securities and Markets Authority on credit rating agencies; its questions are in
+    /// <see cref="FineCalc.Eu.EuEsmaCra"/>.
+    /// </summary>
+    public static Regime EuEsmaCra => Of("eu-esma-cra");
+
+    /// <summary>
+    /// Pecuniary sanctions of the European Union's Anti-Money Laundering Authority; its questions are in
+    /// <see cref="FineCalc.Eu.EuAmla"/>.
+    /// </summary>
+    public static Regime EuAmla => Of("eu-amla");
+
+    /// <summary>
+    /// Monetary penalties for breaches of UK financial sanctions; its questions are in <see cref="FineCalc.Uk.UkOfsi"/>.
+    /// </summary>
+    public static Regime UkOfsi => Of("uk-ofsi");
+
+    /// <summary>
+    /// Penalties for underpaying the UK minimum wage and other statutory pay; its questions are in
+    /// <see cref="FineCalc.Uk.UkMinimumWage"/>.
+    /// </summary>
+    public static Regime UkMinimumWage => Of("uk-minimum-wage");
+
+    /// <summary>
+    /// Penalties of Companies House for late accounts; its questions are in <see cref="FineCalc.Uk.UkCompaniesHouse"/>.
+    /// </summary>
+    public static Regime UkCompaniesHouse => Of("uk-companies-house-late");
+
+    /// <summary>
+    /// Civil penalties of the Home Office for employing illegal workers; its questions are in
+    /// <see cref="FineCalc.Uk.UkIllegalWorking"/>.
+    /// </summary>
+    public static Regime UkIllegalWorking => Of("uk-illegal-working");
+
+    /// <summary>
+    /// The maximum of penalties for not paying the UK data protection fee; its questions are in
+    /// <see cref="FineCalc.Uk.UkDataProtectionFee"/>.
+    /// </summary>
+    public static Regime UkDataProtectionFee => Of("uk-data-protection-fee");
+
+    /// <summary>
     /// Fines under the EU GDPR by the method of the European Data Protection Board; its questions are in
     /// <see cref="FineCalc.Eu.EuGdpr"/>.
     /// </summary>
@@ -108,6 +156,9 @@ public static class Regimes
 
     /// <summary>The maximum of civil penalties under the FTC Act; its questions are in <see cref="FineCalc.Us.UsFtc"/>.</summary>
     public static Regime UsFtc => Of("us-ftc");
+
+    /// <summary>Administrative fines of the Federal Election Commission; its questions are in <see cref="FineCalc.Us.UsFec"/>.</summary>
+    public static Regime UsFec => Of("us-fec");
 
     /// <summary>
     /// The maximum of fines under the California Consumer Privacy Act; its questions are in <see cref="FineCalc.Us.UsCcpa"/>.

@@ -178,7 +178,9 @@ public static class EuEsmaEmir
             .MayBeStated(BasicAmount);
 
         // Art 65(3): aggravating and mitigating coefficients.
-        var coefficient = Coefficients(law).Named("coefficient", "Coefficients taken together", At("Art 65(3), Annex II"));
+        var coefficient = UnionFines
+            .Coefficients(law, Repetitions, Factors)
+            .Named("coefficient", "Coefficients taken together", At("Art 65(3), Annex II"));
         var adjusted = (basic * coefficient)
             .AtLeast(Constant(Money.Eur(0)))
             .Named("adjusted", "After aggravating and mitigating factors", At("Art 65(3)"));
@@ -229,53 +231,32 @@ public static class EuEsmaEmir
             ],
         };
 
-        Step<Money> Between(string group)
-        {
-            var (least, most) = (law.Money($"basic.{group}.least"), law.Money($"basic.{group}.most"));
-            return least + ((most - least) * PlaceByTurnover(law));
-        }
+        Step<Money> Between(string group) =>
+            UnionFines.Between(law, group, UnionFines.PlaceByTurnover(law, Turnover).Named("end", "Place between the limits", OfEnd));
 
         Step<bool> IsInside(EmirGroup group, string name) =>
             !Group.Is(group) | basic.IsWithin(law.Money($"basic.{name}.least"), law.Money($"basic.{name}.most"));
     }
 
-    private static Step<Rate> PlaceByTurnover(NumbersInForce law) =>
-        Where(
-                Turnover.IsAbove(law.Money("turnover.higher")),
-                law.Rate("end.higher"),
-                otherwise: Where(Turnover.IsBelow(law.Money("turnover.lower")), law.Rate("end.lower"), otherwise: law.Rate("end.middle"))
-            )
-            .Named(
-                "end",
-                "Place between the limits",
-                At("Art 65(2)") with
-                {
-                    Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say.",
-                }
-            );
+    private static Citation OfEnd =>
+        At("Art 65(2)") with
+        {
+            Note = "The text has the lower end, the middle and the higher end; how far each reaches it does not say.",
+        };
 
-    // A coefficient is applied to the basic amount by itself; what it adds or takes off is summed.
-    private static Step<Count> Coefficients(NumbersInForce law)
-    {
-        Step<Count> one = Constant<Count>(1),
-            none = Constant<Count>(0);
-        return Sum(
-            one,
-            (law.Count("repetition") - one) * Repetitions,
-            Where(IsLong, Difference("over-six-months"), otherwise: none),
-            Where(IsSystemic, Difference("systemic-weaknesses"), otherwise: none),
-            Where(HarmsData, Difference("data-quality"), otherwise: none),
-            Where(IsIntentional, Difference("intentional"), otherwise: none),
-            Where(IsUnremedied, Difference("no-remedial-action"), otherwise: none),
-            Where(IsUncooperative, Difference("no-cooperation"), otherwise: none),
-            Where(IsShort, Difference("under-ten-days"), otherwise: none),
-            Where(TookAllMeasures, Difference("all-measures"), otherwise: none),
-            Where(WasReported, Difference("reported"), otherwise: none),
-            Where(PreventsAnother, Difference("voluntary-measures"), otherwise: none)
-        );
-
-        Step<Count> Difference(string coefficient) => law.Count(coefficient) - one;
-    }
+    private static Fact<bool>[] Factors =>
+        [
+            IsLong,
+            IsSystemic,
+            HarmsData,
+            IsIntentional,
+            IsUnremedied,
+            IsUncooperative,
+            IsShort,
+            TookAllMeasures,
+            WasReported,
+            PreventsAnother,
+        ];
 
     private static Fact<bool> Factor(string id, string name, string question, string pinpoint) =>
         Fact.Flag(id, name, question).PerInfringement().Default(false, "the case does not say so").At(At($"Annex II, {pinpoint}"));

@@ -36,6 +36,13 @@ internal static class Shipped
         ["kr-pipa"] = ["seriousness", "total-turnover"],
         ["kr-pipa-administrative"] = ["rows"],
         ["tr-kvkk"] = ["duty"],
+        ["eu-esma-cra"] = ["class", "turnover"],
+        ["eu-amla"] = ["point", "turnover"],
+        ["uk-ofsi"] = ["baseline"],
+        ["uk-minimum-wage"] = ["arrears"],
+        ["uk-companies-house-late"] = ["kind", "late"],
+        ["uk-illegal-working"] = ["breach"],
+        ["us-fec"] = ["kind", "days-late", "level-of-activity", "contributions", "notice-base"],
     };
 
     // A ceiling asks little, and needs what it does not assume.

@@ -36,6 +36,36 @@ public sealed class CeilingsTests
         Assert.Equal((decimal)most, Last(id).Amount(Of(id, tier, (decimal)turnover)).Amount);
 
     [Theory]
+    [InlineData("uk-dmcc-consumer", CeilingTier.First, 2_999_999, 0, 300_000)]
+    [InlineData("uk-dmcc-consumer", CeilingTier.First, 50_000_000, 0, 5_000_000)]
+    [InlineData("uk-dmcc-consumer", CeilingTier.Second, 2_000_000, 0, 150_000)]
+    [InlineData("uk-dmcc-consumer", CeilingTier.Second, 50_000_000, 10, 2_650_000)]
+    [InlineData("uk-dmcc-consumer", CeilingTier.Third, 50_000_000, 10, 650_000)]
+    [InlineData("uk-dmcc-digital-markets", CeilingTier.First, 50_000_000, 10, 5_050_000)]
+    [InlineData("uk-dmcc-digital-markets", CeilingTier.Second, 50_000_000, 0, 500_000)]
+    [InlineData("eu-dora", CeilingTier.First, 0, 184, 184_000)]
+    [InlineData("eu-data-act", CeilingTier.First, 600_000_000, 0, 24_000_000)]
+    public void A_maximum_may_grow_by_the_day(string id, CeilingTier tier, double turnover, int days, double most)
+    {
+        var facts = Of(id, tier, (decimal)turnover);
+        facts =
+            Last(id).FindFact("days") is Fact<Count> asked && days > 0
+                ? facts.With(asked, days).With(Ceilings.DailyTurnover, new Money(100_000m, Regimes.All.Find(id)!.Info.Currency))
+                : facts;
+        Assert.Equal((decimal)most, Last(id).Amount(facts).Amount);
+    }
+
+    [Fact]
+    public void Individuals_have_amounts_of_their_own_by_the_day_too_and_a_periodic_penalty_ends_after_six_months()
+    {
+        var person = Of("uk-dmcc-digital-markets", CeilingTier.Second, 0m).With(Ceilings.IsIndividual, true);
+        Assert.Equal(30_000m, Last("uk-dmcc-digital-markets").Amount(person).Amount);
+        Assert.Equal(60_000m, Last("uk-dmcc-digital-markets").Amount(person.With(Ceilings.Days, 2)).Amount);
+        var periodic = Of("eu-dora", CeilingTier.First, 0m).With(Ceilings.DailyTurnover, Money.Eur(1)).With(Ceilings.DaysInAll, 185);
+        Assert.Equal("days-above-most", Assert.Single(Last("eu-dora").Try(periodic).Problems).Code);
+    }
+
+    [Theory]
     [InlineData(false, true, CeilingTier.First, 70_000_000)]
     [InlineData(false, true, CeilingTier.Second, 15_000_000)]
     [InlineData(true, false, CeilingTier.First, 35_000_000)]
@@ -139,6 +169,11 @@ public sealed class CeilingsTests
     private static Facts Of(string id, CeilingTier tier, decimal turnover)
     {
         var facts = Facts.None.With(Ceilings.Tier, tier);
+        if (id == "eu-dora")
+        {
+            facts = facts.With(Ceilings.DaysInAll, 1).With(Ceilings.DailyTurnover, Money.Eur(1));
+        }
+
         return Last(id).FindFact("turnover") is Fact<Money> asked
             ? facts.With(asked, new Money(turnover, Regimes.All.Find(id)!.Info.Currency))
             : facts;
