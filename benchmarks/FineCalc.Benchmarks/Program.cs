@@ -5,6 +5,10 @@ if (args is ["ratios"])
 {
     Ratios.Run();
 }
+else if (args is ["tables"])
+{
+    TableRatios.Run();
+}
 else if (args is ["sobol"])
 {
     SobolStudy.Run();

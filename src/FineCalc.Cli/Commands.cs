@@ -31,6 +31,7 @@ internal sealed class Commands
             new EstimateCommands(session).Estimate(),
             new EstimateCommands(session).Backtest(),
             new ChartCommand(session).Build(),
+            new BatchCommand(session).Build(),
             List(),
             Show(),
             Diff(),
@@ -269,10 +270,13 @@ internal sealed class Commands
 
     private Command Schema()
     {
-        string[] kinds = ["case", "reform", "regime"];
+        string[] kinds = ["case", "reform", "regime", "table-mapping"];
         var kind = new Argument<string>("KIND") { HelpName = string.Join('|', kinds), Description = "What is to be described" };
         kind.AcceptOnlyFromAmong(kinds);
-        var command = new Command("schema", "Write the JSON Schema of cases, reforms or exported regimes, for editors and validators")
+        var command = new Command(
+            "schema",
+            "Write the JSON Schema of cases, reforms, exported regimes or mappings of tables, for editors and validators"
+        )
         {
             kind,
         };
@@ -286,6 +290,7 @@ internal sealed class Commands
                         {
                             "case" => CaseJson.Schema(_session.Regimes),
                             "reform" => ReformJson.Schema(_session.Regimes),
+                            "table-mapping" => MappingSchema(),
                             _ => RegimeJson.Schema(),
                         }
                     )
@@ -293,6 +298,10 @@ internal sealed class Commands
         );
         return command;
     }
+
+    // Apart, so that who asks for another schema does not load what reads tables.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string MappingSchema() => Tables.TableMappingJson.Schema();
 
     private Command Complete()
     {

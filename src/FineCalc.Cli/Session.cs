@@ -24,11 +24,15 @@ internal sealed class Session(
 
     private byte[]? _typed;
 
+    public Stream Input => input;
+
     public TextWriter Output => output;
 
     public TextWriter Error => error;
 
     public RegimeCatalog Regimes => regimes;
+
+    public bool ShowsProgress => showsProgress;
 
     // How far long work is, while it goes on; nothing unless a person may be looking at standard error.
     public ProgressLine? Progress() => showsProgress ? new ProgressLine(error) : null;

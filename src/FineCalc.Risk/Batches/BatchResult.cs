@@ -102,6 +102,16 @@ public sealed class BatchResult
     /// <exception cref="ProblemException">The row has problems; all of them are carried.</exception>
     public Assessment Explain(int @case) => Version.Assess(FactsOf(@case));
 
+    // Whether something may stay open in cases that answer the questions that this one answers; false only where nothing does, whatever
+    // the answers are. Null where this case has none that could be read.
+    internal bool? MayBeOpen(int @case)
+    {
+        var problems = new List<Problem>();
+        return _batch.Table.FactsOf(@case, Currency, problems) is { } facts
+            ? BoundCase.Of(Version.Program, facts) is not { IsOpen: false, Specialisation: { } known } || known.Rows(Version.Roots) is null
+            : null;
+    }
+
     /// <summary>How many cases there are, how many have problems, and which questions were not always answered.</summary>
     public override string ToString() =>
         $"{Version.Id}: {Text.Number(Cases)} cases, {Text.Number(Problems.DistinctBy(p => p.Case).Count())} with problems"

@@ -57,6 +57,7 @@ public sealed partial class SnippetTests
     [InlineData(typeof(FactTable), "3600")]
     [InlineData(typeof(Estimate), "Worth finding out: ")]
     [InlineData(typeof(Report), "GBP 6,090,000")]
+    [InlineData(typeof(TableBatch), "A,3600,")]
     [InlineData(typeof(FineCalc.Cli.Tool), "uk-gdpr")]
     public void The_program_of_a_package_s_readme_runs_with_that_package_alone(Type one, string expected)
     {

@@ -7,7 +7,17 @@ namespace FineCalc.Tests;
 public class DocumentedTests
 {
     private static IEnumerable<Type> Types =>
-        new[] { typeof(Money), typeof(RegimeJson), typeof(Regimes), typeof(FactTable), typeof(Estimate), typeof(Report), typeof(Picture) }
+        new[]
+        {
+            typeof(Money),
+            typeof(RegimeJson),
+            typeof(Regimes),
+            typeof(FactTable),
+            typeof(Estimate),
+            typeof(Report),
+            typeof(Picture),
+            typeof(TableBatch),
+        }
             .SelectMany(one => one.Assembly.GetExportedTypes())
             .Where(t => !t.IsEnum && !t.IsInterface && !(t.IsAbstract && t.IsSealed) && !typeof(Delegate).IsAssignableFrom(t))
             .Where(t => !typeof(Exception).IsAssignableFrom(t) && !typeof(JsonConverter).IsAssignableFrom(t) && !t.IsNested);

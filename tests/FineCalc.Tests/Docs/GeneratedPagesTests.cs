@@ -14,6 +14,7 @@ public partial class GeneratedPagesTests
     {
         Golden.Hold("docs/schema/regime.schema.json", RegimeJson.Schema());
         Golden.Hold("docs/schema/reform.schema.json", ReformJson.Schema(Regimes.All));
+        Golden.Hold("docs/schema/table-mapping.schema.json", TableMappingJson.Schema());
     }
 
     [Theory]
@@ -24,6 +25,7 @@ public partial class GeneratedPagesTests
     [InlineData(typeof(Estimate))]
     [InlineData(typeof(Report))]
     [InlineData(typeof(Picture))]
+    [InlineData(typeof(TableBatch))]
     [InlineData(typeof(FineCalc.Cli.Tool))]
     public void The_public_API_of_a_package_is_the_one_on_record(Type one) =>
         Golden.Hold($"docs/api/{one.Assembly.GetName().Name}.txt", PublicApi.Of(one.Assembly));

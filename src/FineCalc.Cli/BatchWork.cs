@@ -1,0 +1,275 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using FineCalc.Steps;
+using FineCalc.Tables;
+
+namespace FineCalc.Cli;
+
+// A batch as it was asked for.
+internal sealed class BatchWork(Session session, BatchRequest asked)
+{
+    private const int RowsExplained = 3;
+    private const int WriteAtOnce = 256 * 1024;
+
+    private string _kept = "";
+
+    private bool IsStandardOutput => asked.Output is null or "-";
+
+    private bool IsFolder =>
+        !IsStandardOutput && (Path.EndsInDirectorySeparator(asked.Output!) || Directory.Exists(asked.Output) || asked.Resumes);
+
+    public int Run()
+    {
+        var inFormat = Format(asked.InFormat, asked.Input, "--in-format");
+        _kept = IsStandardOutput ? "What was written is no whole table." : $"Nothing was kept: '{asked.Output}' is as it was.";
+        using var stopping = new Stopping(() => session.Error.WriteLine($"Stopped. {_kept}"));
+        try
+        {
+            if (asked.IsDryRun)
+            {
+                return DryRun(inFormat);
+            }
+
+            if (asked.Explain is { } row)
+            {
+                return Reading(inFormat, (reader, match) => session.Show(match.Version.Assess(TableBatch.FactsOf(reader, match, row))));
+            }
+
+            if (!RuntimeFeature.IsDynamicCodeSupported)
+            {
+                session.Error.WriteLine(
+                    "This finecalc is compiled wholly ahead: it reads columns by an interpreter, and is slow for a batch. "
+                        + "The one that is installed by 'dotnet tool install' makes machine code of the law."
+                );
+            }
+
+            var outFormat = IsFolder
+                ? asked.OutFormat ?? inFormat
+                : Format(asked.OutFormat, asked.Output ?? "-", "--out-format", IsStandardOutput ? TextForm(inFormat) : null);
+            if (outFormat == "parquet" && IsStandardOutput)
+            {
+                throw new ProblemException(
+                    new Problem("parquet-to-standard-output", "A Parquet file is no text, and does not go to standard output.")
+                    {
+                        Allowed = "-o PATH, or --out-format csv or jsonl",
+                    }
+                );
+            }
+
+            return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            session.Error.WriteLine($"Stopped. {_kept}");
+            return Tool.Interrupted;
+        }
+    }
+
+    private static string TextForm(string form) => form == "parquet" ? "csv" : form;
+
+    private static string Format(string? given, string path, string option, string? otherwise = null) =>
+        given
+        ?? Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".CSV" or ".TSV" or ".TXT" => "csv",
+            ".JSONL" or ".NDJSON" => "jsonl",
+            ".PARQUET" or ".PQ" => "parquet",
+            _ when path == "-" || WholeFile.Descriptor(path) is not null => otherwise ?? "csv",
+            _ => throw new ProblemException(
+                new Problem("format-unknown", $"The name '{path}' does not say in which form the table is.")
+                {
+                    Allowed = $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet",
+                }
+            ),
+        };
+
+    private int Reading(string format, Func<TableReader, ColumnMatch, int> work)
+    {
+        var version = asked.Version();
+        var mapping = asked.Mapping is { } path
+            ? session.Load(path, (stream, name) => TableMappingJson.Read(stream, name, version), "a mapping")
+            : null;
+        try
+        {
+            using var stream = ReadFile.Open(asked.Input, session);
+            using var reader = format switch
+            {
+                "jsonl" => TableReader.JsonLines(stream),
+                "parquet" => TableReader.Parquet(stream),
+                _ => TableReader.Csv(stream),
+            };
+            return work(reader, ColumnMatch.Of(version, reader.Columns, mapping, asked.Common));
+        }
+        catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
+        {
+            var name = asked.Input == "-" ? "stdin" : asked.Input;
+            throw new ProblemException([.. found.Problems.Select(p => p.File is null ? p with { File = name } : p)]);
+        }
+    }
+
+    private int Work(TableReader reader, ColumnMatch match, string format, Action<RowProblem>? problems, CancellationToken cancellation)
+    {
+        using var progress = new RowsLine(session.Error, session.ShowsProgress, () => reader.Done);
+        var options = new TableBatchOptions
+        {
+            Steps = asked.Steps,
+            Keep = asked.Keep,
+            WithRange = !asked.NoRange,
+            IsExact = asked.IsExact,
+            MaxProblems = asked.MaxProblems ?? long.MaxValue,
+            OnProblem = problems,
+            Progress = progress,
+            Cancellation = cancellation,
+        };
+        TableBatchResult result;
+        if (IsFolder)
+        {
+            result = new BatchParts(asked, format, Write, kept => _kept = kept).Run(reader, match, options, session.Error);
+        }
+        else if (IsStandardOutput)
+        {
+            result = Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options));
+        }
+        else
+        {
+            result = Written(asked.Output!, stream => Write(stream, format, writer => TableBatch.Run(reader, match, writer, options)));
+        }
+
+        progress.Dispose();
+        session.Error.WriteLine(result + ".");
+        return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;
+    }
+
+    private TableBatchResult Write(Stream stream, string format, Func<TableWriter, TableBatchResult> work)
+    {
+        // Not disposed: whoever opened the stream closes it.
+        var buffer = new BufferedStream(stream, WriteAtOnce);
+        using var writer = format switch
+        {
+            "jsonl" => TableWriter.JsonLines(buffer),
+            "parquet" => TableWriter.Parquet(buffer),
+            _ => TableWriter.Csv(buffer, asked.ForSpreadsheets),
+        };
+        var result = work(writer);
+        buffer.Flush();
+        return result;
+    }
+
+    // To a file, whole or not at all.
+    public static T Written<T>(string path, Func<Stream, T> write)
+    {
+        T? written = default;
+        try
+        {
+            WholeFile.Write(path, stream => written = write(stream));
+        }
+        catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
+        {
+            throw new ProblemException(
+                new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
+                {
+                    File = path,
+                    Allowed = "a path in a folder that exists, can be written to and has room",
+                }
+            );
+        }
+
+        return written!;
+    }
+
+    // Beside a file of problems, which is kept where the batch is given up for them.
+    private int WithProblems(Func<Action<RowProblem>?, int> work)
+    {
+        if (asked.Problems is not { } path)
+        {
+            return work(null);
+        }
+
+        Exception? givenUp = null;
+        var exit = Written(
+            path,
+            stream =>
+            {
+                using var text = new StreamWriter(stream, new UTF8Encoding(false), WriteAtOnce, leaveOpen: true) { NewLine = "\n" };
+                text.Write(Csv.Line(["row", "column", "code", "message", "allowed"]));
+                try
+                {
+                    return work(p =>
+                        text.Write(
+                            Csv.Line([Text.Plain(p.Row), p.Column ?? "", p.Problem.Code, p.Problem.Message, p.Problem.Allowed ?? ""])
+                        )
+                    );
+                }
+                catch (ProblemException found)
+                {
+                    givenUp = found;
+                    return Tool.CaseProblems;
+                }
+            }
+        );
+        return givenUp is null ? exit : throw givenUp;
+    }
+
+    private int DryRun(string format) =>
+        Reading(
+            format,
+            (reader, match) =>
+            {
+                var to = session.Output;
+                to.WriteLine($"{match.Version.Name} ({match.Version.Id}), amounts in {match.Version.Regime.Info.Currency}");
+                to.WriteLine();
+                foreach (var (fact, source) in match.Answers)
+                {
+                    to.WriteLine($"  {source}  ->  {fact.Id}: {fact.Name}, {fact.Allowed}");
+                }
+
+                foreach (var answer in match.Common.Answers.Where(a => match.Answers.All(m => m.Fact != a.Fact)))
+                {
+                    to.WriteLine($"  in all rows  ->  {answer.Fact.Id}: {answer.Fact.Show(answer.Likely, answer.Currency)}");
+                }
+
+                to.WriteLine();
+                to.WriteLine($"Columns that answer nothing: {Text.List([.. match.Unused.DefaultIfEmpty("none")])}");
+                Unanswered(match, Missing.Required, "Not answered, and needed where the method comes to it");
+                Unanswered(match, Missing.Open, "Not answered, and open");
+                Unanswered(match, Missing.Default, "Not answered, and assumed");
+                for (var row = 1; row <= RowsExplained; row++)
+                {
+                    to.WriteLine();
+                    try
+                    {
+                        var assessed = match.Version.Assess(TableBatch.FactsOf(reader, match, row));
+                        to.WriteLine($"Row {Text.Number(row)}: {assessed}");
+                        foreach (var step in assessed.Steps)
+                        {
+                            to.WriteLine($"  {step}");
+                        }
+                    }
+                    catch (ProblemException found) when (found.Problems is not [{ Code: "row-unknown" }])
+                    {
+                        to.WriteLine($"Row {Text.Number(row)}: no amount");
+                        foreach (var problem in found.Problems)
+                        {
+                            to.WriteLine($"  {problem}");
+                        }
+                    }
+                    catch (ProblemException) when (row > 1)
+                    {
+                        to.WriteLine($"There are {Text.Counted(row - 1, "row")}.");
+                        break;
+                    }
+                }
+
+                return Tool.Ok;
+            }
+        );
+
+    private void Unanswered(ColumnMatch match, Missing kind, string what)
+    {
+        var facts = match.Unanswered.Where(f => f.WhenMissing == kind).Select(f => f.Id).ToList();
+        if (facts.Count > 0)
+        {
+            session.Output.WriteLine($"{what}: {Text.List(facts)}");
+        }
+    }
+}

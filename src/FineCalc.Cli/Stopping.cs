@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace FineCalc.Cli;
+
+// Whether somebody asked the program to stop. Work that hears it ends by itself and tidies up; what does not within a second, since it
+// waits for somebody else, ends with the program.
+internal sealed class Stopping : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+
+    private readonly CancellationTokenSource _asked = new();
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly Action _say;
+    private volatile bool _isOver;
+
+    public Stopping(Action say)
+    {
+        _say = say;
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(s => PosixSignalRegistration.Create(s, Asked))];
+    }
+
+    public CancellationToken Token => _asked.Token;
+
+    public void Dispose()
+    {
+        _isOver = true;
+        Array.ForEach(_signals, s => s.Dispose());
+        _asked.Dispose();
+    }
+
+    private void Asked(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (!_asked.IsCancellationRequested)
+        {
+            _asked.Cancel();
+            ThreadPool.QueueUserWorkItem(_ => EndSoon());
+        }
+    }
+
+    private void EndSoon()
+    {
+        Thread.Sleep(Patience);
+        if (!_isOver)
+        {
+            _say();
+            Environment.Exit(Tool.Interrupted);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using FineCalc.Steps;
+using NodaTime.Text;
+
+namespace FineCalc.Tables;
+
+internal enum CellKind
+{
+    Missing,
+    Value,
+    Wrong,
+}
+
+// The cells of one column as answers to one question. A number is kept as the double that is nearest, with the decimal beside it where that
+// double does not stand for it.
+internal sealed class CellReader
+{
+    private const int MostShown = 41;
+    private const string Digits = "numbers of up to 28 digits";
+
+    private static readonly Dictionary<string, string[]> Signs = new(StringComparer.Ordinal)
+    {
+        ["£"] = ["GBP"],
+        ["€"] = ["EUR"],
+        ["$"] = ["USD", "CAD", "AUD", "SGD", "NZD", "HKD"],
+        ["US$"] = ["USD"],
+        ["¥"] = ["JPY", "CNY"],
+        ["₹"] = ["INR"],
+        ["₩"] = ["KRW"],
+        ["₺"] = ["TRY"],
+        ["R$"] = ["BRL"],
+    };
+
+    private readonly Fact _fact;
+    private readonly Currency _currency;
+    private readonly Dictionary<string, int>? _places;
+    private readonly HashSet<string>? _missing;
+    private readonly bool _isPlain;
+
+    public CellReader(Fact fact, ColumnSource source, Currency currency, IReadOnlyList<string> missing)
+    {
+        (_fact, Source, _currency) = (fact, source, source.Currency == default ? currency : source.Currency);
+        var none = missing.Concat(source.Missing).ToHashSet(StringComparer.Ordinal);
+        _missing = none.Count > 0 ? none : null;
+        _isPlain = fact.Unit is not (Unit.Choice or Unit.Flag) && source.Numbers == NumberStyle.Plain && _missing is null;
+        if (fact.Unit is Unit.Choice or Unit.Flag)
+        {
+            // Spreadsheets and programs write TRUE, True and true.
+            _places = new Dictionary<string, int>(fact.Unit == Unit.Flag ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+            var codes = fact.Unit == Unit.Flag ? ["no", "yes", "false", "true"] : Choices.Codes(fact.Options);
+            for (var i = 0; i < codes.Count; i++)
+            {
+                _places[codes[i]] = fact.Unit == Unit.Flag ? i % 2 : i;
+            }
+
+            foreach (var (word, code) in source.Values)
+            {
+                _places[word] = _places.TryGetValue(code, out var place)
+                    ? place
+                    : throw new ProblemException(
+                        new Problem("choice-unknown", $"'{fact.Id}' is to be \"{code}\" where the column has \"{word}\".")
+                        {
+                            Subject = fact.Id,
+                            Allowed = fact.Allowed,
+                        }
+                    );
+            }
+        }
+    }
+
+    public ColumnSource Source { get; }
+
+    public Fact Fact => _fact;
+
+    public bool IsNumber => _places is null;
+
+    public CellKind Read(ReadOnlySpan<char> cell, out double value, out decimal? exact, out Problem? problem)
+    {
+        (problem, exact, value) = (null, null, 0d);
+        if (_isPlain && cell.Length > 0 && cell[0] != ' ' && cell[^1] != ' ')
+        {
+            if (CellNumber.Read(cell, Source.Shift, out value, out exact) == Exactness.Exact)
+            {
+                return CellKind.Value;
+            }
+        }
+
+        return Slowly(cell.Trim(' '), out value, out exact, out problem);
+    }
+
+    private CellKind Slowly(ReadOnlySpan<char> cell, out double value, out decimal? exact, out Problem? problem)
+    {
+        (problem, exact, value) = (null, null, 0d);
+        if (cell.IsEmpty || _missing?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell) == true)
+        {
+            return CellKind.Missing;
+        }
+
+        if (_places is not null)
+        {
+            if (_places.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell, out var place))
+            {
+                value = place;
+                return CellKind.Value;
+            }
+
+            problem = Wrong("choice-unknown", cell, "", _fact.Unit == Unit.Flag ? "yes or no, true or false" : _fact.Allowed);
+            return CellKind.Wrong;
+        }
+
+        if (cell[0] == 'P' && _fact.Counted == Calendar.Months)
+        {
+            return OfPeriod(cell, out value, out exact, out problem);
+        }
+
+        string? plain = null;
+        var shift = Source.Shift;
+        if (Source.Numbers != NumberStyle.Plain)
+        {
+            plain = FormattedNumber.Plain(cell, Source.Numbers, out var currency, out var isPercent);
+            if (plain is not null && currency.Length > 0 && !IsOwn(currency))
+            {
+                problem = Wrong("currency-mixed", cell, "", $"amounts in {_currency}");
+                return CellKind.Wrong;
+            }
+
+            if (isPercent && (_fact.Unit != Unit.Rate || Source.Unit is not (NumberUnit.One or NumberUnit.Percent)))
+            {
+                plain = null;
+            }
+
+            // In a column of percentages the sign says it once more.
+            shift = isPercent ? -2 : shift;
+        }
+
+        var read = CellNumber.Read(Source.Numbers == NumberStyle.Plain ? cell : plain, shift, out value, out exact);
+        problem = NoNumber(read, cell, Allowed);
+        return problem is null ? CellKind.Value : CellKind.Wrong;
+    }
+
+    private CellKind OfPeriod(ReadOnlySpan<char> cell, out double value, out decimal? exact, out Problem? problem)
+    {
+        (problem, exact, value) = (null, null, 0d);
+        var period = PeriodPattern.Roundtrip.Parse(cell.ToString());
+        if (!period.Success || period.Value.HasTimeComponent)
+        {
+            problem = Wrong("period-invalid", cell, "", "a period of years, months, weeks and days, such as P2Y6M, or a number of months");
+            return CellKind.Wrong;
+        }
+
+        var months = Calendar.InMonths(period.Value).Value;
+        value = (double)months;
+        exact = CellNumber.Shortest(value) == months ? null : months;
+        return CellKind.Value;
+    }
+
+    // A number that came as such.
+    public CellKind Number(double number, out double value, out decimal? exact, out Problem? problem)
+    {
+        Span<char> text = stackalloc char[32];
+        if (!double.IsFinite(number))
+        {
+            (value, exact) = (0d, null);
+            problem = Wrong("cell-not-a-number", number.ToString(CultureInfo.InvariantCulture), "", "a number, or none (null)");
+            return CellKind.Wrong;
+        }
+
+        number.TryFormat(text, out var written, "R", CultureInfo.InvariantCulture);
+        return OfNumber(text[..written], out value, out exact, out problem);
+    }
+
+    // A number that came as such, by its digits: no style of writing asks for it.
+    public CellKind OfNumber(ReadOnlySpan<char> digits, out double value, out decimal? exact, out Problem? problem)
+    {
+        var read = CellNumber.Read(digits, Source.Shift, out value, out exact);
+        problem = NoNumber(read, digits, "a number, or none (null)");
+        return problem is null ? CellKind.Value : CellKind.Wrong;
+    }
+
+    private Problem? NoNumber(Exactness read, ReadOnlySpan<char> cell, string allowed) =>
+        read switch
+        {
+            Exactness.Exact => null,
+            Exactness.TooLarge => Wrong("number-too-large", cell, "", Digits),
+            Exactness.TooPrecise => Wrong("number-too-precise", cell, "", Digits),
+            _ => Wrong("cell-not-a-number", cell, Hint(cell), allowed),
+        };
+
+    private Problem Wrong(string code, ReadOnlySpan<char> cell, string hint, string allowed) =>
+        new(code, $"'{_fact.Id}' is \"{Text.Cut(cell.ToString(), MostShown)}\" in the column '{Source.Column}'.{hint}")
+        {
+            Subject = _fact.Id,
+            Allowed = allowed,
+        };
+
+    private string Allowed =>
+        Source.Numbers switch
+        {
+            NumberStyle.English => "a number such as 1,234.50",
+            NumberStyle.Continental => "a number such as 1.234,50",
+            _ => "a plain number such as 1234.5",
+        };
+
+    // What the mapping could say, where it would make a number of the cell.
+    private string Hint(ReadOnlySpan<char> cell)
+    {
+        foreach (var style in new[] { NumberStyle.English, NumberStyle.Continental })
+        {
+            if (style != Source.Numbers && FormattedNumber.Plain(cell, style, out _, out _) is not null)
+            {
+                return $" It is a number where the mapping says \"numbers\": \"{Text.Word(style)}\".";
+            }
+        }
+
+        return "";
+    }
+
+    private bool IsOwn(string sign) =>
+        _fact.Unit == Unit.Money && (sign == _currency.Code || (Signs.TryGetValue(sign, out var of) && of.Contains(_currency.Code)));
+}

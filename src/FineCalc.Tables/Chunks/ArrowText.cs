@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Apache.Arrow;
+using Apache.Arrow.Types;
+
+namespace FineCalc.Tables;
+
+// The values of Arrow's columns as texts, for forms that have nothing else.
+internal static class ArrowText
+{
+    public static bool CanBeText(IArrowType type) =>
+        type switch
+        {
+            DictionaryType of => CanBeText(of.ValueType),
+            _ => type.TypeId
+                is ArrowTypeId.String
+                    or ArrowTypeId.LargeString
+                    or ArrowTypeId.StringView
+                    or ArrowTypeId.Boolean
+                    or ArrowTypeId.Int8
+                    or ArrowTypeId.Int16
+                    or ArrowTypeId.Int32
+                    or ArrowTypeId.Int64
+                    or ArrowTypeId.UInt8
+                    or ArrowTypeId.UInt16
+                    or ArrowTypeId.UInt32
+                    or ArrowTypeId.UInt64
+                    or ArrowTypeId.Float
+                    or ArrowTypeId.Double
+                    or ArrowTypeId.Decimal128
+                    or ArrowTypeId.Date32
+                    or ArrowTypeId.Date64
+                    or ArrowTypeId.Timestamp
+                    or ArrowTypeId.Null,
+        };
+
+    // Whether a value is a number or yes or no, which JSON has forms of its own for.
+    public static bool IsBare(IArrowArray array) =>
+        array
+            is not (StringArray or LargeStringArray or StringViewArray or DictionaryArray or Date32Array or Date64Array or TimestampArray);
+
+    // Null where there is none.
+    public static string? Of(IArrowArray array, int row) =>
+        array.IsNull(row)
+            ? null
+            : array switch
+            {
+                StringArray texts => texts.GetString(row),
+                LargeStringArray texts => texts.GetString(row),
+                StringViewArray texts => texts.GetString(row),
+                BooleanArray flags => flags.GetValue(row) == true ? "true" : "false",
+                Int8Array numbers => Plain(numbers.Values[row]),
+                Int16Array numbers => Plain(numbers.Values[row]),
+                Int32Array numbers => Plain(numbers.Values[row]),
+                Int64Array numbers => Plain(numbers.Values[row]),
+                UInt8Array numbers => Plain(numbers.Values[row]),
+                UInt16Array numbers => Plain(numbers.Values[row]),
+                UInt32Array numbers => Plain(numbers.Values[row]),
+                UInt64Array numbers => Plain(numbers.Values[row]),
+                FloatArray numbers => numbers.Values[row].ToString("R", CultureInfo.InvariantCulture),
+                DoubleArray numbers => numbers.Values[row].ToString("R", CultureInfo.InvariantCulture),
+                Decimal128Array numbers => numbers.GetString(row),
+                Date32Array days => days.GetDateTime(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Date64Array days => days.GetDateTime(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                TimestampArray times => times.GetTimestamp(row)?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+                DictionaryArray words => Of(words.Dictionary, IndexOf(words.Indices, row)),
+                _ => null,
+            };
+
+    public static int IndexOf(IArrowArray indices, int row) =>
+        indices switch
+        {
+            Int8Array numbers => numbers.Values[row],
+            Int16Array numbers => numbers.Values[row],
+            Int32Array numbers => numbers.Values[row],
+            UInt8Array numbers => numbers.Values[row],
+            UInt16Array numbers => numbers.Values[row],
+            UInt32Array numbers => (int)numbers.Values[row],
+            Int64Array numbers => (int)numbers.Values[row],
+            _ => 0,
+        };
+
+    private static string Plain<T>(T number)
+        where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
+
+    // Doubles where they lie, without a copy.
+    public static ReadOnlyMemory<double> Doubles(DoubleArray array) =>
+        new Lent(MemoryMarshal.AsMemory(array.ValueBuffer.Memory)).Memory.Slice(array.Offset, array.Length);
+
+    // The same the other way.
+    public static ReadOnlyMemory<byte> Bytes(double[] values) => new Given(values).Memory;
+
+    // Doubles seen as bytes.
+    private sealed class Given(double[] values) : System.Buffers.MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(values.AsSpan());
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0)
+        {
+            // At a place between doubles nobody pins what is cut into doubles again.
+            ArgumentOutOfRangeException.ThrowIfNotEqual(elementIndex % sizeof(double), 0);
+            return values.AsMemory(elementIndex / sizeof(double)).Pin();
+        }
+
+        public override void Unpin() { }
+
+        protected override void Dispose(bool disposing) { }
+    }
+
+    // Bytes seen as doubles.
+    private sealed class Lent(Memory<byte> bytes) : System.Buffers.MemoryManager<double>
+    {
+        public override Span<double> GetSpan() => MemoryMarshal.Cast<byte, double>(bytes.Span);
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => bytes[(elementIndex * sizeof(double))..].Pin();
+
+        public override void Unpin() { }
+
+        protected override void Dispose(bool disposing) { }
+    }
+}

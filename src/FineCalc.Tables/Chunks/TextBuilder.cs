@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Text;
+using Apache.Arrow;
+
+namespace FineCalc.Tables;
+
+// A column of texts in the making, in UTF-8 as Arrow keeps them.
+internal sealed class TextBuilder(int rows)
+{
+    private readonly byte[] _offsets = new byte[(rows + 1) * sizeof(int)];
+    private byte[] _bytes = new byte[rows * 8];
+    private byte[]? _validity;
+    private int _length;
+    private int _rows;
+    private int _nulls;
+
+    public void Add(ReadOnlySpan<char> text)
+    {
+        Room(Encoding.UTF8.GetMaxByteCount(text.Length));
+        _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+        Next();
+    }
+
+    public void Add(ReadOnlySpan<byte> text)
+    {
+        Room(text.Length);
+        text.CopyTo(_bytes.AsSpan(_length));
+        _length += text.Length;
+        Next();
+    }
+
+    public void AddNull()
+    {
+        if (_validity is null)
+        {
+            _validity = new byte[(rows + 7) / 8];
+            System.Array.Fill(_validity, (byte)0xFF);
+        }
+
+        _validity[_rows / 8] &= unchecked((byte)~(1 << (_rows % 8)));
+        _nulls++;
+        Next();
+    }
+
+    // As many rows without a text.
+    public static StringArray Nulls(int rows) =>
+        new(rows, new ArrowBuffer(new byte[(rows + 1) * sizeof(int)]), ArrowBuffer.Empty, new ArrowBuffer(new byte[(rows + 7) / 8]), rows);
+
+    public StringArray Build() =>
+        new(
+            _rows,
+            new ArrowBuffer(_offsets.AsMemory(0, (_rows + 1) * sizeof(int))),
+            new ArrowBuffer(_bytes.AsMemory(0, _length)),
+            _validity is null ? ArrowBuffer.Empty : new ArrowBuffer(_validity),
+            _nulls
+        );
+
+    private void Room(int more)
+    {
+        if (_bytes.Length - _length < more)
+        {
+            System.Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
+        }
+    }
+
+    private void Next()
+    {
+        _rows++;
+        BinaryPrimitives.WriteInt32LittleEndian(_offsets.AsSpan(_rows * sizeof(int)), _length);
+    }
+}

@@ -1,0 +1,153 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
+using ParquetSharp;
+using ParquetSharp.Arrow;
+
+namespace FineCalc.Tables;
+
+// Parquet by way of Arrow: the columns that are wanted, a batch of rows at a time, whatever the row groups of the file are.
+internal sealed class ParquetTableReader : TableReader
+{
+    // A chunk of a column that says it unpacks to more is none that was meant, and would fill the memory.
+    private const long MostUnpacked = 2L << 30;
+
+    private const int Magic = 4;
+
+    // A column of a row group is read at once if it is no larger, and else piece by piece.
+    private const long ReadAtOnce = 4L << 20;
+    private const int Piece = 256 * 1024;
+
+    private readonly ReaderProperties _properties = ReaderProperties.GetDefaultReaderProperties();
+    private readonly ArrowReaderProperties _arrow = ArrowReaderProperties.GetDefault();
+    private readonly FileReader _file;
+    private readonly long _all;
+    private IArrowArrayStream? _batches;
+    private RecordBatch? _last;
+    private RecordBatch? _before;
+    private long _rows;
+
+    public ParquetTableReader(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanSeek)
+        {
+            throw new ProblemException(
+                new Problem("parquet-not-seekable", "A Parquet file begins at its end, and cannot be read from a pipe.")
+                {
+                    Allowed = "a file, or CSV or JSON Lines through the pipe",
+                }
+            );
+        }
+
+        Span<byte> magic = stackalloc byte[Magic];
+        if (stream.ReadAtLeast(magic, Magic, throwOnEndOfStream: false) < Magic || !magic.SequenceEqual("PAR1"u8))
+        {
+            throw Invalid("its first bytes are not PAR1");
+        }
+
+        stream.Position = 0;
+        (_arrow.UseThreads, _arrow.PreBuffer) = (false, false);
+        try
+        {
+            _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
+            Fields = _file.Schema.FieldsList;
+            _all = _file.ParquetReader.FileMetaData.NumRows;
+            if (Largest(_file) > ReadAtOnce)
+            {
+                _file.Dispose();
+                _properties.EnableBufferedStream();
+                _properties.BufferSize = Piece;
+                _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
+            }
+        }
+        catch (Exception damaged) when (IsOfFile(damaged))
+        {
+            Dispose();
+            throw Invalid(Words(damaged));
+        }
+
+        Columns = [.. Fields.Select(f => f.Name)];
+    }
+
+    // The size of the largest column of a row group, as it lies in the file.
+    private static long Largest(FileReader file)
+    {
+        var largest = 0L;
+        for (var group = 0; group < file.NumRowGroups; group++)
+        {
+            using var rows = file.ParquetReader.RowGroup(group);
+            for (var column = 0; column < rows.MetaData.NumColumns; column++)
+            {
+                using var chunk = rows.MetaData.GetColumnChunkMetaData(column);
+                largest = Math.Max(largest, chunk.TotalCompressedSize);
+                if (chunk.TotalUncompressedSize > MostUnpacked)
+                {
+                    throw Invalid($"column {Text.Number(column + 1)} of its row group {Text.Number(group + 1)} unpacks to more than 2 GiB");
+                }
+            }
+        }
+
+        return largest;
+    }
+
+    internal override IReadOnlyList<ArrowField> Fields { get; } = [];
+
+    public override double? Done => _all == 0 ? 1d : (double)_rows / _all;
+
+    internal override Chunk? Next(ReadPlan plan)
+    {
+        try
+        {
+            _batches ??= Begin(plan);
+            _before?.Dispose();
+            _before = _last;
+            // Reading is by the caller's own stream, which has nothing to wait for.
+            _last = _batches.ReadNextRecordBatchAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception damaged) when (IsOfFile(damaged))
+        {
+            throw Invalid($"after row {Text.Number(_rows)}: {Words(damaged)}");
+        }
+
+        if (_last is null)
+        {
+            return null;
+        }
+
+        var chunk = ArrowTableReader.Of(_last, plan, _rows);
+        _rows += chunk.Rows;
+        return chunk;
+    }
+
+    private IArrowArrayStream Begin(ReadPlan plan)
+    {
+        _arrow.BatchSize = plan.ChunkRows;
+
+        // The places of columns are those of leaves, which are the columns themselves only where nothing is nested.
+        var wanted = plan.Kept.Concat(plan.Answers.Select(a => a.Source.Column)).ToHashSet(StringComparer.Ordinal);
+        int[]? columns = Fields.Any(f => f.DataType is NestedType)
+            ? null
+            : [.. Enumerable.Range(0, Fields.Count).Where(i => wanted.Contains(Fields[i].Name))];
+        return _file.GetRecordBatchReader(null, columns is [] ? [0] : columns);
+    }
+
+    private static bool IsOfFile(Exception damaged) =>
+        damaged is ParquetException or InvalidOperationException or NotSupportedException or OverflowException or ArgumentException;
+
+    private static string Words(Exception damaged) => Text.Line(damaged.Message).TrimEnd('.');
+
+    private static ProblemException Invalid(string why) =>
+        new(new Problem("parquet-invalid", $"This is no Parquet file that can be read: {why}.") { Allowed = "a whole Parquet file" });
+
+    private protected override void Dispose(bool disposing)
+    {
+        _before?.Dispose();
+        _last?.Dispose();
+        _batches?.Dispose();
+        _file?.Dispose();
+        _arrow.Dispose();
+        _properties.Dispose();
+        base.Dispose(disposing);
+    }
+}
