@@ -42,6 +42,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "Risk/Batches",
         "Risk/Distributions",
         "Risk/Simulations",
+        "Risk/Shards",
         "Estimates/.",
         "FineCalc/Comparing",
         "FineCalc/Seeking",
