@@ -240,4 +240,10 @@ internal sealed record SimulationIdentity(
     ulong Seed,
     Sampling Sampling,
     IReadOnlyList<(long First, long Count)> Ranges
-);
+)
+{
+    public const string Years = "years of ";
+
+    // Whether each trial is a year.
+    public bool IsOfYears => Model.StartsWith(Years, StringComparison.Ordinal);
+}

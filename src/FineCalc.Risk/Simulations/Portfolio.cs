@@ -124,7 +124,7 @@ internal sealed class AnnualLossRun
             var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
             return new(
                 new SimulationIdentity(
-                    "years of " + _model.Identity,
+                    SimulationIdentity.Years + _model.Identity,
                     _model.Version.Id,
                     _seed,
                     Sampling.Plain,

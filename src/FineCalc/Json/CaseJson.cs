@@ -74,19 +74,16 @@ public static class CaseJson
     /// Console.WriteLine(read.Case.Version.Simulate(read.Facts, 10_000, seed: 1).Mean);
     /// </code>
     /// </example>
-    public static UncertainCase ReadUncertain(Stream stream, string name, RegimeCatalog regimes)
-    {
-        ArgumentNullException.ThrowIfNull(regimes);
-        var (read, problems) = JsonProblems.Try(
-            name,
-            "",
-            found =>
-                new CaseReader(found, regimes, areDrawn: true).ReadUncertain(
-                    JsonReading.Read(OfPage(JsonText.Decode(stream, found), found), found)
-                )
-        );
-        return read ?? throw new ProblemException(problems);
-    }
+    public static UncertainCase ReadUncertain(Stream stream, string name, RegimeCatalog regimes) =>
+        ReadUncertain(stream, name, regimes, mayLack: false);
+
+    /// <summary>
+    /// As <see cref="ReadUncertain(Stream, string, RegimeCatalog)"/>, be it that the method needs more facts to lead to an amount: what all
+    /// cases of a portfolio share.
+    /// </summary>
+    /// <inheritdoc cref="ReadUncertain(Stream, string, RegimeCatalog)"/>
+    public static UncertainCase ReadUncertainIncomplete(Stream stream, string name, RegimeCatalog regimes) =>
+        ReadUncertain(stream, name, regimes, mayLack: true);
 
     /// <summary>Tries to read the case that a text describes.</summary>
     /// <param name="text">The JSON text.</param>
@@ -165,6 +162,20 @@ public static class CaseJson
     {
         ArgumentNullException.ThrowIfNull(regimes);
         return new CaseSchema().Write([.. regimes.Ids.Select(id => regimes.Find(id)!)]);
+    }
+
+    private static UncertainCase ReadUncertain(Stream stream, string name, RegimeCatalog regimes, bool mayLack)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        var (read, problems) = JsonProblems.Try(
+            name,
+            "",
+            found =>
+                new CaseReader(found, regimes, mayLack, areDrawn: true).ReadUncertain(
+                    JsonReading.Read(OfPage(JsonText.Decode(stream, found), found), found)
+                )
+        );
+        return read ?? throw new ProblemException(problems);
     }
 
     private static Case? Read(ReadOnlyMemory<byte>? text, JsonProblems found, RegimeCatalog regimes) =>

@@ -130,7 +130,12 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             at.Close();
             var ids = pair.Select(at.TextOf).ToList();
             var both = ids.Select(id => drawn.Where(u => u.Fact.Id == id).ToList()).ToList();
-            if (ids.Count != 2 || ids.Contains(null) || ids[0] == ids[1] || both.Exists(b => b.Count != 1))
+            if (both.Exists(b => b.Count == 0) && problems.Failures > 0)
+            {
+                // A distribution that could not be read may be the one.
+                problems.Unread();
+            }
+            else if (ids.Count != 2 || ids.Contains(null) || ids[0] == ids[1] || both.Exists(b => b.Count != 1))
             {
                 problems.Add(
                     node,
