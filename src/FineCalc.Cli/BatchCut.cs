@@ -137,7 +137,11 @@ internal sealed class PartStream(string path, byte[] header, FileStream file, Ba
         return read > 0 && (_left > 0 || "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset()) == part.Digest)
             ? read
             : throw new ProblemException(
-                new Problem("part-changed", "The table is not what it was when the run was planned.") { File = path, Allowed = "the same bytes, or a new plan" }
+                new Problem("part-changed", "The table is not what it was when the run was planned.")
+                {
+                    File = path,
+                    Allowed = "the same bytes, or a new plan",
+                }
             );
     }
 

@@ -13,21 +13,43 @@ internal sealed class BatchPlanWords(Session session)
     };
     private readonly Option<string?> _regime = Words("--regime", "ID", "The regime of all rows, as listed by finecalc regimes");
     private readonly Option<LocalDate?> _on = Commands.On("The date whose version is meant; the last version if not given");
-    private readonly Option<string?> _case = Words("--case", "FILE", "A case file instead: its regime and version, and its answers where a row has none");
-    private readonly Option<string?> _mapping = Words("--mapping", "FILE", "Which columns answer which questions, where their names do not say so");
+    private readonly Option<string?> _case = Words(
+        "--case",
+        "FILE",
+        "A case file instead: its regime and version, and its answers where a row has none"
+    );
+    private readonly Option<string?> _mapping = Words(
+        "--mapping",
+        "FILE",
+        "Which columns answer which questions, where their names do not say so"
+    );
     private readonly Option<string?> _steps = Words("--steps", "IDS", "Named steps beside the amount, with commas between them");
-    private readonly Option<string?> _keep = Words("--keep", "COLUMNS", "Columns that are handed on, with commas between them; all or none; all if not given");
-    private readonly Option<string> _format = new("--out-format") { HelpName = "csv|jsonl", DefaultValueFactory = _ => "csv", Description = "The form of the merged table" };
+    private readonly Option<string?> _keep = Words(
+        "--keep",
+        "COLUMNS",
+        "Columns that are handed on, with commas between them; all or none; all if not given"
+    );
+    private readonly Option<string> _format = new("--out-format")
+    {
+        HelpName = "csv|jsonl",
+        DefaultValueFactory = _ => "csv",
+        Description = "The form of the merged table",
+    };
     private readonly Option<bool> _noRange = Flag("--no-range", "The likely amount alone where something is open: much faster");
     private readonly Option<bool> _exact = Flag("--exact", "Every digit of the amount, by decimals");
-    private readonly Option<bool> _safe = Flag("--for-spreadsheets", "Put an apostrophe before texts that a spreadsheet would run as formulas");
+    private readonly Option<bool> _safe = Flag(
+        "--for-spreadsheets",
+        "Put an apostrophe before texts that a spreadsheet would run as formulas"
+    );
 
     public void AddTo(Command command)
     {
         Misuse.NoOptionsAmong(_tables);
         _format.AcceptOnlyFromAmong("csv", "jsonl");
         _regime.CompletionSources.Add(_ => session.Regimes.Ids);
-        foreach (var option in new System.CommandLine.Option[] { _regime, _on, _case, _mapping, _steps, _keep, _format, _noRange, _exact, _safe })
+        foreach (
+            var option in new System.CommandLine.Option[] { _regime, _on, _case, _mapping, _steps, _keep, _format, _noRange, _exact, _safe }
+        )
         {
             command.Add(option);
         }

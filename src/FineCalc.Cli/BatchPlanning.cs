@@ -28,7 +28,13 @@ internal static class BatchPlanning
         }
 
         var files = new PlanFiles(session);
-        foreach (var (role, name, path) in new[] { ("case", "case.json", words.CaseOf(parsed)), ("mapping", "mapping.json", words.MappingOf(parsed)) })
+        foreach (
+            var (role, name, path) in new[]
+            {
+                ("case", "case.json", words.CaseOf(parsed)),
+                ("mapping", "mapping.json", words.MappingOf(parsed)),
+            }
+        )
         {
             if (path is not null)
             {

@@ -55,7 +55,9 @@ internal sealed class BatchShards : ShardedRun
         var given = manifest.Of("case").FirstOrDefault() is { } file
             ? session.Load(Path.Combine(folder, file), (stream, name) => CaseJson.ReadIncomplete(stream, name, regimes), "a case file")
             : null;
-        var version = given?.Version ?? Commands.Find(manifest.Setting("regime"), regimes).Versions.First(v => Text.Date(v.From) == manifest.Setting("from"));
+        var version =
+            given?.Version
+            ?? Commands.Find(manifest.Setting("regime"), regimes).Versions.First(v => Text.Date(v.From) == manifest.Setting("from"));
         var mapping = manifest.Of("mapping").FirstOrDefault() is { } path
             ? session.Load(Path.Combine(folder, path), (stream, name) => TableMappingJson.Read(stream, name, version), "a mapping")
             : null;
@@ -125,7 +127,11 @@ internal sealed class BatchShards : ShardedRun
                 var footer = FooterOf(file, path);
                 if (!IsOf(shard, footer) || footer.First != upTo)
                 {
-                    throw Refused(path, footer.VersionId == VersionId ? "shard-inputs" : "shard-version", "is of another part, plan or version");
+                    throw Refused(
+                        path,
+                        footer.VersionId == VersionId ? "shard-inputs" : "shard-version",
+                        "is of another part, plan or version"
+                    );
                 }
 
                 using var skipping = new SkippingStream(stream, all, IsCsv && shard > 0);
@@ -184,7 +190,12 @@ internal sealed class BatchShards : ShardedRun
             file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
             var last = Array.LastIndexOf(beginning, (byte)'\n') + 1;
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            Batch(new MemoryStream([.. header, .. beginning.AsSpan(0, last > 0 ? last : beginning.Length)]), table, Stream.Null, new SimulationOptions());
+            Batch(
+                new MemoryStream([.. header, .. beginning.AsSpan(0, last > 0 ? last : beginning.Length)]),
+                table,
+                Stream.Null,
+                new SimulationOptions()
+            );
             if (watch.Elapsed.TotalSeconds > 0.3 || some >= bytes || some >= 1 << 26)
             {
                 return beginning.Length / Math.Max(1e-6, watch.Elapsed.TotalSeconds);
@@ -239,7 +250,11 @@ internal sealed class BatchShards : ShardedRun
         file.ReadExactly(header);
         return header is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
             ? throw new ProblemException(
-                new Problem("plan-not-utf8", "A table in UTF-16 is not cut.") { File = file.Name, Allowed = "UTF-8; or finecalc batch, in one process" }
+                new Problem("plan-not-utf8", "A table in UTF-16 is not cut.")
+                {
+                    File = file.Name,
+                    Allowed = "UTF-8; or finecalc batch, in one process",
+                }
             )
             : header;
     }
@@ -272,7 +287,16 @@ internal sealed class BatchShards : ShardedRun
 
     private string[] List(string setting) => _manifest.Setting(setting).Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private sealed record Footer(string VersionId, string Inputs, long First, long Count, long Bytes, string Digest, long Rows, long WithProblems);
+    private sealed record Footer(
+        string VersionId,
+        string Inputs,
+        long First,
+        long Count,
+        long Bytes,
+        string Digest,
+        long Rows,
+        long WithProblems
+    );
 
     private bool IsOf(int shard, Footer footer) =>
         footer.VersionId == VersionId
@@ -325,7 +349,14 @@ internal sealed class BatchShards : ShardedRun
             }
         }
         catch (Exception strange)
-            when (strange is IOException or JsonException or OverflowException or FormatException or ArgumentException or OutOfMemoryException)
+            when (strange
+                    is IOException
+                        or JsonException
+                        or OverflowException
+                        or FormatException
+                        or ArgumentException
+                        or OutOfMemoryException
+            )
         {
             // Said below.
         }

@@ -9,7 +9,10 @@ internal sealed class MergeCommand(Session session)
     public Command Build()
     {
         var folder = new Argument<string>("RUN") { Description = "The folder of a run whose shards are done" };
-        var missing = new Option<bool>("--missing") { Description = "Print the numbers of the shards that are not done, a line each, and nothing else" };
+        var missing = new Option<bool>("--missing")
+        {
+            Description = "Print the numbers of the shards that are not done, a line each, and nothing else",
+        };
         var command = new Command("merge", "Put the shards of a run together: the same bits as one process, and a digest to compare")
         {
             folder,
@@ -35,7 +38,10 @@ internal sealed class MergeCommand(Session session)
             if (open.Count > 0)
             {
                 session.Error.WriteLine(
-                    new Problem("shards-missing", $"{Text.Counted(open.Count, "shard")} of {Text.Number(shards)} are not done: {RunFolder.Said(open)}.")
+                    new Problem(
+                        "shards-missing",
+                        $"{Text.Counted(open.Count, "shard")} of {Text.Number(shards)} are not done: {RunFolder.Said(open)}."
+                    )
                     {
                         File = path,
                         Allowed = $"all of them: finecalc run {path}",

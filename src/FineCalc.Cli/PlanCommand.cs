@@ -107,7 +107,10 @@ internal sealed class PlanCommand(Session session)
     private Command Batch()
     {
         var words = new BatchPlanWords(session);
-        var command = new Command(RunKinds.Batch, "Plan a batch over CSV or JSON Lines: a CSV is cut where rows end, a file of JSON Lines is one shard");
+        var command = new Command(
+            RunKinds.Batch,
+            "Plan a batch over CSV or JSON Lines: a CSV is cut where rows end, a file of JSON Lines is one shard"
+        );
         words.AddTo(command);
         var to = new PlanWords(command);
         var laws = new Laws(session, command);
@@ -183,7 +186,8 @@ internal sealed class PlanWords
     private readonly Option<int?> _shards = new("--shards")
     {
         HelpName = "N",
-        Description = "How many shards at most, 1 to 100,000; as many as take some ten seconds each if not given, by a rate that is measured",
+        Description =
+            "How many shards at most, 1 to 100,000; as many as take some ten seconds each if not given, by a rate that is measured",
     };
 
     public PlanWords(Command command)

@@ -33,7 +33,10 @@ internal sealed class RowsLine(TextWriter to, bool isTerminal, Func<double?> don
         }
 
         _shown = now;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{value:#,##0} {unit}, {value / now.TotalSeconds:#,##0} a second{Left(now)}");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value:#,##0} {unit}, {value / now.TotalSeconds:#,##0} a second{Left(now)}"
+        );
         if (isTerminal)
         {
             to.Write("\r" + line.PadRight(_width));

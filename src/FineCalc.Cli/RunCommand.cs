@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace FineCalc.Cli;
 
@@ -11,8 +12,16 @@ internal sealed class RunCommand(Session session)
     public Command Build()
     {
         var folder = new Argument<string>("RUN") { Description = "The folder of a run, as finecalc plan made it" };
-        var shard = new Option<int?>("--shard") { HelpName = "K", Description = "One shard, from 0; all that are not done, one after another, if not given" };
-        var threads = new Option<int>("--threads") { HelpName = "N", Description = "How many threads work; as many as there are processors if not given" };
+        var shard = new Option<string?>("--shard")
+        {
+            HelpName = "K|K-L",
+            Description = "One shard, from 0, or some in a row; all if not given. What is done already is passed over",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            HelpName = "N",
+            Description = "How many threads work; as many as there are processors if not given",
+        };
         var command = new Command("run", "Work out a shard of a run, once: what is done already is left alone") { folder, shard, threads };
         threads.Validators.Add(result =>
         {
@@ -36,20 +45,23 @@ internal sealed class RunCommand(Session session)
         return command;
     }
 
-    private int Run(string path, int? asked, int threads)
+    private int Run(string path, string? asked, int threads)
     {
         var run = RunFolder.Open(session, path);
         var shards = run.Manifest.Shards;
-        if (asked is { } one && (one < 0 || one >= shards.Count))
+        if (Asked(asked, shards.Count) is not var (first, last))
         {
             session.Error.WriteLine(
-                new Problem("usage", $"--shard {one}: the run has no such shard.") { Allowed = $"0 to {Text.Number(shards.Count - 1)}" }
+                new Problem("usage", $"--shard {asked}: the run has no such shards.")
+                {
+                    Allowed = $"0 to {Text.Number(shards.Count - 1)}, or some of them in a row, such as 0-{Text.Number(shards.Count - 1)}",
+                }
             );
             return Tool.Usage;
         }
 
         var (kept, fresh) = (0, 0);
-        foreach (var shard in asked is { } only ? [only] : Enumerable.Range(0, shards.Count))
+        for (var shard = first; shard <= last; shard++)
         {
             if (run.IsDone(shard))
             {
@@ -59,9 +71,9 @@ internal sealed class RunCommand(Session session)
 
             var code = new LongWork(session).Run(
                 () =>
-                    asked is null
-                        ? $"{Text.Counted(kept + fresh, "shard")} of {Text.Number(shards.Count)} are kept; finecalc run {path} goes on behind them."
-                        : $"Nothing of shard {shard} is kept; run it again.",
+                    first == last
+                        ? $"Nothing of shard {Text.Plain(first)} is kept; run it again."
+                        : $"{Text.Number(kept + fresh)} of {Text.Counted(last - first + 1, "shard")} are kept; the same command goes on behind them.",
                 run.Manifest.Unit,
                 shards[shard].Range.Count,
                 running =>
@@ -79,9 +91,26 @@ internal sealed class RunCommand(Session session)
         }
 
         session.Error.WriteLine(
-            asked is { } single ? $"Shard {single} {(fresh == 0 ? "was done already" : "is done")}."
-            : $"All {Text.Counted(shards.Count, "shard")} are done, {Text.Number(fresh)} of them now."
+            first == last
+                ? $"Shard {Text.Plain(first)} {(fresh == 0 ? "was done already" : "is done")}."
+                : $"{Text.Counted(last - first + 1, "shard")} are done, {Text.Number(fresh)} of them now."
         );
         return Tool.Ok;
+    }
+
+    private static (int First, int Last)? Asked(string? text, int shards)
+    {
+        if (text is null)
+        {
+            return (0, shards - 1);
+        }
+
+        var ends = text.Split('-');
+        return ends.Length <= 2 && Number(ends[0]) is { } first && Number(ends[^1]) is { } last && first <= last && last < shards
+            ? (first, last)
+            : null;
+
+        static int? Number(string word) =>
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -30,7 +30,11 @@ internal sealed class RunFolder
             if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
             {
                 throw new ProblemException(
-                    new Problem("run-folder-taken", "The folder holds something already.") { File = path, Allowed = "a new or empty folder" }
+                    new Problem("run-folder-taken", "The folder holds something already.")
+                    {
+                        File = path,
+                        Allowed = "a new or empty folder",
+                    }
                 );
             }
 
@@ -71,7 +75,12 @@ internal sealed class RunFolder
             var at = Path.Combine(path, file.Path);
             if (DigestOf(at) != file.Digest)
             {
-                throw Refused(at, "run-file-changed", "The file is not what it was when the run was planned.", $"the file of {file.Digest}");
+                throw Refused(
+                    at,
+                    "run-file-changed",
+                    "The file is not what it was when the run was planned.",
+                    $"the file of {file.Digest}"
+                );
             }
         }
 
@@ -105,7 +114,11 @@ internal sealed class RunFolder
         catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
         {
             throw new ProblemException(
-                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "the folder as it was planned" }
+                new Problem("file-not-found", SystemWords.Unread(path, unreadable))
+                {
+                    File = path,
+                    Allowed = "the folder as it was planned",
+                }
             );
         }
     }

@@ -18,11 +18,7 @@ internal static class RunKinds
         return manifest.Kind switch
         {
             Simulate => Of(
-                session.Load(
-                    Paths("case").First(),
-                    (stream, name) => CaseJson.ReadUncertain(stream, name, regimes),
-                    "a case file"
-                ),
+                session.Load(Paths("case").First(), (stream, name) => CaseJson.ReadUncertain(stream, name, regimes), "a case file"),
                 new SimulationAsked(
                     (long)manifest.Number("trials"),
                     manifest.Number("seed"),
@@ -40,7 +36,10 @@ internal static class RunKinds
             ),
             Batch => OfTable(session, folder, manifest, regimes),
             _ => throw new ProblemException(
-                new Problem("run-kind", $"A run of the kind '{manifest.Kind}' is not known.") { Allowed = $"{Simulate}, {AnnualLoss}, {Batch}" }
+                new Problem("run-kind", $"A run of the kind '{manifest.Kind}' is not known.")
+                {
+                    Allowed = $"{Simulate}, {AnnualLoss}, {Batch}",
+                }
             ),
         };
 

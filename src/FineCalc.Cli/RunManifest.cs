@@ -29,11 +29,19 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
     public string Setting(string name) =>
         Settings.GetValueOrDefault(name)
         ?? throw new ProblemException(
-            new Problem("run-setting-missing", $"The manifest has no setting '{name}'.") { Allowed = "the manifest as finecalc plan wrote it" }
+            new Problem("run-setting-missing", $"The manifest has no setting '{name}'.")
+            {
+                Allowed = "the manifest as finecalc plan wrote it",
+            }
         );
 
     public ulong Number(string name) =>
-        ulong.TryParse(Setting(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        ulong.TryParse(
+            Setting(name),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : throw new ProblemException(
                 new Problem("run-setting-missing", $"The setting '{name}' of the manifest is no number.")
@@ -117,18 +125,26 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
             settings[node.Name] = of.TextOf(node) ?? "";
         }
 
-        var files = of.List("files").Select(Open).OfType<JsonCursor>().Select(f =>
-        {
-            var file = new RunFile(f.NeedText("role", what) ?? "", f.NeedText("path", what) ?? "", f.NeedText("digest", what) ?? "");
-            f.Close();
-            return file;
-        }).ToList();
-        var shards = (of.Need("shards", what)?.Children ?? []).Select(Open).OfType<JsonCursor>().Select(s =>
-        {
-            var shard = (new ShardRange(Whole(s, "first"), Whole(s, "count")), s.Text("digest"));
-            s.Close();
-            return shard;
-        }).ToList();
+        var files = of.List("files")
+            .Select(Open)
+            .OfType<JsonCursor>()
+            .Select(f =>
+            {
+                var file = new RunFile(f.NeedText("role", what) ?? "", f.NeedText("path", what) ?? "", f.NeedText("digest", what) ?? "");
+                f.Close();
+                return file;
+            })
+            .ToList();
+        var shards = (of.Need("shards", what)?.Children ?? [])
+            .Select(Open)
+            .OfType<JsonCursor>()
+            .Select(s =>
+            {
+                var shard = (new ShardRange(Whole(s, "first"), Whole(s, "count")), s.Text("digest"));
+                s.Close();
+                return shard;
+            })
+            .ToList();
         var read = new RunManifest(
             of.NeedText("kind", what) ?? "",
             of.NeedText("program", what) ?? "",

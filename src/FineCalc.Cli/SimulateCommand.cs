@@ -17,7 +17,10 @@ internal sealed class SimulateCommand(Session session)
             HelpName = "SHARE",
             Description = "End as soon as the standard error of the mean is no more than this share of it, such as 1%",
         };
-        var command = new Command("simulate", "Draw a case again and again from the distributions in its file, and from what it leaves open");
+        var command = new Command(
+            "simulate",
+            "Draw a case again and again from the distributions in its file, and from what it leaves open"
+        );
         words.AddTo(command);
         command.Add(until);
         var output = new SimulationOutput(session, command);
@@ -32,11 +35,7 @@ internal sealed class SimulateCommand(Session session)
 
             var regimes = laws.Of(parsed).Regimes;
             var asked = words.Of(parsed);
-            var read = session.Load(
-                words.FileOf(parsed),
-                (stream, name) => CaseJson.ReadUncertain(stream, name, regimes),
-                "a case file"
-            );
+            var read = session.Load(words.FileOf(parsed), (stream, name) => CaseJson.ReadUncertain(stream, name, regimes), "a case file");
             return new LongWork(session).Run(
                 () => Kept,
                 "trials",
@@ -81,6 +80,9 @@ internal sealed class SimulateCommand(Session session)
 
         return share is > 0d and < 1d
             ? null
-            : new Problem("usage", $"--until-error {text}: this is no error to end at.") { Allowed = "a share above 0 and below 1, such as 1%" };
+            : new Problem("usage", $"--until-error {text}: this is no error to end at.")
+            {
+                Allowed = "a share above 0 and below 1, such as 1%",
+            };
     }
 }

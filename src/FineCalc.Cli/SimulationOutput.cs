@@ -50,7 +50,8 @@ internal sealed class SimulationOutput
             return unwritten;
         }
 
-        return IsDigest(parsed) ? _to.Put(parsed, to => to.WriteLine(digest))
+        return IsDigest(parsed)
+            ? _to.Put(parsed, to => to.WriteLine(digest))
             : _to.Format(parsed) switch
             {
                 "csv" => _to.Put(parsed, to => to.Write(csv())),

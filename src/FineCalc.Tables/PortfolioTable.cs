@@ -36,7 +36,11 @@ public static class PortfolioTable
         var version = cases.Case.Version;
         var match = ColumnMatch.Of(version, reader.Columns, TableMapping.None with { Ignored = own });
         var tables = CaseTables.Of(reader, match, own, new TableBatchOptions().ChunkRows);
-        var (values, names, frequencies) = (match.Answers.Select(_ => new List<double?>()).ToList(), new List<string>(), new List<Distribution>());
+        var (values, names, frequencies) = (
+            match.Answers.Select(_ => new List<double?>()).ToList(),
+            new List<string>(),
+            new List<Distribution>()
+        );
         var problems = new List<Problem>();
         for (; tables.Current is { } table; tables.Next())
         {
@@ -51,8 +55,7 @@ public static class PortfolioTable
                     values[i].Add(column.Missing?[row] == true ? null : column.Values.Span[row]);
                 }
 
-                string? Cell(string name) =>
-                    Array.IndexOf(own, name) is var at and >= 0 ? ArrowText.Of(table.Chunk.Kept[at], row) : null;
+                string? Cell(string name) => Array.IndexOf(own, name) is var at and >= 0 ? ArrowText.Of(table.Chunk.Kept[at], row) : null;
                 names.Add(Cell(Name) ?? Text.Number(names.Count + 1));
                 if (own.Contains(Frequency))
                 {
@@ -80,9 +83,18 @@ public static class PortfolioTable
             .Answers.Zip(values)
             .Aggregate(
                 new FactTable(names.Count),
-                (all, column) => all.With(column.First.Fact, column.Second.ToArray(), column.First.Fact.Unit == Unit.Money ? column.First.Source.Currency : default)
+                (all, column) =>
+                    all.With(
+                        column.First.Fact,
+                        column.Second.ToArray(),
+                        column.First.Fact.Unit == Unit.Money ? column.First.Source.Currency : default
+                    )
             );
-        return new(cases.Case.Title, version, new Portfolio(parties, cases.Facts, own.Contains(Frequency) ? frequencies : [frequency!], names));
+        return new(
+            cases.Case.Title,
+            version,
+            new Portfolio(parties, cases.Facts, own.Contains(Frequency) ? frequencies : [frequency!], names)
+        );
     }
 
     private static Distribution Count(string? mean, string? dispersion, int line, List<Problem> problems)
@@ -94,7 +106,10 @@ public static class PortfolioTable
         }
 
         problems.Add(
-            new Problem("frequency-invalid", $"'{mean}'{(dispersion is null ? "" : $" with '{dispersion}'")} is not how many cases there are in a year.")
+            new Problem(
+                "frequency-invalid",
+                $"'{mean}'{(dispersion is null ? "" : $" with '{dispersion}'")} is not how many cases there are in a year."
+            )
             {
                 Line = line,
                 Path = Frequency,
@@ -105,12 +120,8 @@ public static class PortfolioTable
     }
 
     private static double? Number(string? text) =>
-        double.TryParse(
-            text,
-            System.Globalization.NumberStyles.Float,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        ) && double.IsFinite(number)
+        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
             ? number
             : null;
 }

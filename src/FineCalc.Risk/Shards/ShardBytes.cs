@@ -67,10 +67,5 @@ internal static class ShardBytes
     }
 
     private static ProblemException Unreadable(string why) =>
-        new(
-            new Problem("shard-unreadable", $"The result of a shard {why}.")
-            {
-                Allowed = "what a shard gave, whole; run the shard again",
-            }
-        );
+        new(new Problem("shard-unreadable", $"The result of a shard {why}.") { Allowed = "what a shard gave, whole; run the shard again" });
 }

@@ -29,9 +29,15 @@ public static class FiguresCsv
         return text.ToString();
 
         void Line(string name, string figure, double? level, Measured found) =>
-            text.Append(name).Append(',').Append(figure)
-                .Append(Cell(level)).Append(Cell(found.Value)).Append(Cell(found.StandardError))
-                .Append(Cell(found.AtLeast)).Append(Cell(found.AtMost)).Append('\n');
+            text.Append(name)
+                .Append(',')
+                .Append(figure)
+                .Append(Cell(level))
+                .Append(Cell(found.Value))
+                .Append(Cell(found.StandardError))
+                .Append(Cell(found.AtLeast))
+                .Append(Cell(found.AtMost))
+                .Append('\n');
     }
 
     private static string Cell(double? value) => "," + value?.ToString("R", CultureInfo.InvariantCulture);

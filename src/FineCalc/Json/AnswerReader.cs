@@ -188,7 +188,13 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         }
 
         var (low, likely, high) = read.Stand;
-        var answer = new Answer(fact, low, likely, high, read.Currency == default && fact.Unit == Unit.Money ? regime!.Info.Currency : read.Currency)
+        var answer = new Answer(
+            fact,
+            low,
+            likely,
+            high,
+            read.Currency == default && fact.Unit == Unit.Money ? regime!.Info.Currency : read.Currency
+        )
         {
             Note = note,
             Source = source,

@@ -189,7 +189,8 @@ internal sealed class DistributionReader(JsonProblems problems)
         }
 
         var share = new JsonScalar(Unit.Rate, default, [], problems);
-        return share.Read(first.Children[0]) is { } low
+        return
+            share.Read(first.Children[0]) is { } low
             && share.Read(second.Children[0]) is { } high
             && Values(node, scalar, [first.Children[1], second.Children[1]], 2, 2) is { } values
             ? new(

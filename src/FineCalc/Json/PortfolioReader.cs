@@ -115,7 +115,8 @@ internal sealed class PortfolioReader(JsonProblems problems, RegimeCatalog regim
         Distribution? found = null;
         if (node.Kind != JsonKind.Object)
         {
-            found = scalar.Read(node) is not { } mean ? null
+            found =
+                scalar.Read(node) is not { } mean ? null
                 : mean.Value is >= 0m and <= 10_000_000m ? Distribution.Poisson((double)mean.Value)
                 : null;
         }

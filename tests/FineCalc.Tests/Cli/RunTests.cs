@@ -1,4 +1,5 @@
 using System.Text;
+using FineCalc.Cli;
 
 namespace FineCalc.Tests.Cli;
 
@@ -17,8 +18,16 @@ public class RunTests
             Out("simulate", Breach, "--trials", "2e4", "--format", "csv"),
             StringComparison.Ordinal
         );
-        Assert.Contains("\"returnPeriod\":", Out("simulate", Breach, "--trials", "20,000", "--format", "exceedance"), StringComparison.Ordinal);
-        Assert.Contains("\"digest\": \"sha256:", Out("simulate", Breach, "--trials", "20000", "--format", "json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"returnPeriod\":",
+            Out("simulate", Breach, "--trials", "20,000", "--format", "exceedance"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\"digest\": \"sha256:",
+            Out("simulate", Breach, "--trials", "20000", "--format", "json"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

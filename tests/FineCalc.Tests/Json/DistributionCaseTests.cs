@@ -79,7 +79,10 @@ public class DistributionCaseTests
     [Fact]
     public void A_portfolio_is_read_with_its_frequencies()
     {
-        var read = Portfolio("\"frequency\": 0.02,", """{ "name": "A", "facts": { "turnover": 2000000 } }, { "name": "B", "frequency": 3 }""");
+        var read = Portfolio(
+            "\"frequency\": 0.02,",
+            """{ "name": "A", "facts": { "turnover": 2000000 } }, { "name": "B", "frequency": 3 }"""
+        );
 
         Assert.Equal(2, read.Portfolio.Parties.Rows);
         Assert.Equal(["Poisson, mean 0.02", "Poisson, mean 3"], read.Portfolio.Frequencies.Select(f => f.ToString()));
@@ -108,13 +111,14 @@ public class DistributionCaseTests
             Regimes.All
         );
 
-    private static UncertainCase Read(string facts, string more = "") => CaseJson.ReadUncertain(Bytes(File(facts, more)), "x.json", Regimes.All);
+    private static UncertainCase Read(string facts, string more = "") =>
+        CaseJson.ReadUncertainIncomplete(Bytes(File(facts, more)), "x.json", Regimes.All);
 
     private static string File(string facts, string more = "") =>
         $$"""
-        { "case": "x", "title": "X", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2025-01-01" },
-          "facts": { {{facts}} }{{more}} }
-        """;
+            { "case": "x", "title": "X", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2025-01-01" },
+              "facts": { {{facts}} }{{more}} }
+            """;
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 }
