@@ -80,12 +80,22 @@ internal sealed class ChartCommand(Session session)
             return Misused($"--width {width} --trials {trials}: out of range.", "100 to 10,000 pixels, 20,000 to 10,000,000 trials");
         }
 
+        var kind = parsed.GetRequiredValue(_kind);
+        if (kind is "exceedance" or "histogram" or "tornado" or "shares")
+        {
+            var drawn = session.Load(
+                parsed.GetRequiredValue(_file),
+                (stream, name) => CaseJson.ReadUncertain(stream, name, regimes),
+                "a case file"
+            );
+            return Draw(new Drawing(kind, drawn.Case, regimes, trials) { Uncertain = drawn.Facts }, form, width, path);
+        }
+
         if (session.Read(parsed.GetRequiredValue(_file), regimes, out var exitCode) is not { } read)
         {
             return exitCode;
         }
 
-        var kind = parsed.GetRequiredValue(_kind);
         if (kind != "curve")
         {
             return Draw(new Drawing(kind, read, regimes, trials), form, width, path);

@@ -61,6 +61,8 @@ internal sealed class Destination
     // Written as it is made.
     public int Put(ParseResult parsed, Action<TextWriter> write) => _session.Put(parsed.GetValue(_path), write);
 
+    public string? Path(ParseResult parsed) => parsed.GetValue(_path);
+
     public string? Format(ParseResult parsed) => _format is null ? null : parsed.GetValue(_format);
 
     private bool IsBrief(ParseResult parsed) => _brief is not null && parsed.GetValue(_brief);

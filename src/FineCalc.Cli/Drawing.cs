@@ -15,7 +15,8 @@ internal sealed record Drawing(string Kind, Case Of, RegimeCatalog Regimes, int 
 
     public (decimal From, decimal To) Ends { get; init; }
 
-    private Facts Facts => Of.AfterRepresentations ?? Of.Facts;
+    // What is drawn at random, for the pictures of that.
+    public UncertainFacts? Uncertain { get; init; }
 
     public Picture Picture() =>
         Kind switch
@@ -25,10 +26,10 @@ internal sealed record Drawing(string Kind, Case Of, RegimeCatalog Regimes, int 
             "position" => Reporting.Picture.Position(Of.Assess()),
             "estimate" => GdprEstimate.Of(Of),
             "regimes" => Of.Compare([.. Compared().Select(id => Regimes.Find(id)!)]),
-            "exceedance" => Of.Version.Simulate(Facts, Trials, Seed),
-            "histogram" => Reporting.Picture.Histogram(Of.Version.Simulate(Facts, Trials, Seed)),
-            "tornado" => Of.Version.Sensitivity(new UncertainFacts(Facts), Trials, Seed),
-            "shares" => Reporting.Picture.Shares(Of.Version.Sensitivity(new UncertainFacts(Facts), Trials, Seed)),
+            "exceedance" => Of.Version.Simulate(Uncertain!, Trials, Seed),
+            "histogram" => Reporting.Picture.Histogram(Of.Version.Simulate(Uncertain!, Trials, Seed)),
+            "tornado" => Of.Version.Sensitivity(Uncertain!, Trials, Seed),
+            "shares" => Reporting.Picture.Shares(Of.Version.Sensitivity(Uncertain!, Trials, Seed)),
             _ => Reporting.Picture.Curve(Of, Fact!, Ends.From, Ends.To),
         };
 

@@ -40,6 +40,25 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "chart estimate case.json -o case.png --width 1600",
             "chart curve case.json --fact turnover --from 1000000 --to 1000000000 -o curve.svg",
         ],
+        ["simulate"] =
+        [
+            "simulate case.json --trials 1e6 --seed 1",
+            "simulate case.json --trials 1e9 --until-error 0.1% --sampling sobol --format json",
+            "simulate case.json --format exceedance -o points.json --report report.html",
+        ],
+        ["annual-loss"] =
+        [
+            "annual-loss portfolio.json --years 1e6 --exact",
+            "annual-loss parties.csv --case case.json --frequency 0.02 --format csv -o figures.csv",
+        ],
+        ["plan"] =
+        [
+            "plan simulate case.json --trials 1e12 --seed 1 -o run",
+            "plan annual-loss portfolio.json --years 1e8 --shards 400 -o run",
+            "plan batch cases.csv --regime uk-gdpr --on 2025-06-01 -o run",
+        ],
+        ["run"] = ["run folder", "run folder --shard 17"],
+        ["merge"] = ["merge folder", "merge folder --missing", "merge folder --format json -o result.json"],
         ["regimes"] = ["regimes", "regimes --standing", "regimes --format json"],
         ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],

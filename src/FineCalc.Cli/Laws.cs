@@ -32,19 +32,30 @@ internal sealed class Laws
         };
 
     // As the law stands, and under the reforms.
-    public (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(ParseResult parsed)
+    public (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(ParseResult parsed) =>
+        Of(_session, DocumentsOf(parsed), ReformsOf(parsed));
+
+    public string[] DocumentsOf(ParseResult parsed) => parsed.GetValue(_documents) ?? [];
+
+    public string[] ReformsOf(ParseResult parsed) => parsed.GetValue(_reforms) ?? [];
+
+    public static (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(
+        Session session,
+        IReadOnlyList<string> documentFiles,
+        IReadOnlyList<string> reformFiles
+    )
     {
-        var asItStands = _session.Regimes;
-        foreach (var path in parsed.GetValue(_documents) ?? [])
+        var asItStands = session.Regimes;
+        foreach (var path in documentFiles)
         {
-            asItStands = asItStands.With(_session.Load(path, RegimeJson.Read, "an exported regime"));
+            asItStands = asItStands.With(session.Load(path, RegimeJson.Read, "an exported regime"));
         }
 
         var (regimes, reforms) = (asItStands, new List<Reform>());
-        foreach (var path in parsed.GetValue(_reforms) ?? [])
+        foreach (var path in reformFiles)
         {
             var known = regimes;
-            var reform = _session.Load(path, (stream, name) => ReformJson.Read(stream, name, known), "a reform");
+            var reform = session.Load(path, (stream, name) => ReformJson.Read(stream, name, known), "a reform");
             if (reforms.Exists(r => r.Id == reform.Id))
             {
                 throw new ProblemException(

@@ -23,6 +23,9 @@ public static class Tool
     /// <summary>FineCalc itself failed.</summary>
     public const int Bug = 70;
 
+    /// <summary>A shard could not be read or written where it is; another try may do.</summary>
+    public const int TryAgain = 75;
+
     /// <summary>Long work was stopped from outside, as by Ctrl-C.</summary>
     public const int Interrupted = 130;
 
@@ -35,7 +38,7 @@ public static class Tool
     /// <param name="regimes">The regimes a case may name; those that come with FineCalc if not given. With regimes of one's own, this is a
     /// tool for them.</param>
     /// <param name="showsProgress">Whether <paramref name="error"/> goes to a terminal, where long work says how far it is.</param>
-    /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc, 130
+    /// <returns>The exit code: 0 ok, 1 problems in a case, 2 problems in regime data, 64 usage, 70 a bug in FineCalc, 75 try again, 130
     /// stopped.</returns>
     public static int Run(
         string[] args,

@@ -74,6 +74,17 @@ public sealed class Report
     /// <summary>What the years of a portfolio come to: means, value at risk, losses by return period.</summary>
     public static implicit operator Report(AnnualLossResult years) => OfResult(years, RiskPages.Of);
 
+    /// <summary>
+    /// What the years of a portfolio come to, and beside it the total worked out and not simulated. As JSON the years alone.
+    /// </summary>
+    /// <param name="years">What was simulated.</param>
+    /// <param name="enclosed">The same total, between two ends.</param>
+    public static Report Of(AnnualLossResult years, AggregateLoss enclosed)
+    {
+        ArgumentNullException.ThrowIfNull(enclosed);
+        return OfResult(years, y => RiskPages.Of(y, enclosed));
+    }
+
     /// <summary>What an amount depends on, the most telling first.</summary>
     public static implicit operator Report(SensitivityResult sensitivity) => OfResult(sensitivity, RiskPages.Of);
 

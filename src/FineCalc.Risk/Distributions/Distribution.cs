@@ -277,6 +277,33 @@ public sealed class Distribution
     /// <summary>The values that belong to numbers strictly between 0 and 1, in their order; both may be one memory.</summary>
     internal void Sample(ReadOnlySpan<double> uniforms, Span<double> values) => _shape.Sample(uniforms, values);
 
+    /// <summary>
+    /// What makes it this distribution and no other, for a digest: all its values where it has only so many, and else what it gives for
+    /// numbers between 0 and 1, which is all that a simulation asks of it.
+    /// </summary>
+    internal void Identify(BinaryWriter to)
+    {
+        const int Probes = 256;
+        var (uniforms, values) = (new double[Probes], new double[Probes]);
+        for (var i = 0; i < Probes; i++)
+        {
+            uniforms[i] = (i + 0.5) / Probes;
+        }
+
+        Sample(uniforms, values);
+        to.Write(ToString());
+        to.Write(Low);
+        to.Write(High);
+        Array.ForEach(values, to.Write);
+        foreach (var (value, share) in Atoms ?? [])
+        {
+            to.Write(value);
+            to.Write(share);
+        }
+
+        Trials?.Identify(to);
+    }
+
     /// <summary>The same, which says besides what it is of.</summary>
     internal Distribution Named(string name) => new(new Named(name, _shape));
 

@@ -42,6 +42,8 @@ internal sealed class TrialColumn : DistributionShape
         to[count..].Fill(_values[^1]);
     }
 
+    public void Identify(BinaryWriter to) => Array.ForEach(_values, to.Write);
+
     public override double Cdf(double x)
     {
         var (from, to) = (0, _values.Length);

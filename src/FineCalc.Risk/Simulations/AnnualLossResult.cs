@@ -14,6 +14,9 @@ namespace FineCalc.Risk;
 [TypeFormatterSource(typeof(NotebookForms))]
 public sealed record AnnualLossResult(FineDistribution Total, FineDistribution Largest, FineDistribution Cases) : IJsonResult
 {
+    /// <summary>The SHA-256 of the three distributions: <see cref="FineDistribution.Digest"/>.</summary>
+    public string Digest => RunDigest.Of(Total.Digest, Largest.Digest, Cases.Digest);
+
     /// <summary>A short piece of HTML, as notebooks show it: the answer, and what leads to it folded.</summary>
     public string ToHtml() => NotebookForms.Html(this);
 

@@ -39,6 +39,16 @@ internal sealed class Correlations
             ]);
     }
 
+    internal void Identify(BinaryWriter to)
+    {
+        foreach (var (first, second, value) in _pairs)
+        {
+            to.Write(first.Id);
+            to.Write(second.Id);
+            to.Write(value);
+        }
+    }
+
     // The lower triangle whose product with itself turned round is the matrix; null if there are no correlations.
     internal double[,]? Triangle()
     {

@@ -18,6 +18,7 @@ internal sealed class DistributionWriting(JsonWriting json)
     {
         Currency(of);
         json.Number("trials", of.Trials);
+        json.Text("digest", of.Digest);
         Figures(of);
         if (of.Steps.Count > 0)
         {
@@ -29,6 +30,7 @@ internal sealed class DistributionWriting(JsonWriting json)
     {
         Currency(of.Total);
         json.Number("years", of.Total.Trials);
+        json.Text("digest", of.Digest);
         json.Object("total", () => Losses(of.Total));
         json.Object("largest", () => Losses(of.Largest));
         json.Object("cases", () => Figures(of.Cases));

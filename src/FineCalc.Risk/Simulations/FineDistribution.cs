@@ -22,6 +22,7 @@ public sealed class FineDistribution : IJsonResult
     private readonly (double Low, double High) _reach;
     private readonly IReadOnlyDictionary<string, FineDistribution> _steps;
     private readonly Func<long, Assessment>? _explain;
+    private readonly Lazy<string> _digest;
 
     internal FineDistribution(
         SimulationIdentity identity,
@@ -40,6 +41,7 @@ public sealed class FineDistribution : IJsonResult
         }
 
         _errors = new Errors(_all, replicates, reach);
+        _digest = new(() => RunDigest.Of(this, replicates));
     }
 
     /// <summary>The currency of amounts; none for the distribution of a step that is no amount.</summary>
@@ -129,6 +131,13 @@ public sealed class FineDistribution : IJsonResult
                 $"The simulation was not asked for the step '{stepId}'{Nearest.MeantBy(stepId, _steps.Keys)}.",
                 nameof(stepId)
             );
+
+    /// <summary>
+    /// The SHA-256 of all that was found, under the version of the law, the seed and the trials: <c>sha256:</c> and 64 digits. Two runs
+    /// have one digest if every bit of them is the same, in however many parts, in whatever order and on whatever machines they were
+    /// worked out.
+    /// </summary>
+    public string Digest => _digest.Value;
 
     /// <summary>The exact assessment of one trial, from 0, with its whole explanation.</summary>
     /// <exception cref="InvalidOperationException">The distribution is one of yearly totals, or of merged runs, which have no trial to
@@ -231,4 +240,10 @@ internal sealed record SimulationIdentity(
     ulong Seed,
     Sampling Sampling,
     IReadOnlyList<(long First, long Count)> Ranges
-);
+)
+{
+    public const string Years = "years of ";
+
+    // Whether each trial is a year.
+    public bool IsOfYears => Model.StartsWith(Years, StringComparison.Ordinal);
+}

@@ -94,34 +94,37 @@ internal sealed class AnnualLossRun
     public AnnualLossResult Run(long years)
     {
         _kept = _options.KeepsValues ? new KeptValues(1, 3, years) : null;
-        _options.InParallel(
-            (years + Block - 1) / Block,
-            block =>
-            {
-                var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
-                var count = (int)Math.Min(Block, years - (block * Block));
-                worker.Years(_options.FirstTrial + (block * Block), count);
-                _idle.Add(worker);
-                _options.Progress?.Report(Interlocked.Add(ref _done, count));
-            }
-        );
+        Work(0, years);
+        return Of(Merged, years);
+    }
+
+    // Some of the years, from one on at the edge of a block: the summaries of total, largest and cases.
+    public IReadOnlyList<SummaryOf> Part(long first, long count)
+    {
+        Work(first, count);
+        return [.. Enumerable.Range(0, 3).Select(what => new SummaryOf(0, what, Merged(what)))];
+    }
+
+    public AnnualLossResult Of(Func<int, Summary> summaryOf, long years)
+    {
         // Every year is alike where each party has a certain number of cases, and that is none or nothing is drawn for a case.
         var isCertainNumber = _portfolio.Frequencies.All(f => f.Low == f.High);
         var isCertainLoss =
             isCertainNumber
             && (_portfolio.Frequencies.All(f => f.High == 0d) || _model.Inputs.All(i => i.Distribution.Low == i.Distribution.High));
-        FineDistribution Of(int what, Func<Worker, Summary> part, Currency currency, bool isCertain)
-        {
-            var all = new Summary();
-            foreach (var worker in _idle)
-            {
-                all.Merge(part(worker));
-            }
+        return new(
+            Part(0, _model.CurrencyOf(0), isCertainLoss),
+            Part(1, _model.CurrencyOf(0), isCertainLoss),
+            Part(2, default, isCertainNumber)
+        );
 
+        FineDistribution Part(int what, Currency currency, bool isCertain)
+        {
+            var all = summaryOf(what);
             var reach = isCertain ? (all.Least, all.Greatest) : (double.NegativeInfinity, double.PositiveInfinity);
             return new(
                 new SimulationIdentity(
-                    "years of " + _model.Identity,
+                    SimulationIdentity.Years + _model.Identity,
                     _model.Version.Id,
                     _seed,
                     Sampling.Plain,
@@ -137,12 +140,37 @@ internal sealed class AnnualLossRun
                 Kept = _kept?.Of(what, years) ?? default,
             };
         }
+    }
 
-        return new(
-            Of(0, w => w.Total, _model.CurrencyOf(0), isCertainLoss),
-            Of(1, w => w.Largest, _model.CurrencyOf(0), isCertainLoss),
-            Of(2, w => w.Cases, default, isCertainNumber)
+    private void Work(long first, long years) =>
+        _options.InParallel(
+            (years + Block - 1) / Block,
+            block =>
+            {
+                var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+                var count = (int)Math.Min(Block, years - (block * Block));
+                worker.Years(_options.FirstTrial + first + (block * Block), count);
+                _idle.Add(worker);
+                _options.Progress?.Report(Interlocked.Add(ref _done, count));
+            }
         );
+
+    private Summary Merged(int what)
+    {
+        var all = new Summary();
+        foreach (var worker in _idle)
+        {
+            all.Merge(
+                what switch
+                {
+                    0 => worker.Total,
+                    1 => worker.Largest,
+                    _ => worker.Cases,
+                }
+            );
+        }
+
+        return all;
     }
 
     // What a case of each party costs: so many cases of each, in the order of the parties.

@@ -41,6 +41,7 @@ public static class Simulating
             ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
             (options ??= new SimulationOptions()).Check();
             OwnTrials.Check(facts, trials, options);
+            Sobol.Check(trials, options);
             return new Simulation(
                 SimulationModel.Of(version, facts, options.Steps, options.Sampling == Sampling.Sobol ? 1 : 0, options.MayCompile),
                 seed,

@@ -26,8 +26,8 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         var (done, look) = (0L, options.Until is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
         while (true)
         {
-            Between(done, look);
-            var distribution = Summarise(look);
+            Between(done, look, 0, Replicates);
+            var distribution = Summarise(look, Merged);
             if (look == most || options.Until!(distribution))
             {
                 return distribution;
@@ -38,11 +38,31 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         }
     }
 
-    private void Between(long from, long until)
+    // A part of a run as the summaries of its replicates and steps: plain trials from one on, or whole replicates. Parts begin on the edges
+    // of blocks.
+    public IReadOnlyList<SummaryOf> Part(long first, long count, long trials)
+    {
+        var isPlain = options.Sampling == Sampling.Plain;
+        var (from, until) = isPlain ? (first, first + count) : (0, trials / Replicates);
+        var (replicate0, replicates) = isPlain ? (0, 1) : ((int)first, (int)count);
+        Between(from, until, replicate0, replicates);
+        return
+        [
+            .. from replicate in Enumerable.Range(replicate0, replicates)
+            from step in Enumerable.Range(0, model.Steps.Length)
+            select new SummaryOf(replicate, step, Merged(replicate, step)),
+        ];
+    }
+
+    // The run as its parts came to it.
+    public FineDistribution Of(IReadOnlyDictionary<(int Replicate, int Step), Summary> summaries, long trials) =>
+        Summarise(trials / Replicates, (replicate, step) => summaries[(replicate, step)]);
+
+    private void Between(long from, long until, int firstReplicate, int replicates)
     {
         var tasks = (until - from + (BlocksAtOnce * Block) - 1) / (BlocksAtOnce * Block);
         options.InParallel(
-            tasks * Replicates,
+            tasks * replicates,
             task =>
             {
                 var worker = _idle.TryTake(out var idle) ? idle : NewWorker();
@@ -50,7 +70,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
                 var last = Math.Min(until, first + (BlocksAtOnce * Block));
                 for (var trial = first; trial < last; trial += Block)
                 {
-                    var (replicate, count) = ((int)(task / tasks), (int)Math.Min(Block, last - trial));
+                    var (replicate, count) = (firstReplicate + (int)(task / tasks), (int)Math.Min(Block, last - trial));
                     worker.Count(replicate, options.FirstTrial + trial, count);
                     _kept?.Put(replicate, trial, worker, count);
                 }
@@ -61,7 +81,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         );
     }
 
-    private FineDistribution Summarise(long perReplicate)
+    private FineDistribution Summarise(long perReplicate, Func<int, int, Summary> summaryOf)
     {
         var identity = new SimulationIdentity(
             model.Identity,
@@ -72,19 +92,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
         );
         FineDistribution Of(int step, IReadOnlyDictionary<string, FineDistribution> steps)
         {
-            var replicates = new Summary[Replicates];
-            for (var r = 0; r < Replicates; r++)
-            {
-                replicates[r] = new Summary();
-                foreach (var worker in _idle)
-                {
-                    if (worker.SummaryOf(r, step) is { } part)
-                    {
-                        replicates[r].Merge(part);
-                    }
-                }
-            }
-
+            Summary[] replicates = [.. Enumerable.Range(0, Replicates).Select(r => summaryOf(r, step))];
             return new(identity, model.CurrencyOf(step), replicates, model.Reach(step), steps, trial => Explain(trial, perReplicate))
             {
                 Kept = _kept?.Of(step, perReplicate) ?? default,
@@ -97,6 +105,21 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
                 .Range(1, model.Steps.Length - 1)
                 .ToDictionary(i => model.Steps[i].Id, i => Of(i, new Dictionary<string, FineDistribution>()))
         );
+    }
+
+    // What all threads counted.
+    private Summary Merged(int replicate, int step)
+    {
+        var all = new Summary();
+        foreach (var worker in _idle)
+        {
+            if (worker.SummaryOf(replicate, step) is { } part)
+            {
+                all.Merge(part);
+            }
+        }
+
+        return all;
     }
 
     private SimulationWorker NewWorker() => new(model, seed, options.Sampling, Replicates, options.FirstTrial);

@@ -23,6 +23,24 @@ internal static class Sobol
 
     public static int Dimensions => JoeKuo.Dimensions;
 
+    /// <summary>Refuses more points of a scrambling than there are.</summary>
+    public static void Check(long trials, SimulationOptions options)
+    {
+        const long most = 1L << Bits;
+        if (options.Sampling == Sampling.Sobol && (trials - 1) / options.Replicates >= most)
+        {
+            throw new ProblemException(
+                new Problem(
+                    "sobol-points",
+                    $"{Text.Number(trials)} trials are more than 2^32 for each of {Text.Number(options.Replicates)} scramblings."
+                )
+                {
+                    Allowed = $"up to {Text.Number((decimal)most * options.Replicates)} trials, more replicates, or plain sampling",
+                }
+            );
+        }
+    }
+
     /// <summary>One coordinate of points in order, strictly between 0 and 1, on a grid of 2^-32.</summary>
     /// <param name="uniforms">Where they go.</param>
     /// <param name="dimension">The coordinate, from 0.</param>

@@ -9,7 +9,7 @@ namespace FineCalc.Risk;
 // What is kept of any number of values, in constant memory. Counts are whole numbers and sums are exact, so that summaries of parts, merged
 // in any order, are the summary of the whole to the last bit. A block handed to Add is summed in eight lanes, rounded, and its sums are
 // then added exactly; blocks must be the same wherever they are made, which those of a simulation are.
-internal sealed class Summary
+internal sealed partial class Summary
 {
     // Each halving of a value's size is cut into 1,024 buckets: the middle of a bucket is within 0.05% of all in it.
     private const int BucketBits = 10;
@@ -315,7 +315,7 @@ internal sealed class Summary
 }
 
 // A sum of doubles without any rounding, as one long whole number of 2^-1074 (a Kulisch accumulator): the order of the terms cannot matter.
-internal sealed class ExactSum
+internal sealed partial class ExactSum
 {
     private const int Digits = 68;
     private const int CarryAfter = 1 << 28;

@@ -116,6 +116,23 @@ internal sealed class FactColumn
             _ => (double)_decimals.Span[row],
         };
 
+    // What answers it holds, for a digest: to the last digit, and whether there is one.
+    public void Identify(BinaryWriter to)
+    {
+        to.Write(Fact.Id);
+        to.Write(Currency.ToString());
+        for (var row = 0; row < Rows; row++)
+        {
+            var isMissing = IsMissing(row);
+            to.Write(isMissing);
+            if (!isMissing)
+            {
+                to.Write(this[row]);
+                to.Write(Element == Element.Decimal ? _decimals.Span[row] : 0m);
+            }
+        }
+    }
+
     public void CopyTo(int start, Span<double> to)
     {
         for (var i = 0; i < to.Length; i++)

@@ -40,7 +40,7 @@ internal sealed class CasePlaces(JsonNode root, CasePlaces? earlier = null)
 }
 
 // Reads what one place of a case answers: its facts and its judgements.
-internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonProblems problems)
+internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonProblems problems, UncertainAnswers? uncertain = null)
 {
     private Dictionary<string, Fact>? _ofAnyVersion;
 
@@ -138,6 +138,11 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
         }
 
         var whole = JsonCursor.Open(node, problems)!;
+        if (DistributionReader.IsBegun(node))
+        {
+            return Distributed(fact, scalar, whole);
+        }
+
         var (value, low, likely, high) = (whole.Find("value"), whole.Find("low"), whole.Find("likely"), whole.Find("high"));
         var (note, source) = (whole.Text("note"), CitationJson.Read(whole, problems, false));
         whole.Close();
@@ -157,6 +162,45 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
             ? Range(fact, scalar, value, value.Children)
             : Range(fact, scalar, node, [value ?? low!, value ?? likely!, value ?? high!]);
         return read is null ? null : read with { Note = note, Source = source };
+    }
+
+    // What is drawn elsewhere stands for what it goes between where one amount is worked out, which what has no ends cannot.
+    private Answer? Distributed(Fact fact, JsonScalar scalar, JsonCursor whole)
+    {
+        var read = new DistributionReader(problems).Read(whole, fact, scalar);
+        var (note, source) = (whole.Text("note"), CitationJson.Read(whole, problems, false));
+        whole.Close();
+        if (read is null)
+        {
+            return null;
+        }
+
+        if (read.Range is null && uncertain?.AreDrawn != true)
+        {
+            problems.Add(
+                whole.Node,
+                "distribution-unbounded",
+                $"'{fact.Id}' is drawn from {read.Distribution}, which has no end to work an amount out at.",
+                "finecalc simulate, which draws it; or a distribution with ends, such as \"pert\"",
+                fact.Id
+            );
+            return null;
+        }
+
+        var (low, likely, high) = read.Stand;
+        var answer = new Answer(
+            fact,
+            low,
+            likely,
+            high,
+            read.Currency == default && fact.Unit == Unit.Money ? regime!.Info.Currency : read.Currency
+        )
+        {
+            Note = note,
+            Source = source,
+        };
+        uncertain?.Put(answer, read);
+        return answer;
     }
 
     private Answer? Range(Fact fact, JsonScalar scalar, JsonNode at, IReadOnlyList<JsonNode> values)

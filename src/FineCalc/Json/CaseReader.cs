@@ -1,10 +1,13 @@
+using FineCalc.Risk;
 using NodaTime;
 
 namespace FineCalc.Json;
 
 // Goes on after a problem, so that all are reported; what it returns then is thrown away.
-internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, bool mayLack = false)
+internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, bool mayLack = false, bool areDrawn = false)
 {
+    private readonly UncertainAnswers _uncertain = new(areDrawn);
+
     // What representations and later stages can change; a note alone changes nothing.
     private static readonly string[] Changes = ["facts", "judgements", "infringements", "exchangeRates"];
 
@@ -12,6 +15,19 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
     private RegimeVersion? _version;
     private FactsReader _facts = new(null, null, problems);
     private PublishedReader _published = new(null, null, problems);
+    private List<(Fact First, Fact Second, double Value)> _correlations = [];
+
+    // The case with its distributions.
+    public UncertainCase? ReadUncertain(JsonNode? root)
+    {
+        if (Read(root) is not { } read)
+        {
+            return null;
+        }
+
+        var facts = _uncertain.Of(read.AfterRepresentations ?? read.Facts);
+        return new(read, _correlations.Aggregate(facts, (all, c) => all.Correlated(c.First, c.Second, c.Value)));
+    }
 
     public Case? Read(JsonNode? root)
     {
@@ -26,7 +42,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
         _regime = ReadRegime(of);
         var (dates, assumption) = ReadDates(of);
         AskOfSteps(of);
-        _facts = new FactsReader(_regime, _version, problems);
+        _facts = new FactsReader(_regime, _version, problems, _uncertain);
         _published = new PublishedReader(_regime, _version, problems);
 
         var places = new CasePlaces(of.Node);
@@ -50,6 +66,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             of,
             afterPlaces.IsRateRefused
         );
+        _correlations = ReadCorrelations(of, after ?? facts);
         var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
 
         // Written by CaseJson.Template for the person who fills the file in.
@@ -95,6 +112,49 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             }
         });
         return read;
+    }
+
+    // Of what is given as a distribution, once each.
+    private List<(Fact First, Fact Second, double Value)> ReadCorrelations(JsonCursor of, Facts facts)
+    {
+        var (found, drawn) = (new List<(Fact First, Fact Second, double Value)>(), _uncertain.Of(facts).Uncertain);
+        foreach (var node in of.List("correlations"))
+        {
+            if (JsonCursor.Open(node, problems) is not { } at)
+            {
+                continue;
+            }
+
+            var (pair, value) = (at.NeedList("between", "two answers that are distributions"), at.Need("value", "from -1 to 1"));
+            var number = value is null ? null : new JsonScalar(Unit.Count, default, [], problems).Read(value);
+            at.Close();
+            var ids = pair.Select(at.TextOf).ToList();
+            var both = ids.Select(id => drawn.Where(u => u.Fact.Id == id).ToList()).ToList();
+            if (both.Exists(b => b.Count == 0) && problems.Failures > 0)
+            {
+                // A distribution that could not be read may be the one.
+                problems.Unread();
+            }
+            else if (ids.Count != 2 || ids.Contains(null) || ids[0] == ids[1] || both.Exists(b => b.Count != 1))
+            {
+                problems.Add(
+                    node,
+                    "correlation-of-certain",
+                    "A correlation is between two answers that are given as one distribution each.",
+                    Text.List([.. drawn.Select(u => u.Fact.Id).Distinct().DefaultIfEmpty("distributions among the facts and judgements")])
+                );
+            }
+            else if (number is { Value: < -1m or > 1m })
+            {
+                problems.Add(value!, "correlation-out-of-range", $"A correlation of {Text.Number(number.Value.Value)}.", "from -1 to 1");
+            }
+            else if (number is { } given)
+            {
+                found.Add((both[0][0].Fact, both[1][0].Fact, (double)given.Value));
+            }
+        }
+
+        return found;
     }
 
     // What the judgements of the case, at whatever stage, say of steps makes the version ask about them; what other regimes are asked is

@@ -35,6 +35,13 @@ internal sealed class CaseSchema
             ("representations", Typed("object")),
             ("stages", Typed("array")),
             (
+                "correlations",
+                Described(
+                    List(Object([("between", List(AnyText)), ("value", Typed("number"))], "between", "value")),
+                    "How answers that are distributions hang together: the correlation of their normal scores, from -1 to 1"
+                )
+            ),
+            (
                 "exchangeRates",
                 List(
                     Cited(
@@ -247,10 +254,40 @@ internal sealed class CaseSchema
                 ? fact.Question
                 : string.Join(" ", asked.Select(w => $"In the version {Text.Date(w.From)}: {w.Fact.Question}"));
         return Described(
-            AnyOf(value, three, whole, Typed("null")),
+            AnyOf(value, three, whole, Distribution(), Typed("null")),
             $"{question} Allowed: {fact.Allowed}.{(fact.Unit == Unit.Money ? $" A number is of {regime.Info.Currency}." : "")}"
         );
     }
+
+    // What is drawn by finecalc simulate. Of which values it is, the reader sees to.
+    private JObject Distribution() =>
+        Defined(
+            "distribution",
+            () =>
+            {
+                var schema = Cited([
+                    .. DistributionReader.Kinds.Select(k =>
+                        (
+                            k.Key,
+                            Described(
+                                k.Key switch
+                                {
+                                    "choice" => new JObject { ["type"] = "object", ["additionalProperties"] = Typed("number") },
+                                    "poisson" => Typed("number"),
+                                    _ => Typed("array"),
+                                },
+                                k.Value
+                            )
+                        )
+                    ),
+                    ("shape", Described(Typed("number"), "Of a PERT: how much the mode weighs")),
+                    ("between", Described(Typed("array"), "Of a beta or normal distribution: its ends")),
+                    ("note", AnyText),
+                ]);
+                schema["anyOf"] = new JArray(DistributionReader.Kinds.Keys.Select(k => new JObject { ["required"] = new JArray(k) }));
+                return Described(schema, "A distribution, for finecalc simulate");
+            }
+        );
 
     // A question as each version asks it.
     private static List<(LocalDate From, Fact Fact)> Wordings(Fact fact, Regime regime) =>

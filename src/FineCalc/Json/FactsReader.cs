@@ -1,9 +1,9 @@
 namespace FineCalc.Json;
 
 // Reads the facts of one place of a case: the answers for all of it, and the infringements with theirs.
-internal sealed class FactsReader(Regime? regime, RegimeVersion? version, JsonProblems problems)
+internal sealed class FactsReader(Regime? regime, RegimeVersion? version, JsonProblems problems, UncertainAnswers? uncertain = null)
 {
-    private readonly AnswerReader _answers = new(regime, version, problems);
+    private readonly AnswerReader _answers = new(regime, version, problems, uncertain);
 
     // Whether an infringement has no name of its own, so that one that is not found may be that one.
     public bool IsNameRefused { get; private set; }

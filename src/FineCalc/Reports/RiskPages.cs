@@ -45,10 +45,13 @@ internal static class RiskPages
                     [.. of.ExceedanceCurve(8).Select(p => new Row([Said(of, new Measured(p.Value, 0d)), Percent(p.Chance)]))]
                 ),
             ],
-            $"Version {of.Identity.VersionId}, seed {of.Identity.Seed}"
+            Made(of.Identity, of.Digest)
         );
 
-    public static Page Of(AnnualLossResult of) =>
+    public static Page Of(AnnualLossResult of) => Of(of, null);
+
+    // Beside what was simulated, what was worked out.
+    public static Page Of(AnnualLossResult of, AggregateLoss? enclosed) =>
         new(
             "Annual losses",
             $"{Text.Number(of.Total.Trials)} years, {of.Cases.Mean} cases a year",
@@ -61,17 +64,23 @@ internal static class RiskPages
                 new Heading("Losses by return period"),
                 new Grid(
                     "Losses by return period",
-                    [new("Exceeded once in"), new("All fines of a year", true), new("The largest of a year", true)],
+                    [
+                        new("Exceeded once in"),
+                        new("All fines of a year", true),
+                        .. enclosed is null ? Array.Empty<Column>() : [new("The same, enclosed", true)],
+                        new("The largest of a year", true),
+                    ],
                     [
                         .. Years.Select(y => new Row([
                             $"{Text.Number(y)} years",
                             Said(of.Total, of.Total.Quantile(1d - (1d / y))),
+                            .. enclosed is null ? Array.Empty<Phrase>() : [$"{of.Total.Currency} {enclosed.Quantile(1d - (1d / y))}"],
                             Said(of.Largest, of.Largest.Quantile(1d - (1d / y))),
                         ])),
                     ]
                 ),
             ],
-            $"Version {of.Total.Identity.VersionId}, seed {of.Total.Identity.Seed}"
+            Made(of.Total.Identity, of.Digest)
         );
 
     public static Page Of(SensitivityResult of)
@@ -107,6 +116,9 @@ internal static class RiskPages
                 ])),
             ]
         );
+
+    private static string Made(SimulationIdentity identity, string digest) =>
+        $"Version {identity.VersionId}, seed {identity.Seed}, digest {digest}";
 
     private static string Rounded(Money amount) => $"{amount.Currency} {Text.Number(Rough.Significant(amount.Amount))}";
 

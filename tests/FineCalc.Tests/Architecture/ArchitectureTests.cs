@@ -43,6 +43,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "Risk/Distributions",
         "Risk/Simulations",
         "Risk/Aggregates",
+        "Risk/Shards",
         "Estimates/.",
         "FineCalc/Comparing",
         "FineCalc/Seeking",

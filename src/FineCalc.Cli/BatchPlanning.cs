@@ -1,0 +1,103 @@
+using System.CommandLine;
+using FineCalc.Risk;
+
+namespace FineCalc.Cli;
+
+// A batch over tables as a plan: where each is cut, and what a run needs to know.
+internal static class BatchPlanning
+{
+    public static (RunManifest Manifest, PlanFiles Files) Of(
+        Session session,
+        BatchPlanWords words,
+        ParseResult parsed,
+        Laws laws,
+        int? shards,
+        double seconds,
+        CancellationToken cancellation
+    )
+    {
+        var (tables, regimes) = (words.TablesOf(parsed), laws.Of(parsed).Regimes);
+        if (tables.FirstOrDefault(t => t == "-" || Path.GetExtension(t).ToUpperInvariant() is ".PARQUET" or ".PQ") is { } other)
+        {
+            throw new ProblemException(
+                new Problem("plan-table-form", $"'{other}' cannot be cut.")
+                {
+                    Allowed = "files of CSV or JSON Lines; finecalc batch works others out in one process",
+                }
+            );
+        }
+
+        var files = new PlanFiles(session);
+        foreach (
+            var (role, name, path) in new[]
+            {
+                ("case", "case.json", words.CaseOf(parsed)),
+                ("mapping", "mapping.json", words.MappingOf(parsed)),
+            }
+        )
+        {
+            if (path is not null)
+            {
+                files.Add(role, name, path);
+            }
+        }
+
+        files.Add(laws, parsed);
+        foreach (var table in tables)
+        {
+            files.Leave(BatchShards.Table, table);
+        }
+
+        var manifest = new RunManifest(RunKinds.Batch, RunManifest.ThisProgram, "", "", "bytes of rows", 0)
+        {
+            Settings = words.SettingsOf(parsed, regimes),
+            Files = files.Listed,
+        };
+
+        // The rest is found from the files as they will be in the folder, so that a run finds the same.
+        using var folder = new TemporaryFolder(files);
+        var whole = tables.Sum(t => new FileInfo(t) is { Exists: true } info ? info.Length : 0L);
+        var parts = new List<(ShardRange, string?)>();
+        var (before, rate) = (0L, (double?)null);
+        foreach (var table in tables)
+        {
+            using var file = BatchShards.OpenTable(table, 0);
+            var header = BatchShards.IsFileWhole(table) ? [] : BatchShards.HeaderOf(file);
+            var bytes = file.Length - header.Length;
+            if (shards is null)
+            {
+                rate ??= BatchShards.Open(session, folder.Path, manifest, regimes).RateOf(table, header, bytes);
+            }
+
+            var partBytes =
+                BatchShards.IsFileWhole(table) ? long.MaxValue / 2
+                : shards is { } most ? Math.Max(1, (whole + most - 1) / most)
+                : Math.Max(1 << 16, (long)(rate!.Value * seconds));
+            foreach (var part in new BatchCut(0, file, partBytes, cancellation).Of(header.Length))
+            {
+                parts.Add((new ShardRange(before + part.From - header.Length, part.Bytes), part.Digest));
+            }
+
+            before += bytes;
+        }
+
+        manifest = manifest with { Whole = before, Shards = parts };
+        var run = BatchShards.Open(session, folder.Path, manifest, regimes);
+        return (manifest with { VersionId = run.VersionId, Inputs = run.Inputs }, files);
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public TemporaryFolder(PlanFiles files)
+        {
+            foreach (var (name, content) in files.All)
+            {
+                File.WriteAllBytes(System.IO.Path.Combine(Path, name), content);
+            }
+        }
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("finecalc-plan-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

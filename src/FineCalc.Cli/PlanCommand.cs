@@ -1,0 +1,253 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using FineCalc.Risk;
+
+namespace FineCalc.Cli;
+
+// Cuts long work into shards, and writes down what it is.
+internal sealed class PlanCommand(Session session)
+{
+    private const double ShardSeconds = 10d;
+    private const int MostShards = 100_000;
+
+    public Command Build() =>
+        new("plan", "Cut long work into shards, for many processes or machines: finecalc run works each out, finecalc merge joins them")
+        {
+            Simulate(),
+            AnnualLoss(),
+            Batch(),
+        };
+
+    private Command Simulate()
+    {
+        var words = new SimulationWords();
+        var command = new Command(RunKinds.Simulate, "Plan a simulation: plain trials are cut by number, Sobol points by scrambling");
+        words.AddTo(command);
+        var to = new PlanWords(command);
+        var laws = new Laws(session, command);
+        command.SetAction(parsed =>
+        {
+            var asked = words.Of(parsed);
+            var (path, regimes) = (words.FileOf(parsed), laws.Of(parsed).Regimes);
+            var read = session.Load(path, (stream, name) => CaseJson.ReadUncertain(stream, name, regimes), "a case file");
+            var plan = RunKinds.PlanOf(read, asked, 1);
+            var shards =
+                to.ShardsOf(parsed)
+                ?? Shards(plan.Whole, asked.Trials, trials => read.Case.Version.Simulate(read.Facts, trials, asked.Seed, OneThread));
+            var files = new PlanFiles(session);
+            files.Add("case", "case.json", path);
+            files.Add(laws, parsed);
+            plan = RunKinds.PlanOf(read, asked, shards);
+            return Write(
+                to.FolderOf(parsed),
+                new RunManifest(RunKinds.Simulate, RunManifest.ThisProgram, plan.VersionId, plan.Inputs, plan.Unit, plan.Whole)
+                {
+                    Settings = new Dictionary<string, string>
+                    {
+                        ["trials"] = Text.Plain(asked.Trials),
+                        ["seed"] = Text.Plain(asked.Seed),
+                        ["sampling"] = asked.IsSobol ? "sobol" : "plain",
+                        ["replicates"] = Text.Plain(asked.Replicates),
+                        ["steps"] = string.Join(',', asked.Steps),
+                    },
+                    Files = files.Listed,
+                    Shards = [.. plan.Shards.Select(s => (s, (string?)null))],
+                },
+                files
+            );
+        });
+        return command;
+    }
+
+    private Command AnnualLoss()
+    {
+        var words = new PortfolioWords();
+        var command = new Command(RunKinds.AnnualLoss, "Plan the years of a portfolio");
+        words.AddTo(command);
+        var to = new PlanWords(command);
+        var laws = new Laws(session, command);
+        command.SetAction(parsed =>
+        {
+            var asked = words.Of(parsed);
+            var read = asked.Read(session, laws.Of(parsed).Regimes);
+            var shards =
+                to.ShardsOf(parsed)
+                ?? Shards(asked.Years, asked.Years, years => read.Version.AnnualLoss(read.Portfolio, years, asked.Seed, OneThread));
+            var files = new PlanFiles(session);
+            files.Add("portfolio", "portfolio" + Path.GetExtension(asked.File), asked.File);
+            if (asked.Case is { } cases)
+            {
+                files.Add("case", "case.json", cases);
+            }
+
+            files.Add(laws, parsed);
+            var plan = read.Version.PlanAnnualLoss(read.Portfolio, asked.Years, asked.Seed, shards);
+            var settings = new Dictionary<string, string> { ["years"] = Text.Plain(asked.Years), ["seed"] = Text.Plain(asked.Seed) };
+            if (asked.Frequency is { } frequency)
+            {
+                settings["frequency"] = frequency.ToString("R", CultureInfo.InvariantCulture);
+            }
+
+            return Write(
+                to.FolderOf(parsed),
+                new RunManifest(RunKinds.AnnualLoss, RunManifest.ThisProgram, plan.VersionId, plan.Inputs, plan.Unit, plan.Whole)
+                {
+                    Settings = settings,
+                    Files = files.Listed,
+                    Shards = [.. plan.Shards.Select(s => (s, (string?)null))],
+                },
+                files
+            );
+        });
+        return command;
+    }
+
+    private Command Batch()
+    {
+        var words = new BatchPlanWords(session);
+        var command = new Command(
+            RunKinds.Batch,
+            "Plan a batch over CSV or JSON Lines: a CSV is cut where rows end, a file of JSON Lines is one shard"
+        );
+        words.AddTo(command);
+        var to = new PlanWords(command);
+        var laws = new Laws(session, command);
+        command.SetAction(parsed => OfTables(words, parsed, laws, to));
+        return command;
+    }
+
+    // Apart, so that who plans a simulation does not load what reads tables.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int OfTables(BatchPlanWords words, ParseResult parsed, Laws laws, PlanWords to)
+    {
+        using var stopping = new Stopping(() => session.Error.WriteLine("Stopped. Nothing is planned."));
+        try
+        {
+            var (manifest, files) = BatchPlanning.Of(session, words, parsed, laws, to.ShardsOf(parsed), ShardSeconds, stopping.Token);
+            return Write(to.FolderOf(parsed), manifest, files);
+        }
+        catch (OperationCanceledException)
+        {
+            session.Error.WriteLine("Stopped. Nothing is planned.");
+            return Tool.Interrupted;
+        }
+    }
+
+    private static SimulationOptions OneThread => new() { Threads = 1 };
+
+    // As many that each takes some ten seconds on one processor, by a rate that is measured.
+    private static int Shards(long whole, long units, Action<long> work)
+    {
+        for (var some = 16_384L; ; some *= 2)
+        {
+            var watch = Stopwatch.StartNew();
+            work(Math.Min(some, units));
+            if (watch.Elapsed.TotalSeconds > 0.3 || some >= units)
+            {
+                var seconds = watch.Elapsed.TotalSeconds * units / Math.Min(some, units);
+                return (int)Math.Clamp(Math.Ceiling(seconds / ShardSeconds), 1d, Math.Min(whole, MostShards));
+            }
+        }
+    }
+
+    private int Write(string folder, RunManifest manifest, PlanFiles files)
+    {
+        if (manifest.Shards.Count > MostShards)
+        {
+            throw new ProblemException(
+                new Problem("plan-shards-too-many", $"There would be {Text.Number(manifest.Shards.Count)} shards.")
+                {
+                    Allowed = $"up to {Text.Number(MostShards)}: --shards, or fewer files",
+                }
+            );
+        }
+
+        RunFolder.Create(folder, manifest, files.All);
+        var (to, count) = (session.Output, manifest.Shards.Count);
+        to.WriteLine($"{Text.Counted(count, "shard")} of {Text.Number(manifest.Whole)} {manifest.Unit}, under {manifest.VersionId}.");
+        to.WriteLine($"Inputs {manifest.Inputs}.");
+        to.WriteLine($"Next: finecalc run {folder} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;");
+        to.WriteLine($"      finecalc merge {folder}");
+        return Tool.Ok;
+    }
+}
+
+// Where a plan goes, and into how many shards.
+internal sealed class PlanWords
+{
+    private readonly Option<string> _folder = new("--output", "-o")
+    {
+        HelpName = "RUN",
+        Required = true,
+        Description = "A new folder for the plan and what comes of it",
+    };
+    private readonly Option<int?> _shards = new("--shards")
+    {
+        HelpName = "N",
+        Description =
+            "How many shards at most, 1 to 100,000; as many as take some ten seconds each if not given, by a rate that is measured",
+    };
+
+    public PlanWords(Command command)
+    {
+        _shards.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is not (>= 1 and <= 100_000))
+            {
+                result.AddError("--shards is from 1 to 100,000.");
+            }
+        });
+        command.Add(_folder);
+        command.Add(_shards);
+    }
+
+    public string FolderOf(ParseResult parsed) => parsed.GetRequiredValue(_folder);
+
+    public int? ShardsOf(ParseResult parsed) => parsed.GetValue(_shards);
+}
+
+// The files that a plan takes with it, so that a run needs nothing else.
+internal sealed class PlanFiles(Session session)
+{
+    private readonly List<(RunFile File, byte[]? Content)> _all = [];
+
+    public IReadOnlyList<RunFile> Listed => [.. _all.Select(f => f.File)];
+
+    public IEnumerable<(string Name, byte[] Content)> All => _all.Where(f => f.Content is not null).Select(f => (f.File.Path, f.Content!));
+
+    public void Add(string role, string name, string path)
+    {
+        var content = path == "-" ? session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray()) : ReadAll(path);
+        _all.Add((new RunFile(role, name, RunFolder.DigestOf(content)), content));
+    }
+
+    public void Add(Laws laws, ParseResult parsed)
+    {
+        foreach (var (role, paths) in new[] { ("regime", laws.DocumentsOf(parsed)), ("reform", laws.ReformsOf(parsed)) })
+        {
+            for (var i = 0; i < paths.Length; i++)
+            {
+                Add(role, $"{role}-{Text.Plain(i + 1)}.json", paths[i]);
+            }
+        }
+    }
+
+    // A table, which stays where it is.
+    public void Leave(string role, string path) => _all.Add((new RunFile(role, Path.GetFullPath(path), "parts"), null));
+
+    private static byte[] ReadAll(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
+        {
+            throw new ProblemException(
+                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "a file to plan with" }
+            );
+        }
+    }
+}

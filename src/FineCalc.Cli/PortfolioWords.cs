@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using FineCalc.Risk;
+using FineCalc.Tables;
+
+namespace FineCalc.Cli;
+
+// Where a portfolio comes from: a JSON file, or a table of parties beside a case.
+internal sealed record PortfolioAsked(string File, string? Case, double? Frequency, long Years, ulong Seed)
+{
+    public PortfolioFile Read(Session session, RegimeCatalog regimes) =>
+        Case is null
+            ? session.Load(File, (stream, name) => PortfolioJson.Read(stream, name, regimes), "a portfolio")
+            : OfTable(session, regimes);
+
+    // Apart, so that who simulates something else does not load what reads tables.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PortfolioFile OfTable(Session session, RegimeCatalog regimes)
+    {
+        var cases = session.Load(Case!, (stream, name) => CaseJson.ReadUncertainIncomplete(stream, name, regimes), "a case file");
+        try
+        {
+            using var stream = ReadFile.Open(File, session);
+            using var reader = Path.GetExtension(File).ToUpperInvariant() switch
+            {
+                ".JSONL" or ".NDJSON" => TableReader.JsonLines(stream),
+                ".PARQUET" or ".PQ" => TableReader.Parquet(stream),
+                _ => TableReader.Csv(stream),
+            };
+            return PortfolioTable.Read(reader, cases, Frequency is { } mean ? Distribution.Poisson(mean) : null);
+        }
+        catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
+        {
+            throw new ProblemException([.. found.Problems.Select(p => p.File is null ? p with { File = File } : p)]);
+        }
+    }
+}
+
+internal sealed class PortfolioWords
+{
+    private readonly Argument<string> _file = new("PORTFOLIO")
+    {
+        Description = "A portfolio as JSON; or, with --case, a table of parties: CSV, JSON Lines or Parquet",
+    };
+    private readonly Option<string?> _case = new("--case")
+    {
+        HelpName = "FILE",
+        Description = "What all cases of a table's parties share: a case file, which may lack what the table has",
+    };
+    private readonly Option<double?> _frequency = new("--frequency")
+    {
+        HelpName = "MEAN",
+        Description = "Cases a year of each party of a table without a column frequency: the mean of a Poisson count",
+    };
+    private readonly Option<long> _years = SimulationWords.Large("--years", "How many years, such as 1e6", 100_000);
+    private readonly Option<ulong> _seed = SimulationWords.Seed();
+
+    public void AddTo(Command command)
+    {
+        _frequency.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not (>= 0d and <= 1e7))
+            {
+                result.AddError("--frequency is from 0 to 10,000,000.");
+            }
+        });
+        command.Add(_file);
+        command.Add(_case);
+        command.Add(_frequency);
+        command.Add(_years);
+        command.Add(_seed);
+    }
+
+    public PortfolioAsked Of(ParseResult parsed) =>
+        new(
+            parsed.GetRequiredValue(_file),
+            parsed.GetValue(_case),
+            parsed.GetValue(_frequency),
+            parsed.GetValue(_years),
+            parsed.GetValue(_seed)
+        );
+}

@@ -1,0 +1,85 @@
+using FineCalc.Json;
+
+namespace FineCalc.Risk;
+
+/// <summary>
+/// Exceedance points in an open form, which other risk tools can take in: losses with the probability that each is exceeded, and its return
+/// period (<c>docs/exceedance.md</c>).
+/// </summary>
+public static class ExceedanceJson
+{
+    private const string Form = "finecalc-exceedance/1";
+
+    /// <summary>The points of a simulation: of one case, or of a year where it is the yearly total of a portfolio.</summary>
+    /// <param name="of">What the simulation found.</param>
+    /// <param name="points">How many points, at least 2.</param>
+    /// <param name="outTo">The last point is exceeded once in so many trials or years, more than 2.</param>
+    public static string Write(FineDistribution of, int points = 41, double outTo = 1000d)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return JsonWriting.Write(json =>
+        {
+            json.Text("format", Form);
+            json.Text("per", of.Identity.IsOfYears ? "year" : "case");
+            json.Text("method", "simulation");
+            json.TextIfAny("currency", of.Currency == default ? null : of.Currency.Code);
+            json.Text("versionId", of.Identity.VersionId);
+            json.Text("digest", of.Digest);
+            json.Number("trials", of.Trials);
+            json.Number("seed", of.Identity.Seed);
+            json.List(
+                "points",
+                of.ExceedanceCurve(points, outTo),
+                point =>
+                    json.Line(
+                        null,
+                        () =>
+                        {
+                            json.Figure("loss", point.Value);
+                            json.Figure("probability", point.Chance.Value);
+                            json.Figure("standardError", point.Chance.StandardError);
+                            json.Figure("returnPeriod", Period(point.Chance.Value));
+                        }
+                    )
+            );
+        });
+    }
+
+    /// <summary>The points of a yearly total that was worked out: the probability lies between two ends.</summary>
+    /// <param name="of">The total.</param>
+    /// <param name="currency">The currency of the losses.</param>
+    /// <param name="points">How many points, at least 2.</param>
+    /// <param name="outTo">The last point is exceeded once in so many years, more than 2 and at most what the total was worked out
+    /// for.</param>
+    public static string Write(AggregateLoss of, Currency currency, int points = 41, double outTo = 1000d)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return JsonWriting.Write(json =>
+        {
+            json.Text("format", Form);
+            json.Text("per", "year");
+            json.Text("method", "enclosed");
+            json.TextIfAny("currency", currency == default ? null : currency.Code);
+            json.List(
+                "points",
+                of.ExceedanceCurve(points, outTo),
+                point =>
+                    json.Line(
+                        null,
+                        () =>
+                        {
+                            json.Figure("loss", point.Value);
+                            json.Figure("probabilityLow", point.Chance.Low);
+                            json.Figure("probabilityHigh", point.Chance.High);
+                            json.Figure("standardError", point.Chance.SamplingError);
+                            json.Figure("returnPeriodLow", Period(point.Chance.High));
+                            json.Figure("returnPeriodHigh", Period(point.Chance.Low));
+                        }
+                    )
+            );
+        });
+    }
+
+    // None for what was never exceeded.
+    private static double? Period(double chance) => chance > 0d ? 1d / chance : null;
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using FineCalc.Cli;
+
+namespace FineCalc.Tests.Cli;
+
+/// <summary>simulate, annual-loss, plan, run and merge from the command line.</summary>
+public class RunTests
+{
+    private static readonly string Breach = Repository.PathOf("docs", "simulations", "breach.json");
+    private static readonly string Shops = Repository.PathOf("docs", "simulations", "portfolio.json");
+
+    [Fact]
+    public void A_simulation_says_what_it_found_in_every_form()
+    {
+        Assert.Contains("50%, the median", Out("simulate", Breach, "--trials", "20000"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "of,figure,level,value,standard_error,at_least,at_most\namount,mean,,",
+            Out("simulate", Breach, "--trials", "2e4", "--format", "csv"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\"returnPeriod\":",
+            Out("simulate", Breach, "--trials", "20,000", "--format", "exceedance"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\"digest\": \"sha256:",
+            Out("simulate", Breach, "--trials", "20000", "--format", "json"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_simulation_ends_at_an_error_or_says_that_it_did_not()
+    {
+        Assert.Equal(Tool.Ok, Run(out _, out var error, "simulate", Breach, "--trials", "20000", "--until-error", "0.01%"));
+        Assert.Contains("not as exact as asked for", error, StringComparison.Ordinal);
+        Assert.Equal(Tool.Usage, Run(out _, out _, "simulate", Breach, "--until-error", "2"));
+        Assert.Equal(Tool.Usage, Run(out _, out _, "simulate", Breach, "--trials", "0.5"));
+    }
+
+    [Fact]
+    public void A_portfolio_is_the_same_as_JSON_and_as_a_table()
+    {
+        var table = Repository.PathOf("docs", "simulations", "parties.csv");
+        var cases = Repository.PathOf("docs", "simulations", "shared.json");
+        var digest = Out("annual-loss", Shops, "--years", "5000", "--digest");
+
+        Assert.Equal(digest, Out("annual-loss", table, "--case", cases, "--years", "5000", "--digest"));
+    }
+
+    [Theory]
+    [InlineData("simulate")]
+    [InlineData("annual-loss")]
+    public void A_run_in_shards_is_one_process_to_the_bit(string kind)
+    {
+        using var folder = new Folder();
+        var run = folder.Path("run");
+        string[] asked = kind == "simulate" ? [kind, Breach, "--trials", "20000"] : [kind, Shops, "--years", "20000"];
+        Out(["plan", .. asked, "--shards", "4", "-o", run]);
+        Out("run", run, "--shard", "2");
+
+        Assert.Equal("0\n1\n3\n", Out("merge", run, "--missing"));
+        Assert.Equal(Tool.TryAgain, Run(out _, out var missing, "merge", run));
+        Assert.Contains("shards-missing", missing, StringComparison.Ordinal);
+        Out("run", run);
+        Assert.Equal(Out([.. asked, "--digest"]), Out("merge", run, "--digest"));
+        Assert.Equal(Out(asked), Out("merge", run));
+    }
+
+    [Fact]
+    public void What_is_not_as_it_was_planned_is_refused()
+    {
+        using var folder = new Folder();
+        var run = folder.Path("run");
+        Out("plan", "simulate", Breach, "--trials", "20000", "--shards", "2", "-o", run);
+        Out("run", run);
+        var (manifest, result) = (folder.Path("run", "manifest.json"), Directory.GetFiles(folder.Path("run", "results"))[0]);
+        var planned = File.ReadAllText(manifest);
+
+        Refused("run-folder-taken", "plan", "simulate", Breach, "--shards", "2", "-o", run);
+        File.WriteAllText(manifest, planned.Replace("uk-gdpr@", "uk-gdpr@2020-", StringComparison.Ordinal));
+        Refused("shard-version", "run", run, "--shard", "0");
+        File.WriteAllText(manifest, planned.Replace("\"seed\": \"1\"", "\"seed\": \"2\"", StringComparison.Ordinal));
+        Refused("shard-inputs", "run", run, "--shard", "0");
+        File.WriteAllText(manifest, planned);
+        File.WriteAllBytes(result, File.ReadAllBytes(result)[..^1]);
+        Refused("shard-unreadable", "merge", run);
+        Assert.Single(Out("merge", run, "--missing").Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        File.AppendAllText(folder.Path("run", "case.json"), " ");
+        Refused("run-file-changed", "run", run);
+        Assert.Equal(Tool.Usage, Run(out _, out _, "run", run, "--shard", "-1", "--threads", "-2"));
+
+        static void Refused(string code, params string[] args)
+        {
+            Assert.Equal(Tool.CaseProblems, Run(out _, out var error, args));
+            Assert.Contains(code, error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Rows with line breaks in their cells, cut anywhere: the table of one process, byte for byte.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(1000)]
+    public void A_table_in_shards_is_the_table_of_one_process(int shards)
+    {
+        using var folder = new Folder();
+        var (one, two, run) = (folder.Path("one.csv"), folder.Path("two.csv"), folder.Path("run"));
+        Write(one, 0, 150);
+        Write(two, 150, 50);
+        string[] law = ["--regime", "uk-gdpr", "--on", "2025-06-01", "--no-range"];
+        Out(["plan", "batch", one, two, .. law, "--shards", shards.ToString(System.Globalization.CultureInfo.InvariantCulture), "-o", run]);
+        Out("run", run);
+        Out("merge", run, "-o", folder.Path("merged.csv"));
+
+        var all = folder.Path("all.csv");
+        Write(all, 0, 200);
+        Out(["batch", all, .. law, "-o", folder.Path("whole.csv")]);
+        Assert.Equal(File.ReadAllText(folder.Path("whole.csv")), File.ReadAllText(folder.Path("merged.csv")));
+
+        File.WriteAllText(one, File.ReadAllText(one).Replace("row 7", "row 8", StringComparison.Ordinal));
+        Directory.GetFiles(folder.Path("run", "results")).ToList().ForEach(File.Delete);
+        Assert.Equal(Tool.CaseProblems, Run(out _, out var error, "run", run));
+        Assert.Contains("part-changed", error, StringComparison.Ordinal);
+
+        static void Write(string path, int first, int rows)
+        {
+            var text = new StringBuilder("id,turnover,tier\n");
+            for (var row = first; row < first + rows; row++)
+            {
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"row {row}, \"\"x\"\"\n\",{1000 + row},higher\n");
+            }
+
+            File.WriteAllText(path, text.ToString());
+        }
+    }
+
+    private static string Out(params string[] args)
+    {
+        var exit = Run(out var output, out var error, args);
+        Assert.True(exit == Tool.Ok, $"{string.Join(' ', args)} ends with {exit}: {error}");
+        return output;
+    }
+
+    private static int Run(out string output, out string error, params string[] args)
+    {
+        using var to = new StringWriter { NewLine = "\n" };
+        using var problems = new StringWriter { NewLine = "\n" };
+        var exit = Tool.Run(args, Stream.Null, to, problems);
+        (output, error) = (to.ToString(), problems.ToString());
+        return exit;
+    }
+}
