@@ -15,7 +15,7 @@ internal sealed class RunCommand(Session session)
         var shard = new Option<string?>("--shard")
         {
             HelpName = "K|K-L",
-            Description = "One shard, from 0, or some in a row; all if not given. What is done already is passed over",
+            Description = "One shard, from 0, or some in a row, up to the last; all if not given. What is done already is passed over",
         };
         var threads = new Option<int>("--threads")
         {
@@ -106,8 +106,8 @@ internal sealed class RunCommand(Session session)
         }
 
         var ends = text.Split('-');
-        return ends.Length <= 2 && Number(ends[0]) is { } first && Number(ends[^1]) is { } last && first <= last && last < shards
-            ? (first, last)
+        return ends.Length <= 2 && Number(ends[0]) is { } first && Number(ends[^1]) is { } last && first <= last && first < shards
+            ? (first, Math.Min(last, shards - 1))
             : null;
 
         static int? Number(string word) =>

@@ -72,6 +72,6 @@ internal static class RunKinds
 
     // Apart, so that who simulates does not load what reads tables.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ShardedRun OfTable(Session session, string folder, RunManifest manifest, RegimeCatalog regimes) =>
+    private static BatchShards OfTable(Session session, string folder, RunManifest manifest, RegimeCatalog regimes) =>
         BatchShards.Open(session, folder, manifest, regimes);
 }
