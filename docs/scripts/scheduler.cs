@@ -1,6 +1,6 @@
-// How long a run in shards takes on 1 to 10,000 workers that fail: a scheduler simulated event by event. A process takes some shards in a row
-// and pays its start once; it may be killed at any moment, keeps the shards that are done, and the rest goes back to the scheduler. Prints the
-// table of docs/scale.md.
+// How long a run in shards takes on 1 to 10,000 workers that fail: a scheduler simulated event by event. A process takes some shards in a
+// row and pays its start once; it may be killed at any moment, keeps the shards that are done, and the rest goes back to the scheduler.
+// Prints the table of docs/scale.md.
 using System.Globalization;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

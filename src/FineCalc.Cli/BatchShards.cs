@@ -8,7 +8,8 @@ using FineCalc.Tables;
 
 namespace FineCalc.Cli;
 
-// Rows of text tables in parts, each worked out to a table of its own. Behind the table of a part stands what it is a part of, with a digest.
+// Rows of text tables in parts, each worked out to a table of its own. Behind the table of a part stands what it is a part of, with a
+// digest.
 internal sealed class BatchShards : ShardedRun
 {
     // Tables stay where they are; each part is known by the digest of its bytes.

@@ -73,7 +73,8 @@ internal sealed class RunCommand(Session session)
                 () =>
                     first == last
                         ? $"Nothing of shard {Text.Plain(first)} is kept; run it again."
-                        : $"{Text.Number(kept + fresh)} of {Text.Counted(last - first + 1, "shard")} are kept; the same command goes on behind them.",
+                        : $"{Text.Number(kept + fresh)} of {Text.Counted(last - first + 1, "shard")} are kept; the same command goes on "
+                            + "behind them.",
                 run.Manifest.Unit,
                 shards[shard].Range.Count,
                 running =>

@@ -34,7 +34,7 @@ public abstract class ShardPlan
     /// <summary>What each shard works out, in order and without a gap; no more shards than there is work for.</summary>
     public IReadOnlyList<ShardRange> Shards { get; }
 
-    /// <summary>A name for the result of a shard: the hash of all that it hangs on, 64 digits. Who finds one need not work it out.</summary>
+    /// <summary>A name for the result of a shard: the hash of all it hangs on, 64 digits. Who finds one need not work it out.</summary>
     /// <param name="shard">The number of the shard, from 0.</param>
     public string KeyOf(int shard) => RunDigest.Of(Inputs, $"{Shards[shard].First}+{Shards[shard].Count}")["sha256:".Length..];
 

@@ -41,7 +41,7 @@ public sealed class FineDistribution : IJsonResult
         }
 
         _errors = new Errors(_all, replicates, reach);
-        _digest = new(() => RunDigest.Of(this, replicates));
+        _digest = new(() => RunDigest.Of(identity, currency, replicates, steps.Select(s => (s.Key, s.Value.Digest))));
     }
 
     /// <summary>The currency of amounts; none for the distribution of a step that is no amount.</summary>
@@ -231,19 +231,4 @@ public sealed class FineDistribution : IJsonResult
                 p,
                 $"A level lies between 0 and 1, both excluded{(p is > 1d and < 100d ? $"; {Digits.Text(p / 100d)} may be meant" : "")}."
             );
-}
-
-// Which trials of which model a distribution is of.
-internal sealed record SimulationIdentity(
-    string Model,
-    string VersionId,
-    ulong Seed,
-    Sampling Sampling,
-    IReadOnlyList<(long First, long Count)> Ranges
-)
-{
-    public const string Years = "years of ";
-
-    // Whether each trial is a year.
-    public bool IsOfYears => Model.StartsWith(Years, StringComparison.Ordinal);
 }

@@ -6,14 +6,19 @@ namespace FineCalc.Risk;
 // The digest of what a run found, by which two runs are compared.
 internal static class RunDigest
 {
-    public static string Of(FineDistribution of, IReadOnlyList<Summary> replicates) =>
+    public static string Of(
+        SimulationIdentity run,
+        Currency currency,
+        IReadOnlyList<Summary> replicates,
+        IEnumerable<(string Id, string Digest)> steps
+    ) =>
         Of(to =>
         {
-            to.Write(of.Identity.VersionId);
-            to.Write(of.Identity.Seed);
-            to.Write((int)of.Identity.Sampling);
-            to.Write(of.Currency == default ? "" : of.Currency.Code);
-            foreach (var range in Joined(of.Identity.Ranges))
+            to.Write(run.VersionId);
+            to.Write(run.Seed);
+            to.Write((int)run.Sampling);
+            to.Write(currency == default ? "" : currency.Code);
+            foreach (var range in run.Joined())
             {
                 to.Write(range.First);
                 to.Write(range.Count);
@@ -24,10 +29,10 @@ internal static class RunDigest
                 replicate.Write(to);
             }
 
-            foreach (var (id, step) in of.Steps.OrderBy(s => s.Key, StringComparer.Ordinal))
+            foreach (var (id, digest) in steps.OrderBy(s => s.Id, StringComparer.Ordinal))
             {
                 to.Write(id);
-                to.Write(step.Digest);
+                to.Write(digest);
             }
         });
 
@@ -42,31 +47,5 @@ internal static class RunDigest
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.Hash!);
-    }
-
-    // However a run was cut, its ranges are those of the whole.
-    private static IEnumerable<(long First, long Count)> Joined(IEnumerable<(long First, long Count)> ranges)
-    {
-        (long First, long Count)? open = null;
-        foreach (var (first, count) in ranges.OrderBy(r => r.First))
-        {
-            if (open is { } so && so.First + so.Count == first)
-            {
-                open = (so.First, so.Count + count);
-                continue;
-            }
-
-            if (open is { } whole)
-            {
-                yield return whole;
-            }
-
-            open = (first, count);
-        }
-
-        if (open is { } last)
-        {
-            yield return last;
-        }
     }
 }

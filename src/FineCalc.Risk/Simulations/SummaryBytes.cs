@@ -1,7 +1,7 @@
 namespace FineCalc.Risk;
 
-// A summary as bytes, the same whatever the order in which its parts came together: the buckets that hold anything, by the distance from one
-// to the next, and both sums with their carries settled.
+// A summary as bytes, the same whatever the order in which its parts came together: the buckets that hold anything, by the distance from
+// one to the next, and both sums with their carries settled.
 internal sealed partial class Summary
 {
     public void Write(BinaryWriter to)

@@ -68,7 +68,7 @@ public static class CaseJson
     /// <code>
     /// var file = """
     ///     { "case": "x", "title": "X", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2025-01-01" },
-    ///       "facts": { "turnover": { "pert": [40000000, 50000000, 80000000] }, "tier": { "choice": { "standard": 0.6, "higher": 0.4 } } } }
+    ///       "facts": { "turnover": { "pert": [4e7, 5e7, 8e7] }, "tier": { "choice": { "standard": 0.6, "higher": 0.4 } } } }
     ///     """;
     /// var read = CaseJson.ReadUncertain(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "x.json", Regimes.All);
     /// Console.WriteLine(read.Case.Version.Simulate(read.Facts, 10_000, seed: 1).Mean);

@@ -135,7 +135,8 @@ internal sealed class PortfolioReader(JsonProblems problems, RegimeCatalog regim
             node,
             "frequency-invalid",
             "This is not how many cases there are in a year.",
-            "the mean of a Poisson count, up to 10,000,000; or a distribution of whole numbers from 0, such as { \"negative-binomial\": [0.1, 1.5] }"
+            "the mean of a Poisson count, up to 10,000,000; or a distribution of whole numbers from 0, such as "
+                + "{ \"negative-binomial\": [0.1, 1.5] }"
         );
         return null;
     }
