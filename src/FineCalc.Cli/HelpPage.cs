@@ -97,6 +97,8 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         output.WriteLine($"  {Tool.RegimeProblems}   problems in regime data, a reform or an exported regime");
         output.WriteLine($"  {Tool.Usage}  wrong usage");
         output.WriteLine($"  {Tool.Bug}  a bug in FineCalc");
+        output.WriteLine($"  {Tool.TryAgain}  a shard's file cannot be read or written here and now, or is not there yet");
+        output.WriteLine($"  {Tool.Interrupted} stopped, as by Ctrl-C");
         return Tool.Ok;
     }
 }

@@ -3,7 +3,7 @@ namespace FineCalc.Risk;
 /// <summary>
 /// A portfolio's years, cut into shards: <c>law.PlanAnnualLoss(portfolio, years, seed, shards)</c>.
 /// </summary>
-/// <inheritdoc cref="ShardPlan"/>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class AnnualLossPlan : ShardPlan
 {
     private readonly RegimeVersion _version;

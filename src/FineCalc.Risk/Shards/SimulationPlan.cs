@@ -1,7 +1,7 @@
 namespace FineCalc.Risk;
 
 /// <summary>A simulation of one case, cut into shards: <c>law.PlanSimulate(facts, trials, seed, shards)</c>.</summary>
-/// <inheritdoc cref="ShardPlan"/>
+/// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public sealed class SimulationPlan : ShardPlan
 {
     private readonly SimulationModel _model;
