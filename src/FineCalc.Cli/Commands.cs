@@ -43,7 +43,6 @@ internal sealed class Commands
             Diff(),
             Facts(),
             new CiteCommand(session).Build(),
-            new ExpiringCommand(session).Build(),
             New(),
             Export(),
             Schema(),
@@ -329,12 +328,8 @@ internal sealed class Commands
         return command;
     }
 
-    public static Option<LocalDate?> On(string description) => Dated("--on", description);
-
-    public static Option<LocalDate?> By(string description) => Dated("--by", description);
-
-    private static Option<LocalDate?> Dated(string name, string description) =>
-        new(name)
+    public static Option<LocalDate?> On(string description) =>
+        new("--on")
         {
             HelpName = "DATE",
             Description = description,

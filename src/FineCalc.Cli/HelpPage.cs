@@ -63,7 +63,6 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],
         ["facts"] = ["facts uk-gdpr", "facts uk-gdpr --on 2018-05-25 --format json"],
-        ["expiring"] = ["expiring", "expiring --by 2027-01-31 --format json"],
         ["cite"] = ["cite uk-gdpr", "cite uk-gdpr maximum.higher.turnover --on 2025-06-01"],
         ["new"] = ["new uk-gdpr > case.json", "new eu-gdpr --estimate --output case.json"],
         ["export"] = ["export uk-gdpr --output uk-gdpr.json", "export uk-gdpr --on 2025-06-01"],

@@ -210,13 +210,6 @@ public sealed class Report
     /// <summary>The regimes of a catalogue. As JSON each under <c>regimes</c>.</summary>
     public static Report List(RegimeCatalog catalog) => Of(catalog, RegimePage.List, (json, c) => new RegimeListWriting(json, c).Write());
 
-    /// <summary>
-    /// What runs out in a catalogue: last versions that end, amounts that are due for adjustment, drafts whose final text is to come.
-    /// </summary>
-    /// <param name="catalog">The regimes.</param>
-    /// <param name="by">The last day to look at, that day included; null for everything that is known.</param>
-    public static Report Expiring(RegimeCatalog catalog, NodaTime.LocalDate? by = null) => Of(catalog, c => ExpiringPage.Of(c, by));
-
     /// <summary>The versions of a catalogue's regimes with their published numbers counted by standing.</summary>
     public static Report Standings(RegimeCatalog catalog) => Of(catalog, RegimePage.Standings);
 

@@ -77,12 +77,6 @@ public sealed record DateCondition(string Date, LocalDate? From, LocalDate? Unti
             _ => "any day",
         };
 
-    /// <summary>
-    /// A date before the day on which the amounts of a version are due to be adjusted: what they are from then on is not known yet.
-    /// </summary>
-    public static DateCondition UntilAdjusted(string date, LocalDate due, string because, Citation source) =>
-        new(date, null, due, because, source) { Otherwise = "what the amounts are since then has to be looked up" };
-
     /// <summary>Conduct since a day, that day included.</summary>
     public static DateCondition Since(LocalDate day, string because, Citation source) => new(OfConduct, day, null, because, source);
 

@@ -197,17 +197,6 @@ public static class AuPrivacy
                             + "reading.",
                     }
                 ),
-                .. law.Date < new LocalDate(2026, 7, 1)
-                    ? []
-                    : new[]
-                    {
-                        DateCondition.UntilAdjusted(
-                            "contravention",
-                            new LocalDate(2029, 7, 1),
-                            "The penalty unit is indexed on each third 1 July after 2023",
-                            new Citation("Crimes Act 1914 (Cth)", "s 4AA(3)-(8)")
-                        ),
-                    },
             ],
             AlsoShown = [Shown.Of(most, isShown)],
             Checks =

@@ -153,7 +153,6 @@ public static class UsFec
         var each = Step.ByCategory(Kind, (FecKind.Late, report), (FecKind.NotFiled, report), (FecKind.Notice, notice));
         return new Method(Step.SumOver(each).Named("fine", "Fine", At("111.43, 111.44")))
         {
-            Conditions = YearlyAdjustment.Due(law, new LocalDate(2025, 1, 3), "assessment"),
             Checks =
             [
                 new Check(

@@ -48,10 +48,6 @@ public static class UsFtc
             .CappedAt(most)
             .Named("per-violation", "For each violation", new Citation("15 USC 45", "(m)(1)(A), (C)"));
         var maximum = PerViolation.Maximum(each * Violations, new Citation("15 USC 45", "(m)(1)(A)"));
-        return maximum with
-        {
-            Conditions = YearlyAdjustment.Due(law, new LocalDate(2025, 1, 18), "assessment"),
-            Checks = [Stated.Held(AmountPerViolation, most)],
-        };
+        return maximum with { Checks = [Stated.Held(AmountPerViolation, most)] };
     }
 }

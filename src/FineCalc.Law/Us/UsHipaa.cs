@@ -163,7 +163,7 @@ public static class UsHipaa
         var sum = (each * Violations).Named("violations-together", "Violations together", At("160.406"));
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
-            Conditions = [law.Date < Adjusted ? Earlier : Later, .. YearlyAdjustment.Due(law, new LocalDate(2026, 1, 28), "assessment")],
+            Conditions = [law.Date < Adjusted ? Earlier : Later],
             Checks =
             [
                 new Check(

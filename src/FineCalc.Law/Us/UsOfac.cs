@@ -188,7 +188,6 @@ public static class UsOfac
         return new Method(penalty)
         {
             Provisional = total,
-            Conditions = YearlyAdjustment.Due(law, new LocalDate(2025, 1, 15), "penalty"),
             Checks =
             [
                 Check.Warning(

@@ -20,7 +20,6 @@ public class FormatTests
             ["estimate", Settled],
             ["regimes"],
             ["cite", "uk-gdpr"],
-            ["expiring"],
             ["cite", "uk-gdpr", "maximum.higher.turnover"],
             ["regimes", "--standing"],
             ["show", "uk-gdpr"],

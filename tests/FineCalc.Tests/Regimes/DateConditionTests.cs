@@ -14,7 +14,15 @@ public sealed class DateConditionTests
 
     // The regimes whose page states no condition beside the day that selects: whatever the day of the conduct, or by the day of a step of
     // the proceedings alone.
-    private static readonly string[] Unconditional = ["eu-antitrust", "uk-health-safety-organisations", "uk-ofsi"];
+    private static readonly string[] Unconditional =
+    [
+        "eu-antitrust",
+        "uk-health-safety-organisations",
+        "uk-ofsi",
+        "us-ofac",
+        "us-ftc",
+        "us-fec",
+    ];
 
     private static readonly Lazy<List<(string File, string Text, Case Case)>> Worked = new(() =>
         [
