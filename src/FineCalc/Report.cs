@@ -171,6 +171,27 @@ public sealed class Report
     }
 
     /// <summary>
+    /// What runs out by a day, as <see cref="Steps.Expiring.Of(RegimeCatalog, NodaTime.LocalDate)"/> lists it. As JSON each under
+    /// <c>expiring</c>.
+    /// </summary>
+    /// <param name="expiring">What was listed.</param>
+    /// <param name="by">The day by which it was asked for.</param>
+    public static Report Expiring(IReadOnlyList<Steps.Expiring> expiring, NodaTime.LocalDate by)
+    {
+        ArgumentNullException.ThrowIfNull(expiring);
+        return Of(expiring, e => ExpiringPage.Of(e, by), (json, e) => new ExpiringWriting(json, e, by).Write());
+    }
+
+    /// <summary>
+    /// The elements that a fine relies on, in the order of the method: at each step the facts and judgements of the case, the numbers of the
+    /// law and the assumptions that enter it, with what it comes to. From the steps of the assessment itself. As JSON each step under
+    /// <c>elements</c>.
+    /// </summary>
+    /// <param name="assessed">The case and what it came to; the elements are those of the final amount.</param>
+    public static Report Elements(CaseAssessment assessed) =>
+        Of(assessed, ElementsPage.Of, (json, a) => new ElementsWriting(json, a).Write());
+
+    /// <summary>
     /// Cases that were checked, each in a row: its amounts and whether it agrees with what was published (<c>ok</c>, <c>differs</c>), or
     /// why it cannot be assessed (<c>problems</c>).
     /// </summary>
