@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Cli;
@@ -17,7 +16,7 @@ internal sealed class ExpiringCommand(Session session)
         command.SetAction(parsed =>
         {
             var day = parsed.GetValue(by) ?? default(LocalDate);
-            return to.Show(parsed, Report.Expiring(Expiring.Of(laws.Of(parsed).Regimes, day), day));
+            return to.Show(parsed, Report.Expiring(laws.Of(parsed).Regimes, day));
         });
         return command;
     }

@@ -171,21 +171,21 @@ public sealed class Report
     }
 
     /// <summary>
-    /// What runs out by a day, as <see cref="Steps.Expiring.Of(RegimeCatalog, NodaTime.LocalDate)"/> lists it. As JSON each under
-    /// <c>expiring</c>.
+    /// What runs out by a day: regimes that end, numbers that are due to be adjusted with the rule of it, and, of whatever day, numbers
+    /// that await another text. As JSON each under <c>expiring</c>.
     /// </summary>
-    /// <param name="expiring">What was listed.</param>
-    /// <param name="by">The day by which it was asked for.</param>
-    public static Report Expiring(IReadOnlyList<Steps.Expiring> expiring, NodaTime.LocalDate by)
+    /// <param name="regimes">The regimes.</param>
+    /// <param name="by">The last day, itself included.</param>
+    public static Report Expiring(RegimeCatalog regimes, NodaTime.LocalDate by)
     {
-        ArgumentNullException.ThrowIfNull(expiring);
-        return Of(expiring, e => ExpiringPage.Of(e, by), (json, e) => new ExpiringWriting(json, e, by).Write());
+        ArgumentNullException.ThrowIfNull(regimes);
+        return Of(Expiry.Of(regimes, by), e => ExpiringPage.Of(e, by), (json, e) => new ExpiringWriting(json, e, by).Write());
     }
 
     /// <summary>
-    /// The elements that a fine relies on, in the order of the method: at each step the facts and judgements of the case, the numbers of the
-    /// law and the assumptions that enter it, with what it comes to. From the steps of the assessment itself. As JSON each step under
-    /// <c>elements</c>.
+    /// The elements that a fine relies on, in the order of the method: at each step the facts and judgements of the case, the numbers of
+    /// the law and the assumptions that enter it, with what it comes to. From the steps of the assessment itself. As JSON each step
+    /// under <c>elements</c>.
     /// </summary>
     /// <param name="assessed">The case and what it came to; the elements are those of the final amount.</param>
     public static Report Elements(CaseAssessment assessed) =>

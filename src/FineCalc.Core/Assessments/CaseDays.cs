@@ -215,12 +215,12 @@ internal sealed class CaseDays
                 _warnings.Add(
                     new Problem(
                         "adjustment-due",
-                        $"Numbers were due to be others on {Text.Date(due)}, and '{rule.Id}' ({_dates[rule.Id]}) is not before it: those used "
-                            + $"are from before ({Text.List(adjustment.Numbers)}). {adjustment.Rule} ({adjustment.Source})."
+                        $"'{rule.Id}' ({_dates[rule.Id]}) does not lie before {Text.Date(due)}, when numbers were due to be others, and "
+                            + $"those used are from before: {Text.List(adjustment.Numbers)}. {adjustment.Rule} ({adjustment.Source})."
                     )
                     {
                         Subject = rule.Id,
-                        Allowed = "a day before it, or the numbers since then as a reform",
+                        Allowed = $"a day before {Text.Date(due)}, or the numbers since then as a reform",
                     }
                 );
             }

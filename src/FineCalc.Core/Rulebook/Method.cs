@@ -23,7 +23,8 @@ public sealed record Method(Step<Money> Result)
     public IReadOnlyList<DateCondition> Conditions { get; init; } = [];
 
     /// <summary>
-    /// When numbers that the method uses are due to be others. That changes no result: it is in the document of a version and not in its id.
+    /// When numbers that the method uses are due to be others. That changes no result: it is in the document of a version and not in
+    /// its id.
     /// </summary>
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 

@@ -22,15 +22,17 @@ public sealed record Citation(string Instrument, string Pinpoint = "", Standing 
     /// <summary>The day the text was last read, if that was written down.</summary>
     public LocalDate? DateRead { get; init; }
 
-    /// <summary>How many readings, each made without the one before it, found the same; from 1. Null if that was not written down.</summary>
+    /// <summary>
+    /// How many readings, each made without the one before it, found the same; from 1. Null if that was not written down.
+    /// </summary>
     public int? Readings { get; init; }
 
     /// <summary>Anything a reader must know beside the number: a disagreement of sources, a choice made.</summary>
     public string? Note { get; init; }
 
     /// <summary>
-    /// What would be needed to find the passage in a minute and is not known of a source that was read, be it as a draft: the keys of it as
-    /// files have them, such as <c>link</c> and <c>dateRead</c>. Empty for other standings, of which no text was read.
+    /// What would be needed to find the passage in a minute and is not known of a source that was read, be it as a draft: the keys of it
+    /// as files have them, such as <c>link</c> and <c>dateRead</c>. Empty for other standings, of which no text was read.
     /// </summary>
     public IReadOnlyList<string> Missing =>
         Standing is Standing.Read or Standing.Draft ? [.. Fields.Where(f => f.Get(this) is null && IsSought(f)).Select(f => f.Key)] : [];

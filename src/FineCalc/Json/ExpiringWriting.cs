@@ -1,10 +1,10 @@
-using FineCalc.Steps;
+using FineCalc.Reports;
 using NodaTime;
 
 namespace FineCalc.Json;
 
 // What runs out, as JSON.
-internal sealed class ExpiringWriting(JsonWriting json, IReadOnlyList<Expiring> all, LocalDate by)
+internal sealed class ExpiringWriting(JsonWriting json, IReadOnlyList<Expiry> all, LocalDate by)
 {
     public void Write()
     {

@@ -1,4 +1,3 @@
-using FineCalc.Steps;
 using NodaTime;
 
 namespace FineCalc.Reports;
@@ -6,7 +5,7 @@ namespace FineCalc.Reports;
 // What runs out by a day, and by which rule others come.
 internal static class ExpiringPage
 {
-    public static Page Of(IReadOnlyList<Expiring> all, LocalDate by)
+    public static Page Of(IReadOnlyList<Expiry> all, LocalDate by)
     {
         var dated = all.Where(e => e.Day is not null).ToList();
         var open = all.Where(e => e.Day is null).ToList();
@@ -20,7 +19,7 @@ internal static class ExpiringPage
 
         return new($"What runs out by {Text.Date(by)}", "", blocks, "");
 
-        void Add(string title, List<Expiring> some)
+        void Add(string title, List<Expiry> some)
         {
             if (some.Count == 0)
             {
@@ -36,7 +35,7 @@ internal static class ExpiringPage
                         .. some.Select(e => new Row([
                             Phrase.Of(e.Regime, Emphasis.Strong),
                             e.Day is { } day ? Text.Date(day) : "none",
-                            e.Kind == ExpiringKind.Ends ? "the regime ends" : string.Join(", ", e.Numbers),
+                            e.Kind == ExpiryKind.Ends ? "the regime ends" : string.Join(", ", e.Numbers),
                             e.Why,
                             Wording.Source(e.Source).Under(e.Source?.Note),
                         ])),

@@ -381,7 +381,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
             );
         }
 
-        Assert.InRange(types.Count, 40, 118);
+        Assert.InRange(types.Count, 40, 119);
         Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 45);
     }
 
