@@ -43,6 +43,7 @@ internal sealed class Commands
             Diff(),
             Facts(),
             new CiteCommand(session).Build(),
+            new ExpiringCommand(session).Build(),
             New(),
             Export(),
             Schema(),
@@ -83,6 +84,10 @@ internal sealed class Commands
             : $"{name}, compiled wholly ahead: steps are read one by one, so that single cases start at once and batches are slow";
     }
 
+    // What a fine relies on, in words and as Markdown.
+    private const string Elements = "elements";
+    private const string ElementsAsMarkdown = "elements-markdown";
+
     private Command Assess()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Case files, or - for standard input" };
@@ -99,7 +104,7 @@ internal sealed class Commands
             files,
             order,
         };
-        var to = Destination.OfTraced(_session, command);
+        var to = Destination.OfTraced(_session, command, Elements, ElementsAsMarkdown);
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
@@ -120,7 +125,8 @@ internal sealed class Commands
             var (worst, reports) = (Tool.Ok, new List<Report>());
             foreach (var path in paths)
             {
-                if (AssessOne(path, asItStands, regimes, reforms, shares, out var exitCode) is { } report)
+                var isElements = to.Format(parsed) is Elements or ElementsAsMarkdown;
+                if (AssessOne(path, asItStands, regimes, reforms, shares, isElements, out var exitCode) is { } report)
                 {
                     reports.Add(report);
                 }
@@ -140,6 +146,7 @@ internal sealed class Commands
         RegimeCatalog regimes,
         IReadOnlyList<Reform> reforms,
         BridgeOrder shares,
+        bool isElements,
         out int exitCode
     )
     {
@@ -151,7 +158,8 @@ internal sealed class Commands
             }
 
             var assessed = InOrder(() => read.Assess(shares), shares);
-            return reforms.Count == 0 ? assessed
+            return isElements ? Report.Elements(assessed)
+                : reforms.Count == 0 ? assessed
                 : _session.Read(path, asItStands, out exitCode) is { } today
                     ? InOrder(() => ReformEffect.Of(reforms, today.Assess(shares), assessed, shares), shares)
                 : (Report?)null;
@@ -328,8 +336,10 @@ internal sealed class Commands
         return command;
     }
 
-    public static Option<LocalDate?> On(string description) =>
-        new("--on")
+    public static Option<LocalDate?> On(string description) => Day("--on", description);
+
+    public static Option<LocalDate?> Day(string name, string description) =>
+        new(name)
         {
             HelpName = "DATE",
             Description = description,

@@ -47,7 +47,8 @@ internal sealed class Destination
     }
 
     // Of a command whose JSON has the whole explanation, unless it is asked for in brief.
-    public static Destination OfTraced(Session session, Command command) => new(session, command, true, AllFormats);
+    public static Destination OfTraced(Session session, Command command, params string[] further) =>
+        new(session, command, true, [.. AllFormats, .. further]);
 
     public static string[] AllFormats => ["table", "json", "markdown", "html"];
 

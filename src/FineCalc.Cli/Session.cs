@@ -121,7 +121,7 @@ internal sealed class Session(
         {
             case "json":
                 return Put(path, to => Report.Json(report, to, !isBrief));
-            case "markdown":
+            case "markdown" or "elements-markdown":
                 return Put(path, to => to.Write(Report.Markdown(report)));
             case "html":
                 return Put(path, to => to.Write(Html(report)));
@@ -140,7 +140,7 @@ internal sealed class Session(
     public int Show(IReadOnlyList<Report> reports, string? format, string? path, bool isBrief = false)
     {
         var isJson = format == "json";
-        if (format is null or "table" && path is null)
+        if (format is null or "table" or "elements" && path is null)
         {
             Write(layout => string.Join('\n', reports.Select(report => Report.Text(report, layout))));
             return Tool.Ok;
@@ -160,7 +160,7 @@ internal sealed class Session(
                     );
                     to.Write(
                         isJson ? Json(reports[i], isBrief)
-                        : format == "markdown" ? Report.Markdown(reports[i])
+                        : format is "markdown" or "elements-markdown" ? Report.Markdown(reports[i])
                         : Report.Text(reports[i])
                     );
                 }

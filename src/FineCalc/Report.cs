@@ -182,6 +182,27 @@ public sealed class Report
     }
 
     /// <summary>
+    /// What runs out by a day: regimes that end, numbers that are due to be adjusted with the rule of it, and, of whatever day, numbers
+    /// that await another text. As JSON each under <c>expiring</c>.
+    /// </summary>
+    /// <param name="regimes">The regimes.</param>
+    /// <param name="by">The last day, itself included.</param>
+    public static Report Expiring(RegimeCatalog regimes, NodaTime.LocalDate by)
+    {
+        ArgumentNullException.ThrowIfNull(regimes);
+        return Of(Expiry.Of(regimes, by), e => ExpiringPage.Of(e, by), (json, e) => new ExpiringWriting(json, e, by).Write());
+    }
+
+    /// <summary>
+    /// The elements that a fine relies on, in the order of the method: at each step the facts and judgements of the case, the numbers of
+    /// the law and the assumptions that enter it, with what it comes to. From the steps of the assessment itself. As JSON each step
+    /// under <c>elements</c>.
+    /// </summary>
+    /// <param name="assessed">The case and what it came to; the elements are those of the final amount.</param>
+    public static Report Elements(CaseAssessment assessed) =>
+        Of(assessed, ElementsPage.Of, (json, a) => new ElementsWriting(json, a).Write());
+
+    /// <summary>
     /// Cases that were checked, each in a row: its amounts and whether it agrees with what was published (<c>ok</c>, <c>differs</c>), or
     /// why it cannot be assessed (<c>problems</c>).
     /// </summary>

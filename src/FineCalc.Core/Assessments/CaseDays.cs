@@ -68,6 +68,7 @@ internal sealed class CaseDays
         }
 
         days.HoldVersion();
+        days.HoldAdjustments();
         return days._warnings;
     }
 
@@ -195,6 +196,34 @@ internal sealed class CaseDays
                     Allowed = allowed + $"; otherwise that day as '{info.Dates[0].Id}', which selects its own version",
                 }
             );
+        }
+    }
+
+    // The first of the dates that select, held to the days on which numbers are due to be others.
+    private void HoldAdjustments()
+    {
+        var rule = _version.Regime.Info.Dates.FirstOrDefault(d => _dates.ContainsKey(d.Id));
+        if (rule is null || CaseDates.Selecting(rule, _dates[rule.Id]) is not var (first, _))
+        {
+            return;
+        }
+
+        foreach (var adjustment in _version.Adjustments)
+        {
+            if (adjustment.Due is { } due && due <= first)
+            {
+                _warnings.Add(
+                    new Problem(
+                        "adjustment-due",
+                        $"'{rule.Id}' ({_dates[rule.Id]}) does not lie before {Text.Date(due)}, when numbers were due to be others, and "
+                            + $"those used are from before: {Text.List(adjustment.Numbers)}. {adjustment.Rule} ({adjustment.Source})."
+                    )
+                    {
+                        Subject = rule.Id,
+                        Allowed = $"a day before {Text.Date(due)}, or the numbers since then as a reform",
+                    }
+                );
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class CitationWriting
             return;
         }
 
-        if (source is not { Pinpoint: "", DateRead: null, Note: null })
+        if (source is not { Pinpoint: "", Passage: null, DateRead: null, Readings: null, Says: null, Note: null })
         {
             WriteWhole(json, source);
             return;

@@ -39,6 +39,9 @@ internal sealed class FieldWriting(JsonWriting json, Func<object, int>? placeOf 
             case ShapeKind.Number or ShapeKind.Bound:
                 json.Number(key, (decimal)value);
                 break;
+            case ShapeKind.Whole:
+                json.Number(key, (int)value);
+                break;
             case ShapeKind.Range or ShapeKind.Line:
                 Range((ValueOrRange)value, shape.Kind == ShapeKind.Range, measure);
                 break;

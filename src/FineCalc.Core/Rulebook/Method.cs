@@ -22,6 +22,12 @@ public sealed record Method(Step<Money> Result)
     /// </summary>
     public IReadOnlyList<DateCondition> Conditions { get; init; } = [];
 
+    /// <summary>
+    /// When numbers that the method uses are due to be others. That changes no result: it is in the document of a version and not in
+    /// its id.
+    /// </summary>
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+
     /// <summary>The step that is the result, and how many checks there are.</summary>
     public override string ToString() => Text.Line($"{Result}{(IsMaximum ? ", a maximum" : "")}, {Text.Counted(Checks.Count, "check")}");
 
@@ -70,6 +76,14 @@ public sealed record Method(Step<Money> Result)
                 m => m.Conditions,
                 (m, v) => m with { Conditions = (IReadOnlyList<DateCondition>)v },
                 "what days of a case the version is for"
+            },
+            {
+                "adjustments",
+                Shape.Records(Adjustment.Fields),
+                m => m.Adjustments,
+                (m, v) => m with { Adjustments = (IReadOnlyList<Adjustment>)v },
+                "when numbers are due to be others, and by which rule",
+                FieldIs.Aside
             },
         };
 

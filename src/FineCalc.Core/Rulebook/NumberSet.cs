@@ -21,9 +21,15 @@ public sealed class NumberSet
 {
     private readonly Dictionary<string, NumberEntry> _byId;
 
-    internal NumberSet(string id, string version, string title, IReadOnlyList<NumberEntry> numbers)
+    internal NumberSet(
+        string id,
+        string version,
+        string title,
+        IReadOnlyList<NumberEntry> numbers,
+        IReadOnlyList<Adjustment>? adjustments = null
+    )
     {
-        (Id, Version, Title, Numbers) = (id, version, title, numbers);
+        (Id, Version, Title, Numbers, Adjustments) = (id, version, title, numbers, adjustments ?? []);
         _byId = numbers.ToDictionary(n => n.Id, StringComparer.Ordinal);
     }
 
@@ -39,6 +45,9 @@ public sealed class NumberSet
     /// <summary>The numbers, in the order of the data.</summary>
     public IReadOnlyList<NumberEntry> Numbers { get; }
 
+    /// <summary>When numbers of the set are due to be others, in the order of the data.</summary>
+    public IReadOnlyList<Adjustment> Adjustments { get; }
+
     internal static NumberSet Empty { get; } = new("", "", "", []);
 
     // Every day on which some number changes.
@@ -47,7 +56,8 @@ public sealed class NumberSet
 
     /// <summary>This set with the numbers of another that several regimes share.</summary>
     /// <exception cref="ArgumentException">A number of one name stands in both: a mistake of the data.</exception>
-    public NumberSet With(NumberSet shared) => new(Id, Version, Title, [.. Numbers, .. shared.Numbers]);
+    public NumberSet With(NumberSet shared) =>
+        new(Id, Version, Title, [.. Numbers, .. shared.Numbers], [.. Adjustments, .. shared.Adjustments]);
 
     /// <summary>The title, the version and how many numbers there are.</summary>
     public override string ToString() => Text.Line($"{Title} ({Id} {Version}, {Text.Counted(Numbers.Count, "number")})");

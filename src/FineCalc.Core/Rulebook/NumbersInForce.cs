@@ -94,6 +94,24 @@ public sealed class NumbersInForce
         };
     }
 
+    // The method with what is due of the numbers that it asked for: those whose value goes on over that day, unless another was put in its
+    // place.
+    internal Method Dated(Method method) =>
+        _numbers.Adjustments.Where(IsAhead).ToList() is { Count: > 0 } ahead
+            ? method with
+            {
+                Adjustments = [.. method.Adjustments, .. ahead],
+            }
+            : method;
+
+    private bool IsAhead(Adjustment adjustment) =>
+        adjustment.Numbers.Any(id =>
+            _asked.Contains(id)
+            && _overrides.GetValueOrDefault(id)?.Find(Date) is null
+            && _numbers.Find(id)?.Values.Find(Date) is { } value
+            && (value.Until is not { } until || (adjustment.Due is { } due && due < until))
+        );
+
     // Says that numbers were replaced before they came here.
     internal void Note(string? reform) => _replaced.Add(reform);
 

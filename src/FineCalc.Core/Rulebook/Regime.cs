@@ -156,7 +156,7 @@ public sealed class Regime : IJsonResult
     internal (Method Method, NumbersInForce NumbersInForce) LayOut(MethodPeriod period, LocalDate from)
     {
         var law = new NumbersInForce(from, Numbers, Model, _overrides);
-        return (law.Held(period.Layout(law)), law);
+        return (law.Dated(law.Held(period.Layout(law))), law);
     }
 
     // What leads from this regime to another that differs from it in replaced numbers alone, one number after another; null where they

@@ -112,6 +112,11 @@ public sealed class RegimeVersion : IJsonResult
     /// </summary>
     public IReadOnlyList<DateCondition> Conditions => [.. ConditionNodes.Select(c => c.Condition)];
 
+    /// <summary>
+    /// When numbers of this version are due to be others. A case dated past that day carries a warning (<c>adjustment-due</c>).
+    /// </summary>
+    public IReadOnlyList<Adjustment> Adjustments => Method.Adjustments;
+
     /// <summary>The named steps, in order.</summary>
     public IReadOnlyList<StepInfo> Steps => _layout.Value.Steps;
 

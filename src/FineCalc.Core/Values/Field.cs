@@ -18,8 +18,9 @@ internal enum ShapeKind
     Day,
     Currency,
 
-    // A plain number.
+    // A plain number; a whole one from 1.
     Number,
+    Whole,
 
     // One value in the unit of the record; "value", or "low", "likely" and "high"; "value", or "low" and "high" of a line.
     Bound,
@@ -59,6 +60,8 @@ internal sealed record Shape(ShapeKind Kind)
     public static readonly Shape Currency = new(ShapeKind.Currency);
 
     public static readonly Shape Number = new(ShapeKind.Number);
+
+    public static readonly Shape Whole = new(ShapeKind.Whole);
 
     public static readonly Shape Bound = new(ShapeKind.Bound);
 

@@ -41,6 +41,7 @@ internal static class FieldSchema
             ShapeKind.Day => Day,
             ShapeKind.Currency => CurrencyCode,
             ShapeKind.Number => Typed("number"),
+            ShapeKind.Whole => Typed("integer"),
             ShapeKind.Bound => Value,
             ShapeKind.Source => Place("a source"),
             ShapeKind.Question => Place("a question"),

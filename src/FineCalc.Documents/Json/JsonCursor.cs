@@ -94,6 +94,23 @@ internal sealed class JsonCursor
                 : Reported<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
             : null;
 
+    // A whole number from 1.
+    public int? Whole(string key)
+    {
+        if (Find(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node is { Kind: JsonKind.Number } && node.Number >= 1m && node.Number <= MostInList && node.Number % 1m == 0m)
+        {
+            return (int)node.Number;
+        }
+
+        _problems.WrongType(node, $"a whole number from 1 to {FineCalc.Text.Number(MostInList)}");
+        return null;
+    }
+
     // A member of an enumeration by its code; those not named are refused.
     public TEnum? Word<TEnum>(string key, params TEnum[] allowed)
         where TEnum : struct, Enum => Word(key, Words(allowed)) is { } at ? allowed[at] : null;

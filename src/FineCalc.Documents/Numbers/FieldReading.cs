@@ -54,6 +54,7 @@ internal sealed class FieldReading(JsonProblems problems)
             ShapeKind.Codes => of.List(key).Select(o => new Option(of.TextOf(o) ?? "", "")).ToList(),
             ShapeKind.Day => of.Date(key),
             ShapeKind.Currency => CurrencyOf(of, key, field.IsNeeded),
+            ShapeKind.Whole => of.Whole(key),
             ShapeKind.Bound => of.Find(key) is { } node && Scalar(measure).Read(node) is { } bound && IsOf(bound.Currency, node, measure)
                 ? bound.Value
                 : null,

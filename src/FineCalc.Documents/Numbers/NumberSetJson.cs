@@ -56,8 +56,9 @@ internal sealed class NumberSetReader(JsonProblems problems)
             }
         }
 
+        var adjustments = set.List("adjustments").Select(node => Adjustment(node, entries)).OfType<Adjustment>().ToList();
         set.Close();
-        return new NumberSet(id ?? "", version ?? "", title ?? "", entries);
+        return new NumberSet(id ?? "", version ?? "", title ?? "", entries, adjustments);
     }
 
     private void ReadCurrency(JsonCursor set)
@@ -80,10 +81,42 @@ internal sealed class NumberSetReader(JsonProblems problems)
             if (JsonCursor.Open(node, problems) is { } cursor)
             {
                 var title = cursor.NeedProse("title", "what the text is called");
-                _instruments[node.Name] = new Citation(title ?? "") { Link = cursor.Text("link"), DateRead = cursor.Date("dateRead") };
+                _instruments[node.Name] = new Citation(title ?? "")
+                {
+                    Link = cursor.Text("link"),
+                    DateRead = cursor.Date("dateRead"),
+                    Readings = cursor.Whole("readings"),
+                };
                 cursor.Close();
             }
         }
+    }
+
+    private Adjustment? Adjustment(JsonNode node, List<NumberEntry> entries)
+    {
+        if (JsonCursor.Open(node, problems) is not { } cursor)
+        {
+            return null;
+        }
+
+        var id = cursor.NeedName("id", "the name of the adjustment");
+        var rule = cursor.NeedProse("rule", "the rule in words");
+        var numbers = cursor.NeedList("numbers", "the ids of the numbers").Select(n => (Node: n, Id: cursor.TextOf(n) ?? "")).ToList();
+        foreach (var (at, number) in numbers.Where(n => entries.TrueForAll(e => e.Id != n.Id)))
+        {
+            problems.Add(
+                at,
+                "adjusts-unknown",
+                $"There is no number '{number}' to be adjusted{Nearest.MeantBy(number, [.. entries.Select(e => e.Id)])}.",
+                "an id among the numbers of the set",
+                number
+            );
+        }
+
+        var due = cursor.Date("due");
+        var source = Source(JsonCursor.Open(cursor.Need("source", "the text that has the rule"), problems));
+        cursor.Close();
+        return id is null || rule is null || source is null ? null : new Adjustment(id, rule, [.. numbers.Select(n => n.Id)], due, source);
     }
 
     private NumberEntry? Entry(JsonCursor entry)
@@ -170,6 +203,8 @@ internal sealed class NumberSetReader(JsonProblems problems)
         var instrument = source.NeedText("instrument", "one of the instruments of the set");
         var standing = source.NeedWord("standing", Enum.GetValues<Standing>());
         var (pinpoint, note) = (source.Prose("pinpoint"), source.Prose("note"));
+        var (passage, says) = (source.Prose("passage"), source.Prose("says"));
+        var (link, readings) = (source.Text("link"), source.Whole("readings"));
         source.Close();
         if (instrument is null || standing is null)
         {
@@ -191,7 +226,11 @@ internal sealed class NumberSetReader(JsonProblems problems)
         return text with
         {
             Pinpoint = pinpoint ?? "",
+            Passage = passage,
             Standing = standing.Value,
+            Link = link ?? text.Link,
+            Readings = readings ?? text.Readings,
+            Says = says,
             Note = note,
         };
     }

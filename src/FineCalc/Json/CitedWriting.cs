@@ -17,6 +17,7 @@ internal sealed class CitedWriting(JsonWriting json, RegimeVersion version, Cite
         json.Text("basis", Text.Word(number.Basis));
         json.Text("since", Text.Date(cited.Since));
         CitationWriting.WriteWhole(json, number.Source, number.Source.ToString());
+        json.List("missing", number.Source.Missing, key => json.Text(null, key));
         if (number.Rows.Count > 0)
         {
             json.List(

@@ -40,15 +40,20 @@ internal static class CitePage
                 [new("About it"), new("Where it comes from")],
                 [
                     Said("Text", Phrase.Of(source.Instrument, link: source.Link)),
-                    Said("Place", source.Pinpoint.Length == 0 ? "the whole text" : source.Pinpoint),
+                    Said("Place", Phrase.Of(source.Pinpoint.Length == 0 ? "the whole text" : source.Pinpoint).Under(source.Passage)),
+                    .. source.Says is { } says ? new[] { Said("It says", says) } : [],
                     Said(
                         "Standing",
                         Phrase.Of(Text.Word(source.Standing)).And(Phrase.Of($"({Wording.Of(source.Standing)})", Emphasis.Quiet))
                     ),
                     Said("Rests on", Wording.Of(number.Basis)),
                     .. source.DateRead is { } read ? new[] { Said("Read on", Text.Date(read)) } : [],
+                    .. source.Readings is { } readings ? new[] { Said("Readings", Wording.Readings(readings)) } : [],
                     .. source.Link is { } link ? new[] { Said("Address", Phrase.Of(link, link: link)) } : [],
                     .. source.Note is { } note ? new[] { Said("Note", note) } : [],
+                    .. source.Missing.Count > 0
+                        ? new[] { Said("Not recorded", Text.List([.. source.Missing.Select(Wording.Lacking)])) }
+                        : [],
                 ]
             ),
         };
@@ -58,7 +63,17 @@ internal static class CitePage
                 new Grid(
                     number.Name,
                     [new("Band"), new("Value", true), new("Source")],
-                    [.. number.Rows.Select(r => new Row([r.Band, r.Value, Wording.Source(r.Source).Under(r.Source.Note)]))]
+                    [
+                        .. number.Rows.Select(r => new Row([
+                            r.Band,
+                            r.Value,
+                            Wording
+                                .Source(r.Source)
+                                .Under(r.Source.Passage)
+                                .Under(r.Source == source ? null : r.Source.Says)
+                                .Under(r.Source.Note),
+                        ])),
+                    ]
                 )
             );
         }

@@ -218,6 +218,19 @@ internal static class Wording
             _ => "not checked against any text",
         };
 
+    public static string Readings(int count) => count == 1 ? "one reading" : $"{Text.Number(count)} independent readings";
+
+    // What a source lacks, by the key of it.
+    public static string Lacking(string key) =>
+        key switch
+        {
+            "pinpoint" => "the place in the text",
+            "says" => "what the passage says",
+            "link" => "an address of the text",
+            "dateRead" => "the day it was read",
+            _ => "how many readings",
+        };
+
     // The source with its standing, unless it was read; a link where there is one.
     public static Phrase Source(Citation? source) =>
         source is null

@@ -383,7 +383,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
             );
         }
 
-        Assert.InRange(types.Count, 40, 127);
+        Assert.InRange(types.Count, 40, 130);
         Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 45);
     }
 

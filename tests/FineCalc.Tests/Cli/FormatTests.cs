@@ -137,9 +137,7 @@ public class FormatTests
             foreach (var example in examples.Select(e => e.Groups[1].Value))
             {
                 var words = Regex.Matches(example, "\"([^\"]*)\"|\\S+").Select(w => w.Groups[1].Success ? w.Groups[1].Value : w.Value);
-                var run = ToolTests.Run([
-                    .. words.Select(w => FileForms.Contains(Path.GetExtension(w)) ? folder.Path(w) : w),
-                ]);
+                var run = ToolTests.Run([.. words.Select(w => FileForms.Contains(Path.GetExtension(w)) ? folder.Path(w) : w)]);
                 Assert.True(run.ExitCode == Tool.Ok, $"{example}: {run.Error}");
             }
 

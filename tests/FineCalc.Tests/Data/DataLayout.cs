@@ -13,10 +13,10 @@ internal static partial class DataLayout
     public const int Width = 140;
 
     // What has an entry a line, however short it is.
-    private static readonly HashSet<string> Opened = ["instruments", "numbers", "values", "rows"];
+    private static readonly HashSet<string> Opened = ["instruments", "numbers", "adjustments", "values", "rows"];
 
     // What may be a list of lines.
-    private static readonly HashSet<string> Prose = ["title", "pinpoint", "note"];
+    private static readonly HashSet<string> Prose = ["title", "pinpoint", "passage", "says", "rule", "note"];
 
     public static string Of(string text)
     {
