@@ -36,7 +36,7 @@ public sealed class PackagesTests
     public void No_package_that_we_hand_out_with_ours_has_a_script() =>
         Assert.All(
             All.Where(p => p.IsShipped),
-            p => Assert.Empty(p.Files.Where(f => f.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase)))
+            p => Assert.DoesNotContain(p.Files, f => f.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
         );
 
     [Fact]
