@@ -22,6 +22,10 @@ internal static class Spreadsheet
     // The row of the answer that has the amount.
     private const int Row = 4;
 
+    /// <summary>Whether the program is on this machine.</summary>
+    public static bool IsInstalled =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, "soffice")));
+
     /// <summary>What the amount of each workbook of a folder comes to.</summary>
     public static IReadOnlyDictionary<string, string> AmountsOf(string folder)
     {

@@ -22,6 +22,10 @@ internal static class Program
         if (args.Any(argument => argument is "--server" or "--internal-msbuild-node"))
             return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
 
+        // Programs of build/ that need what the tests have: random cases of every regime, the examples.
+        if (Commands.Find(args) is { } command)
+            return command();
+
         string[] colour = Console.IsOutputRedirected ? ["-noColor"] : [];
         var exitCode = await ConsoleRunner.Run([.. args, .. colour, "-reporter", TallyReporter.Switch]);
 

@@ -20,7 +20,11 @@ internal sealed class JsonWriting(JsonWriter json) : IDisposable
         var lines = to.NewLine;
         to.NewLine = "\n";
         var formatting = compact ? Formatting.None : Formatting.Indented;
-        using (var writing = new JsonWriting(new JsonTextWriter(to) { Formatting = formatting, CloseOutput = false }))
+        using (
+            var writing = new JsonWriting(
+                new JsonTextWriter(new EscapingWriter(to) { NewLine = "\n" }) { Formatting = formatting, CloseOutput = false }
+            )
+        )
         {
             writing.Object(null, () => body(writing));
         }

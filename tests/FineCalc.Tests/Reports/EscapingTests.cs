@@ -10,104 +10,6 @@ namespace FineCalc.Tests.Reports;
 /// <summary>Whatever stands in a case is words on a page: never a mark of the page's own language, never a command to a terminal.</summary>
 public class EscapingTests
 {
-    private static readonly string[] Hostile =
-    [
-        "<script>alert(1)</script>",
-        "\"><img src=x onerror=alert(1)>",
-        "' onmouseover='alert(1)",
-        "</td></table><h1>",
-        "<!--",
-        "-->",
-        "]]>",
-        "<![CDATA[",
-        "</style>",
-        "</title>",
-        "&lt;b&gt;",
-        "&#60;script&#62;",
-        "&",
-        "|",
-        "\\|",
-        "| a | b |",
-        "|---|---|",
-        "`",
-        "```",
-        "``code``",
-        "**bold**",
-        "__bold__",
-        "*",
-        "_",
-        "~~gone~~",
-        "# ",
-        "## head",
-        "- ",
-        "+ ",
-        "1. ",
-        "2) ",
-        "> ",
-        "===",
-        "---",
-        "[link](javascript:alert(1))",
-        "[link]: https://evil.example",
-        "![i](https://evil.example/x.png)",
-        "](",
-        "<https://evil.example>",
-        "https://evil.example/a_b",
-        "www.evil.example",
-        "$x$",
-        "\\",
-        "\\\\",
-        ":::",
-        "\n",
-        "\r\n",
-        "\n\n# head\n\n",
-        "\t",
-        "    code",
-        "\0",
-        "\u001b[31mred",
-        "\u001b]0;title\a",
-        "\u009b31m",
-        "\b\b\b",
-        "\u202Egnp.exe",
-        "\u2066",
-        "\uFEFF",
-        "\u2028",
-        "\uD800",
-        "\uDC00x",
-        "\uFFFE",
-        "a@b.com",
-        "mailto:a@b.co",
-        "@name",
-        "#1",
-        "o/r#12",
-        "GH-7",
-        ":+1:",
-        "10:100:5",
-        "xmpp:a@b.co",
-        "tel:+123",
-        "@@",
-        "#",
-        "\u3164",
-        "\u115F",
-        "\u1160",
-        "\u2800",
-        "\uFFA0",
-        "\uE000",
-        "\U000F1234",
-        "\U0001D159",
-        "\u3000",
-        "\u00A0",
-        "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
-        "[bold]",
-        "[/]",
-        "{0}",
-        "%s",
-        "港務局",
-        "e\u0301",
-        "\U0001F6A2",
-        "plain words",
-        "",
-    ];
-
     private static readonly HtmlParser Parser = new();
 
     // As GitHub reads it: pictures by their names, no smileys.
@@ -120,23 +22,14 @@ public class EscapingTests
         .UseEmojiAndSmiley(enableSmileys: false)
         .Build();
 
-    // Hostile words between letters, so that none of them is empty.
-    private static Gen<string> Anything =>
-        Gen.Elements(Hostile)
-            .ListOf(3)
-            .Select(parts => "x" + string.Concat(parts) + "y")
-            .Or(Gen.Elements(Hostile).Select(part => part + "z"));
-
-    private static Gen<Case> Cases => Anything.ArrayOf(14).Select(Case);
-
     [Fact]
     public void Html_of_hostile_words_has_the_elements_of_plain_words() =>
         Holds(
-            Cases,
+            HostileText.Cases,
             hostile =>
             {
                 var document = Parser.ParseDocument(Report.Html(hostile.Assess()));
-                Assert.Equal(Skeleton(Parser.ParseDocument(Report.Html(Plain.Assess()))), Skeleton(document));
+                Assert.Equal(Skeleton(Parser.ParseDocument(Report.Html(HostileText.Plain.Assess()))), Skeleton(document));
                 Assert.Empty(document.QuerySelectorAll("script, img, iframe, object, link, base, form, input"));
                 Assert.All(
                     document.All.SelectMany(e => e.Attributes),
@@ -151,12 +44,12 @@ public class EscapingTests
     [Fact]
     public void Markdown_of_hostile_words_has_the_elements_of_plain_words() =>
         Holds(
-            Cases,
+            HostileText.Cases,
             hostile =>
             {
                 var document = Parser.ParseDocument(Markdig.Markdown.ToHtml(Report.Markdown(hostile.Assess()), Markdown));
                 Assert.Equal(
-                    Skeleton(Parser.ParseDocument(Markdig.Markdown.ToHtml(Report.Markdown(Plain.Assess()), Markdown))),
+                    Skeleton(Parser.ParseDocument(Markdig.Markdown.ToHtml(Report.Markdown(HostileText.Plain.Assess()), Markdown))),
                     Skeleton(document)
                 );
                 Assert.Equal(Seen(hostile.Title), Seen(document.QuerySelector("h1")!.TextContent));
@@ -166,7 +59,7 @@ public class EscapingTests
     [Fact]
     public void Text_of_hostile_words_holds_no_control_characters() =>
         Holds(
-            Cases,
+            HostileText.Cases,
             hostile =>
             {
                 var text = Report.Text(hostile.Assess());
@@ -268,30 +161,6 @@ public class EscapingTests
         Assert.Equal("https://example.org/a%22b%3Cc%3Ed?e=f&g=h", link.GetAttribute("href"));
         Assert.Equal("noopener noreferrer", link.GetAttribute("rel"));
         Words.Contain("[Notice](<https://example.org/a%22b%3Cc%3Ed?e=f&g=h>)", Report.Markdown(linked));
-    }
-
-    private static Case Plain => Case([.. Enumerable.Repeat("plain", 14)]);
-
-    private static Case Case(string[] parts)
-    {
-        // No two alike, since a note that is said once already is left out.
-        string[] words = [.. parts.Select((part, i) => $"{part}{i}")];
-        var facts = Facts
-            .None.With(Harbour.Turnover, Money.Gbp(75_000_000), words[0], new Citation(words[1], words[2]) { Link = "x:" + words[3] })
-            .WithInfringement(
-                "1" + words[4],
-                own => own.With(Harbour.Grade, Grade.Greater, words[5]).With(Harbour.Seriousness, Rate.Percent(42), words[6])
-            )
-            .WithInfringement("2" + words[7], own => own.With(Harbour.Grade, Grade.Lesser).With(Harbour.Seriousness, Rate.Percent(15)));
-        return new Case(words[8], words[9], Harbour.Version, facts)
-        {
-            AfterRepresentations = facts.With(Harbour.Cooperation, Rate.Percent(25), words[10]),
-            RepresentationsNote = words[11],
-            Dates = new Dictionary<string, string> { ["notice" + words[12]] = words[13] },
-            DateAssumption = words[0],
-            Notes = [words[1], words[2]],
-            Published = new PublishedFigures(new Citation(words[3], words[4])) { Final = Money.Gbp(1) },
-        };
     }
 
     // Same words for a reader: spaces do not count, nor what was made visible.
