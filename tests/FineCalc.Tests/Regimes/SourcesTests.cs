@@ -33,7 +33,9 @@ public class SourcesTests
     {
         var bare = Regimes
             .All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions)
-            .SelectMany(v => Published(v).Concat(v.Steps.Where(s => s.Source is not null).Select(s => (Of: $"{v.Id} {s.Id}", Source: s.Source!))))
+            .SelectMany(v =>
+                Published(v).Concat(v.Steps.Where(s => s.Source is not null).Select(s => (Of: $"{v.Id} {s.Id}", Source: s.Source!)))
+            )
             .Where(s => s.Source.Standing == Standing.Read && (s.Source.Instrument.Length == 0 || s.Source.Pinpoint.Length == 0))
             .Select(s => $"{s.Of}: {s.Source}")
             .Distinct();

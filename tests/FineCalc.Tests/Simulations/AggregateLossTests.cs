@@ -72,12 +72,14 @@ public class AggregateLossTests
     }
 
     // Bowers and others, Actuarial Mathematics (2nd edition, 1997), example 12.2.2: the distribution function at 0 to 9.
+    private static readonly double[] Published = [0.1, 0.25, 0.47, 0.685, 0.849, 0.944, 0.9848, 0.9974, 0.9998, 1d];
+
     [Fact]
     public void A_published_example_of_a_compound_distribution_comes_out()
     {
         var loss = AggregateLoss.Of([new(Distribution.Choice(0.1, 0.3, 0.4, 0.2), Distribution.Choice(0d, 0.5, 0.4, 0.1))]);
 
-        foreach (var (at, published) in new[] { 0.1, 0.25, 0.47, 0.685, 0.849, 0.944, 0.9848, 0.9974, 0.9998, 1d }.Index())
+        foreach (var (at, published) in Published.Index())
         {
             var found = loss.ChanceAbove(at);
             Assert.True(found.Contains(1d - published), $"above {at} {1d - published}, enclosed {found}");
