@@ -4,7 +4,8 @@ using System.Text;
 
 namespace FineCalc.Json;
 
-// JSON on its way to a text. Letters that would control a terminal, turn the order of others round or be none at all are written as escapes: whoever
+// JSON on its way to a text. Letters that would control a terminal, turn the order of others round or be none at all are written as
+// escapes: whoever
 // reads the JSON gets them as they were given, and whoever looks at it is not deceived. JSON has them in its strings alone.
 internal sealed class EscapingWriter(TextWriter to) : TextWriter(CultureInfo.InvariantCulture)
 {

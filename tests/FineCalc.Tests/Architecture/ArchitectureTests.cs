@@ -384,7 +384,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         }
 
         Assert.InRange(types.Count, 40, 130);
-        Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 45);
+        Assert.InRange(types.Count(t => t.Namespace == "FineCalc"), 20, 48);
     }
 
     [Fact]

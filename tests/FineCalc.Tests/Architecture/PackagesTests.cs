@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace FineCalc.Tests.Architecture;
 
 /// <summary>
-/// Every package that anything here is built of: its licence is one that we allow, it runs nothing when it is installed, and what native code it brings
+/// Every package that anything here is built of: its licence is one that we allow, it runs nothing when it is installed, and what native
+/// code it brings
 /// is said. docs/packages.md lists them all, from the lock files and from what the packages say of themselves.
 /// </summary>
 public sealed class PackagesTests
@@ -46,8 +47,10 @@ public sealed class PackagesTests
             """
             # Packages
 
-            Every package of every lock file, with the licence that it states itself. FineCalc hands out those marked *shipped*; the others build, test and measure it. None of those shipped has a script, and of none is one run when it is restored.
-            A bill of materials in the format of CycloneDX lies beside the packages that `.ci/run` makes. At run time FineCalc opens no connection: `.ci/run` runs it without a network.
+            Every package of every lock file, with the licence that it states itself. FineCalc hands out those marked *shipped*; the others
+            build, test and measure it. None of those shipped has a script, and of none is one run when it is restored.
+            A bill of materials in the format of CycloneDX lies beside the packages that `.ci/run` makes. At run
+            time FineCalc opens no connection: `.ci/run` runs it without a network.
 
             | package | version | licence | | native code |
             | --- | --- | --- | --- | --- |

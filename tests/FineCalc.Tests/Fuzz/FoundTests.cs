@@ -1,6 +1,7 @@
 namespace FineCalc.Tests.Fuzz;
 
-/// <summary>What fuzzing found once is found no more: tests/FineCalc.Tests/Fuzz/found has the inputs, each under the name of its target.</summary>
+/// <summary>What fuzzing found once is found no more: tests/FineCalc.Tests/Fuzz/found has the inputs, each under the name of its
+/// target.</summary>
 public sealed class FoundTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "FineCalc.Tests", "Fuzz", "found");

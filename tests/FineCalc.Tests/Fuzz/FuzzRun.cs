@@ -15,7 +15,8 @@ internal static class FuzzRun
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Fuzzes a target, or all of them in turn, and says what was found: 1 where something was. With <paramref name="isKept"/> the table becomes a part of
+    /// Fuzzes a target, or all of them in turn, and says what was found: 1 where something was. With <paramref name="isKept"/> the table
+    /// becomes a part of
     /// docs/quality.md.
     /// </summary>
     public static int Run(string name, TimeSpan time, bool isKept)

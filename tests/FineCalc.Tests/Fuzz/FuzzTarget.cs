@@ -6,7 +6,8 @@ namespace FineCalc.Tests.Fuzz;
 /// <summary>Something that reads what others wrote, and what it must not do with it.</summary>
 /// <param name="Name">The name on the command line and of the files that were found.</param>
 /// <param name="Seeds">Inputs to begin with.</param>
-/// <param name="Read">Reads an input. Problems are thrown as <see cref="ProblemException"/> or <see cref="FormatException"/>; anything else that is
+/// <param name="Read">Reads an input. Problems are thrown as <see cref="ProblemException"/> or <see cref="FormatException"/>; anything
+/// else that is
 /// thrown is a bug, and so is what was taken and does not come back as it was (<see cref="NonsenseException"/>).</param>
 internal sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds, Action<byte[]> Read)
 {
@@ -15,7 +16,8 @@ internal sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds
     private const string Table = "id,turnover,tier,seriousness\n1,5000000,higher,0.5\n2,\"GBP 1,250,000\",standard,20%\n3,,higher,\n";
 
     private const string Mapping = """
-        {"columns":{"turnover":{"column":"revenue","unit":"thousands"},"tier":"level"},"constants":{"step-5-percentage":"10%"},"missing":["n/a"]}
+        {"columns":{"turnover":{"column":"revenue","unit":"thousands"},"tier":"level"},
+         "constants":{"step-5-percentage":"10%"},"missing":["n/a"]}
         """;
 
     public static IReadOnlyList<FuzzTarget> All { get; } =

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace FineCalc.Tests.Fuzz;
 
-/// <summary>Changes inputs at random: bytes, stretches, what is in front of the eyes of whoever reads numbers and structured text.</summary>
+/// <summary>Changes inputs at random: bytes, stretches, what is in front of the eyes of whoever reads numbers and structured
+/// text.</summary>
 internal sealed class Mutating(Random random, IReadOnlyList<byte[]> seeds)
 {
     private const int MostBytes = 64 * 1024;

@@ -48,7 +48,8 @@ internal sealed class ReadingsRun : IDisposable
         Directory.Delete(_workbooks, true);
     }
 
-    /// <summary>Prints the table; with <paramref name="isKept"/> it becomes a part of docs/quality.md. 1 where a reading is apart.</summary>
+    /// <summary>Prints the table; with <paramref name="isKept"/> it becomes a part of docs/quality.md. 1 where a reading is
+    /// apart.</summary>
     public static int Run(long cases, bool isKept)
     {
         using var run = new ReadingsRun(cases);

@@ -14,7 +14,8 @@ using Workbook = FineCalc.Reporting.Workbook;
 namespace FineCalc.Tests.Reports;
 
 /// <summary>
-/// One law for all that comes out: whatever words a case has, an output is built as it is of plain words, and holds nothing that controls a terminal,
+/// One law for all that comes out: whatever words a case has, an output is built as it is of plain words, and holds nothing that controls
+/// a terminal,
 /// turns letters round or is no text.
 /// </summary>
 public class HostileOutputTests
@@ -250,7 +251,8 @@ public class HostileOutputTests
                 )
         );
 
-    // A case of a regime that ships, with a few of the same words: the reader refuses control characters, of which many words would have one.
+    // A case of a regime that ships, with a few of the same words: the reader refuses control characters, of which many words would have
+    // one.
     private static string Told(Case hostile, params string[] command)
     {
         var file = new JsonObject

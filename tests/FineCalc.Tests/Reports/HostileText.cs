@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace FineCalc.Tests.Reports;
 
 /// <summary>
-/// Words that mean something in a language that they could end up in: marks, scripts, formulas, syntax, what controls a terminal or turns the order of
+/// Words that mean something in a language that they could end up in: marks, scripts, formulas, syntax, what controls a terminal or turns
+/// the order of
 /// letters round, what looks like nothing, and far too much.
 /// </summary>
 internal static class HostileText

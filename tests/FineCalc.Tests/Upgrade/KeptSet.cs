@@ -8,7 +8,8 @@ namespace FineCalc.Tests.Upgrade;
 internal sealed record KeptCase(string File, string Regime, string Text, IReadOnlyList<string> Amounts);
 
 /// <summary>
-/// tests/upgrade/kept.json.gz: every version of every regime as it was exported when the set was renewed, at a release, and the example cases of then, with their
+/// tests/upgrade/kept.json.gz: every version of every regime as it was exported when the set was renewed, at a release, and the example
+/// cases of then, with their
 /// amounts. An upgrade must not change them unless it says so.
 /// </summary>
 internal sealed record KeptSet(IReadOnlyDictionary<string, string> Documents, IReadOnlyList<KeptCase> Cases)

@@ -45,7 +45,8 @@ public sealed partial class UpgradeTests
             .ToList();
         Assert.True(
             changed.Count == 0,
-            $"Amounts change, and CHANGELOG.md has no line '- Amounts change: `REGIME`: why' under Unreleased:\n{string.Join('\n', changed)}"
+            "Amounts change, and CHANGELOG.md has no line '- Amounts change: `REGIME`: why' under Unreleased:\n"
+                + string.Join('\n', changed)
         );
     }
 
