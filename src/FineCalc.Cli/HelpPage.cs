@@ -54,12 +54,12 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         ],
         ["plan"] =
         [
-            "plan simulate case.json --trials 1e12 --seed 1 -o run",
-            "plan annual-loss portfolio.json --years 1e8 --shards 400 -o run",
-            "plan batch cases.csv --regime uk-gdpr --on 2025-06-01 -o run",
+            "plan simulate case.json --trials 1e6 --shards 20 --seed 1 -o trials.run",
+            "plan annual-loss portfolio.json --years 1e8 --shards 400 -o years.run",
+            "plan batch parties.csv --regime uk-gdpr --on 2025-06-01 -o rows.run",
         ],
-        ["run"] = ["run folder", "run folder --shard 17"],
-        ["merge"] = ["merge folder", "merge folder --missing", "merge folder --format json -o result.json"],
+        ["run"] = ["run trials.run --shard 17", "run trials.run"],
+        ["merge"] = ["merge trials.run --missing", "merge trials.run", "merge trials.run --format json -o result.json"],
         ["regimes"] = ["regimes", "regimes --standing", "regimes --format json"],
         ["show"] = ["show uk-gdpr", "show uk-gdpr --on 2018-05-25 --format markdown"],
         ["diff"] = ["diff uk-gdpr 2024-03-17 2024-03-18", "diff uk-gdpr 2024-03-17 2024-03-18 --format html --output changes.html"],

@@ -199,7 +199,7 @@ public static class UsSentencing
                 (EnforcementPolicy.March2026, "the whole department's, resolved since 10 March 2026")
             )
             .Default(EnforcementPolicy.None, "no resolution under the policy is mentioned")
-            .At(PolicyAt(""));
+            .At(PolicyAt("self-disclosure, cooperation and remediation"));
 
     /// <summary>What the policy gave the company.</summary>
     public static Fact<PolicyOutcome> Outcome { get; } =
@@ -219,7 +219,7 @@ public static class UsSentencing
                 (PolicyOutcome.Declined, "a declination: no fine, but gains are still to be disgorged")
             )
             .AsJudgement()
-            .At(PolicyAt(""));
+            .At(PolicyAt("self-disclosure, cooperation and remediation"));
 
     /// <summary>The reduction that the department made.</summary>
     public static Fact<Rate> PolicyReduction { get; } =
@@ -230,7 +230,7 @@ public static class UsSentencing
             )
             .Within(Rate.Zero, Rate.One)
             .AsJudgement()
-            .At(PolicyAt(""));
+            .At(PolicyAt("self-disclosure, cooperation and remediation"));
 
     /// <summary>Where in the policy's range the reduction lies.</summary>
     public static Fact<Rate> PolicyPlace { get; } =
@@ -247,7 +247,7 @@ public static class UsSentencing
                 Rate.One,
                 "the policy leaves the reduction within its range to the department; the middle is FineCalc's reading of 'likely'"
             )
-            .At(PolicyAt(""));
+            .At(PolicyAt("self-disclosure, cooperation and remediation"));
 
     /// <summary>A fine outside the range.</summary>
     public static Fact<Money> AgreedFine { get; } =

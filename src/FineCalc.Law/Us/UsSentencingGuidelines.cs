@@ -57,16 +57,16 @@ internal static class UsSentencingGuidelines
                 (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.least")),
                 (PolicyOutcome.Declined, all)
             )
-            .Named("policy-least", "Least reduction under the policy", PolicyAt(""));
+            .Named("policy-least", "Least reduction under the policy", PolicyAt("self-disclosure, cooperation and remediation"));
         var most = ByCategory(
                 Outcome,
                 (PolicyOutcome.Cooperated, ByPolicy("cooperated.most")),
                 (PolicyOutcome.SelfDisclosed, ByPolicy("self-disclosed.most")),
                 (PolicyOutcome.Declined, all)
             )
-            .Named("policy-most", "Most reduction under the policy", PolicyAt(""));
+            .Named("policy-most", "Most reduction under the policy", PolicyAt("self-disclosure, cooperation and remediation"));
         var reduction = (least + ((most - least) * PolicyPlace))
-            .Named("policy-reduction-made", "Reduction under the policy", PolicyAt(""))
+            .Named("policy-reduction-made", "Reduction under the policy", PolicyAt("self-disclosure, cooperation and remediation"))
             .MayBeStated(PolicyReduction);
 
         // Where nobody is prosecuted there is no fine, so that neither a range nor a statutory minimum is asked for.
@@ -78,7 +78,7 @@ internal static class UsSentencingGuidelines
             .Named(
                 "fine-under-policy",
                 "Fine under the policy",
-                PolicyAt("") with
+                PolicyAt("self-disclosure, cooperation and remediation") with
                 {
                     Note =
                         "Whether a policy goes below a statutory minimum was not read; FineCalc does not let the fine fall below one "
@@ -233,7 +233,12 @@ internal static class UsSentencingGuidelines
             of.From,
             of.Until,
             "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named",
-            of.Policy == EnforcementPolicy.Pilot2016 ? PolicyAt("Pilot Program") with { Standing = Standing.Unverified } : PolicyAt("")
+            of.Policy == EnforcementPolicy.Pilot2016
+                ? PolicyAt("Pilot Program") with
+                {
+                    Standing = Standing.Unverified,
+                }
+                : PolicyAt("self-disclosure, cooperation and remediation")
         )
         {
             When = Policy.Is(of.Policy),

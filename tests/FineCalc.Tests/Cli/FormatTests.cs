@@ -105,7 +105,7 @@ public class FormatTests
         }
     }
 
-    private static readonly string[] FileForms = [".json", ".html", ".pdf", ".csv", ".xlsx", ".svg", ".png"];
+    private static readonly string[] FileForms = [".json", ".html", ".pdf", ".csv", ".xlsx", ".svg", ".png", ".run"];
 
     private const string Parties =
         "turnover,tier,seriousness,size-factor,combined-mitigation,combined-aggravation,step-5-percentage,settlement-discount\n"
@@ -125,6 +125,7 @@ public class FormatTests
             """[{ "id": "a", "country": "Spain", "date": "2025-01-05", "fine_eur": 30000, "turnover_eur": 5000000, "tier": "83(5)" }]"""
         );
         File.WriteAllText(folder.Path("parties.csv"), Parties);
+        File.Copy(Repository.PathOf("docs/simulations/portfolio.json"), folder.Path("portfolio.json"));
         var commands = Regex
             .Matches(ToolTests.Run("--help").Output, "^  ([a-z]+) .*", RegexOptions.Multiline)
             .Select(m => m.Groups[1].Value);

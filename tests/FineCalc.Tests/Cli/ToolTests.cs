@@ -278,7 +278,8 @@ public class ToolTests
             "--version",
         ];
         Assert.All(reported, words => Words.Contain(words, help.Output));
-        Words.Contain("--format <table|json|markdown|html>", Run("assess", "--help").Output);
+        Words.Contain("<table|json|markdown|html|elements|elements-markdown>", Run("assess", "--help").Output);
+        Words.Contain("--format <table|json|markdown|html>", Run("show", "--help").Output);
         Assert.Matches(@"^finecalc \d+\.\d+\.\d+\n$", Run("--version").Output);
     }
 

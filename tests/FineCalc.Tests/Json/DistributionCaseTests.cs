@@ -7,7 +7,7 @@ namespace FineCalc.Tests;
 public class DistributionCaseTests
 {
     [Theory]
-    [InlineData("turnover", """{ "uniform": [1000000, 2000000] }""", "uniform from 1,000,000 to 2,000,000")]
+    [InlineData("turnover", """{ "uniform": [1000000, 2000000] }""", "uniform 1,000,000 to 2,000,000")]
     [InlineData("turnover", """{ "triangular": [1000000, "GBP 1,500,000", 2000000] }""", "triangular 1,000,000 / 1,500,000 / 2,000,000")]
     [InlineData("turnover", """{ "pert": [1, 2, 3], "shape": 2 }""", "PERT 1 / 2 / 3, shape 2")]
     [InlineData("turnover", """{ "beta": [2, 5], "between": [0, 1000] }""", "beta 2, 5 from 0 to 1,000")]

@@ -15,6 +15,7 @@ public class SaidOnceLaws
     [
         "other",
         7.5m,
+        7,
         true,
         new LocalDate(2020, 2, 3),
         Currency.Eur,
@@ -32,6 +33,7 @@ public class SaidOnceLaws
         new DateRule[] { new("other", "another day") },
         new Shown[] { Shown.Of(Own.Pounds(1), Own.Yes) },
         new Check[] { new("other", Own.Yes, "Other.", "other") },
+        new Adjustment[] { new("other", "Other", ["other"], new LocalDate(2020, 2, 3), Other) },
         new DateCondition[] { DateCondition.Since(Own.FirstDay, "Other", Other) },
     ];
 

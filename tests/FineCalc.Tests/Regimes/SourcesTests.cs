@@ -86,7 +86,7 @@ public class SourcesTests
         static CaseAssessment Assessed(string day)
         {
             var text = $$$"""
-                {"case": "late", "regime": "us-ofac", "dates": {"penalty": "{{{day}}}"},
+                {"case": "late", "title": "A late case", "regime": "us-ofac", "dates": {"penalty": "{{{day}}}"},
                  "facts": {"transaction-value": 900, "violations": 1, "self-disclosed": false}, "judgements": {"egregious": false}}
                 """;
             return CaseJson.Parse(text, "late.json", Regimes.All).Assess();

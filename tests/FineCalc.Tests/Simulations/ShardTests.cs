@@ -98,7 +98,7 @@ public class ShardTests
         var results = Enumerable.Range(0, 4).Select(shard => plan.Run(shard)).ToArray();
         var (other, torn) = (Law.PlanSimulate(Case, Trials, 6, 4).Run(1), results[1].ToArray());
         torn[100] ^= 1;
-        var known = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher).With(UkGdpr.Turnover, Money.Gbp(50_000_000));
+        var changed = Regimes.UkGdpr.Override("maximum.higher.fixed", Money.Gbp(20_000_000), "another maximum").On(2025, 1, 1);
 
         Assert.Equal("shards-missing", Code([results[0], results[1], results[3]]));
         Assert.Equal("shards-missing", Code([results[0], results[1], results[2]]));
@@ -112,7 +112,7 @@ public class ShardTests
                 [],
             ])
         );
-        Assert.Equal("shard-version", Code([Regimes.UkGdpr.On(2020, 1, 1).PlanSimulate(new UncertainFacts(known), Trials, 5, 4).Run(0)]));
+        Assert.Equal("shard-version", Code([changed.PlanSimulate(Case, Trials, 5, 4).Run(0)]));
         Assert.True(plan.IsResultOf(1, results[1]));
         Assert.False(plan.IsResultOf(2, results[1]));
 
