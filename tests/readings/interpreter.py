@@ -232,6 +232,8 @@ class Reading:
 
     def in_band(self, step, rows, place, low, high, value):
         first, last = ends(rows[place])
+        if "value" in rows[place]:
+            return first
         if step["at"] == "low":
             return first
         if step["at"] == "high":
