@@ -24,6 +24,9 @@ public sealed record Answer(Fact Fact, decimal Low, decimal Likely, decimal High
             ? Fact.Show(Likely, Currency)
             : $"{Fact.Show(Low, Currency)} / {Fact.Show(Likely, Currency)} / {Fact.Show(High, Currency)}";
 
+    // Whether it stands for an answer that nobody gave, as a simulation draws one: the question stays unanswered.
+    internal bool IsStandIn { get; init; }
+
     // The question by its id and the answer to two decimals.
     internal string Brief
     {

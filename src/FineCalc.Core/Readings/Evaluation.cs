@@ -179,7 +179,7 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
             case StepKind.Fact:
                 return Answer(Unsafe.As<FactNode>(node), index, inputs);
             case StepKind.Given:
-                return Flag(_binding[_infringement, _program.FactOf[index]] is not null);
+                return Flag(_binding[_infringement, _program.FactOf[index]] is { IsStandIn: false });
             case StepKind.Sum:
                 return Sum(Unsafe.As<SumNode>(node), inputs);
             case StepKind.Product:

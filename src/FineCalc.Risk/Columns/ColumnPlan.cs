@@ -6,7 +6,11 @@ namespace FineCalc.Risk;
 /// <summary>
 /// A column that a plan reads: the question, the infringement it answers for (-1: the whole case), and how its values lie.
 /// </summary>
-internal readonly record struct PlanColumn(Fact Fact, int Infringement, Element Element, bool MayBeMissing, Currency Currency);
+internal readonly record struct PlanColumn(Fact Fact, int Infringement, Element Element, bool MayBeMissing, Currency Currency)
+{
+    // Whether its values stand for answers that nobody gave.
+    public bool IsStandIn { get; init; }
+}
 
 // What a method comes to for tables of one shape: column code, and up to three kernels of it. Where the ranges of the columns prove that no
 // row can be in doubt, a kernel without checks runs; it gives the same bits, since a check only ever hands a row on to the exact reading.
@@ -175,7 +179,10 @@ internal sealed class ColumnPlan
             fact.Unit != Unit.Money ? default
                 : column.Currency == default ? regime
                 : column.Currency
-        );
+        )
+        {
+            IsStandIn = column.IsStandIn,
+        };
     }
 
     // Where each question of each infringement finds its column: its own, or the case's unless the infringement has an answer that all rows

@@ -19,6 +19,9 @@ internal sealed record SimulationInput(
     ulong Key
 )
 {
+    // Whether it is drawn for an answer that nobody gave.
+    public bool IsStandIn { get; init; }
+
     public bool IsWhole => Fact is { MustBeWhole: true };
 
     // A continuous distribution is rounded to the nearest whole number where the question allows nothing else.
@@ -235,6 +238,7 @@ internal sealed class SimulationModel
                     )
                     {
                         Note = "drawn",
+                        IsStandIn = input.IsStandIn,
                     },
                     input.Infringement
                 );
@@ -271,7 +275,10 @@ internal sealed class SimulationModel
                         Element.Double,
                         false,
                         i.Currency
-                    )),
+                    )
+                    {
+                        IsStandIn = i.IsStandIn,
+                    }),
             ],
             [.. inputs.Where(i => i.Fact is null).Select(i => i.Node)],
             [.. steps.Select(s => (s.Node, 0))],
@@ -336,7 +343,10 @@ internal sealed class SimulationModel
                     (double)fact.Assumed.Likely,
                     default,
                     Streams.Key(facts.Name, fact.Id, name)
-                );
+                )
+                {
+                    IsStandIn = true,
+                };
             }
         }
 

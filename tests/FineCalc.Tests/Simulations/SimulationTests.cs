@@ -33,6 +33,25 @@ public class SimulationTests(ITestOutputHelper output)
         }
     }
 
+    // The policy comes off a point in the range where one is given, and otherwise off its low end, whichever point may be drawn.
+    [Fact]
+    public void What_is_drawn_for_a_question_left_open_does_not_count_as_given()
+    {
+        var law = Regimes.UsSentencing.On(new LocalDate(2026, 1, 1));
+        var facts = Facts
+            .None.With(UsSentencing.StatedBase, Money.Usd(500_000))
+            .With(UsSentencing.Employees, 4)
+            .With(UsSentencing.Involvement, PersonnelInvolved.HighLevel)
+            .With(UsSentencing.Obstruction, false)
+            .With(UsSentencing.Policy, EnforcementPolicy.May2025)
+            .With(UsSentencing.Outcome, PolicyOutcome.SelfDisclosed);
+        var amount = (double)law.Assess(facts).Amount.Amount;
+
+        var fines = law.Simulate(facts, 3000, 1);
+        Assert.Equal((amount, amount), (fines.Least, fines.Greatest));
+        Assert.Equal((decimal)amount, fines.Explain(7).Amount.Amount);
+    }
+
     [Fact]
     public void Certain_facts_that_cannot_be_assessed_are_refused_with_all_their_problems()
     {
