@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -13,8 +12,7 @@ internal static class AgentServer
         FineCalc works out administrative fines (GDPR, competition, financial services and more) and gives the paragraph behind every
         number. Begin with regimes; facts says what a regime asks, new gives a case to fill in; assess works a case out. Give only facts
         that you were told: what is not known is left out, or is a range, and a refusal says which facts are still needed. Say how
-        sure a number is (its
-        standing), and never present an estimate as the fine. FineCalc computes; this is no legal advice.
+        sure a number is (its standing), and never present an estimate as the fine. FineCalc computes; this is no legal advice.
         """;
 
     public static int Run(Stream input, TextWriter output, AgentTools tools)
@@ -45,7 +43,7 @@ internal static class AgentServer
 
     private static async Task<int> Serve(Stream input, TextWriter output, McpServerOptions options)
     {
-        await using var to = new TextStream(output);
+        await using var to = new TextBytes(output);
         await using var transport = new StreamServerTransport(input, to, "finecalc");
         await using var server = McpServer.Create(transport, options);
         await server.RunAsync().ConfigureAwait(false);
@@ -77,38 +75,4 @@ internal static class AgentServer
             StructuredContent = answer.Content,
             Content = [new TextContentBlock { Text = answer.Content.GetRawText() }],
         };
-
-    // Bytes of UTF-8 as the text that a command writes.
-    private sealed class TextStream(TextWriter to) : Stream
-    {
-        private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush() => to.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            var letters = new char[Encoding.UTF8.GetMaxCharCount(count)];
-            to.Write(letters, 0, _decoder.GetChars(buffer, offset, count, letters, 0));
-        }
-    }
 }

@@ -85,7 +85,7 @@ internal sealed class BatchCut(int file, Stream stream, long partBytes, Cancella
 }
 
 // The line of names and then a stretch of the file, whose digest is held against the planned one at its end.
-internal sealed class PartStream(string path, byte[] header, FileStream file, BatchPart part) : Stream
+internal sealed class PartStream(string path, byte[] header, Stream file, BatchPart part) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _ofHeader;
@@ -120,18 +120,7 @@ internal sealed class PartStream(string path, byte[] header, FileStream file, Ba
             return 0;
         }
 
-        int read;
-        try
-        {
-            read = file.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw new ProblemException(
-                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "the table as it was planned" }
-            );
-        }
-
+        var read = file.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
         _hash.AppendData(buffer[..read]);
         _left -= read;
         return read > 0 && (_left > 0 || "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset()) == part.Digest)

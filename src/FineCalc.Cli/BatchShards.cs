@@ -104,7 +104,7 @@ internal sealed class BatchShards : ShardedRun
             stream =>
             {
                 using var hashed = new HashedStream(stream);
-                using var source = new PartStream(table, header, OpenTable(table, part.From), part);
+                using var source = new PartStream(table, header, new ReadFile(table, OpenTable(table, part.From)), part);
 
                 // Not disposed: it would close what is below it.
                 var buffer = new BufferedStream(hashed, WriteAtOnce);

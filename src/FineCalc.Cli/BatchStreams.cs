@@ -78,12 +78,9 @@ internal sealed class ReadFile(string path, Stream stream) : Stream
         );
 }
 
-// Bytes of UTF-8 on their way to a writer of text, which standard output is here.
-internal sealed class TextBytes(TextWriter to) : Stream
+// What only passes bytes on.
+internal abstract class PassingStream : Stream
 {
-    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
-    private readonly char[] _letters = new char[16 * 1024];
-
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -97,6 +94,23 @@ internal sealed class TextBytes(TextWriter to) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() { }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}
+
+// Bytes of UTF-8 on their way to a writer of text, which standard output is here.
+internal sealed class TextBytes(TextWriter to) : PassingStream
+{
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private readonly char[] _letters = new char[16 * 1024];
 
     // Past the writer where it has a stream below.
     public static Stream Of(TextWriter to)
@@ -115,13 +129,5 @@ internal sealed class TextBytes(TextWriter to) : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => to.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

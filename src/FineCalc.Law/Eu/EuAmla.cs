@@ -75,23 +75,17 @@ public static class EuAmla
         Factor("systemic-weaknesses", "Systemic weaknesses", "Has it revealed systemic weaknesses in the organisation?");
 
     /// <summary>Intent.</summary>
-    public static Fact<bool> IsIntentional { get; } = Factor("intentional", "Intent", "Has it been committed intentionally?");
+    public static Fact<bool> IsIntentional { get; } = UnionFines.Intent(At("Annex I"));
 
     /// <summary>No remedial action.</summary>
-    public static Fact<bool> IsUnremedied { get; } =
-        Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?");
+    public static Fact<bool> IsUnremedied { get; } = UnionFines.NoRemedialAction(At("Annex I"));
 
     /// <summary>No cooperation.</summary>
     public static Fact<bool> IsUncooperative { get; } =
         Factor("no-cooperation", "No cooperation", "Has the senior management not cooperated with the Authority?");
 
     /// <summary>All measures taken.</summary>
-    public static Fact<bool> TookAllMeasures { get; } =
-        Factor(
-            "all-measures",
-            "All necessary measures",
-            "Can the senior management demonstrate to have taken all the necessary measures to prevent it?"
-        );
+    public static Fact<bool> TookAllMeasures { get; } = UnionFines.AllMeasures(At("Annex I"));
 
     /// <summary>Brought to the Authority's attention.</summary>
     public static Fact<bool> WasReported { get; } =
@@ -229,8 +223,7 @@ public static class EuAmla
         };
     }
 
-    private static Fact<bool> Factor(string id, string name, string question) =>
-        Fact.Flag(id, name, question).Default(false, "the case does not say so").At(At("Annex I"));
+    private static Fact<bool> Factor(string id, string name, string question) => UnionFines.Factor(id, name, question, At("Annex I"));
 
     private static Citation At(string pinpoint) => new(Regulation, pinpoint);
 }

@@ -85,11 +85,10 @@ public static class EuEsmaCra
         Factor("ratings-quality", "Quality of the ratings", "Has it had a negative impact on the quality of the agency's ratings?");
 
     /// <summary>Intent.</summary>
-    public static Fact<bool> IsIntentional { get; } = Factor("intentional", "Intent", "Has it been committed intentionally?");
+    public static Fact<bool> IsIntentional { get; } = UnionFines.Intent(At("Annex IV")).PerInfringement();
 
     /// <summary>No remedial action.</summary>
-    public static Fact<bool> IsUnremedied { get; } =
-        Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?");
+    public static Fact<bool> IsUnremedied { get; } = UnionFines.NoRemedialAction(At("Annex IV")).PerInfringement();
 
     /// <summary>No cooperation.</summary>
     public static Fact<bool> IsUncooperative { get; } =
@@ -104,12 +103,7 @@ public static class EuEsmaCra
         );
 
     /// <summary>All measures taken.</summary>
-    public static Fact<bool> TookAllMeasures { get; } =
-        Factor(
-            "all-measures",
-            "All necessary measures",
-            "Can the senior management demonstrate to have taken all the necessary measures to prevent it?"
-        );
+    public static Fact<bool> TookAllMeasures { get; } = UnionFines.AllMeasures(At("Annex IV")).PerInfringement();
 
     /// <summary>Brought to ESMA's attention.</summary>
     public static Fact<bool> WasReported { get; } =
@@ -136,18 +130,7 @@ public static class EuEsmaCra
             .At(At("Art 36a(4)"));
 
     /// <summary>The act an infringement belongs to.</summary>
-    public static Fact<Count> Act { get; } =
-        Fact.Count(
-                "act",
-                "Act or omission",
-                "Which act or omission is the infringement? Infringements by one share a number, and only the highest fine applies.",
-                "(number)"
-            )
-            .From(1)
-            .Whole()
-            .PerInfringement()
-            .Default(1, "all infringements are taken to be one act or omission")
-            .At(At("Art 36a(4)"));
+    public static Fact<Count> Act { get; } = UnionFines.Act(At("Art 36a(4)"));
 
     internal static Regime Define() =>
         Regime.Define(
@@ -279,7 +262,7 @@ public static class EuEsmaCra
     }
 
     private static Fact<bool> Factor(string id, string name, string question) =>
-        Fact.Flag(id, name, question).PerInfringement().Default(false, "the case does not say so").At(At("Annex IV"));
+        UnionFines.Factor(id, name, question, At("Annex IV")).PerInfringement();
 
     private static Citation At(string pinpoint) => new(Regulation, pinpoint);
 }

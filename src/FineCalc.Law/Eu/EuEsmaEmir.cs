@@ -76,11 +76,10 @@ public static class EuEsmaEmir
         );
 
     /// <summary>Intent.</summary>
-    public static Fact<bool> IsIntentional { get; } = Factor("intentional", "Intent", "Has it been committed intentionally?", "I(e)");
+    public static Fact<bool> IsIntentional { get; } = UnionFines.Intent(At("Annex II, I(e)")).PerInfringement();
 
     /// <summary>No remedial action.</summary>
-    public static Fact<bool> IsUnremedied { get; } =
-        Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?", "I(f)");
+    public static Fact<bool> IsUnremedied { get; } = UnionFines.NoRemedialAction(At("Annex II, I(f)")).PerInfringement();
 
     /// <summary>No cooperation.</summary>
     public static Fact<bool> IsUncooperative { get; } =
@@ -91,13 +90,7 @@ public static class EuEsmaEmir
         Factor("under-ten-days", "Less than ten working days", "Has it been committed for less than ten working days?", "II(a)");
 
     /// <summary>All measures taken.</summary>
-    public static Fact<bool> TookAllMeasures { get; } =
-        Factor(
-            "all-measures",
-            "All necessary measures",
-            "Can the senior management demonstrate to have taken all the necessary measures to prevent it?",
-            "II(b)"
-        );
+    public static Fact<bool> TookAllMeasures { get; } = UnionFines.AllMeasures(At("Annex II, II(b)")).PerInfringement();
 
     /// <summary>Brought to ESMA's attention.</summary>
     public static Fact<bool> WasReported { get; } =
@@ -126,18 +119,7 @@ public static class EuEsmaEmir
             .At(At("Art 65(4)"));
 
     /// <summary>The act an infringement belongs to.</summary>
-    public static Fact<Count> Act { get; } =
-        Fact.Count(
-                "act",
-                "Act or omission",
-                "Which act or omission is the infringement? Infringements by one share a number, and only the highest fine applies.",
-                "(number)"
-            )
-            .From(1)
-            .Whole()
-            .PerInfringement()
-            .Default(1, "all infringements are taken to be one act or omission")
-            .At(At("Art 65(4)"));
+    public static Fact<Count> Act { get; } = UnionFines.Act(At("Art 65(4)"));
 
     internal static Regime Define() =>
         Regime.Define(
@@ -259,7 +241,7 @@ public static class EuEsmaEmir
         ];
 
     private static Fact<bool> Factor(string id, string name, string question, string pinpoint) =>
-        Fact.Flag(id, name, question).PerInfringement().Default(false, "the case does not say so").At(At($"Annex II, {pinpoint}"));
+        UnionFines.Factor(id, name, question, At($"Annex II, {pinpoint}")).PerInfringement();
 
     private static Citation At(string pinpoint) => new(Regulation, pinpoint);
 }

@@ -3,9 +3,39 @@ using static FineCalc.Steps.Step;
 
 namespace FineCalc.Eu;
 
-// What the regulations share under which authorities of the Union fine by themselves: a basic amount between limits, and coefficients.
+// What the regulations share under which authorities of the Union fine by themselves: a basic amount between limits, coefficients, and
+// the questions that they ask in the same words, each with the place in its own text.
 internal static class UnionFines
 {
+    public static Fact<bool> Factor(string id, string name, string question, Citation at) =>
+        Fact.Flag(id, name, question).Default(false, "the case does not say so").At(at);
+
+    public static Fact<bool> Intent(Citation at) => Factor("intentional", "Intent", "Has it been committed intentionally?", at);
+
+    public static Fact<bool> NoRemedialAction(Citation at) =>
+        Factor("no-remedial-action", "No remedial action", "Has no remedial action been taken since it was identified?", at);
+
+    public static Fact<bool> AllMeasures(Citation at) =>
+        Factor(
+            "all-measures",
+            "All necessary measures",
+            "Can the senior management demonstrate to have taken all the necessary measures to prevent it?",
+            at
+        );
+
+    public static Fact<Count> Act(Citation at) =>
+        Fact.Count(
+                "act",
+                "Act or omission",
+                "Which act or omission is the infringement? Infringements by one share a number, and only the highest fine applies.",
+                "(number)"
+            )
+            .From(1)
+            .Whole()
+            .PerInfringement()
+            .Default(1, "all infringements are taken to be one act or omission")
+            .At(at);
+
     // A coefficient is applied to the basic amount by itself; what it adds or takes off is summed. It bears the id of its question.
     public static Step<Count> Coefficients(NumbersInForce law, Fact<Count> repetitions, params Fact<bool>[] factors)
     {
