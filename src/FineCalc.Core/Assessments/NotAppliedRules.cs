@@ -100,14 +100,12 @@ internal sealed class NotAppliedRules
         var result = Step(index, infringement);
         var terms = _program.Inputs[index].Select(i => Step(i, infringement)).ToList();
         var isLeast = extreme.Kind == StepKind.Least;
+
+        // The one that keeps those others out, whatever is open: not the likely one, which a branch that is only possible has none of.
+        var decider = isLeast ? terms.MinBy(t => t.High)! : terms.MaxBy(t => t.Low)!;
         foreach (var term in terms.Where(t => IsRule(t.Key.Node, infringement) && (isLeast ? t.Low > result.High : t.High < result.Low)))
         {
-            Put(
-                NotAppliedReason.AnotherDecided,
-                term,
-                NotAppliedWords.Decided(term, terms.First(t => t.Value == result.Value), isLeast),
-                extreme
-            );
+            Put(NotAppliedReason.AnotherDecided, term, NotAppliedWords.Decided(term, decider, isLeast), extreme);
         }
     }
 

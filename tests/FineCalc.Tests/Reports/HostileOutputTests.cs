@@ -132,12 +132,15 @@ public class HostileOutputTests
                     $"{a.Name}={a.Value}"
                 )
         );
-        return string.Join(
-            '\n',
-            document
-                .All.Where(e => e.LocalName is not ("br" or "wbr"))
-                .Select(e => $"{e.LocalName}.{e.ClassName} {string.Join(' ', e.Attributes.Select(a => a.Name))}")
-        );
+        var built = document
+            .All.Where(e => e.LocalName is not ("br" or "wbr"))
+            .Select(e =>
+                (IsLine: e.LocalName == "text", Words: $"{e.LocalName}.{e.ClassName} {string.Join(' ', e.Attributes.Select(a => a.Name))}")
+            )
+            .ToList();
+
+        // In how many lines a picture writes a text is the text's: lines after one another that are built alike are one.
+        return string.Join('\n', built.Where((e, i) => i == 0 || !e.IsLine || e != built[i - 1]).Select(e => e.Words));
     }
 
     private static string OfXml(string xml) =>
