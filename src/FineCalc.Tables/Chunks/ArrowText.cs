@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Unicode;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 
@@ -66,6 +67,55 @@ internal static class ArrowText
                 DictionaryArray words => Of(words.Dictionary, IndexOf(words.Indices, row)),
                 _ => null,
             };
+
+    // The first row with a text that is not UTF-8, which the readers of Arrow and Parquet hand on unseen; -1 if there is none.
+    public static int NotUtf8(IArrowArray array)
+    {
+        var texts = array is DictionaryArray words ? words.Dictionary : array;
+        if (texts is not (StringArray or LargeStringArray or StringViewArray) || (texts is StringArray plain && AreUtf8(plain)))
+        {
+            return -1;
+        }
+
+        for (var row = 0; row < array.Length; row++)
+        {
+            if (!array.IsNull(row) && !Utf8.IsValid(Bytes(texts, array is DictionaryArray of ? IndexOf(of.Indices, row) : row)))
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ReadOnlySpan<byte> Bytes(IArrowArray texts, int row) =>
+        texts switch
+        {
+            StringArray some => some.GetBytes(row),
+            LargeStringArray some => some.GetBytes(row),
+            _ => ((StringViewArray)texts).GetBytes(row),
+        };
+
+    // All of them at a glance: their bytes are, and none begins within a character. False, too, where only what no row shows is not.
+    private static bool AreUtf8(StringArray texts)
+    {
+        var offsets = texts.ValueOffsets;
+        var bytes = texts.ValueBuffer.Span[..offsets[^1]];
+        if (!Utf8.IsValid(bytes[offsets[0]..]))
+        {
+            return false;
+        }
+
+        foreach (var offset in offsets)
+        {
+            if (offset < bytes.Length && (bytes[offset] & 0xC0) == 0x80)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static int IndexOf(IArrowArray indices, int row) =>
         indices switch

@@ -32,6 +32,24 @@ internal sealed class ArrowTableReader : TableReader
 
     public static Chunk Of(RecordBatch batch, ReadPlan plan, long first)
     {
+        foreach (var name in plan.Kept.Concat(plan.Answers.Select(a => a.Source.Column)).Distinct(StringComparer.Ordinal))
+        {
+            var row = ArrowText.NotUtf8(batch.Column(name));
+            if (row >= 0)
+            {
+                throw new ProblemException(
+                    new Problem(
+                        "text-not-utf8",
+                        $"Row {Text.Number(first + row + 1)} of the column '{name}' holds a text that is not UTF-8."
+                    )
+                    {
+                        Subject = name,
+                        Allowed = "UTF-8",
+                    }
+                );
+            }
+        }
+
         var answers = new AnswerColumn[plan.Answers.Count];
         var chunk = new Chunk(first, answers) { Rows = batch.Length, Kept = [.. plan.Kept.Select(batch.Column)] };
         for (var i = 0; i < answers.Length; i++)

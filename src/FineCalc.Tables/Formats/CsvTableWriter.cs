@@ -55,7 +55,8 @@ internal sealed class CsvTableWriter : TableWriter
         var columns = batch.Arrays.ToArray();
         for (var i = 0; i < batch.Length; i++)
         {
-            using var row = _rows.NewRow();
+            // Ended where it is whole, or what Sep says of an unfinished row would hide why it is.
+            var row = _rows.NewRow();
             for (var column = 0; column < columns.Length; column++)
             {
                 var array = columns[column];
@@ -85,6 +86,8 @@ internal sealed class CsvTableWriter : TableWriter
                         break;
                 }
             }
+
+            row.Dispose();
         }
     }
 

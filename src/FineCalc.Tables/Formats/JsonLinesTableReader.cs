@@ -184,6 +184,11 @@ internal sealed class JsonLinesTableReader : TableReader
                 {
                     Answer(ref reader, chunk.Answers[answers[column]], chunk, row);
                 }
+                else if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped)
+                {
+                    // What is only handed on must be a text, too: half a character may stand escaped.
+                    reader.GetString();
+                }
 
                 var isNull = reader.TokenType == JsonTokenType.Null;
                 reader.Skip();
@@ -206,7 +211,10 @@ internal sealed class JsonLinesTableReader : TableReader
         }
         catch (InvalidOperationException)
         {
-            return new Problem("text-not-utf8", $"Row {Text.Number(line)} holds a text that is not UTF-8.") { Allowed = "UTF-8" };
+            return new Problem("text-not-utf8", $"Row {Text.Number(line)} holds a text that is not UTF-8, or half of a character.")
+            {
+                Allowed = "UTF-8 of whole characters",
+            };
         }
     }
 

@@ -16,8 +16,7 @@ internal static class FuzzRun
 
     /// <summary>
     /// Fuzzes a target, or all of them in turn, and says what was found: 1 where something was. With <paramref name="isKept"/> the table
-    /// becomes a part of
-    /// docs/quality.md.
+    /// becomes a part of docs/quality.md.
     /// </summary>
     public static int Run(string name, TimeSpan time, bool isKept)
     {
@@ -59,15 +58,30 @@ internal static class FuzzRun
             return crash.ToString();
         }
 
-        return clock.Elapsed > MostTime ? $"took {clock.Elapsed.TotalSeconds:0.0} s"
+        return clock.Elapsed > MostTime && Again(target, input) > MostTime ? $"took {clock.Elapsed.TotalSeconds:0.0} s"
             : GC.GetAllocatedBytesForCurrentThread() - allocated > MostBytes ? "took more than 500 MB"
             : null;
     }
 
+    // A machine that was busy elsewhere is no hang.
+    private static TimeSpan Again(FuzzTarget target, byte[] input)
+    {
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            target.Read(input);
+        }
+        catch (Exception refused) when (refused is ProblemException or FormatException or OverflowException)
+        {
+            // As it was the first time.
+        }
+
+        return clock.Elapsed;
+    }
+
     private static (string Row, int Found) Run(FuzzTarget target, TimeSpan time)
     {
-        var seed = Random.Shared.Next();
-        var mutating = new Mutating(new Random(seed), target.Seeds.Value);
+        var mutating = new Mutating(new Random(DrawnCases.Seed), target.Seeds.Value);
         var (inputs, taken, found) = (0L, 0L, new Dictionary<string, string>(StringComparer.Ordinal));
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < time; inputs++)
         {
@@ -85,7 +99,7 @@ internal static class FuzzRun
                 );
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllBytes(file, input);
-                Console.Error.WriteLine($"{file}:\n{wrong}\n");
+                Console.Error.WriteLine($"{file} (seed {DrawnCases.Seed}):\n{wrong}\n");
             }
         }
 

@@ -15,6 +15,8 @@ internal sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds
 
     private const string Table = "id,turnover,tier,seriousness\n1,5000000,higher,0.5\n2,\"GBP 1,250,000\",standard,20%\n3,,higher,\n";
 
+    private static readonly string[] Results = ["amount", "low", "high", "problem", "problem_text"];
+
     private const string Mapping = """
         {"columns":{"turnover":{"column":"revenue","unit":"thousands"},"tier":"level"},
          "constants":{"step-5-percentage":"10%"},"missing":["n/a"]}
@@ -67,6 +69,7 @@ internal sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds
         Texts("mapping", [Mapping, "{}"], text => _ = TableMappingJson.Parse(text, "mapping.json", Law)),
         Texts("csv", [Table, "turnover;tier\n1;higher\n"], text => Rows(TableReader.Csv(Stream(text)))),
         Texts("jsonl", ["{\"turnover\":5,\"tier\":\"higher\"}\n{\"turnover\":null}\n"], text => Rows(TableReader.JsonLines(Stream(text)))),
+        new("parquet", new(ParquetFiles), input => Rows(TableReader.Parquet(new MemoryStream(input)))),
         Texts("agents", [Call("assess", "{\"file\":\"{}\"}"), Call("facts", "{\"regime\":\"uk-gdpr\"}")], Agents),
     ];
 
@@ -101,8 +104,21 @@ internal sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds
         {
             var match = ColumnMatch.Of(Law, reader.Columns);
             using var writer = TableWriter.Csv(output);
-            _ = TableBatch.Run(reader, match, writer);
+            // A file of results is a table, too, whose results make room for the new ones.
+            _ = TableBatch.Run(reader, match, writer, new TableBatchOptions { Keep = [.. reader.Columns.Except(Results)] });
         }
+    }
+
+    private static byte[][] ParquetFiles()
+    {
+        using var reader = TableReader.Csv(Stream(Table));
+        using var output = new MemoryStream();
+        using (var writer = TableWriter.Parquet(output))
+        {
+            _ = TableBatch.Run(reader, ColumnMatch.Of(Law, reader.Columns), writer);
+        }
+
+        return [output.ToArray()];
     }
 
     private static void Agents(string text)
