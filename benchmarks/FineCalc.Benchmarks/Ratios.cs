@@ -102,14 +102,16 @@ internal static class Ratios
     private static void InCache()
     {
         var x = new Columns(InCacheRows);
-        var (ours, hand, scalar) = (new double[InCacheRows], new double[InCacheRows], new double[InCacheRows]);
+        var (ours, hand) = (new double[InCacheRows], new double[InCacheRows]);
         var (table, options) = (x.Table, new BatchOptions { Threads = 1, Amounts = ours });
         Check(() => Cases.Law.AssessAll(table, options), () => Baselines.Simd(x, hand), ours, hand);
-        Check(() => { }, () => Baselines.Scalar(x, scalar), ours, scalar);
+        Check(() => { }, () => Baselines.Scalar(x, hand), ours, hand);
+
+        // Both write to one place, since where two arrays happen to lie in a cache is worth a tenth.
         Report(
             "batch, rows in cache, one thread, against hand-written SIMD",
             () => Cases.Law.AssessAll(table, options),
-            () => Baselines.Simd(x, hand),
+            () => Baselines.Simd(x, ours),
             InCacheRows,
             "million rows a second",
             500
@@ -117,7 +119,7 @@ internal static class Ratios
         Report(
             "batch, rows in cache, one thread, against plain scalar code",
             () => Cases.Law.AssessAll(table, options),
-            () => Baselines.Scalar(x, scalar),
+            () => Baselines.Scalar(x, ours),
             InCacheRows,
             "million rows a second",
             300
@@ -125,7 +127,7 @@ internal static class Ratios
         Report(
             "batch without machine code (interpreter), in cache, against hand-written SIMD",
             () => Cases.Law.AssessAll(table, options with { MayCompile = false }),
-            () => Baselines.Simd(x, hand),
+            () => Baselines.Simd(x, ours),
             InCacheRows,
             "million rows a second",
             50
@@ -142,7 +144,7 @@ internal static class Ratios
         Report(
             "batch, 10 million rows from memory, one thread, against hand-written SIMD",
             () => Cases.Law.AssessAll(table, options),
-            () => Baselines.Simd(x, hand),
+            () => Baselines.Simd(x, ours),
             Rows,
             "million rows a second",
             1
@@ -150,7 +152,7 @@ internal static class Ratios
         Report(
             "the same for a table that is read for the first time (answers checked too)",
             () => Cases.Law.AssessAll(x.Table, options),
-            () => Baselines.Simd(x, hand),
+            () => Baselines.Simd(x, ours),
             Rows,
             "million rows a second",
             1

@@ -77,13 +77,14 @@ internal sealed class CompiledReading
         }
     }
 
-    // The amount from a row of answers, which begins at a place of an array, in the order in which the program asks, in its currency and
-    // all allowed. It throws where evaluation must take over; null where it cannot be compiled, or where a range may have to be read.
-    public static Func<decimal[], int, decimal>? TryRows(FixedSteps known, Roots roots)
+    // The amount of a row, from a column of answers for each question in the order in which the program asks, in its currency, all allowed
+    // and none beyond StepEnds.MostOf. It throws where evaluation must take over; null where it cannot be compiled, or where a range may
+    // have to be read.
+    public static Func<decimal[][], int, decimal>? TryRows(FixedSteps known, Roots roots)
     {
         try
         {
-            var compiler = new Compiler(known, null, Expression.Parameter(typeof(decimal[])));
+            var compiler = new Compiler(known, null, Expression.Parameter(typeof(decimal[][])));
             return compiler.MayBeOpen(roots) ? null : compiler.AmountOfRow(roots);
         }
         catch (GaveUpException)
@@ -105,41 +106,50 @@ internal sealed class CompiledReading
         private readonly Dictionary<int, ParameterExpression> _kept = [];
         private readonly List<Expression> _body = [];
         private readonly Dictionary<int, int> _places = [];
-
-        private readonly ParameterExpression _first = Expression.Parameter(typeof(int));
+        private readonly ParameterExpression _row = Expression.Parameter(typeof(int));
+        private readonly StepEnds _ends = new(known);
 
         public Func<Binding, decimal> Amount(Roots roots) =>
-            Expression.Lambda<Func<Binding, decimal>>(AmountBody(roots), answers).Compile();
+            Expression.Lambda<Func<Binding, decimal>>(AmountBody(roots, areOfMeasure: false), answers).Compile();
 
-        public Func<decimal[], int, decimal> AmountOfRow(Roots roots) =>
-            Expression.Lambda<Func<decimal[], int, decimal>>(AmountBody(roots), answers, _first).Compile();
+        public Func<decimal[][], int, decimal> AmountOfRow(Roots roots) =>
+            Expression.Lambda<Func<decimal[][], int, decimal>>(AmountBody(roots, areOfMeasure: true), answers, _row).Compile();
 
-        private BlockExpression AmountBody(Roots roots)
+        private BlockExpression AmountBody(Roots roots, bool areOfMeasure)
         {
             // What may fail is read as well.
-            var unfailing = new Unfailing(known);
             var beside = roots
                 .Beside.Where(b => MayBeRead(b.When))
-                .Where(b => unfailing.MayFail(b.Node) | (b.When is { } when && unfailing.MayFail(when)))
+                .Where(b => _ends.MayFail(b.Node) | (b.When is { } when && _ends.MayFail(when)))
                 .ToList();
             Keep([roots.Result, .. beside.SelectMany(b => b.When is { } when ? new[] { when, b.Node } : [b.Node]), .. roots.MustHold]);
-            _body.AddRange(
-                unfailing.Limits.Select(limit =>
-                    GiveUpIf(
-                        Expression.GreaterThan(
-                            Call<Func<decimal, decimal>>(Math.Abs, AnswerTo(limit.Key)),
-                            Expression.Constant(limit.Value)
+            List<Expression> last =
+            [
+                .. roots.MustHold.Select(check => GiveUpIf(Expression.Equal(Read(check), Zero))),
+                .. beside
+                    .Where(b => IsYetToBeRead(b.Node) || (b.When is { } when && IsYetToBeRead(when)))
+                    .Select(b =>
+                        b.When is { } when ? Expression.IfThen(Expression.NotEqual(Read(when), Zero), Read(b.Node)) : Read(b.Node)
+                    ),
+                Read(roots.Result),
+            ];
+
+            // All that was left out rests on these.
+            if (!areOfMeasure)
+            {
+                _body.AddRange(
+                    _ends.Limits.Select(limit =>
+                        GiveUpIf(
+                            Expression.GreaterThan(
+                                Call<Func<decimal, decimal>>(Math.Abs, AnswerTo(limit.Key)),
+                                Expression.Constant(limit.Value)
+                            )
                         )
                     )
-                )
-            );
-            _body.AddRange(roots.MustHold.Select(check => GiveUpIf(Expression.Equal(Read(check), Zero))));
-            _body.AddRange(
-                beside
-                    .Where(b => IsYetToBeRead(b.Node) || (b.When is { } when && IsYetToBeRead(when)))
-                    .Select(b => b.When is { } when ? Expression.IfThen(Expression.NotEqual(Read(when), Zero), Read(b.Node)) : Read(b.Node))
-            );
-            _body.Add(Read(roots.Result));
+                );
+            }
+
+            _body.AddRange(last);
             return Expression.Block(_kept.Values, _body);
         }
 
@@ -214,7 +224,7 @@ internal sealed class CompiledReading
             {
                 if (uses[node]++ == 0 && !known.IsFixedAt(node))
                 {
-                    foreach (var input in Entering(node))
+                    foreach (var input in Telling(node))
                     {
                         waiting.Push(input);
                     }
@@ -244,6 +254,64 @@ internal sealed class CompiledReading
                 _ => _program.Inputs[node],
             };
 
+        // Those of them that can change what comes out. Who asks for the values of all steps has to work out all.
+        private int[] Telling(int node) =>
+            _program.Nodes[node] switch
+            {
+                ExtremeNode extreme when values is null => Candidates(extreme, _program.Inputs[node]),
+                ClampNode clamp when values is null => Limits(clamp, _program.Inputs[node]),
+                _ => Entering(node),
+            };
+
+        // Those of the compared that can be what comes out. Of equals it is the first, and the others may be written with other digits.
+        private int[] Candidates(ExtremeNode extreme, int[] inputs) =>
+            [
+                .. inputs.Where(
+                    (it, at) => !inputs.Where((other, place) => place != at && IsOutdone(extreme.Kind, it, other, place < at)).Any()
+                ),
+            ];
+
+        // Whether another comes out instead, whatever the case.
+        private bool IsOutdone(StepKind kind, int node, int other, bool isFirst) =>
+            kind == StepKind.Greatest
+                ? isFirst
+                    ? _ends.IsAtLeast(other, node)
+                    : _ends.IsAbove(other, node)
+                : isFirst
+                    ? _ends.IsAtLeast(node, other) || IsCappedBy(other, node)
+                    : _ends.IsAbove(node, other);
+
+        // Whether a step is limited to what another comes to.
+        private bool IsCappedBy(int node, int cap) =>
+            !_ends.MayFail(cap)
+            && _program.Nodes[Through(node)] switch
+            {
+                ClampNode { HasCap: true } => Through(_program.Inputs[Through(node)][^1]) == Through(cap),
+                ExtremeNode { Kind: StepKind.Least } => _program.Inputs[Through(node)].Any(input => Through(input) == Through(cap)),
+                _ => false,
+            };
+
+        // The step whose value another hands on as it is.
+        private int Through(int node) =>
+            !known.IsFixedAt(node) && _program.Nodes[node] is ExtremeNode or ClampNode && Telling(node) is [var only]
+                ? Through(only)
+                : node;
+
+        // The limited step, and those of its limits that can bind.
+        private int[] Limits(ClampNode clamp, int[] inputs) =>
+            IsInConflict(clamp, inputs)
+                ? inputs
+                :
+                [
+                    inputs[0],
+                    .. clamp.HasFloor && !_ends.IsAtLeast(inputs[0], inputs[1]) ? [inputs[1]] : Array.Empty<int>(),
+                    .. clamp.HasCap && !_ends.IsAtLeast(inputs[^1], inputs[0]) ? [inputs[^1]] : Array.Empty<int>(),
+                ];
+
+        // Whether a floor may lie above a cap.
+        private bool IsInConflict(ClampNode clamp, int[] inputs) =>
+            clamp is { HasFloor: true, HasCap: true } && !_ends.IsAtLeast(inputs[2], inputs[1]);
+
         private bool IsAnswered(int node) => known.IsAnswered(_program.FactOf[node]);
 
         private int Taken(int node) => _program.Inputs[node][(int)known.ValueAt(_program.Inputs[node][0]) + 1];
@@ -267,14 +335,8 @@ internal sealed class CompiledReading
                 SumNode sum => Sum(sum, inputs),
                 ProductNode => Expression.Multiply(Read(inputs[0]), Read(inputs[1])),
                 QuotientNode => Call<Func<decimal, decimal, decimal>>(Divide, Read(inputs[0]), Read(inputs[1])),
-                ExtremeNode extreme => inputs.Skip(1).Aggregate(Read(inputs[0]), (left, right) => Extreme(extreme.Kind, left, Read(right))),
-                ClampNode { HasFloor: true, HasCap: true } => Call<Func<decimal, decimal, decimal, decimal>>(
-                    Clamp,
-                    Read(inputs[0]),
-                    Read(inputs[1]),
-                    Read(inputs[2])
-                ),
-                ClampNode clamp => Extreme(clamp.HasFloor ? StepKind.Greatest : StepKind.Least, Read(inputs[0]), Read(inputs[1])),
+                ExtremeNode extreme => Telling(node).Select(Read).Aggregate((left, right) => Extreme(extreme.Kind, left, right)),
+                ClampNode clamp => Clamped(clamp, node),
                 CompareNode compare => Expression.Condition(Compared(compare.Comparison, Read(inputs[0]), Read(inputs[1])), One, Zero),
                 TableNode table => Call<Func<BandTable, decimal, decimal>>(LookUp, Expression.Constant(table.Table), Read(inputs[0])),
                 SelectNode => Select(node, inputs),
@@ -292,8 +354,8 @@ internal sealed class CompiledReading
         }
 
         private Expression AnswerTo(int fact) =>
-            answers.Type == typeof(decimal[])
-                ? Expression.ArrayIndex(answers, Expression.Add(_first, Expression.Constant(fact)))
+            answers.Type == typeof(decimal[][])
+                ? Expression.ArrayIndex(Expression.ArrayIndex(answers, Expression.Constant(fact)), _row)
                 : Call<Func<Binding, int, decimal>>(Answer, answers, Expression.Constant(fact));
 
         private Expression Sum(SumNode sum, int[] inputs)
@@ -309,6 +371,19 @@ internal sealed class CompiledReading
             }
 
             return total;
+        }
+
+        private Expression Clamped(ClampNode clamp, int node)
+        {
+            var (inputs, telling) = (_program.Inputs[node], Telling(node));
+            if (IsInConflict(clamp, inputs))
+            {
+                return Call<Func<decimal, decimal, decimal, decimal>>(Clamp, Read(inputs[0]), Read(inputs[1]), Read(inputs[2]));
+            }
+
+            var value = Read(inputs[0]);
+            value = clamp.HasFloor && telling.Contains(inputs[1]) ? Extreme(StepKind.Greatest, value, Read(inputs[1])) : value;
+            return clamp.HasCap && telling.Contains(inputs[^1]) ? Extreme(StepKind.Least, value, Read(inputs[^1])) : value;
         }
 
         private Expression Select(int node, int[] inputs)

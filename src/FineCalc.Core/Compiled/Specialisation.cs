@@ -16,7 +16,7 @@ internal sealed class Specialisation
     private readonly FixedSteps _fixed;
     private int _uses;
     private CompiledReading? _compiled;
-    private Func<decimal[], int, decimal>? _rows;
+    private Func<decimal[][], int, decimal>? _rows;
     private bool _areRowsKnown;
 
     private Specialisation(Binding binding) =>
@@ -62,7 +62,7 @@ internal sealed class Specialisation
     }
 
     // The compiled reading of plain rows, made when it is first asked for: a table has many of them.
-    public Func<decimal[], int, decimal>? Rows(Roots roots)
+    public Func<decimal[][], int, decimal>? Rows(Roots roots)
     {
         if (!_areRowsKnown)
         {

@@ -155,7 +155,17 @@ internal sealed class BatchRun
 
     public long Done(int count) => Interlocked.Add(ref _done, count);
 
-    public void Read(int @case, decimal amount) => (Outputs[0].Span[@case], _exact[@case]) = ((double)amount, amount);
+    // The exact amounts of cases one after another.
+    public void Read(int first, ReadOnlySpan<decimal> amounts)
+    {
+        var into = Outputs[0].Span.Slice(first, amounts.Length);
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            into[i] = (double)amounts[i];
+        }
+
+        amounts.CopyTo(_exact.AsSpan(first));
+    }
 
     // One value for each step, of each infringement where it is a step of those; null where there are problems.
     public void Settled(int @case, decimal?[][]? values, IReadOnlyList<Problem> problems)

@@ -60,13 +60,13 @@ internal static class ExactReading
 internal sealed class ExactRows
 {
     // Rows laid out at a time, so that they stay in the first cache.
-    private const int AtOnce = 32;
+    private const int AtOnce = 64;
 
-    private readonly Func<decimal[], int, decimal> _amount;
+    private readonly Func<decimal[][], int, decimal> _amount;
     private readonly (FactColumn Column, int Place, decimal Factor)[] _columns;
     private readonly decimal[] _shared;
 
-    private ExactRows(RegimeVersion version, FactTable table, Binding binding, Func<decimal[], int, decimal> amount)
+    private ExactRows(RegimeVersion version, FactTable table, Binding binding, Func<decimal[][], int, decimal> amount)
     {
         _amount = amount;
         _shared = [.. Enumerable.Range(0, version.Program.Facts.Length).Select(fact => binding[0, fact]?.Likely ?? 0m)];
@@ -102,49 +102,59 @@ internal sealed class ExactRows
     // Rows that have to be read the long way, as where an answer is not allowed, are handed on.
     public void Read(BatchRun run, int start, int count, Action<int> theLongWay)
     {
-        var rows = new decimal[AtOnce * _shared.Length];
-        for (var i = 0; i < AtOnce; i++)
+        var answers = Array.ConvertAll(_shared, answer => new decimal[AtOnce]);
+        for (var fact = 0; fact < answers.Length; fact++)
         {
-            _shared.CopyTo(rows, i * _shared.Length);
+            answers[fact].AsSpan().Fill(_shared[fact]);
         }
 
+        Span<decimal> amounts = stackalloc decimal[AtOnce];
         for (; count > 0; (start, count) = (start + AtOnce, count - AtOnce))
         {
             var some = Math.Min(AtOnce, count);
             var areAllowed = true;
             foreach (var (column, place, factor) in _columns)
             {
-                areAllowed &=
-                    column.IsAllowed(start, some, factor) & column.TryCopy(start, some, factor, rows.AsSpan(place), _shared.Length);
+                areAllowed &= column.IsAllowed(start, some, factor) & column.TryCopy(start, factor, answers[place].AsSpan(0, some));
             }
 
-            for (var i = 0; i < some; i++)
+            // Where a stretch has some answer that is not allowed, or a row cannot be read, the rows are looked at one by one.
+            var done = areAllowed ? Amounts(answers, amounts[..some]) : 0;
+            run.Read(start, amounts[..done]);
+            for (; done < some; done++)
             {
-                // Where a stretch has some answer that is not allowed, its rows are looked at one by one.
+                var row = start + done;
                 if (
-                    (areAllowed || Array.TrueForAll(_columns, c => c.Column.LookExactly(start + i, 1, c.Factor)))
-                    && TryAmount(rows, i * _shared.Length) is { } amount
+                    Array.TrueForAll(_columns, c => c.Column.LookExactly(row, 1, c.Factor))
+                    && Amounts(answers, amounts.Slice(done, 1), done) == 1
                 )
                 {
-                    run.Read(start + i, amount);
+                    run.Read(row, amounts.Slice(done, 1));
                 }
                 else
                 {
-                    theLongWay(start + i);
+                    theLongWay(row);
                 }
             }
         }
     }
 
-    private decimal? TryAmount(decimal[] rows, int first)
+    // How many of the rows could be read before one that could not.
+    private int Amounts(decimal[][] answers, Span<decimal> into, int from = 0)
     {
+        var done = 0;
         try
         {
-            return _amount(rows, first);
+            for (; done < into.Length; done++)
+            {
+                into[done] = _amount(answers, from + done);
+            }
         }
         catch (Exception problem) when (problem is CompiledReading.GaveUpException or OverflowException)
         {
-            return null;
+            // The long way says why.
         }
+
+        return done;
     }
 }

@@ -219,7 +219,7 @@ internal sealed partial class ColumnLayout
     private int Column(Fact fact, ColumnInput column, out decimal low, out decimal high)
     {
         // Rows of answers beyond this are left to the exact reading.
-        var most = Unfailing.MostOf(fact.Unit);
+        var most = StepEnds.MostOf(fact.Unit);
         var ends = fact.Ends;
         (low, high) = (
             ends.Low == decimal.MinValue ? -most : Math.Max(ends.Low / column.Factor, -most),

@@ -202,7 +202,8 @@ internal sealed class FactColumn
             _ => 1,
         };
 
-    // Whether every value of the stretches that hold these rows is one that the question allows, in the regime's currency.
+    // Whether every value of the stretches that hold these rows is one that the question allows and not beyond all measure, in the regime's
+    // currency.
     public bool IsAllowed(int start, int count, decimal factor)
     {
         if (factor != 1m)
@@ -226,35 +227,31 @@ internal sealed class FactColumn
         return isAllowed;
     }
 
-    // The values in the regime's currency, each a step apart; false, and zero in its place, where one is no number.
-    public bool TryCopy(int start, int count, decimal factor, Span<decimal> to, int step)
+    // The values in the regime's currency; false, and zero in its place, where one is no number.
+    public bool TryCopy(int start, decimal factor, Span<decimal> to)
     {
         if (Element == Element.Decimal && factor == 1m)
         {
-            var values = _decimals.Span.Slice(start, count);
-            for (var i = 0; i < values.Length; i++)
-            {
-                to[i * step] = values[i];
-            }
-
+            _decimals.Span.Slice(start, to.Length).CopyTo(to);
             return true;
         }
 
         var areAll = true;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < to.Length; i++)
         {
             var value = Exact(start + i, factor);
             areAll &= value is not null;
-            to[i * step] = value ?? 0m;
+            to[i] = value ?? 0m;
         }
 
         return areAll;
     }
 
-    // Whether every one of some values is there and allowed, in the regime's currency.
+    // Whether every one of some values is there, allowed and not beyond all measure, in the regime's currency.
     public bool LookExactly(int start, int count, decimal factor)
     {
-        var (low, high) = Fact.Ends;
+        var ((low, high), most) = (Fact.Ends, StepEnds.MostOf(Fact.Unit));
+        (low, high) = (Math.Max(low, -most), Math.Min(high, most));
         for (var row = start; row < start + count; row++)
         {
             if (

@@ -112,7 +112,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "src/FineCalc.Core/Readings/FixedSteps.cs",
         "src/FineCalc.Core/Ranges/Slopes.cs",
         "src/FineCalc.Core/Compiled/CompiledReading.cs",
-        "src/FineCalc.Core/Compiled/Unfailing.cs",
+        "src/FineCalc.Core/Compiled/StepEnds.cs",
         "src/FineCalc.Risk/Columns/ColumnLayout.cs",
         "src/FineCalc/Reports/RuleLayout.cs",
         "src/FineCalc/Seeking/ConstraintFinder.cs",

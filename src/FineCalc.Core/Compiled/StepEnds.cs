@@ -1,13 +1,12 @@
 namespace FineCalc.Steps;
 
-// Which steps can be read in every case whose answers are allowed and not beyond all measure, so that whoever asks only
-// whether they can be read need not read them. By the ends of what each step comes to.
-internal sealed class Unfailing(FixedSteps known)
+// Between which ends each step lies in all cases that answer the same questions, if their answers are allowed and not beyond all measure.
+// Worked out by the operations of the readings themselves, which round the same way and keep the order of what they round: so the ends hold
+// to the last digit, and who knows them need not read what cannot fail, nor compare what cannot change places.
+internal sealed class StepEnds(FixedSteps known)
 {
-    private const double LargestDecimal = 7e28;
-
-    // Ends that were rounded on the way are this far off at most, in proportion.
-    private const double Slack = 1e-9;
+    // A line between two points may miss the second by what its quotient was rounded by.
+    private const decimal OffTheLine = 1e-20m;
 
     private readonly Program _program = known.Program;
     private readonly Dictionary<int, (Ends Ends, bool MayFail)> _ofSteps = [];
@@ -27,15 +26,30 @@ internal sealed class Unfailing(FixedSteps known)
             _ => 1e12m,
         };
 
+    // Whether some case cannot read the step.
     public bool MayFail(int node) => Of(node).MayFail;
+
+    // Whether both can be read in every case, and the one is then at least the other.
+    public bool IsAtLeast(int node, int other) => !MayFail(node) && !MayFail(other) && Of(node).Ends.Low >= Of(other).Ends.High;
+
+    // The same, and they are never equal.
+    public bool IsAbove(int node, int other) => IsAtLeast(node, other) && Of(node).Ends.Low > Of(other).Ends.High;
 
     private (Ends Ends, bool MayFail) Of(int node)
     {
         if (!_ofSteps.TryGetValue(node, out var of))
         {
             var mayFail = false;
-            var ends = known.IsFixedAt(node) ? Ends.Point(known.ValueAt(node)) : Compute(node, ref mayFail);
-            of = (ends, mayFail || !(Math.Abs(ends.Low) < LargestDecimal && Math.Abs(ends.High) < LargestDecimal));
+            try
+            {
+                var ends = known.IsFixedAt(node) ? Ends.Point(known.ValueAt(node)) : Compute(node, ref mayFail);
+                of = (ends, mayFail);
+            }
+            catch (OverflowException)
+            {
+                of = (default, true);
+            }
+
             _ofSteps.Add(node, of);
         }
 
@@ -71,23 +85,21 @@ internal sealed class Unfailing(FixedSteps known)
             case ProductNode:
                 return Ends.Corners(of[0], of[1], (l, r) => l * r);
             case QuotientNode:
-                return of[1].Low > 0d || of[1].High < 0d ? Ends.Corners(of[0], of[1], (l, r) => l / r) : Fails(ref mayFail);
+                return of[1].Low > 0m || of[1].High < 0m ? Ends.Corners(of[0], of[1], (l, r) => l / r) : Fails(ref mayFail);
             case ExtremeNode { Kind: StepKind.Greatest }:
                 return of.Aggregate(Ends.Greatest);
             case ExtremeNode:
                 return of.Aggregate(Ends.Least);
             case ClampNode { HasFloor: true, HasCap: true }:
-                mayFail |= !IsAtMost(of[1].High, of[2].Low);
+                mayFail |= of[1].High > of[2].Low;
                 return Ends.Least(Ends.Greatest(of[0], of[1]), of[2]);
             case ClampNode clamp:
                 return clamp.HasFloor ? Ends.Greatest(of[0], of[1]) : Ends.Least(of[0], of[1]);
             case CompareNode:
-                return new(0d, 1d);
+                return new(0m, 1m);
             case TableNode { Table: var table }:
-                mayFail |=
-                    !IsAtMost((double)table.Start, of[0].Low)
-                    || (table.Rows[^1].UpTo is { } upTo && !(of[0].High < (double)upTo * (1d - Slack)));
-                return table.Rows.Select(row => Ends.Either(Ends.Point(row.Low), Ends.Point(row.High))).Aggregate(Ends.Either);
+                mayFail |= table.Start > of[0].Low || (table.Rows[^1].UpTo is { } upTo && of[0].High >= upTo);
+                return table.Rows.Select(row => Line(row.Low, row.High)).Aggregate(Ends.Either);
             case SelectNode:
                 return of[1..].Aggregate(Ends.Either);
             case RoundNode:
@@ -116,23 +128,24 @@ internal sealed class Unfailing(FixedSteps known)
             _limits[at] = limit;
         }
 
-        return new((double)Math.Max(low, -limit), (double)Math.Min(high, limit));
+        return new(Math.Max(low, -limit), Math.Min(high, limit));
     }
+
+    private static Ends Line(decimal from, decimal to) =>
+        from == to ? Ends.Point(from)
+        : from < to ? new(from, to + (OffTheLine * Math.Abs(to)) + OffTheLine)
+        : new(to - (OffTheLine * Math.Abs(to)) - OffTheLine, from);
 
     // Nothing is known of what cannot be read.
     private static Ends Fails(ref bool mayFail)
     {
         mayFail = true;
-        return new(0d, 0d);
+        return default;
     }
 
-    // For certain, though either may have been rounded; nothing rounds to below nothing.
-    private static bool IsAtMost(double left, double right) =>
-        (left == 0d && right >= 0d) || left + (Slack * Math.Abs(left)) <= right - (Slack * Math.Abs(right));
-
-    private readonly record struct Ends(double Low, double High)
+    private readonly record struct Ends(decimal Low, decimal High)
     {
-        public static Ends Point(decimal value) => new((double)value, (double)value);
+        public static Ends Point(decimal value) => new(value, value);
 
         public static Ends Greatest(Ends a, Ends b) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High));
 
@@ -140,9 +153,9 @@ internal sealed class Unfailing(FixedSteps known)
 
         public static Ends Either(Ends a, Ends b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High));
 
-        public static Ends Corners(Ends a, Ends b, Func<double, double, double> of)
+        public static Ends Corners(Ends a, Ends b, Func<decimal, decimal, decimal> of)
         {
-            double[] corners = [of(a.Low, b.Low), of(a.Low, b.High), of(a.High, b.Low), of(a.High, b.High)];
+            decimal[] corners = [of(a.Low, b.Low), of(a.Low, b.High), of(a.High, b.Low), of(a.High, b.High)];
             return new(corners.Min(), corners.Max());
         }
     }
