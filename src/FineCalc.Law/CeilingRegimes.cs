@@ -53,9 +53,15 @@ internal static class CeilingRegimes
             },
             new("uk-pecr", "PECR", "GBP", "United Kingdom", "Information Commissioner's Office (ICO)", new(2011, 5, 26))
             {
+                FirstDay = Standing.Unverified,
+                AboutFirstDay = "; that the old maximum held from 26 May 2011 on is from memory and unverified",
                 AboutDays =
                     "; acts and omissions before 5 February 2026 keep the old maximum, and the new ones are for those on and after it "
-                    + "(SI 2026/82, regs 2 and 11, read); that the old maximum held from 26 May 2011 on is from memory",
+                    + "(SI 2026/82, regs 2 and 11, read)",
+                Earlier = day =>
+                    day < new LocalDate(2026, 2, 5)
+                        ? new Citation("Privacy and Electronic Communications Regulations 2003", "maxima", Standing.Reported)
+                        : null,
                 Turnover = () => Ceilings.UndertakingTurnover,
                 WhenChanged = law =>
                     DateCondition.Since(
@@ -120,7 +126,13 @@ internal static class CeilingRegimes
         // How sure it is that the law began to apply on its first day.
         public Standing FirstDay { get; init; } = Standing.Read;
 
+        // What is said of that day where the words for its standing would be taken for another day's.
+        public string? AboutFirstDay { get; init; }
+
         public string AboutDays { get; init; } = "";
+
+        // Where maxima come from that hold no longer; null for those of today, whose numbers say it.
+        public Func<LocalDate, Citation?> Earlier { get; init; } = _ => null;
 
         // Asked for when the law is laid out, so that a list of laws makes no questions.
         public Func<Fact<Money>> Turnover { get; init; } = () => Ceilings.Turnover;
@@ -150,13 +162,21 @@ internal static class CeilingRegimes
                         },
                     ],
                 },
-                [new MethodPeriod(Name, From, null, law => LayOut(law, numbers.Numbers[0].Source with { Pinpoint = "maxima" }))],
+                [
+                    new MethodPeriod(
+                        Name,
+                        From,
+                        null,
+                        law => LayOut(law, Earlier(law.Date) ?? numbers.Numbers[0].Source with { Pinpoint = "maxima" })
+                    ),
+                ],
                 numbers
             );
         }
 
         private string OfFirstDay =>
-            FirstDay switch
+            AboutFirstDay
+            ?? FirstDay switch
             {
                 Standing.Unverified => "; the day on which the law began to apply is from memory and unverified",
                 Standing.Reported => "; the day on which the law began to apply is reported",

@@ -73,12 +73,7 @@ public static class EuEsmaCra
 
     /// <summary>Systemic weaknesses.</summary>
     public static Fact<bool> IsSystemic { get; } =
-        Factor(
-            "systemic-weaknesses",
-            "Systemic weaknesses",
-            "Has it revealed systemic weaknesses in the organisation, in particular in its procedures, management systems or internal "
-                + "controls?"
-        );
+        Factor("systemic-weaknesses", "Systemic weaknesses", "Has it revealed systemic weaknesses in the organisation?");
 
     /// <summary>Quality of the ratings.</summary>
     public static Fact<bool> HarmsRatings { get; } =

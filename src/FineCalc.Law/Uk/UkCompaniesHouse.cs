@@ -7,7 +7,8 @@ namespace FineCalc.Uk;
 
 /// <summary>
 /// The questions that penalties of Companies House for late accounts turn on (SI 2008/497, regulation 4): a table by the kind of company
-/// and by how late the accounts were.
+/// and by how late the accounts were. Section 453 of the Companies Act 2006, as SI 2008/1911 applies it, gives limited liability
+/// partnerships the amounts of private companies, doubled as theirs are.
 /// </summary>
 public static class UkCompaniesHouse
 {
@@ -43,10 +44,11 @@ public static class UkCompaniesHouse
         Fact.Flag(
                 "previous-year-also-late",
                 "Late in the year before too",
-                "Were the accounts of the previous financial year late too, both years having begun on or after 6 April 2008?"
+                "Were the accounts of the previous financial year late too, both years having begun on or after 6 April 2008 or, of a "
+                    + "limited liability partnership, on or after 1 October 2008?"
             )
             .Default(false, "the case does not say so")
-            .At(At("reg 4"));
+            .At(At("reg 4(2)"));
 
     internal static Regime Define() =>
         Regime.Define(
@@ -72,22 +74,20 @@ public static class UkCompaniesHouse
                 (CompanyKind.Public, Row("public")),
                 (CompanyKind.Llp, Row("private"))
             )
-            .Named("table", "Amount of the table", At("reg 4"));
-        var penalty = Where(WasLateBefore & !Kind.Is(CompanyKind.Llp), ofTable * law.Count("repeated"), otherwise: ofTable)
-            .Named("penalty", "Penalty", At("reg 4"));
+            .Named(
+                "table",
+                "Amount of the table",
+                At("reg 4(2)") with
+                {
+                    Note =
+                        "Limited liability partnerships have the amounts of private companies, and the doubling, by section 453(2) of the "
+                        + "Companies Act 2006 as SI 2008/1911, regulation 22, applies it.",
+                }
+            );
+        var penalty = Where(WasLateBefore, ofTable * law.Count("repeated"), otherwise: ofTable).Named("penalty", "Penalty", At("reg 4(2)"));
         return new Method(penalty)
         {
-            Conditions = [DateCondition.SinceVersion(law, "The table is for accounts filed on or after 1 February 2009", At("reg 4"))],
-            Checks =
-            [
-                Check.Warning(
-                    "doubling-not-for-llp",
-                    !(WasLateBefore & Kind.Is(CompanyKind.Llp)),
-                    "In the Regulations as made the doubling does not reach limited liability partnerships; nothing is doubled.",
-                    "a company",
-                    WasLateBefore
-                ),
-            ],
+            Conditions = [DateCondition.SinceVersion(law, "The table is for accounts filed on or after 1 February 2009", At("reg 4(1)"))],
         };
     }
 

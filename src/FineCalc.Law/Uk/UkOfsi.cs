@@ -24,7 +24,7 @@ public static class UkOfsi
                     + "cannot."
             )
             .From(Money.Gbp(0))
-            .At(Act("s 146"));
+            .At(Act("s 146(3)"));
 
     /// <summary>How serious it is.</summary>
     public static Fact<OfsiClass> Class { get; } =
@@ -123,7 +123,7 @@ public static class UkOfsi
         Fact.Money("ofsi-penalty", "Penalty as OFSI imposed it", "Which penalty did OFSI impose, where only that is known?")
             .From(Money.Gbp(0))
             .AsJudgement()
-            .At(Act("s 146"));
+            .At(Act("s 146(2)"));
 
     /// <summary>What the minister put in its place.</summary>
     public static Fact<Money> ReviewedPenalty { get; } =
@@ -166,8 +166,8 @@ public static class UkOfsi
     {
         var fixedAmount = law.Money("maximum.fixed");
         var maximum = Where(BreachValue.IsGiven(), Greatest(fixedAmount, BreachValue * law.Rate("maximum.share")), otherwise: fixedAmount)
-            .Named("maximum", "Statutory maximum", Act("s 146"));
-        var penalty = discounted.Named("penalty", "Penalty before review", Act("s 146")).MayBeStated(OfsiPenalty);
+            .Named("maximum", "Statutory maximum", Act("s 146(3), (4)"));
+        var penalty = discounted.Named("penalty", "Penalty before review", Act("s 146(2)")).MayBeStated(OfsiPenalty);
         var reviewed = ReviewedPenalty
             .Or(penalty)
             .Named(
