@@ -16,7 +16,7 @@ namespace FineCalc.Risk;
 /// Console.WriteLine($"above 10m: {year.ChanceAbove(10_000_000)}");
 ///
 /// // One year in 200 comes to more:
-/// Console.WriteLine(year.ValueAtRisk(0.995)); // 19,488,417 to 19,489,599
+/// Console.WriteLine(year.ValueAtRisk(0.995)); // 19,488,339 to 19,489,678
 /// </code>
 /// </example>
 public sealed class AggregateLoss
