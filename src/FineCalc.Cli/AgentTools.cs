@@ -131,7 +131,10 @@ internal sealed class AgentTools
             .Input.GetProperty("properties")
             .EnumerateObject()
             .ToDictionary(p => p.Name, p => p.Value.GetProperty("type").GetString());
-        foreach (var (key, value) in given ?? new Dictionary<string, JsonElement>())
+
+        // In the order of the tool, which is that of the command's arguments, whatever a client's is.
+        var order = known.Keys.ToList();
+        foreach (var (key, value) in (given ?? new Dictionary<string, JsonElement>()).OrderBy(g => order.IndexOf(g.Key)))
         {
             // Some clients send what is not given as null.
             if (value.ValueKind == JsonValueKind.Null && known.ContainsKey(key))

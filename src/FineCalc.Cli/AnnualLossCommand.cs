@@ -42,8 +42,9 @@ internal sealed class AnnualLossCommand(Session session)
                             new AggregateLossOptions { Cancellation = running.Cancellation }
                         )
                         : null;
-                    return output.Show(parsed, years, enclosed);
-                }
+                    return (years, enclosed);
+                },
+                found => output.Show(parsed, found.years, found.enclosed)
             );
         });
         return command;

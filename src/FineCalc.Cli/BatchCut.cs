@@ -78,7 +78,7 @@ internal sealed class BatchCut(int file, Stream stream, long partBytes, Cancella
     {
         if (_at > _from)
         {
-            _parts.Add(new BatchPart(file, _from, _at - _from, "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset())));
+            _parts.Add(new BatchPart(file, _from, _at - _from, Digest.Said(_hash.GetHashAndReset())));
             _from = _at;
         }
     }
@@ -123,7 +123,7 @@ internal sealed class PartStream(string path, byte[] header, Stream file, BatchP
         var read = file.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
         _hash.AppendData(buffer[..read]);
         _left -= read;
-        return read > 0 && (_left > 0 || "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset()) == part.Digest)
+        return read > 0 && (_left > 0 || Digest.Said(_hash.GetHashAndReset()) == part.Digest)
             ? read
             : throw new ProblemException(
                 new Problem("part-changed", "The table is not what it was when the run was planned.")

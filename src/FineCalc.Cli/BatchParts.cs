@@ -41,7 +41,7 @@ internal sealed class BatchParts(
             );
             var name = string.Create(CultureInfo.InvariantCulture, $"part-{parts.Count:00000}.{format}");
             var skip = parts.Sum(p => p.Rows);
-            var written = BatchWork.Written(
+            var written = WholeFile.Put(
                 Path.Combine(_folder, name),
                 stream =>
                     write(
@@ -131,7 +131,7 @@ internal sealed class BatchParts(
         );
 
     private void WriteList(string digest, bool isWhole, List<Part> parts) =>
-        BatchWork.Written(
+        WholeFile.Put(
             Path.Combine(_folder, ListName),
             stream =>
             {

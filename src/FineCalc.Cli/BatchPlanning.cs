@@ -17,7 +17,7 @@ internal static class BatchPlanning
     )
     {
         var (tables, regimes) = (words.TablesOf(parsed), laws.Of(parsed).Regimes);
-        if (tables.FirstOrDefault(t => t == "-" || Path.GetExtension(t).ToUpperInvariant() is ".PARQUET" or ".PQ") is { } other)
+        if (tables.FirstOrDefault(t => t == "-" || TableForms.Of(t) == TableForms.Parquet) is { } other)
         {
             throw new ProblemException(
                 new Problem("plan-table-form", $"'{other}' cannot be cut.")
@@ -54,6 +54,8 @@ internal static class BatchPlanning
             Files = files.Listed,
         };
 
+        CheckColumns(manifest, tables);
+
         // The rest is found from the files as they will be in the folder, so that a run finds the same.
         using var folder = new TemporaryFolder(files);
         var whole = tables.Sum(t => new FileInfo(t) is { Exists: true } info ? info.Length : 0L);
@@ -81,9 +83,41 @@ internal static class BatchPlanning
             before += bytes;
         }
 
+        if (parts.Count == 0)
+        {
+            throw new ProblemException(
+                new Problem("table-empty", $"{(tables.Count == 1 ? "The table has" : "The tables have")} no rows to be cut.")
+                {
+                    File = tables[0],
+                    Allowed = "tables with rows; finecalc batch takes one without",
+                }
+            );
+        }
+
         manifest = manifest with { Whole = before, Shards = parts };
         var run = BatchShards.Open(session, folder.Path, manifest, regimes);
         return (manifest with { VersionId = run.VersionId, Inputs = run.Inputs }, files);
+    }
+
+    // A merged CSV has one line of names, under which all tables are to fit; what is kept by name comes in one order.
+    private static void CheckColumns(RunManifest manifest, IReadOnlyList<string> tables)
+    {
+        if (tables.Count == 1 || manifest.Setting("out-format") != TableForms.Csv || manifest.Settings.ContainsKey("keep"))
+        {
+            return;
+        }
+
+        var columns = BatchShards.ColumnsOf(tables[0]);
+        if (tables.FirstOrDefault(t => !BatchShards.ColumnsOf(t).SequenceEqual(columns)) is { } other)
+        {
+            throw new ProblemException(
+                new Problem("plan-columns-differ", $"The columns are not those of '{tables[0]}', or in another order.")
+                {
+                    File = other,
+                    Allowed = "tables with one line of names; --keep with columns that all of them have; or --out-format jsonl",
+                }
+            );
+        }
     }
 
     private sealed class TemporaryFolder : IDisposable

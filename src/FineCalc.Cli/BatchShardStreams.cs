@@ -9,7 +9,7 @@ internal sealed class HashedStream(Stream to) : PassingStream
 
     public long Bytes { get; private set; }
 
-    public string Digest() => "sha256:" + Convert.ToHexStringLower(_hash.GetCurrentHash());
+    public string Said() => Digest.Said(_hash.GetCurrentHash());
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {

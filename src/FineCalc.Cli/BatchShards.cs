@@ -29,7 +29,7 @@ internal sealed class BatchShards : ShardedRun
     {
         (_session, _manifest, _version, _common, _mapping) = (session, manifest, version, common, mapping);
         _tables = [.. manifest.Of(Table)];
-        Inputs = RunFolder.DigestOf(
+        Inputs = Digest.Of(
             Encoding.UTF8.GetBytes(
                 string.Join(
                     '\n',
@@ -49,7 +49,7 @@ internal sealed class BatchShards : ShardedRun
 
     public override string Inputs { get; }
 
-    private bool IsCsv => _manifest.Setting("out-format") == "csv";
+    private bool IsCsv => _manifest.Setting("out-format") == TableForms.Csv;
 
     public static BatchShards Open(Session session, string folder, RunManifest manifest, RegimeCatalog regimes)
     {
@@ -75,7 +75,7 @@ internal sealed class BatchShards : ShardedRun
     public override string KeyOf(int shard)
     {
         var (range, digest) = _manifest.Shards[shard];
-        return RunFolder.DigestOf(Encoding.UTF8.GetBytes($"{Inputs} {range.First}+{range.Count} {digest}"))["sha256:".Length..];
+        return Digest.Name(Encoding.UTF8.GetBytes($"{Inputs} {range.First}+{range.Count} {digest}"));
     }
 
     public override bool IsDone(int shard, string path)
@@ -99,7 +99,7 @@ internal sealed class BatchShards : ShardedRun
     public override void Work(int shard, string path, SimulationOptions running)
     {
         var part = PartOf(shard, out var table, out var header);
-        BatchWork.Written(
+        WholeFile.Put(
             path,
             stream =>
             {
@@ -110,7 +110,7 @@ internal sealed class BatchShards : ShardedRun
                 var buffer = new BufferedStream(hashed, WriteAtOnce);
                 var result = Batch(source, table, buffer, running);
                 buffer.Flush();
-                WriteFooter(stream, shard, hashed.Bytes, hashed.Digest(), result);
+                WriteFooter(stream, shard, hashed.Bytes, hashed.Said(), result);
                 return true;
             }
         );
@@ -131,14 +131,14 @@ internal sealed class BatchShards : ShardedRun
                     throw Refused(
                         path,
                         footer.VersionId == VersionId ? "shard-inputs" : "shard-version",
-                        "is of another part, plan or version"
+                        "The result of a shard is of another part, plan or version."
                     );
                 }
 
                 using var skipping = new SkippingStream(stream, all, IsCsv && shard > 0);
                 if (Copy(file, footer.Bytes, skipping) != footer.Digest)
                 {
-                    throw Refused(path, "shard-unreadable", "is damaged: its checksum is another");
+                    throw Refused(path, "shard-unreadable", "The result of a shard is damaged: its checksum is another.");
                 }
 
                 (withProblems, upTo, shard) = (withProblems + footer.WithProblems, footer.First + footer.Count, shard + 1);
@@ -146,7 +146,7 @@ internal sealed class BatchShards : ShardedRun
 
             if (upTo != _manifest.Whole)
             {
-                throw Refused(_manifest.Kind, "shards-missing", "are not the whole table");
+                throw Refused(RunManifest.FileName, "shards-missing", "The shards of the manifest are not the whole table.");
             }
         }
 
@@ -159,7 +159,7 @@ internal sealed class BatchShards : ShardedRun
         {
             if (output.PathOf(parsed) is { } to)
             {
-                BatchWork.Written(
+                WholeFile.Put(
                     to,
                     stream =>
                     {
@@ -178,7 +178,7 @@ internal sealed class BatchShards : ShardedRun
 
         return withProblems > 0 ? Tool.CaseProblems : Tool.Ok;
 
-        string Said() => "sha256:" + Convert.ToHexStringLower(all.GetCurrentHash());
+        string Said() => Digest.Said(all.GetCurrentHash());
     }
 
     // How fast rows are worked out: of the beginning of a table, in bytes a second.
@@ -201,6 +201,21 @@ internal sealed class BatchShards : ShardedRun
             {
                 return beginning.Length / Math.Max(1e-6, watch.Elapsed.TotalSeconds);
             }
+        }
+    }
+
+    // The columns that a table's first line names.
+    public static IReadOnlyList<string> ColumnsOf(string table)
+    {
+        try
+        {
+            using var file = OpenTable(table, 0);
+            using var reader = TableForms.Reader(TableForms.Of(table), file);
+            return reader.Columns;
+        }
+        catch (ProblemException found)
+        {
+            throw TableForms.Placed(found, table);
         }
     }
 
@@ -238,11 +253,17 @@ internal sealed class BatchShards : ShardedRun
             before += bytes;
         }
 
-        throw Refused(_manifest.Kind, "part-changed", "goes beyond the tables as they are now");
+        throw new ProblemException(
+            new Problem("part-changed", "The tables are shorter than they were when the run was planned.")
+            {
+                File = _tables[^1],
+                Allowed = "the same bytes, or a new plan",
+            }
+        );
     }
 
     // A line of JSON names its own columns.
-    public static bool IsFileWhole(string table) => Path.GetExtension(table).ToUpperInvariant() is ".JSONL" or ".NDJSON";
+    public static bool IsFileWhole(string table) => TableForms.Of(table) == TableForms.JsonLines;
 
     public static byte[] HeaderOf(FileStream file)
     {
@@ -264,7 +285,7 @@ internal sealed class BatchShards : ShardedRun
     {
         try
         {
-            using var reader = IsFileWhole(name) ? TableReader.JsonLines(source) : TableReader.Csv(source);
+            using var reader = TableForms.Reader(TableForms.Of(name), source);
             using var writer = IsCsv ? TableWriter.Csv(to, _manifest.Setting("for-spreadsheets") == "true") : TableWriter.JsonLines(to);
             return TableBatch.Run(
                 reader,
@@ -282,7 +303,7 @@ internal sealed class BatchShards : ShardedRun
         }
         catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
         {
-            throw new ProblemException([.. found.Problems.Select(p => p.File is null ? p with { File = name } : p)]);
+            throw TableForms.Placed(found, name);
         }
     }
 
@@ -362,7 +383,7 @@ internal sealed class BatchShards : ShardedRun
             // Said below.
         }
 
-        throw Refused(path, "shard-unreadable", "is no result of a shard, or not whole");
+        throw Refused(path, "shard-unreadable", "The file is no result of a shard, or not whole.");
 
         static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -381,11 +402,11 @@ internal sealed class BatchShards : ShardedRun
             bytes -= read;
         }
 
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Digest.Said(hash.GetHashAndReset());
     }
 
-    private static ProblemException Refused(string path, string code, string why) =>
-        new(new Problem(code, $"The result of a shard {why}.") { File = path, Allowed = "what a shard of this run gave; run it again" });
+    private static ProblemException Refused(string path, string code, string message) =>
+        new(new Problem(code, message) { File = path, Allowed = "what a shard of this run gave; run it again" });
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]

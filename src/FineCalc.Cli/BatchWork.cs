@@ -22,66 +22,60 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
     {
         var inFormat = Format(asked.InFormat, asked.Input, "--in-format");
         _kept = IsStandardOutput ? "What was written is no whole table." : $"Nothing was kept: '{asked.Output}' is as it was.";
-        using var stopping = new Stopping(() => session.Error.WriteLine($"Stopped. {_kept}"));
-        try
-        {
-            if (asked.IsDryRun)
-            {
-                return DryRun(inFormat);
-            }
-
-            if (asked.Explain is { } row)
-            {
-                return Reading(inFormat, (reader, match) => session.Show(match.Version.Assess(TableBatch.FactsOf(reader, match, row))));
-            }
-
-            if (!RuntimeFeature.IsDynamicCodeSupported)
-            {
-                session.Error.WriteLine(
-                    "This finecalc is compiled wholly ahead: it reads columns by an interpreter, and is slow for a batch. "
-                        + "The one that is installed by 'dotnet tool install' makes machine code of the law."
-                );
-            }
-
-            var outFormat = IsFolder
-                ? asked.OutFormat ?? inFormat
-                : Format(asked.OutFormat, asked.Output ?? "-", "--out-format", IsStandardOutput ? TextForm(inFormat) : null);
-            if (outFormat == "parquet" && IsStandardOutput)
-            {
-                throw new ProblemException(
-                    new Problem("parquet-to-standard-output", "A Parquet file is no text, and does not go to standard output.")
-                    {
-                        Allowed = "-o PATH, or --out-format csv or jsonl",
-                    }
-                );
-            }
-
-            return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping.Token)));
-        }
-        catch (OperationCanceledException)
-        {
-            session.Error.WriteLine($"Stopped. {_kept}");
-            return Tool.Interrupted;
-        }
+        return Stopping.Run(session, () => _kept, stopping => Run(inFormat, stopping));
     }
 
-    private static string TextForm(string form) => form == "parquet" ? "csv" : form;
+    private int Run(string inFormat, CancellationToken stopping)
+    {
+        if (asked.IsDryRun)
+        {
+            return DryRun(inFormat);
+        }
+
+        if (asked.Explain is { } row)
+        {
+            return Reading(inFormat, (reader, match) => session.Show(match.Version.Assess(TableBatch.FactsOf(reader, match, row))));
+        }
+
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            session.Error.WriteLine(
+                "This finecalc is compiled wholly ahead: it reads columns by an interpreter, and is slow for a batch. "
+                    + "The one that is installed by 'dotnet tool install' makes machine code of the law."
+            );
+        }
+
+        var outFormat = IsFolder
+            ? asked.OutFormat ?? inFormat
+            : Format(asked.OutFormat, asked.Output ?? "-", "--out-format", IsStandardOutput ? TextForm(inFormat) : null);
+        if (outFormat == TableForms.Parquet && IsStandardOutput)
+        {
+            throw new ProblemException(
+                new Problem("parquet-to-standard-output", "A Parquet file is no text, and does not go to standard output.")
+                {
+                    Allowed = "-o PATH, or --out-format csv or jsonl",
+                }
+            );
+        }
+
+        return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping)));
+    }
+
+    private static string TextForm(string form) => form == TableForms.Parquet ? TableForms.Csv : form;
 
     private static string Format(string? given, string path, string option, string? otherwise = null) =>
         given
-        ?? Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".CSV" or ".TSV" or ".TXT" => "csv",
-            ".JSONL" or ".NDJSON" => "jsonl",
-            ".PARQUET" or ".PQ" => "parquet",
-            _ when path == "-" || WholeFile.Descriptor(path) is not null => otherwise ?? "csv",
-            _ => throw new ProblemException(
-                new Problem("format-unknown", $"The name '{path}' does not say in which form the table is.")
-                {
-                    Allowed = $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet",
-                }
-            ),
-        };
+        ?? TableForms.Of(path)
+        ?? (
+            path == "-" || WholeFile.Descriptor(path) is not null
+                ? otherwise ?? TableForms.Csv
+                : throw new ProblemException(
+                    new Problem("format-unknown", $"The name '{path}' does not say in which form the table is.")
+                    {
+                        Allowed = $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet",
+                    }
+                )
+        );
 
     private int Reading(string format, Func<TableReader, ColumnMatch, int> work)
     {
@@ -92,18 +86,12 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         try
         {
             using var stream = ReadFile.Open(asked.Input, session);
-            using var reader = format switch
-            {
-                "jsonl" => TableReader.JsonLines(stream),
-                "parquet" => TableReader.Parquet(stream),
-                _ => TableReader.Csv(stream),
-            };
+            using var reader = TableForms.Reader(format, stream);
             return work(reader, ColumnMatch.Of(version, reader.Columns, mapping, asked.Common));
         }
         catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
         {
-            var name = asked.Input == "-" ? "stdin" : asked.Input;
-            throw new ProblemException([.. found.Problems.Select(p => p.File is null ? p with { File = name } : p)]);
+            throw TableForms.Placed(found, asked.Input == "-" ? "stdin" : asked.Input);
         }
     }
 
@@ -132,7 +120,10 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
         else
         {
-            result = Written(asked.Output!, stream => Write(stream, format, writer => TableBatch.Run(reader, match, writer, options)));
+            result = WholeFile.Put(
+                asked.Output!,
+                stream => Write(stream, format, writer => TableBatch.Run(reader, match, writer, options))
+            );
         }
 
         progress.Dispose();
@@ -146,8 +137,8 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         var buffer = new BufferedStream(stream, WriteAtOnce);
         using var writer = format switch
         {
-            "jsonl" => TableWriter.JsonLines(buffer),
-            "parquet" => TableWriter.Parquet(buffer),
+            TableForms.JsonLines => TableWriter.JsonLines(buffer),
+            TableForms.Parquet => TableWriter.Parquet(buffer),
             _ => TableWriter.Csv(buffer, asked.ForSpreadsheets),
         };
         var result = work(writer);
@@ -155,29 +146,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         return result;
     }
 
-    // To a file, whole or not at all.
-    public static T Written<T>(string path, Func<Stream, T> write)
-    {
-        T? written = default;
-        try
-        {
-            WholeFile.Write(path, stream => written = write(stream));
-        }
-        catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
-        {
-            throw new ProblemException(
-                new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
-                {
-                    File = path,
-                    Allowed = "a path in a folder that exists, can be written to and has room",
-                }
-            );
-        }
-
-        return written!;
-    }
-
-    // Beside a file of problems, which is kept where the batch is given up for them.
+    // Beside a file of problems, which is kept where the batch is given up for them, or because its own output takes no more.
     private int WithProblems(Func<Action<RowProblem>?, int> work)
     {
         if (asked.Problems is not { } path)
@@ -186,7 +155,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         Exception? givenUp = null;
-        var exit = Written(
+        var exit = WholeFile.Put(
             path,
             stream =>
             {
@@ -194,13 +163,9 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
                 text.Write(Csv.Line(["row", "column", "code", "message", "allowed"]));
                 try
                 {
-                    return work(p =>
-                        text.Write(
-                            Csv.Line([Text.Plain(p.Row), p.Column ?? "", p.Problem.Code, p.Problem.Message, p.Problem.Allowed ?? ""])
-                        )
-                    );
+                    return work(p => Tell(text, path, p));
                 }
-                catch (ProblemException found)
+                catch (Exception found) when (found is ProblemException or IOException or UnauthorizedAccessException)
                 {
                     givenUp = found;
                     return Tool.CaseProblems;
@@ -208,6 +173,19 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             }
         );
         return givenUp is null ? exit : throw givenUp;
+    }
+
+    // That there is no room for it is a problem of this file, and not of the one that is written meanwhile.
+    private static void Tell(TextWriter to, string path, RowProblem of)
+    {
+        try
+        {
+            to.Write(Csv.Line([Text.Plain(of.Row), of.Column ?? "", of.Problem.Code, of.Problem.Message, of.Problem.Allowed ?? ""]));
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw WholeFile.NotWritten(path, unwritable);
+        }
     }
 
     private int DryRun(string format) =>

@@ -35,7 +35,15 @@ internal sealed class PlanCommand(Session session)
             var plan = RunKinds.PlanOf(read, asked, 1);
             var shards =
                 to.ShardsOf(parsed)
-                ?? Shards(plan.Whole, asked.Trials, trials => read.Case.Version.Simulate(read.Facts, trials, asked.Seed, OneThread));
+                ?? Shards(
+                    plan.Whole,
+                    asked.Trials,
+                    // A scrambling is not cut: fewer points of each are worked out.
+                    trials =>
+                        asked.IsSobol
+                            ? (RunKinds.PlanOf(read, asked with { Trials = trials }, 1), trials)
+                            : First(RunKinds.PlanOf(read, asked, Pieces(asked.Trials, trials)))
+                );
             var files = new PlanFiles(session);
             files.Add("case", "case.json", path);
             files.Add(laws, parsed);
@@ -74,7 +82,11 @@ internal sealed class PlanCommand(Session session)
             var read = asked.Read(session, laws.Of(parsed).Regimes);
             var shards =
                 to.ShardsOf(parsed)
-                ?? Shards(asked.Years, asked.Years, years => read.Version.AnnualLoss(read.Portfolio, years, asked.Seed, OneThread));
+                ?? Shards(
+                    asked.Years,
+                    asked.Years,
+                    years => First(read.Version.PlanAnnualLoss(read.Portfolio, asked.Years, asked.Seed, Pieces(asked.Years, years)))
+                );
             var files = new PlanFiles(session);
             files.Add("portfolio", "portfolio" + Path.GetExtension(asked.File), asked.File);
             if (asked.Case is { } cases)
@@ -106,12 +118,11 @@ internal sealed class PlanCommand(Session session)
 
     private Command Batch()
     {
-        var words = new BatchPlanWords(session);
         var command = new Command(
             RunKinds.Batch,
             "Plan a batch over CSV or JSON Lines: a CSV is cut where rows end, a file of JSON Lines is one shard"
         );
-        words.AddTo(command);
+        var words = new BatchPlanWords(session, command);
         var to = new PlanWords(command);
         var laws = new Laws(session, command);
         command.SetAction(parsed => OfTables(words, parsed, laws, to));
@@ -122,31 +133,32 @@ internal sealed class PlanCommand(Session session)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int OfTables(BatchPlanWords words, ParseResult parsed, Laws laws, PlanWords to)
     {
-        using var stopping = new Stopping(() => session.Error.WriteLine("Stopped. Nothing is planned."));
-        try
-        {
-            var (manifest, files) = BatchPlanning.Of(session, words, parsed, laws, to.ShardsOf(parsed), ShardSeconds, stopping.Token);
-            return Write(to.FolderOf(parsed), manifest, files);
-        }
-        catch (OperationCanceledException)
-        {
-            session.Error.WriteLine("Stopped. Nothing is planned.");
-            return Tool.Interrupted;
-        }
+        return Stopping.Run(
+            session,
+            () => "Nothing is planned.",
+            stopping =>
+            {
+                var (manifest, files) = BatchPlanning.Of(session, words, parsed, laws, to.ShardsOf(parsed), ShardSeconds, stopping);
+                return Write(to.FolderOf(parsed), manifest, files);
+            }
+        );
     }
 
-    private static SimulationOptions OneThread => new() { Threads = 1 };
+    private static int Pieces(long whole, long piece) => (int)Math.Clamp(whole / piece, 1L, int.MaxValue);
 
-    // As many that each takes some ten seconds on one processor, by a rate that is measured.
-    private static int Shards(long whole, long units, Action<long> work)
+    private static (ShardPlan Plan, long Units) First(ShardPlan plan) => (plan, plan.Shards[0].Count);
+
+    // As many that each takes some ten seconds on one processor, by the rate of a first shard, which is worked out for it.
+    private static int Shards(long whole, long units, Func<long, (ShardPlan Plan, long Units)> cut)
     {
-        for (var some = 16_384L; ; some *= 2)
+        for (var some = 1_024L; ; some *= 4)
         {
+            var (plan, worked) = cut(Math.Min(some, units));
             var watch = Stopwatch.StartNew();
-            work(Math.Min(some, units));
+            plan.Run(0, new SimulationOptions { Threads = 1 });
             if (watch.Elapsed.TotalSeconds > 0.3 || some >= units)
             {
-                var seconds = watch.Elapsed.TotalSeconds * units / Math.Min(some, units);
+                var seconds = watch.Elapsed.TotalSeconds * units / worked;
                 return (int)Math.Clamp(Math.Ceiling(seconds / ShardSeconds), 1d, Math.Min(whole, MostShards));
             }
         }
@@ -220,7 +232,7 @@ internal sealed class PlanFiles(Session session)
     public void Add(string role, string name, string path)
     {
         var content = path == "-" ? session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray()) : ReadAll(path);
-        _all.Add((new RunFile(role, name, RunFolder.DigestOf(content)), content));
+        _all.Add((new RunFile(role, name, Digest.Of(content)), content));
     }
 
     public void Add(Laws laws, ParseResult parsed)

@@ -21,17 +21,12 @@ internal sealed record PortfolioAsked(string File, string? Case, double? Frequen
         try
         {
             using var stream = ReadFile.Open(File, session);
-            using var reader = Path.GetExtension(File).ToUpperInvariant() switch
-            {
-                ".JSONL" or ".NDJSON" => TableReader.JsonLines(stream),
-                ".PARQUET" or ".PQ" => TableReader.Parquet(stream),
-                _ => TableReader.Csv(stream),
-            };
+            using var reader = TableForms.Reader(TableForms.Of(File), stream);
             return PortfolioTable.Read(reader, cases, Frequency is { } mean ? Distribution.Poisson(mean) : null);
         }
         catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
         {
-            throw new ProblemException([.. found.Problems.Select(p => p.File is null ? p with { File = File } : p)]);
+            throw TableForms.Placed(found, File);
         }
     }
 }

@@ -81,7 +81,8 @@ internal sealed class RunCommand(Session session)
                 {
                     run.Run.Work(shard, run.ResultOf(shard), running with { Threads = threads });
                     return Tool.Ok;
-                }
+                },
+                done => done
             );
             if (code != Tool.Ok)
             {

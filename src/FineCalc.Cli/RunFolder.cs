@@ -42,9 +42,7 @@ internal sealed class RunFolder
         }
         catch (Exception unwritable) when (unwritable is not ProblemException && SystemWords.IsOfFiles(unwritable))
         {
-            throw new ProblemException(
-                new Problem("file-not-written", SystemWords.Unwritten(path, unwritable)) { File = path, Allowed = "a folder to write to" }
-            );
+            throw WholeFile.NotWritten(path, unwritable);
         }
 
         foreach (var (name, content) in files)
@@ -102,14 +100,12 @@ internal sealed class RunFolder
             : new(path, manifest, run);
     }
 
-    public static string DigestOf(byte[] content) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
-
     private static string DigestOf(string path)
     {
         try
         {
             using var file = File.OpenRead(path);
-            return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file));
+            return Digest.Said(SHA256.HashData(file));
         }
         catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
         {
@@ -132,7 +128,7 @@ internal sealed class RunFolder
         new(new Problem(code, message) { File = path, Allowed = allowed });
 
     private static void Put(string path, byte[] content) =>
-        BatchWork.Written(
+        WholeFile.Put(
             path,
             stream =>
             {

@@ -206,54 +206,51 @@ internal sealed class Session(
     }
 
     // What is no text goes to a file and nowhere else.
-    public int PutBytes(string path, byte[] bytes) => Saved(path, () => WholeFile.Write(path, file => file.Write(bytes)));
-
-    private int Save(string path, Action<TextWriter> write) =>
-        Saved(
+    public static int PutBytes(string path, byte[] bytes) =>
+        WholeFile.Put(
             path,
-            () =>
+            file =>
             {
-                switch (WholeFile.Descriptor(WholeFile.Resolve(path)))
-                {
-                    case 1:
-                        write(output);
-                        break;
-                    case 2:
-                        write(error);
-                        break;
-                    default:
-                        WholeFile.Write(
-                            path,
-                            file =>
-                            {
-                                using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
-                                write(text);
-                            }
-                        );
-                        break;
-                }
+                file.Write(bytes);
+                return Tool.Ok;
             }
         );
 
-    private int Saved(string path, Action save)
+    private int Save(string path, Action<TextWriter> write)
+    {
+        if (StandardOf(path) is { } standard)
+        {
+            write(standard);
+            return Tool.Ok;
+        }
+
+        return WholeFile.Put(
+            path,
+            file =>
+            {
+                using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+                write(text);
+                return Tool.Ok;
+            }
+        );
+    }
+
+    // Standard output and error by their names among files.
+    private TextWriter? StandardOf(string path)
     {
         try
         {
-            save();
-            return Tool.Ok;
+            return WholeFile.Descriptor(WholeFile.Resolve(path)) switch
+            {
+                1 => output,
+                2 => error,
+                _ => null,
+            };
         }
         catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
         {
-            return Print(
-                [
-                    new Problem("file-not-written", SystemWords.Unwritten(path, unwritable))
-                    {
-                        File = path,
-                        Allowed = "a path in a folder that exists and can be written to",
-                    },
-                ],
-                error
-            );
+            // Said by who opens it.
+            return null;
         }
     }
 

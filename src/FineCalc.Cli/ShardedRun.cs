@@ -50,7 +50,7 @@ internal sealed class SimulatedRun(ShardPlan plan, Func<ParseResult, IEnumerable
     public override void Work(int shard, string path, SimulationOptions running)
     {
         var result = plan.Run(shard, running);
-        BatchWork.Written(
+        WholeFile.Put(
             path,
             stream =>
             {

@@ -48,10 +48,15 @@ internal sealed class SimulateCommand(Session session)
                         Cancellation = running.Cancellation,
                         Until = share is { } enough ? d => d.Mean.RelativeError <= enough : null,
                     };
-                    var found = read.Case.Version.Simulate(read.Facts, asked.Trials, asked.Seed, options);
+                    return read.Case.Version.Simulate(read.Facts, asked.Trials, asked.Seed, options);
+                },
+                found =>
+                {
                     if (share is { } wanted && !(found.Mean.RelativeError <= wanted))
                     {
-                        session.Error.WriteLine($"After all {found.Trials:N0} trials the mean is {found.Mean}: not as exact as asked for.");
+                        session.Error.WriteLine(
+                            $"After all {Text.Number(found.Trials)} trials the mean is {found.Mean}: not as exact as asked for."
+                        );
                     }
 
                     return output.Show(parsed, found);

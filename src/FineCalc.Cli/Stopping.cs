@@ -13,13 +13,28 @@ internal sealed class Stopping : IDisposable
     private readonly Action _say;
     private volatile bool _isOver;
 
-    public Stopping(Action say)
+    private Stopping(Action say)
     {
         _say = say;
         _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(s => PosixSignalRegistration.Create(s, Asked))];
     }
 
-    public CancellationToken Token => _asked.Token;
+    // Work that can be stopped, which then says what is kept of it.
+    public static int Run(Session session, Func<string> kept, Func<CancellationToken, int> work)
+    {
+        using var stopping = new Stopping(Say);
+        try
+        {
+            return work(stopping._asked.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Say();
+            return Tool.Interrupted;
+        }
+
+        void Say() => session.Error.WriteLine($"Stopped. {kept()}");
+    }
 
     public void Dispose()
     {

@@ -13,6 +13,40 @@ internal static class WholeFile
 
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
+    // The same for commands, what it comes to handed on: a file that cannot be written is a problem. Of what writes, once the file is open,
+    // only what the system says is; all else is a mistake of its own, and not of the path.
+    public static T Put<T>(string path, Func<Stream, T> write)
+    {
+        var (isOpen, written) = (false, default(T));
+        try
+        {
+            Write(
+                path,
+                stream =>
+                {
+                    isOpen = true;
+                    written = write(stream);
+                }
+            );
+        }
+        catch (Exception unwritable)
+            when (isOpen ? unwritable is IOException or UnauthorizedAccessException : SystemWords.IsOfFiles(unwritable))
+        {
+            throw NotWritten(path, unwritable);
+        }
+
+        return written!;
+    }
+
+    public static ProblemException NotWritten(string path, Exception why) =>
+        new(
+            new Problem("file-not-written", SystemWords.Unwritten(path, why))
+            {
+                File = path,
+                Allowed = "a path in a folder that exists, can be written to and has room",
+            }
+        );
+
     // A file keeps its permissions, and a link leads where it led; of several hard links only the one named here has the new content.
     public static void Write(string path, Action<Stream> write)
     {

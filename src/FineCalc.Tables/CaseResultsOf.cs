@@ -137,30 +137,17 @@ internal sealed class CaseResultsOf
     // Null where a value is no number.
     private static DoubleArray Numbers(double[] values)
     {
-        var (nulls, validity) = (0, default(byte[]));
+        var validity = new Validity(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]))
             {
-                if (validity is null)
-                {
-                    validity = new byte[(values.Length + 7) / 8];
-                    System.Array.Fill(validity, (byte)0xFF);
-                }
-
-                validity[i / 8] &= unchecked((byte)~(1 << (i % 8)));
+                validity.AddNull(i);
                 values[i] = 0d;
-                nulls++;
             }
         }
 
-        return new DoubleArray(
-            new ArrowBuffer(ArrowText.Bytes(values)),
-            validity is null ? ArrowBuffer.Empty : new ArrowBuffer(validity),
-            values.Length,
-            nulls,
-            0
-        );
+        return new DoubleArray(new ArrowBuffer(ArrowText.Bytes(values)), validity.Buffer, values.Length, validity.Nulls, 0);
     }
 
     private StringArray Digits(Func<int, decimal?> value)

@@ -55,6 +55,7 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
         var from = 0;
         while (reader.Next(Plan) is { } next)
         {
+            next.Kept = [.. next.Kept.Select(ArrowText.Texts)];
             var chunk = held is null ? next : held.TailBefore(from, next);
             var cases = Numbered(chunk, at, isLast: false, out from);
             held = chunk;

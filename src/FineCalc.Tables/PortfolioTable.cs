@@ -1,3 +1,4 @@
+using Apache.Arrow;
 using FineCalc.Risk;
 
 namespace FineCalc.Tables;
@@ -42,11 +43,11 @@ public static class PortfolioTable
             new List<Distribution>()
         );
         var problems = new List<Problem>();
+        bool[] isRaw = [.. own.Select(name => RawJson.Is(reader.Fields[reader.Columns.ToList().IndexOf(name)]))];
         for (; tables.Current is { } table; tables.Next())
         {
-            problems.AddRange(
-                table.Chunk.Problems.Select(p => p.Problem with { Line = (int)Math.Min(p.Row + 1, int.MaxValue), Path = p.Column })
-            );
+            problems.AddRange(table.Chunk.Problems.Select(p => Placed(p.Problem, reader, p.Row, p.Column)));
+            IArrowArray[] kept = [.. table.Chunk.Kept.Select((a, i) => isRaw[i] ? RawJson.Texts((StringArray)a) : a)];
             for (var row = 0; row < table.Rows; row++)
             {
                 for (var i = 0; i < values.Count; i++)
@@ -55,11 +56,11 @@ public static class PortfolioTable
                     values[i].Add(column.Missing?[row] == true ? null : column.Values.Span[row]);
                 }
 
-                string? Cell(string name) => Array.IndexOf(own, name) is var at and >= 0 ? ArrowText.Of(table.Chunk.Kept[at], row) : null;
+                string? Cell(string name) => System.Array.IndexOf(own, name) is var at and >= 0 ? ArrowText.Of(kept[at], row) : null;
                 names.Add(Cell(Name) ?? Text.Number(names.Count + 1));
                 if (own.Contains(Frequency))
                 {
-                    frequencies.Add(Count(Cell(Frequency), Cell(Dispersion), names.Count + 1, problems));
+                    frequencies.Add(Count(Cell(Frequency), Cell(Dispersion), p => problems.Add(Placed(p, reader, names.Count, Frequency))));
                 }
             }
         }
@@ -97,26 +98,51 @@ public static class PortfolioTable
         );
     }
 
-    private static Distribution Count(string? mean, string? dispersion, int line, List<Problem> problems)
+    private static Distribution Count(string? mean, string? dispersion, Action<Problem> report)
     {
-        const double most = 1e7;
-        if (Number(mean) is { } m and >= 0d and <= most && (dispersion is null or "" ? 0d : Number(dispersion)) is { } d and >= 0d)
+        try
         {
-            return d == 0d ? Distribution.Poisson(m) : Distribution.NegativeBinomial(m, d);
+            if (Number(mean) is { } m && (dispersion is null or "" ? 0d : Number(dispersion)) is { } d)
+            {
+                return d == 0d ? Distribution.Poisson(m) : Distribution.NegativeBinomial(m, d);
+            }
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Said below.
         }
 
-        problems.Add(
+        report(
             new Problem(
                 "frequency-invalid",
                 $"'{mean}'{(dispersion is null ? "" : $" with '{dispersion}'")} is not how many cases there are in a year."
             )
             {
-                Line = line,
-                Path = Frequency,
-                Allowed = "a mean from 0 to 10,000,000, and a dispersion from 0",
+                Allowed = "a mean from 0 to 10,000,000, and a dispersion from 0, with which the count does not vary beyond all bounds",
             }
         );
         return Distribution.Poisson(0d);
+    }
+
+    // Lines are those of an editor where the table has any: a CSV with its line of names before the first row.
+    private static Problem Placed(Problem problem, TableReader reader, long row, string? column)
+    {
+        long? line = reader switch
+        {
+            CsvTableReader => row + 1,
+            JsonLinesTableReader => row,
+            _ => null,
+        };
+        return line is { } at
+            ? problem with
+            {
+                Line = (int)Math.Min(at, int.MaxValue),
+                Path = column,
+            }
+            : problem with
+            {
+                Path = $"{(column is null ? "" : $"{column}, ")}row {Text.Number(row)}",
+            };
     }
 
     private static double? Number(string? text) =>

@@ -24,6 +24,7 @@ internal sealed class TableRun
     private long _cases;
     private long _withProblems;
     private long _open;
+    private RowProblem? _first;
 
     public TableRun(TableReader reader, ColumnMatch match, TableWriter writer, TableBatchOptions options)
     {
@@ -92,6 +93,19 @@ internal sealed class TableRun
             "problem",
             "problem_text",
         ];
+        if (_kept.Concat(own).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
+        {
+            throw new ProblemException(
+                new Problem("column-taken", $"The result would have two columns '{twice}'.")
+                {
+                    Subject = twice,
+                    Allowed =
+                        "each column to be handed on and each step once (--keep, --steps), and none that is called "
+                        + Text.List([.. own.Except(_options.Steps)]),
+                }
+            );
+        }
+
         var fields = new List<ArrowField>();
         foreach (var name in _kept)
         {
@@ -107,19 +121,10 @@ internal sealed class TableRun
                 );
             }
 
-            if (own.Contains(name, StringComparer.Ordinal))
-            {
-                throw new ProblemException(
-                    new Problem("column-taken", $"The table has a column '{name}' already, which the result has too.")
-                    {
-                        Subject = name,
-                        Allowed = "--keep with other columns, or another name for it",
-                    }
-                );
-            }
-
-            fields.Add(IsUnwrapped(reader.Fields[at]) ? new ArrowField(name, StringType.Default, true) : reader.Fields[at]);
-            _isUnwrapped.Add(IsUnwrapped(reader.Fields[at]));
+            var field = reader.Fields[at];
+            var isPlain = IsUnwrapped(field) || (_match.GroupBy is not null && field.DataType is DictionaryType);
+            fields.Add(isPlain ? new ArrowField(name, StringType.Default, true) : field);
+            _isUnwrapped.Add(IsUnwrapped(field));
         }
 
         fields.AddRange(
@@ -179,6 +184,11 @@ internal sealed class TableRun
 
         for (var @case = 0; @case < table.Cases; @case++)
         {
+            if (@case % 64 == 0)
+            {
+                _options.Cancellation.ThrowIfCancellationRequested();
+            }
+
             if (
                 !cases.IsBad(@case)
                 && (
@@ -187,11 +197,6 @@ internal sealed class TableRun
                 )
             )
             {
-                if (@case % 64 == 0)
-                {
-                    _options.Cancellation.ThrowIfCancellationRequested();
-                }
-
                 _open += cases.Assess(@case, _match.Version) ? 1 : 0;
             }
         }
@@ -244,6 +249,7 @@ internal sealed class TableRun
     {
         foreach (var problem in cases.All())
         {
+            _first ??= problem;
             _options.OnProblem?.Invoke(problem);
         }
 
@@ -253,8 +259,8 @@ internal sealed class TableRun
             throw new ProblemException(
                 new Problem(
                     "problems-too-many",
-                    $"{Text.Number(_withProblems)} of the first {Text.Number(_rows + table.Rows)} rows have problems, "
-                        + $"the first of them: {cases.All().First()}"
+                    $"{Text.Number(_withProblems)} of the first {Text.Number(_cases + table.Cases)} {(table.IsGrouped ? "cases" : "rows")} "
+                        + $"have problems, the first of them: {_first}"
                 )
                 {
                     Allowed = $"up to {Text.Number(_options.MaxProblems)}",

@@ -7,7 +7,7 @@ namespace FineCalc.HostTests;
 /// <summary>The launchers of deploy/ are what their schedulers take, and agree with the command on its exit codes.</summary>
 public sealed class DeployTests
 {
-    private static readonly string Yaml = File.ReadAllText(Path.Combine(Deploy(), "kubernetes.yaml"));
+    private static readonly string Yaml = File.ReadAllText(Shipped.PathOf("deploy/kubernetes.yaml"));
 
     [Fact]
     public void The_job_of_Kubernetes_has_only_fields_that_it_knows()
@@ -35,19 +35,8 @@ public sealed class DeployTests
         Assert.Equal(final, rule.OnExitCodes.Values);
         Assert.Contains(
             string.Join(" | ", final.Prepend(Tool.Ok)) + ") exit",
-            File.ReadAllText(Path.Combine(Deploy(), "slurm.sh")),
+            File.ReadAllText(Shipped.PathOf("deploy/slurm.sh")),
             StringComparison.Ordinal
         );
-    }
-
-    private static string Deploy()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!Directory.Exists(Path.Combine(at, "deploy")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("There is no folder deploy above.");
-        }
-
-        return Path.Combine(at, "deploy");
     }
 }

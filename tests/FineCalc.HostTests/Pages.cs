@@ -12,8 +12,6 @@ namespace FineCalc.HostTests;
 /// <summary>A page of each kind, each with the picture that fits it.</summary>
 internal static class Pages
 {
-    private static readonly string Root = Find();
-
     // What would do something if it were taken for more than words.
     public static readonly string[] Hostile =
     [
@@ -50,7 +48,7 @@ internal static class Pages
 
     public static string Html(string kind) => Report.Html(Picture.Illustrate(Kinds[kind]()));
 
-    public static string SeedFile => PathOf("docs/examples/uk-gdpr/advanced-2025.json");
+    public static string SeedFile => Shipped.PathOf("docs/examples/uk-gdpr/advanced-2025.json");
 
     public static CaseAssessment Seed() => Example("uk-gdpr/advanced-2025.json").Assess();
 
@@ -70,7 +68,7 @@ internal static class Pages
 
     private static Report Reformed()
     {
-        var reform = ReformJson.Parse(File.ReadAllText(PathOf("docs/reforms/higher-standard-maximum.json")), "reform", Regimes.All);
+        var reform = ReformJson.Parse(File.ReadAllText(Shipped.PathOf("docs/reforms/higher-standard-maximum.json")), "reform", Regimes.All);
         return Report.Whole(
             ReformEffect.Of(
                 [reform],
@@ -82,20 +80,7 @@ internal static class Pages
 
     private static Case Example(string file, RegimeCatalog? regimes = null)
     {
-        var path = PathOf($"docs/examples/{file}");
+        var path = Shipped.PathOf($"docs/examples/{file}");
         return CaseJson.Parse(File.ReadAllText(path), path, regimes ?? Regimes.All);
-    }
-
-    private static string PathOf(string file) => Path.Combine(Root, file);
-
-    private static string Find()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "FineCalc.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

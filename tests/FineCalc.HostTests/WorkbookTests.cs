@@ -25,11 +25,11 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
             expected.Add(name, assessed.Final.Amount.Amount);
             // One of them of each case, another with every case: all of them would take minutes.
             var changes = Changes(assessed.Final).ToList();
-            foreach (var (what, cells, facts) in changes.Skip(expected.Count % Math.Max(1, changes.Count)).Take(1))
+            foreach (var (fact, cell, facts) in changes.Skip(expected.Count % Math.Max(1, changes.Count)).Take(1))
             {
-                var changed = $"{name}-{what}";
+                var changed = $"{name}-{fact.Id}";
                 File.Copy(file, Path.Combine(_folder, $"{changed}.xlsx"));
-                Put(Path.Combine(_folder, $"{changed}.xlsx"), cells);
+                Put(Path.Combine(_folder, $"{changed}.xlsx"), fact.Name, cell);
                 expected.Add(changed, AmountOf(assessed.Final.Version, facts));
             }
         }
@@ -89,8 +89,8 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(hostile, CaseJson.Parse(file, "sheet", Regimes.All).Title);
     }
 
-    // One answer changed at a time, where a number can be another: a tenth more, or less where that is too much; and one taken away.
-    private static IEnumerable<(string What, List<(string Id, object? Value, int Column)> Cells, Facts Facts)> Changes(Assessment of)
+    // One answer changed at a time, where it can be another: a number by a tenth, a word to the next.
+    private static IEnumerable<(Fact Fact, object Cell, Facts Facts)> Changes(Assessment of)
     {
         if (of.Facts.Infringements.Count > 1)
         {
@@ -109,8 +109,8 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
             {
                 var changed = answer with { Low = value, Likely = value, High = value };
                 yield return (
-                    answer.Fact.Id,
-                    [(answer.Fact.Name, Shown(answer.Fact, value), 0)],
+                    answer.Fact,
+                    Shown(answer.Fact, value),
                     own is null ? of.Facts.With(changed) : of.Facts.WithInfringement(own.Name, f => f.With(changed))
                 );
             }
@@ -150,19 +150,16 @@ public sealed class WorkbookTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private static void Put(string path, List<(string Id, object? Value, int Column)> answers)
+    private static void Put(string path, string name, object value)
     {
         using var document = SpreadsheetDocument.Open(path, true);
         var sheet = document.WorkbookPart!.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == "Facts");
         var page = ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!;
-        foreach (var (name, value, column) in answers)
-        {
-            var row = page.Descendants<Row>().First(r => r.Elements<Cell>().FirstOrDefault()?.InnerText == name);
-            var cell = row.Elements<Cell>().Single(c => c.CellReference!.Value![0] == 'C' + column);
-            cell.RemoveAllChildren();
-            cell.DataType = value is string ? CellValues.String : CellValues.Number;
-            cell.CellValue = new CellValue(string.Create(CultureInfo.InvariantCulture, $"{value}"));
-        }
+        var row = page.Descendants<Row>().First(r => r.Elements<Cell>().FirstOrDefault()?.InnerText == name);
+        var cell = row.Elements<Cell>().Single(c => c.CellReference!.Value![0] == 'C');
+        cell.RemoveAllChildren();
+        cell.DataType = value is string ? CellValues.String : CellValues.Number;
+        cell.CellValue = new CellValue(string.Create(CultureInfo.InvariantCulture, $"{value}"));
     }
 
     private static void Save(Workbook workbook, string path) => File.WriteAllBytes(path, Bytes(workbook));

@@ -5,10 +5,13 @@ internal static class Csv
 {
     public static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\n";
 
-    // A spreadsheet takes words that begin like a formula for one, unless an apostrophe stands before them.
+    // Whether a spreadsheet would run them.
+    public static bool IsLikeFormula(string words) => words.Length > 0 && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal);
+
+    // An apostrophe before them keeps them words.
     public static string Quoted(string words)
     {
-        words = words.Length > 0 && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal) ? $"'{words}" : words;
+        words = IsLikeFormula(words) ? $"'{words}" : words;
         return words.AsSpan().ContainsAny(",\"\n\r") ? $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : words;
     }
 }

@@ -12,8 +12,7 @@ internal sealed class SheetStyles
     public uint Of(Cell cell)
     {
         // A program that is asked to edit such a text would take it for a formula.
-        var isQuoted =
-            cell is { Formula: null, Value: string { Length: > 0 } text } && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal);
+        var isQuoted = cell is { Formula: null, Value: string text } && Csv.IsLikeFormula(text);
         var key = (cell.Look, cell.Format, isQuoted);
         if (!_places.TryGetValue(key, out var place))
         {

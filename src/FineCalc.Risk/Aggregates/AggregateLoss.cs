@@ -16,7 +16,7 @@ namespace FineCalc.Risk;
 /// Console.WriteLine($"above 10m: {year.ChanceAbove(10_000_000)}");
 ///
 /// // One year in 200 comes to more:
-/// Console.WriteLine(year.ValueAtRisk(0.995)); // 19,488,417 to 19,489,599
+/// Console.WriteLine(year.ValueAtRisk(0.995)); // 19,488,339 to 19,489,678
 /// </code>
 /// </example>
 public sealed class AggregateLoss
@@ -31,10 +31,9 @@ public sealed class AggregateLoss
 
     /// <summary>The mean, by the means of frequency and severity.</summary>
     public Enclosed Mean =>
-        new(_sources.Sum(s => s.Frequency.Mean * s.Cost.Mean), _sources.Sum(s => s.Frequency.Mean * s.Cost.Mean))
-        {
-            SamplingError = Root(s => s.Cost.StandardDeviation * s.Cost.StandardDeviation),
-        };
+        _sources.Sum(s => s.Frequency.Mean * s.Cost.Mean) is var mean
+            ? new(mean, mean) { SamplingError = Root(s => s.Cost.StandardDeviation * s.Cost.StandardDeviation) }
+            : default;
 
     /// <summary>The distribution of the total of several sources.</summary>
     /// <param name="sources">At least one.</param>
@@ -52,6 +51,10 @@ public sealed class AggregateLoss
 
         (options ??= new AggregateLossOptions()).Check();
         var share = 1d - (1d / options.OutTo);
+        if (1d / options.OutTo <= Compound.LeastError)
+        {
+            throw NotReached();
+        }
 
         // How far the grid has to go is found on coarse ones, which cost next to nothing.
         var (mean, variance) = (0d, 0d);
@@ -110,12 +113,21 @@ public sealed class AggregateLoss
             }
         }
 
-        throw TooWide($"A grid of {Text.Number(options.Points)} points does not reach a year in {Text.Number((long)options.OutTo)}.");
+        throw NotReached();
+
+        ProblemException NotReached() =>
+            TooWide($"A grid of {Text.Number(options.Points)} points does not reach a year in {Digits.Text(options.OutTo)}.");
     }
 
     /// <summary>Between which ends the chance lies that a year comes to more than a value.</summary>
+    /// <param name="value">A loss, in the unit of the severities.</param>
     public Enclosed ChanceAbove(double value)
     {
+        if (double.IsNaN(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A loss is a number.");
+        }
+
         var (low, high) = _compound.AtMost(value);
         return new(1d - high, 1d - low) { SamplingError = ErrorAt(value) };
     }
@@ -148,19 +160,13 @@ public sealed class AggregateLoss
     /// <param name="points">How many points, at least 2.</param>
     /// <param name="outTo">The last point is exceeded once in so many years, more than 2 and at most what was asked for; 1,000 unless
     /// stated.</param>
-    public IReadOnlyList<(double Value, Enclosed Chance)> ExceedanceCurve(int points, double outTo = 1000d)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
-        return
+    public IReadOnlyList<(double Value, Enclosed Chance)> ExceedanceCurve(int points, double outTo = 1000d) =>
         [
-            .. Enumerable
-                .Range(0, points)
-                .Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1)))
+            .. ExceedancePoints
+                .Of(points, outTo)
                 .Select(chance => _compound.Quantile(1d - chance) is var (low, high) && double.IsFinite(high) ? high : low)
                 .Select(value => (value, ChanceAbove(value))),
         ];
-    }
 
     /// <summary>The main figures in a line.</summary>
     public override string ToString() =>
@@ -201,7 +207,8 @@ public sealed class AggregateLoss
     }
 
     // How much the chance of at most a value hangs on one more trial of a severity is how much that chance changes with one more case of
-    // it: so the error of the chance is that of a mean over the trials.
+    // it: so the error of the chance is that of a mean over the trials. True of Poisson counts to the last trial, of others nearly: the one
+    // more is there beside a number of cases that is not quite distributed as that of a year.
     private double? ErrorAt(double value) => Root(s => s.Cost.Variance(cost => _compound.Middle(value - cost)));
 
     private double? ErrorOfQuantile(double value, double p)
@@ -217,6 +224,14 @@ public sealed class AggregateLoss
         return to > from ? ErrorAt(value) * (to - from) / (2d * off) : null;
     }
 
+    // Sources of one simulated severity err together.
     private double Root(Func<LossSource, double> variance) =>
-        Math.Sqrt(_sources.Where(s => s.Cost.Trials > 0).Sum(s => s.Frequency.Mean * s.Frequency.Mean * variance(s) / s.Cost.Trials));
+        Math.Sqrt(
+            _sources
+                .Where(s => s.Cost.Trials > 0)
+                .GroupBy(s => s.Cost.Origin)
+                .Sum(same =>
+                    same.Sum(s => s.Frequency.Mean) is var cases ? cases * cases * variance(same.First()) / same.First().Cost.Trials : 0d
+                )
+        );
 }

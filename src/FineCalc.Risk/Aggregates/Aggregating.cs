@@ -24,8 +24,13 @@ public static class Aggregating
             ArgumentNullException.ThrowIfNull(portfolio);
             ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
             (options ??= new AggregateLossOptions()).Check();
-            var run = new AnnualLossRun(version, portfolio, seed, new SimulationOptions { Cancellation = options.Cancellation });
             var frequencies = portfolio.Frequencies;
+            foreach (var frequency in frequencies)
+            {
+                LossSource.Check(frequency);
+            }
+
+            var run = new AnnualLossRun(version, portfolio, seed, new SimulationOptions { Cancellation = options.Cancellation });
             return Risk.AggregateLoss.Of(
                 [.. run.Severities(trials).Select((s, i) => new LossSource(frequencies[frequencies.Count == 1 ? 0 : i], s))],
                 options

@@ -18,13 +18,17 @@ internal sealed class Compound
     private readonly double[] _atLeast;
     private readonly double[] _atMost;
 
-    private Compound(double step, double[] atLeast, double[] atMost, double error) =>
-        (Step, _atLeast, _atMost, Error) = (step, atLeast, atMost, error);
+    // What may come on top of each: of rounding and of what came round.
+    private readonly double _errorOfLeast;
+    private readonly double _errorOfMost;
+
+    private Compound(double step, (double[] Curve, double Error) atLeast, (double[] Curve, double Error) atMost) =>
+        (Step, _atLeast, _errorOfLeast, _atMost, _errorOfMost) = (step, atLeast.Curve, atLeast.Error, atMost.Curve, atMost.Error);
+
+    /// <summary>What no grid tells apart: rarer years than this are out of reach.</summary>
+    public static double LeastError => Math.Exp(-Tilt);
 
     public double Step { get; }
-
-    /// <summary>What may come on top at either side: of rounding and of what came round.</summary>
-    public double Error { get; }
 
     /// <summary>How many points of the grid are told.</summary>
     public int Points => _atLeast.Length;
@@ -68,24 +72,25 @@ internal sealed class Compound
             Array.Clear(up);
             group.First().Cost.AddTo(down, up, step, 1d, fineness);
             Transform(down, up, z);
+            var numbers = NumbersOf(frequency);
             for (var j = 0; j <= half; j++)
             {
                 var (d, u) = Parts(z, j);
                 if (frequency.Counted is { } count)
                 {
                     var (size, scale) = (-times / count.Dispersion, count.Mean * count.Dispersion);
-                    rates.Down[j] += size * Complex.Log(1d + (scale * (1d - d)));
-                    rates.Up[j] += size * Complex.Log(1d + (scale * (1d - u)));
+                    rates.Down[j] += size * LogOnePlus(scale * (1d - d));
+                    rates.Up[j] += size * LogOnePlus(scale * (1d - u));
                 }
                 else
                 {
-                    products.Down[j] *= Complex.Pow(Generated(frequency.Atoms!, d), times);
-                    products.Up[j] *= Complex.Pow(Generated(frequency.Atoms!, u), times);
+                    products.Down[j] *= Complex.Pow(Generated(numbers, d), times);
+                    products.Up[j] *= Complex.Pow(Generated(numbers, u), times);
                 }
             }
         }
 
-        var energy = 0d;
+        var (ofDown, ofUp) = (0d, 0d);
         for (var j = 0; j <= half; j++)
         {
             var (d, u) = (Complex.Exp(rates.Down[j]) * products.Down[j], Complex.Exp(rates.Up[j]) * products.Up[j]);
@@ -95,7 +100,8 @@ internal sealed class Compound
                 z[points - j] = Complex.Conjugate(d) + (Complex.ImaginaryOne * Complex.Conjugate(u));
             }
 
-            energy += (d.Real * d.Real) + (d.Imaginary * d.Imaginary) + (u.Real * u.Real) + (u.Imaginary * u.Imaginary);
+            ofDown += (d.Real * d.Real) + (d.Imaginary * d.Imaginary);
+            ofUp += (u.Real * u.Real) + (u.Imaginary * u.Imaginary);
         }
 
         Fourier.Inverse(z, FourierOptions.AsymmetricScaling);
@@ -109,12 +115,18 @@ internal sealed class Compound
             (atLeast[k], atMost[k]) = (Math.Min(1d, low), Math.Min(1d, high));
         }
 
-        // A transform's error is at most a few units of the last place for each of its layers, of the length of what goes in; the weights
-        // that make it large again have a length of their own (Cauchy and Schwarz).
-        var layers = BitOperations.Log2((uint)points);
-        var length = Math.Sqrt(2d * energy / points);
-        var weights = Math.Exp(Tilt / 2d) * Math.Sqrt(points / (2d * Tilt));
-        return new(step, atLeast, atMost, Math.Exp(-Tilt) + (4d * layers * Math.ScaleB(1d, -53) * length * weights));
+        // A transform's error is at most a few units of the last place for each of its layers, of the length of what goes in. The first
+        // one's counts as often as there are cases, since the generating function is no steeper than their mean number; the second one's is
+        // that of both columns together. The weights that make it large again have a length of their own (Cauchy and Schwarz); and the
+        // shares are added up one by one.
+        var number = sources.Sum(s => s.Frequency.Mean);
+        var units = 4d * BitOperations.Log2((uint)points) * Math.Exp(Tilt / 2d) * Math.Sqrt(points / (2d * Tilt));
+        var both = Length(ofDown + ofUp);
+        return new(step, (atLeast, Error(Length(ofDown))), (atMost, Error(Length(ofUp))));
+
+        double Length(double energy) => Math.Sqrt(2d * energy / points);
+
+        double Error(double own) => LeastError + (Math.ScaleB(1d, -53) * (half + (units * (both + (number * own)))));
     }
 
     /// <summary>Between which ends the chance of at most a value lies.</summary>
@@ -131,14 +143,14 @@ internal sealed class Compound
         at += (at + 1d) * Step <= value ? 1d : 0d;
         at -= at * Step > value ? 1d : 0d;
         return at >= Points
-            ? (Math.Max(0d, _atMost[^1] - Error), 1d)
-            : (Math.Max(0d, _atMost[(int)at] - Error), Math.Min(1d, _atLeast[(int)at] + Error));
+            ? (Math.Max(0d, _atMost[^1] - _errorOfMost), 1d)
+            : (Math.Max(0d, _atMost[(int)at] - _errorOfMost), Math.Min(1d, _atLeast[(int)at] + _errorOfLeast));
     }
 
     /// <summary>Between which ends the least value lies that at least a share of years does not exceed.</summary>
     public (double Low, double High) Quantile(double share)
     {
-        var (low, high) = (First(_atLeast, share - Error), First(_atMost, share + Error));
+        var (low, high) = (First(_atLeast, share - _errorOfLeast), First(_atMost, share + _errorOfMost));
         return (low * Step, high == Points ? double.PositiveInfinity : high * Step);
     }
 
@@ -176,25 +188,44 @@ internal sealed class Compound
         return ((one + other) / 2d, new Complex(difference.Imaginary / 2d, -difference.Real / 2d));
     }
 
-    private static Complex Generated(IReadOnlyList<(double Value, double Share)> numbers, Complex at)
+    // How often each number of cases is, in order, with the gap to the one before it; nothing of counts that have a formula.
+    private static (double Gap, double Share)[] NumbersOf(Distribution frequency)
     {
-        // Horner's rule, with the gaps between the numbers.
-        var (sum, next) = (Complex.Zero, numbers[^1].Value);
-        for (var i = numbers.Count - 1; i >= 0; i--)
+        var numbers = new List<(double Gap, double Share)>();
+        var before = 0d;
+        foreach (var number in frequency.Counted is null ? frequency.Atoms!.GroupBy(a => a.Value, a => a.Share) : [])
         {
-            for (; next > numbers[i].Value; next--)
-            {
-                sum *= at;
-            }
-
-            sum += numbers[i].Share;
+            numbers.Add((number.Key - before, number.Sum()));
+            before = number.Key;
         }
 
-        for (; next > 0d; next--)
+        return [.. numbers];
+    }
+
+    // The generating function, by Horner's rule over the gaps.
+    private static Complex Generated((double Gap, double Share)[] numbers, Complex at)
+    {
+        var sum = Complex.Zero;
+        for (var i = numbers.Length - 1; i >= 0; i--)
         {
-            sum *= at;
+            var (gap, share) = numbers[i];
+            sum = (sum + share) * (gap == 1d ? at : Complex.Pow(at, gap));
         }
 
         return sum;
+    }
+
+    // The logarithm of 1 + w to the last digits of a small w, of which the sum has lost them: a count that hardly varies beyond a Poisson
+    // one. The quotient rounds as the sum does, and makes up for it.
+    private static Complex LogOnePlus(Complex w)
+    {
+        if (w.Magnitude > 0.5)
+        {
+            return Complex.Log(1d + w);
+        }
+
+        var more = (2d * w.Real) + (w.Real * w.Real) + (w.Imaginary * w.Imaginary);
+        var size = 1d + more;
+        return new((size == 1d ? more : Math.Log(size) * more / (size - 1d)) / 2d, Math.Atan2(w.Imaginary, 1d + w.Real));
     }
 }

@@ -19,28 +19,20 @@ public static class ExceedanceJson
         ArgumentNullException.ThrowIfNull(of);
         return JsonWriting.Write(json =>
         {
-            json.Text("format", Form);
-            json.Text("per", of.Identity.IsOfYears ? "year" : "case");
-            json.Text("method", "simulation");
-            json.TextIfAny("currency", of.Currency == default ? null : of.Currency.Code);
+            Head(json, of.Identity.IsOfYears ? "year" : "case", "simulation", of.Currency);
             json.Text("versionId", of.Identity.VersionId);
             json.Text("digest", of.Digest);
             json.Number("trials", of.Trials);
             json.Number("seed", of.Identity.Seed);
-            json.List(
-                "points",
+            Points(
+                json,
                 of.ExceedanceCurve(points, outTo),
-                point =>
-                    json.Line(
-                        null,
-                        () =>
-                        {
-                            json.Figure("loss", point.Value);
-                            json.Figure("probability", point.Chance.Value);
-                            json.Figure("standardError", point.Chance.StandardError);
-                            json.Figure("returnPeriod", Period(point.Chance.Value));
-                        }
-                    )
+                chance =>
+                {
+                    json.Figure("probability", chance.Value);
+                    json.Figure("standardError", chance.StandardError);
+                    json.Figure("returnPeriod", Period(chance.Value));
+                }
             );
         });
     }
@@ -56,29 +48,44 @@ public static class ExceedanceJson
         ArgumentNullException.ThrowIfNull(of);
         return JsonWriting.Write(json =>
         {
-            json.Text("format", Form);
-            json.Text("per", "year");
-            json.Text("method", "enclosed");
-            json.TextIfAny("currency", currency == default ? null : currency.Code);
-            json.List(
-                "points",
+            Head(json, "year", "enclosed", currency);
+            Points(
+                json,
                 of.ExceedanceCurve(points, outTo),
-                point =>
-                    json.Line(
-                        null,
-                        () =>
-                        {
-                            json.Figure("loss", point.Value);
-                            json.Figure("probabilityLow", point.Chance.Low);
-                            json.Figure("probabilityHigh", point.Chance.High);
-                            json.Figure("standardError", point.Chance.SamplingError);
-                            json.Figure("returnPeriodLow", Period(point.Chance.High));
-                            json.Figure("returnPeriodHigh", Period(point.Chance.Low));
-                        }
-                    )
+                chance =>
+                {
+                    json.Figure("probabilityLow", chance.Low);
+                    json.Figure("probabilityHigh", chance.High);
+                    json.Figure("standardError", chance.SamplingError);
+                    json.Figure("returnPeriodLow", Period(chance.High));
+                    json.Figure("returnPeriodHigh", Period(chance.Low));
+                }
             );
         });
     }
+
+    private static void Head(JsonWriting json, string per, string method, Currency currency)
+    {
+        json.Text("format", Form);
+        json.Text("per", per);
+        json.Text("method", method);
+        json.TextIfAny("currency", currency == default ? null : currency.Code);
+    }
+
+    private static void Points<T>(JsonWriting json, IReadOnlyList<(double Loss, T Chance)> curve, Action<T> write) =>
+        json.List(
+            "points",
+            curve,
+            point =>
+                json.Line(
+                    null,
+                    () =>
+                    {
+                        json.Figure("loss", point.Loss);
+                        write(point.Chance);
+                    }
+                )
+        );
 
     // None for what was never exceeded.
     private static double? Period(double chance) => chance > 0d ? 1d / chance : null;

@@ -25,11 +25,8 @@ public sealed class LossSource
     private LossSource(Distribution frequency, Severity cost)
     {
         ArgumentNullException.ThrowIfNull(frequency);
-        Frequency =
-            frequency.IsWhole && frequency.Low >= 0d && frequency.Trials is null
-                ? frequency
-                : throw new ArgumentException($"A frequency gives whole numbers from 0, and {frequency} does not.", nameof(frequency));
-        Cost = cost;
+        Check(frequency);
+        (Frequency, Cost) = (frequency, cost);
     }
 
     /// <summary>How many cases a year.</summary>
@@ -39,4 +36,15 @@ public sealed class LossSource
     public override string ToString() => Text.Line($"{Frequency}; each {Cost}");
 
     internal Severity Cost { get; }
+
+    internal static void Check(Distribution frequency)
+    {
+        if (!frequency.IsWhole || frequency.Low < 0d || frequency.Trials is not null)
+        {
+            throw new ArgumentException(
+                $"A frequency gives whole numbers from 0, which are drawn, and {frequency} does not.",
+                nameof(frequency)
+            );
+        }
+    }
 }

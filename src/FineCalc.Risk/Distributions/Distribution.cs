@@ -254,13 +254,14 @@ public sealed class Distribution
     }
 
     /// <summary>A Poisson count.</summary>
-    /// <param name="mean">The mean, from 0 to ten million.</param>
+    /// <param name="mean">The mean, from 0 to ten million, both included.</param>
     public static Distribution Poisson(double mean) => new(Count(mean, 0d, $"Poisson, mean {Text(mean)}"));
 
     /// <summary>A negative binomial count: one whose Poisson mean is itself uncertain (a gamma mixture).</summary>
-    /// <param name="mean">The mean, from 0 to ten million.</param>
+    /// <param name="mean">The mean, from 0 to ten million, both included.</param>
     /// <param name="dispersion">How much it varies beyond a Poisson count: the variance is mean + dispersion mean². At least 0, where it is
     /// a Poisson count.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside, or more than ten million counts are of any account.</exception>
     public static Distribution NegativeBinomial(double mean, double dispersion) =>
         new(Count(mean, dispersion, $"negative binomial, mean {Text(mean)}, dispersion {Text(dispersion)}"));
 
@@ -320,9 +321,10 @@ public sealed class Distribution
 
     private static Listed Count(double mean, double dispersion, string words)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(mean);
-        ArgumentOutOfRangeException.ThrowIfNegative(dispersion);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(mean, 1e7);
+        const int Most = 10_000_000;
+        ArgumentOutOfRangeException.ThrowIfNegative(Finite(mean));
+        ArgumentOutOfRangeException.ThrowIfNegative(Finite(dispersion));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mean, Most);
         var deviation = Math.Sqrt(mean + (dispersion * mean * mean));
 
         // From the mode outwards, as far as the terms are of any account beside the greatest.
@@ -340,6 +342,14 @@ public sealed class Distribution
         for (var (k, w) = (mode + 1d, Step(mode + 1d)); w > 1e-18; w *= Step(++k))
         {
             weights.AddLast(w);
+            if (weights.Count > Most)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(dispersion),
+                    dispersion,
+                    $"With a mean of {Text(mean)} the count varies too widely: more than ten million counts are of any account."
+                );
+            }
         }
 
         return new Listed(words, [.. weights.Select((_, i) => first + i)], [.. weights], mean, deviation, double.PositiveInfinity, 0d)

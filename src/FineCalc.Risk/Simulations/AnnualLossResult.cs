@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using FineCalc.Json;
 

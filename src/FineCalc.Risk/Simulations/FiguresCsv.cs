@@ -29,7 +29,7 @@ public static class FiguresCsv
         return text.ToString();
 
         void Line(string name, string figure, double? level, Measured found) =>
-            text.Append(name)
+            text.Append(Csv.Quoted(name))
                 .Append(',')
                 .Append(figure)
                 .Append(Cell(level))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FineCalc.Json;
 using FineCalc.Steps;
@@ -107,19 +106,8 @@ public sealed class FineDistribution : IJsonResult
     /// </summary>
     /// <param name="points">How many points, at least 2.</param>
     /// <param name="outTo">The last point is exceeded once in so many trials, more than 2; 1,000 unless stated.</param>
-    public IReadOnlyList<(double Value, Measured Chance)> ExceedanceCurve(int points, double outTo = 1000d)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(outTo, 2d);
-        return
-        [
-            .. Enumerable
-                .Range(0, points)
-                .Select(i => 0.5 * Math.Pow(2d / outTo, (double)i / (points - 1)))
-                .Select(chance => Quantile(1d - chance).Value)
-                .Select(value => (value, ChanceAbove(value))),
-        ];
-    }
+    public IReadOnlyList<(double Value, Measured Chance)> ExceedanceCurve(int points, double outTo = 1000d) =>
+        [.. ExceedancePoints.Of(points, outTo).Select(chance => Quantile(1d - chance).Value).Select(value => (value, ChanceAbove(value)))];
 
     /// <summary>The distribution of a named step.</summary>
     /// <param name="stepId">One of <see cref="SimulationOptions.Steps"/>.</param>

@@ -64,11 +64,7 @@ internal static class OwnTrials
             : null;
         if (why is not null)
         {
-            yield return Wrong(
-                "trials-in-order",
-                $"'{at.Fact.Id}' is given as trials in their order: {why}.",
-                $"a plain run of all trials"
-            );
+            yield return Wrong("trials-in-order", $"'{at.Fact.Id}' is given as trials in their order: {why}.", "a plain run of all trials");
         }
 
         Problem Wrong(string code, string message, string allowed) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace FineCalc.Risk;
 
@@ -68,8 +67,9 @@ internal sealed class AnnualLossRun
 {
     private const int Block = SimulationModel.Block;
 
-    // A case is numbered by its year and its place among the party's cases of that year.
+    // A case is numbered by its year and its place among the party's cases of that year; beyond so many the party draws by another key.
     private const int CaseBits = 20;
+    private const long Numbered = 1L << CaseBits;
 
     private readonly Portfolio _portfolio;
     private readonly SimulationModel _model;
@@ -219,7 +219,7 @@ internal sealed class AnnualLossRun
         private readonly double[] _amounts = new double[Block];
         private readonly byte[] _doubts = new byte[Block];
         private readonly double[] _numbers = new double[Block];
-        private readonly (int Party, int Year, long Case)[] _cases = new (int, int, long)[Block];
+        private readonly (int Party, int Year, ulong Key, long Case)[] _cases = new (int, int, ulong, long)[Block];
         private readonly double[] _totals = new double[Block];
         private readonly double[] _largest = new double[Block];
         private readonly double[] _counts = new double[Block];
@@ -258,9 +258,9 @@ internal sealed class AnnualLossRun
 
                 for (var year = 0; year < years; year++)
                 {
-                    for (var k = 0; k < (long)_numbers[year]; k++)
+                    for (var k = 0L; k < (long)_numbers[year]; k++)
                     {
-                        _cases[_waiting++] = (party, year, ((first + year) << CaseBits) | (uint)k);
+                        _cases[_waiting++] = (party, year, KeyOf(party, k), ((first + year) << CaseBits) | (k % Numbered));
                         if (_waiting == Block)
                         {
                             WorkOut();
@@ -280,7 +280,7 @@ internal sealed class AnnualLossRun
         {
             for (_waiting = 0; _waiting < cases; _waiting++)
             {
-                _cases[_waiting] = (party, 0, (((1L << (62 - CaseBits)) + first + _waiting) << CaseBits));
+                _cases[_waiting] = (party, 0, KeyOf(party, 0), ((1L << (62 - CaseBits)) + first + _waiting) << CaseBits);
             }
 
             Draw();
@@ -315,6 +315,9 @@ internal sealed class AnnualLossRun
             _waiting = 0;
         }
 
+        private ulong KeyOf(int party, long place) =>
+            place < Numbered ? _run._keys[party] : Streams.Mix(_run._keys[party], (ulong)(place / Numbered));
+
         private Span<double> Column(int at) => _columns.AsSpan(at * Block, Block);
 
         private void Draw()
@@ -342,7 +345,7 @@ internal sealed class AnnualLossRun
                 var to = Column(_known + input);
                 for (var i = 0; i < _waiting; i++)
                 {
-                    to[i] = Streams.Uniform(_run._seed, Streams.Mix(_model.Inputs[input].Key, _run._keys[_cases[i].Party]), _cases[i].Case);
+                    to[i] = Streams.Uniform(_run._seed, Streams.Mix(_model.Inputs[input].Key, _cases[i].Key), _cases[i].Case);
                 }
 
                 to[_waiting..].Fill(0.5);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace FineCalc.Risk;
 
 /// <summary>How trials are drawn.</summary>

@@ -23,7 +23,7 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
     {
         var most = (trials + Replicates - 1) / Replicates;
         _kept = options.KeepsValues ? new KeptValues(Replicates, model.Steps.Length, most) : null;
-        var (done, look) = (0L, options.Until is null ? most : Math.Min(most, FirstLook / Math.Min(Replicates, 16)));
+        var (done, look) = (0L, options.Until is null ? most : Math.Min(most, FirstLook / Block / Math.Min(Replicates, 16) * Block));
         while (true)
         {
             Between(done, look, 0, Replicates);

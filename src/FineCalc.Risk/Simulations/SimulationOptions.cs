@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using FineCalc.Steps;
-
 namespace FineCalc.Risk;
 
 /// <summary>How a simulation draws and runs. Threads and progress change no bit of a result.</summary>

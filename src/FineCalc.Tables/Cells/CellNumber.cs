@@ -11,6 +11,9 @@ internal static class CellNumber
     private const int MostKept = 19;
     private const int MostExponent = 9999;
 
+    // What the stack has room for; a cell may have sixteen million digits.
+    private const int ShortText = 256;
+
     private static readonly double[] Powers =
     [
         1e0,
@@ -124,8 +127,8 @@ internal static class CellNumber
         }
         else
         {
-            Span<char> plain = stackalloc char[text.Length + 16];
-            text.CopyTo(plain);
+            var room = text.Length + 16;
+            Span<char> plain = room <= ShortText ? stackalloc char[ShortText] : new char[room];
             value = Shifted(text, shift, plain);
         }
 

@@ -117,16 +117,11 @@ internal sealed class CellReader
         var shift = Source.Shift;
         if (Source.Numbers != NumberStyle.Plain)
         {
-            plain = FormattedNumber.Plain(cell, Source.Numbers, out var currency, out var isPercent);
-            if (plain is not null && currency.Length > 0 && !IsOwn(currency))
+            plain = Plain(cell, Source.Numbers, out var isForeign, out var isPercent);
+            if (isForeign)
             {
                 problem = Wrong("currency-mixed", cell, "", $"amounts in {_currency}");
                 return CellKind.Wrong;
-            }
-
-            if (isPercent && (_fact.Unit != Unit.Rate || Source.Unit is not (NumberUnit.One or NumberUnit.Percent)))
-            {
-                plain = null;
             }
 
             // In a column of percentages the sign says it once more.
@@ -206,7 +201,7 @@ internal sealed class CellReader
     {
         foreach (var style in new[] { NumberStyle.English, NumberStyle.Continental })
         {
-            if (style != Source.Numbers && FormattedNumber.Plain(cell, style, out _, out _) is not null)
+            if (style != Source.Numbers && Plain(cell, style, out var isForeign, out _) is not null && !isForeign)
             {
                 return $" It is a number where the mapping says \"numbers\": \"{Text.Word(style)}\".";
             }
@@ -215,6 +210,18 @@ internal sealed class CellReader
         return "";
     }
 
-    private bool IsOwn(string sign) =>
-        _fact.Unit == Unit.Money && (sign == _currency.Code || (Signs.TryGetValue(sign, out var of) && of.Contains(_currency.Code)));
+    // The number, where what stands beside it may: a currency beside an amount, be it another than the column's, a percent sign beside a
+    // rate.
+    private string? Plain(ReadOnlySpan<char> cell, NumberStyle style, out bool isForeign, out bool isPercent)
+    {
+        var plain = FormattedNumber.Plain(cell, style, out var sign, out isPercent);
+        var isStrange =
+            (sign.Length > 0 && _fact.Unit != Unit.Money)
+            || (isPercent && (_fact.Unit != Unit.Rate || Source.Unit is not (NumberUnit.One or NumberUnit.Percent)));
+        plain = isStrange ? null : plain;
+        isForeign = plain is not null && sign.Length > 0 && !IsOwn(sign);
+        return plain;
+    }
+
+    private bool IsOwn(string sign) => sign == _currency.Code || (Signs.TryGetValue(sign, out var of) && of.Contains(_currency.Code));
 }

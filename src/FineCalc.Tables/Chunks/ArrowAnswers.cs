@@ -50,7 +50,7 @@ internal static class ArrowAnswers
                 );
                 break;
             default:
-                if (!cells.IsNumber || !IsNumber(array.Data.DataType.TypeId))
+                if (!cells.IsNumber || !ArrowText.IsNumber(array.Data.DataType.TypeId))
                 {
                     throw new ProblemException(
                         new Problem(
@@ -75,19 +75,6 @@ internal static class ArrowAnswers
 
         return answers;
     }
-
-    private static bool IsNumber(ArrowTypeId type) =>
-        type
-            is ArrowTypeId.Int8
-                or ArrowTypeId.Int16
-                or ArrowTypeId.Int32
-                or ArrowTypeId.Int64
-                or ArrowTypeId.UInt8
-                or ArrowTypeId.UInt16
-                or ArrowTypeId.UInt32
-                or ArrowTypeId.UInt64
-                or ArrowTypeId.Float
-                or ArrowTypeId.Decimal128;
 
     private static void Each(IArrowArray array, AnswerColumn answers, Chunk chunk, Action<int> read)
     {

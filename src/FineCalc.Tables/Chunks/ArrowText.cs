@@ -13,27 +13,31 @@ internal static class ArrowText
         type switch
         {
             DictionaryType of => CanBeText(of.ValueType),
-            _ => type.TypeId
-                is ArrowTypeId.String
-                    or ArrowTypeId.LargeString
-                    or ArrowTypeId.StringView
-                    or ArrowTypeId.Boolean
-                    or ArrowTypeId.Int8
-                    or ArrowTypeId.Int16
-                    or ArrowTypeId.Int32
-                    or ArrowTypeId.Int64
-                    or ArrowTypeId.UInt8
-                    or ArrowTypeId.UInt16
-                    or ArrowTypeId.UInt32
-                    or ArrowTypeId.UInt64
-                    or ArrowTypeId.Float
-                    or ArrowTypeId.Double
-                    or ArrowTypeId.Decimal128
-                    or ArrowTypeId.Date32
-                    or ArrowTypeId.Date64
-                    or ArrowTypeId.Timestamp
-                    or ArrowTypeId.Null,
+            _ => IsNumber(type.TypeId)
+                || type.TypeId
+                    is ArrowTypeId.String
+                        or ArrowTypeId.LargeString
+                        or ArrowTypeId.StringView
+                        or ArrowTypeId.Boolean
+                        or ArrowTypeId.Date32
+                        or ArrowTypeId.Date64
+                        or ArrowTypeId.Timestamp
+                        or ArrowTypeId.Null,
         };
+
+    public static bool IsNumber(ArrowTypeId type) =>
+        type
+            is ArrowTypeId.Int8
+                or ArrowTypeId.Int16
+                or ArrowTypeId.Int32
+                or ArrowTypeId.Int64
+                or ArrowTypeId.UInt8
+                or ArrowTypeId.UInt16
+                or ArrowTypeId.UInt32
+                or ArrowTypeId.UInt64
+                or ArrowTypeId.Float
+                or ArrowTypeId.Double
+                or ArrowTypeId.Decimal128;
 
     // Whether a value is a number or yes or no, which JSON has forms of its own for.
     public static bool IsBare(IArrowArray array) =>
@@ -63,10 +67,39 @@ internal static class ArrowText
                 Decimal128Array numbers => numbers.GetString(row),
                 Date32Array days => days.GetDateTime(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Date64Array days => days.GetDateTime(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                TimestampArray times => times.GetTimestamp(row)?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
+                TimestampArray times => times
+                    .GetTimestamp(row)
+                    ?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" + (IsOfZone(times) ? "K" : ""), CultureInfo.InvariantCulture),
                 DictionaryArray words => Of(words.Dictionary, IndexOf(words.Indices, row)),
                 _ => null,
             };
+
+    // Words by their places as words, which can be cut and joined.
+    public static IArrowArray Texts(IArrowArray array)
+    {
+        if (array is not DictionaryArray)
+        {
+            return array;
+        }
+
+        var texts = new TextBuilder(array.Length);
+        for (var row = 0; row < array.Length; row++)
+        {
+            if (Of(array, row) is { } word)
+            {
+                texts.Add(word);
+            }
+            else
+            {
+                texts.AddNull();
+            }
+        }
+
+        return texts.Build();
+    }
+
+    // Whether its times are moments, which are kept by Greenwich; others are what a clock on the wall says, wherever it hangs.
+    private static bool IsOfZone(TimestampArray times) => times.Data.DataType is TimestampType { Timezone.Length: > 0 };
 
     // The first row with a text that is not UTF-8, which the readers of Arrow and Parquet hand on unseen; -1 if there is none.
     public static int NotUtf8(IArrowArray array)

@@ -9,10 +9,9 @@ internal sealed class TextBuilder(int rows)
 {
     private readonly byte[] _offsets = new byte[(rows + 1) * sizeof(int)];
     private byte[] _bytes = new byte[rows * 8];
-    private byte[]? _validity;
+    private readonly Validity _validity = new(rows);
     private int _length;
     private int _rows;
-    private int _nulls;
 
     public void Add(ReadOnlySpan<char> text)
     {
@@ -31,14 +30,7 @@ internal sealed class TextBuilder(int rows)
 
     public void AddNull()
     {
-        if (_validity is null)
-        {
-            _validity = new byte[(rows + 7) / 8];
-            System.Array.Fill(_validity, (byte)0xFF);
-        }
-
-        _validity[_rows / 8] &= unchecked((byte)~(1 << (_rows % 8)));
-        _nulls++;
+        _validity.AddNull(_rows);
         Next();
     }
 
@@ -51,8 +43,8 @@ internal sealed class TextBuilder(int rows)
             _rows,
             new ArrowBuffer(_offsets.AsMemory(0, (_rows + 1) * sizeof(int))),
             new ArrowBuffer(_bytes.AsMemory(0, _length)),
-            _validity is null ? ArrowBuffer.Empty : new ArrowBuffer(_validity),
-            _nulls
+            _validity.Buffer,
+            _validity.Nulls
         );
 
     private void Room(int more)

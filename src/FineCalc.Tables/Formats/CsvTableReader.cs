@@ -25,6 +25,11 @@ internal sealed class CsvTableReader : TableReader
         if (Guarded(_rows.MoveNext))
         {
             var first = _rows.Current;
+            if (!AreClosed(first.Span))
+            {
+                throw new ProblemException(QuoteOpen("The line of names"));
+            }
+
             for (var i = 0; i < first.ColCount; i++)
             {
                 names.Add(first[i].ToString());
@@ -65,12 +70,12 @@ internal sealed class CsvTableReader : TableReader
             while (row < plan.ChunkRows && _rows.MoveNext())
             {
                 var cells = _rows.Current;
-                if (cells.ColCount == columns && (cells.LineNumberToExcl - cells.LineNumberFrom == 1 || AreClosed(cells.Span)))
+                if (cells.ColCount == columns && AreClosed(cells.Span))
                 {
-                    foreach (var (column, answer, keep) in wanted)
+                    foreach (var (column, asked, keep) in wanted)
                     {
                         var cell = cells[column].Span;
-                        if (answer >= 0)
+                        foreach (var answer in asked)
                         {
                             chunk.Answers[answer].Read(row, cell, chunk);
                         }
@@ -127,16 +132,10 @@ internal sealed class CsvTableReader : TableReader
         var wanted = new List<Wanted>();
         for (var column = 0; column < Columns.Count; column++)
         {
-            var answer = -1;
-            for (var i = 0; i < plan.Answers.Count; i++)
+            var (asked, keep) = (plan.AskedOf(Columns[column]), plan.Kept.ToList().IndexOf(Columns[column]));
+            if (asked.Length > 0 || keep >= 0)
             {
-                answer = plan.Answers[i].Source.Column == Columns[column] ? i : answer;
-            }
-
-            var keep = plan.Kept.ToList().IndexOf(Columns[column]);
-            if (answer >= 0 || keep >= 0)
-            {
-                wanted.Add(new Wanted(column, answer, keep));
+                wanted.Add(new Wanted(column, asked, keep));
             }
         }
 
@@ -158,11 +157,14 @@ internal sealed class CsvTableReader : TableReader
             {
                 Allowed = "as many cells as names; a cell with the separator in it stands in double quotes",
             }
-            : new Problem("quote-open", $"The row ({lines}) has a double quote that is not closed.")
-            {
-                Allowed = "quotes in pairs; within a quoted cell a quote is written twice",
-            };
+            : QuoteOpen($"The row ({lines})");
     }
+
+    private static Problem QuoteOpen(string where) =>
+        new("quote-open", $"{where} has a double quote that is not closed.")
+        {
+            Allowed = "quotes in pairs; within a quoted cell a quote is written twice",
+        };
 
     private static T Guarded<T>(Func<T> read)
     {
@@ -203,5 +205,5 @@ internal sealed class CsvTableReader : TableReader
         base.Dispose(disposing);
     }
 
-    private readonly record struct Wanted(int Column, int Answer, int Keep);
+    private readonly record struct Wanted(int Column, int[] Asked, int Keep);
 }

@@ -98,12 +98,7 @@ internal sealed class CsvTableWriter : TableWriter
     }
 
     private string Safe(string words) =>
-        _forSpreadsheets
-        && words.Length > 0
-        && "=+-@\t\r".Contains(words[0], StringComparison.Ordinal)
-        && CellNumber.Read(words, 0, out _, out _) != Exactness.Exact
-            ? $"'{words}"
-            : words;
+        _forSpreadsheets && Csv.IsLikeFormula(words) && CellNumber.Read(words, 0, out _, out _) != Exactness.Exact ? $"'{words}" : words;
 
     // What a stream does not take any more is not written when it is given up.
     private protected override void Dispose(bool disposing)

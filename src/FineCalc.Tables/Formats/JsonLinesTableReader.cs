@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Apache.Arrow;
 
 namespace FineCalc.Tables;
@@ -92,14 +93,14 @@ internal sealed class JsonLinesTableReader : TableReader
     {
         var chunk = new Chunk(_count, plan.NewAnswers(plan.ChunkRows));
         TextBuilder[] kept = [.. plan.Kept.Select(_ => new TextBuilder(plan.ChunkRows))];
-        var answers = Columns.Select(c => plan.Answers.ToList().FindIndex(a => a.Source.Column == c)).ToArray();
+        var asked = Columns.Select(plan.AskedOf).ToArray();
         var keep = Columns.Select(c => plan.Kept.ToList().IndexOf(c)).ToArray();
         var (row, places) = (0, new (int At, int Length)[Columns.Count]);
         while (row < plan.ChunkRows && (_isHeld || NextLine()))
         {
             _isHeld = false;
             System.Array.Fill(places, (-1, 0));
-            var problem = Read(chunk, row, answers, places);
+            var problem = Read(chunk, row, asked, places);
             if (problem is not null)
             {
                 chunk.Add(row, null, problem);
@@ -108,9 +109,9 @@ internal sealed class JsonLinesTableReader : TableReader
 
             for (var column = 0; column < places.Length; column++)
             {
-                if (problem is null && places[column].At < 0 && answers[column] >= 0)
+                if (problem is null && places[column].At < 0)
                 {
-                    chunk.Answers[answers[column]].Leave(row);
+                    System.Array.ForEach(asked[column], answer => chunk.Answers[answer].Leave(row));
                 }
 
                 if (keep[column] >= 0)
@@ -140,9 +141,14 @@ internal sealed class JsonLinesTableReader : TableReader
     }
 
     // Null where the line is an object of the columns that the table has; the places of the values that are there and not null.
-    private Problem? Read(Chunk chunk, int row, int[] answers, (int At, int Length)[] places)
+    private Problem? Read(Chunk chunk, int row, int[][] asked, (int At, int Length)[] places)
     {
         var line = _count + row + 1;
+        if (!Utf8.IsValid(Line))
+        {
+            return NotText(line);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(Line);
@@ -180,11 +186,12 @@ internal sealed class JsonLinesTableReader : TableReader
                 expected = column + 1;
                 reader.Read();
                 var begin = (int)reader.TokenStartIndex;
-                if (answers[column] >= 0)
+                foreach (var answer in asked[column])
                 {
-                    Answer(ref reader, chunk.Answers[answers[column]], chunk, row);
+                    Answer(ref reader, chunk.Answers[answer], chunk, row);
                 }
-                else if (reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped)
+
+                if (asked[column].Length == 0 && reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped)
                 {
                     // What is only handed on must be a text, too: half a character may stand escaped.
                     reader.GetString();
@@ -211,12 +218,15 @@ internal sealed class JsonLinesTableReader : TableReader
         }
         catch (InvalidOperationException)
         {
-            return new Problem("text-not-utf8", $"Row {Text.Number(line)} holds a text that is not UTF-8, or half of a character.")
-            {
-                Allowed = "UTF-8 of whole characters",
-            };
+            return NotText(line);
         }
     }
+
+    private static Problem NotText(long row) =>
+        new("text-not-utf8", $"Row {Text.Number(row)} holds a text that is not UTF-8, or half of a character.")
+        {
+            Allowed = "UTF-8 of whole characters",
+        };
 
     private static void Answer(ref Utf8JsonReader reader, AnswerColumn answers, Chunk chunk, int row)
     {

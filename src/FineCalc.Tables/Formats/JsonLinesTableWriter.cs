@@ -95,6 +95,9 @@ internal sealed class JsonLinesTableWriter : TableWriter
             case DoubleArray numbers when double.IsFinite(numbers.Values[row]):
                 json.WriteNumberValue(numbers.Values[row]);
                 break;
+            case FloatArray numbers when float.IsFinite(numbers.Values[row]):
+                json.WriteNumberValue(numbers.Values[row]);
+                break;
             case StringArray texts when isRaw:
                 json.WriteRawValue(texts.GetBytes(row), skipInputValidation: true);
                 break;

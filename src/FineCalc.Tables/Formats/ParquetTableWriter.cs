@@ -53,6 +53,8 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
 
     private protected override void Dispose(bool disposing)
     {
+        // The native writer ends its file when it is given up, too, and what was not written to its end would look whole.
+        _stream.IsOver = true;
         try
         {
             _file?.Dispose();
@@ -71,6 +73,9 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
         private long _written;
 
         public Exception? Failed { get; private set; }
+
+        // Nothing is taken any more.
+        public bool IsOver { get; set; }
 
         public override bool CanRead => false;
 
@@ -102,7 +107,11 @@ internal sealed class ParquetTableWriter(Stream stream) : TableWriter
         {
             try
             {
-                stream.Write(buffer);
+                if (!IsOver)
+                {
+                    stream.Write(buffer);
+                }
+
                 _written += buffer.Length;
             }
             catch (Exception failed)

@@ -46,7 +46,7 @@ public sealed class ColumnMatch
 
     internal IReadOnlyList<string> Missing { get; }
 
-    /// <summary>How many columns answer, how many do not, and how many questions are left.</summary>
+    /// <summary>How many of the columns answer, and which questions.</summary>
     public override string ToString() =>
         Text.Line(
             $"{Text.Counted(Answers.Count, "column")} of {Text.Number(Columns.Count)} answer: "

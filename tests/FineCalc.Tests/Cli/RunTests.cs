@@ -47,6 +47,57 @@ public class RunTests
         var digest = Out("annual-loss", Shops, "--years", "5000", "--digest");
 
         Assert.Equal(digest, Out("annual-loss", table, "--case", cases, "--years", "5000", "--digest"));
+
+        using var folder = new Folder();
+        var lines = folder.Path("parties.jsonl");
+        File.WriteAllText(
+            lines,
+            """
+            {"name": "Corner", "turnover": 2000000, "frequency": 0.02, "dispersion": null}
+            {"name": "High Street", "turnover": 60000000, "frequency": "0.02", "dispersion": null}
+            {"name": "Chain", "turnover": 900000000, "frequency": 0.1, "dispersion": 1.5}
+            """
+        );
+        Assert.Equal(digest, Out("annual-loss", lines, "--case", cases, "--years", "5000", "--digest"));
+        File.AppendAllText(lines, "\n{\"name\": \"Late\", \"turnover\": 1, \"frequency\": -1}\n");
+        Run(out _, out var error, "annual-loss", lines, "--case", cases);
+        Assert.StartsWith($"{lines}:4 frequency: frequency-invalid: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trials_of_ones_own_are_planned_without_being_told_into_how_many_shards()
+    {
+        using var folder = new Folder();
+        var (file, run) = (folder.Path("case.json"), folder.Path("run"));
+        var trials = string.Join(',', Enumerable.Range(0, 20_000).Select(i => 100 + i));
+        File.WriteAllText(
+            file,
+            "{ \"case\": \"x\", \"title\": \"X\", \"regime\": \"uk-gdpr\", \"dates\": { \"notice-of-intent\": \"2025-01-01\" }, "
+                + $"\"facts\": {{ \"tier\": \"higher\", \"turnover\": 50000000, \"people-affected\": {{ \"trials\": [{trials}] }} }} }}"
+        );
+        Out("plan", "simulate", file, "--trials", "20000", "-o", run);
+        Out("run", run);
+        Assert.Equal(Out("simulate", file, "--trials", "20000", "--digest"), Out("merge", run, "--digest"));
+    }
+
+    [Fact]
+    public void Tables_that_do_not_fit_under_one_line_of_names_are_not_cut_and_neither_are_tables_without_rows()
+    {
+        using var folder = new Folder();
+        var (one, two, none, run) = (folder.Path("one.csv"), folder.Path("two.csv"), folder.Path("none.csv"), folder.Path("run"));
+        File.WriteAllText(one, "id,turnover,tier\nA,5,higher\n");
+        File.WriteAllText(two, "turnover,id,tier\n5,B,higher\n");
+        File.WriteAllText(none, "id,turnover,tier\n");
+        string[] law = ["--regime", "uk-gdpr", "--on", "2025-06-01", "--no-range", "--shards", "2", "-o", run];
+
+        Assert.Equal(Tool.CaseProblems, Run(out _, out var differ, ["plan", "batch", one, two, .. law]));
+        Assert.StartsWith($"{two}: plan-columns-differ: ", differ, StringComparison.Ordinal);
+        Assert.Equal(Tool.CaseProblems, Run(out _, out var empty, ["plan", "batch", none, .. law]));
+        Assert.StartsWith($"{none}: table-empty: ", empty, StringComparison.Ordinal);
+
+        Out(["plan", "batch", one, two, "--keep", "id", .. law]);
+        Out("run", run);
+        Assert.Equal(["A", "B"], Out("merge", run).Split('\n')[1..3].Select(l => l.Split(',')[0]));
     }
 
     [Theory]

@@ -180,8 +180,62 @@ public class AggregateLossTests
     }
 
     [Fact]
+    public void A_count_that_hardly_varies_beyond_a_Poisson_one_is_that_and_gaps_between_numbers_are_kept()
+    {
+        var options = new AggregateLossOptions { Points = 1 << 12 };
+        var poisson = Of(Distribution.Poisson(3));
+        foreach (var dispersion in new[] { 1e-9, 1e-17 })
+        {
+            var nearly = Of(Distribution.NegativeBinomial(3, dispersion));
+            Assert.Equal(poisson.ChanceAbove(4).Low, nearly.ChanceAbove(4).Low, 1e-8);
+        }
+
+        var thrice = Of(Distribution.Empirical(0, 0, 3));
+        Assert.True(thrice.ChanceAbove(0).Contains(1d / 3d) && thrice.ChanceAbove(2.5).Contains(1d / 3d));
+        Assert.Equal(0d, thrice.ChanceAbove(3).High, 1e-6);
+
+        AggregateLoss Of(Distribution frequency) => AggregateLoss.Of([new(frequency, Distribution.Certain(1))], options);
+    }
+
+    [Fact]
+    public void Of_many_cases_floating_point_is_enclosed_too()
+    {
+        var many = Distribution.Poisson(20_000);
+        var loss = AggregateLoss.Of([new(many, Distribution.Certain(1))], new AggregateLossOptions { Points = 1 << 17 });
+        foreach (var at in new[] { 19_700, 20_000, 20_400 })
+        {
+            var (found, expected) = (loss.ChanceAbove(at), 1d - many.Cdf(at));
+            Assert.True(found.Contains(expected) && found.High - found.Low < 1e-4, $"above {at} {expected}, enclosed {found}");
+        }
+    }
+
+    [Fact]
+    public void Sources_of_one_simulated_severity_err_together()
+    {
+        var open = new UncertainFacts(Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher));
+        var fine = Law.Simulate(open, 2_000, 1);
+        var options = new AggregateLossOptions { Points = 1 << 12 };
+        var apart = AggregateLoss.Of([new(Distribution.Poisson(1), fine), new(Distribution.Poisson(2), fine)], options);
+        var together = AggregateLoss.Of([new(Distribution.Poisson(3), fine)], options);
+
+        Assert.Equal(1d, apart.Mean.SamplingError!.Value / together.Mean.SamplingError!.Value, 1e-9);
+        Assert.Equal(1d, apart.ChanceAbove(2e6).SamplingError!.Value / together.ChanceAbove(2e6).SamplingError!.Value, 1e-3);
+    }
+
+    [Fact]
+    public void Years_that_no_grid_reaches_and_losses_that_are_no_numbers_are_refused()
+    {
+        LossSource[] one = [new(Distribution.Poisson(1), Distribution.Certain(1))];
+        var far = Assert.Throws<ProblemException>(() => AggregateLoss.Of(one, new AggregateLossOptions { OutTo = 1e20 }));
+        Assert.Equal("aggregate-too-wide", far.Problems[0].Code);
+        Assert.Throws<ArgumentOutOfRangeException>(() => AggregateLoss.Of(one).ChanceAbove(double.NaN));
+    }
+
+    [Fact]
     public void What_is_no_frequency_or_no_severity_is_refused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.Poisson(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Distribution.NegativeBinomial(1, double.PositiveInfinity));
         Assert.Throws<ArgumentException>(() => new LossSource(Distribution.Uniform(0, 1), Distribution.Certain(1)));
         Assert.Throws<ArgumentException>(() => new LossSource(Distribution.FromTrials(1, 2), Distribution.Certain(1)));
         Assert.Throws<ArgumentException>(() => new LossSource(Distribution.Poisson(1), Distribution.Uniform(-1, 1)));

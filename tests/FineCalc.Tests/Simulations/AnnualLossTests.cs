@@ -39,6 +39,16 @@ public class AnnualLossTests
         }
     }
 
+    // A year's cases are numbered in twenty bits; the next draws are others than those of the first.
+    [Fact]
+    public void A_year_of_more_than_a_million_cases_draws_none_of_them_twice()
+    {
+        var options = new SimulationOptions { KeepsValues = true };
+        double Last(int cases) => Law.AnnualLoss(Of([50e6], null, Distribution.FromTrials(0, cases)), 2, 1, options).Total.Values[1];
+
+        Assert.True(Math.Abs(Last((1 << 20) + 1) - Last(1 << 20) - Last(1)) > 1d);
+    }
+
     [Fact]
     public void A_party_whose_column_has_no_answer_does_not_take_the_one_that_the_cases_share()
     {

@@ -27,6 +27,18 @@ public class SobolTests
 
     // A (t, 2)-net with t = 0 for the first two dimensions: one point in every rectangle of area 1/n with dyadic sides.
     [Fact]
+    public void A_run_that_ends_early_is_the_run_of_so_many_trials_to_the_bit()
+    {
+        var law = Regimes.UkGdpr.On(2025, 1, 1);
+        var facts = Facts.None.With(UkGdpr.Turnover, Money.Gbp(50_000_000)).With(UkGdpr.Tier, MaximumTier.Higher);
+        var options = new SimulationOptions { Sampling = Sampling.Sobol, Replicates = 3 };
+        var ended = law.Simulate(facts, 100_000, 1, options with { Until = found => found.Trials > 16_384 });
+
+        Assert.InRange(ended.Trials, 16_385, 99_999);
+        Assert.Equal(law.Simulate(facts, ended.Trials, 1, options).Digest, ended.Digest);
+    }
+
+    [Fact]
     public void The_first_two_dimensions_stay_a_net_when_scrambled()
     {
         const int Bits = 8;

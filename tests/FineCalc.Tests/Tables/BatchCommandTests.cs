@@ -14,6 +14,25 @@ public class BatchCommandTests
 
     private static string Parties => Repository.PathOf("docs/tables/parties.csv");
 
+    // Whoever reads the table has stopped; what was wrong with it is still to be read.
+    [Fact]
+    public void An_output_that_takes_no_more_is_no_problem_of_the_file_of_problems()
+    {
+        using var folder = new Folder();
+        var problems = folder.Path("problems.csv");
+        using var error = new StringWriter { NewLine = "\n" };
+        var exit = Tool.Run(["batch", Parties, .. Law, "--mapping", Mapping, "--problems", problems], Stream.Null, new Closed(), error);
+
+        Assert.Equal(Tool.CaseProblems, exit);
+        Assert.StartsWith("output-not-written: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("cell-not-a-number", File.ReadAllText(problems), StringComparison.Ordinal);
+    }
+
+    private sealed class Closed : StringWriter
+    {
+        public override void Write(ReadOnlySpan<char> buffer) => throw new IOException("Nobody reads.");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
