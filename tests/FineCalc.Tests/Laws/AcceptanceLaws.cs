@@ -108,6 +108,9 @@ public class AcceptanceLaws
     /// <summary>Whether all of a case can be read at its likely values, and only the range of it cannot.</summary>
     public static bool IsOfTheRangeAlone(RegimeVersion version, Facts facts) => Reading(version, facts) is (true, true);
 
+    /// <summary>Whether every answer is one value: a range may break a rule between its ends.</summary>
+    public static bool AreCertain(Facts facts) => facts.Answers.Concat(facts.Infringements.SelectMany(i => i.Answers)).All(a => a.IsCertain);
+
     private static HashSet<string> Hold(RegimeVersion version, Random random, IReadOnlyList<Facts> cases)
     {
         var met = new HashSet<string>();
@@ -131,7 +134,7 @@ public class AcceptanceLaws
         }
 
         met.UnionWith(Simulated(version, cases[0]));
-        List<Facts> certain = [.. cases.Where(c => c.Answers.Concat(c.Infringements.SelectMany(i => i.Answers)).All(a => a.IsCertain))];
+        List<Facts> certain = [.. cases.Where(AreCertain)];
         List<Facts> rows = [.. Generators.OneCurrencyEach([.. certain.Where(c => c.Infringements.Count == 0)])];
         List<Facts> grouped =
         [

@@ -133,7 +133,7 @@ internal sealed class ReadingsRun : IDisposable
         _alone.Hold(version.Amount(facts).Amount == amount, What);
         _document.Hold(again.Problems.Count == 0 && again.Required.Amount == assessment.Amount, What);
         _python.Add(version, facts, result);
-        if (_drawn % 10 == 0 && !assessment.IsOpen)
+        if (_drawn % 10 == 0 && !assessment.IsOpen && AcceptanceLaws.AreCertain(facts))
         {
             var fines = version.Simulate(facts, 4, 1);
             _simulated.Hold(IsNear(amount, fines.Least) && IsNear(amount, fines.Greatest), What);
