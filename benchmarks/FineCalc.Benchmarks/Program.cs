@@ -9,6 +9,10 @@ else if (args is ["tables"])
 {
     TableRatios.Run();
 }
+else if (args is ["aggregate"])
+{
+    AggregateRatios.Run();
+}
 else if (args is ["sobol"])
 {
     SobolStudy.Run();
