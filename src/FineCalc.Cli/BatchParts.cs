@@ -11,6 +11,7 @@ internal sealed class BatchParts(
     BatchRequest asked,
     string format,
     Func<Stream, string, Func<TableWriter, TableBatchResult>, TableBatchResult> write,
+    Func<string, byte[]> read,
     Action<string> keep
 )
 {
@@ -18,8 +19,8 @@ internal sealed class BatchParts(
 
     private readonly string _folder = asked.Output!;
 
-    // A part that is whole: its file and its numbers.
-    private sealed record Part(string File, long Rows, long Cases, long WithProblems, long Open);
+    // A part that is whole: its file with its length, and its numbers.
+    private sealed record Part(string File, long Bytes, long Rows, long Cases, long WithProblems, long Open);
 
     public TableBatchResult Run(TableReader reader, ColumnMatch match, TableBatchOptions options, TextWriter error)
     {
@@ -29,6 +30,11 @@ internal sealed class BatchParts(
         if (parts.Count > 0)
         {
             error.WriteLine($"{Text.Counted(parts.Count, "part")} with {Text.Number(done)} rows were whole already.");
+        }
+        else
+        {
+            // Before the first part, which is thereby known for one of this table whenever the program ends.
+            WriteList(digest, isWhole: false, parts);
         }
 
         while (!isWhole)
@@ -56,7 +62,16 @@ internal sealed class BatchParts(
             }
             else
             {
-                parts.Add(new Part(name, written.Rows, written.Cases, written.WithProblems, written.Open));
+                parts.Add(
+                    new Part(
+                        name,
+                        new FileInfo(Path.Combine(_folder, name)).Length,
+                        written.Rows,
+                        written.Cases,
+                        written.WithProblems,
+                        written.Open
+                    )
+                );
             }
 
             isWhole = written.IsLast;
@@ -76,57 +91,81 @@ internal sealed class BatchParts(
     {
         isWhole = false;
         var path = Path.Combine(_folder, ListName);
-        if (!Directory.Exists(_folder))
-        {
-            Directory.CreateDirectory(_folder);
-        }
-
+        WholeFile.MakeFolder(_folder);
+        var isEmpty = !Directory.EnumerateFiles(_folder, "part-*").Any();
         if (!File.Exists(path))
         {
-            return Directory.EnumerateFiles(_folder, "part-*").Any() ? throw Refused("holds parts of something else") : [];
-        }
-
-        if (!asked.Resumes)
-        {
-            throw Refused("holds parts already");
+            return isEmpty ? [] : throw Refused("holds parts of something else");
         }
 
         try
         {
             using var list = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = list.RootElement;
+            if (isEmpty && root.GetProperty("parts").GetArrayLength() == 0)
+            {
+                return [];
+            }
+
+            if (!asked.Resumes)
+            {
+                throw Refused("holds parts already");
+            }
+
             if (root.GetProperty("digest").GetString() != digest)
             {
                 throw Refused("holds parts of another table, law or command");
             }
 
-            isWhole = root.GetProperty("isWhole").GetBoolean();
-            return
+            // One that somebody took away is made anew, with those behind it.
+            List<Part> parts =
             [
                 .. root.GetProperty("parts")
                     .EnumerateArray()
                     .Select(p => new Part(
                         p.GetProperty("file").GetString()!,
+                        p.GetProperty("bytes").GetInt64(),
                         p.GetProperty("rows").GetInt64(),
                         p.GetProperty("cases").GetInt64(),
                         p.GetProperty("withProblems").GetInt64(),
                         p.GetProperty("open").GetInt64()
                     ))
-                    .Select(p => File.Exists(Path.Combine(_folder, p.File)) ? p : throw Refused($"lacks {p.File}")),
+                    .TakeWhile(IsThere),
             ];
+            isWhole = root.GetProperty("isWhole").GetBoolean() && parts.Count == root.GetProperty("parts").GetArrayLength();
+            return parts;
         }
-        catch (Exception damaged) when (damaged is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception damaged)
+            when (damaged
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             throw Refused($"has a {ListName} that cannot be read");
         }
     }
 
-    private ProblemException Refused(string why) =>
+    private bool IsThere(Part part)
+    {
+        var file = new FileInfo(Path.Combine(_folder, part.File));
+        return !file.Exists ? false
+            : file.Length == part.Bytes ? true
+            : throw Refused(
+                $"has a {part.File} of {Text.Number(file.Length)} bytes, and it was whole with {Text.Number(part.Bytes)}",
+                "that part as it was, or none, which --resume makes anew"
+            );
+    }
+
+    private ProblemException Refused(string why, string? allowed = null) =>
         new(
             new Problem("parts-refused", $"The folder {why}.")
             {
                 File = _folder,
-                Allowed = "a new or empty folder; or --resume with the very command that began",
+                Allowed = allowed ?? "a new or empty folder; or --resume with the very command that began",
             }
         );
 
@@ -144,6 +183,7 @@ internal sealed class BatchParts(
                 {
                     json.WriteStartObject();
                     json.WriteString("file", part.File);
+                    json.WriteNumber("bytes", part.Bytes);
                     json.WriteNumber("rows", part.Rows);
                     json.WriteNumber("cases", part.Cases);
                     json.WriteNumber("withProblems", part.WithProblems);
@@ -165,7 +205,7 @@ internal sealed class BatchParts(
             '\n',
             version,
             asked.Common.ToJson(compact: true),
-            asked.Mapping is { } mapping ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(mapping))) : "",
+            asked.Mapping is { } mapping ? Convert.ToHexString(SHA256.HashData(read(mapping))) : "",
             file is null ? "-" : Text.Plain(file.Length),
             file is null ? "" : Text.Plain(file.LastWriteTimeUtc.Ticks),
             format,

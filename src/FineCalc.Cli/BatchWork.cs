@@ -10,6 +10,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
 {
     private const int RowsExplained = 3;
     private const int WriteAtOnce = 256 * 1024;
+    private const string TooMany = "problems-too-many";
 
     private string _kept = "";
 
@@ -56,12 +57,36 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
                 );
             }
 
+            EachFileIsItsOwn();
             return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping.Token)));
         }
         catch (OperationCanceledException)
         {
             session.Error.WriteLine($"Stopped. {_kept}");
             return Tool.Interrupted;
+        }
+    }
+
+    // What is read is not written over, and nothing is written twice.
+    private void EachFileIsItsOwn()
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        foreach (
+            var path in new[] { asked.Input, asked.Mapping, IsFolder ? null : asked.Output, asked.Problems }
+                .OfType<string>()
+                .Where(p => p != "-" && !p.StartsWith("/dev/", StringComparison.Ordinal))
+        )
+        {
+            if (path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && !taken.Add(WholeFile.Resolve(path)))
+            {
+                throw new ProblemException(
+                    new Problem("file-taken", "One file is read and written by this command, or written twice.")
+                    {
+                        File = path,
+                        Allowed = "a file of its own for the table, the mapping, the output and the problems",
+                    }
+                );
+            }
         }
     }
 
@@ -124,7 +149,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         TableBatchResult result;
         if (IsFolder)
         {
-            result = new BatchParts(asked, format, Write, kept => _kept = kept).Run(reader, match, options, session.Error);
+            result = new BatchParts(asked, format, Write, ReadAll, kept => _kept = kept).Run(reader, match, options, session.Error);
         }
         else if (IsStandardOutput)
         {
@@ -154,6 +179,8 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         buffer.Flush();
         return result;
     }
+
+    private byte[] ReadAll(string path) => session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray());
 
     // To a file, whole or not at all.
     public static T Written<T>(string path, Func<Stream, T> write)
@@ -200,7 +227,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
                         )
                     );
                 }
-                catch (ProblemException found)
+                catch (ProblemException found) when (found.Problems.All(p => p.Code == TooMany))
                 {
                     givenUp = found;
                     return Tool.CaseProblems;

@@ -125,7 +125,16 @@ internal sealed class PlanCommand(Session session)
         using var stopping = new Stopping(() => session.Error.WriteLine("Stopped. Nothing is planned."));
         try
         {
-            var (manifest, files) = BatchPlanning.Of(session, words, parsed, laws, to.ShardsOf(parsed), ShardSeconds, stopping.Token);
+            var (manifest, files) = BatchPlanning.Of(
+                session,
+                words,
+                parsed,
+                laws,
+                to.FolderOf(parsed),
+                to.ShardsOf(parsed),
+                ShardSeconds,
+                stopping.Token
+            );
             return Write(to.FolderOf(parsed), manifest, files);
         }
         catch (OperationCanceledException)
@@ -211,16 +220,17 @@ internal sealed class PlanWords
 // The files that a plan takes with it, so that a run needs nothing else.
 internal sealed class PlanFiles(Session session)
 {
-    private readonly List<(RunFile File, byte[]? Content)> _all = [];
+    private readonly List<(RunFile File, string From, byte[]? Content)> _all = [];
 
     public IReadOnlyList<RunFile> Listed => [.. _all.Select(f => f.File)];
 
-    public IEnumerable<(string Name, byte[] Content)> All => _all.Where(f => f.Content is not null).Select(f => (f.File.Path, f.Content!));
+    public IReadOnlyCollection<(string Name, byte[] Content)> All =>
+        [.. _all.Where(f => f.Content is not null).Select(f => (f.File.Path, f.Content!))];
 
     public void Add(string role, string name, string path)
     {
         var content = path == "-" ? session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray()) : ReadAll(path);
-        _all.Add((new RunFile(role, name, RunFolder.DigestOf(content)), content));
+        _all.Add((new RunFile(role, name, RunFolder.DigestOf(content)), path, content));
     }
 
     public void Add(Laws laws, ParseResult parsed)
@@ -234,9 +244,6 @@ internal sealed class PlanFiles(Session session)
         }
     }
 
-    // A table, which stays where it is.
-    public void Leave(string role, string path) => _all.Add((new RunFile(role, Path.GetFullPath(path), "parts"), null));
-
     private static byte[] ReadAll(string path)
     {
         try
@@ -248,6 +255,18 @@ internal sealed class PlanFiles(Session session)
             throw new ProblemException(
                 new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "a file to plan with" }
             );
+        }
+    }
+
+    // A table, which stays where it is.
+    public void Leave(string role, string path) => _all.Add((new RunFile(role, Path.GetFullPath(path), "parts"), path, null));
+
+    // What will be in the folder is read there already, and what is wrong with it is so of the file that it comes from.
+    public void StandIn(string folder)
+    {
+        foreach (var (file, from, content) in _all.Where(f => f.Content is not null))
+        {
+            session.StandIn(Path.Combine(folder, file.Path), from, content!);
         }
     }
 }

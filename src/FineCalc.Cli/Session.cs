@@ -22,6 +22,8 @@ internal sealed class Session(
 
     private const int Block = 81_920;
 
+    private readonly Dictionary<string, (string From, byte[] Content)> _standIns = new(StringComparer.Ordinal);
+
     private byte[]? _typed;
 
     public Stream Input => input;
@@ -81,9 +83,12 @@ internal sealed class Session(
     // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there
     // for whoever asks again.
     public T Load<T>(string path, Func<Stream, string, T> work, string what = "a file") =>
-        IsTyped(path)
-            ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
-            : work(new MemoryStream(Bytes(path, what), false), path);
+        IsTyped(path) ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
+        : _standIns.TryGetValue(path, out var given) ? work(new MemoryStream(given.Content, false), given.From)
+        : work(new MemoryStream(Bytes(path, what), false), path);
+
+    // Content for a file that is yet to be written, and where it comes from.
+    public void StandIn(string path, string from, byte[] content) => _standIns[path] = (from, content);
 
     private static bool IsTyped(string path) => path == StandardInput || WholeFile.Descriptor(path) == 0;
 

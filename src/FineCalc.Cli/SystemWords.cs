@@ -5,7 +5,6 @@ namespace FineCalc.Cli;
 internal static class SystemWords
 {
     // Numbers of Linux; others are put beside them below.
-    public const int Interrupted = 4;
     public const int Closed = 9;
     public const int Circle = 40;
 
@@ -32,6 +31,26 @@ internal static class SystemWords
             _ => Why(path, failed) + ".",
         };
 
+    public static string Unmade(string folder, Exception failed) =>
+        "The folder cannot be made: "
+        + (
+            File.Exists(Path.TrimEndingDirectorySeparator(folder)) ? "this is a file, and no folder."
+            : Above(folder).Any(File.Exists) ? "a part of its path is a file, and no folder."
+            : Why(folder, failed) + "."
+        );
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (
+            var at = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path));
+            !string.IsNullOrEmpty(at);
+            at = Path.GetDirectoryName(at)
+        )
+        {
+            yield return at;
+        }
+    }
+
     private static string Why(string path, Exception failed) =>
         path.Length == 0 ? "the path is empty"
         : path.Contains('\0', StringComparison.Ordinal) ? "a path has no null characters"
@@ -57,7 +76,7 @@ internal static class SystemWords
             ? OfWindowsNumber(number & 0xFFFF)
             : number switch
             {
-                Interrupted => "it was stopped",
+                4 => "it was stopped",
                 5 => "the device fails",
                 6 => "nobody listens at the other end",
                 Closed => "it is closed",

@@ -73,6 +73,10 @@ public static class Tool
         {
             return Session.Print(found.Problems, error);
         }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             return Session.Print(
