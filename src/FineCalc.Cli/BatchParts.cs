@@ -39,26 +39,46 @@ internal sealed class BatchParts(
 
         while (!isWhole)
         {
+            var (skip, bad) = (parts.Sum(p => p.Rows), parts.Sum(p => p.WithProblems));
             keep(
                 parts.Count == 0
                     ? $"No part of '{_folder}' was whole."
-                    : $"{Text.Counted(parts.Count, "part")} with {Text.Number(parts.Sum(p => p.Rows))} rows are kept in '{_folder}'; "
+                    : $"{Text.Counted(parts.Count, "part")} with {Text.Number(skip)} rows are kept in '{_folder}'; "
                         + "--resume goes on behind them."
             );
             var name = string.Create(CultureInfo.InvariantCulture, $"part-{parts.Count:00000}.{format}");
-            var skip = parts.Sum(p => p.Rows);
-            var written = BatchWork.Written(
-                Path.Combine(_folder, name),
-                stream =>
-                    write(
-                        stream,
-                        format,
-                        writer => TableBatch.Run(reader, match, writer, options with { Skip = skip, Take = asked.PartRows })
-                    )
-            );
+            var ofPart = options with { Skip = skip, Take = asked.PartRows, MaxProblems = options.MaxProblems - bad };
+            TableBatchResult written;
+            try
+            {
+                written = BatchProblems.Written(
+                    asked.Problems is null ? null : ProblemsOf(parts.Count),
+                    problems =>
+                        BatchWork.Written(
+                            Path.Combine(_folder, name),
+                            stream =>
+                                write(stream, format, writer => TableBatch.Run(reader, match, writer, ofPart with { OnProblem = problems }))
+                        )
+                );
+            }
+            catch (ProblemException found) when (BatchProblems.IsGivenUp(found))
+            {
+                JoinProblems(parts.Count + 1);
+                throw new ProblemException([
+                    .. found.Problems.Select(p =>
+                        p with
+                        {
+                            Message = bad == 0 ? p.Message : $"Beside {Text.Number(bad)} rows in the parts before: {p.Message}",
+                            Allowed = $"up to {Text.Number(options.MaxProblems)} in all",
+                        }
+                    ),
+                ]);
+            }
+
             if (written.Rows == 0 && parts.Count > 0)
             {
                 File.Delete(Path.Combine(_folder, name));
+                File.Delete(ProblemsOf(parts.Count));
             }
             else
             {
@@ -78,6 +98,7 @@ internal sealed class BatchParts(
             WriteList(digest, isWhole, parts);
         }
 
+        JoinProblems(parts.Count);
         return new TableBatchResult(
             match.Version,
             parts.Sum(p => p.Rows),
@@ -149,6 +170,17 @@ internal sealed class BatchParts(
         }
     }
 
+    // What is wrong with the rows of a part stands beside it, so that a batch that goes on has all of it.
+    private string ProblemsOf(int part) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"problems-{part:00000}.csv"));
+
+    private void JoinProblems(int parts)
+    {
+        if (asked.Problems is { } path)
+        {
+            BatchProblems.Join(path, Enumerable.Range(0, parts).Select(ProblemsOf));
+        }
+    }
+
     private bool IsThere(Part part)
     {
         var file = new FileInfo(Path.Combine(_folder, part.File));
@@ -212,7 +244,8 @@ internal sealed class BatchParts(
             string.Join(',', asked.Steps),
             asked.Keep is null ? "all" : string.Join(',', asked.Keep),
             $"{asked.NoRange} {asked.IsExact} {asked.ForSpreadsheets}",
-            Text.Plain(asked.PartRows)
+            Text.Plain(asked.PartRows),
+            asked.Problems is null ? "" : "problems"
         );
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
     }

@@ -170,7 +170,11 @@ internal sealed class BatchShards : ShardedRun
             }
             else
             {
-                To(TextBytes.Of(_session.Output));
+                _session.Piped(() =>
+                {
+                    To(TextBytes.Of(_session.Output));
+                    return true;
+                });
             }
 
             _session.Error.WriteLine($"Digest {Said()}, that of the table's bytes.");

@@ -10,7 +10,6 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
 {
     private const int RowsExplained = 3;
     private const int WriteAtOnce = 256 * 1024;
-    private const string TooMany = "problems-too-many";
 
     private string _kept = "";
 
@@ -58,7 +57,10 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             }
 
             EachFileIsItsOwn();
-            return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping.Token)));
+            return BatchProblems.Written(
+                IsFolder ? null : asked.Problems,
+                problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping.Token))
+            );
         }
         catch (OperationCanceledException)
         {
@@ -71,13 +73,26 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
     private void EachFileIsItsOwn()
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
+        string Place(string path)
+        {
+            try
+            {
+                return WholeFile.Resolve(path);
+            }
+            catch (Exception nowhere) when (SystemWords.IsOfFiles(nowhere))
+            {
+                // Said when it is read or written.
+                return "";
+            }
+        }
+
         foreach (
             var path in new[] { asked.Input, asked.Mapping, IsFolder ? null : asked.Output, asked.Problems }
                 .OfType<string>()
                 .Where(p => p != "-" && !p.StartsWith("/dev/", StringComparison.Ordinal))
         )
         {
-            if (path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) && !taken.Add(WholeFile.Resolve(path)))
+            if (Place(path) is { Length: > 0 } place && !taken.Add(place))
             {
                 throw new ProblemException(
                     new Problem("file-taken", "One file is read and written by this command, or written twice.")
@@ -153,7 +168,9 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
         else if (IsStandardOutput)
         {
-            result = Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options));
+            result = session.Piped(() =>
+                Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options))
+            );
         }
         else
         {
@@ -202,39 +219,6 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         return written!;
-    }
-
-    // Beside a file of problems, which is kept where the batch is given up for them.
-    private int WithProblems(Func<Action<RowProblem>?, int> work)
-    {
-        if (asked.Problems is not { } path)
-        {
-            return work(null);
-        }
-
-        Exception? givenUp = null;
-        var exit = Written(
-            path,
-            stream =>
-            {
-                using var text = new StreamWriter(stream, new UTF8Encoding(false), WriteAtOnce, leaveOpen: true) { NewLine = "\n" };
-                text.Write(Csv.Line(["row", "column", "code", "message", "allowed"]));
-                try
-                {
-                    return work(p =>
-                        text.Write(
-                            Csv.Line([Text.Plain(p.Row), p.Column ?? "", p.Problem.Code, p.Problem.Message, p.Problem.Allowed ?? ""])
-                        )
-                    );
-                }
-                catch (ProblemException found) when (found.Problems.All(p => p.Code == TooMany))
-                {
-                    givenUp = found;
-                    return Tool.CaseProblems;
-                }
-            }
-        );
-        return givenUp is null ? exit : throw givenUp;
     }
 
     private int DryRun(string format) =>

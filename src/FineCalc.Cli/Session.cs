@@ -198,6 +198,19 @@ internal sealed class Session(
         return Tool.Ok;
     }
 
+    // Work that goes to standard output as it is done. Who stops reading what is done already knows why; this is given up for it.
+    public T Piped<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException gone) when (SystemWords.IsUnread(gone))
+        {
+            throw new ProblemException(Tool.Unwritten(gone) with { File = "stdout" });
+        }
+    }
+
     private void Write(Func<TextOptions, string> layOut)
     {
         if (terminal is { HasColour: true })

@@ -8,7 +8,13 @@ internal static class SystemWords
     public const int Closed = 9;
     public const int Circle = 40;
 
+    private const int ReaderGone = 32;
+
     private const int OfWindows = unchecked((int)0x80070000);
+
+    // Whether a pipe has lost its reader; Windows says so by numbers of its own.
+    public static bool IsUnread(IOException failed) =>
+        OperatingSystem.IsWindows() ? (failed.HResult & 0xFFFF) is 109 or 232 : failed.HResult == ReaderGone;
 
     public static bool IsOfFiles(Exception failed) =>
         failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
@@ -89,7 +95,7 @@ internal static class SystemWords
                 27 => "it would be larger than the system allows",
                 28 => "the disk is full",
                 30 => "the disk can only be read",
-                32 => "whoever was reading it has stopped",
+                ReaderGone => "whoever was reading it has stopped",
                 36 or 63 => "the path is too long",
                 Circle or 62 => "its links lead in a circle",
                 69 or 122 => "it would be more than the disk quota allows",

@@ -77,12 +77,14 @@ public static class Tool
         {
             return Interrupted;
         }
+        catch (IOException gone) when (SystemWords.IsUnread(gone))
+        {
+            // As by | head: it has what it wants of a result that is done.
+            return Ok;
+        }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return Session.Print(
-                [new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")],
-                error
-            );
+            return Session.Print([Unwritten(unwritable)], error);
         }
         catch (Exception unexpected) when (Failed(unexpected, error))
         {
@@ -93,6 +95,8 @@ public static class Tool
             CultureInfo.CurrentUICulture = language;
         }
     }
+
+    internal static Problem Unwritten(Exception why) => new("output-not-written", $"The output cannot be written: {SystemWords.Why(why)}.");
 
     private static int Invoke(string[] args, Commands commands, TextWriter output, TextWriter error)
     {
