@@ -69,38 +69,18 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
     }
 
-    // What is read is not written over, and nothing is written twice.
+    // Before anything is written; what cannot be read or written is said when it is.
     private void EachFileIsItsOwn()
     {
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        string Place(string path)
+        foreach (var path in new[] { asked.Input, IsFolder ? null : asked.Output, asked.Problems }.OfType<string>())
         {
             try
             {
-                return WholeFile.Resolve(path);
+                session.Take(path);
             }
             catch (Exception nowhere) when (SystemWords.IsOfFiles(nowhere))
             {
-                // Said when it is read or written.
-                return "";
-            }
-        }
-
-        foreach (
-            var path in new[] { asked.Input, asked.Mapping, IsFolder ? null : asked.Output, asked.Problems }
-                .OfType<string>()
-                .Where(p => p != "-" && !p.StartsWith("/dev/", StringComparison.Ordinal))
-        )
-        {
-            if (Place(path) is { Length: > 0 } place && !taken.Add(place))
-            {
-                throw new ProblemException(
-                    new Problem("file-taken", "One file is read and written by this command, or written twice.")
-                    {
-                        File = path,
-                        Allowed = "a file of its own for the table, the mapping, the output and the problems",
-                    }
-                );
+                // A path that leads nowhere is nobody's.
             }
         }
     }

@@ -177,8 +177,10 @@ internal sealed class PlanCommand(Session session)
         var (to, count) = (session.Output, manifest.Shards.Count);
         to.WriteLine($"{Text.Counted(count, "shard")} of {Text.Number(manifest.Whole)} {manifest.Unit}, under {manifest.VersionId}.");
         to.WriteLine($"Inputs {manifest.Inputs}.");
-        to.WriteLine($"Next: finecalc run {folder} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;");
-        to.WriteLine($"      finecalc merge {folder}");
+        to.WriteLine(
+            $"Next: finecalc run {SystemWords.Typed(folder)} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;"
+        );
+        to.WriteLine($"      finecalc merge {SystemWords.Typed(folder)}");
         return Tool.Ok;
     }
 }
@@ -201,13 +203,7 @@ internal sealed class PlanWords
 
     public PlanWords(Command command)
     {
-        _shards.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is not (>= 1 and <= 100_000))
-            {
-                result.AddError("--shards is from 1 to 100,000.");
-            }
-        });
+        Bounds.Hold(_shards, shards => shards is >= 1 and <= 100_000, "--shards is from 1 to 100,000.");
         command.Add(_folder);
         command.Add(_shards);
     }

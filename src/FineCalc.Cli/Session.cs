@@ -24,6 +24,9 @@ internal sealed class Session(
 
     private readonly Dictionary<string, (string From, byte[] Content)> _standIns = new(StringComparer.Ordinal);
 
+    // Where files lie that this command has read or written.
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
     private byte[]? _typed;
 
     public Stream Input => input;
@@ -102,6 +105,11 @@ internal sealed class Session(
             while (read.Length < MostInput && (file ?? input).Read(block) is var count and > 0)
             {
                 read.Write(block, 0, count);
+            }
+
+            if (file is not null)
+            {
+                _taken.Add(WholeFile.Resolve(path));
             }
 
             return read.ToArray();
@@ -253,10 +261,26 @@ internal sealed class Session(
             }
         );
 
+    // What is read is not written over, and nothing is written twice; devices and pipes take what comes.
+    public void Take(string path)
+    {
+        if (path != "-" && !path.StartsWith("/dev/", StringComparison.Ordinal) && !_taken.Add(WholeFile.Resolve(path)))
+        {
+            throw new ProblemException(
+                new Problem("file-taken", "One file is read and written by this command, or written twice.")
+                {
+                    File = path,
+                    Allowed = "a file of its own for each that is read or written",
+                }
+            );
+        }
+    }
+
     private int Saved(string path, Action save)
     {
         try
         {
+            Take(path);
             save();
             return Tool.Ok;
         }

@@ -37,6 +37,12 @@ internal static class SystemWords
             _ => Why(path, failed) + ".",
         };
 
+    // As a shell takes it for one word.
+    public static string Typed(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c > 127 && !char.IsWhiteSpace(c) || "/._-+:@%,".Contains(c, StringComparison.Ordinal))
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     public static string Unmade(string folder, Exception failed) =>
         "The folder cannot be made: "
         + (

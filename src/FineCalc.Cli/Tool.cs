@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using FineCalc.Reports;
@@ -130,8 +131,13 @@ public static class Tool
             error.WriteLine(new Problem("usage", Misuse.Said(wrong, parsed)));
         }
 
-        var command = parsed.CommandResult.Command;
-        error.WriteLine($"Try: {(command == commands.Root ? command.Name : $"{commands.Root.Name} {command.Name}")} --help");
+        var names = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command.Name: var name }; at = at.Parent)
+        {
+            names.Push(name);
+        }
+
+        error.WriteLine($"Try: {string.Join(' ', names)} --help");
         return Usage;
     }
 

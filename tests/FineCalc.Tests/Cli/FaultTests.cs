@@ -97,6 +97,45 @@ public class FaultTests
         Assert.False(Directory.Exists(folder.Path("run")));
     }
 
+    [Theory]
+    [InlineData(
+        "batch in.csv --regime uk-gdpr -o parts/ --part-rows 99999999999999999999",
+        "--part-rows 99999999999999999999: this is no whole number"
+    )]
+    [InlineData("batch in.csv --regime uk-gdpr -o out.csv --part-rows 5", "--part-rows is for a table in parts")]
+    [InlineData("batch in.csv --regime uk-gdpr --resume", "--resume is for a table in parts")]
+    [InlineData("batch in.csv --max-problems x --regime uk-gdpr", "--max-problems x: this is no whole number")]
+    [InlineData("run r --threads x", "--threads x: this is no whole number")]
+    [InlineData("run r --threads 0", "--threads is 1 or more")]
+    [InlineData("plan simulate c.json -o r --shards x", "--shards x: this is no whole number")]
+    [InlineData("simulate c.json --replicates x", "--replicates x: this is no whole number")]
+    [InlineData("simulate c.json --seed -1", "--seed -1: this is no whole number, or one out of range")]
+    [InlineData("annual-loss p.json --frequency x", "--frequency x: this is no number")]
+    [InlineData("batch in.csv -- --regime", "Unrecognized command or argument '--regime'.")]
+    public void What_is_no_number_or_belongs_to_something_else_is_wrong_usage(string command, string said)
+    {
+        var run = ToolTests.Run(command.Split(' '));
+        Assert.Equal(Tool.Usage, run.ExitCode);
+        Assert.StartsWith("usage: " + said, run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" --help\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("assess case.json -o case.json")]
+    [InlineData("report case.json -o case.json")]
+    [InlineData("estimate case.json --format json -o case.json")]
+    [InlineData("simulate case.json --trials 100 --report page.html -o page.html")]
+    public void No_command_writes_over_what_it_reads_or_writes(string command)
+    {
+        using var folder = new Folder();
+        var before = File.ReadAllText(ToolTests.Example("advanced-2025.json"));
+        File.WriteAllText(folder.Path("case.json"), before);
+        var run = ToolTests.Run([.. command.Split(' ').Select(w => w.Contains('.', StringComparison.Ordinal) ? folder.Path(w) : w)]);
+        Assert.Equal(Tool.CaseProblems, run.ExitCode);
+        Assert.Contains("file-taken", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(folder.Path("case.json")));
+    }
+
     private static (int ExitCode, string Output, string Error) Batch(string input, params string[] words) =>
         ToolTests.Run(["batch", input, .. Law, .. words]);
 
