@@ -170,7 +170,7 @@ internal sealed class BatchShards : ShardedRun
             }
             else
             {
-                _session.Piped(() =>
+                Session.Piped(() =>
                 {
                     To(TextBytes.Of(_session.Output));
                     return true;

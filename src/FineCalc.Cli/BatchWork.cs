@@ -148,7 +148,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
         else if (IsStandardOutput)
         {
-            result = session.Piped(() =>
+            result = Session.Piped(() =>
                 Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options))
             );
         }

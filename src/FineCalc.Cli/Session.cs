@@ -207,7 +207,7 @@ internal sealed class Session(
     }
 
     // Work that goes to standard output as it is done. Who stops reading what is done already knows why; this is given up for it.
-    public T Piped<T>(Func<T> work)
+    public static T Piped<T>(Func<T> work)
     {
         try
         {
