@@ -177,10 +177,9 @@ internal sealed class PlanCommand(Session session)
         var (to, count) = (session.Output, manifest.Shards.Count);
         to.WriteLine($"{Text.Counted(count, "shard")} of {Text.Number(manifest.Whole)} {manifest.Unit}, under {manifest.VersionId}.");
         to.WriteLine($"Inputs {manifest.Inputs}.");
-        to.WriteLine(
-            $"Next: finecalc run {SystemWords.Typed(folder)} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;"
-        );
-        to.WriteLine($"      finecalc merge {SystemWords.Typed(folder)}");
+        var run = SystemWords.Typed(folder);
+        to.WriteLine($"Next: finecalc run {run} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;");
+        to.WriteLine($"      finecalc merge {run}");
         return Tool.Ok;
     }
 }
