@@ -49,8 +49,9 @@ internal static class AggregateRatios
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{counts}: one year in 200 of {Parties:N0} parties {enclosed} ({enclosed.RelativeWidth:P3} wide) in {ours:0.0} s; {Years:N0} "
-                    + $"simulated years {at:N0} ± {(high - low) / 2 / at:P2} in {theirs:0.0} s, so as near in {needed:N0} s: {needed / ours:N0} times"
+                $"{counts}: one year in 200 of {Parties:N0} parties {enclosed} ({enclosed.RelativeWidth:P3} wide) in {ours:0.0} s; "
+                    + $"{Years:N0} simulated years {at:N0} ± {(high - low) / 2 / at:P2} in {theirs:0.0} s, so as near in {needed:N0} s: "
+                    + $"{needed / ours:N0} times"
             )
         );
     }

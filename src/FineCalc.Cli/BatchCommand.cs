@@ -65,6 +65,19 @@ internal sealed class BatchCommand(Session session)
         }
 
         var laws = new Laws(session, command);
+        command.Validators.Add(result =>
+        {
+            var to = result.GetValue(output) ?? "-";
+            var isFolder = to != "-" && (result.GetValue(resume) || Path.EndsInDirectorySeparator(to) || Directory.Exists(to));
+            foreach (
+                var ofParts in new System.CommandLine.Option[] { partRows, resume }.Where(o =>
+                    !isFolder && result.GetResult(o) is { Implicit: false }
+                )
+            )
+            {
+                result.AddError($"{ofParts.Name} is for a table in parts: -o FOLDER/.");
+            }
+        });
         command.SetAction(parsed =>
         {
             var regimes = laws.Of(parsed).Regimes;
@@ -100,13 +113,8 @@ internal sealed class BatchCommand(Session session)
     private static Option<long?> Number(string name, string help, string description)
     {
         var option = new Option<long?>(name) { HelpName = help, Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<long?>() < (name == "--max-problems" ? 0 : 1))
-            {
-                result.AddError($"{name} is at least {(name == "--max-problems" ? 0 : 1)}.");
-            }
-        });
+        var least = name == "--max-problems" ? 0 : 1;
+        Bounds.Hold(option, number => number >= least, $"{name} is at least {least}.");
         return option;
     }
 

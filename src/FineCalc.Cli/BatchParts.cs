@@ -11,6 +11,7 @@ internal sealed class BatchParts(
     BatchRequest asked,
     string format,
     Func<Stream, string, Func<TableWriter, TableBatchResult>, TableBatchResult> write,
+    Func<string, byte[]> read,
     Action<string> keep
 )
 {
@@ -18,8 +19,8 @@ internal sealed class BatchParts(
 
     private readonly string _folder = asked.Output!;
 
-    // A part that is whole: its file and its numbers.
-    private sealed record Part(string File, long Rows, long Cases, long WithProblems, long Open);
+    // A part that is whole: its file with its length, and its numbers.
+    private sealed record Part(string File, long Bytes, long Rows, long Cases, long WithProblems, long Open);
 
     public TableBatchResult Run(TableReader reader, ColumnMatch match, TableBatchOptions options, TextWriter error)
     {
@@ -30,39 +31,74 @@ internal sealed class BatchParts(
         {
             error.WriteLine($"{Text.Counted(parts.Count, "part")} with {Text.Number(done)} rows were whole already.");
         }
+        else
+        {
+            // Before the first part, which is thereby known for one of this table whenever the program ends.
+            WriteList(digest, isWhole: false, parts);
+        }
 
         while (!isWhole)
         {
+            var (skip, bad) = (parts.Sum(p => p.Rows), parts.Sum(p => p.WithProblems));
             keep(
                 parts.Count == 0
                     ? $"No part of '{_folder}' was whole."
-                    : $"{Text.Counted(parts.Count, "part")} with {Text.Number(parts.Sum(p => p.Rows))} rows are kept in '{_folder}'; "
+                    : $"{Text.Counted(parts.Count, "part")} with {Text.Number(skip)} rows are kept in '{_folder}'; "
                         + "--resume goes on behind them."
             );
             var name = string.Create(CultureInfo.InvariantCulture, $"part-{parts.Count:00000}.{format}");
-            var skip = parts.Sum(p => p.Rows);
-            var written = WholeFile.Put(
-                Path.Combine(_folder, name),
-                stream =>
-                    write(
-                        stream,
-                        format,
-                        writer => TableBatch.Run(reader, match, writer, options with { Skip = skip, Take = asked.PartRows })
-                    )
-            );
+            var ofPart = options with { Skip = skip, Take = asked.PartRows, MaxProblems = options.MaxProblems - bad };
+            TableBatchResult written;
+            try
+            {
+                written = BatchProblems.Written(
+                    asked.Problems is null ? null : ProblemsOf(parts.Count),
+                    problems =>
+                        WholeFile.Put(
+                            Path.Combine(_folder, name),
+                            stream =>
+                                write(stream, format, writer => TableBatch.Run(reader, match, writer, ofPart with { OnProblem = problems }))
+                        )
+                );
+            }
+            catch (ProblemException found) when (BatchProblems.IsGivenUp(found))
+            {
+                JoinProblems(parts.Count + 1);
+                throw new ProblemException([
+                    .. found.Problems.Select(p =>
+                        p with
+                        {
+                            Message = bad == 0 ? p.Message : $"Beside {Text.Number(bad)} rows in the parts before: {p.Message}",
+                            Allowed = $"up to {Text.Number(options.MaxProblems)} in all",
+                        }
+                    ),
+                ]);
+            }
+
             if (written.Rows == 0 && parts.Count > 0)
             {
                 File.Delete(Path.Combine(_folder, name));
+                File.Delete(ProblemsOf(parts.Count));
             }
             else
             {
-                parts.Add(new Part(name, written.Rows, written.Cases, written.WithProblems, written.Open));
+                parts.Add(
+                    new Part(
+                        name,
+                        new FileInfo(Path.Combine(_folder, name)).Length,
+                        written.Rows,
+                        written.Cases,
+                        written.WithProblems,
+                        written.Open
+                    )
+                );
             }
 
             isWhole = written.IsLast;
             WriteList(digest, isWhole, parts);
         }
 
+        JoinProblems(parts.Count);
         return new TableBatchResult(
             match.Version,
             parts.Sum(p => p.Rows),
@@ -76,57 +112,92 @@ internal sealed class BatchParts(
     {
         isWhole = false;
         var path = Path.Combine(_folder, ListName);
-        if (!Directory.Exists(_folder))
-        {
-            Directory.CreateDirectory(_folder);
-        }
-
+        WholeFile.MakeFolder(_folder);
+        var isEmpty = !Directory.EnumerateFiles(_folder, "part-*").Any();
         if (!File.Exists(path))
         {
-            return Directory.EnumerateFiles(_folder, "part-*").Any() ? throw Refused("holds parts of something else") : [];
-        }
-
-        if (!asked.Resumes)
-        {
-            throw Refused("holds parts already");
+            return isEmpty ? [] : throw Refused("holds parts of something else");
         }
 
         try
         {
             using var list = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = list.RootElement;
+            if (isEmpty && root.GetProperty("parts").GetArrayLength() == 0)
+            {
+                return [];
+            }
+
+            if (!asked.Resumes)
+            {
+                throw Refused("holds parts already");
+            }
+
             if (root.GetProperty("digest").GetString() != digest)
             {
                 throw Refused("holds parts of another table, law or command");
             }
 
-            isWhole = root.GetProperty("isWhole").GetBoolean();
-            return
+            // One that somebody took away is made anew, with those behind it.
+            List<Part> parts =
             [
                 .. root.GetProperty("parts")
                     .EnumerateArray()
                     .Select(p => new Part(
                         p.GetProperty("file").GetString()!,
+                        p.GetProperty("bytes").GetInt64(),
                         p.GetProperty("rows").GetInt64(),
                         p.GetProperty("cases").GetInt64(),
                         p.GetProperty("withProblems").GetInt64(),
                         p.GetProperty("open").GetInt64()
                     ))
-                    .Select(p => File.Exists(Path.Combine(_folder, p.File)) ? p : throw Refused($"lacks {p.File}")),
+                    .TakeWhile(IsThere),
             ];
+            isWhole = root.GetProperty("isWhole").GetBoolean() && parts.Count == root.GetProperty("parts").GetArrayLength();
+            return parts;
         }
-        catch (Exception damaged) when (damaged is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception damaged)
+            when (damaged
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             throw Refused($"has a {ListName} that cannot be read");
         }
     }
 
-    private ProblemException Refused(string why) =>
+    // What is wrong with the rows of a part stands beside it, so that a batch that goes on has all of it.
+    private string ProblemsOf(int part) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"problems-{part:00000}.csv"));
+
+    private void JoinProblems(int parts)
+    {
+        if (asked.Problems is { } path)
+        {
+            BatchProblems.Join(path, Enumerable.Range(0, parts).Select(ProblemsOf));
+        }
+    }
+
+    private bool IsThere(Part part)
+    {
+        var file = new FileInfo(Path.Combine(_folder, part.File));
+        return !file.Exists ? false
+            : file.Length == part.Bytes ? true
+            : throw Refused(
+                $"has a {part.File} of {Text.Number(file.Length)} bytes, and it was whole with {Text.Number(part.Bytes)}",
+                "that part as it was, or none, which --resume makes anew"
+            );
+    }
+
+    private ProblemException Refused(string why, string? allowed = null) =>
         new(
             new Problem("parts-refused", $"The folder {why}.")
             {
                 File = _folder,
-                Allowed = "a new or empty folder; or --resume with the very command that began",
+                Allowed = allowed ?? "a new or empty folder; or --resume with the very command that began",
             }
         );
 
@@ -144,6 +215,7 @@ internal sealed class BatchParts(
                 {
                     json.WriteStartObject();
                     json.WriteString("file", part.File);
+                    json.WriteNumber("bytes", part.Bytes);
                     json.WriteNumber("rows", part.Rows);
                     json.WriteNumber("cases", part.Cases);
                     json.WriteNumber("withProblems", part.WithProblems);
@@ -165,14 +237,15 @@ internal sealed class BatchParts(
             '\n',
             version,
             asked.Common.ToJson(compact: true),
-            asked.Mapping is { } mapping ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(mapping))) : "",
+            asked.Mapping is { } mapping ? Convert.ToHexString(SHA256.HashData(read(mapping))) : "",
             file is null ? "-" : Text.Plain(file.Length),
             file is null ? "" : Text.Plain(file.LastWriteTimeUtc.Ticks),
             format,
             string.Join(',', asked.Steps),
             asked.Keep is null ? "all" : string.Join(',', asked.Keep),
             $"{asked.NoRange} {asked.IsExact} {asked.ForSpreadsheets}",
-            Text.Plain(asked.PartRows)
+            Text.Plain(asked.PartRows),
+            asked.Problems is null ? "" : "problems"
         );
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
     }

@@ -11,6 +11,7 @@ internal static class BatchPlanning
         BatchPlanWords words,
         ParseResult parsed,
         Laws laws,
+        string folder,
         int? shards,
         double seconds,
         CancellationToken cancellation
@@ -57,18 +58,18 @@ internal static class BatchPlanning
         CheckColumns(manifest, tables);
 
         // The rest is found from the files as they will be in the folder, so that a run finds the same.
-        using var folder = new TemporaryFolder(files);
+        files.StandIn(folder);
         var whole = tables.Sum(t => new FileInfo(t) is { Exists: true } info ? info.Length : 0L);
         var parts = new List<(ShardRange, string?)>();
         var (before, rate) = (0L, (double?)null);
         foreach (var table in tables)
         {
             using var file = BatchShards.OpenTable(table, 0);
-            var header = BatchShards.IsFileWhole(table) ? [] : BatchShards.HeaderOf(file);
+            var header = BatchShards.IsFileWhole(table) ? [] : BatchShards.HeaderOf(file, table);
             var bytes = file.Length - header.Length;
             if (shards is null)
             {
-                rate ??= BatchShards.Open(session, folder.Path, manifest, regimes).RateOf(table, header, bytes);
+                rate ??= BatchShards.Open(session, folder, manifest, regimes).RateOf(table, header, bytes);
             }
 
             var partBytes =
@@ -95,7 +96,7 @@ internal static class BatchPlanning
         }
 
         manifest = manifest with { Whole = before, Shards = parts };
-        var run = BatchShards.Open(session, folder.Path, manifest, regimes);
+        var run = BatchShards.Open(session, folder, manifest, regimes);
         return (manifest with { VersionId = run.VersionId, Inputs = run.Inputs }, files);
     }
 
@@ -118,20 +119,5 @@ internal static class BatchPlanning
                 }
             );
         }
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public TemporaryFolder(PlanFiles files)
-        {
-            foreach (var (name, content) in files.All)
-            {
-                File.WriteAllBytes(System.IO.Path.Combine(Path, name), content);
-            }
-        }
-
-        public string Path { get; } = Directory.CreateTempSubdirectory("finecalc-plan-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

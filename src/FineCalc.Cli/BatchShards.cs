@@ -104,7 +104,7 @@ internal sealed class BatchShards : ShardedRun
             stream =>
             {
                 using var hashed = new HashedStream(stream);
-                using var source = new PartStream(table, header, new ReadFile(table, OpenTable(table, part.From)), part);
+                using var source = new PartStream(table, header, OpenTable(table, part.From), part);
 
                 // Not disposed: it would close what is below it.
                 var buffer = new BufferedStream(hashed, WriteAtOnce);
@@ -170,7 +170,11 @@ internal sealed class BatchShards : ShardedRun
             }
             else
             {
-                To(TextBytes.Of(_session.Output));
+                Session.Piped(() =>
+                {
+                    To(TextBytes.Of(_session.Output));
+                    return true;
+                });
             }
 
             _session.Error.WriteLine($"Digest {Said()}, that of the table's bytes.");
@@ -219,13 +223,13 @@ internal sealed class BatchShards : ShardedRun
         }
     }
 
-    public static FileStream OpenTable(string path, long from)
+    public static Stream OpenTable(string path, long from)
     {
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             file.Seek(from, SeekOrigin.Begin);
-            return file;
+            return new ReadFile(path, file);
         }
         catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
         {
@@ -242,7 +246,7 @@ internal sealed class BatchShards : ShardedRun
         for (var i = 0; i < _tables.Count; i++)
         {
             using var file = OpenTable(_tables[i], 0);
-            header = IsFileWhole(_tables[i]) ? [] : HeaderOf(file);
+            header = IsFileWhole(_tables[i]) ? [] : HeaderOf(file, _tables[i]);
             var bytes = file.Length - header.Length;
             if (range.First < before + bytes)
             {
@@ -265,7 +269,7 @@ internal sealed class BatchShards : ShardedRun
     // A line of JSON names its own columns.
     public static bool IsFileWhole(string table) => TableForms.Of(table) == TableForms.JsonLines;
 
-    public static byte[] HeaderOf(FileStream file)
+    public static byte[] HeaderOf(Stream file, string path)
     {
         var header = new byte[BatchCut.HeaderOf(file)];
         file.Seek(0, SeekOrigin.Begin);
@@ -274,7 +278,7 @@ internal sealed class BatchShards : ShardedRun
             ? throw new ProblemException(
                 new Problem("plan-not-utf8", "A table in UTF-16 is not cut.")
                 {
-                    File = file.Name,
+                    File = path,
                     Allowed = "UTF-8; or finecalc batch, in one process",
                 }
             )
@@ -349,7 +353,7 @@ internal sealed class BatchShards : ShardedRun
         to.Write(length);
     }
 
-    private static Footer FooterOf(FileStream file, string path)
+    private static Footer FooterOf(Stream file, string path)
     {
         try
         {
@@ -388,10 +392,10 @@ internal sealed class BatchShards : ShardedRun
         static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static FileStream OpenResult(string path) => OpenTable(path, 0);
+    private static Stream OpenResult(string path) => OpenTable(path, 0);
 
     // So many bytes, with their digest.
-    private static string Copy(FileStream from, long bytes, Stream to)
+    private static string Copy(Stream from, long bytes, Stream to)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 20];

@@ -58,7 +58,15 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             );
         }
 
-        return WithProblems(problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping)));
+        foreach (var path in new[] { asked.Input, IsFolder ? null : asked.Output, asked.Problems }.OfType<string>())
+        {
+            session.Take(path);
+        }
+
+        return BatchProblems.Written(
+            IsFolder ? null : asked.Problems,
+            problems => Reading(inFormat, (reader, match) => Work(reader, match, outFormat, problems, stopping))
+        );
     }
 
     private static string TextForm(string form) => form == TableForms.Parquet ? TableForms.Csv : form;
@@ -112,11 +120,13 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         TableBatchResult result;
         if (IsFolder)
         {
-            result = new BatchParts(asked, format, Write, kept => _kept = kept).Run(reader, match, options, session.Error);
+            result = new BatchParts(asked, format, Write, ReadAll, kept => _kept = kept).Run(reader, match, options, session.Error);
         }
         else if (IsStandardOutput)
         {
-            result = Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options));
+            result = Session.Piped(() =>
+                Write(TextBytes.Of(session.Output), format, writer => TableBatch.Run(reader, match, writer, options))
+            );
         }
         else
         {
@@ -146,47 +156,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         return result;
     }
 
-    // Beside a file of problems, which is kept where the batch is given up for them, or because its own output takes no more.
-    private int WithProblems(Func<Action<RowProblem>?, int> work)
-    {
-        if (asked.Problems is not { } path)
-        {
-            return work(null);
-        }
-
-        Exception? givenUp = null;
-        var exit = WholeFile.Put(
-            path,
-            stream =>
-            {
-                using var text = new StreamWriter(stream, new UTF8Encoding(false), WriteAtOnce, leaveOpen: true) { NewLine = "\n" };
-                text.Write(Csv.Line(["row", "column", "code", "message", "allowed"]));
-                try
-                {
-                    return work(p => Tell(text, path, p));
-                }
-                catch (Exception found) when (found is ProblemException or IOException or UnauthorizedAccessException)
-                {
-                    givenUp = found;
-                    return Tool.CaseProblems;
-                }
-            }
-        );
-        return givenUp is null ? exit : throw givenUp;
-    }
-
-    // That there is no room for it is a problem of this file, and not of the one that is written meanwhile.
-    private static void Tell(TextWriter to, string path, RowProblem of)
-    {
-        try
-        {
-            to.Write(Csv.Line([Text.Plain(of.Row), of.Column ?? "", of.Problem.Code, of.Problem.Message, of.Problem.Allowed ?? ""]));
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw WholeFile.NotWritten(path, unwritable);
-        }
-    }
+    private byte[] ReadAll(string path) => session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray());
 
     private int DryRun(string format) =>
         Reading(

@@ -122,7 +122,7 @@ internal sealed class ChartCommand(Session session)
         var picture = drawing.Picture();
         return form switch
         {
-            ".png" => Session.PutBytes(path!, picture.Png(width)),
+            ".png" => session.PutBytes(path!, picture.Png(width)),
             ".csv" => session.Put(path, to => to.Write(picture.Csv())),
             ".md" => session.Put(path, to => to.Write(picture.Markdown())),
             _ => session.Put(path, to => to.Write(picture.Svg())),

@@ -44,7 +44,7 @@ internal sealed class MergeCommand(Session session)
                     )
                     {
                         File = path,
-                        Allowed = $"all of them: finecalc run {path}",
+                        Allowed = $"all of them: finecalc run {SystemWords.Typed(path)}",
                     }
                 );
                 return Tool.TryAgain;

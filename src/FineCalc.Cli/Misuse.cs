@@ -13,6 +13,15 @@ internal static class Misuse
         var command = parsed.CommandResult.Command;
         var message = wrong.Message;
         if (
+            message.StartsWith("Cannot parse argument", StringComparison.Ordinal)
+            && wrong.SymbolResult is OptionResult { Option: var option, Tokens: [.., var given] }
+        )
+        {
+            var isWhole = (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) != typeof(double);
+            return $"{option.Name} {given.Value}: this is no {(isWhole ? "whole number" : "number")}, or one out of range.";
+        }
+
+        if (
             message.StartsWith("Unrecognized", StringComparison.Ordinal)
             && parsed.Tokens.Select(t => t.Value).FirstOrDefault(t => message.EndsWith($" '{t}'.", StringComparison.Ordinal)) is { } token
         )
@@ -49,8 +58,16 @@ internal static class Misuse
         ).Select(choice => choice.Label);
 
     // Where a command is wanted its names, and where an option is those.
-    private static IEnumerable<string> Words(string token, Command command) =>
-        token.StartsWith('-')
-            ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).Select(o => o.Name)
-            : command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+    private static string[] Words(string token, Command command)
+    {
+        string[] words =
+        [
+            .. token.StartsWith('-')
+                ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options)).Select(o => o.Name)
+                : command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name),
+        ];
+
+        // A word of the command that is not understood stands behind --, where none is.
+        return words.Contains(token) ? [] : words;
+    }
 }

@@ -138,7 +138,16 @@ internal sealed class PlanCommand(Session session)
             () => "Nothing is planned.",
             stopping =>
             {
-                var (manifest, files) = BatchPlanning.Of(session, words, parsed, laws, to.ShardsOf(parsed), ShardSeconds, stopping);
+                var (manifest, files) = BatchPlanning.Of(
+                    session,
+                    words,
+                    parsed,
+                    laws,
+                    to.FolderOf(parsed),
+                    to.ShardsOf(parsed),
+                    ShardSeconds,
+                    stopping
+                );
                 return Write(to.FolderOf(parsed), manifest, files);
             }
         );
@@ -180,8 +189,9 @@ internal sealed class PlanCommand(Session session)
         var (to, count) = (session.Output, manifest.Shards.Count);
         to.WriteLine($"{Text.Counted(count, "shard")} of {Text.Number(manifest.Whole)} {manifest.Unit}, under {manifest.VersionId}.");
         to.WriteLine($"Inputs {manifest.Inputs}.");
-        to.WriteLine($"Next: finecalc run {folder} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;");
-        to.WriteLine($"      finecalc merge {folder}");
+        var run = SystemWords.Typed(folder);
+        to.WriteLine($"Next: finecalc run {run} --shard K, K from 0 to {Text.Plain(count - 1)}, in any order and as often as need be;");
+        to.WriteLine($"      finecalc merge {run}");
         return Tool.Ok;
     }
 }
@@ -204,13 +214,7 @@ internal sealed class PlanWords
 
     public PlanWords(Command command)
     {
-        _shards.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is not (>= 1 and <= 100_000))
-            {
-                result.AddError("--shards is from 1 to 100,000.");
-            }
-        });
+        Bounds.Hold(_shards, shards => shards is >= 1 and <= 100_000, "--shards is from 1 to 100,000.");
         command.Add(_folder);
         command.Add(_shards);
     }
@@ -223,16 +227,17 @@ internal sealed class PlanWords
 // The files that a plan takes with it, so that a run needs nothing else.
 internal sealed class PlanFiles(Session session)
 {
-    private readonly List<(RunFile File, byte[]? Content)> _all = [];
+    private readonly List<(RunFile File, string From, byte[]? Content)> _all = [];
 
     public IReadOnlyList<RunFile> Listed => [.. _all.Select(f => f.File)];
 
-    public IEnumerable<(string Name, byte[] Content)> All => _all.Where(f => f.Content is not null).Select(f => (f.File.Path, f.Content!));
+    public IReadOnlyCollection<(string Name, byte[] Content)> All =>
+        [.. _all.Where(f => f.Content is not null).Select(f => (f.File.Path, f.Content!))];
 
     public void Add(string role, string name, string path)
     {
         var content = path == "-" ? session.Load(path, (stream, _) => ((MemoryStream)stream).ToArray()) : ReadAll(path);
-        _all.Add((new RunFile(role, name, Digest.Of(content)), content));
+        _all.Add((new RunFile(role, name, Digest.Of(content)), path, content));
     }
 
     public void Add(Laws laws, ParseResult parsed)
@@ -246,9 +251,6 @@ internal sealed class PlanFiles(Session session)
         }
     }
 
-    // A table, which stays where it is.
-    public void Leave(string role, string path) => _all.Add((new RunFile(role, Path.GetFullPath(path), "parts"), null));
-
     private static byte[] ReadAll(string path)
     {
         try
@@ -260,6 +262,18 @@ internal sealed class PlanFiles(Session session)
             throw new ProblemException(
                 new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "a file to plan with" }
             );
+        }
+    }
+
+    // A table, which stays where it is.
+    public void Leave(string role, string path) => _all.Add((new RunFile(role, Path.GetFullPath(path), "parts"), path, null));
+
+    // What will be in the folder is read there already, and what is wrong with it is so of the file that it comes from.
+    public void StandIn(string folder)
+    {
+        foreach (var (file, from, content) in _all.Where(f => f.Content is not null))
+        {
+            session.StandIn(Path.Combine(folder, file.Path), from, content!);
         }
     }
 }

@@ -9,9 +9,19 @@ namespace FineCalc.Cli;
 internal sealed record PortfolioAsked(string File, string? Case, double? Frequency, long Years, ulong Seed)
 {
     public PortfolioFile Read(Session session, RegimeCatalog regimes) =>
-        Case is null
-            ? session.Load(File, (stream, name) => PortfolioJson.Read(stream, name, regimes), "a portfolio")
-            : OfTable(session, regimes);
+        Case is null && Path.GetExtension(File).ToUpperInvariant() is ".CSV" or ".TSV" or ".JSONL" or ".NDJSON" or ".PARQUET" or ".PQ"
+            ? throw new ProblemException(
+                new Problem(
+                    "portfolio-case-missing",
+                    "A table of parties does not say under which law their cases are, or what they share."
+                )
+                {
+                    File = File,
+                    Allowed = "--case FILE beside it; or a portfolio as JSON",
+                }
+            )
+        : Case is null ? session.Load(File, (stream, name) => PortfolioJson.Read(stream, name, regimes), "a portfolio")
+        : OfTable(session, regimes);
 
     // Apart, so that who simulates something else does not load what reads tables.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -52,13 +62,7 @@ internal sealed class PortfolioWords
 
     public void AddTo(Command command)
     {
-        _frequency.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double?>() is not (>= 0d and <= 1e7))
-            {
-                result.AddError("--frequency is from 0 to 10,000,000.");
-            }
-        });
+        Bounds.Hold(_frequency, mean => mean is >= 0d and <= 1e7, "--frequency is from 0 to 10,000,000.");
         command.Add(_file);
         command.Add(_case);
         command.Add(_frequency);

@@ -75,6 +75,6 @@ internal sealed class ReportCommand(Session session)
     private int Write(Report report, string? path, string? paper)
     {
         var page = Report.Html(Picture.Illustrate(report));
-        return paper is null ? session.Put(path, writer => writer.Write(page)) : Session.PutBytes(path!, Printer.Print(page, paper));
+        return paper is null ? session.Put(path, writer => writer.Write(page)) : session.PutBytes(path!, Printer.Print(page, paper));
     }
 }

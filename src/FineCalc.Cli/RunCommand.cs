@@ -23,13 +23,7 @@ internal sealed class RunCommand(Session session)
             Description = "How many threads work; as many as there are processors if not given",
         };
         var command = new Command("run", "Work out a shard of a run, once: what is done already is left alone") { folder, shard, threads };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--threads is 1 or more.");
-            }
-        });
+        Bounds.Hold(threads, number => number >= 1, "--threads is 1 or more.");
         command.SetAction(parsed =>
         {
             try

@@ -22,12 +22,20 @@ internal sealed class RunFolder
 
     public bool IsDone(int shard) => Run.IsDone(shard, ResultOf(shard));
 
-    // Planned anew: a folder that holds something else is left alone.
-    public static void Create(string path, RunManifest manifest, IEnumerable<(string Name, byte[] Content)> files)
+    // Planned anew: a folder that holds something else is left alone. What a plan left that did not come to its end has no manifest, and is
+    // taken up.
+    public static void Create(string path, RunManifest manifest, IReadOnlyCollection<(string Name, byte[] Content)> files)
     {
+        var results = Path.Combine(path, Results);
+        WholeFile.MakeFolder(path);
         try
         {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+            var there = Directory.EnumerateFileSystemEntries(path).Select(p => Path.GetFileName(p)).ToHashSet(StringComparer.Ordinal);
+            var isUnfinished =
+                there.Remove(Results)
+                && there.All(n => files.Any(f => f.Name == n) || Unfinished.Is(n))
+                && !Directory.EnumerateFileSystemEntries(results).Any();
+            if (there.Count > 0 && !isUnfinished)
             {
                 throw new ProblemException(
                     new Problem("run-folder-taken", "The folder holds something already.")
@@ -37,14 +45,15 @@ internal sealed class RunFolder
                     }
                 );
             }
-
-            Directory.CreateDirectory(Path.Combine(path, Results));
         }
-        catch (Exception unwritable) when (unwritable is not ProblemException && SystemWords.IsOfFiles(unwritable))
+        catch (Exception unreadable) when (unreadable is not ProblemException && SystemWords.IsOfFiles(unreadable))
         {
-            throw WholeFile.NotWritten(path, unwritable);
+            throw new ProblemException(
+                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "a new or empty folder" }
+            );
         }
 
+        WholeFile.MakeFolder(results);
         foreach (var (name, content) in files)
         {
             Put(Path.Combine(path, name), content);

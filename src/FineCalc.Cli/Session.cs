@@ -22,6 +22,11 @@ internal sealed class Session(
 
     private const int Block = 81_920;
 
+    private readonly Dictionary<string, (string From, byte[] Content)> _standIns = new(StringComparer.Ordinal);
+
+    // Where files lie that this command has read or written.
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
     private byte[]? _typed;
 
     public Stream Input => input;
@@ -81,9 +86,12 @@ internal sealed class Session(
     // What is made of a file; one that cannot be read is a problem like any other. Standard input is read once, and what it held is there
     // for whoever asks again.
     public T Load<T>(string path, Func<Stream, string, T> work, string what = "a file") =>
-        IsTyped(path)
-            ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
-            : work(new MemoryStream(Bytes(path, what), false), path);
+        IsTyped(path) ? work(new MemoryStream(_typed ??= Bytes(path, what), false), "stdin")
+        : _standIns.TryGetValue(path, out var given) ? work(new MemoryStream(given.Content, false), given.From)
+        : work(new MemoryStream(Bytes(path, what), false), path);
+
+    // Content for a file that is yet to be written, and where it comes from.
+    public void StandIn(string path, string from, byte[] content) => _standIns[path] = (from, content);
 
     private static bool IsTyped(string path) => path == StandardInput || WholeFile.Descriptor(path) == 0;
 
@@ -97,6 +105,11 @@ internal sealed class Session(
             while (read.Length < MostInput && (file ?? input).Read(block) is var count and > 0)
             {
                 read.Write(block, 0, count);
+            }
+
+            if (file is not null)
+            {
+                _taken.Add(WholeFile.Resolve(path));
             }
 
             return read.ToArray();
@@ -193,6 +206,19 @@ internal sealed class Session(
         return Tool.Ok;
     }
 
+    // Work that goes to standard output as it is done. Who stops reading what is done already knows why; this is given up for it.
+    public static T Piped<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException gone) when (SystemWords.IsUnread(gone))
+        {
+            throw new ProblemException(Tool.Unwritten(gone) with { File = "stdout" });
+        }
+    }
+
     private void Write(Func<TextOptions, string> layOut)
     {
         if (terminal is { HasColour: true })
@@ -206,8 +232,10 @@ internal sealed class Session(
     }
 
     // What is no text goes to a file and nowhere else.
-    public static int PutBytes(string path, byte[] bytes) =>
-        WholeFile.Put(
+    public int PutBytes(string path, byte[] bytes)
+    {
+        Take(path);
+        return WholeFile.Put(
             path,
             file =>
             {
@@ -215,9 +243,41 @@ internal sealed class Session(
                 return Tool.Ok;
             }
         );
+    }
+
+    // What is read is not written over, and nothing is written twice; devices and pipes take what comes, and a path that leads nowhere is
+    // nobody's: what cannot be written is said by who writes.
+    public void Take(string path)
+    {
+        if (path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        try
+        {
+            if (_taken.Add(WholeFile.Resolve(path)))
+            {
+                return;
+            }
+        }
+        catch (Exception nowhere) when (SystemWords.IsOfFiles(nowhere))
+        {
+            return;
+        }
+
+        throw new ProblemException(
+            new Problem("file-taken", "One file is read and written by this command, or written twice.")
+            {
+                File = path,
+                Allowed = "a file of its own for each that is read or written",
+            }
+        );
+    }
 
     private int Save(string path, Action<TextWriter> write)
     {
+        Take(path);
         if (StandardOf(path) is { } standard)
         {
             write(standard);

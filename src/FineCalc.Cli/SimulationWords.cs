@@ -45,13 +45,7 @@ internal sealed class SimulationWords
     public void AddTo(Command command)
     {
         _sampling.AcceptOnlyFromAmong(Samplings);
-        _replicates.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() is < 2 or > 65_536)
-            {
-                result.AddError("--replicates is from 2 to 65,536.");
-            }
-        });
+        Bounds.Hold(_replicates, number => number is >= 2 and <= 65_536, "--replicates is from 2 to 65,536.");
         command.Add(_file);
         command.Add(_trials);
         command.Add(_seed);

@@ -1,27 +1,49 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace FineCalc.Cli;
 
 // The three streams that a program starts with, any of which may be missing or broken.
 internal static class Standard
 {
     private const int ClosedOnExec = 0x80000;
+    private const int NotWaiting = 0x800;
 
     // The position and the flags of an open file stand in its first two lines.
     private const int Longest = 256;
 
     public static Stream Input() => IsClosed(0) ? new ClosedStream() : Console.OpenStandardInput();
 
-    public static Stream Output() => IsClosed(1) ? new ClosedStream() : Console.OpenStandardOutput();
+    // The console's own stream takes a pipe that nobody reads any more for one that is read: work would go on for nobody.
+    public static Stream Output() =>
+        IsClosed(1) ? new ClosedStream()
+        : Console.IsOutputRedirected && Piped(1) is { } pipe ? pipe
+        : Console.OpenStandardOutput();
 
     public static Stream Error() => IsClosed(2) ? new ClosedStream() : Console.OpenStandardError();
 
     // The runtime itself takes the number of a stream that was closed when the program began, as it opens files of its own: to read there
     // would wait for ever, to write there would tell the runtime things. Its files are closed on exec, so that no such one can be
     // inherited.
-    private static bool IsClosed(int descriptor)
+    private static bool IsClosed(int descriptor) => (FlagsOf(descriptor) & ClosedOnExec) != 0;
+
+    // One that does not wait for its reader is left to the console, which does.
+    private static FileStream? Piped(int descriptor)
+    {
+        if (FlagsOf(descriptor) is not { } flags || (flags & NotWaiting) != 0)
+        {
+            return null;
+        }
+
+        var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, 0);
+        return stream.CanSeek ? null : stream;
+    }
+
+    // Of Linux alone.
+    private static int? FlagsOf(int descriptor)
     {
         if (!OperatingSystem.IsLinux())
         {
-            return false;
+            return null;
         }
 
         try
@@ -36,11 +58,11 @@ internal static class Standard
                 value = (value * 8) + (flags[i] - '0');
             }
 
-            return (value & ClosedOnExec) != 0;
+            return value;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace FineCalc.Cli;
 
-// Whether somebody asked the program to stop. Work that hears it ends by itself and tidies up; what does not within a second, since it
-// waits for somebody else, ends with the program.
+// Whether somebody asked the program to stop. Work that hears it ends by itself and tidies up; what does not within half a second, since
+// it waits for somebody else, ends with the program.
 internal sealed class Stopping : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _asked = new();
     private readonly PosixSignalRegistration[] _signals;

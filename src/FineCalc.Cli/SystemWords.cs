@@ -5,11 +5,16 @@ namespace FineCalc.Cli;
 internal static class SystemWords
 {
     // Numbers of Linux; others are put beside them below.
-    public const int Interrupted = 4;
     public const int Closed = 9;
     public const int Circle = 40;
 
+    private const int ReaderGone = 32;
+
     private const int OfWindows = unchecked((int)0x80070000);
+
+    // Whether a pipe has lost its reader; Windows says so by numbers of its own.
+    public static bool IsUnread(IOException failed) =>
+        OperatingSystem.IsWindows() ? (failed.HResult & 0xFFFF) is 109 or 232 : failed.HResult == ReaderGone;
 
     public static bool IsOfFiles(Exception failed) =>
         failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
@@ -31,6 +36,32 @@ internal static class SystemWords
             _ when Directory.Exists(path) || Path.EndsInDirectorySeparator(path) => "this is a folder, and no file.",
             _ => Why(path, failed) + ".",
         };
+
+    // As a shell takes it for one word.
+    public static string Typed(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c > 127 && !char.IsWhiteSpace(c) || "/._-+:@%,".Contains(c, StringComparison.Ordinal))
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    public static string Unmade(string folder, Exception failed) =>
+        "The folder cannot be made: "
+        + (
+            File.Exists(Path.TrimEndingDirectorySeparator(folder)) ? "this is a file, and no folder."
+            : Above(folder).Any(File.Exists) ? "a part of its path is a file, and no folder."
+            : Why(folder, failed) + "."
+        );
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (
+            var at = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path));
+            !string.IsNullOrEmpty(at);
+            at = Path.GetDirectoryName(at)
+        )
+        {
+            yield return at;
+        }
+    }
 
     private static string Why(string path, Exception failed) =>
         path.Length == 0 ? "the path is empty"
@@ -57,7 +88,7 @@ internal static class SystemWords
             ? OfWindowsNumber(number & 0xFFFF)
             : number switch
             {
-                Interrupted => "it was stopped",
+                4 => "it was stopped",
                 5 => "the device fails",
                 6 => "nobody listens at the other end",
                 Closed => "it is closed",
@@ -70,7 +101,7 @@ internal static class SystemWords
                 27 => "it would be larger than the system allows",
                 28 => "the disk is full",
                 30 => "the disk can only be read",
-                32 => "whoever was reading it has stopped",
+                ReaderGone => "whoever was reading it has stopped",
                 36 or 63 => "the path is too long",
                 Circle or 62 => "its links lead in a circle",
                 69 or 122 => "it would be more than the disk quota allows",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using FineCalc.Reports;
@@ -73,12 +74,18 @@ public static class Tool
         {
             return Session.Print(found.Problems, error);
         }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (IOException gone) when (SystemWords.IsUnread(gone))
+        {
+            // As by | head: it has what it wants of a result that is done.
+            return Ok;
+        }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return Session.Print(
-                [new Problem("output-not-written", $"The output cannot be written: {SystemWords.Why(unwritable)}.")],
-                error
-            );
+            return Session.Print([Unwritten(unwritable)], error);
         }
         catch (Exception unexpected) when (Failed(unexpected, error))
         {
@@ -89,6 +96,8 @@ public static class Tool
             CultureInfo.CurrentUICulture = language;
         }
     }
+
+    internal static Problem Unwritten(Exception why) => new("output-not-written", $"The output cannot be written: {SystemWords.Why(why)}.");
 
     private static int Invoke(string[] args, Commands commands, TextWriter output, TextWriter error)
     {
@@ -122,8 +131,13 @@ public static class Tool
             error.WriteLine(new Problem("usage", Misuse.Said(wrong, parsed)));
         }
 
-        var command = parsed.CommandResult.Command;
-        error.WriteLine($"Try: {(command == commands.Root ? command.Name : $"{commands.Root.Name} {command.Name}")} --help");
+        var names = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command.Name: var name }; at = at.Parent)
+        {
+            names.Push(name);
+        }
+
+        error.WriteLine($"Try: {string.Join(' ', names)} --help");
         return Usage;
     }
 

@@ -77,6 +77,25 @@ internal static class WholeFile
         Replace(target, isNew, permissions, write);
     }
 
+    // A folder that is there, or is made with those above it.
+    public static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception unwritable) when (SystemWords.IsOfFiles(unwritable))
+        {
+            throw new ProblemException(
+                new Problem("file-not-written", SystemWords.Unmade(path, unwritable))
+                {
+                    File = path,
+                    Allowed = "a folder that is there, or can be made and has room",
+                }
+            );
+        }
+    }
+
     // Where links lead, which need not exist; an open descriptor of this process stands for itself.
     public static string Resolve(string path)
     {
@@ -147,13 +166,16 @@ internal static class WholeFile
     // Under a name that nobody can guess, readable to nobody who could not read the old file, and gone if it does not come to the end.
     private static void Replace(string target, bool isNew, UnixFileMode? permissions, Action<Stream> write)
     {
-        var fresh = Path.Combine(Path.GetDirectoryName(target)!, $".finecalc-{Path.GetRandomFileName()}");
+        var folder = Path.GetDirectoryName(target)!;
+        var fresh = "";
         var (gate, isEnding) = (new Lock(), false);
         PosixSignalRegistration[] signals = [.. Endings.Select(signal => PosixSignalRegistration.Create(signal, _ => End()))];
         try
         {
-            using (var file = Unended(() => Create(fresh, permissions)))
+            using (var file = Unended(() => Unfinished.Create(folder, permissions)))
             {
+                fresh = file.Name;
+                Unfinished.Sweep(folder, fresh);
                 write(file);
                 file.Flush(flushToDisk: true);
             }
@@ -197,37 +219,8 @@ internal static class WholeFile
         {
             lock (gate)
             {
-                return isEnding ? throw new IOException(null, SystemWords.Interrupted) : act();
+                return isEnding ? throw new OperationCanceledException() : act();
             }
-        }
-    }
-
-    private static FileStream Create(string path, UnixFileMode? permissions)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (permissions is not { } kept || OperatingSystem.IsWindows())
-        {
-            return new FileStream(path, options);
-        }
-
-        options.UnixCreateMode = kept;
-        var file = new FileStream(path, options);
-        try
-        {
-            // What the mask of the process took away.
-            File.SetUnixFileMode(file.SafeFileHandle, kept);
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
         }
     }
 
@@ -235,7 +228,10 @@ internal static class WholeFile
     {
         try
         {
-            File.Delete(path);
+            if (path.Length > 0)
+            {
+                File.Delete(path);
+            }
         }
         catch (Exception already) when (already is IOException or UnauthorizedAccessException)
         {

@@ -42,10 +42,10 @@ internal sealed class WorkbookCommand(Session session)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Write(Case read, string path)
+    private int Write(Case read, string path)
     {
         using var file = new MemoryStream();
         Workbook.Of(read.Assess()).Save(file);
-        return Session.PutBytes(path, file.ToArray());
+        return session.PutBytes(path, file.ToArray());
     }
 }

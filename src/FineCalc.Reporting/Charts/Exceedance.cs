@@ -18,12 +18,21 @@ internal static class Exceedance
         // As far out as at least ten trials lie beyond.
         var outTo = Math.Clamp(of.Trials / 10d, 4d, 10_000d);
         var curve = of.ExceedanceCurve(Points, outTo).Where(p => p.Chance.Value > 0d).DistinctBy(p => p.Value).ToList();
+
+        // What comes out the same in all trials is exceeded in none: the curve is the step at it.
+        Measured? same = curve.Count == 0 ? of.Quantile(0.5) : null;
+        if (same is { } step)
+        {
+            curve = [(step.Value, new Measured(1d, null)), (step.Value, new Measured(1d / outTo, null))];
+        }
+
         var named = Periods.Where(p => p <= outTo).ToList();
         var unit = of.Currency == default ? "" : $"{of.Currency} ";
         var far = named[^1] >= 100 ? 100 : named[^1];
-        var title =
-            $"{name}: one {one} in {Text.Number(10)} exceeds {unit}{Shown(of.Quantile(0.9))}, one in {Text.Number(far)} {unit}"
-            + Shown(of.Quantile(1d - (1d / far)));
+        var title = same is { } all
+            ? $"{name}: {unit}{Shown(all)} in every {one}"
+            : $"{name}: one {one} in {Text.Number(10)} exceeds {unit}{Shown(of.Quantile(0.9))}, one in {Text.Number(far)} {unit}"
+                + Shown(of.Quantile(1d - (1d / far)));
         var table = new Table(
             [
                 ("Exceeded", false),

@@ -21,6 +21,7 @@ internal sealed class ParquetTableReader : TableReader
     private readonly ReaderProperties _properties = ReaderProperties.GetDefaultReaderProperties();
     private readonly ArrowReaderProperties _arrow = ArrowReaderProperties.GetDefault();
     private readonly FileReader _file;
+    private readonly Remembering _stream;
     private readonly long _all;
     private IArrowArrayStream? _batches;
     private RecordBatch? _last;
@@ -30,6 +31,7 @@ internal sealed class ParquetTableReader : TableReader
     public ParquetTableReader(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        _stream = new Remembering(stream);
         if (!stream.CanSeek)
         {
             throw new ProblemException(
@@ -50,7 +52,7 @@ internal sealed class ParquetTableReader : TableReader
         (_arrow.UseThreads, _arrow.PreBuffer) = (false, false);
         try
         {
-            _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
+            _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
             Fields = _file.Schema.FieldsList;
             _all = _file.ParquetReader.FileMetaData.NumRows;
             if (Largest(_file) > ReadAtOnce)
@@ -58,13 +60,13 @@ internal sealed class ParquetTableReader : TableReader
                 _file.Dispose();
                 _properties.EnableBufferedStream();
                 _properties.BufferSize = Piece;
-                _file = new FileReader(stream, _properties, _arrow, leaveOpen: true);
+                _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
             }
         }
         catch (Exception damaged) when (IsOfFile(damaged))
         {
             Dispose();
-            throw Invalid(Words(damaged));
+            throw Own() ?? Invalid(Words(damaged));
         }
 
         Columns = [.. Fields.Select(f => f.Name)];
@@ -107,7 +109,7 @@ internal sealed class ParquetTableReader : TableReader
         }
         catch (Exception damaged) when (IsOfFile(damaged))
         {
-            throw Invalid($"after row {Text.Number(_rows)}: {Words(damaged)}");
+            throw Own() ?? Invalid($"after row {Text.Number(_rows)}: {Words(damaged)}");
         }
 
         if (_last is null)
@@ -137,7 +139,18 @@ internal sealed class ParquetTableReader : TableReader
         damaged.GetType() == typeof(Exception)
         || damaged is ParquetException or InvalidOperationException or NotSupportedException or OverflowException or ArgumentException;
 
-    private static string Words(Exception damaged) => Text.Line(damaged.Message).TrimEnd('.');
+    // What the native code says stands behind a name that only its compiler reads: N7parquet...E (message: 'words').
+    private static string Words(Exception damaged)
+    {
+        const string Before = "(message: '";
+        var words = Text.Line(damaged.Message);
+        return words.IndexOf(Before, StringComparison.Ordinal) is var at and >= 0 && words.EndsWith("')", StringComparison.Ordinal)
+            ? words[(at + Before.Length)..^2].TrimEnd('.')
+            : words.TrimEnd('.');
+    }
+
+    // What the stream threw comes back as a message of the native code; its own words are better.
+    private ProblemException? Own() => _stream.Failed;
 
     private static ProblemException Invalid(string why) =>
         new(new Problem("parquet-invalid", $"This is no Parquet file that can be read: {why}.") { Allowed = "a whole Parquet file" });
@@ -151,5 +164,47 @@ internal sealed class ParquetTableReader : TableReader
         _arrow.Dispose();
         _properties.Dispose();
         base.Dispose(disposing);
+    }
+
+    private sealed class Remembering(Stream stream) : Stream
+    {
+        public ProblemException? Failed { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => stream.Length;
+
+        public override long Position
+        {
+            get => stream.Position;
+            set => stream.Position = value;
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return stream.Read(buffer);
+            }
+            catch (ProblemException failed)
+            {
+                Failed ??= failed;
+                throw;
+            }
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override long Seek(long offset, SeekOrigin origin) => stream.Seek(offset, origin);
+
+        public override void Flush() { }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

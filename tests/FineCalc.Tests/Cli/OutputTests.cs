@@ -156,6 +156,11 @@ public class OutputTests
     [InlineData("assess /dev/stdin <&-", 1, "/dev/stdin: file-not-found: The file cannot be read: it is closed." + Allowed)]
     [InlineData("regimes --standing >&- 2>&-", 1, "")]
     [InlineData("regimes | head -c 1 >/dev/null", 0, "")]
+    [InlineData(
+        "batch - --regime uk-gdpr <<E | true\nturnover,tier\n1,higher\nE",
+        0,
+        "stdout: output-not-written: The output cannot be written: whoever was reading it has stopped.\n"
+    )]
     [InlineData("assess '' ", 1, "file-not-found: The file cannot be read: the path is empty." + Allowed)]
     public async Task Streams_that_are_closed_or_full_end_in_an_exit_code(string command, int exitCode, string error)
     {

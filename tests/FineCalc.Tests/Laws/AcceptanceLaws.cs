@@ -109,7 +109,8 @@ public class AcceptanceLaws
     public static bool IsOfTheRangeAlone(RegimeVersion version, Facts facts) => Reading(version, facts) is (true, true);
 
     /// <summary>Whether every answer is one value: a range may break a rule between its ends.</summary>
-    public static bool AreCertain(Facts facts) => facts.Answers.Concat(facts.Infringements.SelectMany(i => i.Answers)).All(a => a.IsCertain);
+    public static bool AreCertain(Facts facts) =>
+        facts.Answers.Concat(facts.Infringements.SelectMany(i => i.Answers)).All(a => a.IsCertain);
 
     private static HashSet<string> Hold(RegimeVersion version, Random random, IReadOnlyList<Facts> cases)
     {

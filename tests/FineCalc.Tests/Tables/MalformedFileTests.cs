@@ -101,6 +101,17 @@ public class MalformedFileTests
         }
 
         Assert.Equal(["parquet-invalid"], BatchFileTests.Codes(() => Problems(TableReader.Parquet(new MemoryStream(damaged)))));
+        var cut = Assert.Throws<ProblemException>(() => TableReader.Parquet(new MemoryStream(bytes[..^1])));
+        Assert.DoesNotContain("Exception", cut.Message, StringComparison.Ordinal);
+
+        // Why a device fails is for its stream to say.
+        Assert.Equal(["file-not-found"], BatchFileTests.Codes(() => TableReader.Parquet(new Failing(bytes))));
+    }
+
+    private sealed class Failing(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            count <= 4 ? base.Read(buffer, offset, count) : throw new ProblemException(new Problem("file-not-found", "The device fails."));
     }
 
     private static List<decimal> Rows(byte[] csv)
