@@ -137,6 +137,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         progress.Dispose();
+        session.TellUnused(match.Unused);
         session.Error.WriteLine(result + ".");
         return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;
     }

@@ -32,7 +32,9 @@ internal sealed record PortfolioAsked(string File, string? Case, double? Frequen
         {
             using var stream = ReadFile.Open(File, session);
             using var reader = TableForms.Reader(TableForms.Of(File), stream);
-            return PortfolioTable.Read(reader, cases, Frequency is { } mean ? Distribution.Poisson(mean) : null);
+            var read = PortfolioTable.Read(reader, cases, Frequency is { } mean ? Distribution.Poisson(mean) : null);
+            session.TellUnused(read.Unused);
+            return read;
         }
         catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
         {

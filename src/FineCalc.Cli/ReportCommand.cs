@@ -49,6 +49,14 @@ internal sealed class ReportCommand(Session session)
     // Worked out before anything is written.
     private int Run(ParseResult parsed, Laws laws)
     {
+        if (Path.GetExtension(parsed.GetValue(_path))?.ToLowerInvariant() is { } form and not ("" or ".html" or ".htm" or ".pdf"))
+        {
+            session.Error.WriteLine(
+                new Problem("usage", $"--output: '{form}' is not what is written.") { Allowed = "a name that ends in .html or .pdf" }
+            );
+            return Tool.Usage;
+        }
+
         var (asItStands, regimes, reforms) = laws.Of(parsed);
         var file = parsed.GetRequiredValue(_file);
         if (session.Read(file, regimes, out var exitCode) is not { } read)

@@ -245,6 +245,15 @@ internal sealed class Session(
         );
     }
 
+    // A column whose name means nothing here may be one that was meant to answer.
+    public void TellUnused(IReadOnlyList<string> columns)
+    {
+        if (columns.Count > 0)
+        {
+            Error.WriteLine($"Columns that answer nothing: {Text.List(columns)}.");
+        }
+    }
+
     // What is read is not written over, and nothing is written twice; devices and pipes take what comes, and a path that leads nowhere is
     // nobody's: what cannot be written is said by who writes.
     public void Take(string path)

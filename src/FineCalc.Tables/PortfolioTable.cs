@@ -95,7 +95,10 @@ public static class PortfolioTable
             cases.Case.Title,
             version,
             new Portfolio(parties, cases.Facts, own.Contains(Frequency) ? frequencies : [frequency!], names)
-        );
+        )
+        {
+            Unused = match.Unused,
+        };
     }
 
     private static Distribution Count(string? mean, string? dispersion, Action<Problem> report)

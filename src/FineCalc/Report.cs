@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FineCalc.Comparing;
 using FineCalc.Estimates;
 using FineCalc.Json;
@@ -23,8 +24,9 @@ namespace FineCalc;
 /// Console.WriteLine(page[..15]); // &lt;!DOCTYPE html&gt;
 /// </code>
 /// </example>
+[JsonConverter(typeof(ResultJson))]
 [TypeFormatterSource(typeof(NotebookForms))]
-public sealed class Report
+public sealed class Report : IJsonResult
 {
     private readonly Func<Page> _page;
     private readonly Action<JsonWriting, bool> _json;
@@ -284,6 +286,16 @@ public sealed class Report
         ArgumentNullException.ThrowIfNull(report);
         return JsonWriting.Write(json => report._json(json, true));
     }
+
+    /// <summary>
+    /// What is shown as JSON (<c>docs/json.md</c>), in brief unless the trace is asked for: what the converters of System.Text.Json and
+    /// Newtonsoft.Json write, where a report is returned from an endpoint.
+    /// </summary>
+    /// <param name="trace">With the whole explanation.</param>
+    /// <param name="compact">On one line.</param>
+    public string ToJson(bool trace = false, bool compact = false) => ResultJson.TextOf(this, trace, compact);
+
+    void IJsonResult.Write(JsonWriting json, bool trace) => _json(json, trace);
 
     /// <summary>The same, written as it is made: of a case with many infringements the text is large.</summary>
     /// <param name="report">What is shown.</param>

@@ -13,13 +13,14 @@ public sealed class ColumnMatch
         IReadOnlyList<(Fact, ColumnSource)> answers,
         Facts common,
         string? group,
-        IReadOnlyList<string> missing
+        IReadOnlyList<string> missing,
+        IReadOnlyList<string> ignored
     )
     {
         (Version, Columns, Answers, Common, GroupBy, Missing) = (version, columns, answers, common, group, missing);
         var answered = answers.Select(a => a.Item1).Concat(common.Answers.Select(a => a.Fact)).ToHashSet();
         Unanswered = [.. version.Facts.Where(f => !answered.Contains(f))];
-        Unused = [.. columns.Where(c => c != group && answers.All(a => a.Item2.Column != c))];
+        Unused = [.. columns.Where(c => c != group && !ignored.Contains(c) && answers.All(a => a.Item2.Column != c))];
     }
 
     /// <summary>The method.</summary>
@@ -41,7 +42,7 @@ public sealed class ColumnMatch
     /// means.</summary>
     public IReadOnlyList<Fact> Unanswered { get; }
 
-    /// <summary>The columns that answer nothing.</summary>
+    /// <summary>The columns that answer nothing, though no mapping says so.</summary>
     public IReadOnlyList<string> Unused { get; }
 
     internal IReadOnlyList<string> Missing { get; }
@@ -141,7 +142,8 @@ public sealed class ColumnMatch
             [.. sources.OrderBy(s => order[s.Source.Column])],
             mapping.Constants.Answers.Aggregate(common ?? Facts.None, (all, answer) => all.With(answer)),
             mapping.GroupBy,
-            mapping.Missing
+            mapping.Missing,
+            mapping.Ignored
         );
 
         bool Has(string column)

@@ -9,6 +9,9 @@ namespace FineCalc;
 /// <param name="Portfolio">The parties, their cases and how often they have them.</param>
 public sealed record PortfolioFile(string Name, RegimeVersion Version, Portfolio Portfolio)
 {
+    /// <summary>The columns of a table of parties that answer nothing.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
     /// <summary>The name and the parties.</summary>
     public override string ToString() => Text.Line($"{Text.Cut(Name, 60)} under {Version.Id}: {Portfolio}");
 }

@@ -40,6 +40,20 @@ public class RunTests
     }
 
     [Fact]
+    public void A_column_that_answers_nothing_is_told()
+    {
+        using var folder = new Folder();
+        var table = folder.Path("parties.csv");
+        File.WriteAllText(table, "name,revenue,frequency\nCorner,5,0.1\n");
+
+        Run(out _, out var error, "annual-loss", table, "--case", Repository.PathOf("docs", "simulations", "shared.json"), "--years", "10");
+        Assert.Equal("Columns that answer nothing: revenue.\n", error);
+
+        Run(out _, out error, "batch", table, "--regime", "uk-gdpr", "--on", "2025-01-01");
+        Assert.StartsWith("Columns that answer nothing: name, revenue, frequency.\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_portfolio_is_the_same_as_JSON_and_as_a_table()
     {
         var table = Repository.PathOf("docs", "simulations", "parties.csv");
