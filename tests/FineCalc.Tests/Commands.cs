@@ -16,8 +16,8 @@ internal static class Commands
             ["readings", var cases, "keep"] => () => ReadingsRun.Run(Number(cases), isKept: true),
             ["fuzz", var target, var minutes] => () => FuzzRun.Run(target, Minutes(minutes), isKept: false),
             ["fuzz", var target, var minutes, "keep"] => () => FuzzRun.Run(target, Minutes(minutes), isKept: true),
-            ["mutate", var folder, var changes] => () => MutationRun.Run(folder, (int)Number(changes), isKept: false),
-            ["mutate", var folder, var changes, "keep"] => () => MutationRun.Run(folder, (int)Number(changes), isKept: true),
+            ["mutate", var folder, var minutes] => () => MutationRun.Run(folder, Minutes(minutes), isKept: false),
+            ["mutate", var folder, var minutes, "keep"] => () => MutationRun.Run(folder, Minutes(minutes), isKept: true),
             ["keep"] => KeptSet.Renew,
             _ => null,
         };

@@ -10,21 +10,22 @@ internal static partial class ChosenTests
     private static readonly Dictionary<string, (string[] Near, string[] Far)> Places = new()
     {
         ["Core/Values"] = (
-            ["Values", "Facts/FactTests.cs", "Facts/FactProblemsTests.cs"],
+            ["Values"],
             [
+                "Facts",
+                "Steps/ArithmeticTests.cs",
+                "Steps/TableTests.cs",
+                "Json/StrictJsonTests.cs",
+                "Json/NumberSetJsonTests.cs",
+                "Json/CaseProblemsTests.cs",
+                "Assessments/RangeTests.cs",
+                "Reports/EscapingTests.cs",
+                "Reports/ReportTests.cs",
+                "Regimes/RegimeTests.cs",
+                "Cli/SuggestionTests.cs",
                 "Laws/ValueLaws.cs",
                 "Laws/NumberLaws.cs",
-                "Json/StrictJsonTests.cs",
-                "Json/ResultJsonTests.cs",
-                "Json/NumberSetJsonTests.cs",
-                "Reports/EscapingTests.cs",
-                "Reports/NotebookTests.cs",
-                "Facts",
-                "Steps",
-                "Regimes/RegimeTests.cs",
                 "Laws/PrintingLaws.cs",
-                "Json/AssessmentJsonTests.cs",
-                "Json/CaseProblemsTests.cs",
             ]
         ),
         ["Core/Questions"] = (["Facts"], ["Laws/AcceptanceLaws.cs", "Steps", "Json/CaseProblemsTests.cs", "Json/CaseJsonTests.cs"]),
@@ -72,8 +73,8 @@ internal static partial class ChosenTests
     };
 
     /// <summary>
-    /// Arguments for two runs of the tests. A folder without places of its own has those that begin with its name, and then those of
-    /// methods, cases and kept amounts that speak of it.
+    /// Arguments for two runs of the tests. A folder without places of its own has the tests of methods and cases that begin with its name,
+    /// and then those that speak of it, and those of kept amounts.
     /// </summary>
     public static IReadOnlyList<string[]> For(string folder)
     {
@@ -84,10 +85,10 @@ internal static partial class ChosenTests
             return [near, [.. In(places.Far).Except(near)]];
         }
 
-        string[] all = ["Regimes", "Cases", "Laws", "Assessments", "Facts"];
+        string[] all = ["Regimes", "Cases", "Facts"];
         var begins = Classes(all, f => Path.GetFileName(f).StartsWith(name, StringComparison.Ordinal));
-        var speaks = Classes(all, f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b"));
-        return [begins, [.. speaks.Union(In("Upgrade", "Cases")).Except(begins)]];
+        var speaks = Classes([.. all, "Laws"], f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}(Laws)?\b"));
+        return [begins, [.. speaks.Union(In("Upgrade")).Except(begins)]];
     }
 
     private static string[] In(params string[] places) => Classes(places, _ => true);

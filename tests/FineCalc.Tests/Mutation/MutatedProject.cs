@@ -85,10 +85,7 @@ internal sealed class MutatedProject
             return false;
         }
 
-        // The file is shared with the built one until it is written anew.
-        var file = Path.Combine(folder, $"{_name}.dll");
-        File.Delete(file);
-        File.WriteAllBytes(file, made.ToArray());
+        File.WriteAllBytes(Path.Combine(folder, $"{_name}.dll"), made.ToArray());
         return true;
     }
 }

@@ -22,10 +22,10 @@ internal static class MutationRun
     }
 
     /// <summary>
-    /// Tries at most so many changes of a folder, drawn by a seed, and lists those that no test notices: 1 where one is not explained. With
-    /// <paramref name="isKept"/> the row becomes a part of docs/quality.md.
+    /// Tries changes of a folder, in an order drawn by a seed, until all are tried or the time is over, and lists those that no test notices: 1
+    /// where one is not explained. With <paramref name="isKept"/> the row becomes a part of docs/quality.md.
     /// </summary>
-    public static int Run(string folder, int most, bool isKept)
+    public static int Run(string folder, TimeSpan time, bool isKept)
     {
         var project = "FineCalc." + folder.Split('/')[0];
         var path = Repository.PathOf(["src", project, .. folder.Split('/')[1..]]);
@@ -35,6 +35,7 @@ internal static class MutationRun
             return 64;
         }
 
+        var clock = Stopwatch.StartNew();
         var copy = Copy(folder);
         var built = new MutatedProject(project);
         var trees = built.Trees.Where(t => t.FilePath.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
@@ -42,14 +43,16 @@ internal static class MutationRun
         var times = stages.ConvertAll(s => Unchanged(built, trees[0], copy, s));
         var random = new Random(DrawnCases.Seed);
         var all = trees.SelectMany(Mutant.Of).ToList();
-        Console.WriteLine($"{folder}: {all.Count} changes, at most {most} of them tried, drawn by seed {DrawnCases.Seed}.");
+        Console.WriteLine(
+            $"{folder}: {all.Count} changes, as many tried as {time.TotalMinutes} minutes allow, drawn by seed {DrawnCases.Seed}."
+        );
 
         var explained = Explained();
         var fates = new Dictionary<Fate, int>();
-        var (tried, unexplained, clock) = (0, 0, Stopwatch.StartNew());
+        var (tried, unexplained) = (0, 0);
         foreach (var mutant in all.OrderBy(_ => random.Next()))
         {
-            if (tried == most)
+            if (clock.Elapsed > time)
             {
                 break;
             }
@@ -70,7 +73,7 @@ internal static class MutationRun
         int Of(Fate fate) => fates.GetValueOrDefault(fate);
         var row = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {folder} | {all.Count - Of(Fate.NotCompiled):N0} | {tried:N0} | {Of(Fate.Killed):N0} | {Of(Fate.TimedOut):N0} | {Of(Fate.Survived):N0} | {Of(Fate.Survived) - unexplained:N0} | {Of(Fate.NotCovered):N0} | {100.0 * (Of(Fate.Killed) + Of(Fate.TimedOut)) / Math.Max(1, tried):0.0}% |"
+            $"| {folder} | {all.Count:N0} | {tried:N0} | {Of(Fate.Killed):N0} | {Of(Fate.TimedOut):N0} | {Of(Fate.Survived):N0} | {Of(Fate.Survived) - unexplained:N0} | {Of(Fate.NotCovered):N0} | {100.0 * (Of(Fate.Killed) + Of(Fate.TimedOut)) / Math.Max(1, tried):0.0}% |"
         );
         Console.WriteLine($"\n{Head}\n{row}\nin {clock.Elapsed.TotalMinutes:0.0} minutes");
         if (isKept)
@@ -132,7 +135,8 @@ internal static class MutationRun
         return TimeSpan.FromSeconds(20) + (clock.Elapsed * 5);
     }
 
-    // The built program once more, by hard links: it is large, and one file of it changes.
+    // The built program once more: what it is made of by others, which is large, by hard links; its own files as copies, for one of them
+    // changes, and so that it may be built while this runs.
     private static string Copy(string folder)
     {
         var copy = Repository.PathOf("artifacts", "mutate", folder.Replace('/', '-'));
@@ -144,6 +148,13 @@ internal static class MutationRun
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         using var link = Process.Start("cp", ["-al", AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), copy]);
         link.WaitForExit();
+        foreach (var own in Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*"))
+        {
+            var file = Path.Combine(copy, Path.GetFileName(own));
+            File.Delete(file);
+            File.Copy(own, file);
+        }
+
         return copy;
     }
 
