@@ -61,11 +61,11 @@ public sealed class UkGdprTests
     [Fact]
     public void A_maximum_is_rounded_to_whole_pounds_where_no_unit_is_given() =>
         Assert.Equal(
-            20_000_500m,
+            20_000_501m,
             Maximum(
                 Facts
                     .None.With(UkGdpr.Tier, MaximumTier.Higher)
-                    .With(UkGdpr.Turnover, Money.Gbp(500_012_501))
+                    .With(UkGdpr.Turnover, Money.Gbp(500_012_526))
                     .With(UkGdpr.RoundingOfMaximum, MaximumRounding.Down)
             )
         );
