@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace FineCalc.Tests;
 
 /// <summary>The five steps of the ICO's Regulatory Action Policy, with figures worked out by hand.</summary>
@@ -56,6 +58,29 @@ public sealed class UkGdprPolicyTests
         Assert.Equal(110_000m, Law.Assess(pandemic).Find("total")!.Value);
         Assert.Equal(0m, Penalty(Severe.With(RegulatoryActionPolicy.Pandemic, Money.Gbp(200_000))));
         Assert.Equal(60_000m, Penalty(pandemic.With(UkGdpr.HardshipPenalty, Money.Gbp(60_000))));
+    }
+
+    [Fact]
+    public void The_pandemic_lowers_penalties_that_were_decided_in_2020()
+    {
+        var condition = Law.Conditions.Single(c => c.Because.Contains("pandemic", StringComparison.Ordinal));
+
+        Assert.Equal(new LocalDate(2020, 1, 1), condition.From);
+        Assert.Equal(new LocalDate(2021, 1, 1), condition.Until);
+    }
+
+    [Fact]
+    public void A_question_of_both_methods_has_the_source_of_each()
+    {
+        string[] both = [UkGdpr.Step5Replacement.Id, UkGdpr.HardshipPenalty.Id];
+
+        Assert.All(both, id => Assert.Equal("ICO, Regulatory Action Policy (2018)", Source(Law, id)));
+        Assert.All(
+            [.. both, UkGdpr.IsUndertaking.Id, UkGdpr.Conduct.Id],
+            id => Assert.Equal("ICO, Data Protection Fining Guidance (18 March 2024)", Source(Regimes.UkGdpr.On(2025, 1, 1), id))
+        );
+
+        static string Source(RegimeVersion version, string id) => version.Facts.Single(f => f.Id == id).Source!.Instrument;
     }
 
     private static decimal Penalty(Facts facts) => Law.Assess(facts).Amount.Amount;

@@ -71,6 +71,10 @@ public sealed class UkGdprTests
         );
 
     [Fact]
+    public void Each_factor_of_step_4_has_a_step_of_its_own() =>
+        Assert.Equal(-0.1m, Value(Half.With(UkGdpr.Cooperation, Rate.Percent(-10)), $"factor-{UkGdpr.Cooperation.Id}"));
+
+    [Fact]
     public void A_stated_maximum_wins_over_the_turnover() =>
         Assert.Equal(
             5m,
