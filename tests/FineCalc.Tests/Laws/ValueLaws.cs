@@ -122,13 +122,14 @@ public partial class ValueLaws
     [Fact]
     public void A_format_may_be_of_small_letters()
     {
+        string[] general = ["", "G", "g"];
         IFormattable[] values = [Money.Gbp(1_234_567.895m), Rate.Fraction(1m / 3m), new Count(2_345.6789m)];
-        Assert.All(new[] { "", "G", "g", "R", "r" }, format => Assert.Equal("GBP", Currency.Gbp.ToString(format, null)));
+        Assert.All([.. general, "R", "r"], format => Assert.Equal("GBP", Currency.Gbp.ToString(format, null)));
         Assert.All(
             values,
             value =>
             {
-                Assert.All(new[] { "", "G", "g" }, format => Assert.Equal($"{value}", value.ToString(format, null)));
+                Assert.All(general, format => Assert.Equal($"{value}", value.ToString(format, null)));
                 Assert.Equal(value.ToString("R", null), value.ToString("r", null));
                 Assert.NotEqual($"{value}", value.ToString("r", null));
             }

@@ -74,7 +74,7 @@ internal static partial class ChosenTests
 
     /// <summary>
     /// Arguments for two runs of the tests. A folder without places of its own has the tests of methods and cases that begin with its name,
-    /// and then those that speak of it, and those of kept amounts.
+    /// and then those that speak of it, its laws, and what is kept: amounts and pages.
     /// </summary>
     public static IReadOnlyList<string[]> For(string folder)
     {
@@ -85,10 +85,11 @@ internal static partial class ChosenTests
             return [near, [.. In(places.Far).Except(near)]];
         }
 
-        string[] all = ["Regimes", "Cases", "Facts"];
-        var begins = Classes(all, f => Path.GetFileName(f).StartsWith(name, StringComparison.Ordinal));
-        var speaks = Classes([.. all, "Laws"], f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}(Laws)?\b"));
-        return [begins, [.. speaks.Union(In("Upgrade")).Except(begins)]];
+        bool Begins(string file) => Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal);
+        string[] methods = ["Regimes", "Cases", "Facts"];
+        var begins = Classes(methods, Begins);
+        var speaks = Classes(methods, f => Regex.IsMatch(File.ReadAllText(f), $@"\b{name}\b"));
+        return [begins, [.. speaks.Union(Classes(["Laws"], Begins)).Union(In("Upgrade", "Docs/GeneratedPagesTests.cs")).Except(begins)]];
     }
 
     private static string[] In(params string[] places) => Classes(places, _ => true);

@@ -23,7 +23,7 @@ internal sealed class MutatedProject
         [
             .. Directory
                 .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-                .Where(f => !Path.GetRelativePath(folder, f).StartsWith("obj") && !Path.GetRelativePath(folder, f).StartsWith("bin"))
+                .Where(f => Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
                 .Concat(Directory.EnumerateFiles(Path.Combine(folder, "obj", made), "*.cs", SearchOption.AllDirectories))
                 .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), options, f, Encoding.UTF8)),
         ];

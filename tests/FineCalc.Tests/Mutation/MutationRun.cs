@@ -78,7 +78,11 @@ internal static class MutationRun
         Console.WriteLine($"\n{Head}\n{row}\nin {clock.Elapsed.TotalMinutes:0.0} minutes");
         if (isKept)
         {
-            var others = QualityPage.Get("mutation").Split('\n').Skip(2).Where(r => r.Length > 0 && !r.StartsWith($"| {folder} |"));
+            var others = QualityPage
+                .Get("mutation")
+                .Split('\n')
+                .Skip(2)
+                .Where(r => r.Length > 0 && !r.StartsWith($"| {folder} |", StringComparison.Ordinal));
             QualityPage.Put("mutation", string.Join('\n', [Head, .. others, row]));
         }
 
