@@ -143,6 +143,14 @@ public partial class ValueLaws
         Assert.Throws<Newtonsoft.Json.JsonSerializationException>(() => Newtonsoft.Json.JsonConvert.DeserializeObject<Money>(json));
 
     [Fact]
+    public void A_value_that_may_be_missing_is_read_where_there_is_one()
+    {
+        Assert.Equal(Money.Gbp(1), Newtonsoft.Json.JsonConvert.DeserializeObject<Money?>("\"GBP 1\""));
+        Assert.Equal(Rate.Percent(4), Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("0.04"));
+        Assert.Null(Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("null"));
+    }
+
+    [Fact]
     public void Of_a_binary_number_fifteen_digits_are_taken_and_no_more()
     {
         Assert.Equal(Rate.Fraction(0.123456789012345m), Read(0.123456789012345));
