@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FineCalc.Tests.Mutation;
 
-/// <summary>One change of one file: an operator, a number, a word of two that are easily mixed up, a step of a chain that is left out.</summary>
+/// <summary>One change of one file: an operator, a number, one of two names that are easily mixed up, a step of a chain left out.</summary>
 internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
 {
     // Names that read alike and mean the opposite.
@@ -59,7 +59,7 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
         [SyntaxKind.FalseKeyword] = ["true"],
     };
 
-    /// <summary>Every change of a file. Whether one compiles is seen later; words for people and what is thrown are left as they are.</summary>
+    /// <summary>Every change of a file. Whether one compiles is seen later; words for people and what is thrown are left.</summary>
     public static IEnumerable<Mutant> Of(SyntaxTree tree) =>
         tree.GetRoot()
             .DescendantNodes(n =>
@@ -86,7 +86,7 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
 
     public int Line => Tree.GetLineSpan(Span).StartLinePosition.Line + 1;
 
-    /// <summary>The same file, with what surrounds the change thrown out: a set of tests that passes still never came by. Null for a field.</summary>
+    /// <summary>The file without the member around the change: tests that still pass never came by. Null for a field.</summary>
     public SyntaxTree? WithoutMember
     {
         get

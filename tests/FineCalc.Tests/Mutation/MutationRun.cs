@@ -22,8 +22,8 @@ internal static class MutationRun
     }
 
     /// <summary>
-    /// Tries changes of a folder, in an order drawn by a seed, until all are tried or the time is over, and lists those that no test notices: 1
-    /// where one is not explained. With <paramref name="isKept"/> the row becomes a part of docs/quality.md.
+    /// Tries changes of a folder, in an order drawn by a seed, until all are tried or the time is over, and lists those that no test
+    /// notices: 1 where one is not explained. With <paramref name="isKept"/> the row becomes a part of docs/quality.md.
     /// </summary>
     public static int Run(string folder, TimeSpan time, bool isKept)
     {
@@ -71,10 +71,19 @@ internal static class MutationRun
 
         Directory.Delete(copy, recursive: true);
         int Of(Fate fate) => fates.GetValueOrDefault(fate);
-        var row = string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {folder} | {all.Count:N0} | {tried:N0} | {Of(Fate.Killed):N0} | {Of(Fate.TimedOut):N0} | {Of(Fate.Survived):N0} | {Of(Fate.Survived) - unexplained:N0} | {Of(Fate.NotCovered):N0} | {100.0 * (Of(Fate.Killed) + Of(Fate.TimedOut)) / Math.Max(1, tried):0.0}% |"
-        );
+        int[] counts =
+        [
+            all.Count,
+            tried,
+            Of(Fate.Killed),
+            Of(Fate.TimedOut),
+            Of(Fate.Survived),
+            Of(Fate.Survived) - unexplained,
+            Of(Fate.NotCovered),
+        ];
+        var score = 100.0 * (Of(Fate.Killed) + Of(Fate.TimedOut)) / Math.Max(1, tried);
+        var cells = counts.Select(c => c.ToString("N0", CultureInfo.InvariantCulture));
+        var row = $"| {folder} | {string.Join(" | ", cells)} | {score.ToString("0.0", CultureInfo.InvariantCulture)}% |";
         Console.WriteLine($"\n{Head}\n{row}\nin {clock.Elapsed.TotalMinutes:0.0} minutes");
         if (isKept)
         {
