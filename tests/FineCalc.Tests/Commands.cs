@@ -1,5 +1,6 @@
 using System.Globalization;
 using FineCalc.Tests.Fuzz;
+using FineCalc.Tests.Mutation;
 using FineCalc.Tests.Readings;
 using FineCalc.Tests.Upgrade;
 
@@ -15,6 +16,8 @@ internal static class Commands
             ["readings", var cases, "keep"] => () => ReadingsRun.Run(Number(cases), isKept: true),
             ["fuzz", var target, var minutes] => () => FuzzRun.Run(target, Minutes(minutes), isKept: false),
             ["fuzz", var target, var minutes, "keep"] => () => FuzzRun.Run(target, Minutes(minutes), isKept: true),
+            ["mutate", var folder, var minutes] => () => MutationRun.Run(folder, Minutes(minutes), isKept: false),
+            ["mutate", var folder, var minutes, "keep"] => () => MutationRun.Run(folder, Minutes(minutes), isKept: true),
             ["keep"] => KeptSet.Renew,
             _ => null,
         };

@@ -18,7 +18,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        // `dotnet test`, editors and the mutation tester speak the testing platform's protocol and count for themselves.
+        // `dotnet test` and editors speak the testing platform's protocol and count for themselves.
         if (args.Any(argument => argument is "--server" or "--internal-msbuild-node"))
             return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
 

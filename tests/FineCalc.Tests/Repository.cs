@@ -10,7 +10,6 @@ internal static class Repository
         "obj",
         "artifacts",
         "node_modules",
-        "StrykerOutput",
         "TestResults",
         "BenchmarkDotNet.Artifacts",
     ];

@@ -45,6 +45,8 @@ public class SuggestionTests
     [InlineData("frobnicate")]
     [InlineData("show", "zz")]
     [InlineData("estimate", "docs", "--country", "Utopia")]
+    [InlineData("estimate", "docs", "--country", "Xxxmany")]
+    [InlineData("assess", "docs", "--format", "hxxl")]
     public void What_is_like_nothing_suggests_nothing(params string[] args) => Words.Lack("may be meant", ToolTests.Run(args).Error);
 
     [Fact]

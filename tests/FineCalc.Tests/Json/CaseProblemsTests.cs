@@ -287,4 +287,13 @@ public class CaseProblemsTests
 
         Assert.Equal(Tribunal.Problems(text), Assert.Throws<ProblemException>(() => Tribunal.Read(text)).Problems);
     }
+
+    [Fact]
+    public void Of_a_long_word_its_first_letters_are_repeated_up_to_200()
+    {
+        var json = $$"""{ "regime": "{{new string('k', 300)}}" }""";
+
+        Assert.False(CaseJson.TryParse(json, "case.json", Regimes.All, out _, out var problems));
+        Assert.Contains(problems, p => p.Message.Contains($"'{new string('k', 199)}…'", StringComparison.Ordinal));
+    }
 }

@@ -50,12 +50,15 @@ internal static class Laws
     }
 
     /// <summary>
-    /// How many of so many cases a run draws: a fifth, so that a newcomer's run is over in a minute, and all of them in a full one.
+    /// How many of so many cases a run draws: a fifth, so that a newcomer's run is over in a minute, and all of them in a full one; a tenth
+    /// where the tests run hundreds of times over, for build/mutate.
     /// </summary>
-    public static int Count(int all) => IsFull ? all : Math.Min(all, Math.Max(5, all / 5));
+    public static int Count(int all) => IsFull ? all : Math.Min(all, Math.Max(5, all / (Cases == "tenth" ? 10 : 5)));
 
     /// <summary>Whether every case is drawn, as every change is judged by: FINECALC_CASES=all.</summary>
-    public static bool IsFull => IsRandom || Environment.GetEnvironmentVariable("FINECALC_CASES") == "all";
+    public static bool IsFull => IsRandom || Cases == "all";
+
+    private static string? Cases => Environment.GetEnvironmentVariable("FINECALC_CASES");
 
     public static void Hold<T>(Gen<T> cases, int count, Func<T, IEnumerable<string>> law, params string[] mustMeet) =>
         Hold(cases.ToArbitrary(), count, law, mustMeet);

@@ -120,6 +120,47 @@ public partial class ValueLaws
     }
 
     [Fact]
+    public void A_format_may_be_of_small_letters()
+    {
+        string[] general = ["", "G", "g"];
+        IFormattable[] values = [Money.Gbp(1_234_567.895m), Rate.Fraction(1m / 3m), new Count(2_345.6789m)];
+        Assert.All([.. general, "R", "r"], format => Assert.Equal("GBP", Currency.Gbp.ToString(format, null)));
+        Assert.All(
+            values,
+            value =>
+            {
+                Assert.All(general, format => Assert.Equal($"{value}", value.ToString(format, null)));
+                Assert.Equal(value.ToString("R", null), value.ToString("r", null));
+                Assert.NotEqual($"{value}", value.ToString("r", null));
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"amount":1,"unit":"GBP"}""")]
+    [InlineData("""{"sum":1,"currency":"GBP"}""")]
+    public void No_other_name_stands_for_that_of_an_amount_or_a_currency(string json) =>
+        Assert.Throws<Newtonsoft.Json.JsonSerializationException>(() => Newtonsoft.Json.JsonConvert.DeserializeObject<Money>(json));
+
+    [Fact]
+    public void A_value_that_may_be_missing_is_read_where_there_is_one()
+    {
+        Assert.Equal(Money.Gbp(1), Newtonsoft.Json.JsonConvert.DeserializeObject<Money?>("\"GBP 1\""));
+        Assert.Equal(Rate.Percent(4), Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("0.04"));
+        Assert.Null(Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("null"));
+    }
+
+    [Fact]
+    public void Of_a_binary_number_fifteen_digits_are_taken_and_no_more()
+    {
+        Assert.Equal(Rate.Fraction(0.123456789012345m), Read(0.123456789012345));
+        Assert.Equal(Rate.Fraction(0.00123456789012345m), Read(0.00123456789012345));
+        Assert.Throws<Newtonsoft.Json.JsonSerializationException>(() => Read(0.1234567890123456));
+
+        static Rate Read(double number) => new Newtonsoft.Json.Linq.JValue(number).ToObject<Rate>();
+    }
+
+    [Fact]
     public void In_JSON_an_amount_is_an_object_and_a_rate_its_fraction()
     {
         Assert.Equal("""{"amount":3076320.50,"currency":"GBP"}""", JsonSerializer.Serialize(Money.Gbp(3_076_320.50m)));
@@ -138,6 +179,10 @@ public partial class ValueLaws
     [InlineData("""{"amount":"1","currency":"GBP"}""", "This is no number")]
     [InlineData("""{"amount":1e-40,"currency":"GBP"}""", "has more digits than are kept")]
     [InlineData("12", "This is no amount of money.")]
+    [InlineData(
+        """{"amount":1.2345678901234567890123456789012345678901234567890123456789012345678901234567890,"currency":"GBP"}""",
+        "up to 28 digits"
+    )]
     public void What_is_no_amount_is_refused_in_JSON_with_a_reason(string json, string reason) =>
         Assert.Contains(
             reason,

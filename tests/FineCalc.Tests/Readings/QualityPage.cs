@@ -5,6 +5,9 @@ internal static class QualityPage
 {
     private static string Path => Repository.PathOf("docs", "quality.md");
 
+    /// <summary>The text between the marks of a part, as it was last put there.</summary>
+    public static string Get(string part) => File.ReadAllText(Path).Split($"<!-- {part} -->")[1].Split($"<!-- /{part} -->")[0].Trim();
+
     /// <summary>Puts a text between the marks of a part.</summary>
     public static void Put(string part, string text)
     {

@@ -61,14 +61,18 @@ public sealed class UkGdprTests
     [Fact]
     public void A_maximum_is_rounded_to_whole_pounds_where_no_unit_is_given() =>
         Assert.Equal(
-            20_000_500m,
+            20_000_501m,
             Maximum(
                 Facts
                     .None.With(UkGdpr.Tier, MaximumTier.Higher)
-                    .With(UkGdpr.Turnover, Money.Gbp(500_012_501))
+                    .With(UkGdpr.Turnover, Money.Gbp(500_012_526))
                     .With(UkGdpr.RoundingOfMaximum, MaximumRounding.Down)
             )
         );
+
+    [Fact]
+    public void Each_factor_of_step_4_has_a_step_of_its_own() =>
+        Assert.Equal(-0.1m, Value(Half.With(UkGdpr.Cooperation, Rate.Percent(-10)), $"factor-{UkGdpr.Cooperation.Id}"));
 
     [Fact]
     public void A_stated_maximum_wins_over_the_turnover() =>

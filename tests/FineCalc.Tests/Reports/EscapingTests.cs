@@ -114,6 +114,19 @@ public class EscapingTests
         Words.Begin(shown + "\n", Report.Text((Harbour.Settled with { Title = written }).Assess()));
 
     [Fact]
+    public void Of_the_letters_beside_one_that_looks_like_nothing_those_that_are_seen_are_kept()
+    {
+        int[] unseen = [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x16FE4, 0x1D159];
+        int[] seen = [0x34E, 0x350, 0x115E, 0x1161, 0x17B3, 0x17B6, 0x27FF, 0x2801, 0x3163, 0x3165, 0x16FE3, 0x1D158, 0x1D15A];
+
+        Assert.All(unseen, letter => Assert.Equal("a\uFFFDb", Shown(letter)));
+        Assert.All(seen, letter => Assert.Equal($"a{char.ConvertFromUtf32(letter)}b", Shown(letter)));
+
+        static string Shown(int letter) =>
+            new Problem("odd", $"a{char.ConvertFromUtf32(letter)}b").ToString().Replace("odd: ", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pile_of_marks_is_cut()
     {
         var pile = "x" + string.Concat(Enumerable.Repeat("\u0301\u200D", 150)) + "y";

@@ -191,4 +191,12 @@ public class MoneyTests
     [Fact]
     public void Rounding_an_amount_keeps_its_currency() =>
         Assert.Equal(Money.Usd(1200m), Money.Usd(1299m).Round(new Rounding(100m, RoundingMode.Down)));
+
+    [Fact]
+    public void Groups_that_nobody_writes_mean_nothing() =>
+        Assert.DoesNotContain(
+            "mean",
+            Assert.Throws<FormatException>(() => Money.Parse("GBP 1,2345,567")).Message,
+            StringComparison.Ordinal
+        );
 }
