@@ -122,7 +122,6 @@ public class FaultTests
 
     [Theory]
     [InlineData("assess case.json -o case.json")]
-    [InlineData("report case.json -o case.json")]
     [InlineData("estimate case.json --format json -o case.json")]
     [InlineData("simulate case.json --trials 100 --report page.html -o page.html")]
     public void No_command_writes_over_what_it_reads_or_writes(string command)
