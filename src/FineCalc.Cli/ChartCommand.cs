@@ -22,7 +22,7 @@ internal sealed class ChartCommand(Session session)
         "curve",
     ];
 
-    private readonly Argument<string> _kind = new("KIND") { Description = "What is drawn: " + string.Join(", ", Kinds) };
+    private readonly Argument<string> _kind = new("KIND") { HelpName = "KIND", Description = "What is drawn: " + string.Join(", ", Kinds) };
     private readonly Argument<string> _file = new("FILE") { Description = "A case file, or - for standard input" };
     private readonly Option<string> _path = new("--output", "-o")
     {

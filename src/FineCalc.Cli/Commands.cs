@@ -232,12 +232,13 @@ internal sealed class Commands
 
     private static LocalDate? ReadDay(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var text = result.Tokens[0].Value;
+        if (Text.TryDate(text, out var day))
         {
-            return new LocalDate(day.Year, day.Month, day.Day);
+            return day;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is not a date; write year, month and day, such as 2024-03-18.");
+        result.AddError($"'{text}' is not a date; write year, month and day, such as 2024-03-18.{Calendar.Meant(text)}");
         return null;
     }
 

@@ -33,7 +33,7 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             "seek case.json --fact seriousness --target 3000000 --format json",
         ],
         ["compare"] = ["compare case.json", "compare case.json --regimes uk-gdpr,eu-nis2", "compare case.json --explain eu-gdpr"],
-        ["estimate"] = ["estimate case.json", "estimate case.json --country Spain --exceeding 1000000"],
+        ["estimate"] = ["estimate case.json", "estimate case.json --exceeding 1000000"],
         ["backtest"] = ["backtest decisions.json", "backtest decisions.json --rows rows.csv --format json"],
         ["chart"] =
         [

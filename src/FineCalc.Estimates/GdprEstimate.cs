@@ -95,6 +95,16 @@ public static class GdprEstimate
         if (chosen.Country is { } country)
         {
             Authorities.Check(country, model);
+            if (version.Regime.Id == "uk-gdpr" && country != Authorities.UnitedKingdom)
+            {
+                throw new ProblemException(
+                    new Problem("country-not-of-regime", $"No fine under the UK GDPR is imposed in {country}.")
+                    {
+                        Subject = "country",
+                        Allowed = $"{Authorities.UnitedKingdom}; for another country, a case of eu-gdpr",
+                    }
+                );
+            }
         }
 
         var facts = of.Latest;

@@ -29,7 +29,14 @@ internal static class Calculator
         var (values, visits) = (new decimal[places], new NodeState[places]);
         binding.Specialisation?.Start(values, visits);
         var exact = new Evaluation<decimal, Exact>(binding, values, visits);
-        if (!Read(ref exact, version, visits, binding, problems))
+        var isRead = Read(ref exact, version, visits, binding, problems);
+        if (binding.Problems.Count > 0)
+        {
+            // That a value lies outside a table follows most often from the answer that is refused already.
+            problems.RemoveAll(p => p.Code == "outside-table");
+        }
+
+        if (!isRead)
         {
             return problems;
         }

@@ -226,6 +226,12 @@ public abstract class Fact : IEquatable<Fact>
     internal static string Briefly(decimal value, Unit unit, Currency currency = default, IReadOnlyList<Option>? options = null) =>
         Show(decimal.Round(value, unit == Unit.Rate ? 4 : 2, MidpointRounding.AwayFromZero), unit, currency, options);
 
+    // The same where the digits that are left off are not to be hidden.
+    internal static string Nearly(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
+        (Briefly(value, unit, currency, options), Show(value, unit, currency, options)) is var (brief, whole) && brief == whole
+            ? whole
+            : Rough.Nearly + brief;
+
     internal static string Show(decimal value, Unit unit, Currency currency, IReadOnlyList<Option>? options = null) =>
         unit switch
         {

@@ -34,6 +34,41 @@ internal static class Calendar
         return new Count((12m * period.Years) + period.Months + Math.Round(12m * days / DaysOfYear, 3, MidpointRounding.ToEven));
     }
 
+    // What may be meant by a text that is no date, as a sentence behind another; empty where nobody can tell.
+    public static string Meant(string text)
+    {
+        // How days are written elsewhere; of those in figures alone each country has its own order.
+        string[] orders =
+        [
+            "d/M/yyyy",
+            "M/d/yyyy",
+            "d.M.yyyy",
+            "d-M-yyyy",
+            "M-d-yyyy",
+            "yyyy/M/d",
+            "yyyy.M.d",
+            "yyyy-M-d",
+            "yyyyMMdd",
+            "d MMMM yyyy",
+            "d MMM yyyy",
+            "MMMM d, yyyy",
+            "MMM d, yyyy",
+        ];
+        DateOnly Read(string order) =>
+            DateOnly.TryParseExact(text, order, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;
+        return orders
+            .Select(Read)
+            .Where(day => day != default)
+            .Distinct()
+            .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .ToList() switch
+        {
+            [var one] => $" {one} may be meant.",
+            [var one, var other] => $" It may mean {one} or {other}.",
+            _ => "",
+        };
+    }
+
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     private static ProblemException NoDay(int year, int month, int day, string allowed) =>

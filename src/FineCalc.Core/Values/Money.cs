@@ -139,10 +139,15 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     static bool ISpanParsable<Money>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result) =>
         TryParse(s.ToString(), out result);
 
-    private static string Meant(string? text) =>
-        NumberText.TrySplit(text, out var code, out var number) && Currency.TryOf(code.ToString(), out var currency)
-            ? NumberText.Meant(number, amount => new Money(amount, currency).ToString("R", null))
-            : "";
+    // What may be meant by a text that is refused: also where the currency stands behind the number, or is a sign.
+    internal static string Meant(string? text)
+    {
+        var currency = Currency.Take(NumberText.Trim(text), out var number);
+        return NumberText.Meant(
+            number,
+            amount => currency is { } own ? new Money(amount, own).ToString("R", null) : NumberText.Write(amount, NumberForm.Plain)
+        );
+    }
 
     private Money Same(Money other) =>
         Currency == other.Currency

@@ -126,6 +126,12 @@ internal static class NumberText
 
     private static List<decimal> Meanings(ReadOnlySpan<char> text)
     {
+        // Nobody parts thousands of millions.
+        if (Times(text, out var number) is var times and > 1m)
+        {
+            return [.. Meanings(number).Take(1).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
+        }
+
         var isNegative = text is ['-' or '\u2212', ..];
         var body = isNegative || text is ['+', ..] ? text[1..] : text;
         var (digits, signs) = (new List<string>(), new StringBuilder());
@@ -166,6 +172,25 @@ internal static class NumberText
                 found.Add(isNegative ? -number : number);
             }
         }
+    }
+
+    // What a word behind a number stands for, such as million, and the number before it.
+    private static decimal Times(ReadOnlySpan<char> text, out ReadOnlySpan<char> before)
+    {
+        var at = text.Length;
+        while (at > 0 && (char.IsLetter(text[at - 1]) || text[at - 1] == '.'))
+        {
+            at--;
+        }
+
+        before = Trim(text[..at]);
+        return text[at..].ToString().ToLowerInvariant() switch
+        {
+            "k" or "thousand" => 1e3m,
+            "m" or "mn" or "mio" or "mio." or "million" => 1e6m,
+            "bn" or "mrd" or "mrd." or "billion" => 1e9m,
+            _ => 1m,
+        };
     }
 
     // Groups of three or, as in India, of two before the last of three, by one sign that parts thousands somewhere.

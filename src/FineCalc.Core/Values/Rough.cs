@@ -1,9 +1,13 @@
 namespace FineCalc;
 
 // How what is open between two values is written for people: rounded to three significant digits and called "about", so that nobody takes
-// an estimate for a finding. Its ends are rounded inwards, so that none is shown below a floor or above a cap.
+// an estimate for a finding. No end is shown outside the range, since it may be a floor or a cap: where three digits would be, there are
+// four.
 internal static class Rough
 {
+    // Stands before an exact value with more decimals than words can bear.
+    public const string Nearly = "\u2248 ";
+
     private const int Digits = 3;
     private const int MostDigits = 26;
 
@@ -14,11 +18,7 @@ internal static class Rough
         return $"about {range.Likely.Currency} {Text.Number(low)} to {Text.Number(high)}, likely {Text.Number(likely)}";
     }
 
-    public static decimal Significant(decimal number)
-    {
-        var unit = Grid(number);
-        return Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
-    }
+    public static decimal Significant(decimal number) => Nearest(number);
 
     // The place value of a number's last significant digit.
     public static decimal Grid(decimal number, int digits = Digits)
@@ -42,28 +42,33 @@ internal static class Rough
         return unit;
     }
 
-    // A range as it is shown: its ends rounded inwards, with more digits where it is too narrow for that, and the likely value between
-    // them.
+    // A range as it is shown: its ends with more digits where it is too narrow for three, and the likely value between them.
     public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
     {
         for (; digits < MostDigits; digits++)
         {
-            var (first, last) = (Inwards(low, Grid(low, digits), 1), Inwards(high, Grid(high, digits), -1));
+            var (first, last) = (End(low, digits, 1), End(high, digits, -1));
             if (first <= last)
             {
-                return (
-                    first,
-                    Math.Clamp(
-                        Math.Round(likely / Grid(likely, digits), MidpointRounding.AwayFromZero) * Grid(likely, digits),
-                        first,
-                        last
-                    ),
-                    last
-                );
+                var between = Nearest(likely, digits);
+                return (first, between >= first && between <= last ? between : Math.Clamp(Nearest(likely, digits + 1), first, last), last);
             }
         }
 
         return (low, likely, high);
+    }
+
+    // To the nearest where that lies inside the range, or else inwards by a digit more.
+    private static decimal End(decimal number, int digits, int inwards)
+    {
+        var near = Nearest(number, digits);
+        return (near - number) * inwards >= 0m ? near : Inwards(number, Grid(number, digits + 1), inwards);
+    }
+
+    private static decimal Nearest(decimal number, int digits = Digits)
+    {
+        var unit = Grid(number, digits);
+        return decimal.MaxValue - unit < Math.Abs(number) ? number : Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
     }
 
     // Up or down to a whole multiple; a number as it is where there is none that way.

@@ -91,7 +91,12 @@ internal sealed class JsonCursor
         Find(key) is { } node && TextOf(node) is { } text
             ? FineCalc.Text.TryDate(text, out var date)
                 ? date
-                : Reported<LocalDate?>(node, "date-invalid", $"\"{text}\" is not a date.", "a day, such as 2024-03-18")
+                : Reported<LocalDate?>(
+                    node,
+                    "date-invalid",
+                    $"\"{text}\" is not a date.{Calendar.Meant(text)}",
+                    "a day, such as 2024-03-18"
+                )
             : null;
 
     // A whole number from 1.

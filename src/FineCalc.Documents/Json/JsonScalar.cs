@@ -58,25 +58,24 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 
     private (decimal, Currency)? Money(JsonNode node)
     {
-        if (!NumberText.TrySplit(node.Text, out var code, out var number))
+        if (!NumberText.TrySplit(node.Text, out var code, out var number) || !code.ToString().All(char.IsAsciiLetter))
         {
-            return Reported(node, "money-invalid", $"{node.Words} is not an amount of money.");
+            return Reported(node, "money-invalid", $"{node.Words} is not an amount of money.{FineCalc.Money.Meant(node.Text)}");
         }
 
         if (!Currency.TryOf(code.ToString(), out var own))
         {
-            problems.Add(node, "currency-unknown", $"'{code}' is not a currency.", "a code of ISO 4217 in capital letters, such as GBP");
+            problems.Add(
+                node,
+                "currency-unknown",
+                $"'{code}' is not a currency.{FineCalc.Money.Meant(node.Text)}",
+                "a code of ISO 4217 in capital letters, such as GBP"
+            );
             return null;
         }
 
         return NumberText.Read(number, own.Form, 0, out var amount) is var exactness and not Exactness.Exact
-            ? NoNumber(
-                node,
-                exactness,
-                "money-invalid",
-                "an amount of money",
-                NumberText.Meant(number, n => new Money(n, own).ToString("R", null))
-            )
+            ? NoNumber(node, exactness, "money-invalid", "an amount of money", FineCalc.Money.Meant(node.Text))
             : (amount, own);
     }
 

@@ -19,12 +19,15 @@ internal static class Position
         }
 
         var amounts = new List<(string Name, Spread<Money> Amount)>();
-        if (!Wording.HasOneAmount(of))
+        if (Wording.HasOneAmount(of))
         {
-            amounts.Add(("Provisional", of.Provisional));
+            amounts.Add((final.Trace.Name, final.Range));
+        }
+        else
+        {
+            amounts.AddRange([("Provisional", of.Provisional), ("Final", final.Range)]);
         }
 
-        amounts.Add(("Final", final.Range));
         amounts.AddRange(of.Stages.Select(s => (Text.Clean(s.Stage.Name), s.Amount)));
         var (lastName, last) = amounts[^1];
         var share = most is { Value: > 0m } m ? last.Likely.Amount / m.Value : (decimal?)null;

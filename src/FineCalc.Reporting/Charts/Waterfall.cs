@@ -22,12 +22,15 @@ internal sealed class Waterfall
             AddStart(of);
         }
 
-        if (!Wording.HasOneAmount(of) || !isFromStart)
+        // Where nothing was decided yet there is one amount, and no bridge that leads anywhere.
+        if (Wording.HasOneAmount(of))
         {
-            AddTotal("Provisional", of.Provisional, Colours.Stage);
-            AddParts(of.Bridge);
+            AddTotal(of.Final.Trace.Name, of.Final.Range, Colours.Final);
+            return;
         }
 
+        AddTotal("Provisional", of.Provisional, Colours.Stage);
+        AddParts(of.Bridge);
         AddTotal("Final", of.Final.Range, Colours.Final);
         foreach (var (stage, _, amount, bridge) in of.Stages)
         {
@@ -124,11 +127,16 @@ internal sealed class Waterfall
     private string Title()
     {
         var (first, last) = (_rows[0], _rows[^1]);
+        if (_rows.Count == 1)
+        {
+            return $"{last.Name}: {Value(last)}, the one amount that there is";
+        }
+
         var from =
             first.Kind == RowKind.Part ? "The way"
             : first.Name.StartsWith("After ", StringComparison.Ordinal) ? $"From {Value(first)} ({Lower(first.Name)})"
             : $"From the {Lower(first.Name)}{(first.Kind == RowKind.Start ? " of " : " ")}{Value(first)}";
-        return $"{from} to {(_of.Stages.Count == 0 ? $"the final {Value(last)}" : $"{Value(last)} ({last.Name})")}";
+        return $"{from} to {(_of.Stages.Count == 0 ? $"the {Lower(last.Name)} {Value(last)}" : $"{Value(last)} ({last.Name})")}";
     }
 
     private string Description(string title) =>

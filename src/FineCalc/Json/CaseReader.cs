@@ -250,7 +250,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
                     problems.Add(
                         node,
                         "date-invalid",
-                        $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.",
+                        $"\"{text}\" is {(days is null ? "not a date" : "a period, and the date is one day")}.{Calendar.Meant(text)}",
                         mayLast ? CaseDates.AllowedPeriod : CaseDates.Allowed,
                         node.Name
                     );
@@ -362,7 +362,13 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             );
             if (date is not null && Days.Of(date) is null or { IsPeriod: true })
             {
-                problems.Add(at.Find("date")!, "date-invalid", $"\"{date}\" is not a date.", CaseDates.Allowed, "date");
+                problems.Add(
+                    at.Find("date")!,
+                    "date-invalid",
+                    $"\"{date}\" is not a date.{Calendar.Meant(date)}",
+                    CaseDates.Allowed,
+                    "date"
+                );
             }
 
             var (count, amount, note) = (problems.Failures, _published.Amount(at.Find("amount")), at.Text("note"));

@@ -328,7 +328,7 @@ internal sealed class CasePage
                 .Of(step.Rule)
                 .Under(
                     Phrase.Of(
-                        numbers is null || numbers.StartsWith(Wording.Rounded, StringComparison.Ordinal) ? numbers : $"= {numbers}",
+                        numbers is null || numbers.StartsWith(Rough.Nearly, StringComparison.Ordinal) ? numbers : $"= {numbers}",
                         Emphasis.Quiet
                     )
                 );
@@ -345,11 +345,11 @@ internal sealed class CasePage
         }
 
         _blocks.Add(new Grid("Steps", columns, rows));
-        var isRounded = _worked.SelectMany(w => w.Of.Steps).Any(s => Wording.Value(s).Contains(Wording.Rounded, StringComparison.Ordinal));
+        var isRounded = _worked.SelectMany(w => w.Of.Steps).Any(s => Wording.Value(s).Contains(Rough.Nearly, StringComparison.Ordinal));
         Remark(
             isStaged ? "Rules and arithmetic are those of the final amount." : "",
             IsOpen ? "Arithmetic is written out at the likely values." : "",
-            isRounded ? $"{Wording.Rounded.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : ""
+            isRounded ? $"{Rough.Nearly.Trim()} marks a value that is shown shorter than it is; the JSON has every digit." : ""
         );
     }
 

@@ -3,14 +3,9 @@ using FineCalc.Steps;
 
 namespace FineCalc.Reports;
 
-// How values are written for people. An exact value is written in full; one that is open between two is rounded to three
-// significant digits and says "about", so that nobody takes an estimate for a finding. Its ends are rounded inwards, so that none is shown
-// below a floor or above a cap.
+// How values are written for people. An exact value is written in full, one that is open between two as Rough has it.
 internal static class Wording
 {
-    // Stands before an exact value with more decimals than a page can bear.
-    public const string Rounded = "\u2248 ";
-
     private const string Likelihood = ", likely ";
     private const decimal MostAsPercent = 1_000_000_000m;
 
@@ -65,7 +60,7 @@ internal static class Wording
         var pence = decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
         return amount == decimal.Truncate(amount)
             ? money.ToString("R", null)
-            : $"{(pence == amount ? "" : Rounded)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
+            : $"{(pence == amount ? "" : Rough.Nearly)}{money.Currency} {pence.ToString("#,##0.00", CultureInfo.InvariantCulture)}";
     }
 
     // An amount between two others on the way of a bridge, with its sign; where the ends are estimates, on their grid.
@@ -111,7 +106,7 @@ internal static class Wording
 
         var percent = fraction * 100m;
         var shown = Math.Round(percent, 4, MidpointRounding.AwayFromZero);
-        return (shown == percent ? "" : Rounded) + Text.Plain(shown == 0m ? Rough.Significant(percent) : shown) + "%";
+        return (shown == percent ? "" : Rough.Nearly) + Text.Plain(shown == 0m ? Rough.Significant(percent) : shown) + "%";
     }
 
     // A rate is shown as a percentage, and one that is far too large for that as a multiple.
@@ -126,7 +121,7 @@ internal static class Wording
             {
                 Unit.Money => Amount(node.Money),
                 Unit.Rate => Rate(node.Value),
-                Unit.Count when decimal.Round(node.Value, 4) != node.Value => Rounded + node.Show(decimal.Round(node.Value, 4)),
+                Unit.Count when decimal.Round(node.Value, 4) != node.Value => Rough.Nearly + node.Show(decimal.Round(node.Value, 4)),
                 _ => node.Show(node.Value),
             };
         }

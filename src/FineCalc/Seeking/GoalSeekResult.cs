@@ -83,6 +83,12 @@ public sealed class GoalSeekResult : IJsonResult
     /// <summary>Whether all roots are known: nothing was left unsearched.</summary>
     public bool IsComplete => Passes.All(p => p.Kind != CrossingKind.Unsearched);
 
+    /// <summary>
+    /// Whether the case has other open facts: they are read at their likely value, so that <see cref="Lowest"/> and <see cref="Highest"/>
+    /// are what this fact alone can do, and not the range of the case.
+    /// </summary>
+    public bool HasOtherOpenFacts { get; internal init; }
+
     // Passed in its course, with no decimal left to try between.
     internal bool IsBetweenDecimals(Crossing pass) => pass.Kind == CrossingKind.Between && Resolution == Goal.Finest;
 
@@ -109,7 +115,7 @@ public sealed class GoalSeekResult : IJsonResult
     internal IReadOnlyList<string> InWords() =>
         new GoalSeekWording(
             this,
-            value => Fact.Show(value, Home),
-            value => FineCalc.Fact.Show(value, Unit, _currency, _step.Options)
+            value => FineCalc.Fact.Nearly(value, Fact.Unit, Home, Fact.Options) + Fact.After,
+            value => FineCalc.Fact.Nearly(value, Unit, _currency, _step.Options)
         ).Lines();
 }

@@ -65,8 +65,8 @@ internal sealed class GoalSeekWording(GoalSeekResult of, Func<decimal, string> f
             CrossingKind.Jump =>
                 $"It jumps past the target, from {Value(pass.ValueFrom)} at {fact(pass.From)} to {Value(pass.ValueTo)} at {fact(pass.To)}.",
             _ when of.IsBetweenDecimals(pass) =>
-                $"{StepName} is {step(of.Target)} where {of.Fact.Name} lies between {fact(pass.From)} and {fact(pass.To)}, to all "
-                    + $"digits that decimals have: it is {Value(pass.ValueFrom)} and {Value(pass.ValueTo)} there.",
+                $"{StepName} is {step(of.Target)} where {of.Fact.Name} is {fact(pass.From)}, to within the last digit that "
+                    + "decimals have.",
             _ => $"It passes the target between {fact(pass.From)} ({Value(pass.ValueFrom)}) and {fact(pass.To)} ({Value(pass.ValueTo)}), "
                 + "with no value to try between.",
         };
@@ -79,6 +79,11 @@ internal sealed class GoalSeekWording(GoalSeekResult of, Func<decimal, string> f
         {
             yield return $"Whatever {of.Fact.Name} is, {StepName} is {step(same.Value)}.";
             yield break;
+        }
+
+        if (of.HasOtherOpenFacts && (of.Lowest ?? of.Highest) is not null)
+        {
+            yield return $"What else is open is taken at its likely value; by {of.Fact.Name} alone:";
         }
 
         if (of.Lowest is { } lowest)

@@ -116,8 +116,7 @@ public static class GoalSeeking
 
         // Any allowed value will do: where it stands, the reading has the fact itself.
         var any = goal.RatioAt(first).ToDecimal();
-        var answer = new Answer(fact, any, any, any, fact.Unit == Unit.Money ? program.Currency : default);
-        var answered = isOwn ? facts.WithInfringement(facts.Infringements[infringement].Name, own => own.With(answer)) : facts.With(answer);
+        var answered = Answered(any);
         var binding = BoundCase.Of(program, answered);
         if (binding.Problems.Count > 0)
         {
@@ -136,7 +135,15 @@ public static class GoalSeeking
             infringement >= 0 && infringement < facts.Infringements.Count && (isOwn || program.IsEach[node])
                 ? facts.Infringements[infringement].Name
                 : null;
-        return new SearchFindings(search, reading, from is null, to is null).Result(NameOf(program, node), name);
+        var found = goal.RatioAt(search.Parts.First(p => p.Refused is null).From).ToDecimal();
+        var hasOtherOpen = version.Try(Answered(found)) is { Problems.Count: 0, Required.IsOpen: true };
+        return new SearchFindings(search, reading, from is null, to is null).Result(NameOf(program, node), name, hasOtherOpen);
+
+        Facts Answered(decimal value)
+        {
+            var answer = new Answer(fact, value, value, value, fact.Unit == Unit.Money ? program.Currency : default);
+            return isOwn ? facts.WithInfringement(facts.Infringements[infringement].Name, own => own.With(answer)) : facts.With(answer);
+        }
     }
 
     // What does not fit together is reported at once.

@@ -20,6 +20,7 @@ internal sealed class GoalWriting(JsonWriting json, GoalSeekResult of)
         json.Number("resolution", of.Resolution);
         json.Flag("isReachable", of.IsReachable);
         json.Flag("isComplete", of.IsComplete);
+        json.Flag("hasOtherOpenFacts", of.HasOtherOpenFacts);
         json.List("roots", of.Roots, root => json.Object(null, () => Stretch(root)));
         json.List(
             "passes",

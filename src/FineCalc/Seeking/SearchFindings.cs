@@ -31,7 +31,7 @@ internal sealed class SearchFindings
 
     private bool IsListed => _goal.Fact.Unit is Unit.Choice or Unit.Flag;
 
-    public GoalSeekResult Result(string stepName, string? infringement)
+    public GoalSeekResult Result(string stepName, string? infringement, bool hasOtherOpenFacts)
     {
         FindRoots();
         FindPasses();
@@ -45,6 +45,7 @@ internal sealed class SearchFindings
             Lowest = _search.IsRangeKnown && !IsEndless(_search.Lowest) ? Stretch(_search.Lowest) : null,
             Highest = _search.IsRangeKnown && !IsEndless(_search.Highest) ? Stretch(_search.Highest) : null,
             Refused = Refused(),
+            HasOtherOpenFacts = hasOtherOpenFacts,
         };
     }
 

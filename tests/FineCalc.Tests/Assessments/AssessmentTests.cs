@@ -134,6 +134,18 @@ public sealed class AssessmentTests
         );
 
     [Fact]
+    public void What_follows_from_a_refused_answer_is_not_told_again()
+    {
+        var table = new BandTable<Count, Money>(1, Edge.UpperIncluded, (10, Money.Gbp(1), Money.Gbp(1), Own.Source));
+        Assert.Equal(
+            ["fact-out-of-range"],
+            Own.Version(Step.ByBand(Step.Ask(Ask.People), table, Own.Source))
+                .Try(Facts.None.With(Ask.People, -1))
+                .Problems.Select(p => p.Code)
+        );
+    }
+
+    [Fact]
     public void What_is_wrong_is_told_by_check_and_by_assess_alike()
     {
         var step = Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share);

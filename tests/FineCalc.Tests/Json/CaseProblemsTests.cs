@@ -197,6 +197,19 @@ public class CaseProblemsTests
         }
     }
 
+    [Theory]
+    [InlineData("8/2024", "is not a date.")]
+    [InlineData("18/03/2024", "2024-03-18 may be meant.")]
+    [InlineData("05/03/2024", "It may mean 2024-03-05 or 2024-05-03.")]
+    [InlineData("18 March 2024", "2024-03-18 may be meant.")]
+    [InlineData("20240318", "2024-03-18 may be meant.")]
+    public void A_day_written_as_elsewhere_is_told_as_it_may_be_meant(string written, string meant) =>
+        Assert.EndsWith(
+            meant,
+            Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"notice\": \"2024-08\"", $"\"notice\": \"{written}\""))).Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Seven_mistakes_are_seven_problems_in_the_order_of_the_file()
     {

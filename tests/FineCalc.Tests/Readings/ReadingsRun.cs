@@ -5,19 +5,32 @@ using Workbook = FineCalc.Reporting.Workbook;
 namespace FineCalc.Tests.Readings;
 
 /// <summary>
-/// Random cases over every version of every regime, each read in every way that there is, and held to its exact reading.
+/// Random cases over every version of every regime, each read in every way that there is, and held to its exact reading. Two runs side by
+/// side take every other version; which cases they draw does not depend on how many cores there are.
 /// </summary>
 internal sealed class ReadingsRun : IDisposable
 {
     // What a column of doubles may differ by, as a share of the amount.
     private const double Bound = 1e-12;
 
+    private const int Runs = 2;
+
+    // What is read and drawn at once, since each assessment is kept until the columns are read.
+    private const int Most = 4_000;
+
+    // Of the ways that take long, so many cases are enough.
+    private const int MostInPython = 1_000_000;
+    private const int MostPages = 10_000;
+    private const int MostWorkbooks = 100;
+
     private readonly OtherHands _python = new();
     private readonly string _workbooks = Directory.CreateTempSubdirectory("workbooks").FullName;
     private readonly Dictionary<string, decimal> _inWorkbooks = [];
     private readonly Dictionary<string, Regime> _read = [];
     private readonly long _cases;
+    private readonly int _place;
     private long _drawn;
+    private long _refused;
 
     private readonly Reading _exact = new("exact", "the amount that the others are held to");
     private readonly Reading _alone = new("amount alone", "the same decimal");
@@ -30,9 +43,9 @@ internal sealed class ReadingsRun : IDisposable
     private readonly Reading _pages = new("pages", "text, Markdown and HTML say the amount, JSON every digit");
     private readonly Reading _reckoned = new("workbooks", "a spreadsheet program reckons the amount to half a unit");
 
-    private ReadingsRun(long cases)
+    private ReadingsRun(long cases, int place)
     {
-        _cases = cases;
+        (_cases, _place) = (cases, place);
         foreach (var id in Regimes.All.Ids)
         {
             _read[id] = RegimeJson.Parse(RegimeJson.Write(Regimes.All.Find(id)!), id);
@@ -52,10 +65,19 @@ internal sealed class ReadingsRun : IDisposable
     /// apart.</summary>
     public static int Run(long cases, bool isKept)
     {
-        using var run = new ReadingsRun(cases);
-        var table = run.Table();
+        var runs = Enumerable.Range(0, Runs).Select(place => new ReadingsRun(cases, place)).ToList();
+        try
+        {
+            Parallel.ForEach(runs, run => run.Read());
+        }
+        finally
+        {
+            runs.ForEach(run => run.Dispose());
+        }
+
+        var table = Table(runs);
         Console.WriteLine(table);
-        foreach (var apart in run.All.SelectMany(r => r.FirstApart))
+        foreach (var apart in runs.SelectMany(run => run.All).SelectMany(r => r.FirstApart))
         {
             Console.Error.WriteLine(apart);
         }
@@ -65,30 +87,45 @@ internal sealed class ReadingsRun : IDisposable
             QualityPage.Put("readings", table);
         }
 
-        return run.All.Any(r => r.Apart > 0) ? 1 : 0;
+        return runs.SelectMany(run => run.All).Any(r => r.Apart > 0) ? 1 : 0;
     }
 
-    private string Table()
+    private void Read()
     {
         var versions = DrawnCases.Versions;
-        var each = (int)Math.Max(4, _cases / versions.Count);
-        for (var place = 0; place < versions.Count; place++)
+        var each = Math.Max(4, _cases / versions.Count);
+        for (var place = _place; place < versions.Count; place += Runs)
         {
-            Read(versions[place], _read[versions[place].Regime.Id].On(versions[place].From), DrawnCases.Seed + place, each);
+            var read = _read[versions[place].Regime.Id].On(versions[place].From);
+            for (var (done, seed) = (0L, DrawnCases.Seed + place); done < each; (done, seed) = (done + Most, seed + versions.Count))
+            {
+                Read(versions[place], read, seed, (int)Math.Min(Most, each - done));
+            }
         }
 
         _python.Compare(_other);
         Reckon();
-        var rows = All.Select(r =>
-            string.Create(CultureInfo.InvariantCulture, $"| {r.Name} | {r.Cases:N0} | {(r == _exact ? "" : $"{r.Apart:N0}")} | {r.Held} |")
-        );
-        return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_drawn:N0} random cases over {versions.Count} versions of {_read.Count} regimes, {_refused:N0} of them refused:\n\n"
-            ) + $"| reading | cases | apart | held to |\n| --- | ---: | ---: | --- |\n{string.Join('\n', rows)}";
     }
 
-    private long _refused;
+    private static string Table(List<ReadingsRun> runs)
+    {
+        var rows = runs[0]
+            .All.Select(
+                (r, place) =>
+                {
+                    var (cases, apart) = (runs.Sum(run => run.All[place].Cases), runs.Sum(run => run.All[place].Apart));
+                    return string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {r.Name} | {cases:N0} | {(place == 0 ? "" : $"{apart:N0}")} | {r.Held} |"
+                    );
+                }
+            );
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{runs.Sum(r => r._drawn):N0} random cases over {DrawnCases.Versions.Count} versions of {Regimes.All.Ids.Count} regimes, "
+                    + $"{runs.Sum(r => r._refused):N0} of them refused:\n\n"
+            ) + $"| reading | cases | apart | held to |\n| --- | ---: | ---: | --- |\n{string.Join('\n', rows)}";
+    }
 
     private void Read(RegimeVersion version, RegimeVersion read, int seed, int each)
     {
@@ -119,7 +156,7 @@ internal sealed class ReadingsRun : IDisposable
             _document.Hold(result.Problems.Select(p => p.Code).SequenceEqual(again.Problems.Select(p => p.Code)), What);
 
             // What only the ends of a range break is no problem of the one value that the interpreter reads.
-            if (!AcceptanceLaws.IsOfTheRangeAlone(version, facts))
+            if (IsForPython && !AcceptanceLaws.IsOfTheRangeAlone(version, facts))
             {
                 _python.Add(version, facts, result);
             }
@@ -132,19 +169,23 @@ internal sealed class ReadingsRun : IDisposable
         _exact.Count(1);
         _alone.Hold(version.Amount(facts).Amount == amount, What);
         _document.Hold(again.Problems.Count == 0 && again.Required.Amount == assessment.Amount, What);
-        _python.Add(version, facts, result);
+        if (IsForPython)
+        {
+            _python.Add(version, facts, result);
+        }
+
         if (_drawn % 10 == 0 && !assessment.IsOpen && AcceptanceLaws.AreCertain(facts))
         {
             var fines = version.Simulate(facts, 4, 1);
             _simulated.Hold(IsNear(amount, fines.Least) && IsNear(amount, fines.Greatest), What);
         }
 
-        if (_drawn % 100 == 1)
+        if (_drawn % Math.Max(100, _cases / MostPages) == 1)
         {
             _pages.Hold(IsSaid(assessment), What);
         }
 
-        if (_inWorkbooks.Count < Math.Min(100, _cases / 1000) && _drawn % 97 == 0 && facts.Infringements.Count < 2)
+        if (_place == 0 && _inWorkbooks.Count < Math.Min(MostWorkbooks, _cases / 1000) && _drawn % 97 == 0 && facts.Infringements.Count < 2)
         {
             var name = $"case-{_inWorkbooks.Count}";
             using var file = File.Create(Path.Combine(_workbooks, name + ".xlsx"));
@@ -154,6 +195,8 @@ internal sealed class ReadingsRun : IDisposable
 
         return result;
     }
+
+    private bool IsForPython => _drawn % Math.Max(1, _cases / MostInPython) == 0;
 
     private void Ranged(RegimeVersion version, DrawnCases drawn, Facts open, Assessment assessment)
     {

