@@ -13,6 +13,22 @@ if (isCheck)
 }
 
 var app = builder.Build();
+
+// What is wrong with the facts is the caller's to mend: 400, with every problem, its code and what is allowed.
+app.Use(
+    async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (FineCalc.ProblemException refused)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(refused.Problems);
+        }
+    }
+);
 app.MapControllers();
 if (!isCheck)
 {

@@ -19,6 +19,9 @@ internal static class Check
         Must("/fine", !fine.Body.Contains("XXX", StringComparison.Ordinal), "an amount has no currency");
         Has("/fine/trace", await Get("/fine/trace"), "amount", "steps", "trace");
         Has("/fine/of", await Get("/fine/of?turnover=GBP%2050,000,000"), "amount", "steps");
+        var wrong = await Get("/fine/of?turnover=GBP%20-5");
+        Must("/fine/of", wrong.Status == HttpStatusCode.BadRequest, $"a turnover below zero is answered {wrong.Status}");
+        Must("/fine/of", wrong.Body.Contains("\"fact-out-of-range\"", StringComparison.Ordinal), wrong.Body);
         Has("/facts", await Get("/facts"), "facts");
         Has("/bridge", await Get("/bridge"), "from", "to", "parts");
         Has("/risk", await Get("/risk"), "mean", "quantiles", "exceedance");

@@ -25,6 +25,21 @@ var facts = Facts
     .With(UkGdpr.Tier, MaximumTier.Higher)
     .With(UkGdpr.PeopleAffected, 120_000);
 
+// What is wrong with the facts is the caller's to mend: 400, with every problem, its code and what is allowed.
+app.Use(
+    async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (ProblemException refused)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync([.. refused.Problems], SampleJson.Default.ProblemArray);
+        }
+    }
+);
 app.MapOpenApi();
 app.MapGet("/fine", () => law.Assess(facts));
 app.MapGet("/fine/trace", () => Results.Text(law.Assess(facts).ToJson(trace: true), "application/json"));
@@ -63,5 +78,6 @@ internal sealed record Values(Money Amount, Rate Share, Count People, Currency C
 [JsonSerializable(typeof(FineDistribution))]
 [JsonSerializable(typeof(Facts))]
 [JsonSerializable(typeof(Money))]
+[JsonSerializable(typeof(Problem[]))]
 [JsonSerializable(typeof(Values))]
 internal sealed partial class SampleJson : JsonSerializerContext;

@@ -27,12 +27,13 @@ public readonly record struct Measured(double Value, double? StandardError)
         : Math.Abs(error / Value);
 
     /// <summary>
-    /// The figure and its error, no finer than the error allows: <c>3,080,000 ± 2,000</c>, or <c>0 ± not known (at most 0.006)</c>.
+    /// The figure and its error, no finer than the error allows: <c>3,080,000 ± 2,000</c>, or <c>0 ± not known (at most 0.006)</c>; to
+    /// three digits where the error is not known.
     /// </summary>
     public override string ToString() =>
         StandardError is { } error
             ? Said(Digits.WithError(Value, error))
-            : $"{Digits.Short(Value)} ± not known"
+            : $"{Digits.About(Value)} ± not known"
                 + (AtLeast, AtMost) switch
                 {
                     ({ } low, { } high) => $" ({Digits.Short(low)} to {Digits.Short(high)})",
@@ -42,7 +43,7 @@ public readonly record struct Measured(double Value, double? StandardError)
                 };
 
     // The figure alone, as fine as its error allows.
-    internal string Brief => StandardError is { } error ? Digits.WithError(Value, error).Value : Digits.Short(Value);
+    internal string Brief => StandardError is { } error ? Digits.WithError(Value, error).Value : Digits.About(Value);
 
     private static string Said((string Value, string Error) of) => $"{of.Value} ± {of.Error}";
 }
