@@ -26,12 +26,14 @@ internal sealed class Waterfall
         if (Wording.HasOneAmount(of))
         {
             AddTotal(of.Final.Trace.Name, of.Final.Range, Colours.Final);
-            return;
+        }
+        else
+        {
+            AddTotal("Provisional", of.Provisional, Colours.Stage);
+            AddParts(of.Bridge);
+            AddTotal("Final", of.Final.Range, Colours.Final);
         }
 
-        AddTotal("Provisional", of.Provisional, Colours.Stage);
-        AddParts(of.Bridge);
-        AddTotal("Final", of.Final.Range, Colours.Final);
         foreach (var (stage, _, amount, bridge) in of.Stages)
         {
             AddParts(bridge);
@@ -136,7 +138,11 @@ internal sealed class Waterfall
             first.Kind == RowKind.Part ? "The way"
             : first.Name.StartsWith("After ", StringComparison.Ordinal) ? $"From {Value(first)} ({Lower(first.Name)})"
             : $"From the {Lower(first.Name)}{(first.Kind == RowKind.Start ? " of " : " ")}{Value(first)}";
-        return $"{from} to {(_of.Stages.Count == 0 ? $"the {Lower(last.Name)} {Value(last)}" : $"{Value(last)} ({last.Name})")}";
+        var to =
+            _of.Stages.Count > 0 ? $"{Value(last)} ({last.Name})"
+            : Wording.HasOneAmount(_of) ? $"the {Lower(last.Name)} of {Value(last)}"
+            : $"the final {Value(last)}";
+        return $"{from} to {to}";
     }
 
     private string Description(string title) =>
