@@ -126,6 +126,11 @@ internal static class NumberText
 
     private static List<decimal> Meanings(ReadOnlySpan<char> text)
     {
+        if (text.Length > LongestMeant)
+        {
+            return [];
+        }
+
         // Nobody parts thousands of millions.
         if (Times(text, out var number) is var times and > 1m)
         {
@@ -136,7 +141,7 @@ internal static class NumberText
         var body = isNegative || text is ['+', ..] ? text[1..] : text;
         var (digits, signs) = (new List<string>(), new StringBuilder());
         var run = new StringBuilder();
-        foreach (var sign in body.Length > LongestMeant ? default : body)
+        foreach (var sign in body)
         {
             if (CharUnicodeInfo.GetDecimalDigitValue(sign) is var digit and >= 0)
             {
