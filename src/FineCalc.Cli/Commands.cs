@@ -18,38 +18,46 @@ internal sealed class Commands
 {
     private readonly Session _session;
 
-    public Commands(Session session)
+    // A run takes one command: where the first word of the line names it, no other is made.
+    public Commands(Session session, string? first = null)
     {
         _session = session;
-        Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.")
+        (string Name, Func<Command> Make)[] all =
+        [
+            ("assess", Assess),
+            ("report", () => new ReportCommand(session).Build()),
+            ("workbook", () => new WorkbookCommand(session).Build()),
+            ("check", () => new CheckCommand(session).Build()),
+            ("seek", () => new SeekCommand(session).Build()),
+            ("compare", () => new CompareCommand(session).Build()),
+            ("estimate", () => new EstimateCommands(session).Estimate()),
+            ("backtest", () => new EstimateCommands(session).Backtest()),
+            ("chart", () => new ChartCommand(session).Build()),
+            ("batch", () => new BatchCommand(session).Build()),
+            ("simulate", () => new SimulateCommand(session).Build()),
+            ("annual-loss", () => new AnnualLossCommand(session).Build()),
+            ("plan", () => new PlanCommand(session).Build()),
+            ("run", () => new RunCommand(session).Build()),
+            ("merge", () => new MergeCommand(session).Build()),
+            ("regimes", List),
+            ("show", Show),
+            ("diff", Diff),
+            ("facts", Facts),
+            ("cite", () => new CiteCommand(session).Build()),
+            ("expiring", () => new ExpiringCommand(session).Build()),
+            ("new", New),
+            ("export", Export),
+            ("schema", Schema),
+            ("completion", Complete),
+            ("mcp", () => new McpCommand(session).Build()),
+        ];
+        Root = new Command("finecalc", "Computes administrative fines from case files and explains every number.");
+        var named = Array.FindIndex(all, c => c.Name == first);
+        foreach (var (_, make) in named < 0 ? all : all[named..(named + 1)])
         {
-            Assess(),
-            new ReportCommand(session).Build(),
-            new WorkbookCommand(session).Build(),
-            new CheckCommand(session).Build(),
-            new SeekCommand(session).Build(),
-            new CompareCommand(session).Build(),
-            new EstimateCommands(session).Estimate(),
-            new EstimateCommands(session).Backtest(),
-            new ChartCommand(session).Build(),
-            new BatchCommand(session).Build(),
-            new SimulateCommand(session).Build(),
-            new AnnualLossCommand(session).Build(),
-            new PlanCommand(session).Build(),
-            new RunCommand(session).Build(),
-            new MergeCommand(session).Build(),
-            List(),
-            Show(),
-            Diff(),
-            Facts(),
-            new CiteCommand(session).Build(),
-            new ExpiringCommand(session).Build(),
-            New(),
-            Export(),
-            Schema(),
-            Complete(),
-            new McpCommand(session).Build(),
-        };
+            Root.Add(make());
+        }
+
         var help = new HelpPage(session.Width);
         Root.Options.Add(
             new HelpOption

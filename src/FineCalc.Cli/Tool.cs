@@ -63,7 +63,7 @@ public static class Tool
         {
             var exitCode = Invoke(
                 args,
-                new Commands(new Session(input, output, error, terminal, regimes ?? Regimes.All, showsProgress)),
+                new Commands(new Session(input, output, error, terminal, regimes ?? Regimes.All, showsProgress), args.FirstOrDefault()),
                 output,
                 error
             );

@@ -219,8 +219,8 @@ public static class Regimes
     /// </summary>
     public static Regime TrKvkk => Of("tr-kvkk");
 
-    private static RegimeCatalog Listed(IReadOnlyList<(string Id, Func<Regime> Define)> regimes) =>
-        new([.. regimes.Select(r => (r.Id, new Lazy<Regime>(r.Define)))]);
+    private static RegimeCatalog Listed((string Id, Func<Regime> Define)[] regimes) =>
+        new(Array.ConvertAll(regimes, r => (r.Id, new Lazy<Regime>(r.Define))));
 
     private static Regime Of(string id) => All.Find(id)!;
 }

@@ -195,7 +195,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     // version.
     private static List<Change> OfLaw(RegimeVersion before, RegimeVersion after)
     {
-        if (before.Id == after.Id)
+        if (before == after || before.Id == after.Id)
         {
             return [];
         }

@@ -15,7 +15,7 @@ internal sealed class NotAppliedRules
     private readonly HashSet<(int Node, int Infringement)> _entered;
     private readonly Node?[] _within;
     private readonly HashSet<(int Node, int Infringement)> _explained = [];
-    private readonly List<(RuleNotApplied Rule, string? Infringement)> _found = [];
+    private readonly List<RuleNotApplied> _found = [];
 
     private NotAppliedRules(Calculation of)
     {
@@ -46,16 +46,11 @@ internal sealed class NotAppliedRules
     private IReadOnlyList<RuleNotApplied> Together() =>
         [
             .. _found
-                .GroupBy(f =>
-                    (f.Rule.Id, f.Rule.Name, f.Rule.Reason, f.Rule.Why, f.Rule.Within, string.Join(' ', f.Rule.Steps.Select(s => s.Id)))
-                )
-                .Select(same =>
-                    same.First().Rule with
-                    {
-                        Infringements = [.. same.Select(f => f.Infringement).OfType<string>().Distinct()],
-                    }
-                ),
+                .GroupBy(f => new Said(f.Id, f.Name, f.Reason, f.Why, f.Within, string.Join(' ', f.Steps.Select(s => s.Id))))
+                .Select(same => same.First() with { Infringements = [.. same.SelectMany(f => f.Infringements).Distinct()] }),
         ];
+
+    private sealed record Said(string Id, string Name, NotAppliedReason Reason, string Why, string? Within, string Steps);
 
     private void Add(int index, int infringement)
     {
@@ -179,7 +174,7 @@ internal sealed class NotAppliedRules
         if (isPassage && _found.Count > before)
         {
             var last = _found[^1];
-            _found[^1] = (last.Rule with { Steps = [.. last.Rule.Steps, Info(select)] }, last.Infringement);
+            _found[^1] = last with { Steps = [.. last.Steps, Info(select)] };
         }
     }
 
@@ -306,14 +301,17 @@ internal sealed class NotAppliedRules
         var step = new TraceNode(_of, index, infringement);
         var within = _within[at]?.Label;
         _found.Add(
-            (
-                new RuleNotApplied(step.Id, Text.Cut(name, Line), reason, why, step.SourceOfRule ?? within?.Source)
-                {
-                    Within = within is null || within.Name == name ? null : within.Name,
-                    Steps = steps,
-                },
-                _of.Binding.Count > 1 && (_program.IsEach[index] || _program.IsEach[at]) ? _of.Binding.NameOf(infringement) : null
-            )
+            new RuleNotApplied(step.Id, Text.Cut(name, Line), reason, why, step.SourceOfRule ?? within?.Source)
+            {
+                Within = within is null || within.Name == name ? null : within.Name,
+                Steps = steps,
+                Infringements =
+                    _of.Binding.Count > 1
+                    && (_program.IsEach[index] || _program.IsEach[at])
+                    && _of.Binding.NameOf(infringement) is { } infringed
+                        ? [infringed]
+                        : [],
+            }
         );
     }
 

@@ -11,7 +11,7 @@ internal sealed class Specialisation
     private const int MostOfProgram = 256;
 
     // Grows with use and forgets nothing; what is kept changes no result.
-    private static readonly ConditionalWeakTable<Program, ConcurrentDictionary<UInt128, Specialisation>> Known = [];
+    private static readonly ConditionalWeakTable<Program, ConcurrentDictionary<(ulong, ulong), Specialisation>> Known = [];
 
     private readonly FixedSteps _fixed;
     private int _uses;
@@ -33,13 +33,15 @@ internal sealed class Specialisation
             return null;
         }
 
-        UInt128 key = 0;
+        // In two words and not in one: what has to do with a UInt128 is never compiled ahead.
+        var (low, high) = (0UL, 0UL);
         for (var fact = 0; fact < binding.Program.Facts.Length; fact++)
         {
-            key |= binding[0, fact] is null ? 0 : UInt128.One << fact;
+            var given = binding[0, fact] is null ? 0UL : 1UL << fact;
+            (low, high) = fact < 64 ? (low | given, high) : (low, high | given);
         }
 
-        var known = Known.GetOrCreateValue(binding.Program);
+        var (known, key) = (Known.GetOrCreateValue(binding.Program), (low, high));
         return known.TryGetValue(key, out var specialisation) ? specialisation
             : known.Count < MostOfProgram ? known.GetOrAdd(key, new Specialisation(binding))
             : null;

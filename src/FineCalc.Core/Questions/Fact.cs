@@ -15,6 +15,11 @@ public abstract class Fact : IEquatable<Fact>
     // The declaration that a dated wording is of; null for the declaration itself.
     private protected Fact? Declared;
 
+    // How the question is asked from a day on, in order of the days; and each such wording, made when it is first asked for. Whatever the
+    // answer is: a program that starts would set all this up anew for every enumeration.
+    private Rewording[] _changes = [];
+    private Lazy<Fact[]>? _worded;
+
     private protected Fact(FactContent content)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(content.Id);
@@ -83,15 +88,34 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>
     /// The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.
     /// </summary>
-    public abstract IReadOnlyList<LocalDate> Changes { get; }
+    public IReadOnlyList<LocalDate> Changes =>
+        (Declared ?? this)._changes is { Length: > 0 } changes ? [.. changes.Select(c => c.From)] : [];
 
     internal ValueOrRange Assumed => Content.Unanswered?.Value ?? default;
 
     /// <summary>The question as it is asked on a day: equal to this one, with the wording, bounds, help and source of that day.</summary>
-    public abstract Fact On(LocalDate day);
+    public Fact On(LocalDate day)
+    {
+        // Of a document each version names the wording it asks in.
+        var of = Declared ?? this;
+        if (of._changes.Length == 0)
+        {
+            return this;
+        }
 
-    // The same question as each infringement answers it, in a method that asks it of each.
-    internal abstract Fact OfEach();
+        var at = of._changes.Count(c => c.From <= day);
+        return at == 0 ? of : of._worded!.Value[at - 1];
+    }
+
+    // The same question as each infringement answers it, in a method that asks it of each. Who answers the declaration answers it: but one
+    // that changes with the days is asked as on the day, and of that day alone.
+    internal Fact OfEach()
+    {
+        var copy = Copy([]);
+        copy.Content = Content with { IsPerInfringement = true };
+        copy.Declared = (Declared ?? this)._changes.Length == 0 ? Declared ?? this : null;
+        return copy;
+    }
 
     /// <summary>Whether both are one declared question, whatever the day of their wording.</summary>
     public bool Equals(Fact? other) => other is not null && ReferenceEquals(Declared ?? this, other.Declared ?? other);
@@ -213,6 +237,54 @@ public abstract class Fact : IEquatable<Fact>
         fact.Declared = other is not null && content.IsOtherwiseWorded(other.Content) ? other.Declared ?? other : null;
         return fact;
     }
+
+    private protected Fact Copy(FactContent content)
+    {
+        var copy = Copy(_changes);
+        copy.Content = content;
+        return copy;
+    }
+
+    private protected Fact Reworded(LocalDate day, Func<Fact, Fact> change) =>
+        _changes is [.., var last] && last.From >= day
+            ? throw new ArgumentException(
+                $"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.",
+                nameof(day)
+            )
+            : Copy([.. _changes, new(day, change)]);
+
+    private Fact Copy(Rewording[] changes)
+    {
+        var copy = (Fact)MemberwiseClone();
+        copy.Declared = null;
+        copy._changes = changes;
+        copy._worded = changes.Length == 0 ? null : new(copy.Worded);
+        return copy;
+    }
+
+    // One object for each wording, so that versions that ask alike share it.
+    private Fact[] Worded()
+    {
+        var (worded, one) = (new Fact[_changes.Length], Copy([]));
+        for (var i = 0; i < worded.Length; i++)
+        {
+            one = _changes[i].Change(one);
+            if (!Content.IsOtherwiseWorded(one.Content))
+            {
+                throw new ArgumentException(
+                    $"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with "
+                        + "the day."
+                );
+            }
+
+            worded[i] = one.Copy(one._changes);
+            worded[i].Declared = this;
+        }
+
+        return worded;
+    }
+
+    private sealed record Rewording(LocalDate From, Func<Fact, Fact> Change);
 
     /// <summary>The identifier, name and unit.</summary>
     public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";

@@ -8,10 +8,6 @@ namespace FineCalc;
 public sealed class Fact<T> : Fact
     where T : struct
 {
-    // How the question is asked from a day on, in order of the days; and each such wording, made when it is first asked for.
-    private IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> _changes = [];
-    private Lazy<Fact<T>[]>? _worded;
-
     internal Fact(FactContent content)
         : base(content) { }
 
@@ -85,78 +81,11 @@ public sealed class Fact<T> : Fact
     public Fact<T> Since(LocalDate day, Func<Fact<T>, Fact<T>> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return _changes is [.., var last] && last.From >= day
-            ? throw new ArgumentException(
-                $"'{Id}' changes on {Text.Date(last.From)} already; give changes in the order of their days.",
-                nameof(day)
-            )
-            : Copy([.. _changes, (day, change)]);
-    }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LocalDate> Changes => [.. ((Fact<T>?)Declared ?? this)._changes.Select(c => c.From)];
-
-    /// <inheritdoc/>
-    public override Fact On(LocalDate day)
-    {
-        // Of a document each version names the wording it asks in.
-        if ((Declared ?? this) is not Fact<T> { _changes.Count: > 0 } of)
-        {
-            return this;
-        }
-
-        var at = of._changes.Count(c => c.From <= day);
-        return at == 0 ? of : of._worded!.Value[at - 1];
-    }
-
-    // Who answers the declaration answers it: but one that changes with the days is asked as on the day, and of that day alone.
-    internal override Fact OfEach()
-    {
-        var copy = Copy([]);
-        copy.Content = Content with { IsPerInfringement = true };
-        copy.Declared = Changes.Count == 0 ? Declared ?? this : null;
-        return copy;
-    }
-
-    // One object for each wording, so that versions that ask alike share it.
-    private Fact<T>[] Worded()
-    {
-        var (worded, one) = (new Fact<T>[_changes.Count], Copy([]));
-        for (var i = 0; i < worded.Length; i++)
-        {
-            one = _changes[i].Change(one);
-            if (!Content.IsOtherwiseWorded(one.Content))
-            {
-                throw new ArgumentException(
-                    $"'{Id}' stays one question: who answers it, of what it is asked and what it means elsewhere do not change with "
-                        + "the day."
-                );
-            }
-
-            worded[i] = one.Copy(one._changes);
-            worded[i].Declared = this;
-        }
-
-        return worded;
+        return (Fact<T>)Reworded(day, fact => change((Fact<T>)fact));
     }
 
     private InvalidOperationException NotBoth() =>
         new($"'{Id}' is a judgement of one authority and cannot have a meaning beyond its regime.");
 
-    // Without lambdas: a program that starts would compile each of them once for every enumeration.
-    private Fact<T> Saying(FactContent content)
-    {
-        var copy = Copy(_changes);
-        copy.Content = content;
-        return copy;
-    }
-
-    private Fact<T> Copy(IReadOnlyList<(LocalDate From, Func<Fact<T>, Fact<T>> Change)> changes)
-    {
-        var copy = (Fact<T>)MemberwiseClone();
-        copy.Declared = null;
-        copy._changes = changes;
-        copy._worded = changes.Count == 0 ? null : new(copy.Worded);
-        return copy;
-    }
+    private Fact<T> Saying(FactContent content) => (Fact<T>)Copy(content);
 }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace FineCalc.Steps;
 
 // One dated value: a number (open where low and high differ) or a table.
@@ -49,10 +47,6 @@ public sealed class NumberSet
     public IReadOnlyList<Adjustment> Adjustments { get; }
 
     internal static NumberSet Empty { get; } = new("", "", "", []);
-
-    // Every day on which some number changes.
-    internal IEnumerable<LocalDate> Changes =>
-        Numbers.SelectMany(n => n.Values.Values).SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From]).Distinct();
 
     /// <summary>This set with the numbers of another that several regimes share.</summary>
     /// <exception cref="ArgumentException">A number of one name stands in both: a mistake of the data.</exception>

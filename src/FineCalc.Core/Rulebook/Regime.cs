@@ -264,19 +264,30 @@ public sealed class Regime : IJsonResult
     // A version is a stretch of days on which neither the method nor any number changes.
     private IEnumerable<(MethodPeriod Period, LocalDate From, LocalDate? Until)> Segments()
     {
-        var changes = Numbers
-            .Changes.Concat(
-                _overrides.Values.SelectMany(o => o.Values).SelectMany(v => v.Until is { } until ? new[] { v.From, until } : [v.From])
-            )
-            .Distinct()
-            .ToList();
+        var days = new SortedSet<LocalDate>();
+        foreach (var number in Numbers.Numbers)
+        {
+            number.Values.AddDays(days);
+        }
+
+        foreach (var values in _overrides.Values)
+        {
+            values.AddDays(days);
+        }
+
         foreach (var period in _periods)
         {
-            var cuts = changes.Where(day => period.From < day && (period.Until is not { } until || day < until)).Order().ToList();
-            for (var i = 0; i <= cuts.Count; i++)
+            var from = period.From;
+            foreach (var day in days)
             {
-                yield return (period, i == 0 ? period.From : cuts[i - 1], i == cuts.Count ? period.Until : cuts[i]);
+                if (from < day && (period.Until is not { } until || day < until))
+                {
+                    yield return (period, from, day);
+                    from = day;
+                }
             }
+
+            yield return (period, from, period.Until);
         }
     }
 

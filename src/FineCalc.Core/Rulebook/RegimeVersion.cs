@@ -318,24 +318,25 @@ public sealed class RegimeVersion : IJsonResult
             }
 
             // A question is asked in one way all through a version.
-            if (
-                Program
-                    .Facts.SelectMany(f => f.Changes, (fact, day) => (fact, day))
-                    .FirstOrDefault(c => from < c.day && (until is not { } end || c.day < end)) is
-                { fact: { } changed } found
-            )
+            foreach (var fact in Program.Facts)
             {
-                throw new ProblemException(
-                    new Problem(
-                        "question-changes-inside",
-                        $"'{changed.Id}' is asked otherwise from {Text.Date(found.day)} on, and the version of {regime.Info.Title} from "
-                            + $"{Text.Date(from)} goes on."
-                    )
+                foreach (var day in fact.Changes)
+                {
+                    if (from < day && (until is not { } end || day < end))
                     {
-                        Subject = changed.Id,
-                        Allowed = $"a version that begins on {Text.Date(found.day)}",
+                        throw new ProblemException(
+                            new Problem(
+                                "question-changes-inside",
+                                $"'{fact.Id}' is asked otherwise from {Text.Date(day)} on, and the version of {regime.Info.Title} from "
+                                    + $"{Text.Date(from)} goes on."
+                            )
+                            {
+                                Subject = fact.Id,
+                                Allowed = $"a version that begins on {Text.Date(day)}",
+                            }
+                        );
                     }
-                );
+                }
             }
 
             Reforms = [.. law.Replaced.OfType<string>().Distinct()];
@@ -407,13 +408,37 @@ public sealed class RegimeVersion : IJsonResult
                     .Select(n => StepInfo.Of(Program, n)),
             ];
 
-        private Dictionary<Standing, int> CountStandings() =>
-            Numbers
-                .Where(n => n.Basis is Basis.Statute or Basis.Guidance)
-                .DistinctBy(n => (n.Id, n.Id.Length > 0 ? null : n.Source))
-                .SelectMany(n => n.Rows.Count > 0 ? n.Rows.Select(r => (n.Id, r.Band, r.Source)) : [(n.Id, "", n.Source)])
-                .DistinctBy(n => (n.Id, n.Band, n.Source))
-                .GroupBy(n => n.Source.Standing)
-                .ToDictionary(g => g.Key, g => g.Count());
+        private Dictionary<Standing, int> CountStandings()
+        {
+            var (standings, counted) = (new Dictionary<Standing, int>(), new HashSet<(string Id, string? Band, Citation? Source)>());
+            foreach (var number in Numbers)
+            {
+                if (
+                    number.Basis is Basis.Statute or Basis.Guidance
+                    && counted.Add((number.Id, null, number.Id.Length > 0 ? null : number.Source))
+                )
+                {
+                    if (number.Rows.Count == 0)
+                    {
+                        Count(number.Id, "", number.Source);
+                    }
+
+                    foreach (var row in number.Rows)
+                    {
+                        Count(number.Id, row.Band, row.Source);
+                    }
+                }
+            }
+
+            return standings;
+
+            void Count(string id, string band, Citation source)
+            {
+                if (counted.Add((id, band, source)))
+                {
+                    standings[source.Standing] = standings.GetValueOrDefault(source.Standing) + 1;
+                }
+            }
+        }
     }
 }

@@ -46,6 +46,19 @@ internal sealed class Timeline<T>
     /// <summary>The dated value that covers a day, or null if none does.</summary>
     public Dated<T>? Find(LocalDate day) => Values.LastOrDefault(v => v.From <= day) is { } found && found.Covers(day) ? found : null;
 
+    /// <summary>Adds every day on which the value becomes another, or ends.</summary>
+    public void AddDays(SortedSet<LocalDate> days)
+    {
+        foreach (var value in Values)
+        {
+            days.Add(value.From);
+            if (value.Until is { } until)
+            {
+                days.Add(until);
+            }
+        }
+    }
+
     /// <summary>The value on a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No value covers the day; the message says which days are covered.</exception>
     public T On(LocalDate day) =>

@@ -66,7 +66,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             of,
             afterPlaces.IsRateRefused
         );
-        _correlations = ReadCorrelations(of, after ?? facts);
+        _correlations = of.List("correlations") is { Count: > 0 } given ? ReadCorrelations(given, after ?? facts) : [];
         var notes = of.List("notes").Select(n => of.TextOf(n) ?? "").ToList();
 
         // Written by CaseJson.Template for the person who fills the file in.
@@ -114,11 +114,11 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
         return read;
     }
 
-    // Of what is given as a distribution, once each.
-    private List<(Fact First, Fact Second, double Value)> ReadCorrelations(JsonCursor of, Facts facts)
+    // Of what is given as a distribution, once each. Most cases give none, and do not load what draws.
+    private List<(Fact First, Fact Second, double Value)> ReadCorrelations(IReadOnlyList<JsonNode> nodes, Facts facts)
     {
         var (found, drawn) = (new List<(Fact First, Fact Second, double Value)>(), _uncertain.Of(facts).Uncertain);
-        foreach (var node in of.List("correlations"))
+        foreach (var node in nodes)
         {
             if (JsonCursor.Open(node, problems) is not { } at)
             {

@@ -8,10 +8,14 @@ internal static class NotAppliedPart
     public static Grid? Of(Assessment assessment)
     {
         var rows = new List<Row>();
-        foreach (var alike in assessment.NotApplied.GroupBy(r => r.Reason).OrderBy(g => g.Key))
+        for (var reason = NotAppliedReason.CapNotReached; reason <= NotAppliedReason.GivenAsZero; reason++)
         {
-            rows.Add(new Row([Phrase.Of(Title(alike.Key), Emphasis.Strong)]) { IsTitle = true });
-            rows.AddRange(alike.Select(rule => new Row([Name(rule), rule.Why, Wording.Source(rule.Source)])));
+            var alike = assessment.NotApplied.Where(r => r.Reason == reason).ToList();
+            if (alike.Count > 0)
+            {
+                rows.Add(new Row([Phrase.Of(Title(reason), Emphasis.Strong)]) { IsTitle = true });
+                rows.AddRange(alike.Select(rule => new Row([Name(rule), rule.Why, Wording.Source(rule.Source)])));
+            }
         }
 
         return rows.Count == 0
