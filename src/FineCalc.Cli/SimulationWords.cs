@@ -52,6 +52,13 @@ internal sealed class SimulationWords
         command.Add(_sampling);
         command.Add(_replicates);
         command.Add(_steps);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_replicates) is { Implicit: false } && result.GetValue(_sampling) != Samplings[1])
+            {
+                result.AddError("--replicates is for scramblings: --sampling sobol.");
+            }
+        });
     }
 
     public string FileOf(ParseResult parsed) => parsed.GetRequiredValue(_file);

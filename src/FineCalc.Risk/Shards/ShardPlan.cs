@@ -50,13 +50,15 @@ public abstract class ShardPlan
     /// <summary>Whether bytes are the whole result of one of the shards.</summary>
     /// <param name="shard">The number of the shard, from 0.</param>
     /// <param name="result">What it gave.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     public bool IsResultOf(int shard, byte[] result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var expected = Shards[shard];
         try
         {
             var (version, inputs, range, _) = ShardBytes.Read(result);
-            return version == VersionId && inputs == Inputs && range == Shards[shard];
+            return version == VersionId && inputs == Inputs && range == expected;
         }
         catch (ProblemException)
         {

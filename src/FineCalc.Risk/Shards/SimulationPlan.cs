@@ -55,7 +55,7 @@ public sealed class SimulationPlan : ShardPlan
                 to.Write((int)options.Sampling);
                 to.Write(replicates);
                 options.Steps.ToList().ForEach(to.Write);
-                ShardInputs.Identify(to, version, facts);
+                RunInputs.Identify(to, version, facts);
             })
         );
     }
