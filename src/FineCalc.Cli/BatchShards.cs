@@ -62,7 +62,11 @@ internal sealed class BatchShards : ShardedRun
             ?? Commands
                 .Find(manifest.Setting("regime"), regimes)
                 .Versions.FirstOrDefault(v => Text.Date(v.From) == manifest.Setting("from"))
-            ?? throw manifest.Wrong("from", $"is '{Text.Cut(manifest.Setting("from"), 40)}'", "the first day of a version of the regime");
+            ?? throw RunManifest.Wrong(
+                "from",
+                $"is '{Text.Cut(manifest.Setting("from"), 40)}'",
+                "the first day of a version of the regime"
+            );
         var mapping = manifest.Of("mapping").FirstOrDefault() is { } path
             ? session.Load(Path.Combine(folder, path), (stream, name) => TableMappingJson.Read(stream, name, version), "a mapping")
             : null;
@@ -324,7 +328,7 @@ internal sealed class BatchShards : ShardedRun
         static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static Stream OpenResult(string path)
+    private static ReadFile OpenResult(string path)
     {
         try
         {

@@ -40,9 +40,9 @@ internal static class RunKinds
         // Another cut of the same run is none that the manifest has.
         SimulatedRun Held(SimulatedRun run) =>
             run.Plan.Whole != manifest.Whole || run.Plan.Unit != manifest.Unit
-                ? throw manifest.WrongShards($"it is of {Text.Number(run.Plan.Whole)} {run.Plan.Unit}")
+                ? throw RunManifest.WrongShards($"it is of {Text.Number(run.Plan.Whole)} {run.Plan.Unit}")
             : !run.Plan.Shards.SequenceEqual(manifest.Shards.Select(s => s.Range))
-                ? throw manifest.WrongShards($"{Text.Counted(manifest.Shards.Count, "shard")} of it are cut elsewhere")
+                ? throw RunManifest.WrongShards($"{Text.Counted(manifest.Shards.Count, "shard")} of it are cut elsewhere")
             : run;
 
         string One(string role) => Path.Combine(folder, manifest.File(role));

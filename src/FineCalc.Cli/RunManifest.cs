@@ -67,7 +67,7 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
         );
 
     // What the shards of the manifest are held to.
-    public ProblemException WrongShards(string why) =>
+    public static ProblemException WrongShards(string why) =>
         new(
             new Problem("run-shards", $"The shards of the manifest are not those of the run: {why}.")
             {
@@ -77,7 +77,7 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
             }
         );
 
-    public ProblemException Wrong(string name, string how, string allowed) =>
+    public static ProblemException Wrong(string name, string how, string allowed) =>
         new(
             new Problem("run-setting-missing", $"The setting '{name}' of the manifest {how}.")
             {

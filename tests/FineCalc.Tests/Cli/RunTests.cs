@@ -236,7 +236,7 @@ public class RunTests
         if (Path.GetExtension(name) == ".csv")
         {
             var text = "id,turnover,tier\n" + string.Concat(ids.Select(id => $"\"{id}\",5000,higher\n"));
-            File.WriteAllText(table, text, name == "wide.csv" ? Encoding.BigEndianUnicode : new UTF8Encoding(false));
+            File.WriteAllText(table, text, name == "wide.csv" ? System.Text.Encoding.BigEndianUnicode : new UTF8Encoding(false));
         }
         else
         {
