@@ -54,7 +54,9 @@ internal sealed class SimulationWords
         command.Add(_steps);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_replicates) is { Implicit: false } && result.GetValue(_sampling) != Samplings[1])
+            // What is no number is said by itself.
+            var isGiven = result.GetResult(_replicates) is { Implicit: false, Tokens: [var given] } && int.TryParse(given.Value, out _);
+            if (isGiven && result.GetValue(_sampling) != Samplings[1])
             {
                 result.AddError("--replicates is for scramblings: --sampling sobol.");
             }
