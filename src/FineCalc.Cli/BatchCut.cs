@@ -1,84 +1,173 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace FineCalc.Cli;
 
-// A stretch of a table's file behind its line of names, at whose ends rows end, with the digest of its bytes.
-internal sealed record BatchPart(int File, long From, long Bytes, string Digest);
+// A stretch of a table behind its line of names, at whose ends rows end, with the digest of its bytes.
+internal sealed record BatchPart(long From, long Count, string Digest);
 
-// Cuts text tables where rows end: a line break between quotes is part of a cell. One pass, which takes the digests as well.
-internal sealed class BatchCut(int file, Stream stream, long partBytes, CancellationToken cancellation)
+// Cuts text tables where rows end: a line break between quotes is part of a cell. One pass, which takes the digests as well. Letters are
+// bytes, or pairs of them in UTF-16. Where rows are one case together a cut waits for the next case, by who tells the case of a row: none
+// where a line is no row.
+internal sealed class BatchCut(Stream stream, long partBytes, Func<byte[], string?>? caseOf, CancellationToken cancellation)
 {
     private const int AtOnce = 1 << 20;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<BatchPart> _parts = [];
+    private readonly List<byte> _row = [];
     private long _at;
     private long _from;
     private bool _isQuoted;
 
-    // The length of the line of names with all that ends it.
-    public static int HeaderOf(Stream stream)
+    // Whether the part is long enough, and ends with the case at hand, which is known once one of its rows was seen.
+    private bool _isEnding;
+    private string? _case;
+
+    // The line of names with all that ends it.
+    public static byte[] HeaderOf(Stream stream)
     {
-        var (isQuoted, length) = (false, 0);
-        for (int letter; (letter = stream.ReadByte()) >= 0; )
+        var (isQuoted, header) = (false, new List<byte>());
+        Span<byte> mark = stackalloc byte[2];
+        mark = mark[..stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false)];
+        var (width, isBig) = FormOf(mark);
+        header.AddRange(mark);
+        for (var at = 0; header.Count >= at + width || More(); at += width)
         {
-            length++;
+            var letter = width == 1 ? header[at] : (header[at + (isBig ? 0 : 1)] << 8) | header[at + (isBig ? 1 : 0)];
             isQuoted ^= letter == '"';
             if (letter == '\n' && !isQuoted)
             {
-                break;
+                return [.. header[..(at + width)]];
             }
         }
 
-        return length;
+        return [.. header];
+
+        bool More()
+        {
+            for (var left = width; left > 0; left--)
+            {
+                if (stream.ReadByte() is not (>= 0 and var next))
+                {
+                    return false;
+                }
+
+                header.Add((byte)next);
+            }
+
+            return true;
+        }
     }
 
+    // How many bytes a letter has, and whether the greater one comes first.
+    private static (int Width, bool IsBig) FormOf(ReadOnlySpan<byte> beginning) =>
+        beginning switch
+        {
+            [0xFF, 0xFE, ..] => (2, false),
+            [0xFE, 0xFF, ..] => (2, true),
+            _ => (1, false),
+        };
+
     // The stream stands behind the line of names.
-    public IReadOnlyList<BatchPart> Of(long headerBytes)
+    public IReadOnlyList<BatchPart> Of(ReadOnlySpan<byte> header)
     {
         var buffer = new byte[AtOnce];
-        (_at, _from) = (headerBytes, headerBytes);
-        for (int read; (read = stream.Read(buffer)) > 0; )
+        var (width, isBig) = FormOf(header);
+        for (int read; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; )
         {
             cancellation.ThrowIfCancellationRequested();
-            Take(buffer.AsSpan(0, read));
+            var bytes = buffer.AsSpan(0, read);
+            if (width == 1)
+            {
+                Take(bytes, bytes, (byte)'"', (byte)'\n', width);
+            }
+            else
+            {
+                Take(MemoryMarshal.Cast<byte, ushort>(bytes), bytes, Unit('"', isBig), Unit('\n', isBig), width);
+            }
         }
 
         End();
         return _parts;
     }
 
-    private void Take(Span<byte> bytes)
+    private static ushort Unit(char letter, bool isBig) =>
+        isBig == BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness((ushort)letter) : letter;
+
+    private void Take<T>(ReadOnlySpan<T> letters, ReadOnlySpan<byte> bytes, T quote, T line, int width)
+        where T : unmanaged, IEquatable<T>
     {
         while (!bytes.IsEmpty)
         {
             // Quotes in what is far from an end need only be counted.
-            var before = (int)Math.Clamp(_from + partBytes - _at, 0, bytes.Length);
-            _isQuoted ^= (bytes[..before].Count((byte)'"') & 1) != 0;
+            var before = _isEnding ? 0 : (int)Math.Clamp((_from + partBytes - _at) / width, 0, letters.Length);
+            _isQuoted ^= (letters[..before].Count(quote) & 1) != 0;
             var end = before;
             var isEnd = false;
-            while (end < bytes.Length && !isEnd)
+            while (end < letters.Length && !isEnd)
             {
-                _isQuoted ^= bytes[end] == '"';
-                isEnd = bytes[end++] == '\n' && !_isQuoted;
+                _isQuoted ^= letters[end].Equals(quote);
+                isEnd = letters[end++].Equals(line) && !_isQuoted;
             }
 
-            _hash.AppendData(bytes[..end]);
-            _at += end;
-            if (isEnd)
+            // What is left of half a letter at the very end goes with the last row.
+            var taken = end == letters.Length ? bytes.Length : end * width;
+            Take(bytes[..taken], isEnd);
+            letters = letters[end..];
+            bytes = bytes[taken..];
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes, bool isEnd)
+    {
+        if (_isEnding)
+        {
+            _row.AddRange(bytes);
+            if (!isEnd)
+            {
+                return;
+            }
+
+            byte[] row = [.. _row];
+            _row.Clear();
+            var of = caseOf!(row);
+            if (_case is not null && of is not null && of != _case)
             {
                 End();
             }
 
-            bytes = bytes[end..];
+            Append(row);
+            _case = of ?? _case;
+            _isEnding = _at - _from >= partBytes;
+            return;
         }
+
+        Append(bytes);
+        if (isEnd && caseOf is null)
+        {
+            End();
+        }
+        else
+        {
+            (_isEnding, _case) = (isEnd, null);
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        _hash.AppendData(bytes);
+        _at += bytes.Length;
     }
 
     private void End()
     {
+        Append([.. _row]);
+        _row.Clear();
         if (_at > _from)
         {
-            _parts.Add(new BatchPart(file, _from, _at - _from, Digest.Said(_hash.GetHashAndReset())));
+            _parts.Add(new BatchPart(_from, _at - _from, Digest.Said(_hash.GetHashAndReset())));
             _from = _at;
         }
     }
@@ -89,7 +178,7 @@ internal sealed class PartStream(string path, byte[] header, Stream file, BatchP
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _ofHeader;
-    private long _left = part.Bytes;
+    private long _left = part.Count;
 
     public override bool CanRead => true;
 
@@ -123,15 +212,7 @@ internal sealed class PartStream(string path, byte[] header, Stream file, BatchP
         var read = file.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
         _hash.AppendData(buffer[..read]);
         _left -= read;
-        return read > 0 && (_left > 0 || Digest.Said(_hash.GetHashAndReset()) == part.Digest)
-            ? read
-            : throw new ProblemException(
-                new Problem("part-changed", "The table is not what it was when the run was planned.")
-                {
-                    File = path,
-                    Allowed = "the same bytes, or a new plan",
-                }
-            );
+        return read > 0 && (_left > 0 || Digest.Said(_hash.GetHashAndReset()) == part.Digest) ? read : throw ShardedTable.Changed(path);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

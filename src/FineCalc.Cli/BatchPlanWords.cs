@@ -9,7 +9,7 @@ internal sealed class BatchPlanWords
     private readonly Argument<string[]> _tables = new("IN")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Tables: CSV in UTF-8, or JSON Lines; several are one table in parts",
+        Description = "Tables: CSV, JSON Lines or Parquet; several are one table in parts",
     };
     private readonly Option<string> _format = new("--out-format")
     {

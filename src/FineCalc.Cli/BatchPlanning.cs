@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FineCalc.Risk;
+using FineCalc.Tables;
 
 namespace FineCalc.Cli;
 
@@ -18,12 +19,14 @@ internal static class BatchPlanning
     )
     {
         var (tables, regimes) = (words.TablesOf(parsed), laws.Of(parsed).Regimes);
-        if (tables.FirstOrDefault(t => t == "-" || TableForms.Of(t) == TableForms.Parquet) is { } other)
+        List<ShardedTable> all = [.. tables.Select(ShardedTable.Of)];
+        if (all.Find(t => t is ParquetShards != all[0] is ParquetShards) is { } other)
         {
             throw new ProblemException(
-                new Problem("plan-table-form", $"'{other}' cannot be cut.")
+                new Problem("plan-table-form", "Tables of text and of Parquet are not parts of one table.")
                 {
-                    Allowed = "files of CSV or JSON Lines; finecalc batch works others out in one process",
+                    File = other.Path,
+                    Allowed = "all of them Parquet, or none",
                 }
             );
         }
@@ -49,39 +52,44 @@ internal static class BatchPlanning
             files.Leave(BatchShards.Table, table);
         }
 
-        var manifest = new RunManifest(RunKinds.Batch, RunManifest.ThisProgram, "", "", "bytes of rows", 0)
+        var manifest = new RunManifest(
+            RunKinds.Batch,
+            RunManifest.ThisProgram,
+            "",
+            "",
+            all[0] is ParquetShards ? "rows" : "bytes of rows",
+            0
+        )
         {
             Settings = words.SettingsOf(parsed, regimes),
             Files = files.Listed,
         };
 
-        CheckColumns(manifest, tables);
+        CheckColumns(manifest, all);
 
         // The rest is found from the files as they will be in the folder, so that a run finds the same.
         files.StandIn(folder);
-        var whole = tables.Sum(t => new FileInfo(t) is { Exists: true } info ? info.Length : 0L);
-        var parts = new List<(ShardRange, string?)>();
-        var (before, rate) = (0L, (double?)null);
-        foreach (var table in tables)
+        var measured = BatchShards.Open(session, folder, manifest, regimes);
+        var partBytes = shards is { } most
+            ? Fewest(all, Math.Max(most, all.Count(t => t.Count > 0)))
+            : Math.Max(1 << 16, (long)(measured.RateOf(all.Find(t => t.Count > 0), cancellation) * seconds));
+        var grouped = measured.GroupBy is { } column ? new GroupedRows(column, new CaseEdges(column)) : null;
+        var (parts, before) = (new List<(ShardRange, string?)>(), 0L);
+        foreach (var table in all)
         {
-            using var file = BatchShards.OpenTable(table, 0);
-            var header = BatchShards.IsFileWhole(table) ? [] : BatchShards.HeaderOf(file, table);
-            var bytes = file.Length - header.Length;
-            if (shards is null)
+            try
             {
-                rate ??= BatchShards.Open(session, folder, manifest, regimes).RateOf(table, header, bytes);
+                foreach (var part in table.Cut(partBytes, grouped, cancellation))
+                {
+                    parts.Add((new ShardRange(before + part.From, part.Count), part.Digest));
+                }
+            }
+            catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
+            {
+                throw TableForms.Placed(found, table.Path);
             }
 
-            var partBytes =
-                BatchShards.IsFileWhole(table) ? long.MaxValue / 2
-                : shards is { } most ? Math.Max(1, (whole + most - 1) / most)
-                : Math.Max(1 << 16, (long)(rate!.Value * seconds));
-            foreach (var part in new BatchCut(0, file, partBytes, cancellation).Of(header.Length))
-            {
-                parts.Add((new ShardRange(before + part.From - header.Length, part.Bytes), part.Digest));
-            }
-
-            before += bytes;
+            before += table.Count;
         }
 
         if (parts.Count == 0)
@@ -101,23 +109,49 @@ internal static class BatchPlanning
     }
 
     // A merged CSV has one line of names, under which all tables are to fit; what is kept by name comes in one order.
-    private static void CheckColumns(RunManifest manifest, IReadOnlyList<string> tables)
+    private static void CheckColumns(RunManifest manifest, List<ShardedTable> tables)
     {
         if (tables.Count == 1 || manifest.Setting("out-format") != TableForms.Csv || manifest.Settings.ContainsKey("keep"))
         {
             return;
         }
 
-        var columns = BatchShards.ColumnsOf(tables[0]);
-        if (tables.FirstOrDefault(t => !BatchShards.ColumnsOf(t).SequenceEqual(columns)) is { } other)
+        var columns = ColumnsOf(tables[0]);
+        if (tables.Find(t => !ColumnsOf(t).SequenceEqual(columns)) is { } other)
         {
             throw new ProblemException(
-                new Problem("plan-columns-differ", $"The columns are not those of '{tables[0]}', or in another order.")
+                new Problem("plan-columns-differ", $"The columns are not those of '{tables[0].Path}', or in another order.")
                 {
-                    File = other,
+                    File = other.Path,
                     Allowed = "tables with one line of names; --keep with columns that all of them have; or --out-format jsonl",
                 }
             );
         }
+    }
+
+    private static IReadOnlyList<string> ColumnsOf(ShardedTable table)
+    {
+        try
+        {
+            using var all = table.All();
+            return all.Reader.Columns;
+        }
+        catch (ProblemException found)
+        {
+            throw TableForms.Placed(found, table.Path);
+        }
+    }
+
+    // The size of the smallest parts of which there are no more than so many.
+    private static long Fewest(List<ShardedTable> tables, int most)
+    {
+        var (low, high) = (1L, Math.Max(1L, tables.Max(t => t.Bytes)));
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = tables.Sum(t => t.Parts(middle)) <= most ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }

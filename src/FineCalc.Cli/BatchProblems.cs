@@ -78,7 +78,7 @@ internal static class BatchProblems
                 stream.Write(Encoding.UTF8.GetBytes(Header));
                 foreach (var part in parts)
                 {
-                    using var file = BatchShards.OpenTable(part, Header.Length);
+                    using var file = ShardedTable.Open(part, Header.Length);
                     file.CopyTo(stream);
                 }
 

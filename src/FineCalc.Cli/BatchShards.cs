@@ -8,7 +8,7 @@ using FineCalc.Tables;
 
 namespace FineCalc.Cli;
 
-// Rows of text tables in parts, each worked out to a table of its own. Behind the table of a part stands what it is a part of, with a
+// Rows of tables in parts, each worked out to a table of its own. Behind the table of a part stands what it is a part of, with a
 // digest.
 internal sealed class BatchShards : ShardedRun
 {
@@ -22,13 +22,11 @@ internal sealed class BatchShards : ShardedRun
     private readonly RegimeVersion _version;
     private readonly Facts _common;
     private readonly TableMapping? _mapping;
-    private readonly IReadOnlyList<string> _tables;
     private readonly Session _session;
 
     private BatchShards(Session session, RunManifest manifest, RegimeVersion version, Facts common, TableMapping? mapping)
     {
         (_session, _manifest, _version, _common, _mapping) = (session, manifest, version, common, mapping);
-        _tables = [.. manifest.Of(Table)];
         Inputs = Digest.Of(
             Encoding.UTF8.GetBytes(
                 string.Join(
@@ -49,7 +47,10 @@ internal sealed class BatchShards : ShardedRun
 
     public override string Inputs { get; }
 
-    private bool IsCsv => _manifest.Setting("out-format") == TableForms.Csv;
+    // The column whose rows of one value are one case.
+    public string? GroupBy => _mapping?.GroupBy;
+
+    private bool IsCsv => _manifest.Word("out-format", TableForms.Csv, TableForms.JsonLines) == TableForms.Csv;
 
     public static BatchShards Open(Session session, string folder, RunManifest manifest, RegimeCatalog regimes)
     {
@@ -58,18 +59,18 @@ internal sealed class BatchShards : ShardedRun
             : null;
         var version =
             given?.Version
-            ?? Commands.Find(manifest.Setting("regime"), regimes).Versions.First(v => Text.Date(v.From) == manifest.Setting("from"));
+            ?? Commands
+                .Find(manifest.Setting("regime"), regimes)
+                .Versions.FirstOrDefault(v => Text.Date(v.From) == manifest.Setting("from"))
+            ?? throw RunManifest.Wrong(
+                "from",
+                $"is '{Text.Cut(manifest.Setting("from"), 40)}'",
+                "the first day of a version of the regime"
+            );
         var mapping = manifest.Of("mapping").FirstOrDefault() is { } path
             ? session.Load(Path.Combine(folder, path), (stream, name) => TableMappingJson.Read(stream, name, version), "a mapping")
             : null;
-        return mapping?.GroupBy is null
-            ? new(session, manifest, version, given?.Facts ?? Facts.None, mapping)
-            : throw new ProblemException(
-                new Problem("plan-grouped", "Rows that are one case together are not cut: a cut might part them.")
-                {
-                    Allowed = "finecalc batch, in one process; or a mapping without \"groupBy\"",
-                }
-            );
+        return new(session, manifest, version, given?.Facts ?? Facts.None, mapping);
     }
 
     public override string KeyOf(int shard)
@@ -98,17 +99,16 @@ internal sealed class BatchShards : ShardedRun
 
     public override void Work(int shard, string path, SimulationOptions running)
     {
-        var part = PartOf(shard, out var table, out var header);
+        var (table, part) = PartOf(shard);
         WholeFile.Put(
             path,
             stream =>
             {
                 using var hashed = new HashedStream(stream);
-                using var source = new PartStream(table, header, OpenTable(table, part.From), part);
 
                 // Not disposed: it would close what is below it.
                 var buffer = new BufferedStream(hashed, WriteAtOnce);
-                var result = Batch(source, table, buffer, running);
+                var result = Batch(() => table.Read(part), table.Path, buffer, running);
                 buffer.Flush();
                 WriteFooter(stream, shard, hashed.Bytes, hashed.Said(), result);
                 return true;
@@ -186,111 +186,45 @@ internal sealed class BatchShards : ShardedRun
     }
 
     // How fast rows are worked out: of the beginning of a table, in bytes a second.
-    public double RateOf(string table, byte[] header, long bytes)
+    public double RateOf(ShardedTable? table, CancellationToken cancellation)
     {
-        for (var some = 1 << 18; ; some *= 4)
+        for (var some = 1L << 18; table is not null; some *= 4)
         {
-            using var file = OpenTable(table, header.Length);
-            var beginning = new byte[Math.Min(some, bytes)];
-            file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-            var last = Array.LastIndexOf(beginning, (byte)'\n') + 1;
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            Batch(
-                new MemoryStream([.. header, .. beginning.AsSpan(0, last > 0 ? last : beginning.Length)]),
-                table,
-                Stream.Null,
-                new SimulationOptions()
-            );
-            if (watch.Elapsed.TotalSeconds > 0.3 || some >= bytes || some >= 1 << 26)
+            var (taken, watch) = (0L, System.Diagnostics.Stopwatch.StartNew());
+            Batch(() => table.Beginning(some, out taken), table.Path, Stream.Null, new SimulationOptions { Cancellation = cancellation });
+            if (watch.Elapsed.TotalSeconds > 0.3 || taken >= table.Bytes || some >= 1 << 26)
             {
-                return beginning.Length / Math.Max(1e-6, watch.Elapsed.TotalSeconds);
+                return taken / Math.Max(1e-6, watch.Elapsed.TotalSeconds);
             }
         }
+
+        return 0d;
     }
 
-    // The columns that a table's first line names.
-    public static IReadOnlyList<string> ColumnsOf(string table)
+    private (ShardedTable Table, BatchPart Part) PartOf(int shard)
+    {
+        var ((range, digest), before) = (_manifest.Shards[shard], 0L);
+        foreach (var path in _manifest.Of(Table))
+        {
+            var table = ShardedTable.Of(path);
+            if (range.First < before + table.Count)
+            {
+                return (table, new BatchPart(range.First - before, range.Count, digest ?? ""));
+            }
+
+            before += table.Count;
+        }
+
+        throw ShardedTable.Changed(_manifest.Of(Table).Last());
+    }
+
+    private TableBatchResult Batch(Func<OpenTable> open, string name, Stream to, SimulationOptions running)
     {
         try
         {
-            using var file = OpenTable(table, 0);
-            using var reader = TableForms.Reader(TableForms.Of(table), file);
-            return reader.Columns;
-        }
-        catch (ProblemException found)
-        {
-            throw TableForms.Placed(found, table);
-        }
-    }
-
-    public static Stream OpenTable(string path, long from)
-    {
-        try
-        {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            file.Seek(from, SeekOrigin.Begin);
-            return new ReadFile(path, file);
-        }
-        catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
-        {
-            throw new ProblemException(
-                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "the path of a table" }
-            );
-        }
-    }
-
-    private BatchPart PartOf(int shard, out string table, out byte[] header)
-    {
-        var (range, digest) = _manifest.Shards[shard];
-        var before = 0L;
-        for (var i = 0; i < _tables.Count; i++)
-        {
-            using var file = OpenTable(_tables[i], 0);
-            header = IsFileWhole(_tables[i]) ? [] : HeaderOf(file, _tables[i]);
-            var bytes = file.Length - header.Length;
-            if (range.First < before + bytes)
-            {
-                table = _tables[i];
-                return new BatchPart(i, header.Length + range.First - before, range.Count, digest ?? "");
-            }
-
-            before += bytes;
-        }
-
-        throw new ProblemException(
-            new Problem("part-changed", "The tables are shorter than they were when the run was planned.")
-            {
-                File = _tables[^1],
-                Allowed = "the same bytes, or a new plan",
-            }
-        );
-    }
-
-    // A line of JSON names its own columns.
-    public static bool IsFileWhole(string table) => TableForms.Of(table) == TableForms.JsonLines;
-
-    public static byte[] HeaderOf(Stream file, string path)
-    {
-        var header = new byte[BatchCut.HeaderOf(file)];
-        file.Seek(0, SeekOrigin.Begin);
-        file.ReadExactly(header);
-        return header is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
-            ? throw new ProblemException(
-                new Problem("plan-not-utf8", "A table in UTF-16 is not cut.")
-                {
-                    File = path,
-                    Allowed = "UTF-8; or finecalc batch, in one process",
-                }
-            )
-            : header;
-    }
-
-    private TableBatchResult Batch(Stream source, string name, Stream to, SimulationOptions running)
-    {
-        try
-        {
-            using var reader = TableForms.Reader(TableForms.Of(name), source);
-            using var writer = IsCsv ? TableWriter.Csv(to, _manifest.Setting("for-spreadsheets") == "true") : TableWriter.JsonLines(to);
+            using var table = open();
+            var reader = table.Reader;
+            using var writer = IsCsv ? TableWriter.Csv(to, IsSo("for-spreadsheets")) : TableWriter.JsonLines(to);
             return TableBatch.Run(
                 reader,
                 ColumnMatch.Of(_version, reader.Columns, _mapping, _common),
@@ -299,8 +233,8 @@ internal sealed class BatchShards : ShardedRun
                 {
                     Steps = List("steps"),
                     Keep = _manifest.Settings.GetValueOrDefault("keep") is null ? null : List("keep"),
-                    WithRange = _manifest.Setting("range") == "true",
-                    IsExact = _manifest.Setting("exact") == "true",
+                    WithRange = IsSo("range"),
+                    IsExact = IsSo("exact"),
                     Cancellation = running.Cancellation,
                 }
             );
@@ -310,6 +244,8 @@ internal sealed class BatchShards : ShardedRun
             throw TableForms.Placed(found, name);
         }
     }
+
+    private bool IsSo(string setting) => _manifest.Word(setting, "true", "false") == "true";
 
     private string[] List(string setting) => _manifest.Setting(setting).Split(',', StringSplitOptions.RemoveEmptyEntries);
 
@@ -392,7 +328,19 @@ internal sealed class BatchShards : ShardedRun
         static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static Stream OpenResult(string path) => OpenTable(path, 0);
+    private static ReadFile OpenResult(string path)
+    {
+        try
+        {
+            return new ReadFile(path, File.OpenRead(path));
+        }
+        catch (Exception unreadable) when (SystemWords.IsOfFiles(unreadable))
+        {
+            throw new ProblemException(
+                new Problem("file-not-found", SystemWords.Unread(path, unreadable)) { File = path, Allowed = "the result of a shard" }
+            );
+        }
+    }
 
     // So many bytes, with their digest.
     private static string Copy(Stream from, long bytes, Stream to)

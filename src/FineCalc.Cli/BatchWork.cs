@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using FineCalc.Steps;
 using FineCalc.Tables;
 
 namespace FineCalc.Cli;
@@ -8,7 +7,6 @@ namespace FineCalc.Cli;
 // A batch as it was asked for.
 internal sealed class BatchWork(Session session, BatchRequest asked)
 {
-    private const int RowsExplained = 3;
     private const int WriteAtOnce = 256 * 1024;
 
     private string _kept = "";
@@ -138,6 +136,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
 
         progress.Dispose();
         session.TellUnused(match.Unused);
+        session.Warn(result.Warnings);
         session.Error.WriteLine(result + ".");
         return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;
     }
@@ -164,61 +163,10 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             format,
             (reader, match) =>
             {
-                var to = session.Output;
-                to.WriteLine($"{match.Version.Name} ({match.Version.Id}), amounts in {match.Version.Regime.Info.Currency}");
-                to.WriteLine();
-                foreach (var (fact, source) in match.Answers)
-                {
-                    to.WriteLine($"  {source}  ->  {fact.Id}: {fact.Name}, {fact.Allowed}");
-                }
-
-                foreach (var answer in match.Common.Answers.Where(a => match.Answers.All(m => m.Fact != a.Fact)))
-                {
-                    to.WriteLine($"  in all rows  ->  {answer.Fact.Id}: {answer.Fact.Show(answer.Likely, answer.Currency)}");
-                }
-
-                to.WriteLine();
-                to.WriteLine($"Columns that answer nothing: {Text.List([.. match.Unused.DefaultIfEmpty("none")])}");
-                Unanswered(match, Missing.Required, "Not answered, and needed where the method comes to it");
-                Unanswered(match, Missing.Open, "Not answered, and open");
-                Unanswered(match, Missing.Default, "Not answered, and assumed");
-                for (var row = 1; row <= RowsExplained; row++)
-                {
-                    to.WriteLine();
-                    try
-                    {
-                        var assessed = match.Version.Assess(TableBatch.FactsOf(reader, match, row));
-                        to.WriteLine($"Row {Text.Number(row)}: {assessed}");
-                        foreach (var step in assessed.Steps)
-                        {
-                            to.WriteLine($"  {step}");
-                        }
-                    }
-                    catch (ProblemException found) when (found.Problems is not [{ Code: "row-unknown" }])
-                    {
-                        to.WriteLine($"Row {Text.Number(row)}: no amount");
-                        foreach (var problem in found.Problems)
-                        {
-                            to.WriteLine($"  {problem}");
-                        }
-                    }
-                    catch (ProblemException) when (row > 1)
-                    {
-                        to.WriteLine($"There are {Text.Counted(row - 1, "row")}.");
-                        break;
-                    }
-                }
-
+                var shown = new DryRun(session);
+                shown.Show(match, []);
+                shown.Explain(match.Version, row => $"Row {Text.Number(row)}", row => TableBatch.FactsOf(reader, match, row));
                 return Tool.Ok;
             }
         );
-
-    private void Unanswered(ColumnMatch match, Missing kind, string what)
-    {
-        var facts = match.Unanswered.Where(f => f.WhenMissing == kind).Select(f => f.Id).ToList();
-        if (facts.Count > 0)
-        {
-            session.Output.WriteLine($"{what}: {Text.List(facts)}");
-        }
-    }
 }

@@ -18,5 +18,14 @@ internal sealed class McpCommand(Session session)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Serve() => AgentServer.Run(session.Input, session.Output, new AgentTools(session.Regimes));
+    private int Serve() =>
+        session.Input is Standard.ClosedStream
+            ? throw new ProblemException(
+                new Problem("input-closed", "Standard input is closed, and what an agent asks comes from there.")
+                {
+                    File = "stdin",
+                    Allowed = "a client of the Model Context Protocol that starts finecalc mcp",
+                }
+            )
+            : AgentServer.Run(session.Input, session.Output, new AgentTools(session.Regimes));
 }

@@ -11,6 +11,7 @@ internal sealed class PlanCommand(Session session)
 {
     private const double ShardSeconds = 10d;
     private const int MostShards = 100_000;
+    private const string Unplanned = "Nothing is planned.";
 
     public Command Build() =>
         new("plan", "Cut long work into shards, for many processes or machines: finecalc run works each out, finecalc merge joins them")
@@ -27,7 +28,10 @@ internal sealed class PlanCommand(Session session)
         words.AddTo(command);
         var to = new PlanWords(command);
         var laws = new Laws(session, command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => Stopping.Run(session, () => Unplanned, stopping => Of(parsed, stopping)));
+        return command;
+
+        int Of(ParseResult parsed, CancellationToken stopping)
         {
             var asked = words.Of(parsed);
             var (path, regimes) = (words.FileOf(parsed), laws.Of(parsed).Regimes);
@@ -42,7 +46,8 @@ internal sealed class PlanCommand(Session session)
                     trials =>
                         asked.IsSobol
                             ? (RunKinds.PlanOf(read, asked with { Trials = trials }, 1), trials)
-                            : First(RunKinds.PlanOf(read, asked, Pieces(asked.Trials, trials)))
+                            : First(RunKinds.PlanOf(read, asked, Pieces(asked.Trials, trials))),
+                    stopping
                 );
             var files = new PlanFiles(session);
             files.Add("case", "case.json", path);
@@ -65,8 +70,7 @@ internal sealed class PlanCommand(Session session)
                 },
                 files
             );
-        });
-        return command;
+        }
     }
 
     private Command AnnualLoss()
@@ -76,7 +80,10 @@ internal sealed class PlanCommand(Session session)
         words.AddTo(command);
         var to = new PlanWords(command);
         var laws = new Laws(session, command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => Stopping.Run(session, () => Unplanned, stopping => Of(parsed, stopping)));
+        return command;
+
+        int Of(ParseResult parsed, CancellationToken stopping)
         {
             var asked = words.Of(parsed);
             var read = asked.Read(session, laws.Of(parsed).Regimes);
@@ -85,13 +92,19 @@ internal sealed class PlanCommand(Session session)
                 ?? Shards(
                     asked.Years,
                     asked.Years,
-                    years => First(read.Version.PlanAnnualLoss(read.Portfolio, asked.Years, asked.Seed, Pieces(asked.Years, years)))
+                    years => First(read.Version.PlanAnnualLoss(read.Portfolio, asked.Years, asked.Seed, Pieces(asked.Years, years))),
+                    stopping
                 );
             var files = new PlanFiles(session);
             files.Add("portfolio", "portfolio" + Path.GetExtension(asked.File), asked.File);
             if (asked.Case is { } cases)
             {
                 files.Add("case", "case.json", cases);
+            }
+
+            if (asked.Mapping is { } mapping)
+            {
+                files.Add("mapping", "mapping.json", mapping);
             }
 
             files.Add(laws, parsed);
@@ -112,15 +125,14 @@ internal sealed class PlanCommand(Session session)
                 },
                 files
             );
-        });
-        return command;
+        }
     }
 
     private Command Batch()
     {
         var command = new Command(
             RunKinds.Batch,
-            "Plan a batch over CSV or JSON Lines: a CSV is cut where rows end, a file of JSON Lines is one shard"
+            "Plan a batch: a CSV is cut where rows end, Parquet between its row groups, a file of JSON Lines is one shard"
         );
         var words = new BatchPlanWords(session, command);
         var to = new PlanWords(command);
@@ -135,7 +147,7 @@ internal sealed class PlanCommand(Session session)
     {
         return Stopping.Run(
             session,
-            () => "Nothing is planned.",
+            () => Unplanned,
             stopping =>
             {
                 var (manifest, files) = BatchPlanning.Of(
@@ -158,13 +170,13 @@ internal sealed class PlanCommand(Session session)
     private static (ShardPlan Plan, long Units) First(ShardPlan plan) => (plan, plan.Shards[0].Count);
 
     // As many that each takes some ten seconds on one processor, by the rate of a first shard, which is worked out for it.
-    private static int Shards(long whole, long units, Func<long, (ShardPlan Plan, long Units)> cut)
+    private static int Shards(long whole, long units, Func<long, (ShardPlan Plan, long Units)> cut, CancellationToken stopping)
     {
         for (var some = 1_024L; ; some *= 4)
         {
             var (plan, worked) = cut(Math.Min(some, units));
             var watch = Stopwatch.StartNew();
-            plan.Run(0, new SimulationOptions { Threads = 1 });
+            plan.Run(0, new SimulationOptions { Threads = 1, Cancellation = stopping });
             if (watch.Elapsed.TotalSeconds > 0.3 || some >= units)
             {
                 var seconds = watch.Elapsed.TotalSeconds * units / worked;
@@ -209,7 +221,8 @@ internal sealed class PlanWords
     {
         HelpName = "N",
         Description =
-            "How many shards at most, 1 to 100,000; as many as take some ten seconds each if not given, by a rate that is measured",
+            "How many shards at most, 1 to 100,000, but one for each table; as many as take some ten seconds each if not given, by a "
+            + "rate that is measured",
     };
 
     public PlanWords(Command command)

@@ -91,7 +91,7 @@ internal sealed class RunFolder
             }
         }
 
-        var run = RunKinds.Open(session, path, manifest);
+        var run = Opened(session, path, manifest);
         return run.VersionId != manifest.VersionId
                 ? throw Refused(
                     path,
@@ -107,6 +107,21 @@ internal sealed class RunFolder
                     "the folder as finecalc plan wrote it"
                 )
             : new(path, manifest, run);
+    }
+
+    // What the manifest says wrong is so of its file.
+    private static ShardedRun Opened(Session session, string path, RunManifest manifest)
+    {
+        try
+        {
+            return RunKinds.Open(session, path, manifest);
+        }
+        catch (ProblemException found) when (found.Problems.Any(p => p.File == RunManifest.FileName))
+        {
+            throw new ProblemException([
+                .. found.Problems.Select(p => p.File == RunManifest.FileName ? p with { File = Path.Combine(path, p.File) } : p),
+            ]);
+        }
     }
 
     private static string DigestOf(string path)

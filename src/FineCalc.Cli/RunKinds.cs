@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using FineCalc.Risk;
 
@@ -12,47 +11,46 @@ internal static class RunKinds
     public const string AnnualLoss = "annual-loss";
     public const string Batch = "batch";
 
+    private const long MostTrials = 1_000_000_000_000_000;
+
     public static ShardedRun Open(Session session, string folder, RunManifest manifest)
     {
         var regimes = Laws.Of(session, Paths("regime"), Paths("reform")).Regimes;
         return manifest.Kind switch
         {
-            Simulate => Of(
-                session.Load(Paths("case").First(), (stream, name) => CaseJson.ReadUncertain(stream, name, regimes), "a case file"),
-                new SimulationAsked(
-                    (long)manifest.Number("trials"),
-                    manifest.Number("seed"),
-                    manifest.Setting("sampling") == "sobol",
-                    (int)manifest.Number("replicates"),
-                    manifest.Setting("steps").Split(',', StringSplitOptions.RemoveEmptyEntries)
-                ),
-                manifest.Shards.Count
+            Simulate => Held(
+                Of(
+                    session.Load(One("case"), (stream, name) => CaseJson.ReadUncertain(stream, name, regimes), "a case file"),
+                    new SimulationAsked(
+                        manifest.Number("trials", 1, MostTrials),
+                        manifest.Seed,
+                        manifest.Word("sampling", "plain", "sobol") == "sobol",
+                        (int)manifest.Number("replicates", 2, 65_536),
+                        manifest.Setting("steps").Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    ),
+                    manifest.Shards.Count
+                )
             ),
-            AnnualLoss => Of(
-                Asked().Read(session, regimes),
-                (long)manifest.Number("years"),
-                manifest.Number("seed"),
-                manifest.Shards.Count
+            AnnualLoss => Held(
+                Of(Asked().Read(session, regimes), manifest.Number("years", 1, MostTrials), manifest.Seed, manifest.Shards.Count)
             ),
-            Batch => OfTable(session, folder, manifest, regimes),
-            _ => throw new ProblemException(
-                new Problem("run-kind", $"A run of the kind '{manifest.Kind}' is not known.")
-                {
-                    Allowed = $"{Simulate}, {AnnualLoss}, {Batch}",
-                }
-            ),
+            _ => OfTable(session, folder, manifest, regimes),
         };
+
+        // Another cut of the same run is none that the manifest has.
+        SimulatedRun Held(SimulatedRun run) =>
+            run.Plan.Whole != manifest.Whole || run.Plan.Unit != manifest.Unit
+                ? throw RunManifest.WrongShards($"it is of {Text.Number(run.Plan.Whole)} {run.Plan.Unit}")
+            : !run.Plan.Shards.SequenceEqual(manifest.Shards.Select(s => s.Range))
+                ? throw RunManifest.WrongShards($"{Text.Counted(manifest.Shards.Count, "shard")} of it are cut elsewhere")
+            : run;
+
+        string One(string role) => Path.Combine(folder, manifest.File(role));
 
         string[] Paths(string role) => [.. manifest.Of(role).Select(p => Path.Combine(folder, p))];
 
         PortfolioAsked Asked() =>
-            new(
-                Paths("portfolio").First(),
-                Paths("case").FirstOrDefault(),
-                manifest.Settings.GetValueOrDefault("frequency") is { } f ? double.Parse(f, CultureInfo.InvariantCulture) : null,
-                0,
-                0
-            );
+            new(One("portfolio"), Paths("case").FirstOrDefault(), Paths("mapping").FirstOrDefault(), manifest.Mean("frequency"), 0, 0);
     }
 
     public static SimulatedRun Of(UncertainCase read, SimulationAsked asked, int shards)

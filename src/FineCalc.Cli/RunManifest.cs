@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FineCalc.Json;
 using FineCalc.Risk;
@@ -11,6 +12,11 @@ internal sealed record RunFile(string Role, string Path, string Digest);
 internal sealed record RunManifest(string Kind, string Program, string VersionId, string Inputs, string Unit, long Whole)
 {
     private const string Form = "finecalc-run/1";
+    private const string AsWritten = "the manifest as finecalc plan wrote it";
+    private const int MostShards = 100_000;
+
+    private static readonly string[] Kinds = [RunKinds.Simulate, RunKinds.AnnualLoss, RunKinds.Batch];
+    private static readonly string[] Roles = ["case", "portfolio", "mapping", "regime", "reform", "table"];
 
     public const string FileName = "manifest.json";
 
@@ -26,29 +32,60 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
     public static string ThisProgram =>
         typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    public string Setting(string name) =>
-        Settings.GetValueOrDefault(name)
+    public string Setting(string name) => Settings.GetValueOrDefault(name) ?? throw Wrong(name, "is missing", AsWritten);
+
+    // One of some words.
+    public string Word(string name, params string[] words) =>
+        Setting(name) is var word && words.Contains(word) ? word : throw Wrong(name, $"is '{Text.Cut(word, 40)}'", Text.List(words));
+
+    public long Number(string name, long least, long most) =>
+        long.TryParse(Setting(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong(name, $"is '{Text.Cut(Setting(name), 40)}'", $"a whole number from {Text.Number(least)} to {Text.Number(most)}");
+
+    public ulong Seed =>
+        ulong.TryParse(Setting("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw Wrong("seed", $"is '{Text.Cut(Setting("seed"), 40)}'", "a whole number from 0 to 2^64 - 1");
+
+    // The mean of a count, where there is one for all.
+    public double? Mean(string name) =>
+        Settings.GetValueOrDefault(name) is not { } text ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var mean) && mean is >= 0d and <= 1e7 ? mean
+        : throw Wrong(name, $"is '{Text.Cut(text, 40)}'", "a number from 0 to 10,000,000");
+
+    // The one file of a role.
+    public string File(string role) =>
+        Of(role).FirstOrDefault()
         ?? throw new ProblemException(
-            new Problem("run-setting-missing", $"The manifest has no setting '{name}'.")
+            new Problem("run-file-missing", $"The manifest names no file that is the {role}.")
             {
-                Allowed = "the manifest as finecalc plan wrote it",
+                File = FileName,
+                Path = "files",
+                Allowed = AsWritten,
             }
         );
 
-    public ulong Number(string name) =>
-        ulong.TryParse(
-            Setting(name),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : throw new ProblemException(
-                new Problem("run-setting-missing", $"The setting '{name}' of the manifest is no number.")
-                {
-                    Allowed = "the manifest as finecalc plan wrote it",
-                }
-            );
+    // What the shards of the manifest are held to.
+    public static ProblemException WrongShards(string why) =>
+        new(
+            new Problem("run-shards", $"The shards of the manifest are not those of the run: {why}.")
+            {
+                File = FileName,
+                Path = "shards",
+                Allowed = AsWritten,
+            }
+        );
+
+    public static ProblemException Wrong(string name, string how, string allowed) =>
+        new(
+            new Problem("run-setting-missing", $"The setting '{name}' of the manifest {how}.")
+            {
+                File = FileName,
+                Path = $"settings.{name}",
+                Allowed = allowed,
+            }
+        );
 
     public IEnumerable<string> Of(string role) => Files.Where(f => f.Role == role).Select(f => f.Path);
 
@@ -130,12 +167,13 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
             .OfType<JsonCursor>()
             .Select(f =>
             {
-                var file = new RunFile(f.NeedText("role", what) ?? "", f.NeedText("path", what) ?? "", f.NeedText("digest", what) ?? "");
+                var file = new RunFile(One(f, "role", Roles), f.NeedText("path", what) ?? "", f.NeedText("digest", what) ?? "");
                 f.Close();
                 return file;
             })
             .ToList();
-        var shards = (of.Need("shards", what)?.Children ?? [])
+        var listed = of.Need("shards", what);
+        var shards = (listed?.Children ?? [])
             .Select(Open)
             .OfType<JsonCursor>()
             .Select(s =>
@@ -146,7 +184,7 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
             })
             .ToList();
         var read = new RunManifest(
-            of.NeedText("kind", what) ?? "",
+            One(of, "kind", Kinds),
             of.NeedText("program", what) ?? "",
             of.NeedText("versionId", what) ?? "",
             of.NeedText("inputs", what) ?? "",
@@ -159,11 +197,52 @@ internal sealed record RunManifest(string Kind, string Program, string VersionId
             Shards = shards,
         };
         of.Close();
+        if (listed is not null && !AreWhole(shards, read.Whole))
+        {
+            problems.Add(
+                listed,
+                "shards",
+                "The shards are not the whole, one after another.",
+                $"1 to {Text.Number(MostShards)} of them from 0 to \"whole\", each behind the one before it"
+            );
+        }
+
         return read;
+
+        string One(JsonCursor at, string key, string[] words)
+        {
+            if (at.NeedText(key, what) is not { } word)
+            {
+                return "";
+            }
+
+            if (!words.Contains(word))
+            {
+                problems.Add(at.Find(key)!, key, $"'{Text.Cut(word, 40)}' is no {key} that is known here.", Text.List(words));
+            }
+
+            return word;
+        }
 
         JsonCursor? Open(JsonNode node) => JsonCursor.Open(node, problems);
 
         long Whole(JsonCursor at, string key) =>
             at.Need(key, what) is { } node && numbers.Read(node) is { Value: >= 0m and <= 1e18m } number ? (long)number.Value : 0;
+    }
+
+    private static bool AreWhole(List<(ShardRange Range, string? Digest)> shards, long whole)
+    {
+        var at = 0L;
+        foreach (var ((first, count), _) in shards)
+        {
+            if (first != at || count < 1 || count > whole - at)
+            {
+                return false;
+            }
+
+            at += count;
+        }
+
+        return at == whole && shards.Count is >= 1 and <= MostShards;
     }
 }

@@ -254,6 +254,15 @@ internal sealed class Session(
         }
     }
 
+    // What deserves a second look, although the work is done.
+    public void Warn(IReadOnlyList<Problem> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            Error.WriteLine(warning with { Code = $"warning: {warning.Code}" });
+        }
+    }
+
     // What is read is not written over, and nothing is written twice; devices and pipes take what comes, and a path that leads nowhere is
     // nobody's: what cannot be written is said by who writes.
     public void Take(string path)

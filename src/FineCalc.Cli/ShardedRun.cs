@@ -39,6 +39,8 @@ internal abstract class ShardedRun
 // A simulation, whose results are summaries.
 internal sealed class SimulatedRun(ShardPlan plan, Func<ParseResult, IEnumerable<byte[]>, SimulationOutput, int> merge) : ShardedRun
 {
+    public ShardPlan Plan => plan;
+
     public override string VersionId => plan.VersionId;
 
     public override string Inputs => plan.Inputs;

@@ -52,6 +52,15 @@ internal sealed class SimulationWords
         command.Add(_sampling);
         command.Add(_replicates);
         command.Add(_steps);
+        command.Validators.Add(result =>
+        {
+            // What is no number is said by itself.
+            var isGiven = result.GetResult(_replicates) is { Implicit: false, Tokens: [var given] } && int.TryParse(given.Value, out _);
+            if (isGiven && result.GetValue(_sampling) != Samplings[1])
+            {
+                result.AddError("--replicates is for scramblings: --sampling sobol.");
+            }
+        });
     }
 
     public string FileOf(ParseResult parsed) => parsed.GetRequiredValue(_file);

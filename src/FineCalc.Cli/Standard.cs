@@ -66,7 +66,7 @@ internal static class Standard
         }
     }
 
-    private sealed class ClosedStream : Stream
+    internal sealed class ClosedStream : Stream
     {
         public override bool CanRead => true;
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using FineCalc.Risk;
 
 namespace FineCalc.Tables;
@@ -6,8 +5,7 @@ namespace FineCalc.Tables;
 // The chunks of a table as tables of facts, the rows of a case in one chunk.
 internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnlyList<string> kept, int chunkRows)
 {
-    // Where each case stood that is over; its key by 64 bits of it.
-    private readonly Dictionary<ulong, long> _seen = [];
+    private readonly SeenCases _seen = new(match.GroupBy);
     private IEnumerator<CaseTable>? _all;
 
     public ReadPlan Plan { get; } =
@@ -109,7 +107,7 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
             var key = ArrowText.Of(keys, row) ?? "";
             if (row > 0 && key != last)
             {
-                Over(last!, chunk.First + begin);
+                _seen.Over(last!, chunk.First + begin);
                 (number, begin) = (number + 1, row);
             }
 
@@ -118,44 +116,11 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
 
         if (isLast && last is not null)
         {
-            Over(last, chunk.First + begin);
+            _seen.Over(last, chunk.First + begin);
         }
 
         whole = isLast ? cases.Length : begin;
         return cases;
-    }
-
-    private void Over(string key, long row)
-    {
-        if (!_seen.TryAdd(Hash(key), row))
-        {
-            throw new ProblemException(
-                new Problem(
-                    "rows-apart",
-                    $"The rows of the case '{Text.Cut(key, 41)}' stand apart: some from row {Text.Number(_seen[Hash(key)] + 1)} on, "
-                        + $"others from row {Text.Number(row + 1)} on."
-                )
-                {
-                    Subject = match.GroupBy,
-                    Allowed = "the rows of a case one after another, as in a table that is sorted by the column",
-                }
-            );
-        }
-    }
-
-    // The same on every machine, so that what is refused is refused everywhere.
-    private static ulong Hash(string key)
-    {
-        unchecked
-        {
-            var hash = 14_695_981_039_346_656_037UL;
-            foreach (var letter in key)
-            {
-                hash = BitOperations.RotateLeft((hash ^ letter) * 1_099_511_628_211UL, 23);
-            }
-
-            return hash ^ (hash >> 31);
-        }
     }
 }
 

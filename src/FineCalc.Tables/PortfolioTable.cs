@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Apache.Arrow;
 using FineCalc.Risk;
 
@@ -6,9 +7,54 @@ namespace FineCalc.Tables;
 /// <summary>The parties of a portfolio from a table: one a row.</summary>
 public static class PortfolioTable
 {
-    private const string Name = "name";
-    private const string Frequency = "frequency";
-    private const string Dispersion = "dispersion";
+    private static readonly Fact Mean = FineCalc.Fact.Count("frequency", "Frequency", "How many cases a year?", "cases");
+    private static readonly Fact Varying = FineCalc.Fact.Count("dispersion", "Dispersion", "How much does it vary?", "of the mean");
+
+    /// <summary>Which columns answer which questions, what all parties share, and what nobody answers.</summary>
+    /// <param name="columns">The names of the columns, in order.</param>
+    /// <param name="cases">What all cases share and what is uncertain of them.</param>
+    /// <param name="mapping">What is said of the columns; nothing unless stated.</param>
+    /// <exception cref="ProblemException">As <see cref="ColumnMatch.Of"/>; the mapping groups rows, or has an answer for all rows that the
+    /// case has as a distribution.</exception>
+    public static ColumnMatch Match(IReadOnlyList<string> columns, UncertainCase cases, TableMapping? mapping = null)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(cases);
+        mapping ??= TableMapping.None;
+        if (mapping.GroupBy is { } group)
+        {
+            throw new ProblemException(
+                new Problem("party-grouped", "The mapping makes one case of several rows, and a party is one row.")
+                {
+                    Subject = group,
+                    Allowed = "a mapping without \"group-by\"",
+                }
+            );
+        }
+
+        if (mapping.Constants.Answers.FirstOrDefault(a => cases.Facts.Uncertain.Any(u => u.Fact == a.Fact)) is { } twice)
+        {
+            throw new ProblemException(
+                new Problem("fact-twice", $"'{twice.Fact.Id}' is the same in all rows, and uncertain in the case.")
+                {
+                    Subject = twice.Fact.Id,
+                    Allowed = "one of the two",
+                }
+            );
+        }
+
+        var own = mapping.Parties.In(columns);
+        return ColumnMatch.Of(cases.Case.Version, columns, mapping with { Parties = own }, cases.Facts.Facts);
+    }
+
+    /// <summary>The columns that name each party and say how often it has a case, by what each says.</summary>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="mapping">What is said of them; nothing unless stated.</param>
+    public static IReadOnlyList<(string What, ColumnSource Source)> Parties(IReadOnlyList<string> columns, TableMapping? mapping = null)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return [.. (mapping ?? TableMapping.None).Parties.In(columns).Stated];
+    }
 
     /// <summary>
     /// A portfolio whose parties are the rows of a table. The column <c>name</c> names each party, without it they have their numbers from
@@ -18,51 +64,43 @@ public static class PortfolioTable
     /// <param name="reader">The table; it is read to its end and held in memory.</param>
     /// <param name="cases">What all cases share and what is uncertain of them.</param>
     /// <param name="frequency">How often, where the table has no column for it.</param>
-    /// <exception cref="ProblemException">The table cannot be read, or a cell of it; no frequency is given.</exception>
-    public static PortfolioFile Read(TableReader reader, UncertainCase cases, Distribution? frequency = null)
+    /// <param name="mapping">What is said of the columns; nothing unless stated.</param>
+    /// <exception cref="ProblemException">The table cannot be read, or a cell of it; no frequency is given; as
+    /// <see cref="Match"/>.</exception>
+    public static PortfolioFile Read(TableReader reader, UncertainCase cases, Distribution? frequency = null, TableMapping? mapping = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(cases);
-        string[] own = [.. new[] { Name, Frequency, Dispersion }.Where(reader.Columns.Contains)];
-        if (frequency is null && !own.Contains(Frequency))
+        var match = Match(reader.Columns, cases, mapping);
+        var own = (mapping ?? TableMapping.None).Parties.In(reader.Columns);
+        if (frequency is null && own.Frequency is null)
         {
             throw new ProblemException(
                 new Problem("frequency-missing", "How many cases a year each party has is not said.")
                 {
-                    Allowed = $"a column '{Frequency}', or one frequency for all",
+                    Allowed = "a column 'frequency', or one that the mapping names; or one frequency for all",
                 }
             );
         }
 
-        var version = cases.Case.Version;
-        var match = ColumnMatch.Of(version, reader.Columns, TableMapping.None with { Ignored = own });
-        var tables = CaseTables.Of(reader, match, own, new TableBatchOptions().ChunkRows);
-        var (values, names, frequencies) = (
+        var (answers, problems, rows) = (
             match.Answers.Select(_ => new List<double?>()).ToList(),
-            new List<string>(),
-            new List<Distribution>()
+            new List<Problem>(),
+            new PartyRows(own, match)
         );
-        var problems = new List<Problem>();
-        bool[] isRaw = [.. own.Select(name => RawJson.Is(reader.Fields[reader.Columns.ToList().IndexOf(name)]))];
+        var tables = CaseTables.Of(reader, match, rows.Columns, new TableBatchOptions().ChunkRows);
         for (; tables.Current is { } table; tables.Next())
         {
             problems.AddRange(table.Chunk.Problems.Select(p => Placed(p.Problem, reader, p.Row, p.Column)));
-            IArrowArray[] kept = [.. table.Chunk.Kept.Select((a, i) => isRaw[i] ? RawJson.Texts((StringArray)a) : a)];
-            for (var row = 0; row < table.Rows; row++)
+            for (var i = 0; i < answers.Count; i++)
             {
-                for (var i = 0; i < values.Count; i++)
+                var column = table.Chunk.Answers[i];
+                for (var row = 0; row < table.Rows; row++)
                 {
-                    var column = table.Chunk.Answers[i];
-                    values[i].Add(column.Missing?[row] == true ? null : column.Values.Span[row]);
-                }
-
-                string? Cell(string name) => System.Array.IndexOf(own, name) is var at and >= 0 ? ArrowText.Of(kept[at], row) : null;
-                names.Add(Cell(Name) ?? Text.Number(names.Count + 1));
-                if (own.Contains(Frequency))
-                {
-                    frequencies.Add(Count(Cell(Frequency), Cell(Dispersion), p => problems.Add(Placed(p, reader, names.Count, Frequency))));
+                    answers[i].Add(column.Missing?[row] == true ? null : column.Values.Span[row]);
                 }
             }
+
+            rows.Add(table, reader, (problem, row, column) => problems.Add(Placed(problem, reader, row, column)));
         }
 
         if (problems.Count > 0)
@@ -70,18 +108,21 @@ public static class PortfolioTable
             throw new ProblemException(problems);
         }
 
-        if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count)
+        var names = rows.Names;
+        if (names.Count == 0)
+        {
+            throw new ProblemException(new Problem("parties-missing", "There is no party.") { Allowed = "a row for each party" });
+        }
+
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count)
         {
             throw new ProblemException(
-                new Problem("party-duplicate", names.Count == 0 ? "There is no party." : "Two parties have one name.")
-                {
-                    Allowed = "one name for each party",
-                }
+                new Problem("party-duplicate", "Two parties have one name.") { Allowed = "one name for each party" }
             );
         }
 
         var parties = match
-            .Answers.Zip(values)
+            .Answers.Zip(answers)
             .Aggregate(
                 new FactTable(names.Count),
                 (all, column) =>
@@ -91,40 +132,15 @@ public static class PortfolioTable
                         column.First.Fact.Unit == Unit.Money ? column.First.Source.Currency : default
                     )
             );
+        var shared = (mapping ?? TableMapping.None).Constants.Answers.Aggregate(cases.Facts, (all, answer) => all.WithKnown(answer));
         return new(
             cases.Case.Title,
-            version,
-            new Portfolio(parties, cases.Facts, own.Contains(Frequency) ? frequencies : [frequency!], names)
+            match.Version,
+            new Portfolio(parties, shared, own.Frequency is null ? [frequency!] : rows.Frequencies, names)
         )
         {
             Unused = match.Unused,
         };
-    }
-
-    private static Distribution Count(string? mean, string? dispersion, Action<Problem> report)
-    {
-        try
-        {
-            if (Number(mean) is { } m && (dispersion is null or "" ? 0d : Number(dispersion)) is { } d)
-            {
-                return d == 0d ? Distribution.Poisson(m) : Distribution.NegativeBinomial(m, d);
-            }
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // Said below.
-        }
-
-        report(
-            new Problem(
-                "frequency-invalid",
-                $"'{mean}'{(dispersion is null ? "" : $" with '{dispersion}'")} is not how many cases there are in a year."
-            )
-            {
-                Allowed = "a mean from 0 to 10,000,000, and a dispersion from 0, with which the count does not vary beyond all bounds",
-            }
-        );
-        return Distribution.Poisson(0d);
     }
 
     // Lines are those of an editor where the table has any: a CSV with its line of names before the first row.
@@ -148,9 +164,98 @@ public static class PortfolioTable
             };
     }
 
-    private static double? Number(string? text) =>
-        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
-        && double.IsFinite(number)
-            ? number
-            : null;
+    // Names and frequencies, row by row.
+    private sealed class PartyRows(PartyColumns own, ColumnMatch match)
+    {
+        private readonly CellReader? _mean = own.Frequency is { } mean ? new(Mean, mean, default, match.Missing) : null;
+        private readonly CellReader? _varying = own.Dispersion is { } varying ? new(Varying, varying, default, match.Missing) : null;
+
+        // Many parties may have one frequency, which is then one object.
+        private readonly Dictionary<(double, double), Distribution> _known = [];
+
+        public IReadOnlyList<string> Columns { get; } =
+        [.. new[] { own.Name, own.Frequency, own.Dispersion }.OfType<ColumnSource>().Select(s => s.Column).Distinct()];
+
+        public List<string> Names { get; } = [];
+
+        public List<Distribution> Frequencies { get; } = [];
+
+        public void Add(CaseTable table, TableReader reader, Action<Problem, long, string?> report)
+        {
+            var places = Columns.ToDictionary(c => c, c => reader.Columns.ToList().IndexOf(c), StringComparer.Ordinal);
+            IArrowArray[] kept =
+            [
+                .. table.Chunk.Kept.Select(
+                    (array, i) => RawJson.Is(reader.Fields[places[Columns[i]]]) ? RawJson.Texts((StringArray)array) : array
+                ),
+            ];
+            for (var row = 0; row < table.Rows; row++)
+            {
+                Names.Add(Cell(own.Name, row) ?? Text.Number(Names.Count + 1));
+                if (own.Frequency is { } column)
+                {
+                    Frequencies.Add(Count(row, (problem, at) => report(problem, Names.Count, (at ?? column).Column)));
+                }
+            }
+
+            string? Cell(ColumnSource? source, int row) =>
+                source is null ? null : ArrowText.Of(kept[System.Array.IndexOf([.. Columns], source.Column)], row);
+
+            Distribution Count(int row, Action<Problem, ColumnSource?> wrong)
+            {
+                var isRead = Number(_mean!, row, wrong, out var mean) & Number(_varying, row, wrong, out var dispersion);
+                if (isRead && mean is { } m)
+                {
+                    try
+                    {
+                        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (m, dispersion ?? 0d), out _);
+                        return known ??= dispersion is { } d and not 0d ? Distribution.NegativeBinomial(m, d) : Distribution.Poisson(m);
+                    }
+                    catch (ArgumentOutOfRangeException)
+                    {
+                        // Said below.
+                    }
+                }
+
+                if (isRead)
+                {
+                    wrong(
+                        new Problem(
+                            "frequency-invalid",
+                            $"'{Cell(own.Frequency, row)}'{(own.Dispersion is null ? "" : $" with '{Cell(own.Dispersion, row)}'")} is not "
+                                + "how many cases there are in a year."
+                        )
+                        {
+                            Allowed =
+                                "a mean from 0 to 10,000,000, and a dispersion from 0, with which the count does not vary beyond all "
+                                + "bounds",
+                        },
+                        null
+                    );
+                }
+
+                return Distribution.Poisson(0d);
+            }
+
+            bool Number(CellReader? cells, int row, Action<Problem, ColumnSource?> wrong, out double? number)
+            {
+                number = null;
+                if (cells is null || Cell(cells.Source, row) is not { } text)
+                {
+                    return true;
+                }
+
+                var kind = ArrowText.IsBare(kept[System.Array.IndexOf([.. Columns], cells.Source.Column)])
+                    ? cells.OfNumber(text, out var value, out _, out var problem)
+                    : cells.Read(text, out value, out _, out problem);
+                number = kind == CellKind.Value ? value : null;
+                if (problem is not null)
+                {
+                    wrong(problem, cells.Source);
+                }
+
+                return problem is null;
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 namespace FineCalc.Tables;
 
 /// <summary>What became of the rows of a table.</summary>
-/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is.</remarks>
+/// <remarks>Immutable, and safe to use from several threads at once. Equal if all it holds is; a list only if it is one object.</remarks>
 /// <param name="Version">The method.</param>
 /// <param name="Rows">How many rows were read.</param>
 /// <param name="Cases">How many cases they are; as many unless rows are grouped.</param>
@@ -11,6 +11,12 @@ public sealed record TableBatchResult(RegimeVersion Version, long Rows, long Cas
 {
     /// <summary>Whether the table is at its end; if not, <see cref="TableBatchOptions.Take"/> ended the batch.</summary>
     public bool IsLast { get; init; } = true;
+
+    /// <summary>
+    /// What deserves a second look although the rows stand, as <c>Assess</c> tells it of some of them: warnings, and answers that no
+    /// amount is worked out from.
+    /// </summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
     /// <summary>In a line: <c>1,000 rows under uk-gdpr@2024-03-18, 3 with problems</c>.</summary>
     public override string ToString() =>

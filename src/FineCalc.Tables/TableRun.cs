@@ -26,6 +26,10 @@ internal sealed class TableRun
     private long _open;
     private RowProblem? _first;
 
+    // The first cases, and the first of each chunk.
+    private readonly SecondLook _look = new();
+    private int _looked;
+
     public TableRun(TableReader reader, ColumnMatch match, TableWriter writer, TableBatchOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkRows, 1, nameof(options));
@@ -61,7 +65,11 @@ internal sealed class TableRun
 
         _options.Cancellation.ThrowIfCancellationRequested();
         _writer.End();
-        return new TableBatchResult(_match.Version, _rows, _cases, _withProblems, _open) { IsLast = _tables.Current is null };
+        return new TableBatchResult(_match.Version, _rows, _cases, _withProblems, _open)
+        {
+            IsLast = _tables.Current is null,
+            Warnings = _match.GroupBy is null ? _look.Found("row", "rows") : _look.Found("case", "cases"),
+        };
     }
 
     private void CheckSteps()
@@ -158,6 +166,7 @@ internal sealed class TableRun
         );
         var cases = new CaseResultsOf(table, result, amounts, _hasDigits, _options.WithRange);
         Look(table, result, cases);
+        LookAgain(table, cases);
         Report(table, cases);
         var kept = table.Chunk.Kept.Take(_kept.Length);
         return new RecordBatch(
@@ -198,6 +207,18 @@ internal sealed class TableRun
             )
             {
                 _open += cases.Assess(@case, _match.Version) ? 1 : 0;
+            }
+        }
+    }
+
+    private void LookAgain(CaseTable table, CaseResultsOf cases)
+    {
+        for (var (@case, left) = (0, Math.Max(1, SecondLook.Cases - _looked)); @case < table.Cases && left > 0; @case++, left--)
+        {
+            if (!cases.IsBad(@case) && _match.Version.Try(table.FactsOf(@case)) is { IsAssessed: true } assessed)
+            {
+                _look.At(assessed.Assessment);
+                _looked++;
             }
         }
     }

@@ -220,7 +220,7 @@ internal sealed class ReformReader(JsonProblems problems, RegimeCatalog regimes)
         problems.Add(
             at.Node,
             isTable ? "table-needed" : "number-needed",
-            isTable ? $"'{id}' is a table of {Text.Number(rows)} rows." : $"'{id}' is one number, and no table.",
+            isTable ? $"'{id}' is a table of {Text.Counted(rows, "row")}." : $"'{id}' is one number, and no table.",
             isTable
                 ? "\"start\", \"edge\" and \"rows\", which stand instead of the whole table"
                 : "\"value\", or \"low\", \"likely\" and \"high\"",

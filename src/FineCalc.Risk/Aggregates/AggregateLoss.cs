@@ -21,26 +21,29 @@ namespace FineCalc.Risk;
 /// </example>
 public sealed class AggregateLoss
 {
-    private readonly IReadOnlyList<LossSource> _sources;
+    // Transforms times their points: some hours of one processor.
+    private const double MostWork = 1L << 36;
+
+    private readonly LossSources _sources;
     private readonly Compound _compound;
 
-    private AggregateLoss(IReadOnlyList<LossSource> sources, Compound compound) => (_sources, _compound) = (sources, compound);
+    private AggregateLoss(LossSources sources, Compound compound) => (_sources, _compound) = (sources, compound);
+
+    // None of sources that somebody put together.
+    internal AggregateIdentity? Identity { get; init; }
 
     /// <summary>The distance between two points of the grid.</summary>
     public double Step => _compound.Step;
 
     /// <summary>The mean, by the means of frequency and severity.</summary>
-    public Enclosed Mean =>
-        _sources.Sum(s => s.Frequency.Mean * s.Cost.Mean) is var mean
-            ? new(mean, mean) { SamplingError = Root(s => s.Cost.StandardDeviation * s.Cost.StandardDeviation) }
-            : default;
+    public Enclosed Mean => new(_sources.Mean, _sources.Mean) { SamplingError = Math.Sqrt(_sources.VarianceOfMean) };
 
     /// <summary>The distribution of the total of several sources.</summary>
     /// <param name="sources">At least one.</param>
     /// <param name="options">How finely, and how far.</param>
     /// <exception cref="ArgumentException">There is no source.</exception>
     /// <exception cref="ProblemException">A source has no finite mean or deviation, or years as rare as asked for cannot be reached
-    /// (<c>aggregate-too-wide</c>).</exception>
+    /// (<c>aggregate-too-wide</c>), or it would take many hours (<c>aggregate-too-long</c>).</exception>
     public static AggregateLoss Of(IReadOnlyList<LossSource> sources, AggregateLossOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -50,6 +53,12 @@ public sealed class AggregateLoss
         }
 
         (options ??= new AggregateLossOptions()).Check();
+        return WorkedOut(new HeldSources(sources), options);
+    }
+
+    internal static AggregateLoss WorkedOut(LossSources sources, AggregateLossOptions options, AggregateIdentity? identity = null)
+    {
+        Check(sources.Transforms, options);
         var share = 1d - (1d / options.OutTo);
         if (1d / options.OutTo <= Compound.LeastError)
         {
@@ -57,12 +66,14 @@ public sealed class AggregateLoss
         }
 
         // How far the grid has to go is found on coarse ones, which cost next to nothing.
-        var (mean, variance) = (0d, 0d);
-        foreach (var source in sources)
+        var (mean, variance, atoms) = (0d, 0d, new SharedValues());
+        foreach (var (frequency, cost, times) in sources.Read(isToFill: false))
         {
-            var (m, s) = (source.Cost.Mean, source.Cost.StandardDeviation);
-            var (n, d) = (source.Frequency.Mean, source.Frequency.StandardDeviation);
-            (mean, variance) = (mean + (n * m), variance + (n * s * s) + (d * d * m * m));
+            options.Cancellation.ThrowIfCancellationRequested();
+            var (m, s) = (cost.Mean, cost.StandardDeviation);
+            var (n, d) = (frequency.Mean, frequency.StandardDeviation);
+            (mean, variance) = (mean + (times * n * m), variance + (times * ((n * s * s) + (d * d * m * m))));
+            atoms.Add(cost.Atoms, times * n);
         }
 
         var reach = mean + (4d * Math.Sqrt(variance));
@@ -73,12 +84,12 @@ public sealed class AggregateLoss
 
         if (reach == 0d)
         {
-            return new(sources, Compound.Of(sources, 1 << 10, 1d, 1, options.Cancellation));
+            return new(sources, Compound.Of(sources, isToFill: true, 1 << 10, 1d, 1, options)) { Identity = identity };
         }
 
         for (var (tries, coarse) = (0, 1 << 12); tries < 64; tries++)
         {
-            var found = Compound.Of(sources, coarse, 2d * reach / coarse, 16, options.Cancellation);
+            var found = Compound.Of(sources, isToFill: false, coarse, 2d * reach / coarse, 16, options);
             var (low, high) = found.Quantile(share);
             if (!double.IsFinite(high) && coarse < options.Points)
             {
@@ -103,13 +114,13 @@ public sealed class AggregateLoss
 
         // As many cells of continuous severities as take about as long as a transform of the finest grid.
         var fineness = Math.Clamp((1 << 20) / sources.Count, 1 << 9, 1 << 13);
-        var step = OnGrid(sources, 2d * reach / options.Points);
+        var step = atoms.StepOf(2d * reach / options.Points);
         for (var tries = 0; tries < 8; tries++, step *= 1.5)
         {
-            var compound = Compound.Of(sources, options.Points, step, fineness, options.Cancellation);
+            var compound = Compound.Of(sources, isToFill: true, options.Points, step, fineness, options);
             if (double.IsFinite(compound.Quantile(share).High))
             {
-                return new(sources, compound);
+                return new(sources, compound) { Identity = identity };
             }
         }
 
@@ -117,6 +128,27 @@ public sealed class AggregateLoss
 
         ProblemException NotReached() =>
             TooWide($"A grid of {Text.Number(options.Points)} points does not reach a year in {Digits.Text(options.OutTo)}.");
+    }
+
+    /// <summary>Refuses what would take longer than anybody waits for, before anything is worked out.</summary>
+    internal static void Check(int transforms, AggregateLossOptions options)
+    {
+        if ((double)transforms * options.Points > MostWork)
+        {
+            throw new ProblemException(
+                new Problem(
+                    "aggregate-too-long",
+                    $"{Text.Number(transforms)} counts that are no Poisson ones take a transform of {Text.Number(options.Points)} points "
+                        + "each: many hours."
+                )
+                {
+                    Allowed =
+                        $"up to {Text.Number((long)(MostWork / options.Points))} of them with so many points, or up to "
+                        + $"{Text.Number(1L << (int)Math.Log2(MostWork / transforms))} points; Poisson counts, which take one transform "
+                        + "together",
+                }
+            );
+        }
     }
 
     /// <summary>Between which ends the chance lies that a year comes to more than a value.</summary>
@@ -180,40 +212,14 @@ public sealed class AggregateLoss
             }
         );
 
-    // A step no less than the one wanted with as many of the shared values on its grid as may be: a round one, since the amounts of the law
-    // are round, or one of which the value that most cases share is a multiple.
-    private static double OnGrid(IReadOnlyList<LossSource> sources, double least)
-    {
-        var atoms = sources
-            .SelectMany(s => s.Cost.Atoms, (s, a) => (a.Value, Weight: s.Frequency.Mean * a.Share))
-            .Where(a => a.Value > 0d)
-            .GroupBy(a => a.Value, (value, all) => (Value: value, Weight: all.Sum(a => a.Weight)))
-            .ToList();
-        if (atoms.Count == 0)
-        {
-            return least;
-        }
-
-        // Below one a power of two, of which every whole number is a multiple.
-        var ten = Math.Pow(10d, Math.Floor(Math.Log10(least)));
-        var round =
-            least < 1d
-                ? Math.ScaleB(1d, Math.ILogB(least) + 1)
-                : new[] { ten, 2d * ten, 2.5 * ten, 5d * ten, 10d * ten }.First(s => s >= least && (s == Math.Floor(s)));
-        var most = atoms.MaxBy(a => a.Weight).Value;
-        var own = most > least ? most / Math.Floor(most / least) : round;
-        double Weight(double step) => atoms.Where(a => Severity.IsOn(a.Value, step)).Sum(a => a.Weight);
-        return Weight(own) > Weight(round) ? own : round;
-    }
-
     // How much the chance of at most a value hangs on one more trial of a severity is how much that chance changes with one more case of
     // it: so the error of the chance is that of a mean over the trials. True of Poisson counts to the last trial, of others nearly: the one
     // more is there beside a number of cases that is not quite distributed as that of a year.
-    private double? ErrorAt(double value) => Root(s => s.Cost.Variance(cost => _compound.Middle(value - cost)));
+    private double? ErrorAt(double value) => Math.Sqrt(_sources.Variance(cost => _compound.Middle(value - cost)));
 
     private double? ErrorOfQuantile(double value, double p)
     {
-        if (_sources.All(s => s.Cost.Trials == 0))
+        if (!_sources.IsSimulated)
         {
             return 0d;
         }
@@ -223,15 +229,4 @@ public sealed class AggregateLoss
         var (from, to) = (_compound.Quantile(p - off).Low, _compound.Quantile(p + off).Low);
         return to > from ? ErrorAt(value) * (to - from) / (2d * off) : null;
     }
-
-    // Sources of one simulated severity err together.
-    private double Root(Func<LossSource, double> variance) =>
-        Math.Sqrt(
-            _sources
-                .Where(s => s.Cost.Trials > 0)
-                .GroupBy(s => s.Cost.Origin)
-                .Sum(same =>
-                    same.Sum(s => s.Frequency.Mean) is var cases ? cases * cases * variance(same.First()) / same.First().Cost.Trials : 0d
-                )
-        );
 }

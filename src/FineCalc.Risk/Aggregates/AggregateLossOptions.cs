@@ -16,6 +16,9 @@ public sealed record AggregateLossOptions
     /// </summary>
     public double OutTo { get; init; } = 1000d;
 
+    /// <summary>Called with how many sources, or parties, are on the grid.</summary>
+    public IProgress<long>? Progress { get; init; }
+
     /// <summary>Stops the work where it is asked to.</summary>
     public CancellationToken Cancellation { get; init; }
 

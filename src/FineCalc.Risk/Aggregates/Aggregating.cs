@@ -10,7 +10,8 @@ public static class Aggregating
     {
         /// <summary>
         /// The total of a portfolio's year, its number of cases worked out and not simulated: what a case of each party costs is simulated,
-        /// and the compound distribution of all parties is enclosed between two curves. Far finer in the tail than as many simulated years;
+        /// and the compound distribution of all parties is enclosed between two curves, in memory that does not grow with the parties. Far
+        /// finer in the tail than as many simulated years;
         /// the parties are independent of one another, and no one's own trials are among the frequencies.
         /// </summary>
         /// <param name="portfolio">The parties, their cases and how often they have them.</param>
@@ -30,10 +31,16 @@ public static class Aggregating
                 LossSource.Check(frequency);
             }
 
+            if (portfolio.Names.Count == 0)
+            {
+                throw new ArgumentException("There is no party.", nameof(portfolio));
+            }
+
             var run = new AnnualLossRun(version, portfolio, seed, new SimulationOptions { Cancellation = options.Cancellation });
-            return Risk.AggregateLoss.Of(
-                [.. run.Severities(trials).Select((s, i) => new LossSource(frequencies[frequencies.Count == 1 ? 0 : i], s))],
-                options
+            return Risk.AggregateLoss.WorkedOut(
+                new PortfolioSources(run, frequencies, portfolio.Names.Count, trials),
+                options,
+                new AggregateIdentity(version.Id, run.FactsDigest, trials, seed)
             );
         }
     }

@@ -33,60 +33,48 @@ internal sealed class Compound
     /// <summary>How many points of the grid are told.</summary>
     public int Points => _atLeast.Length;
 
-    public static Compound Of(IReadOnlyList<LossSource> sources, int points, double step, int fineness, CancellationToken cancellation)
+    // Filled with all that is known of the sources, or only to see how far it goes.
+    public static Compound Of(LossSources sources, bool isToFill, int points, double step, int fineness, AggregateLossOptions options)
     {
         var half = points / 2;
-        var (rates, products) = (
-            (Down: new Complex[half + 1], Up: new Complex[half + 1]),
-            (Down: new Complex[half + 1], Up: new Complex[half + 1])
-        );
-        Array.Fill(products.Down, Complex.One);
-        Array.Fill(products.Up, Complex.One);
-        var (down, up, z) = (new double[points], new double[points], new Complex[points]);
-
-        // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
-        var (cases, isPooled) = (0d, false);
-        foreach (var source in sources.Where(s => s.Frequency.Counted is { Dispersion: 0d }))
+        var (rates, products) = ((Down: new Rates(half + 1), Up: new Rates(half + 1)), (Down: Ones(half + 1), Up: Ones(half + 1)));
+        var (pooled, alone) = ((Down: new Bins(points), Up: new Bins(points)), (Down: new Bins(points), Up: new Bins(points)));
+        var (z, cases, number, listed, done) = (new Complex[points], new Bins(1), new Bins(1), 0L, 0L);
+        foreach (var (frequency, cost, times) in sources.Read(isToFill))
         {
-            cancellation.ThrowIfCancellationRequested();
-            source.Cost.AddTo(down, up, step, source.Frequency.Mean, fineness);
-            (cases, isPooled) = (cases + source.Frequency.Mean, true);
-        }
-
-        if (isPooled)
-        {
-            Transform(down, up, z);
-            for (var j = 0; j <= half; j++)
+            options.Cancellation.ThrowIfCancellationRequested();
+            number.Add(0, times * frequency.Mean);
+            if (frequency.IsPoisson)
             {
-                var (d, u) = Parts(z, j);
-                (rates.Down[j], rates.Up[j]) = (d - cases, u - cases);
+                // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
+                cost.AddTo(pooled.Down, pooled.Up, step, times * frequency.Mean, fineness);
+                cases.Add(0, times * frequency.Mean);
+            }
+            else
+            {
+                alone.Down.Clear();
+                alone.Up.Clear();
+                cost.AddTo(alone.Down, alone.Up, step, 1d, fineness);
+                Transform(alone.Down, alone.Up, z);
+                Multiply(frequency, times);
+                listed += frequency.Counted is null ? times : 0;
+            }
+
+            done += times;
+            if (isToFill)
+            {
+                options.Progress?.Report(done);
             }
         }
 
-        // Sources alike in all are transformed once.
-        foreach (var group in sources.Where(s => s.Frequency.Counted is not { Dispersion: 0d }).GroupBy(s => (s.Frequency, s.Cost.Origin)))
+        if (cases[0] > 0d)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (times, frequency) = (group.Count(), group.Key.Frequency);
-            Array.Clear(down);
-            Array.Clear(up);
-            group.First().Cost.AddTo(down, up, step, 1d, fineness);
-            Transform(down, up, z);
-            var numbers = NumbersOf(frequency);
+            Transform(pooled.Down, pooled.Up, z);
             for (var j = 0; j <= half; j++)
             {
                 var (d, u) = Parts(z, j);
-                if (frequency.Counted is { } count)
-                {
-                    var (size, scale) = (-times / count.Dispersion, count.Mean * count.Dispersion);
-                    rates.Down[j] += size * LogOnePlus(scale * (1d - d));
-                    rates.Up[j] += size * LogOnePlus(scale * (1d - u));
-                }
-                else
-                {
-                    products.Down[j] *= Complex.Pow(Generated(numbers, d), times);
-                    products.Up[j] *= Complex.Pow(Generated(numbers, u), times);
-                }
+                rates.Down.Add(j, d - cases[0]);
+                rates.Up.Add(j, u - cases[0]);
             }
         }
 
@@ -117,16 +105,36 @@ internal sealed class Compound
 
         // A transform's error is at most a few units of the last place for each of its layers, of the length of what goes in. The first
         // one's counts as often as there are cases, since the generating function is no steeper than their mean number; the second one's is
-        // that of both columns together. The weights that make it large again have a length of their own (Cauchy and Schwarz); and the
-        // shares are added up one by one.
-        var number = sources.Sum(s => s.Frequency.Mean);
+        // that of both columns together. Each product of a list rounds once more. The weights that make it large again have a length of
+        // their own (Cauchy and Schwarz); and the shares are added up one by one, those of the costs to a few units of their own.
         var units = 4d * BitOperations.Log2((uint)points) * Math.Exp(Tilt / 2d) * Math.Sqrt(points / (2d * Tilt));
         var both = Length(ofDown + ofUp);
         return new(step, (atLeast, Error(Length(ofDown))), (atMost, Error(Length(ofUp))));
 
         double Length(double energy) => Math.Sqrt(2d * energy / points);
 
-        double Error(double own) => LeastError + (Math.ScaleB(1d, -53) * (half + (units * (both + (number * own)))));
+        double Error(double own) =>
+            LeastError + (Math.ScaleB(1d, -53) * (half + (8d * number[0]) + (units * (both + ((number[0] + listed) * own)))));
+
+        void Multiply(Distribution frequency, int times)
+        {
+            var numbers = NumbersOf(frequency);
+            for (var j = 0; j <= half; j++)
+            {
+                var (d, u) = Parts(z, j);
+                if (frequency.Counted is { } count)
+                {
+                    var (size, scale) = (-times / count.Dispersion, count.Mean * count.Dispersion);
+                    rates.Down.Add(j, size * LogOnePlus(scale * (1d - d)));
+                    rates.Up.Add(j, size * LogOnePlus(scale * (1d - u)));
+                }
+                else
+                {
+                    products.Down[j] *= Complex.Pow(Generated(numbers, d), times);
+                    products.Up[j] *= Complex.Pow(Generated(numbers, u), times);
+                }
+            }
+        }
     }
 
     /// <summary>Between which ends the chance of at most a value lies.</summary>
@@ -169,7 +177,29 @@ internal sealed class Compound
         return at;
     }
 
-    private static void Transform(double[] down, double[] up, Complex[] z)
+    private static Complex[] Ones(int count)
+    {
+        var ones = new Complex[count];
+        Array.Fill(ones, Complex.One);
+        return ones;
+    }
+
+    // Logarithms, summed as exactly as the shares are.
+    private sealed class Rates(int count)
+    {
+        private readonly Bins _real = new(count);
+        private readonly Bins _imaginary = new(count);
+
+        public Complex this[int at] => new(_real[at], _imaginary[at]);
+
+        public void Add(int at, Complex rate)
+        {
+            _real.Add(at, rate.Real);
+            _imaginary.Add(at, rate.Imaginary);
+        }
+    }
+
+    private static void Transform(Bins down, Bins up, Complex[] z)
     {
         for (var k = 0; k < z.Length; k++)
         {

@@ -21,6 +21,7 @@ public static class ExceedanceJson
         {
             Head(json, of.Identity.IsOfYears ? "year" : "case", "simulation", of.Currency);
             json.Text("versionId", of.Identity.VersionId);
+            json.TextIfAny("factsDigest", of.Identity.FactsDigest?.Value);
             json.Text("digest", of.Digest);
             json.Number("trials", of.Trials);
             json.Number("seed", of.Identity.Seed);
@@ -49,6 +50,14 @@ public static class ExceedanceJson
         return JsonWriting.Write(json =>
         {
             Head(json, "year", "enclosed", currency);
+            if (of.Identity is { } run)
+            {
+                json.Text("versionId", run.VersionId);
+                json.Text("factsDigest", run.FactsDigest);
+                json.Number("trials", run.Trials);
+                json.Number("seed", run.Seed);
+            }
+
             Points(
                 json,
                 of.ExceedanceCurve(points, outTo),
@@ -75,7 +84,8 @@ public static class ExceedanceJson
     private static void Points<T>(JsonWriting json, IReadOnlyList<(double Loss, T Chance)> curve, Action<T> write) =>
         json.List(
             "points",
-            curve,
+            // A loss that many years come to, above all none, is a point once.
+            [.. curve.DistinctBy(point => point.Loss)],
             point =>
                 json.Line(
                     null,

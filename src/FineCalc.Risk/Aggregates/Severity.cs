@@ -54,22 +54,22 @@ internal abstract class Severity
     /// <param name="step">The step of the grid.</param>
     /// <param name="weight">How much all cases weigh together.</param>
     /// <param name="fineness">How many cells to each halving of a tail, where there are as many as one asks for.</param>
-    public abstract void AddTo(double[] down, double[] up, double step, double weight, int fineness);
+    public abstract void AddTo(Bins down, Bins up, double step, double weight, int fineness);
 
-    /// <summary>The variance of what a case of each cost comes to.</summary>
-    public virtual double Variance(Func<double, double> of) => 0d;
+    /// <summary>The costs that were simulated, as the middles of where they lie; none where it is known.</summary>
+    public virtual IEnumerable<(double Value, double Share)> Drawn => [];
 
     public abstract override string ToString();
 
     /// <summary>Whether a value is a point of a grid.</summary>
     public static bool IsOn(double value, double step) => Down(value, step) == Up(value, step);
 
-    protected static void Add(double[] down, double[] up, Cell cell, double step, double weight)
+    protected static void Add(Bins down, Bins up, Cell cell, double step, double weight)
     {
-        down[(int)Math.Min(Down(cell.Low, step), down.Length - 1d)] += weight * cell.Share;
+        down.Add((int)Math.Min(Down(cell.Low, step), down.Length - 1d), weight * cell.Share);
         if (Up(cell.High, step) is var at && at < up.Length)
         {
-            up[(int)at] += weight * cell.Share;
+            up.Add((int)at, weight * cell.Share);
         }
     }
 
@@ -105,7 +105,7 @@ internal abstract class Severity
 
         public override IEnumerable<(double Value, double Share)> Atoms => cells.Where(c => c.Low == c.High).Select(c => (c.Low, c.Share));
 
-        public override void AddTo(double[] down, double[] up, double step, double weight, int fineness)
+        public override void AddTo(Bins down, Bins up, double step, double weight, int fineness)
         {
             foreach (var cell in cells)
             {
@@ -113,17 +113,8 @@ internal abstract class Severity
             }
         }
 
-        public override double Variance(Func<double, double> of)
-        {
-            var (sum, squares) = (0d, 0d);
-            foreach (var (low, high, share) in cells)
-            {
-                var value = of((low + high) / 2d);
-                (sum, squares) = (sum + (share * value), squares + (share * value * value));
-            }
-
-            return Math.Max(0d, squares - (sum * sum));
-        }
+        public override IEnumerable<(double Value, double Share)> Drawn =>
+            trials == 0 ? [] : cells.Select(c => ((c.Low + c.High) / 2d, c.Share));
 
         public override string ToString() => origin.ToString()!;
     }
@@ -140,7 +131,7 @@ internal abstract class Severity
 
         public override double StandardDeviation => of.StandardDeviation;
 
-        public override void AddTo(double[] down, double[] up, double step, double weight, int fineness)
+        public override void AddTo(Bins down, Bins up, double step, double weight, int fineness)
         {
             var shares = Shares(fineness);
             var (lower, upper) = (new double[shares.Length], new double[shares.Length]);

@@ -41,6 +41,8 @@ public sealed class Distribution
     /// <summary>Mean and dispersion, where it is a Poisson (dispersion 0) or negative binomial count.</summary>
     internal (double Mean, double Dispersion)? Counted => _shape.Counted;
 
+    internal bool IsPoisson => Counted is { Dispersion: 0d };
+
     /// <summary>The ends of what a draw can come to.</summary>
     internal (double Low, double High) Reach => _shape.Reach;
 

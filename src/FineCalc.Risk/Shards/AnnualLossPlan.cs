@@ -19,7 +19,7 @@ public sealed class AnnualLossPlan : ShardPlan
                 to.Write("annual loss");
                 to.Write(seed);
                 to.Write(years);
-                ShardInputs.Identify(to, version, portfolio);
+                RunInputs.Identify(to, version, portfolio);
             }),
             "years",
             years,

@@ -1,40 +1,8 @@
 namespace FineCalc.Risk;
 
-// What a run hangs on, for a digest; and how a shard of it runs.
+// How a shard of a run runs.
 internal static class ShardInputs
 {
-    public static void Identify(BinaryWriter to, RegimeVersion version, UncertainFacts facts)
-    {
-        to.Write(version.Id);
-        to.Write(facts.Name);
-        to.Write(facts.Facts.ToJson(compact: true));
-        foreach (var uncertain in facts.Uncertain)
-        {
-            to.Write(uncertain.Fact.Id);
-            to.Write(uncertain.Infringement ?? "");
-            to.Write(uncertain.Currency.ToString());
-            uncertain.Distribution.Identify(to);
-        }
-
-        facts.Correlations.Identify(to);
-    }
-
-    public static void Identify(BinaryWriter to, RegimeVersion version, Portfolio portfolio)
-    {
-        Identify(to, version, portfolio.Cases);
-        to.Write(portfolio.Parties.Common.ToJson(compact: true));
-        portfolio.Names.ToList().ForEach(to.Write);
-        foreach (var column in portfolio.Parties.Columns)
-        {
-            column.Identify(to);
-        }
-
-        foreach (var frequency in portfolio.Frequencies)
-        {
-            frequency.Identify(to);
-        }
-    }
-
     // What is drawn is in the plan; who works it out says with how many threads, and stops it.
     public static SimulationOptions Run(SimulationOptions plan, SimulationOptions run) =>
         plan with

@@ -8,10 +8,13 @@ namespace FineCalc.Risk;
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public abstract class ShardPlan
 {
-    private protected ShardPlan(string versionId, string inputs, string unit, long whole, int shards, long edge)
+    // How many trials or years one of what is cut has.
+    private readonly long _each;
+
+    private protected ShardPlan(string versionId, string inputs, string unit, long whole, int shards, long edge, long each = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shards, 1);
-        (VersionId, Inputs, Unit, Whole) = (versionId, inputs, unit, whole);
+        (VersionId, Inputs, Unit, Whole, _each) = (versionId, inputs, unit, whole, each);
         var pieces = (whole + edge - 1) / edge;
         Shards = new Cut(whole, edge, (int)Math.Min(shards, pieces), pieces);
     }
@@ -50,13 +53,15 @@ public abstract class ShardPlan
     /// <summary>Whether bytes are the whole result of one of the shards.</summary>
     /// <param name="shard">The number of the shard, from 0.</param>
     /// <param name="result">What it gave.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard.</exception>
     public bool IsResultOf(int shard, byte[] result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var expected = Shards[shard];
         try
         {
             var (version, inputs, range, _) = ShardBytes.Read(result);
-            return version == VersionId && inputs == Inputs && range == Shards[shard];
+            return version == VersionId && inputs == Inputs && range == expected;
         }
         catch (ProblemException)
         {
@@ -85,6 +90,17 @@ public abstract class ShardPlan
             if (inputs != Inputs)
             {
                 throw Refused("shard-inputs", $"The shard of the {Unit} {range} is of other facts, another seed or other {Unit}.", Inputs);
+            }
+
+            // A checksum says that nothing was lost on the way, and not that a result holds what it says.
+            if (streams.GroupBy(s => s.Step).FirstOrDefault(s => s.Sum(of => of.Summary.Count) != range.Count * _each) is not null)
+            {
+                throw new ProblemException(
+                    new Problem("shard-unreadable", $"The result of the {Unit} {range} holds others, or not as many.")
+                    {
+                        Allowed = "what a shard gave, whole; run the shard again",
+                    }
+                );
             }
 
             ranges.Add(range);

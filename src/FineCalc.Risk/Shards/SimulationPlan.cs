@@ -16,7 +16,8 @@ public sealed class SimulationPlan : ShardPlan
             options.Sampling == Sampling.Plain ? "trials" : "scramblings",
             options.Sampling == Sampling.Plain ? trials : options.Replicates,
             shards,
-            options.Sampling == Sampling.Plain ? SimulationModel.Block : 1
+            options.Sampling == Sampling.Plain ? SimulationModel.Block : 1,
+            options.Sampling == Sampling.Plain ? 1 : trials / options.Replicates
         ) => (_model, _options, _seed, _trials) = (model, options, seed, trials);
 
     /// <summary>The distribution that all shards together come to: that of one run, to the bit.</summary>
@@ -55,7 +56,7 @@ public sealed class SimulationPlan : ShardPlan
                 to.Write((int)options.Sampling);
                 to.Write(replicates);
                 options.Steps.ToList().ForEach(to.Write);
-                ShardInputs.Identify(to, version, facts);
+                RunInputs.Identify(to, version, facts);
             })
         );
     }

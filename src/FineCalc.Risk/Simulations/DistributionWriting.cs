@@ -63,7 +63,7 @@ internal sealed class DistributionWriting(JsonWriting json)
         At("quantiles", "level", Levels, of.Quantile);
         json.List(
             "exceedance",
-            of.ExceedanceCurve(CurvePoints),
+            of.ExceedanceCurve(CurvePoints).DistinctBy(point => point.Value).ToList(),
             point =>
                 json.Object(
                     null,

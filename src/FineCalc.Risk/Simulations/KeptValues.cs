@@ -8,12 +8,13 @@ internal sealed class KeptValues
 
     public KeptValues(int replicates, int steps, long trials)
     {
-        if (trials * replicates > Array.MaxLength)
+        if (trials > Array.MaxLength / replicates)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(trials),
-                trials * replicates,
-                $"The values of so many trials cannot be kept; {Text.Number(Array.MaxLength)} at most, or parts of a run by FirstTrial."
+                trials,
+                $"The values of so many trials cannot be kept; {Text.Number(Array.MaxLength / replicates)} at most, or parts of a run by "
+                    + "FirstTrial."
             );
         }
 

@@ -56,6 +56,34 @@ public sealed class Portfolio
     /// <summary>The name of each party.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The facts of a case of one party, with what is uncertain at its median: an ordinary case, to be looked at.</summary>
+    /// <param name="version">Whose questions they answer.</param>
+    /// <param name="party">The place of the party, from 0.</param>
+    /// <exception cref="ProblemException">What is known of the party is no answer.</exception>
+    public Facts MedianFacts(RegimeVersion version, int party)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentOutOfRangeException.ThrowIfNegative(party);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(party, Parties.Rows);
+        var (own, problems) = (version.Program.Currency, new List<Problem>());
+        var known = Parties.FactsOf(party, own, problems) ?? throw new ProblemException(problems);
+        var facts = known.Answers.Aggregate(Parties.Beside(Cases.Facts), (all, answer) => all.With(answer));
+        foreach (var (fact, distribution, infringement, currency) in Cases.Uncertain)
+        {
+            var median = distribution.Quantile(0.5);
+            if (FactColumn.Shortest(fact.MustBeWhole ? Math.Round(median) : median) is { } value)
+            {
+                var unit =
+                    fact.Unit != Unit.Money ? default
+                    : currency == default ? own
+                    : currency;
+                facts = facts.Put(fact, new Answer(fact, value, value, value, unit) { Note = "median" }, infringement);
+            }
+        }
+
+        return facts;
+    }
+
     /// <summary>How many parties there are, and what is uncertain of their cases.</summary>
     public override string ToString() =>
         Text.Line($"{Text.Number(Parties.Rows)} {(Parties.Rows == 1 ? "party" : "parties")} ({Parties}); cases: {Cases}");
@@ -71,11 +99,15 @@ internal sealed class AnnualLossRun
     private const int CaseBits = 20;
     private const long Numbered = 1L << CaseBits;
 
+    // Parties whose severities are held at one time.
+    private const int AtOnce = 64;
+
     private readonly Portfolio _portfolio;
     private readonly SimulationModel _model;
     private readonly SimulationOptions _options;
     private readonly ulong _seed;
     private readonly ulong[] _keys;
+    private readonly Lazy<string> _factsDigest;
     private readonly ConcurrentBag<Worker> _idle = [];
     private KeptValues? _kept;
     private long _done;
@@ -88,8 +120,12 @@ internal sealed class AnnualLossRun
             .Cases.Uncertain.Aggregate(new UncertainFacts(rates, portfolio.Cases.Name), (all, u) => all.With(u))
             .With(portfolio.Cases.Correlations);
         _model = SimulationModel.Of(version, cases, [], 0, options.MayCompile, portfolio.Parties);
+        _factsDigest = new(() => RunDigest.Of(to => RunInputs.Identify(to, version, portfolio)));
         _keys = [.. portfolio.Names.Select(name => Streams.Key(portfolio.Cases.Name, "party " + name, null))];
     }
+
+    // Of all that is put in.
+    public string FactsDigest => _factsDigest.Value;
 
     public AnnualLossResult Run(long years)
     {
@@ -129,7 +165,10 @@ internal sealed class AnnualLossRun
                     _seed,
                     Sampling.Plain,
                     [(_options.FirstTrial, years)]
-                ),
+                )
+                {
+                    FactsDigest = _factsDigest,
+                },
                 currency,
                 [all],
                 reach,
@@ -173,40 +212,44 @@ internal sealed class AnnualLossRun
         return all;
     }
 
-    // What a case of each party costs: so many cases of each, in the order of the parties.
-    public IReadOnlyList<FineDistribution> Severities(long trials)
+    // What a case of each party costs: so many cases of each, in the order of the parties. A few are worked out at a time, none is kept.
+    public IEnumerable<FineDistribution> Severities(long trials)
     {
-        var severities = new FineDistribution[_keys.Length];
-        _options.InParallel(
-            _keys.Length,
-            party =>
+        for (var first = 0; first < _keys.Length; first += AtOnce)
+        {
+            var (from, some) = (first, new FineDistribution[Math.Min(AtOnce, _keys.Length - first)]);
+            _options.InParallel(some.Length, party => some[party] = Severity(from + (int)party, trials));
+            foreach (var severity in some)
             {
-                var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
-                var summary = new Summary();
-                for (var first = 0L; first < trials; first += Block)
-                {
-                    worker.Severities((int)party, first, (int)Math.Min(Block, trials - first), summary);
-                }
-
-                _idle.Add(worker);
-                severities[party] = new(
-                    new SimulationIdentity(
-                        $"severity of {_portfolio.Names[(int)party]} of {_model.Identity}",
-                        _model.Version.Id,
-                        _seed,
-                        Sampling.Plain,
-                        [(0, trials)]
-                    ),
-                    _model.CurrencyOf(0),
-                    [summary],
-                    (double.NegativeInfinity, double.PositiveInfinity),
-                    new Dictionary<string, FineDistribution>(),
-                    null
-                );
-                _options.Progress?.Report(Interlocked.Add(ref _done, trials));
+                yield return severity;
             }
+        }
+    }
+
+    private FineDistribution Severity(int party, long trials)
+    {
+        var worker = _idle.TryTake(out var idle) ? idle : new Worker(this);
+        var summary = new Summary();
+        for (var first = 0L; first < trials; first += Block)
+        {
+            worker.Severities(party, first, (int)Math.Min(Block, trials - first), summary);
+        }
+
+        _idle.Add(worker);
+        return new(
+            new SimulationIdentity(
+                $"severity of {_portfolio.Names[party]} of {_model.Identity}",
+                _model.Version.Id,
+                _seed,
+                Sampling.Plain,
+                [(0, trials)]
+            ),
+            _model.CurrencyOf(0),
+            [summary],
+            (double.NegativeInfinity, double.PositiveInfinity),
+            new Dictionary<string, FineDistribution>(),
+            null
         );
-        return severities;
     }
 
     private sealed unsafe class Worker

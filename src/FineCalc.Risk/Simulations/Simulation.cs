@@ -89,7 +89,10 @@ internal sealed class Simulation(SimulationModel model, ulong seed, SimulationOp
             seed,
             options.Sampling,
             [(options.FirstTrial, perReplicate * Replicates)]
-        );
+        )
+        {
+            FactsDigest = new(() => RunDigest.Of(to => RunInputs.Identify(to, model.Version, model.Facts))),
+        };
         FineDistribution Of(int step, IReadOnlyDictionary<string, FineDistribution> steps)
         {
             Summary[] replicates = [.. Enumerable.Range(0, Replicates).Select(r => summaryOf(r, step))];

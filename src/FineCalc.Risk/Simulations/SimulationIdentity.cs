@@ -11,6 +11,9 @@ internal sealed record SimulationIdentity(
 {
     public const string Years = "years of ";
 
+    // The digest of all that the trials are drawn and read from: the version, every fact and distribution.
+    public Lazy<string>? FactsDigest { get; init; }
+
     // Whether each trial is a year.
     public bool IsOfYears => Model.StartsWith(Years, StringComparison.Ordinal);
 

@@ -98,6 +98,14 @@ public sealed class UncertainFacts
             ) + $"; known: {Facts}"
         );
 
+    /// <summary>What is uncertain, in the order in which it was said: the question, its infringement if it is about one, and what is known
+    /// of the answer.</summary>
+    public IReadOnlyList<(Fact Fact, string? Infringement, Distribution Distribution)> Distributions =>
+        [.. Uncertain.Select(u => (u.Fact, u.Infringement, u.Distribution))];
+
+    // The same case with one more certain answer.
+    internal UncertainFacts WithKnown(Answer answer) => new(Name, Facts.With(answer), Uncertain, Correlations);
+
     internal UncertainFacts With(Correlations correlations) => new(Name, Facts, Uncertain, correlations);
 
     /// <summary>The same case under another name, and so with other draws.</summary>

@@ -178,6 +178,7 @@ internal sealed class FactColumn
         }
     }
 
+    // The decimal that a double stands for: the shortest that is nearest to it. Null where decimals do not hold it.
     public static decimal? Shortest(double value) =>
         decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             ? exact

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineCalc.Risk;
 
 namespace FineCalc.Tables;
 
@@ -133,15 +134,9 @@ internal static class CellNumber
         }
 
         var read = LosslessDecimal.Read(text, shift, out var number);
-        exact = read == Exactness.Exact && Shortest(value) != number ? number : null;
+        exact = read == Exactness.Exact && FactColumn.Shortest(value) != number ? number : null;
         return read;
     }
-
-    // The decimal that a double stands for: the shortest that is nearest to it.
-    public static decimal? Shortest(double value) =>
-        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact
-            : null;
 
     private static double Shifted(ReadOnlySpan<char> text, int shift, Span<char> room)
     {

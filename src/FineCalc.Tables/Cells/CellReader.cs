@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineCalc.Risk;
 using FineCalc.Steps;
 using NodaTime.Text;
 
@@ -145,7 +146,7 @@ internal sealed class CellReader
 
         var months = Calendar.InMonths(period.Value).Value;
         value = (double)months;
-        exact = CellNumber.Shortest(value) == months ? null : months;
+        exact = FactColumn.Shortest(value) == months ? null : months;
         return CellKind.Value;
     }
 

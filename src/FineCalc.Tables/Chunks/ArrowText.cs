@@ -121,6 +121,42 @@ internal static class ArrowText
         return -1;
     }
 
+    // The first row from one on with a day outside the years 1 to 9999, which have no other form here; -1 if there is none.
+    public static int NotInCalendar(IArrowArray array, int from)
+    {
+        var isDay = array is Date32Array or Date64Array or TimestampArray;
+        for (var row = from; isDay && row < array.Length; row++)
+        {
+            if (!array.IsNull(row) && Ticks(array, row) is var ticks && (ticks < 0 || ticks > DateTime.MaxValue.Ticks))
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    // Since the beginning of the year 1.
+    private static Int128 Ticks(IArrowArray array, int row)
+    {
+        var (count, unit) = array switch
+        {
+            Date32Array days => (days.Values[row], TimeSpan.TicksPerDay),
+            Date64Array times => (times.Values[row], TimeSpan.TicksPerMillisecond),
+            _ => (
+                ((TimestampArray)array).Values[row],
+                ((TimestampType)((TimestampArray)array).Data.DataType).Unit switch
+                {
+                    TimeUnit.Second => TimeSpan.TicksPerSecond,
+                    TimeUnit.Millisecond => TimeSpan.TicksPerMillisecond,
+                    TimeUnit.Microsecond => TimeSpan.TicksPerMicrosecond,
+                    _ => 0L,
+                }
+            ),
+        };
+        return DateTime.UnixEpoch.Ticks + (unit == 0 ? count / TimeSpan.NanosecondsPerTick : (Int128)count * unit);
+    }
+
     private static ReadOnlySpan<byte> Bytes(IArrowArray texts, int row) =>
         texts switch
         {

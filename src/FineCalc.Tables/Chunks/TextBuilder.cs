@@ -15,7 +15,8 @@ internal sealed class TextBuilder(int rows)
 
     public void Add(ReadOnlySpan<char> text)
     {
-        Room(Encoding.UTF8.GetMaxByteCount(text.Length));
+        // As many as any text of the length may take, or where that is too many for all of them, as it takes.
+        Room(_bytes.Length - _length >= 3L * (text.Length + 1) ? 0 : Encoding.UTF8.GetByteCount(text));
         _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
         Next();
     }
@@ -51,7 +52,18 @@ internal sealed class TextBuilder(int rows)
     {
         if (_bytes.Length - _length < more)
         {
-            System.Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
+            var needed = (long)_length + more;
+            if (needed > System.Array.MaxLength)
+            {
+                throw new ProblemException(
+                    new Problem("texts-too-long", "The texts of one column come to more than 2 GB in the rows that are read at a time.")
+                    {
+                        Allowed = "shorter texts, or fewer rows at a time (ChunkRows)",
+                    }
+                );
+            }
+
+            System.Array.Resize(ref _bytes, (int)Math.Clamp(_bytes.Length * 2L, needed, System.Array.MaxLength));
         }
     }
 

@@ -52,6 +52,11 @@ internal sealed class ArrowTableReader : TableReader
 
         var answers = new AnswerColumn[plan.Answers.Count];
         var chunk = new Chunk(first, answers) { Rows = batch.Length, Kept = [.. plan.Kept.Select(batch.Column)] };
+        for (var i = 0; i < plan.Kept.Count; i++)
+        {
+            chunk.Kept[i] = InCalendar(plan.Kept[i], chunk.Kept[i], chunk);
+        }
+
         for (var i = 0; i < answers.Length; i++)
         {
             answers[i] = ArrowAnswers.Of(plan.Answers[i], batch.Column(plan.Answers[i].Source.Column), chunk);
@@ -59,6 +64,46 @@ internal sealed class ArrowTableReader : TableReader
 
         return chunk;
     }
+
+    // Days that no calendar here has are problems of their rows, and gone from the column.
+    private static IArrowArray InCalendar(string name, IArrowArray array, Chunk chunk)
+    {
+        var row = ArrowText.NotInCalendar(array, 0);
+        if (row < 0)
+        {
+            return array;
+        }
+
+        var validity = new Validity(array.Length);
+        for (var at = 0; at < array.Length; at++)
+        {
+            if (at == row)
+            {
+                chunk.Add(
+                    row,
+                    name,
+                    new Problem("date-invalid", $"The day in the column '{name}' lies outside the years 1 to 9999.")
+                    {
+                        Subject = name,
+                        Allowed = "a day from 0001-01-01 to 9999-12-31, or none",
+                    }
+                );
+                row = ArrowText.NotInCalendar(array, row + 1);
+                validity.AddNull(at);
+            }
+            else if (array.IsNull(at))
+            {
+                validity.AddNull(at);
+            }
+        }
+
+        // At the offset of the array there begin the bits as well.
+        var data = ((Apache.Arrow.Array)array).Data;
+        var values = new ArrowBuffer(data.Buffers[1].Memory.Slice(data.Offset * Width(data), array.Length * Width(data)));
+        return ArrowArrayFactory.BuildArray(new ArrayData(data.DataType, array.Length, validity.Nulls, 0, [validity.Buffer, values]));
+    }
+
+    private static int Width(ArrayData data) => ((Apache.Arrow.Types.FixedWidthType)data.DataType).BitWidth / 8;
 
     private protected override void Dispose(bool disposing)
     {

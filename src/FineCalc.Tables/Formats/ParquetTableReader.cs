@@ -23,15 +23,91 @@ internal sealed class ParquetTableReader : TableReader
     private readonly FileReader _file;
     private readonly Remembering _stream;
     private readonly long _all;
+    private readonly int[]? _groups;
     private IArrowArrayStream? _batches;
     private RecordBatch? _last;
     private RecordBatch? _before;
     private long _rows;
 
-    public ParquetTableReader(Stream stream)
+    // Of all row groups, or of some in a row.
+    public ParquetTableReader(Stream stream, (int First, int Count)? groups = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = new Remembering(stream);
+        try
+        {
+            CheckBeginning(stream);
+            (_arrow.UseThreads, _arrow.PreBuffer) = (false, false);
+            _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
+            Fields = _file.Schema.FieldsList;
+            (_groups, _all) = GroupsOf(_file, groups);
+            if (Largest(_file) > ReadAtOnce)
+            {
+                _file.Dispose();
+                _properties.EnableBufferedStream();
+                _properties.BufferSize = Piece;
+                _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
+            }
+        }
+        catch (Exception refused)
+        {
+            // What the native code holds goes with it, whatever the reason.
+            Dispose();
+            if (IsOfFile(refused))
+            {
+                throw Own() ?? Invalid(Words(refused));
+            }
+
+            throw;
+        }
+
+        Columns = [.. Fields.Select(f => f.Name)];
+    }
+
+    /// <summary>How many rows each row group has, and how many bytes it takes in the file.</summary>
+    public IReadOnlyList<(long Rows, long Bytes)> RowGroups()
+    {
+        var groups = new List<(long, long)>();
+        for (var group = 0; group < _file.NumRowGroups; group++)
+        {
+            using var rows = _file.ParquetReader.RowGroup(group);
+            var bytes = 0L;
+            for (var column = 0; column < rows.MetaData.NumColumns; column++)
+            {
+                using var chunk = rows.MetaData.GetColumnChunkMetaData(column);
+                bytes += chunk.TotalCompressedSize;
+            }
+
+            groups.Add((rows.MetaData.NumRows, bytes));
+        }
+
+        return groups;
+    }
+
+    private static (int[]? Groups, long Rows) GroupsOf(FileReader file, (int First, int Count)? groups)
+    {
+        if (groups is not var (first, count))
+        {
+            return (null, file.ParquetReader.FileMetaData.NumRows);
+        }
+
+        if (first < 0 || count < 0 || count > file.NumRowGroups - first)
+        {
+            throw Invalid($"it has {Text.Counted(file.NumRowGroups, "row group")}, and others are asked for");
+        }
+
+        var rows = 0L;
+        for (var group = first; group < first + count; group++)
+        {
+            using var of = file.ParquetReader.RowGroup(group);
+            rows += of.MetaData.NumRows;
+        }
+
+        return ([.. Enumerable.Range(first, count)], rows);
+    }
+
+    private static void CheckBeginning(Stream stream)
+    {
         if (!stream.CanSeek)
         {
             throw new ProblemException(
@@ -49,27 +125,6 @@ internal sealed class ParquetTableReader : TableReader
         }
 
         stream.Position = 0;
-        (_arrow.UseThreads, _arrow.PreBuffer) = (false, false);
-        try
-        {
-            _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
-            Fields = _file.Schema.FieldsList;
-            _all = _file.ParquetReader.FileMetaData.NumRows;
-            if (Largest(_file) > ReadAtOnce)
-            {
-                _file.Dispose();
-                _properties.EnableBufferedStream();
-                _properties.BufferSize = Piece;
-                _file = new FileReader(_stream, _properties, _arrow, leaveOpen: true);
-            }
-        }
-        catch (Exception damaged) when (IsOfFile(damaged))
-        {
-            Dispose();
-            throw Own() ?? Invalid(Words(damaged));
-        }
-
-        Columns = [.. Fields.Select(f => f.Name)];
     }
 
     // The size of the largest column of a row group, as it lies in the file.
@@ -131,7 +186,7 @@ internal sealed class ParquetTableReader : TableReader
         int[]? columns = Fields.Any(f => f.DataType is NestedType)
             ? null
             : [.. Enumerable.Range(0, Fields.Count).Where(i => wanted.Contains(Fields[i].Name))];
-        return _file.GetRecordBatchReader(null, columns is [] ? [0] : columns);
+        return _file.GetRecordBatchReader(_groups, columns is [] ? [0] : columns);
     }
 
     // The stream of batches throws what has no type of its own.

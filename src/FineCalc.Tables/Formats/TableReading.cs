@@ -34,6 +34,23 @@ public static class TableReading
         /// <exception cref="ProblemException">It is no Parquet file, or a damaged one.</exception>
         public static TableReader Parquet(Stream stream) => new ParquetTableReader(stream);
 
+        /// <summary>Some row groups of a Parquet file, one after another: a part of the table that is read by itself.</summary>
+        /// <param name="stream">The file, in which reading goes to and fro. It is not closed.</param>
+        /// <param name="firstGroup">The first row group, from 0.</param>
+        /// <param name="groups">How many row groups.</param>
+        /// <exception cref="ProblemException">It is no Parquet file, or a damaged one, or has no such row groups.</exception>
+        public static TableReader Parquet(Stream stream, int firstGroup, int groups) =>
+            new ParquetTableReader(stream, (firstGroup, groups));
+
+        /// <summary>The row groups of a Parquet file: how many rows each has, and how many bytes of the file it takes.</summary>
+        /// <param name="stream">The file. It is not closed.</param>
+        /// <exception cref="ProblemException">It is no Parquet file, or a damaged one.</exception>
+        public static IReadOnlyList<(long Rows, long Bytes)> ParquetRowGroups(Stream stream)
+        {
+            using var reader = new ParquetTableReader(stream);
+            return reader.RowGroups();
+        }
+
         /// <summary>
         /// Record batches of Arrow, one after another. Doubles without nulls are read where they lie, and each batch must stay as it is
         /// until

@@ -91,12 +91,13 @@ public sealed class ColumnMatch
             }
         }
 
-        foreach (var name in mapping.Ignored.Concat(mapping.GroupBy is { } group ? [group] : []))
+        string[] ignored = [.. mapping.Ignored, .. mapping.Parties.Stated.Select(s => s.Source.Column)];
+        foreach (var name in ignored.Concat(mapping.GroupBy is { } group ? [group] : []))
         {
             Has(name);
         }
 
-        var spoken = sources.Select(s => s.Source.Column).Concat(mapping.Ignored).Append(mapping.GroupBy).ToHashSet();
+        var spoken = sources.Select(s => s.Source.Column).Concat(ignored).Append(mapping.GroupBy).ToHashSet();
         var byName = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var fact in version.Facts.Reverse())
         {
@@ -143,7 +144,7 @@ public sealed class ColumnMatch
             mapping.Constants.Answers.Aggregate(common ?? Facts.None, (all, answer) => all.With(answer)),
             mapping.GroupBy,
             mapping.Missing,
-            mapping.Ignored
+            ignored
         );
 
         bool Has(string column)

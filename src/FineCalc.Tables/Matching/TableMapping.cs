@@ -34,6 +34,9 @@ public sealed record TableMapping
     /// <summary>Columns that answer nothing although they bear the name of a question.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>Of a table of parties, the columns that name each and say how often it has a case; a batch makes nothing of them.</summary>
+    public PartyColumns Parties { get; init; } = new();
+
     /// <summary>The same mapping with the column of one more question, or another column for one.</summary>
     public TableMapping With(Fact fact, ColumnSource source)
     {

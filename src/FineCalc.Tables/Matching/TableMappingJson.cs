@@ -80,6 +80,20 @@ public static class TableMappingJson
                 ("group-by", Described(AnyText, "The column whose rows of one value are one case")),
                 ("missing", Described(List(AnyText), "Words that say in any column that there is no answer")),
                 ("ignored", Described(List(AnyText), "Columns that answer nothing although they bear the name of a question")),
+                (
+                    "parties",
+                    Described(
+                        Object(
+                            [
+                                ("name", AnyOf(AnyText, source)),
+                                ("frequency", AnyOf(AnyText, source)),
+                                ("dispersion", AnyOf(AnyText, source)),
+                            ],
+                            []
+                        ),
+                        "Of a table of parties, the columns that name each and say how often it has a case"
+                    )
+                ),
             ],
             []
         );
@@ -130,6 +144,7 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
             GroupBy = of.Text("group-by"),
             Missing = Texts(of, "missing"),
             Ignored = Texts(of, "ignored"),
+            Parties = Parties(of),
         };
         of.Close();
         return mapping;
@@ -151,6 +166,23 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
         }
 
         return fact;
+    }
+
+    private PartyColumns Parties(JsonCursor of)
+    {
+        if (of.Object("parties") is not { } at)
+        {
+            return new();
+        }
+
+        var parties = new PartyColumns
+        {
+            Name = at.Find("name") is { } name ? Source(name) : null,
+            Frequency = at.Find("frequency") is { } frequency ? Source(frequency) : null,
+            Dispersion = at.Find("dispersion") is { } dispersion ? Source(dispersion) : null,
+        };
+        at.Close();
+        return parties;
     }
 
     private ColumnSource? Source(JsonNode node)

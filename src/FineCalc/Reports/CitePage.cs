@@ -86,7 +86,7 @@ internal static class CitePage
     private static string Named(RegimeVersion version) => $"{version.Name} \u00B7 {Text.Period(version.From, version.Until)}";
 
     private static string Short(NumberInfo number) =>
-        number.Rows.Count > 0 ? $"a table of {Text.Number(number.Rows.Count)} rows" : number.Value;
+        number.Rows.Count > 0 ? $"a table of {Text.Counted(number.Rows.Count, "row")}" : number.Value;
 
     private static string Footer(RegimeVersion version) => $"Version {version.Id}";
 }

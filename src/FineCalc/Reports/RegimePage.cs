@@ -257,7 +257,7 @@ internal static class RegimePage
                     .Numbers.Where(n => n.Id.Length > 0 || n.Name.Length > 0)
                     .Select(n => new Row([
                         Phrase.Of(n.Name).Under(Phrase.Of(n.Id, Emphasis.Quiet)),
-                        n.Rows.Count > 0 ? $"a table of {Text.Number(n.Rows.Count)} rows, below" : n.Value,
+                        n.Rows.Count > 0 ? $"a table of {Text.Counted(n.Rows.Count, "row")}, below" : n.Value,
                         Phrase.Of(Wording.Of(n.Basis), n.Basis is Basis.Model or Basis.Override ? Emphasis.Warning : Emphasis.None),
                         Wording.Source(n.Source).Under(n.Source.Note),
                     ])),

@@ -96,8 +96,11 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         "BatchWork",
         "CaseResultsOf",
         "ColumnPlan",
+        "DryRun",
         "ExactReading",
+        "PortfolioFile",
         "Simulation",
+        "TableRun",
     ];
 
     // What a new kind of step has to be made known to: its words and its place in a program, its readings, documents and pages. Files that

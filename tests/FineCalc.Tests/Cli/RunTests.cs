@@ -1,5 +1,6 @@
 using System.Text;
 using FineCalc.Cli;
+using ParquetSharp;
 
 namespace FineCalc.Tests.Cli;
 
@@ -156,6 +157,26 @@ public class RunTests
         Refused("run-file-changed", "run", run);
         Assert.Equal(Tool.Usage, Run(out _, out _, "run", run, "--shard", "-1", "--threads", "-2"));
 
+        File.WriteAllText(folder.Path("run", "case.json"), File.ReadAllText(folder.Path("run", "case.json")).TrimEnd(' '));
+        foreach (
+            var (was, edited, code) in new[]
+            {
+                ("\"kind\": \"simulate\"", "\"kind\": \"guess\"", "run-kind"),
+                ("\"trials\": \"20000\"", "\"trials\": \"-1\"", "settings.trials"),
+                ("\"replicates\": \"16\"", "\"replicates\": \"0\"", "settings.replicates"),
+                ("\"sampling\": \"plain\"", "\"sampling\": \"plane\"", "settings.sampling"),
+                ("\"first\":0,", "\"first\":1,", "run-shards"),
+                ("\"count\":10240}", "\"count\":10239}", "run-shards"),
+                ("\"role\":\"case\"", "\"role\":\"portfolio\"", "run-file-missing"),
+                ("\"whole\": 20000", "\"whole\": 99999", "run-shards"),
+            }
+        )
+        {
+            Assert.Contains(was, planned, StringComparison.Ordinal);
+            File.WriteAllText(manifest, planned.Replace(was, edited, StringComparison.Ordinal));
+            Refused(code, "run", run, "--shard", "0");
+        }
+
         static void Refused(string code, params string[] args)
         {
             Assert.Equal(Tool.CaseProblems, Run(out _, out var error, args));
@@ -199,6 +220,148 @@ public class RunTests
 
             File.WriteAllText(path, text.ToString());
         }
+    }
+
+    /// <summary>Cases of several rows, in UTF-8, UTF-16 and Parquet of small row groups: cut between them, and the same bytes.</summary>
+    [Theory]
+    [InlineData("cases.csv", 7)]
+    [InlineData("wide.csv", 5)]
+    [InlineData("cases.parquet", 4)]
+    public void Cases_of_several_rows_are_cut_between_them(string name, int shards)
+    {
+        using var folder = new Folder();
+        var (table, run, whole) = (folder.Path(name), folder.Path("run"), folder.Path("whole.csv"));
+        var (ids, turnover) = (Enumerable.Range(0, 300).Select(row => $"case {row * row / 900}\n").ToArray(), new double[300]);
+        Array.Fill(turnover, 5000d);
+        if (Path.GetExtension(name) == ".csv")
+        {
+            var text = "id,turnover,tier\n" + string.Concat(ids.Select(id => $"\"{id}\",5000,higher\n"));
+            File.WriteAllText(table, text, name == "wide.csv" ? System.Text.Encoding.BigEndianUnicode : new UTF8Encoding(false));
+        }
+        else
+        {
+            using var written = new ParquetFileWriter(
+                table,
+                [new Column<string>("id"), new Column<double>("turnover"), new Column<string>("tier")]
+            );
+            for (var first = 0; first < 300; first += 20)
+            {
+                using var group = written.AppendRowGroup();
+                using (var column = group.NextColumn().LogicalWriter<string>())
+                {
+                    column.WriteBatch(ids.AsSpan(first, 20));
+                }
+
+                using (var column = group.NextColumn().LogicalWriter<double>())
+                {
+                    column.WriteBatch(turnover.AsSpan(first, 20));
+                }
+
+                using (var column = group.NextColumn().LogicalWriter<string>())
+                {
+                    column.WriteBatch(Enumerable.Repeat("higher", 20).ToArray());
+                }
+            }
+
+            written.Close();
+        }
+
+        var mapping = folder.Path("mapping.json");
+        File.WriteAllText(mapping, """{ "group-by": "id" }""");
+        string[] law = ["--regime", "uk-gdpr", "--on", "2025-06-01", "--no-range", "--keep", "id", "--mapping", mapping];
+        Out(["batch", table, .. law, "-o", whole]);
+        var invariant = System.Globalization.CultureInfo.InvariantCulture;
+        var planned = Out(["plan", "batch", table, .. law, "--shards", shards.ToString(invariant), "-o", run]);
+        Assert.InRange(int.Parse(planned.Split(' ')[0], invariant), 2, shards);
+        Out("run", run);
+        Out("merge", run, "-o", folder.Path("merged.csv"));
+        Assert.Equal(File.ReadAllText(whole), File.ReadAllText(folder.Path("merged.csv")));
+
+        // A byte of any part is held.
+        var bytes = File.ReadAllBytes(table);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(table, bytes);
+        Directory.GetFiles(folder.Path("run", "results")).ToList().ForEach(File.Delete);
+        Assert.Equal(Tool.CaseProblems, Run(out _, out var error, "run", run));
+        Assert.Contains("part-changed", error, StringComparison.Ordinal);
+        if (name == "cases.csv")
+        {
+            File.AppendAllText(table, "\"case 0\n\",5000,higher\n");
+            Assert.Equal(Tool.CaseProblems, Run(out _, out error, ["plan", "batch", table, .. law, "-o", folder.Path("apart")]));
+            Assert.Contains("rows-apart", error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Tool.CaseProblems, Run(out _, out error, ["plan", "batch", "-", .. law, "-o", folder.Path("none")]));
+        Assert.Contains("plan-table-form", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_parties_is_read_by_a_mapping_and_shown_before()
+    {
+        using var folder = new Folder();
+        var (table, mapping) = (folder.Path("de.csv"), folder.Path("map.json"));
+        var cases = Repository.PathOf("docs", "simulations", "shared.json");
+        File.WriteAllText(table, "Firma;Umsatz (Mio);Fälle\nEck;2,5;0,02\nHaupt;1.060,0;0,1\n");
+        File.WriteAllText(
+            mapping,
+            """
+            { "columns": { "turnover": { "column": "Umsatz (Mio)", "unit": "millions", "numbers": "continental" } },
+              "parties": { "name": "Firma", "frequency": { "column": "Fälle", "numbers": "continental" } } }
+            """
+        );
+        string[] asked = ["annual-loss", table, "--case", cases, "--mapping", mapping];
+        var plain = folder.Path("plain.csv");
+        File.WriteAllText(plain, "name,turnover,frequency\nEck,2500000,0.02\nHaupt,1060000000,0.1\n");
+
+        var shown = Out([.. asked, "--dry-run"]);
+        Assert.Contains("Fälle, continental numbers  ->  frequency of the party", shown, StringComparison.Ordinal);
+        Assert.Contains("drawn for each case  ->  people-affected", shown, StringComparison.Ordinal);
+        Assert.Contains("Haupt, Poisson, mean 0.1 a year: UK GDPR fines: ", shown, StringComparison.Ordinal);
+        Assert.Equal(
+            Out("annual-loss", plain, "--case", cases, "--years", "2000", "--digest"),
+            Out([.. asked, "--years", "2000", "--digest"])
+        );
+        Out(["plan", .. asked, "--years", "4000", "--shards", "2", "-o", folder.Path("run")]);
+        Out("run", folder.Path("run"));
+        Assert.Equal(Out([.. asked, "--years", "4000", "--digest"]), Out("merge", folder.Path("run"), "--digest"));
+
+        File.WriteAllText(table, "Firma;Umsatz (Mio);Fälle\nEck;2.5;0,x\n");
+        Assert.Equal(Tool.CaseProblems, Run(out _, out var error, asked));
+        Assert.Contains("'frequency' is \"0,x\" in the column 'Fälle'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_assess_would_warn_of_is_told_once()
+    {
+        using var folder = new Folder();
+        var (table, parties, cases) = (folder.Path("eu.csv"), folder.Path("parties.csv"), folder.Path("case.json"));
+        File.WriteAllText(table, "turnover,tier,people-affected\n" + string.Concat(Enumerable.Repeat("5000000,standard,10\n", 50)));
+        Run(out _, out var error, "batch", table, "--regime", "eu-gdpr", "--on", "2025-06-01", "--no-range", "-o", folder.Path("out.csv"));
+        Assert.Contains("warning: seriousness-not-weighed: In 32 of 32 rows looked at: ", error, StringComparison.Ordinal);
+
+        File.WriteAllText(parties, "name,turnover,frequency,people-affected\nA,5000000,0.1,10\n");
+        File.WriteAllText(
+            cases,
+            """{ "case": "c", "title": "C", "regime": "eu-gdpr", "dates": { "decision": "2025-06-01" }, "facts": { "tier": "standard" } }"""
+        );
+        Run(out _, out error, "annual-loss", parties, "--case", cases, "--years", "10");
+        Assert.Contains("In 1 of 1 party looked at: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_total_that_is_worked_out_says_of_what_it_is()
+    {
+        string[] exact = ["annual-loss", Shops, "--years", "1024", "--exact", "--points", "4096", "--trials", "500"];
+        var points = Out([.. exact, "--format", "exceedance"]);
+        using var read = System.Text.Json.JsonDocument.Parse(points);
+        Assert.StartsWith("uk-gdpr@", read.RootElement.GetProperty("versionId").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("sha256:", read.RootElement.GetProperty("factsDigest").GetString(), StringComparison.Ordinal);
+        Assert.Equal((500, 1), (read.RootElement.GetProperty("trials").GetInt32(), read.RootElement.GetProperty("seed").GetInt32()));
+        var losses = read.RootElement.GetProperty("points").EnumerateArray().Select(p => p.GetProperty("loss").GetDouble()).ToList();
+        Assert.Equal(losses.Distinct(), losses);
+        Assert.Equal(Tool.Usage, Run(out _, out _, "annual-loss", Shops, "--points", "4096"));
+        Assert.Equal(Tool.Usage, Run(out _, out _, "annual-loss", Shops, "--exact", "--points", "5000"));
+        Assert.Equal(Tool.Usage, Run(out _, out _, "simulate", Breach, "--replicates", "8"));
     }
 
     private static string Out(params string[] args)

@@ -223,6 +223,52 @@ public class AggregateLossTests
     }
 
     [Fact]
+    public void Parties_that_are_simulated_one_by_one_are_what_all_of_them_are_together()
+    {
+        // Fines that nothing is drawn for, of two sizes that many parties share.
+        var cases = new UncertainFacts(
+            Facts
+                .None.With(UkGdpr.Tier, MaximumTier.Standard)
+                .With(UkGdpr.Seriousness, Rate.Percent(20))
+                .With(UkGdpr.SizeFactor, Rate.Percent(50))
+                .With(UkGdpr.CombinedMitigation, Rate.Zero)
+                .With(UkGdpr.CombinedAggravation, Rate.Zero)
+                .With(UkGdpr.Step5Percentage, Rate.Zero)
+                .With(UkGdpr.SettlementDiscount, Rate.Zero)
+        );
+        double[] turnover = [.. Enumerable.Range(0, 300).Select(i => i % 2 == 0 ? 1e6 : 900e6)];
+        var fines = Law.AssessAll(new FactTable(300, cases.Facts).With(UkGdpr.Turnover, turnover)).Amounts.ToArray();
+        var options = new AggregateLossOptions { Points = 1 << 12 };
+        foreach (var frequency in new[] { Distribution.Poisson(0.01), Distribution.NegativeBinomial(0.01, 2) })
+        {
+            var streamed = Law.AggregateLoss(
+                new Portfolio(new FactTable(300).With(UkGdpr.Turnover, turnover), cases, [frequency]),
+                5_000,
+                1,
+                options
+            );
+            var held = AggregateLoss.Of([.. fines.Select(fine => new LossSource(frequency, Distribution.Certain(fine)))], options);
+
+            Assert.Equal(held.Mean.Low, streamed.Mean.Low, 1e-6 * held.Mean.Low);
+            Assert.Equal(0d, streamed.ChanceAbove(5e6).SamplingError);
+            foreach (var p in new[] { 0.5, 0.9, 0.995 })
+            {
+                Assert.True(held.Quantile(p).Low <= streamed.Quantile(p).High && streamed.Quantile(p).Low <= held.Quantile(p).High);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_would_take_many_hours_is_refused_before_anything_is_worked_out()
+    {
+        var parties = new FactTable(100_000).With(UkGdpr.Turnover, new double[100_000]);
+        var portfolio = new Portfolio(parties, new UncertainFacts(Facts.None), [Distribution.NegativeBinomial(0.01, 2)]);
+        var found = Assert.Throws<ProblemException>(() => Law.AggregateLoss(portfolio, 10_000, 1));
+        Assert.Equal("aggregate-too-long", found.Problems[0].Code);
+        Assert.Contains("up to 65,536 of them with so many points, or up to 524,288", found.Problems[0].Allowed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Years_that_no_grid_reaches_and_losses_that_are_no_numbers_are_refused()
     {
         LossSource[] one = [new(Distribution.Poisson(1), Distribution.Certain(1))];

@@ -166,6 +166,20 @@ public class TableEdgeTests
         Assert.Equal(["A", "B"], lines[1..3].Select(l => l.Split(',')[0]));
     }
 
+    [Fact]
+    public void Days_outside_the_years_1_to_9999_are_problems_of_their_rows()
+    {
+        var days = new ArrowBuffer.Builder<int>().AppendRange([19_000, 5_000_000, -800_000]).Build();
+        using var batch = new RecordBatch.Builder()
+            .Append("day", true, new Date32Array(days, ArrowBuffer.Empty, 3, 0, 0))
+            .Append("turnover", false, new DoubleArray.Builder().AppendRange([9e9, 9e9, 9e9]).Build())
+            .Build();
+        var lines = Written(batch, s => TableWriter.Csv(s));
+
+        Assert.StartsWith("2022-01-08,", lines[1], StringComparison.Ordinal);
+        Assert.All(lines[2..4], line => Assert.StartsWith(",9000000000,,,,date-invalid,", line, StringComparison.Ordinal));
+    }
+
     private static string[] Written(RecordBatch batch, Func<Stream, TableWriter> form, TableMapping? mapping = null)
     {
         var to = new MemoryStream();
