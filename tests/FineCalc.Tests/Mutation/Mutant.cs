@@ -86,26 +86,6 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
 
     public int Line => Tree.GetLineSpan(Span).StartLinePosition.Line + 1;
 
-    /// <summary>The file without the member around the change: tests that still pass never came by. Null for a field.</summary>
-    public SyntaxTree? WithoutMember
-    {
-        get
-        {
-            const string gone = "throw new System.NotImplementedException()";
-            var body = Tree.GetRoot()
-                .FindNode(Span)
-                .AncestorsAndSelf()
-                .FirstOrDefault(n =>
-                    n is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } or ArrowExpressionClauseSyntax
-                );
-            return body is null
-                ? null
-                : Tree.WithChangedText(
-                    Tree.GetText().WithChanges(new TextChange(body.Span, body is BlockSyntax ? $"{{ {gone}; }}" : $"=> {gone}"))
-                );
-        }
-    }
-
     private static IEnumerable<(TextSpan Span, string To)> Changes(SyntaxNode node) =>
         node switch
         {
