@@ -60,29 +60,35 @@ internal sealed class MutatedProject
         var at = numbers.Keys.Select(m => (Mutant: m, Place: Switch.PlaceOf(m)!)).Where(m => m.Place is not null).ToList();
         var places = at.Select(m => m.Place).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
         var source = CSharpSyntaxTree.ParseText(Switch.Source(places.Count), Options, encoding: Encoding.UTF8);
-        var files = at.GroupBy(m => m.Mutant.Tree).ToDictionary(f => f.Key, f => Switch.Of(f.Key, f, places, numbers));
+        var files = at.Select(m => m.Mutant.Tree).Distinct().ToDictionary(t => t, Switched);
         var whole = files.Aggregate(_whole.AddSyntaxTrees(source), (w, f) => w.ReplaceSyntaxTree(f.Key, f.Value.Tree));
 
-        // Each file until nothing in it is wrong: what one change has wrong may hide what another has.
-        foreach (var tree in files.Keys)
+        // First what is no C# at all, for in it members of a file get lost that other files need; then each file until nothing in it is wrong:
+        // what one change has wrong may hide what another has.
+        Func<SyntaxTree, IEnumerable<Diagnostic>>[] looks = [t => t.GetDiagnostics(), t => whole.GetSemanticModel(t).GetDiagnostics()];
+        foreach (var look in looks)
         {
-            var file = files[tree];
-            while (whole.GetSemanticModel(file.Tree).GetDiagnostics().Where(IsError).ToList() is [var first, ..] errors)
+            foreach (var tree in files.Keys)
             {
-                var wrong = errors.SelectMany(e => file.At(e.Location.SourceSpan)).ToHashSet();
-                if (at.RemoveAll(m => wrong.Contains(m.Mutant)) == 0)
+                while (look(files[tree].Tree).Where(IsError).ToList() is [var first, ..] errors)
                 {
-                    throw new InvalidOperationException($"The project does not compile as it is: {first}");
-                }
+                    var before = files[tree];
+                    var wrong = errors.SelectMany(e => before.At(e.Location.SourceSpan)).ToHashSet();
+                    if (at.RemoveAll(m => wrong.Contains(m.Mutant)) == 0)
+                    {
+                        throw new InvalidOperationException($"The project does not compile as it is: {first}");
+                    }
 
-                var before = file.Tree;
-                file = Switch.Of(tree, at.Where(m => m.Mutant.Tree == tree), places, numbers);
-                whole = whole.ReplaceSyntaxTree(before, file.Tree);
+                    files[tree] = Switched(tree);
+                    whole = whole.ReplaceSyntaxTree(before.Tree, files[tree].Tree);
+                }
             }
         }
 
         Write(whole, folder);
         return at.ToDictionary(m => m.Mutant, m => places[m.Place]);
+
+        Switch Switched(SyntaxTree tree) => Switch.Of(tree, at.Where(m => m.Mutant.Tree == tree), places, numbers);
     }
 
     /// <summary>Writes the assembly with one change; false if it does not compile.</summary>

@@ -18,7 +18,7 @@ internal enum Fate
 internal sealed class TriedMutants : IDisposable
 {
     // What all tests of one change may take: what survives the quick ones seldom falls to the slow.
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(15);
 
     private readonly string _copy;
     private readonly ConcurrentBag<string> _single;
@@ -101,7 +101,7 @@ internal sealed class TriedMutants : IDisposable
         var near = _chosen.Where(t => _again[t].Places.Contains(place)).ToList();
         if (near.Count > 0)
         {
-            var answer = warm().Try(_numbers[mutant], Limited(Ordered(near), t => TimeSpan.FromSeconds(5) + (10 * _again[t].Time)));
+            var answer = warm().Try(_numbers[mutant], Limited(Ordered(near), t => TimeSpan.FromSeconds(10) + (20 * _again[t].Time)));
             if (answer.Split(' ') is ["killed", var test])
             {
                 return Killed(test);
@@ -162,7 +162,7 @@ internal sealed class TriedMutants : IDisposable
     {
         using var process = new TestProcess(copy, _project, _classes, id);
         return process
-            .Once(Limited(Within(_first, Ordered(_chosen), most), t => TimeSpan.FromSeconds(20) + (10 * _first[t].Time)))
+            .Once(Limited(Within(_first, Ordered(_chosen), most), t => TimeSpan.FromSeconds(30) + (20 * _first[t].Time)))
             .Split(' ') switch
         {
             ["killed", var test] => Killed(test),
