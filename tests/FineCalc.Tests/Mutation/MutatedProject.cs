@@ -63,8 +63,8 @@ internal sealed class MutatedProject
         var files = at.Select(m => m.Mutant.Tree).Distinct().ToDictionary(t => t, Switched);
         var whole = files.Aggregate(_whole.AddSyntaxTrees(source), (w, f) => w.ReplaceSyntaxTree(f.Key, f.Value.Tree));
 
-        // First what is no C# at all, for in it members of a file get lost that other files need; then each file until nothing in it is wrong:
-        // what one change has wrong may hide what another has.
+        // First what is no C# at all, for in it members of a file get lost that other files need. Then each file until nothing in it is
+        // wrong: what one change has wrong may hide what another has.
         Func<SyntaxTree, IEnumerable<Diagnostic>>[] looks = [t => t.GetDiagnostics(), t => whole.GetSemanticModel(t).GetDiagnostics()];
         foreach (var look in looks)
         {

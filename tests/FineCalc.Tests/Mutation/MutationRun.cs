@@ -8,8 +8,8 @@ namespace FineCalc.Tests.Mutation;
 /// <summary>Changes one thing of a folder at a time and asks whether a test notices.</summary>
 internal static class MutationRun
 {
-    // More than two cores have ever tried in a minute; the rest is not worth compiling.
-    private const int MostPerMinute = 100;
+    // More than two cores try in a minute; the rest is not worth compiling.
+    private const int MostPerMinute = 60;
 
     /// <summary>
     /// Tries changes of folders, in an order drawn by a seed and of each folder in turn, until all are tried or the time is over, and lists

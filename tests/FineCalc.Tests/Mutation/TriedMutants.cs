@@ -17,7 +17,7 @@ internal enum Fate
 /// <summary>A folder's changes, built into a copy of this program, and what the tests of the folder come by without one.</summary>
 internal sealed class TriedMutants : IDisposable
 {
-    // What all tests of one change may take: what survives the quick ones seldom falls to the slow.
+    // What all tests of one change may take of the processor: what survives the quick ones seldom falls to the slow.
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(15);
 
     private readonly string _copy;
@@ -99,37 +99,25 @@ internal sealed class TriedMutants : IDisposable
         }
 
         var near = _chosen.Where(t => _again[t].Places.Contains(place)).ToList();
-        if (near.Count > 0)
+        if (near.Count == 0)
         {
-            var answer = warm().Try(_numbers[mutant], Limited(Ordered(near), t => TimeSpan.FromSeconds(10) + (20 * _again[t].Time)));
-            if (answer.Split(' ') is ["killed", var test])
-            {
-                return Killed(test);
-            }
-
-            if (answer != "survived")
-            {
-                Interlocked.Increment(ref _restarts);
-                drop();
-            }
-
-            if (answer is "crashed")
-            {
-                return Fate.Killed;
-            }
-
-            if (answer.StartsWith("late", StringComparison.Ordinal))
-            {
-                return Fate.TimedOut;
-            }
-
-            if (answer is "survived" && !_once.Contains(place))
-            {
-                return Fate.Survived;
-            }
+            return Cold(_copy, _numbers[mutant], TimeSpan.MaxValue);
         }
 
-        return Cold(_copy, _numbers[mutant], near.Count > 0 ? Most / 3 : Most);
+        var answer = warm().Try(_numbers[mutant], Limited(Ordered(near), t => TimeSpan.FromSeconds(5) + (10 * _again[t].Time)));
+        if (answer.StartsWith("killed", StringComparison.Ordinal))
+        {
+            return FateOf(answer);
+        }
+
+        if (answer == "survived")
+        {
+            return _once.Contains(place) ? Cold(_copy, _numbers[mutant], Most / 3) : Fate.Survived;
+        }
+
+        Interlocked.Increment(ref _restarts);
+        drop();
+        return answer == "spoilt" ? Cold(_copy, _numbers[mutant], TimeSpan.MaxValue) : FateOf(answer);
     }
 
     public void Dispose()
@@ -150,7 +138,7 @@ internal sealed class TriedMutants : IDisposable
         _single.TryTake(out var copy);
         try
         {
-            return _built.TryBuild(mutant, copy!) ? Cold(copy!, 0, Most) : Fate.NotCompiled;
+            return _built.TryBuild(mutant, copy!) ? Cold(copy!, 0, TimeSpan.MaxValue) : Fate.NotCompiled;
         }
         finally
         {
@@ -161,15 +149,23 @@ internal sealed class TriedMutants : IDisposable
     private Fate Cold(string copy, int id, TimeSpan most)
     {
         using var process = new TestProcess(copy, _project, _classes, id);
-        return process
-            .Once(Limited(Within(_first, Ordered(_chosen), most), t => TimeSpan.FromSeconds(30) + (20 * _first[t].Time)))
-            .Split(' ') switch
+        return FateOf(process.Once(Limited(Within(_first, Ordered(_chosen), most), t => TimeSpan.FromSeconds(20) + (10 * _first[t].Time))));
+    }
+
+    private Fate FateOf(string answer)
+    {
+        switch (answer.Split(' '))
         {
-            ["killed", var test] => Killed(test),
-            ["late", ..] => Fate.TimedOut,
-            ["crashed"] => Fate.Killed,
-            _ => Fate.Survived,
-        };
+            case ["killed", var test]:
+                Interlocked.Increment(ref _kills[int.Parse(test, CultureInfo.InvariantCulture)]);
+                return Fate.Killed;
+            case ["crashed"]:
+                return Fate.Killed;
+            case ["late", ..]:
+                return Fate.TimedOut;
+            default:
+                return Fate.Survived;
+        }
     }
 
     private static IEnumerable<(int, TimeSpan)> Limited(IEnumerable<int> tests, Func<int, TimeSpan> limit) =>
@@ -183,12 +179,6 @@ internal sealed class TriedMutants : IDisposable
     {
         var sum = TimeSpan.Zero;
         return tests.TakeWhile(t => (sum += seen[t].Time) < most);
-    }
-
-    private Fate Killed(string test)
-    {
-        Interlocked.Increment(ref _kills[int.Parse(test, CultureInfo.InvariantCulture)]);
-        return Fate.Killed;
     }
 
     // The built program once more: what it is made of by others, which is large, by hard links; its own files as copies, for one of them

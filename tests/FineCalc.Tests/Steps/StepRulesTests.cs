@@ -2,7 +2,7 @@ using FineCalc.Tests.Json;
 
 namespace FineCalc.Tests;
 
-/// <summary>What goes into a step of each kind, and what it is then measured in: said by the types of code, and held by documents.</summary>
+/// <summary>What goes into a step of each kind, and what it is then measured in: types say so in code, and documents are held to it.</summary>
 public class StepRulesTests
 {
     // Of each unit two steps, so that a pair of inputs is any two of them.
@@ -108,6 +108,31 @@ public class StepRulesTests
     [InlineData("choice", "\"value\":1,\"basis\":\"statute\"", "document-value-wrong-type", "document-options-misplaced")]
     public void A_number_says_what_belongs_to_its_unit(string unit, string says, params string[] wrong) =>
         Assert.Equal(wrong, Codes("number", unit, says));
+
+    [Theory]
+    [InlineData("number", "count", "\"value\":1")]
+    [InlineData("fact", "count", "")]
+    [InlineData("given", "flag", "")]
+    [InlineData("sum", "count", "", 2)]
+    [InlineData("compare", "flag", "", 2, 2)]
+    [InlineData("round", "count", "\"cap\":true", 2, 2)]
+    [InlineData("convert", "money", "", 0)]
+    [InlineData("over", "count", "", 2)]
+    public void What_a_kind_must_say_is_missed(string kind, string unit, string says, params int[] inputs) =>
+        Assert.Contains("document-key-missing", Codes(kind, unit, says, inputs));
+
+    [Theory]
+    [InlineData("\"id\":\"q\",")]
+    [InlineData("\"name\":\"Q\",")]
+    [InlineData("\"asks\":\"How many?\",")]
+    [InlineData(",\"unit\":\"count\"")]
+    public void What_a_question_must_say_is_missed(string says)
+    {
+        var question = Question.Replace(says, "", StringComparison.Ordinal);
+        var refused = Assert.Throws<ProblemException>(() => RegimeJson.Parse(RegimeJsonTests.Small(Given[0], 0, question), "small.json"));
+        Assert.NotEqual(Question, question);
+        Assert.Contains("document-key-missing", refused.Problems.Select(p => p.Code));
+    }
 
     [Fact]
     public void A_number_that_is_a_range_is_said_with_both_ends_in_a_rule()
