@@ -78,8 +78,9 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
     {
         get
         {
-            var around = Tree.GetRoot().FindNode(Span);
-            var place = Short((around.Span == Span ? around.Parent ?? around : around).ToString());
+            // What stands around something short, as "[0]", says more.
+            var around = Tree.GetRoot().FindNode(Span).AncestorsAndSelf().First(n => n.Span != Span && n.Span.Length > 6);
+            var place = Short(around.ToString());
             return $"{place}: {Short(From)} -> {(To.Length == 0 ? "left out" : Short(To))}";
         }
     }

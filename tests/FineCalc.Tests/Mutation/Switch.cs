@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -105,24 +106,24 @@ internal sealed class Switch
         {
             foreach (var mutant in place.Mutants)
             {
-                text.Append($"{at} == {numbers[mutant]} ? (");
+                text.Append(CultureInfo.InvariantCulture, $"{at} == {numbers[mutant]} ? (");
                 Part(mutant, Changed(source, place.Node.Span, mutant));
                 text.Append(") : ");
             }
 
-            text.Append($"({source.ToString(place.Node.Span)})");
+            text.Append(CultureInfo.InvariantCulture, $"({source.ToString(place.Node.Span)})");
             return;
         }
 
         var isProperty = place.Node.Parent is BasePropertyDeclarationSyntax;
-        text.Append(isProperty ? "{ get { " : "{ ").Append($"switch ({at}) {{ ");
+        text.Append(isProperty ? "{ get { " : "{ ").Append(CultureInfo.InvariantCulture, $"switch ({at}) {{ ");
         var (isVoid, inner) = (IsVoid(place.Node), place.Node is ArrowExpressionClauseSyntax a ? a.Expression : place.Node);
         foreach (var mutant in place.Mutants)
         {
             Part(mutant, $"case {numbers[mutant]}: {Body(Changed(source, inner.Span, mutant))} ");
         }
 
-        text.Append($"default: {Body(source.ToString(inner.Span))} ").Append(isProperty ? "} } }" : "} }");
+        text.Append(CultureInfo.InvariantCulture, $"default: {Body(source.ToString(inner.Span))} ").Append(isProperty ? "} } }" : "} }");
 
         string Body(string code) =>
             place.Node is BlockSyntax ? $"{code}{(isVoid ? " break;" : "")}"

@@ -10,13 +10,14 @@ namespace FineCalc.Tests.Mutation;
 /// </summary>
 internal sealed class TestServer
 {
-    private readonly TextWriter _answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+    private readonly TextWriter _answers;
     private readonly IReadOnlyList<TestMethod> _tests;
     private readonly FieldInfo? _id;
     private readonly bool[] _places;
 
-    private TestServer(string project, string[] classes)
+    private TestServer(string project, string[] classes, TextWriter answers)
     {
+        _answers = answers;
         _tests = TestMethod.Of(classes);
 
         // A change that is compiled in has no switch.
@@ -27,7 +28,8 @@ internal sealed class TestServer
 
     public static int Run(string project, string[] classes)
     {
-        var server = new TestServer(project, classes);
+        using var answers = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        var server = new TestServer(project, classes, answers);
         Console.SetOut(TextWriter.Null);
         Console.SetError(TextWriter.Null);
         while (Console.In.ReadLine()?.Split(' ') is { } line)
