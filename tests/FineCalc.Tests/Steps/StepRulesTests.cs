@@ -2,7 +2,7 @@ using FineCalc.Tests.Json;
 
 namespace FineCalc.Tests;
 
-/// <summary>What goes into a step of each kind, and what it is then measured in: types say so in code, and documents are held to it.</summary>
+/// <summary>What goes into a step of each kind, and what it is then measured in: code by its types, documents by these rules.</summary>
 public class StepRulesTests
 {
     // Of each unit two steps, so that a pair of inputs is any two of them.
