@@ -16,8 +16,9 @@ internal static class Commands
             ["readings", var cases, "keep"] => () => ReadingsRun.Run(Number(cases), isKept: true),
             ["fuzz", var target, var minutes] => () => FuzzRun.Run(target, Minutes(minutes), isKept: false),
             ["fuzz", var target, var minutes, "keep"] => () => FuzzRun.Run(target, Minutes(minutes), isKept: true),
-            ["mutate", var folder, var minutes] => () => MutationRun.Run(folder, Minutes(minutes), isKept: false),
-            ["mutate", var folder, var minutes, "keep"] => () => MutationRun.Run(folder, Minutes(minutes), isKept: true),
+            ["mutate", var folder, var minutes, var processes, .. ([] or ["keep"])] => () =>
+                MutationRun.Run(folder, Minutes(minutes), (int)Number(processes), isKept: args is [.., "keep"]),
+            ["mutate-tests", var project, .. var classes] => () => TestServer.Run(project, classes),
             ["keep"] => KeptSet.Renew,
             _ => null,
         };

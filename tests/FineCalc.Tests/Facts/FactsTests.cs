@@ -112,4 +112,72 @@ public class FactsTests
 
     [Fact]
     public void An_infringement_needs_a_name() => Assert.Throws<ArgumentException>(() => Facts.None.WithInfringement(" ", own => own));
+
+    [Theory]
+    [InlineData("i", "A", "B")]
+    [InlineData("A", "i", "B")]
+    [InlineData("A", "B", "i")]
+    public void An_infringement_takes_the_place_of_the_one_of_its_name(params string[] names)
+    {
+        static Infringement Of(string name, int harm) => new(name, [.. Facts.None.With(Ask.Harm, Money.Gbp(harm)).Answers]);
+
+        var facts = names.Aggregate(Facts.None, (all, name) => all.With(Of(name, 1)));
+        Assert.All(
+            [facts.With(Of("i", 7)), facts.WithInfringement("i", own => own.With(Ask.Harm, Money.Gbp(7)))],
+            changed =>
+            {
+                Assert.Equal(names, changed.Infringements.Select(i => i.Name));
+                Assert.Equal(names.Select(n => n == "i" ? 7m : 1m), changed.Infringements.Select(i => i.Answers[0].Likely));
+            }
+        );
+    }
+
+    [Fact]
+    public void Facts_are_one_line_of_their_answers_and_how_many_infringements_there_are()
+    {
+        var one = Facts.None.WithInfringement("A", own => own);
+        Assert.Equal("no facts", Facts.None.ToString());
+        Assert.Equal("1 infringement", one.ToString());
+        Assert.Equal("2 infringements", one.WithInfringement("B", own => own).ToString());
+        Assert.EndsWith(", 1 infringement", one.With(Ask.People, 3).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("infringement", Facts.None.With(Ask.People, 3).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_write_their_answers_infringements_and_rates()
+    {
+        var facts = Facts.None.With(Ask.People, 3).With(Dollars(0.7m)).WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(7)));
+        using var json = System.Text.Json.JsonDocument.Parse(facts.ToJson());
+        Assert.Equal(
+            ["facts", "infringements", "exchangeRates"],
+            json.RootElement.EnumerateObject().Select(p => p.Name).Where(n => n is "facts" or "infringements" or "exchangeRates")
+        );
+    }
+
+    [Fact]
+    public void What_is_not_given_is_named()
+    {
+        (string Name, Action Call)[] doors =
+        [
+            ("fact", () => Facts.None.With((Fact<Money>)null!, Money.Gbp(1))),
+            ("fact", () => Facts.None.With((Fact<Count>)null!, Period.FromMonths(1))),
+            ("value", () => Facts.None.With(Ask.People, (Period)null!)),
+            ("fact", () => Facts.None.WithRange((Fact<Money>)null!, Money.Gbp(1), Money.Gbp(2), Money.Gbp(3))),
+            ("answer", () => Facts.None.With((Answer)null!)),
+            ("rate", () => Facts.None.With((ExchangeRate)null!)),
+            ("change", () => Facts.None.WithInfringement("A", null!)),
+            ("infringement", () => Facts.None.With((Infringement)null!)),
+            ("meaning", () => Ask.Turnover.Means(" ")),
+            ("question", () => Ask.Turnover.Asking(" ")),
+            ("change", () => Ask.Turnover.Since(Own.FirstDay, null!)),
+        ];
+        Assert.All(doors, door => Assert.Equal(door.Name, Assert.ThrowsAny<ArgumentException>(door.Call).ParamName));
+    }
+
+    [Fact]
+    public void An_option_is_described_otherwise_and_the_others_are_not() =>
+        Assert.Equal(
+            Ask.Taken.Options.Select(o => o.Code == "some-care" ? "a little" : o.Help),
+            Ask.Taken.Describing(Care.SomeCare, "a little").Options.Select(o => o.Help)
+        );
 }

@@ -111,6 +111,18 @@ public class RegimeJsonTests
         );
     }
 
+    [Fact]
+    public void Each_step_and_each_source_stands_on_a_line_of_its_own() =>
+        Assert.All(
+            ["{\"step\":", "{\"source\":"],
+            begins =>
+                Assert.All(
+                    Whole.Split('\n').Where(l => l.Contains(begins, StringComparison.Ordinal)),
+                    line =>
+                        Assert.True(line.TrimStart().StartsWith(begins, StringComparison.Ordinal) && line.TrimEnd(',').EndsWith('}'), line)
+                )
+        );
+
     [Theory]
     [InlineData("\"most\": 1", "\"most\": 2", "document-content-altered")]
     [InlineData("\"asks\": \"What was the turnover?\"", "\"asks\": \"Which turnover?\"", "document-content-altered")]
@@ -252,12 +264,13 @@ public class RegimeJsonTests
         Assert.NotEmpty(schema.Validate(Whole.Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal)));
     }
 
-    private static string Small(string steps, int result) =>
+    internal static string Small(string steps, int result, string questions = "") =>
         $$"""
             {
               "format": 2,
               "regime": {"id": "small", "title": "Small", "currency": "GBP", "dates": [{"id": "date", "help": "the day"}]},
               "sources": [{"source": 0, "instrument": "House rules"}],
+              {{questions}}
               "versions": [{"name": "Small", "from": "2025-01-01", "steps": [
             {{steps}}
               ], "result": {{result}}}]

@@ -164,6 +164,24 @@ public class RegimeReaderTests
                 [Amount],
                 [Question("\"whole\":true,\"missing\":{\"value\":1.5,\"basis\":\"model\",\"why\":\"w\"}")]
             },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"whole\":true,\"missing\":{\"low\":0.5,\"likely\":1,\"high\":2,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"whole\":true,\"missing\":{\"low\":0,\"likely\":1.5,\"high\":2,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
+            {
+                "missing-not-allowed",
+                "$.questions[0].missing",
+                [Amount],
+                [Question("\"whole\":true,\"missing\":{\"low\":0,\"likely\":1,\"high\":2.5,\"basis\":\"model\",\"why\":\"w\"}")]
+            },
             { "limits-missing", "$.versions[0].steps[1]", [One, """{"kind":"clamp","unit":"money","inputs":[0]}"""], [] },
             {
                 "number-duplicate",

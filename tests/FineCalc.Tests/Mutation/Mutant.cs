@@ -78,33 +78,14 @@ internal sealed record Mutant(SyntaxTree Tree, TextSpan Span, string To)
     {
         get
         {
-            var around = Tree.GetRoot().FindNode(Span);
-            var place = Short((around.Span == Span ? around.Parent ?? around : around).ToString());
+            // What stands around something short, as "[0]", says more.
+            var around = Tree.GetRoot().FindNode(Span).AncestorsAndSelf().First(n => n.Span != Span && n.Span.Length > 6);
+            var place = Short(around.ToString());
             return $"{place}: {Short(From)} -> {(To.Length == 0 ? "left out" : Short(To))}";
         }
     }
 
     public int Line => Tree.GetLineSpan(Span).StartLinePosition.Line + 1;
-
-    /// <summary>The file without the member around the change: tests that still pass never came by. Null for a field.</summary>
-    public SyntaxTree? WithoutMember
-    {
-        get
-        {
-            const string gone = "throw new System.NotImplementedException()";
-            var body = Tree.GetRoot()
-                .FindNode(Span)
-                .AncestorsAndSelf()
-                .FirstOrDefault(n =>
-                    n is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } or ArrowExpressionClauseSyntax
-                );
-            return body is null
-                ? null
-                : Tree.WithChangedText(
-                    Tree.GetText().WithChanges(new TextChange(body.Span, body is BlockSyntax ? $"{{ {gone}; }}" : $"=> {gone}"))
-                );
-        }
-    }
 
     private static IEnumerable<(TextSpan Span, string To)> Changes(SyntaxNode node) =>
         node switch

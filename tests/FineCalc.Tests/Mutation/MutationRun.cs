@@ -1,174 +1,106 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using FineCalc.Tests.Readings;
-using Microsoft.CodeAnalysis;
 
 namespace FineCalc.Tests.Mutation;
 
 /// <summary>Changes one thing of a folder at a time and asks whether a test notices.</summary>
 internal static class MutationRun
 {
-    private const string Head =
-        "| folder of src | changes | tried | killed | timed out | survived | of these explained | not covered | score |\n"
-        + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |";
-
-    private enum Fate
-    {
-        NotCompiled,
-        Killed,
-        TimedOut,
-        Survived,
-        NotCovered,
-    }
+    // More than two cores try in a minute; the rest is not worth compiling.
+    private const int MostPerMinute = 60;
 
     /// <summary>
-    /// Tries changes of a folder, in an order drawn by a seed, until all are tried or the time is over, and lists those that no test
-    /// notices: 1 where one is not explained. With <paramref name="isKept"/> the row becomes a part of docs/quality.md.
+    /// Tries changes of folders, in an order drawn by a seed and of each folder in turn, until all are tried or the time is over, and lists
+    /// those that no test notices: 1 where one is not explained. With <paramref name="isKept"/> the rows become a part of docs/quality.md.
     /// </summary>
-    public static int Run(string folder, TimeSpan time, bool isKept)
+    /// <param name="folders">
+    /// As Core/Values, or the beginning of a file's name, as Law/Us/UsSentencing; several of one project with commas, which share what it
+    /// takes to begin.
+    /// </param>
+    /// <param name="time">How long.</param>
+    /// <param name="processes">How many run tests side by side.</param>
+    /// <param name="isKept">Whether the page gets the rows.</param>
+    public static int Run(string folders, TimeSpan time, int processes, bool isKept)
     {
-        var project = "FineCalc." + folder.Split('/')[0];
-        var path = Repository.PathOf(["src", project, .. folder.Split('/')[1..]]);
-        if (!Directory.Exists(path))
+        var clock = Stopwatch.StartNew();
+        var project = "FineCalc." + folders.Split('/')[0];
+        var built = Directory.Exists(Repository.PathOf("src", project)) ? new MutatedProject(project) : null;
+        var scores = folders.Split(',').Select(f => new FolderScore(f, [.. built is null ? [] : Mutants(built, f)])).ToList();
+        if (scores.Find(s => s.All.Count == 0) is { } empty)
         {
-            Console.Error.WriteLine($"There is no folder '{folder}' under src/FineCalc.*; there is, for one, Core/Values.");
+            Console.Error.WriteLine(
+                $"There is nothing to change in '{empty.Folder}' under src/{project}; there is, for one, in Core/Values."
+            );
             return 64;
         }
 
-        var clock = Stopwatch.StartNew();
-        var copy = Copy(folder);
-        var built = new MutatedProject(project);
-        var trees = built.Trees.Where(t => t.FilePath.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal)).ToList();
-        var stages = ChosenTests.For(folder).Where(s => s.Length > 0).ToList();
-        var times = stages.ConvertAll(s => Unchanged(built, trees[0], copy, s));
+        Console.WriteLine($"Drawn by seed {DrawnCases.Seed}, as many changes as {time.TotalMinutes} minutes allow.");
         var random = new Random(DrawnCases.Seed);
-        var all = trees.SelectMany(Mutant.Of).ToList();
-        Console.WriteLine(
-            $"{folder}: {all.Count} changes, as many tried as {time.TotalMinutes} minutes allow, drawn by seed {DrawnCases.Seed}."
-        );
-
+        var drawn = scores
+            .SelectMany(s => s.All.OrderBy(_ => random.Next()).Index().Select(m => (Turn: m.Index, Mutant: m.Item, Score: s)))
+            .OrderBy(m => m.Turn)
+            .Take((int)(time.TotalMinutes * MostPerMinute))
+            .ToList();
+        using var tried = new TriedMutants([.. scores.Select(s => s.Folder)], project, built!, [.. drawn.Select(m => m.Mutant)], processes);
         var explained = Explained();
-        var fates = new Dictionary<Fate, int>();
-        var (tried, unexplained) = (0, 0);
-        foreach (var mutant in all.OrderBy(_ => random.Next()))
-        {
-            if (clock.Elapsed > time)
+        var queue = new ConcurrentQueue<(int, Mutant Mutant, FolderScore Score)>(drawn);
+        var begun = clock.Elapsed;
+        Parallel.ForEach(
+            Enumerable.Range(0, processes),
+            new ParallelOptions { MaxDegreeOfParallelism = processes },
+            _ =>
             {
-                break;
+                using var tests = new WarmTests(tried);
+                while (clock.Elapsed < time && queue.TryDequeue(out var next))
+                {
+                    var fate = tests.Try(next.Mutant);
+                    lock (explained)
+                    {
+                        Count(next.Mutant, fate, next.Score);
+                    }
+                }
             }
+        );
+        var pace = (scores.Sum(s => s.Tried) / (clock.Elapsed - begun).TotalMinutes).ToString("0", CultureInfo.InvariantCulture);
+        Console.WriteLine(
+            $"\n{FolderScore.Head}\n{string.Join('\n', scores.Select(s => s.Row))}\n"
+                + $"in {clock.Elapsed.TotalMinutes:0.0} minutes, {pace} a minute; {tried.Restarts} processes begun again"
+        );
+        if (isKept)
+        {
+            Keep(scores);
+        }
 
-            var fate = Try(mutant);
-            fates[fate] = fates.GetValueOrDefault(fate) + 1;
-            tried += fate == Fate.NotCompiled ? 0 : 1;
+        return scores.Exists(s => s.Unexplained > 0) ? 1 : 0;
+
+        void Count(Mutant mutant, Fate fate, FolderScore score)
+        {
+            var file = Path.GetRelativePath(Repository.Root, mutant.Tree.FilePath);
+            var isExplained = explained.Contains($"{Path.GetFileName(file)} | {mutant.What}");
+            score.Add(fate, isExplained);
             if (fate is Fate.Survived or Fate.NotCovered or Fate.TimedOut)
             {
-                var file = Path.GetRelativePath(Repository.Root, mutant.Tree.FilePath);
-                var isExplained = fate == Fate.Survived && explained.Contains($"{Path.GetFileName(file)} | {mutant.What}");
-                unexplained += fate == Fate.Survived && !isExplained ? 1 : 0;
                 Console.WriteLine($"{(isExplained ? "Explained" : fate)} {file}:{mutant.Line} | {mutant.What}");
             }
         }
-
-        Directory.Delete(copy, recursive: true);
-        int Of(Fate fate) => fates.GetValueOrDefault(fate);
-        int[] counts =
-        [
-            all.Count,
-            tried,
-            Of(Fate.Killed),
-            Of(Fate.TimedOut),
-            Of(Fate.Survived),
-            Of(Fate.Survived) - unexplained,
-            Of(Fate.NotCovered),
-        ];
-        var score = 100.0 * (Of(Fate.Killed) + Of(Fate.TimedOut)) / Math.Max(1, tried);
-        var cells = counts.Select(c => c.ToString("N0", CultureInfo.InvariantCulture));
-        var row = $"| {folder} | {string.Join(" | ", cells)} | {score.ToString("0.0", CultureInfo.InvariantCulture)}% |";
-        Console.WriteLine($"\n{Head}\n{row}\nin {clock.Elapsed.TotalMinutes:0.0} minutes");
-        if (isKept)
-        {
-            var others = QualityPage
-                .Get("mutation")
-                .Split('\n')
-                .Skip(2)
-                .Where(r => r.Length > 0 && !r.StartsWith($"| {folder} |", StringComparison.Ordinal));
-            QualityPage.Put("mutation", string.Join('\n', [Head, .. others, row]));
-        }
-
-        return unexplained > 0 ? 1 : 0;
-
-        Fate Try(Mutant mutant)
-        {
-            if (!built.TryBuild(mutant.Tree, mutant.Changed, copy))
-            {
-                return Fate.NotCompiled;
-            }
-
-            if (Passes() is not true and var outcome)
-            {
-                return outcome is null ? Fate.TimedOut : Fate.Killed;
-            }
-
-            return mutant.WithoutMember is { } gone && built.TryBuild(mutant.Tree, gone, copy) && Passes() is true
-                ? Fate.NotCovered
-                : Fate.Survived;
-        }
-
-        // The tests far off are asked where those near by say nothing.
-        bool? Passes()
-        {
-            foreach (var (classes, time) in stages.Zip(times))
-            {
-                if (ChosenTests.Pass(copy, classes, time) is not true and var outcome)
-                {
-                    return outcome;
-                }
-            }
-
-            return true;
-        }
     }
 
-    // What a change can take: many times what the unchanged takes, for the machine may be busy by then.
-    private static TimeSpan Unchanged(MutatedProject built, SyntaxTree tree, string copy, string[] classes)
+    private static IEnumerable<Mutant> Mutants(MutatedProject built, string folder)
     {
-        var clock = Stopwatch.StartNew();
-        if (!built.TryBuild(tree, tree, copy))
-        {
-            throw new InvalidOperationException($"The project does not compile as it is: {built.NotCompiled}");
-        }
-
-        clock.Restart();
-        if (ChosenTests.Pass(copy, classes, TimeSpan.FromMinutes(10)) is not true)
-        {
-            throw new InvalidOperationException($"The tests fail without a change: {string.Join(' ', classes)}");
-        }
-
-        Console.WriteLine($"{classes.Length} classes of tests in {clock.Elapsed.TotalSeconds:0.0} s: {string.Join(' ', classes)}");
-        return TimeSpan.FromSeconds(20) + (clock.Elapsed * 5);
+        var path = Repository.PathOf(["src", "FineCalc." + folder.Split('/')[0], .. folder.Split('/')[1..]]);
+        return built.Trees.Where(t => t.FilePath.StartsWith(path, StringComparison.Ordinal)).SelectMany(Mutant.Of);
     }
 
-    // The built program once more: what it is made of by others, which is large, by hard links; its own files as copies, for one of them
-    // changes, and so that it may be built while this runs.
-    private static string Copy(string folder)
+    private static void Keep(IReadOnlyList<FolderScore> scores)
     {
-        var copy = Repository.PathOf("artifacts", "mutate", folder.Replace('/', '-'));
-        if (Directory.Exists(copy))
-        {
-            Directory.Delete(copy, recursive: true);
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        using var link = Process.Start("cp", ["-al", AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), copy]);
-        link.WaitForExit();
-        foreach (var own in Directory.EnumerateFiles(AppContext.BaseDirectory, "FineCalc*"))
-        {
-            var file = Path.Combine(copy, Path.GetFileName(own));
-            File.Delete(file);
-            File.Copy(own, file);
-        }
-
-        return copy;
+        var others = QualityPage
+            .Get("mutation")
+            .Split('\n')
+            .Skip(2)
+            .Where(r => r.Length > 0 && !scores.Any(s => r.StartsWith($"| {s.Folder} |", StringComparison.Ordinal)));
+        QualityPage.Put("mutation", string.Join('\n', [FolderScore.Head, .. others, .. scores.Select(s => s.Row)]));
     }
 
     // Changes that change nothing, each with why: "file | change | why".

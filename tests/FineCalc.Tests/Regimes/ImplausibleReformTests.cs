@@ -125,6 +125,44 @@ public class ImplausibleReformTests
         Assert.DoesNotContain(Of(rises).Assess().Final.Warnings, w => w.Code.StartsWith("replaced-", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Each_end_of_each_band_is_judged(int end)
+    {
+        Regime With(int percent)
+        {
+            int[] ends = [1, 2, 3, 4];
+            ends[end] = percent;
+            return Reform.Named("r", "R").With("uk-gdpr", "size-factor", Table(ends), "why").Apply(Regimes.UkGdpr);
+        }
+
+        Assert.Equal("number-negative", Own.OnlyProblem(() => With(-1)).Code);
+        Assert.Contains("replaced-above-whole", Report.Markdown(With(150).Versions[^1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("replaced-above-whole", Report.Markdown(With(2).Versions[^1]), StringComparison.Ordinal);
+    }
+
+    // Along a band, or from the ends of one to those of the next; bands that overlap rise.
+    [Theory]
+    [InlineData(1, 2, 3, 4, false)]
+    [InlineData(1, 3, 2, 4, false)]
+    [InlineData(2, 2, 2, 2, false)]
+    [InlineData(2, 1, 3, 4, true)]
+    [InlineData(1, 2, 4, 3, true)]
+    [InlineData(2, 3, 1, 4, true)]
+    [InlineData(1, 4, 2, 3, true)]
+    public void A_table_falls_where_one_of_its_ends_does(int low, int high, int nextLow, int nextHigh, bool falls)
+    {
+        var version = Reform
+            .Named("r", "R")
+            .With("uk-gdpr", "size-factor", Table(low, high, nextLow, nextHigh), "why")
+            .Apply(Regimes.UkGdpr)
+            .Versions[^1];
+        Assert.Equal(falls, Report.Markdown(version).Contains("replaced-table-falls", StringComparison.Ordinal));
+    }
+
     // The two ends of one band, and the steps of a ladder, in numbers of their own.
     [Theory]
     [InlineData("uk-gdpr", "seriousness.medium.top", 5, "'seriousness.low.top'")]

@@ -63,6 +63,7 @@ public class FactWordsTests
             (stated.Name, stated.Question, stated.IsJudgement)
         );
         Assert.Throws<InvalidOperationException>(() => (Gain * Share).MayBeStated(stated));
+        Assert.NotNull((Gain * Share).Named("f", "Fine", Own.Source).MayBeStated(stated));
     }
 
     private static Step<Money> If(Step<bool> condition) => Where(condition, Own.Pounds(1), otherwise: Own.Pounds(0));

@@ -150,4 +150,29 @@ public class InfringementTests
         var problem = Own.OnlyProblem(() => Own.Assess(Harm, Facts.None.With(Ask.Harm, Money.Gbp(1))));
         Assert.Equal(("method-not-of-case", "The result of Own rules is a step of each infringement."), (problem.Code, problem.Message));
     }
+
+    /// <summary>A step counts once, and a named one as much as its row on a page: ten more, and one for every fifty letters.</summary>
+    [Fact]
+    public void How_many_infringements_a_method_takes_follows_from_its_steps_and_their_words()
+    {
+        var source = new Citation(new string('i', 2_000), new string('p', 4_000))
+        {
+            Note = new string('n', 8_000),
+            Link = "https://" + new string('l', 15_992),
+        };
+        var version = Regime
+            .Define(
+                "own",
+                "Own",
+                Currency.Gbp,
+                Own.FirstDay,
+                law =>
+                    Step.Sum(law.Money("number", "Number", Money.Gbp(1), source), Own.Pounds(1)).Named("s", new string('s', 1_000), source)
+            )
+            .On(Own.FirstDay);
+        var facts = Enumerable.Range(0, 1_185).Aggregate(Facts.None, (all, i) => all.With(new Infringement($"i{i}", [])));
+
+        Assert.Equal("up to 1,184 infringements under this method", Assert.Single(version.Try(facts).Problems).Allowed);
+        Assert.Equal(750_000 / (3 + 10 + (31_000 / 50)), 1_184);
+    }
 }

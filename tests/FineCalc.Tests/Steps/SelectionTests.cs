@@ -95,4 +95,19 @@ public class SelectionTests
     [InlineData(Care.SomeCare, true)]
     internal void A_choice_is_compared_with_a_member(Care care, bool holds) =>
         Assert.Equal(holds, Own.Value(Step.Ask(Ask.Taken).Is(Care.SomeCare), Facts.None.With(Ask.Taken, care)));
+
+    [Fact]
+    public void A_named_choice_that_hands_on_an_answer_or_nothing_is_no_row()
+    {
+        static IEnumerable<string> Rows(Step<Money> otherwise, bool isRepeated)
+        {
+            var more = Step.Where(Step.Ask(Ask.Repeated), Step.Ask(Ask.Turnover), otherwise).Named("more", "More", Own.Source);
+            var facts = Facts.None.With(Ask.Repeated, isRepeated).With(Ask.Turnover, Money.Gbp(7));
+            return Own.Assess((Own.Pounds(5) + more).Named("fine", "Fine", Own.Source), facts).Steps.Select(s => s.Id);
+        }
+
+        Assert.Equal(["fine"], Rows(Step.Constant(Money.Gbp(0)), isRepeated: true));
+        Assert.Equal(["fine"], Rows(Step.Constant(Money.Gbp(0)), isRepeated: false));
+        Assert.Equal(["more", "fine"], Rows(Own.Pounds(3), isRepeated: false));
+    }
 }
