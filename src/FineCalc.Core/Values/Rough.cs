@@ -11,6 +11,9 @@ internal static class Rough
     private const int Digits = 3;
     private const int MostDigits = 26;
 
+    // What a seriousness of next to 0% leaves of an amount is no floor that anybody wants to see.
+    private const decimal Nothing = 0.000001m;
+
     // Both ends and the likely amount, never that alone.
     public static string InWords(Spread<Money> range)
     {
@@ -45,6 +48,7 @@ internal static class Rough
     // A range as it is shown: its ends with more digits where it is too narrow for three, and the likely value between them.
     public static (decimal Low, decimal Likely, decimal High) Shown(decimal low, decimal likely, decimal high, int digits = Digits)
     {
+        low = Math.Abs(low) < Nothing && Math.Abs(high) >= 1m ? 0m : low;
         for (; digits < MostDigits; digits++)
         {
             var (first, last) = (End(low, digits, 1), End(high, digits, -1));

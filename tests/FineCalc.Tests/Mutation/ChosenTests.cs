@@ -21,17 +21,7 @@ internal static partial class ChosenTests
     ];
 
     // Classes that take seconds, and find in these folders what others find too.
-    private static readonly string[] Slow =
-    [
-        "WidthLaws",
-        "ComparisonLaws",
-        "CompareJsonTests",
-        "GoalLaws",
-        "GoalSeekTests",
-        "LimitsTests",
-        "DescribeTests",
-        "ResultJsonTests",
-    ];
+    private static readonly string[] Slow = ["WidthLaws", "ComparisonLaws", "GoalLaws", "LimitsTests"];
 
     /// <summary>
     /// All of those rooms; for a folder of the law what speaks of it, its laws, and what is kept of every regime: amounts and pages.

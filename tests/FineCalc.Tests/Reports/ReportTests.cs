@@ -230,6 +230,7 @@ public partial class ReportTests
     [Theory]
     [InlineData(1234.5, 98_765, 9_999_999, "about GBP 1,235 to 9,999,000, likely 98,800")]
     [InlineData(0, 0.01234, 1, "about GBP 0 to 1, likely 0.0123")]
+    [InlineData(0.0000000000000385, 6_090, 45_240, "about GBP 0 to 45,200, likely 6,090")]
     [InlineData(999_601, 17_092_242, 17_092_242, "about GBP 1,000,000 to 17,090,000, likely 17,090,000")]
     [InlineData(100_010, 100_070, 100_090, "about GBP 100,010 to 100,090, likely 100,070")]
     [InlineData(999.6, 1000.4, 1000.6, "about GBP 1,000 to 1,000, likely 1,000")]
