@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FineCalc.Steps;
 
 namespace FineCalc.Risk;
@@ -12,6 +14,9 @@ internal sealed unsafe partial class Batch
 {
     private const int CasesAtOnce = 1024;
 
+    // A table whose stretches so often need checks after all is looked at beforehand.
+    private const int MostSurprises = 16;
+
     private readonly RegimeVersion _version;
     private readonly FactTable _table;
     private readonly bool _mayCompile;
@@ -19,11 +24,14 @@ internal sealed unsafe partial class Batch
     private readonly int[][]? _casesOf;
     private readonly ConcurrentBag<Scratch> _scratch = [];
     private Scratch? _first;
+    private readonly bool _isPlain;
     private ColumnPlan? _gapped;
+    private int _surprises;
 
     private Batch(RegimeVersion version, FactTable table, IReadOnlyList<string> steps, bool mayCompile)
     {
         (_version, _table, _mayCompile) = (version, table, mayCompile);
+        _isPlain = Array.TrueForAll(table.Columns, c => !c.IsMarked && c.Element != Element.Decimal);
         Steps = [new BatchStep("", version.Root, false), .. steps.Select(id => Find(version, id, table.Index is not null))];
         if (table.Index is { } index)
         {
@@ -160,6 +168,12 @@ internal sealed unsafe partial class Batch
         for (var end = start + count; start < end; )
         {
             count = Math.Min(end - start, FactColumn.Stretch - (start % FactColumn.Stretch));
+            if (count == FactColumn.Stretch && TryWatched(run, plan, start, scratch))
+            {
+                start += count;
+                continue;
+            }
+
             for (var i = 0; i < columns.Length; i++)
             {
                 ranges[i] = columns[i].Range(start, count);
@@ -183,19 +197,55 @@ internal sealed unsafe partial class Batch
 
     private void Whole(BatchRun run, ColumnKernel kernel, int start, int count, Scratch scratch)
     {
+        var doubts = scratch.Doubts(count);
+        if (InPlace(run, kernel, start, count, scratch, doubts))
+        {
+            Settle(run, doubts, kernel.Width, start, count, scratch);
+        }
+    }
+
+    // A stretch that nobody has looked at, worked out as if it needed no checks and looked at meanwhile: its columns come from memory once.
+    // False where it needed some, or where that is not the way: then what was written is written again.
+    private bool TryWatched(BatchRun run, ColumnPlan plan, int start, Scratch scratch)
+    {
+        var (columns, stretch) = (_table.Columns, start / FactColumn.Stretch);
+        if (
+            !_isPlain
+            || _surprises >= MostSurprises
+            || Array.TrueForAll(columns, c => c.IsKnown(stretch))
+            || plan.Watching is not { } watching
+        )
+        {
+            return false;
+        }
+
+        var notes = scratch.Notes(watching.Watch.Vectors);
+        var ranges = scratch.Ranges(columns.Length);
+        InPlace(run, watching.Kernel, start, FactColumn.Stretch, scratch, MemoryMarshal.AsBytes(notes));
+        watching.Watch.Ranges(notes, ranges);
+        if (!plan.IsCertain(ranges))
+        {
+            _surprises++;
+            return false;
+        }
+
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i].Found(stretch, ranges[i]);
+        }
+
+        return true;
+    }
+
+    // Runs a kernel where the columns and the amounts lie.
+    private bool InPlace(BatchRun run, ColumnKernel kernel, int start, int count, Scratch scratch, Span<byte> doubts)
+    {
         var (columns, outputs) = (_table.Columns, run.Outputs);
         var pointers = stackalloc nint[columns.Length * 2];
         var written = stackalloc nint[outputs.Length];
-        var doubts = scratch.Doubts(count);
-        bool isAny;
         fixed (byte* bits = doubts)
         {
-            isAny = Pinned(0, bits);
-        }
-
-        if (isAny)
-        {
-            Settle(run, doubts, kernel.Width, start, count, scratch);
+            return Pinned(0, bits);
         }
 
         bool Pinned(int at, byte* bits)
@@ -403,6 +453,7 @@ internal sealed unsafe partial class Batch
     {
         private readonly Dictionary<int, double[]> _copies = [];
         private byte[] _doubts = [];
+        private Vector512<double>[] _notes = [];
         private bool[] _missing = [];
         private bool[] _differs = [];
         private ColumnRange[] _ranges = [];
@@ -415,6 +466,9 @@ internal sealed unsafe partial class Batch
         public byte[] GatheredDoubts(int rows) => _gatheredDoubts.Length >= rows ? _gatheredDoubts : _gatheredDoubts = new byte[rows];
 
         public byte[] Doubts(int rows) => _doubts.Length >= rows ? _doubts : _doubts = new byte[rows];
+
+        public Span<Vector512<double>> Notes(int count) =>
+            (_notes.Length >= count ? _notes : _notes = new Vector512<double>[count]).AsSpan(0, count);
 
         public bool[] Missing(int count) => _missing.Length >= count ? _missing : _missing = new bool[count];
 

@@ -16,7 +16,13 @@ internal static unsafe class ColumnEmitter
     private delegate bool Loop(nint* columns, nint* outputs, byte* doubts, nint rows);
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where RuntimeFeature.IsDynamicCodeSupported.")]
-    public static ColumnKernel Emit(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt)
+    public static ColumnKernel Emit(
+        ColumnCode code,
+        IReadOnlyList<Element> elements,
+        IReadOnlyList<int> outputs,
+        int doubt,
+        ColumnWatch? watch
+    )
     {
         var (words, width) =
             Vector512.IsHardwareAccelerated ? (new Words(typeof(Vector512), typeof(Vector512<double>), "512"), 8)
@@ -29,7 +35,7 @@ internal static unsafe class ColumnEmitter
             typeof(ColumnEmitter).Module,
             skipVisibility: true
         );
-        new Body(method.GetILGenerator(), words, width, code, elements, outputs, doubt).Write();
+        new Body(method.GetILGenerator(), words, width, code, elements, outputs, doubt, watch).Write();
         return new Emitted(method.CreateDelegate<Loop>(), width);
     }
 
@@ -95,7 +101,8 @@ internal static unsafe class ColumnEmitter
         ColumnCode code,
         IReadOnlyList<Element> elements,
         IReadOnlyList<int> outputs,
-        int doubt
+        int doubt,
+        ColumnWatch? watch
     )
     {
         private readonly Dictionary<(int Column, bool IsMark), LocalBuilder> _pointers = [];
@@ -120,13 +127,24 @@ internal static unsafe class ColumnEmitter
 
             // Pointers are fetched once; the loop's own stores could change them for all the compiler knows.
             var to = outputs.Select((_, i) => Pointer(OpCodes.Ldarg_1, i)).ToArray();
+            watch?.Begin(il);
             _row = il.DeclareLocal(typeof(nint));
             var any = il.DeclareLocal(typeof(int));
             var (test, next) = (il.DefineLabel(), il.DefineLabel());
             il.Emit(OpCodes.Br, test);
             il.MarkLabel(next);
+            for (var i = 0; watch is not null && i < elements.Count; i++)
+            {
+                Watch(watch, i);
+            }
+
             for (var i = 0; i < needed.Length; i++)
             {
+                if (_kept.ContainsKey(i))
+                {
+                    continue;
+                }
+
                 if (needed[i] && uses[i] + outputs.Count(o => o == i) > 1 && code.Lines[i].Op is not (Op.Constant or Op.Never or Op.Known))
                 {
                     Compute(i);
@@ -157,10 +175,40 @@ internal static unsafe class ColumnEmitter
             il.Emit(OpCodes.Ldloc, _row);
             il.Emit(OpCodes.Ldarg_3);
             il.Emit(OpCodes.Blt, next);
+            watch?.End(il, OpCodes.Ldarg_2, words.Of("Store"));
             il.Emit(OpCodes.Ldloc, any);
             il.Emit(OpCodes.Ldc_I4_0);
             il.Emit(OpCodes.Cgt_Un);
             il.Emit(OpCodes.Ret);
+        }
+
+        // A column that nothing is worked out from is looked at too.
+        private void Watch(ColumnWatch by, int column)
+        {
+            var (value, line) = (il.DeclareLocal(words.Vector), LineOf(column));
+            Point(new Line(Op.Column, column));
+            by.Ahead(il, column, () => AddressOf(column));
+            LoadColumn(column);
+            il.Emit(OpCodes.Stloc, value);
+            if (line >= 0)
+            {
+                _kept[line] = value;
+            }
+
+            by.See(il, column, value);
+        }
+
+        private int LineOf(int column)
+        {
+            for (var i = 0; i < code.Lines.Count; i++)
+            {
+                if (code.Lines[i] is { Op: Op.Column, A: var a } && a == column)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
         }
 
         // One byte for the rows of a vector.
@@ -286,7 +334,7 @@ internal static unsafe class ColumnEmitter
             }
         }
 
-        private void LoadColumn(int column)
+        private void AddressOf(int column)
         {
             il.Emit(OpCodes.Ldloc, _pointers[(column, false)]);
             Offset(
@@ -297,6 +345,11 @@ internal static unsafe class ColumnEmitter
                     _ => 1,
                 }
             );
+        }
+
+        private void LoadColumn(int column)
+        {
+            AddressOf(column);
             switch (elements[column])
             {
                 case FineCalc.Risk.Element.Double:

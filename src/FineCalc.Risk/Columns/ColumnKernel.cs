@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FineCalc.Steps;
 
 namespace FineCalc.Risk;
@@ -16,9 +17,20 @@ internal abstract unsafe class ColumnKernel
     // Whether any row is in doubt.
     public abstract bool Run(nint* columns, nint* outputs, byte* doubts, int rows);
 
-    public static ColumnKernel Of(ColumnCode code, IReadOnlyList<Element> elements, IReadOnlyList<int> outputs, int doubt, bool mayEmit) =>
+    // Whether a kernel can note what it sees of the columns while it works: narrower vectors have no instructions for it.
+    public static bool CanWatch(bool mayEmit) => mayEmit && RuntimeFeature.IsDynamicCodeSupported && Vector512.IsHardwareAccelerated;
+
+    // One that watches writes its notes where another writes its doubts.
+    public static ColumnKernel Of(
+        ColumnCode code,
+        IReadOnlyList<Element> elements,
+        IReadOnlyList<int> outputs,
+        int doubt,
+        bool mayEmit,
+        ColumnWatch? watch = null
+    ) =>
         mayEmit && RuntimeFeature.IsDynamicCodeSupported
-            ? ColumnEmitter.Emit(code, elements, outputs, doubt)
+            ? ColumnEmitter.Emit(code, elements, outputs, doubt, watch)
             : new ColumnInterpreter(code, elements, outputs, doubt);
 
     // The lines that the outputs and the doubts are worked out from.

@@ -12,7 +12,10 @@ internal readonly record struct PlanColumn(Fact Fact, int Infringement, Element 
     public bool IsStandIn { get; init; }
 }
 
-// What a method comes to for tables of one shape: column code, and up to three kernels of it. Where the ranges of the columns prove that no
+// A kernel that notes what it sees.
+internal sealed record Watching(ColumnKernel Kernel, ColumnWatch Watch);
+
+// What a method comes to for tables of one shape: column code, and up to four kernels of it. Where the ranges of the columns prove that no
 // row can be in doubt, a kernel without checks runs; it gives the same bits, since a check only ever hands a row on to the exact reading.
 internal sealed class ColumnPlan
 {
@@ -21,6 +24,7 @@ internal sealed class ColumnPlan
 
     private readonly ColumnLayout _layout;
     private readonly Element[] _elements;
+    private readonly bool[] _mustBeWhole;
     private readonly int[] _lines;
     private readonly bool _mayEmit;
     private readonly int _checked;
@@ -29,6 +33,7 @@ internal sealed class ColumnPlan
     private ColumnKernel? _bare;
     private ColumnKernel? _doubting;
     private ColumnKernel? _checking;
+    private Watching? _watching;
 
     public ColumnPlan(
         RegimeVersion version,
@@ -40,9 +45,10 @@ internal sealed class ColumnPlan
     )
     {
         var program = version.Program;
-        (_mayEmit, _elements) = (
+        (_mayEmit, _elements, _mustBeWhole) = (
             mayEmit,
-            [.. columns.Select(c => c.Element == Element.Decimal ? Element.Double : c.Element), .. numbers.Select(_ => Element.Double)]
+            [.. columns.Select(c => c.Element == Element.Decimal ? Element.Double : c.Element), .. numbers.Select(_ => Element.Double)],
+            [.. columns.Select(c => c.Fact.MustBeWhole), .. numbers.Select(_ => false)]
         );
         var sample = columns.Aggregate(
             common,
@@ -120,6 +126,32 @@ internal sealed class ColumnPlan
         IsProven(ref _certain, _checked, ranges) ? _bare ??= Kernel(_layout.Code.Never)
         : IsProven(ref _allowed, _layout.Disallowed, ranges) ? _doubting ??= Kernel(_layout.Doubt)
         : _checking ??= Kernel(_checked);
+
+    // Whether rows in these ranges are proven to need no check.
+    public bool IsCertain(ReadOnlySpan<ColumnRange> ranges) => IsProven(ref _certain, _checked, ranges);
+
+    // A kernel without checks that notes the ranges meanwhile; null before any are proven, since it takes the signs of the columns from those.
+    public Watching? Watching
+    {
+        get
+        {
+            if (Volatile.Read(ref _certain) is not { } certain || !ColumnKernel.CanWatch(_mayEmit))
+            {
+                return null;
+            }
+
+            var watching = Volatile.Read(ref _watching);
+            if (watching?.Watch.IsFor(certain) == true)
+            {
+                return watching;
+            }
+
+            var watch = new ColumnWatch(_elements, [.. certain.Select(c => c.Low < 0d)], _mustBeWhole);
+            watching = new(ColumnKernel.Of(_layout.Code, _elements, _lines, _layout.Code.Never, _mayEmit, watch), watch);
+            Volatile.Write(ref _watching, watching);
+            return watching;
+        }
+    }
 
     private bool IsProven(ref ColumnRange[]? proven, int mask, ReadOnlySpan<ColumnRange> ranges)
     {

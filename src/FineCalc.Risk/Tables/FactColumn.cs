@@ -281,10 +281,23 @@ internal sealed class FactColumn
         return range;
     }
 
+    // Whether the range of a stretch has been found.
+    public bool IsKnown(int stretch) => Volatile.Read(ref _isKnown[stretch]);
+
+    // A range found elsewhere, which holds all that the stretch does.
+    public void Found(int stretch, in ColumnRange range)
+    {
+        if (!IsKnown(stretch))
+        {
+            _ranges[stretch] = range;
+            Volatile.Write(ref _isKnown[stretch], true);
+        }
+    }
+
     private ColumnRange RangeOf(int stretch)
     {
         // Two threads may both look, and find the same.
-        if (!Volatile.Read(ref _isKnown[stretch]))
+        if (!IsKnown(stretch))
         {
             _ranges[stretch] = Look(stretch * Stretch, Math.Min(Stretch, Rows - (stretch * Stretch)));
             Volatile.Write(ref _isKnown[stretch], true);
