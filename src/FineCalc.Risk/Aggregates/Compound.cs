@@ -40,6 +40,7 @@ internal sealed class Compound
         var (rates, products) = ((Down: new Rates(half + 1), Up: new Rates(half + 1)), (Down: Ones(half + 1), Up: Ones(half + 1)));
         var (pooled, alone) = ((Down: new Bins(points), Up: new Bins(points)), (Down: new Bins(points), Up: new Bins(points)));
         var (z, cases, number, listed, done) = (new Complex[points], new Bins(1), new Bins(1), 0L, 0L);
+        double[] weights = [.. Enumerable.Range(0, points).Select(k => Math.Exp(-Tilt * k / points))];
         foreach (var (frequency, cost, times) in sources.Read(isToFill))
         {
             options.Cancellation.ThrowIfCancellationRequested();
@@ -55,7 +56,7 @@ internal sealed class Compound
                 alone.Down.Clear();
                 alone.Up.Clear();
                 cost.AddTo(alone.Down, alone.Up, step, 1d, fineness);
-                Transform(alone.Down, alone.Up, z);
+                Transform(alone.Down, alone.Up, weights, z);
                 Multiply(frequency, times);
                 listed += frequency.Counted is null ? times : 0;
             }
@@ -69,7 +70,7 @@ internal sealed class Compound
 
         if (cases[0] > 0d)
         {
-            Transform(pooled.Down, pooled.Up, z);
+            Transform(pooled.Down, pooled.Up, weights, z);
             for (var j = 0; j <= half; j++)
             {
                 var (d, u) = Parts(z, j);
@@ -199,12 +200,11 @@ internal sealed class Compound
         }
     }
 
-    private static void Transform(Bins down, Bins up, Complex[] z)
+    private static void Transform(Bins down, Bins up, double[] weights, Complex[] z)
     {
         for (var k = 0; k < z.Length; k++)
         {
-            var weight = Math.Exp(-Tilt * k / z.Length);
-            z[k] = new Complex(down[k] * weight, up[k] * weight);
+            z[k] = new Complex(down[k] * weights[k], up[k] * weights[k]);
         }
 
         Fourier.Forward(z, FourierOptions.AsymmetricScaling);

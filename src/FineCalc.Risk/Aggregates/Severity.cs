@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace FineCalc.Risk;
 
 // What a case costs, as cells that each hold a share of the cases between two ends, to be rounded down to a grid and rounded up to it.
@@ -64,6 +67,7 @@ internal abstract class Severity
     /// <summary>Whether a value is a point of a grid.</summary>
     public static bool IsOn(double value, double step) => Down(value, step) == Up(value, step);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static void Add(Bins down, Bins up, Cell cell, double step, double weight)
     {
         down.Add((int)Math.Min(Down(cell.Low, step), down.Length - 1d), weight * cell.Share);
@@ -74,6 +78,7 @@ internal abstract class Severity
     }
 
     // The last point of the grid at or below a value, and the first at or above it, as the grid's own points compare with it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Down(double value, double step)
     {
         var at = Math.Floor(value / step);
@@ -82,6 +87,7 @@ internal abstract class Severity
             : at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Up(double value, double step)
     {
         var at = Math.Ceiling(value / step);
@@ -125,6 +131,8 @@ internal abstract class Severity
         private const int Octaves = 24;
         private const int Deepest = 50;
 
+        private static readonly ConcurrentDictionary<int, (double[] Shares, double[] Left)> Cuts = new();
+
         public override object Origin => of;
 
         public override double Mean => of.Mean;
@@ -133,10 +141,10 @@ internal abstract class Severity
 
         public override void AddTo(Bins down, Bins up, double step, double weight, int fineness)
         {
-            var shares = Shares(fineness);
+            var (shares, left) = Cuts.GetOrAdd(fineness, Shares);
             var (lower, upper) = (new double[shares.Length], new double[shares.Length]);
             of.Sample(shares, lower);
-            of.Sample(Array.ConvertAll(shares, s => 1d - s), upper);
+            of.Sample(left, upper);
 
             // Quantiles are as exact as this, in proportion or beside the width of the distribution.
             var width = Math.Min(of.High - of.Low, of.StandardDeviation);
@@ -154,8 +162,11 @@ internal abstract class Severity
 
         public override string ToString() => of.ToString();
 
-        // Shares of a tail, up to a half: a few that next to no year meets, and so many to each halving of the rest.
-        private static double[] Shares(int fineness) =>
+        // Shares of a tail, up to a half, and what is left of them: a few that next to no year meets, and so many to each halving of the
+        // rest.
+        private static (double[] Shares, double[] Left) Shares(int fineness)
+        {
+            double[] shares =
             [
                 .. Enumerable.Range(0, Deepest - Octaves).Select(i => Math.ScaleB(1d, i - Deepest)),
                 .. Enumerable
@@ -165,5 +176,7 @@ internal abstract class Severity
                     ),
                 0.5,
             ];
+            return (shares, Array.ConvertAll(shares, s => 1d - s));
+        }
     }
 }

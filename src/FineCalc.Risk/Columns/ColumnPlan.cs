@@ -130,7 +130,7 @@ internal sealed class ColumnPlan
     // Whether rows in these ranges are proven to need no check.
     public bool IsCertain(ReadOnlySpan<ColumnRange> ranges) => IsProven(ref _certain, _checked, ranges);
 
-    // A kernel without checks that notes the ranges meanwhile; null before any are proven, since it takes the signs of the columns from those.
+    // A kernel without checks that notes the ranges meanwhile; null before any are proven, since those say which columns go below zero.
     public Watching? Watching
     {
         get

@@ -184,8 +184,8 @@ internal sealed class ColumnWatch(IReadOnlyList<Element> elements, IReadOnlyList
         }
     }
 
-    // What was seen. It may be more than there was: the low end of what is never below zero is zero here, and how near to zero a column comes
-    // may be another's.
+    // What was seen. It may be more than there was: the low end of what is never below zero is zero here, and how near to zero a column
+    // comes may be another's.
     public void Ranges(ReadOnlySpan<Vector512<double>> seen, Span<ColumnRange> ranges)
     {
         var (tiny, great, odd) = (Lowest(seen[^3].AsUInt64()), Highest(seen[^2].AsUInt64()), seen[^1].AsUInt64() != Vector512<ulong>.Zero);

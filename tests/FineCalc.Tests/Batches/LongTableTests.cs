@@ -3,8 +3,8 @@ using NodaTime;
 namespace FineCalc.Tests;
 
 /// <summary>
-/// Tables of several stretches, whose later ones are worked out and looked at in one go: whatever turns up in them, a row gives what it gives
-/// alone.
+/// Tables of several stretches, whose later ones are worked out and looked at in one go: whatever turns up in them, a row gives what it
+/// gives alone.
 /// </summary>
 public class LongTableTests
 {
