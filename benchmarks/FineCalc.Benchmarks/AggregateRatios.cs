@@ -22,10 +22,10 @@ internal static class AggregateRatios
         Compare("Poisson", 1 << 19, Distribution.Poisson(Frequency), random => Poisson.Sample(random, Parties * Frequency));
         Compare(
             "negative binomial",
-            1 << 17,
+            1 << 18,
             Distribution.NegativeBinomial(Frequency, Dispersion),
             // A count is Poisson of a rate that is a gamma variable; the rates of the parties are alike, and their sum is a gamma variable.
-            random => Poisson.Sample(random, Gamma.Sample(random, Parties * Dispersion, Dispersion / Frequency))
+            random => Poisson.Sample(random, Gamma.Sample(random, Parties / Dispersion, 1 / (Dispersion * Frequency)))
         );
     }
 

@@ -138,8 +138,8 @@ public sealed class AggregateLoss
             throw new ProblemException(
                 new Problem(
                     "aggregate-too-long",
-                    $"{Text.Number(transforms)} counts that are no Poisson ones take a transform of {Text.Number(options.Points)} points "
-                        + "each: many hours."
+                    $"{Text.Number(transforms)} counts that are no Poisson ones take a transform of up to "
+                        + $"{Text.Number(options.Points)} points each: hours."
                 )
                 {
                     Allowed =

@@ -13,6 +13,11 @@ internal sealed class Compound
 {
     private const double Tilt = 24d;
 
+    // The grid of clusters: how much coarser at most, how many points it keeps, and which share of the cases may leave it.
+    private const int MostCoarser = 16;
+    private const int FewestPoints = 1 << 11;
+    private const double LeastShared = 0.01;
+
     // The two curves: the chance of at most each point of the grid, of the first half of it. Beyond, weighing up would tell the error of
     // floating point from nothing.
     private readonly double[] _atLeast;
@@ -37,28 +42,33 @@ internal sealed class Compound
     public static Compound Of(LossSources sources, bool isToFill, int points, double step, int fineness, AggregateLossOptions options)
     {
         var half = points / 2;
-        var (rates, products) = ((Down: new Rates(half + 1), Up: new Rates(half + 1)), (Down: Ones(half + 1), Up: Ones(half + 1)));
-        var (pooled, alone) = ((Down: new Bins(points), Up: new Bins(points)), (Down: new Bins(points), Up: new Bins(points)));
-        var (z, cases, number, listed, done) = (new Complex[points], new Bins(1), new Bins(1), 0L, 0L);
-        double[] weights = [.. Enumerable.Range(0, points).Select(k => Math.Exp(-Tilt * k / points))];
+        var products = (Down: Ones(half + 1), Up: Ones(half + 1));
+        var (pooled, others) = (new Grid(points), new Dictionary<int, Grid>());
+        var (cases, number, listed, done) = (new Bins(1), new Bins(1), 0L, 0L);
         foreach (var (frequency, cost, times) in sources.Read(isToFill))
         {
             options.Cancellation.ThrowIfCancellationRequested();
             number.Add(0, times * frequency.Mean);
             if (frequency.IsPoisson)
             {
-                // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
-                cost.AddTo(pooled.Down, pooled.Up, step, times * frequency.Mean, fineness);
-                cases.Add(0, times * frequency.Mean);
+                Pool(cost, times * frequency.Mean);
+            }
+            else if (frequency.Counted is { } count)
+            {
+                Clustered(cost, times / count.Dispersion, count.Mean * count.Dispersion);
             }
             else
             {
-                alone.Down.Clear();
-                alone.Up.Clear();
-                cost.AddTo(alone.Down, alone.Up, step, 1d, fineness);
-                Transform(alone.Down, alone.Up, weights, z);
-                Multiply(frequency, times);
-                listed += frequency.Counted is null ? times : 0;
+                var (alone, numbers) = (GridOf(1), NumbersOf(frequency));
+                alone.Transform(cost, step, fineness);
+                for (var j = 0; j <= half; j++)
+                {
+                    var (d, u) = alone.Parts(j);
+                    products.Down[j] *= Complex.Pow(Generated(numbers, d), times);
+                    products.Up[j] *= Complex.Pow(Generated(numbers, u), times);
+                }
+
+                listed += times;
             }
 
             done += times;
@@ -70,19 +80,26 @@ internal sealed class Compound
 
         if (cases[0] > 0d)
         {
-            Transform(pooled.Down, pooled.Up, weights, z);
+            pooled.Transform();
             for (var j = 0; j <= half; j++)
             {
-                var (d, u) = Parts(z, j);
-                rates.Down.Add(j, d - cases[0]);
-                rates.Up.Add(j, u - cases[0]);
+                var (d, u) = pooled.Parts(j);
+                pooled.Add(j, d - cases[0], u - cases[0]);
             }
         }
 
         var (ofDown, ofUp) = (0d, 0d);
+        var z = new Complex[points];
         for (var j = 0; j <= half; j++)
         {
-            var (d, u) = (Complex.Exp(rates.Down[j]) * products.Down[j], Complex.Exp(rates.Up[j]) * products.Up[j]);
+            var (down, up) = pooled.Rate(j);
+            foreach (var grid in others.Values)
+            {
+                var (d0, u0) = grid.Rate(j);
+                (down, up) = (down + d0, up + u0);
+            }
+
+            var (d, u) = (Complex.Exp(down) * products.Down[j], Complex.Exp(up) * products.Up[j]);
             z[j] = d + (Complex.ImaginaryOne * u);
             if (j > 0 && j < half)
             {
@@ -117,25 +134,66 @@ internal sealed class Compound
         double Error(double own) =>
             LeastError + (Math.ScaleB(1d, -53) * (half + (8d * number[0]) + (units * (both + ((number[0] + listed) * own)))));
 
-        void Multiply(Distribution frequency, int times)
+        Grid GridOf(int times)
         {
-            var numbers = NumbersOf(frequency);
-            for (var j = 0; j <= half; j++)
+            if (!others.TryGetValue(times, out var grid))
             {
-                var (d, u) = Parts(z, j);
-                if (frequency.Counted is { } count)
-                {
-                    var (size, scale) = (-times / count.Dispersion, count.Mean * count.Dispersion);
-                    rates.Down.Add(j, size * LogOnePlus(scale * (1d - d)));
-                    rates.Up.Add(j, size * LogOnePlus(scale * (1d - u)));
-                }
-                else
-                {
-                    products.Down[j] *= Complex.Pow(Generated(numbers, d), times);
-                    products.Up[j] *= Complex.Pow(Generated(numbers, u), times);
-                }
+                others.Add(times, grid = new Grid(points / times));
             }
+
+            return grid;
         }
+
+        // Poisson counts add up to one, whose cases are a mixture: one transform for all of them.
+        void Pool(Severity cost, double weight)
+        {
+            cost.AddTo(pooled.Down, pooled.Up, step, weight, fineness);
+            cases.Add(0, weight);
+        }
+
+        // A negative binomial count is a Poisson one of clusters, most of them of one case (Quenouille 1949). Those are pooled with the
+        // rest; what is left, of clusters of two and more, takes a transform of its own, on a grid so much coarser as its share allows.
+        void Clustered(Severity cost, double size, double scale)
+        {
+            var share = scale / (1d + scale);
+            var times = Coarser(cost, share, points, step);
+            var grid = GridOf(times);
+            grid.Transform(cost, step * times, Math.Max(1, fineness / times));
+            var one = times == 1 ? 0d : share;
+            for (var j = 0; j <= grid.Half; j++)
+            {
+                var (d, u) = grid.Parts(j);
+                grid.Add(j, Rate(1d - d), Rate(1d - u));
+            }
+
+            if (times > 1)
+            {
+                Pool(cost, size * share);
+            }
+
+            Complex Rate(Complex rest) => -size * (LogOnePlus(scale * rest) - (one * rest));
+        }
+    }
+
+    // How many times coarser a grid may be for a share of the cases: it widens the ends by an eighth at most, and leaves on it what many
+    // cases share.
+    private static int Coarser(Severity cost, double share, int points, double step)
+    {
+        var times = 1;
+        while (
+            times < MostCoarser
+            && share * ((2 * times) - 1) <= 0.125
+            && points / (2 * times) >= FewestPoints
+            && LeftBy(2 * times) <= LeastShared
+        )
+        {
+            times *= 2;
+        }
+
+        return times;
+
+        double LeftBy(int coarser) =>
+            cost.Atoms.Where(a => Severity.IsOn(a.Value, step) && !Severity.IsOn(a.Value, coarser * step)).Sum(a => a.Share);
     }
 
     /// <summary>Between which ends the chance of at most a value lies.</summary>
@@ -185,45 +243,76 @@ internal sealed class Compound
         return ones;
     }
 
-    // Logarithms, summed as exactly as the shares are.
-    private sealed class Rates(int count)
+    // Costs on a grid, their transform, and what sums of logarithms of it come to; those are summed as exactly as the shares are.
+    private sealed class Grid
     {
-        private readonly Bins _real = new(count);
-        private readonly Bins _imaginary = new(count);
+        private readonly double[] _weights;
+        private readonly Complex[] _z;
+        private readonly (Bins Real, Bins Imaginary) _down;
+        private readonly (Bins Real, Bins Imaginary) _up;
 
-        public Complex this[int at] => new(_real[at], _imaginary[at]);
-
-        public void Add(int at, Complex rate)
+        public Grid(int points)
         {
-            _real.Add(at, rate.Real);
-            _imaginary.Add(at, rate.Imaginary);
+            (Down, Up, Half, _z) = (new Bins(points), new Bins(points), points / 2, new Complex[points]);
+            (_down, _up) = ((new Bins(Half + 1), new Bins(Half + 1)), (new Bins(Half + 1), new Bins(Half + 1)));
+            _weights = [.. Enumerable.Range(0, points).Select(k => Math.Exp(-Tilt * k / points))];
+        }
+
+        public Bins Down { get; }
+
+        public Bins Up { get; }
+
+        public int Half { get; }
+
+        public void Transform(Severity cost, double step, int fineness)
+        {
+            Down.Clear();
+            Up.Clear();
+            cost.AddTo(Down, Up, step, 1d, fineness);
+            Transform();
+        }
+
+        public void Transform()
+        {
+            for (var k = 0; k < _z.Length; k++)
+            {
+                _z[k] = new Complex(Down[k] * _weights[k], Up[k] * _weights[k]);
+            }
+
+            Fourier.Forward(_z, FourierOptions.AsymmetricScaling);
+        }
+
+        // The transforms of two real columns that went as the real and the imaginary part of one.
+        public (Complex Down, Complex Up) Parts(int j)
+        {
+            var (one, other) = (_z[j], Complex.Conjugate(_z[j == 0 ? 0 : _z.Length - j]));
+            var difference = one - other;
+            return ((one + other) / 2d, new Complex(difference.Imaginary / 2d, -difference.Real / 2d));
+        }
+
+        public void Add(int at, Complex down, Complex up)
+        {
+            _down.Real.Add(at, down.Real);
+            _down.Imaginary.Add(at, down.Imaginary);
+            _up.Real.Add(at, up.Real);
+            _up.Imaginary.Add(at, up.Imaginary);
+        }
+
+        // Of a finer grid too, on which the transform of a coarse one repeats itself; its second half mirrors the first.
+        public (Complex Down, Complex Up) Rate(int j)
+        {
+            var at = j % _z.Length;
+            var (place, sign) = at <= Half ? (at, 1d) : (_z.Length - at, -1d);
+            return (new(_down.Real[place], sign * _down.Imaginary[place]), new(_up.Real[place], sign * _up.Imaginary[place]));
         }
     }
 
-    private static void Transform(Bins down, Bins up, double[] weights, Complex[] z)
-    {
-        for (var k = 0; k < z.Length; k++)
-        {
-            z[k] = new Complex(down[k] * weights[k], up[k] * weights[k]);
-        }
-
-        Fourier.Forward(z, FourierOptions.AsymmetricScaling);
-    }
-
-    // The transforms of two real columns that went as the real and the imaginary part of one.
-    private static (Complex Down, Complex Up) Parts(Complex[] z, int j)
-    {
-        var (one, other) = (z[j], Complex.Conjugate(z[j == 0 ? 0 : z.Length - j]));
-        var difference = one - other;
-        return ((one + other) / 2d, new Complex(difference.Imaginary / 2d, -difference.Real / 2d));
-    }
-
-    // How often each number of cases is, in order, with the gap to the one before it; nothing of counts that have a formula.
+    // How often each number of cases is, in order, with the gap to the one before it.
     private static (double Gap, double Share)[] NumbersOf(Distribution frequency)
     {
         var numbers = new List<(double Gap, double Share)>();
         var before = 0d;
-        foreach (var number in frequency.Counted is null ? frequency.Atoms!.GroupBy(a => a.Value, a => a.Share) : [])
+        foreach (var number in frequency.Atoms!.GroupBy(a => a.Value, a => a.Share))
         {
             numbers.Add((number.Key - before, number.Sum()));
             before = number.Key;

@@ -71,6 +71,32 @@ public class AggregateLossTests
         );
     }
 
+    [Theory]
+    [InlineData(0.02, 2)]
+    [InlineData(0.1, 1)]
+    [InlineData(0.5, 0.02)]
+    public void A_negative_binomial_count_of_few_clusters_is_the_list_of_its_numbers(double mean, double dispersion)
+    {
+        // The chances of 0, 1, 2, ... cases, until there are none that a double tells.
+        var (size, share) = (1d / dispersion, mean * dispersion / (1d + (mean * dispersion)));
+        List<double> chances = [Math.Pow(1d - share, size)];
+        while (chances[^1] > 1e-20)
+        {
+            chances.Add(chances[^1] * share * (size + chances.Count - 1) / chances.Count);
+        }
+
+        var options = new AggregateLossOptions { Points = 1 << 15 };
+        var costs = Distribution.LogNormalFromQuantiles(0.1, 1e4, 0.9, 1e6);
+        var counted = AggregateLoss.Of([new(Distribution.NegativeBinomial(mean, dispersion), costs)], options);
+        var listed = AggregateLoss.Of([new(Distribution.Choice([.. chances]), costs)], options);
+        foreach (var at in new[] { 1e3, 1e4, 1e5, 5e5, 1e6, 2e6, 4e6 })
+        {
+            var (one, other) = (counted.ChanceAbove(at), listed.ChanceAbove(at));
+            Assert.True(one.Low <= other.High && other.Low <= one.High, $"above {at}: {one} and {other}");
+            Assert.True(one.High - one.Low <= 1.3 * (other.High - other.Low), $"above {at}: {one} is much wider than {other}");
+        }
+    }
+
     // Bowers and others, Actuarial Mathematics (2nd edition, 1997), example 12.2.2: the distribution function at 0 to 9.
     private static readonly double[] Published = [0.1, 0.25, 0.47, 0.685, 0.849, 0.944, 0.9848, 0.9974, 0.9998, 1d];
 
