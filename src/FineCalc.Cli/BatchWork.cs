@@ -135,7 +135,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         progress.Dispose();
-        session.TellUnused(match.Unused);
+        session.TellUnused([.. match.Unused.Except(asked.Keep ?? [])]);
         session.Warn(result.Warnings);
         session.Error.WriteLine(result + ".");
         return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;
@@ -164,7 +164,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             (reader, match) =>
             {
                 var shown = new DryRun(session);
-                shown.Show(match, []);
+                shown.Show(match, [], keep: asked.Keep);
                 shown.Explain(match.Version, row => $"Row {Text.Number(row)}", row => TableBatch.FactsOf(reader, match, row));
                 return Tool.Ok;
             }

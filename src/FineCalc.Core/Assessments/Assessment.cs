@@ -123,6 +123,12 @@ public sealed class Assessment : IJsonResult
             );
     }
 
+    // Whether the amount is the most that the law allows: it has nothing but maxima, and nobody stated what was imposed.
+    internal bool IsMaximum => Version.IsMaximum && !IsStated(Trace);
+
+    private static bool IsStated(TraceNode amount) =>
+        amount.Kind == StepKind.Over ? amount.Inputs.Any(IsStated) : amount is { Kind: StepKind.Fact, Inputs.Count: 0 };
+
     // A named step that was read; null for whatever else.
     internal TraceNode? Read(string id, string? infringement) => (_named ??= Named()).GetValueOrDefault((id, infringement));
 

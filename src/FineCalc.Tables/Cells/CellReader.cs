@@ -19,19 +19,6 @@ internal sealed class CellReader
     private const int MostShown = 41;
     private const string Digits = "numbers of up to 28 digits";
 
-    private static readonly Dictionary<string, string[]> Signs = new(StringComparer.Ordinal)
-    {
-        ["£"] = ["GBP"],
-        ["€"] = ["EUR"],
-        ["$"] = ["USD", "CAD", "AUD", "SGD", "NZD", "HKD"],
-        ["US$"] = ["USD"],
-        ["¥"] = ["JPY", "CNY"],
-        ["₹"] = ["INR"],
-        ["₩"] = ["KRW"],
-        ["₺"] = ["TRY"],
-        ["R$"] = ["BRL"],
-    };
-
     private readonly Fact _fact;
     private readonly Currency _currency;
     private readonly Dictionary<string, int>? _places;
@@ -197,7 +184,7 @@ internal sealed class CellReader
             _ => "a plain number such as 1234.5",
         };
 
-    // What the mapping could say, where it would make a number of the cell.
+    // What the mapping could say, where it would make a number of the cell; and else what may be meant by it.
     private string Hint(ReadOnlySpan<char> cell)
     {
         foreach (var style in new[] { NumberStyle.English, NumberStyle.Continental })
@@ -208,7 +195,12 @@ internal sealed class CellReader
             }
         }
 
-        return "";
+        return _fact.Unit switch
+        {
+            Unit.Money => Money.Meant(cell.ToString()),
+            Unit.Rate => Rate.Meant(cell),
+            _ => Count.Meant(cell),
+        };
     }
 
     // The number, where what stands beside it may: a currency beside an amount, be it another than the column's, a percent sign beside a
@@ -224,5 +216,5 @@ internal sealed class CellReader
         return plain;
     }
 
-    private bool IsOwn(string sign) => sign == _currency.Code || (Signs.TryGetValue(sign, out var of) && of.Contains(_currency.Code));
+    private bool IsOwn(string sign) => sign == _currency.Code || CurrencySigns.IsOf(sign, _currency);
 }
