@@ -225,7 +225,8 @@ internal sealed class Commands
                 _session.Error.WriteLine(
                     new Problem("usage", $"{Text.Date(first)} is after {Text.Date(last)}: what came would be told as gone.")
                     {
-                        Allowed = $"the earlier day first, finecalc diff {parsed.GetRequiredValue(id)} {Text.Date(last)} {Text.Date(first)}",
+                        Allowed =
+                            $"the earlier day first, finecalc diff {parsed.GetRequiredValue(id)} {Text.Date(last)} {Text.Date(first)}",
                     }
                 );
                 return Tool.Usage;

@@ -46,8 +46,8 @@ internal static class CurrencySigns
 
     public static bool IsOf(string sign, Currency currency) => Known.TryGetValue(sign, out var codes) && codes.Contains(currency.Code);
 
-    // The currencies that may be meant by a sign, word or code (in whatever letters) before or behind a number, and the rest of the text; none
-    // where there is no such thing. For suggestions only.
+    // The currencies that may be meant by a sign, word or code (in whatever letters) before or behind a number, and the rest of the
+    // text; none where there is no such thing. For suggestions only.
     public static IReadOnlyList<Currency> Take(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)
     {
         foreach (var sign in LongestFirst)
@@ -76,12 +76,16 @@ internal static class CurrencySigns
     {
         var isBefore = text.StartsWith(sign, StringComparison.OrdinalIgnoreCase);
         var isBehind = text.EndsWith(sign, StringComparison.OrdinalIgnoreCase);
-        rest = isBefore ? text[sign.Length..] : isBehind ? text[..^sign.Length] : text;
+        rest =
+            isBefore ? text[sign.Length..]
+            : isBehind ? text[..^sign.Length]
+            : text;
         var isWhole =
             !rest.IsEmpty
             && (
-                isBefore ? !(char.IsLetter(sign[^1]) && char.IsLetter(rest[0]))
-                : isBehind && !(char.IsLetter(sign[0]) && char.IsLetter(rest[^1]))
+                isBefore
+                    ? !(char.IsLetter(sign[^1]) && char.IsLetter(rest[0]))
+                    : isBehind && !(char.IsLetter(sign[0]) && char.IsLetter(rest[^1]))
             );
         rest = NumberText.Trim(rest);
         return isWhole && !rest.IsEmpty;

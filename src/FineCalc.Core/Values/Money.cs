@@ -145,6 +145,7 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
         var currencies = CurrencySigns.Take(NumberText.Trim(text), out var number);
         return NumberText.Meant(
             number,
+            currencies is [var only] ? only.Form : NumberForm.Plain,
             amount => currencies.Count == 0 ? NumberText.Write(amount, NumberForm.Plain) : Shown(new Money(amount, currencies[0]))
         );
 

@@ -78,8 +78,8 @@ internal static class NumberText
     }
 
     // What may be meant by a text that is refused, as a sentence behind another; empty where nobody can tell.
-    public static string Meant(ReadOnlySpan<char> text, Func<decimal, string> show) =>
-        Meanings(text).Distinct().Select(show).ToList() switch
+    public static string Meant(ReadOnlySpan<char> text, NumberForm form, Func<decimal, string> show) =>
+        Meanings(text, form).Distinct().Select(show).ToList() switch
         {
             [var one] => $" {one} may be meant.",
             [var one, var other] => $" It may mean {one} or {other}.",
@@ -124,17 +124,22 @@ internal static class NumberText
                 && decimals.Length == 3
                 && (form != NumberForm.Share || decimals[2] == '0');
 
-    private static List<decimal> Meanings(ReadOnlySpan<char> text, bool isGroupWhole = false)
+    private static List<decimal> Meanings(ReadOnlySpan<char> text, NumberForm form, bool isGroupWhole = false)
     {
+        if (Read(text, form, 0, out var plain) == Exactness.Exact)
+        {
+            return [plain];
+        }
+
         if (text.Length > LongestMeant)
         {
             return [];
         }
 
-        // Of millions there may be thousands, in groups of three: 1,200 million, but not 1.2.
+        // Of millions there may be thousands, in groups of three: 1.200, but not 1,2.
         if (Times(text, out var number) is var times and > 1m)
         {
-            return [.. Meanings(number, isGroupWhole: true).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
+            return [.. Meanings(number, form, isGroupWhole: true).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
         }
 
         var isNegative = text is ['-' or '\u2212', ..];
@@ -170,9 +175,9 @@ internal static class NumberText
 
         return found;
 
-        void Add(bool isMeant, string plain)
+        void Add(bool isMeant, string digitsOnly)
         {
-            if (isMeant && LosslessDecimal.Read(plain, 0, out var number) == Exactness.Exact)
+            if (isMeant && LosslessDecimal.Read(digitsOnly, 0, out var number) == Exactness.Exact)
             {
                 found.Add(isNegative ? -number : number);
             }

@@ -127,11 +127,11 @@ public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanP
         {
             if (!isPercent && written.EndsWith(word, StringComparison.OrdinalIgnoreCase))
             {
-                return NumberText.Meant(NumberText.Trim(written[..^word.Length]), number => Shown(number / shift, true));
+                return NumberText.Meant(NumberText.Trim(written[..^word.Length]), NumberForm.Share, number => Shown(number / shift, true));
             }
         }
 
-        return NumberText.Meant(written, number => Shown(number, isPercent));
+        return NumberText.Meant(written, NumberForm.Share, number => Shown(number, isPercent));
 
         static string Shown(decimal number, bool isPercent) =>
             NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : "");

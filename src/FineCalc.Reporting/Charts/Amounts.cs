@@ -33,12 +33,11 @@ internal static class Amounts
     // stand between "the" and "of".
     public static string Named(string name, string amount, string otherwise = "") =>
         name.Split(' ')[0].ToUpperInvariant() is not ("AFTER" or "THE") && !name.AsSpan().ContainsAny(",:;\u00D7")
-                ? $"the {Lower(name)} of {amount}"
-            : name.Length <= LongestInBrackets ? $"{amount} ({Lower(name)})"
-            : otherwise + amount;
+            ? $"the {Lower(name)} of {amount}"
+        : name.Length <= LongestInBrackets ? $"{amount} ({Lower(name)})"
+        : otherwise + amount;
 
-    public static string Lower(string name) =>
-        name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    public static string Lower(string name) => name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     // The likely amount, and that it is one.
     public static string Short(Spread<Money> range) =>

@@ -44,6 +44,51 @@ public class MalformedFileTests
         Assert.Contains("line", found.Problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("turnover")]
+    [InlineData("nothing")]
+    public void A_file_is_let_go_of_whatever_its_reading_came_to(string column)
+    {
+        using var folder = new Cli.Folder();
+        var (path, broken) = (folder.Path("cases.parquet"), folder.Path("broken.parquet"));
+        using (var stream = File.Create(path))
+        using (var reader = TableReader.Csv(BatchFileTests.Bytes("turnover,note\n5,a\n")))
+        using (var writer = TableWriter.Parquet(stream))
+        {
+            TableBatch.Run(reader, ColumnMatch.Of(Law, reader.Columns), writer);
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(broken, [.. bytes.AsSpan(0, bytes.Length / 2), .. bytes.AsSpan(bytes.Length - 8)]);
+        foreach (var file in new[] { path, broken })
+        {
+            var run = Cli.ToolTests.Run("batch", file, "--regime", "uk-gdpr", "--out-format", "csv", "--keep", column);
+            Assert.NotEqual(0, run.ExitCode);
+            File.Move(file, file + "2");
+            if (OperatingSystem.IsLinux())
+            {
+                var held = Directory.EnumerateFiles("/proc/self/fd").Select(f => File.ResolveLinkTarget(f, false)?.FullName);
+                Assert.DoesNotContain(held, f => f?.StartsWith(folder.Root, StringComparison.Ordinal) == true);
+            }
+        }
+    }
+
+    // Nothing is read of a text of that length: there is none.
+    [Fact]
+    public void Texts_of_more_than_two_gigabytes_in_one_column_are_refused()
+    {
+        var one = (byte)'a';
+        var texts = new TextBuilder(2);
+        texts.Add([one]);
+
+        Assert.Equal(
+            ["texts-too-long"],
+            BatchFileTests.Codes(() =>
+                texts.Add(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref one, System.Array.MaxLength))
+            )
+        );
+    }
+
     [Fact]
     public void Ten_thousand_columns_are_columns()
     {
