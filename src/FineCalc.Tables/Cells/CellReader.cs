@@ -92,7 +92,7 @@ internal sealed class CellReader
                 return CellKind.Value;
             }
 
-            problem = Wrong("choice-unknown", cell, "", _fact.Unit == Unit.Flag ? "yes or no, true or false" : _fact.Allowed);
+            problem = Wrong("choice-unknown", cell, ChoiceHint(cell), _fact.Unit == Unit.Flag ? "yes or no, true or false" : _fact.Allowed);
             return CellKind.Wrong;
         }
 
@@ -184,6 +184,17 @@ internal sealed class CellReader
             _ => "a plain number such as 1234.5",
         };
 
+    private string ChoiceHint(ReadOnlySpan<char> cell) =>
+        NoAnswer(cell) is { Length: > 0 } none ? none
+        : Nearest.To(cell.ToString(), _places!.Keys) is { } near ? $" '{near}' may be meant."
+        : "";
+
+    // What spreadsheets, programs and people write where they know nothing.
+    private static string NoAnswer(ReadOnlySpan<char> cell) =>
+        cell.ToString().ToUpperInvariant() is "N/A" or "#N/A" or "NA" or "NAN" or "NULL" or "NONE" or "-" or "?" or "UNKNOWN" or "K.A."
+            ? $" It is no answer where the mapping says \"missing\": [\"{cell}\"]."
+            : "";
+
     // What the mapping could say, where it would make a number of the cell; and else what may be meant by it.
     private string Hint(ReadOnlySpan<char> cell)
     {
@@ -197,6 +208,7 @@ internal sealed class CellReader
 
         return _fact.Unit switch
         {
+            _ when NoAnswer(cell) is { Length: > 0 } none => none,
             Unit.Money => Money.Meant(cell.ToString()),
             Unit.Rate => Rate.Meant(cell),
             _ => Count.Meant(cell),

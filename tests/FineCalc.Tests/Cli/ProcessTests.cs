@@ -40,20 +40,21 @@ public class ProcessTests
             return;
         }
 
+        var ending = TestContext.Current.CancellationToken;
         using var folder = new Folder();
         var run = folder.Path("run");
         using var process = Process.Start(Of("plan", "simulate", "-", "--trials", "1e12", "-o", run))!;
         await process.StandardInput.WriteAsync(
-            await File.ReadAllTextAsync(ToolTests.Example("outside-facts.json")) + new string(' ', 300_000)
+            await File.ReadAllTextAsync(ToolTests.Example("outside-facts.json"), ending) + new string(' ', 300_000)
         );
         process.StandardInput.Close();
         using (var signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
         {
-            await signal.WaitForExitAsync();
+            await signal.WaitForExitAsync(ending);
         }
 
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var error = await process.StandardError.ReadToEndAsync(ending);
+        await process.WaitForExitAsync(ending);
         Assert.Equal((Tool.Interrupted, "Stopped. Nothing is planned."), (process.ExitCode, error.Trim()));
         Assert.False(Directory.Exists(run));
     }

@@ -54,11 +54,13 @@ public class BatchCommandTests
     {
         using var folder = new Folder();
         var path = folder.Path("cases.csv");
-        File.WriteAllText(path, "id,note,turnover,tier\nA,x,\u00A31.2m,higher\n");
+        File.WriteAllText(path, "id,note,turnover,tier\nA,x,\u00A31.2m,Higher\nB,y,#N/A,higher\n");
 
         var run = Batch(path, "--keep", "id");
         Assert.Contains("Columns that answer nothing: note.", run.Error, StringComparison.Ordinal);
         Assert.Contains("GBP 1,200,000 may be meant.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("'higher' may be meant.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("It is no answer where the mapping says", run.Output, StringComparison.Ordinal);
         Assert.Contains("nothing: note\n", Batch(path, "--keep", "id", "--dry-run").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("answer nothing", Batch(path, "--keep", "note,id").Error, StringComparison.Ordinal);
     }
