@@ -78,7 +78,9 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
                 : throw new ProblemException(
                     new Problem("format-unknown", $"The name '{path}' does not say in which form the table is.")
                     {
-                        Allowed = $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet",
+                        Allowed =
+                            $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet"
+                            + (Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLS" or ".ODS" ? "; the sheet saved as CSV" : ""),
                     }
                 )
         );

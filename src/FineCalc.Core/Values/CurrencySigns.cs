@@ -46,6 +46,13 @@ internal static class CurrencySigns
 
     public static bool IsOf(string sign, Currency currency) => Known.TryGetValue(sign, out var codes) && codes.Contains(currency.Code);
 
+    // How a sentence that says that there is no such currency goes on.
+    public static string Meant(string? word) =>
+        word is null ? ""
+        : Known.TryGetValue(word, out var codes) ? $" {string.Join(" or ", codes)} may be meant."
+        : Currency.TryOf(word.ToUpperInvariant(), out var other) ? $" {other} may be meant."
+        : "";
+
     // The currencies that may be meant by a sign, word or code (in whatever letters) before or behind a number, and the rest of the
     // text; none where there is no such thing. For suggestions only.
     public static IReadOnlyList<Currency> Take(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)

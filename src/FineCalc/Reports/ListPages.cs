@@ -62,6 +62,7 @@ internal static class ListPages
 
     private static Page Table<T>(IReadOnlyList<T> all, string what, params (string Name, Func<T, Phrase> Of)[] columns)
     {
+        columns = [.. columns.Where(c => all.Any(one => !c.Of(one).IsEmpty))];
         var title = all.Count == 0 ? $"No {what}" : Text.Counted(all.Count, what);
         return new(
             title,

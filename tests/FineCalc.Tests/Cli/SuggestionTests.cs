@@ -27,6 +27,9 @@ public class SuggestionTests
             { Tool.CaseProblems, "'seriousness' or 'seriousness-category' may be meant.", Seek("--fact", "serious") },
             { Tool.CaseProblems, "; 'statutory-maximum' may be meant.", Seek("--fact", "seriousness", "--step", "statutory-maxim") },
             { Tool.CaseProblems, "; 'Art 32 security' may be meant.", Seek("--fact", "tier", "--infringement", "Art 32") },
+            { Tool.Usage, "'\u00A31.2m' is not an amount", ["seek", Settled, "--fact", "seriousness", "--target", "\u00A31.2m"] },
+            { Tool.Usage, "--currency euro: this is no currency. EUR may be meant.", ["compare", Settled, "--currency", "euro"] },
+            { Tool.CaseProblems, "the lowest is above the highest", Seek("--fact", "seriousness", "--from", "50%", "--to", "10%") },
             { Tool.CaseProblems, "'Spane' is known; 'Spain' may be meant.", ["estimate", Settled, "--country", "Spane"] },
             {
                 Tool.CaseProblems,

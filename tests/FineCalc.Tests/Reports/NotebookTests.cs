@@ -30,7 +30,7 @@ public class NotebookTests
             { "what a case came to", () => Hospital.Assess(), "GBP" },
             { "step", () => Hospital.Assess().Final.Trace, "Worked out from" },
             { "steps", () => Hospital.Assess().Final.Steps, "Rule as applied" },
-            { "infringements", () => Hospital.Assess().Final.Infringements, "Held to" },
+            { "infringements", () => Hospital.Assess().Final.Infringements, "Amount" },
             { "assumptions", () => Hospital.Assess().Final.Assumptions, "Assumed" },
             { "warnings", () => Harbour.Settled.Assess().Warnings, "No problem" },
             { "parts of a bridge", () => Harbour.Settled.Assess().Bridge.Parts, "Settlement" },

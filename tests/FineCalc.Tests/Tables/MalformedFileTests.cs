@@ -12,6 +12,7 @@ public class MalformedFileTests
     [InlineData("", "table-empty")]
     [InlineData("\n\n", "table-empty")]
     [InlineData("turn\0over\n1\n", "text-not-utf8")]
+    [InlineData("PK\u0003\u0004", "text-not-utf8")]
     public void A_text_that_is_no_table_is_refused(string text, string code) =>
         Assert.Equal([code], BatchFileTests.Codes(() => TableReader.Csv(BatchFileTests.Bytes(text)).Dispose()));
 
@@ -27,6 +28,13 @@ public class MalformedFileTests
 
         Assert.ThrowsAny<ProblemException>(() => Rows(Encoding.Unicode.GetBytes(Text)));
     }
+
+    [Theory]
+    [InlineData("sep=;\r\nturnover;note\r\n5;a\r\n")]
+    [InlineData("SEP=,\nturnover,note\n5,a\n")]
+    [InlineData("\uFEFFsep=\t\nturnover\tnote\n5\ta\n")]
+    public void A_line_that_tells_spreadsheets_what_parts_cells_is_no_line_of_names(string table) =>
+        Assert.Equal([5m], Rows(Encoding.UTF8.GetBytes(table)));
 
     [Fact]
     public void Line_ends_of_all_kinds_end_lines_and_empty_lines_are_no_rows() =>
