@@ -47,9 +47,7 @@ public readonly record struct Currency : ISpanFormattable, ISpanParsable<Currenc
     public static Currency Of(string code) =>
         TryOf(code, out var currency)
             ? currency
-            : throw new FormatException(
-                $"'{code}' is not a currency of ISO 4217; write three capital letters, such as GBP.{CurrencySigns.Meant(code)}"
-            );
+            : throw new FormatException($"'{code}' is not a currency of ISO 4217; write three capital letters, such as GBP.");
 
     /// <summary>Tries to find the currency of an ISO 4217 code, written in three capital letters.</summary>
     public static bool TryOf(string? code, out Currency currency)
