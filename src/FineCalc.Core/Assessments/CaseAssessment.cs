@@ -54,8 +54,8 @@ public sealed class CaseAssessment : IJsonResult
                 new BridgePart(
                     "hardship-and-settlement",
                     "Hardship and settlement",
-                    stage.Money.ToString("R", null),
-                    Final.Amount.ToString("R", null),
+                    stage.Money.ToString(),
+                    Final.Amount.ToString(),
                     Final.Amount - stage.Money
                 )
             );
