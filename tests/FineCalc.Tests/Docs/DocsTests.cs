@@ -50,38 +50,6 @@ public sealed partial class SnippetTests
         Golden.Hold("README.md", page.Replace($"```text\n{now}\n```", $"```text\n{output}\n```", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_tutorial_is_one_way_and_each_step_prints_what_stands_below_it()
-    {
-        const string Page = "docs/tutorial.md";
-        using var folder = new Tests.Cli.Folder();
-        File.WriteAllText(folder.Path("case.json"), Snippet.Of(Page, "json"));
-        foreach (var block in File.ReadAllText(Repository.PathOf(Page)).Split("```bash\n").Skip(1))
-        {
-            var (shown, printed) = (block.Split("```text\n"), "");
-            foreach (var command in block[..block.IndexOf("\n```", StringComparison.Ordinal)].Split('\n').Where(c => c[..8] == "finecalc"))
-            {
-                var words = Regex.Matches(command, "\"([^\"]+)\"|(\\S+)").Select(w => w.Groups[1].Value + w.Groups[2].Value).Skip(1);
-                var run = Tests.Cli.ToolTests.Run([
-                    .. words.Select(w =>
-                        w.StartsWith("docs/", StringComparison.Ordinal) ? Repository.PathOf(w)
-                        : Path.GetExtension(w) is ".json" or ".svg" or ".html" ? folder.Path(w)
-                        : w
-                    ),
-                ]);
-                Assert.Equal((command, 0), (command, run.ExitCode));
-                printed = Plain(run.Output);
-            }
-
-            foreach (var line in shown.Length == 1 ? [] : shown[1][..shown[1].IndexOf("\n```", StringComparison.Ordinal)].Split('\n'))
-            {
-                Assert.Contains(Plain(line), printed, StringComparison.Ordinal);
-            }
-        }
-
-        static string Plain(string text) => Regex.Replace(text, @"\s+", " ").Trim();
-    }
-
     [Theory]
     [InlineData(typeof(Money), "GBP 3,600")]
     [InlineData(typeof(RegimeJson), "True")]
