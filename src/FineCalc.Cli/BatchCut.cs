@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace FineCalc.Cli;
 
@@ -25,10 +26,10 @@ internal sealed class BatchCut(Stream stream, long partBytes, Func<byte[], strin
     private bool _isEnding;
     private string? _case;
 
-    // The line of names with all that ends it.
+    // The line of names with all that ends it, and what may stand before it.
     public static byte[] HeaderOf(Stream stream)
     {
-        var (isQuoted, header) = (false, new List<byte>());
+        var (isQuoted, header, line) = (false, new List<byte>(), new StringBuilder());
         Span<byte> mark = stackalloc byte[2];
         mark = mark[..stream.ReadAtLeast(mark, 2, throwOnEndOfStream: false)];
         var (width, isBig) = FormOf(mark);
@@ -37,7 +38,8 @@ internal sealed class BatchCut(Stream stream, long partBytes, Func<byte[], strin
         {
             var letter = width == 1 ? header[at] : (header[at + (isBig ? 0 : 1)] << 8) | header[at + (isBig ? 1 : 0)];
             isQuoted ^= letter == '"';
-            if (letter == '\n' && !isQuoted)
+            line.Append((char)letter);
+            if (letter == '\n' && !isQuoted && !IsSeparator(line.ToString()))
             {
                 return [.. header[..(at + width)]];
             }
@@ -60,6 +62,10 @@ internal sealed class BatchCut(Stream stream, long partBytes, Func<byte[], strin
             return true;
         }
     }
+
+    // A line of its own before that of the names, which says what parts cells: "sep=;", behind a mark of byte order if there is one.
+    private static bool IsSeparator(string beginning) =>
+        beginning.TrimEnd('\r', '\n') is { Length: >= 5 and <= 8 } told && told[^5..^1].Equals("sep=", StringComparison.OrdinalIgnoreCase);
 
     // How many bytes a letter has, and whether the greater one comes first.
     private static (int Width, bool IsBig) FormOf(ReadOnlySpan<byte> beginning) =>

@@ -78,7 +78,9 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
                 : throw new ProblemException(
                     new Problem("format-unknown", $"The name '{path}' does not say in which form the table is.")
                     {
-                        Allowed = $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet",
+                        Allowed =
+                            $"a name that ends in .csv, .jsonl or .parquet; or {option} csv, jsonl or parquet"
+                            + (Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLS" or ".ODS" ? "; the sheet saved as CSV" : ""),
                     }
                 )
         );
@@ -135,7 +137,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         progress.Dispose();
-        session.TellUnused(match.Unused);
+        session.TellUnused([.. match.Unused.Except(asked.Keep ?? [])]);
         session.Warn(result.Warnings);
         session.Error.WriteLine(result + ".");
         return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;
@@ -164,7 +166,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
             (reader, match) =>
             {
                 var shown = new DryRun(session);
-                shown.Show(match, []);
+                shown.Show(match, [], keep: asked.Keep);
                 shown.Explain(match.Version, row => $"Row {Text.Number(row)}", row => TableBatch.FactsOf(reader, match, row));
                 return Tool.Ok;
             }

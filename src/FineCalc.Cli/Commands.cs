@@ -219,15 +219,25 @@ internal sealed class Commands
         var laws = new Laws(_session, command);
         command.SetAction(parsed =>
         {
+            var (first, last) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to));
+            if (first > last)
+            {
+                _session.Error.WriteLine(
+                    new Problem("usage", $"{Text.Date(first)} is after {Text.Date(last)}: what came would be told as gone.")
+                    {
+                        Allowed =
+                            $"the earlier day first, finecalc diff {parsed.GetRequiredValue(id)} {Text.Date(last)} {Text.Date(first)}",
+                    }
+                );
+                return Tool.Usage;
+            }
+
             var (asItStands, regimes, _) = laws.Of(parsed);
             var before = parsed.GetValue(archived) is { } path
                 ? new RegimeCatalog(_session.Load(path, RegimeJson.Read, "an exported regime"))
                 : asItStands;
             var (earlier, later) = (Find(parsed.GetRequiredValue(id), before), Find(parsed.GetRequiredValue(id), regimes));
-            return output.Show(
-                parsed,
-                Report.Differences(earlier.On(parsed.GetRequiredValue(from)), later.On(parsed.GetRequiredValue(to)))
-            );
+            return output.Show(parsed, Report.Differences(earlier.On(first), later.On(last)));
         });
         return command;
 

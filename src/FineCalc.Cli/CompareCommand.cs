@@ -52,7 +52,10 @@ internal sealed class CompareCommand(Session session)
         {
             if (!Currency.TryOf(code, out var known))
             {
-                return Misused($"--currency {code}: this is no currency.", "a code of ISO 4217 in capital letters, such as GBP");
+                return Misused(
+                    $"--currency {code}: this is no currency.{CurrencySigns.Meant(code)}",
+                    "a code of ISO 4217 in capital letters, such as GBP"
+                );
             }
 
             currency = known;

@@ -9,7 +9,12 @@ internal sealed class DryRun(Session session)
 {
     private const int Explained = 3;
 
-    public void Show(ColumnMatch match, IEnumerable<(string What, ColumnSource Source)> own, UncertainFacts? drawn = null)
+    public void Show(
+        ColumnMatch match,
+        IEnumerable<(string What, ColumnSource Source)> own,
+        UncertainFacts? drawn = null,
+        IReadOnlyList<string>? keep = null
+    )
     {
         var to = session.Output;
         Head(match.Version);
@@ -36,7 +41,7 @@ internal sealed class DryRun(Session session)
         }
 
         to.WriteLine();
-        to.WriteLine($"Columns that answer nothing: {Text.List([.. match.Unused.DefaultIfEmpty("none")])}");
+        to.WriteLine($"Columns that answer nothing: {Text.List([.. match.Unused.Except(keep ?? []).DefaultIfEmpty("none")])}");
         Unanswered(match, isDrawn, Missing.Required, "Not answered, and needed where the method comes to it");
         Unanswered(
             match,

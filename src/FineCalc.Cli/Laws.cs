@@ -25,11 +25,26 @@ internal sealed class Laws
     }
 
     public static Problem Unknown(string id, RegimeCatalog regimes) =>
-        new("regime-unknown", $"There is no regime '{id}'{Nearest.MeantBy(id, regimes.Ids)}.")
+        new(
+            "regime-unknown",
+            $"There is no regime '{id}'{(Nearest.MeantBy(id, regimes.Ids) is { Length: > 0 } meant ? meant : Of(id, regimes))}."
+        )
         {
             Subject = id,
             Allowed = string.Join(", ", regimes.Ids),
         };
+
+    // Regimes are also known by who applies them, and by words of their titles.
+    private static string Of(string word, RegimeCatalog regimes)
+    {
+        var known = regimes
+            .Ids.Where(id => regimes.Find(id)!.Info is var info && (Has(info.Authority) || Has(info.Title)))
+            .Take(4)
+            .ToList();
+        return known.Count == 0 ? "" : $", and it is a word of {Text.List(known)}";
+
+        bool Has(string words) => words.Split(' ', ',', '(', ')', '\'').Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
 
     // As the law stands, and under the reforms.
     public (RegimeCatalog AsItStands, RegimeCatalog Regimes, IReadOnlyList<Reform> Reforms) Of(ParseResult parsed) =>

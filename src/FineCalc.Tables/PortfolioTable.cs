@@ -148,7 +148,7 @@ public static class PortfolioTable
     {
         long? line = reader switch
         {
-            CsvTableReader => row + 1,
+            CsvTableReader csv => row + csv.HeadLines,
             JsonLinesTableReader => row,
             _ => null,
         };

@@ -59,7 +59,7 @@ internal static class NotebookPages
             SensitivityResult sensitivity => sensitivity,
             Problem problem => Report.Problems([problem]),
             ProblemException found => Report.Problems(found.Problems),
-            _ => null,
+            _ => ListPages.Of(shown) is { } list ? Report.OfPage(list) : null,
         };
 
     private static Page Short(Page page) => page with { Blocks = [.. page.Blocks.SelectMany(Short)] };

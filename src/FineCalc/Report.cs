@@ -357,6 +357,8 @@ public sealed class Report : IJsonResult
         return new(() => page(shown), shown.Write, shown);
     }
 
+    internal static Report OfPage(Page page) => new(() => page);
+
     internal Page Page => _page();
 
     // What it is a report of, for who draws it.

@@ -50,28 +50,29 @@ public sealed class Assessment : IJsonResult
     /// another (no hardship, no settlement) is left out; <see cref="Find"/> finds it.
     /// </summary>
     public IReadOnlyList<TraceNode> Steps =>
-        _steps ??= [
-            .. Calculation
+        _steps ??= Results<TraceNode>.Of(
+            Calculation
                 .NamedSteps()
                 .Where(at => at.Node == Version.Root || !Calculation.FormulaOf(at.Infringement).IsPassage(Version.Program.Nodes[at.Node]))
-                .Select(at => new TraceNode(Calculation, at.Node, at.Infringement)),
-        ];
+                .Select(at => new TraceNode(Calculation, at.Node, at.Infringement))
+        );
 
     /// <summary>What was assumed, because the case left it open or the method has no published number.</summary>
-    public IReadOnlyList<Assumption> Assumptions => [.. Calculation.Assumed().Select(at => at.Assumption)];
+    public IReadOnlyList<Assumption> Assumptions => Results<Assumption>.Of(Calculation.Assumed().Select(at => at.Assumption));
 
     /// <summary>The numbers that entered and were not read in the primary text.</summary>
-    public IReadOnlyList<Caveat> Caveats => [.. Calculation.Unread().Select(at => at.Caveat)];
+    public IReadOnlyList<Caveat> Caveats => Results<Caveat>.Of(Calculation.Unread().Select(at => at.Caveat));
 
     /// <summary>
     /// The rules of the method that were looked at and left the amount as it was, each with the reason: a cap or floor that was not
     /// reached, the lower of two amounts, a branch that was not taken, a factor that is not given. In the order of the method; read from
     /// the values of the assessment itself.
     /// </summary>
-    public IReadOnlyList<RuleNotApplied> NotApplied => _notApplied ??= NotAppliedRules.Of(Calculation);
+    public IReadOnlyList<RuleNotApplied> NotApplied => _notApplied ??= Results<RuleNotApplied>.Of(NotAppliedRules.Of(Calculation));
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
-    public IReadOnlyList<Problem> Warnings => _warnings ??= [.. Calculation.Warnings, .. _ofDays, .. TakenTogether.Warnings(Calculation)];
+    public IReadOnlyList<Problem> Warnings =>
+        _warnings ??= Results<Problem>.Of([.. Calculation.Warnings, .. _ofDays, .. TakenTogether.Warnings(Calculation)]);
 
     /// <summary>
     /// What each infringement comes to by itself, before the method takes them together, in the order of the case. A case that names none
@@ -90,7 +91,8 @@ public sealed class Assessment : IJsonResult
     /// }
     /// </code>
     /// </example>
-    public IReadOnlyList<InfringementAmount> Infringements => _infringements ??= InfringementAmount.Of(Calculation);
+    public IReadOnlyList<InfringementAmount> Infringements =>
+        _infringements ??= Results<InfringementAmount>.Of(InfringementAmount.Of(Calculation));
 
     /// <summary>A named step, of one infringement where it has one for each; null if it was not read.</summary>
     /// <param name="id">The step, one of <see cref="RegimeVersion.Steps"/> of this or another version of the regime.</param>
@@ -122,6 +124,12 @@ public sealed class Assessment : IJsonResult
                 }
             );
     }
+
+    // Whether the amount is the most that the law allows: it has nothing but maxima, and nobody stated what was imposed.
+    internal bool IsMaximum => Version.IsMaximum && !IsStated(Trace);
+
+    private static bool IsStated(TraceNode amount) =>
+        amount.Kind == StepKind.Over ? amount.Inputs.Any(IsStated) : amount is { Kind: StepKind.Fact, Inputs.Count: 0 };
 
     // A named step that was read; null for whatever else.
     internal TraceNode? Read(string id, string? infringement) => (_named ??= Named()).GetValueOrDefault((id, infringement));

@@ -126,7 +126,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     {
         try
         {
-            return new Bridge(from, to, parts(), order);
+            return new Bridge(from, to, Results<BridgePart>.Of(parts()), order);
         }
         catch (OverflowException)
         {

@@ -54,8 +54,8 @@ public sealed class CaseAssessment : IJsonResult
                 new BridgePart(
                     "hardship-and-settlement",
                     "Hardship and settlement",
-                    stage.Money.ToString("R", null),
-                    Final.Amount.ToString("R", null),
+                    stage.Money.ToString(),
+                    Final.Amount.ToString(),
                     Final.Amount - stage.Money
                 )
             );
@@ -102,10 +102,11 @@ public sealed class CaseAssessment : IJsonResult
     /// <summary>
     /// Where the calculation differs from what the regulator published; empty if it does not, or if nothing was published.
     /// </summary>
-    public IReadOnlyList<Problem> Differences => [.. Comparisons.Where(c => c.Outcome == PublishedOutcome.Differs).Select(c => c.Problem)];
+    public IReadOnlyList<Problem> Differences =>
+        Results<Problem>.Of(Comparisons.Where(c => c.Outcome == PublishedOutcome.Differs).Select(c => c.Problem));
 
     /// <summary>What deserves a second look at any stage, although the amounts stand.</summary>
-    public IReadOnlyList<Problem> Warnings => [.. Assessments.SelectMany(a => a.Warnings).Distinct()];
+    public IReadOnlyList<Problem> Warnings => Results<Problem>.Of(Assessments.SelectMany(a => a.Warnings).Distinct());
 
     /// <summary>
     /// The answers that no amount of the case was worked out from, at no stage at which they are given; those of the whole case first.

@@ -116,7 +116,9 @@ public sealed class TraceNode : IJsonResult
     /// What the value was worked out from: for a selection, the condition and the branch taken (the likely one where it is open).
     /// </summary>
     public IReadOnlyList<TraceNode> Inputs =>
-        [.. _calculation.InputsOf(_index, _infringement).Select(at => new TraceNode(_calculation, at.Node, at.Infringement))];
+        Results<TraceNode>.Of(
+            _calculation.InputsOf(_index, _infringement).Select(at => new TraceNode(_calculation, at.Node, at.Infringement))
+        );
 
     /// <summary>
     /// The result as JSON: exact decimals, rates as fractions, choices by their codes (<c>docs/json.md</c>). The converters of

@@ -48,10 +48,7 @@ public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFo
     public static Count Parse(string text) =>
         TryParse(text, out var count)
             ? count
-            : throw new FormatException(
-                $"'{text}' is not a number; write one such as 79,404 or 2.5."
-                    + NumberText.Meant(text, number => NumberText.Write(number, NumberForm.Plain))
-            );
+            : throw new FormatException($"'{text}' is not a number; write one such as 79,404 or 2.5.{Meant(text)}");
 
     /// <summary>Tries to read a number such as <c>79,404</c>, the same in every culture, as <see cref="Parse(string)"/> does.</summary>
     public static bool TryParse(string? text, out Count count)
@@ -90,4 +87,7 @@ public readonly record struct Count(decimal Value) : IComparable<Count>, ISpanFo
 
     static bool ISpanParsable<Count>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Count result) =>
         TryParse(s.ToString(), out result);
+
+    internal static string Meant(ReadOnlySpan<char> text) =>
+        NumberText.Meant(text, NumberForm.Plain, number => NumberText.Write(number, NumberForm.Plain));
 }

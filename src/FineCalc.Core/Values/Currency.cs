@@ -58,42 +58,6 @@ public readonly record struct Currency : ISpanFormattable, ISpanParsable<Currenc
         return known;
     }
 
-    // The currency that stands before or behind a number by its code or its sign, in whatever letters, and the rest; for suggestions only.
-    internal static Currency? Take(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)
-    {
-        if (text.Length > 1 && (OfSign(text[0]) ?? OfSign(text[^1])) is { } own)
-        {
-            rest = NumberText.Trim(OfSign(text[0]) is null ? text[..^1] : text[1..]);
-            return own;
-        }
-
-        if (text.Length > 3 && TryOf(text[..3].ToString().ToUpperInvariant(), out var before))
-        {
-            rest = NumberText.Trim(text[3..]);
-            return before;
-        }
-
-        if (text.Length > 3 && TryOf(text[^3..].ToString().ToUpperInvariant(), out var behind))
-        {
-            rest = NumberText.Trim(text[..^3]);
-            return behind;
-        }
-
-        rest = text;
-        return null;
-
-        // A dollar or a yen may be of several countries.
-        static Currency? OfSign(char sign) =>
-            sign switch
-            {
-                '\u00A3' => Gbp,
-                '\u20AC' => Eur,
-                '\u20B9' => new("INR"),
-                '\u20A9' => new("KRW"),
-                _ => null,
-            };
-    }
-
     /// <inheritdoc/>
     public bool Equals(Currency other) => string.Equals(Code, other.Code, StringComparison.Ordinal);
 

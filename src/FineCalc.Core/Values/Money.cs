@@ -142,11 +142,16 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     // What may be meant by a text that is refused: also where the currency stands behind the number, or is a sign.
     internal static string Meant(string? text)
     {
-        var currency = Currency.Take(NumberText.Trim(text), out var number);
+        var currencies = CurrencySigns.Take(NumberText.Trim(text), out var number);
         return NumberText.Meant(
             number,
-            amount => currency is { } own ? new Money(amount, own).ToString("R", null) : NumberText.Write(amount, NumberForm.Plain)
+            currencies is [var only] ? only.Form : NumberForm.Plain,
+            amount => currencies.Count == 0 ? NumberText.Write(amount, NumberForm.Plain) : Shown(new Money(amount, currencies[0]))
         );
+
+        // A dollar is of many countries.
+        string Shown(Money likeliest) =>
+            likeliest.ToString("R", null) + (currencies.Count == 1 ? "" : $" (or {string.Join(", ", currencies.Skip(1))})");
     }
 
     private Money Same(Money other) =>

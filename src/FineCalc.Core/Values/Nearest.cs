@@ -10,6 +10,9 @@ internal static class Nearest
     // More suggestions are a list.
     private const int Most = 4;
 
+    // What parts names, in ids and in what people type for them.
+    private static readonly char[] Seams = [' ', '-', '_', '.'];
+
     // How a sentence that says that there is no such word goes on.
     public static string Meant(string word, IEnumerable<string> words) => To(word, words) is { } near ? $"; '{near}' may be meant" : "";
 
@@ -20,8 +23,14 @@ internal static class Nearest
             return null;
         }
 
+        var few = words.Take(MostWords).Where(w => w.Length <= LongestWord).ToList();
+        if (few.Find(w => IsSame(word, w)) is { } same)
+        {
+            return same;
+        }
+
         var (nearest, least) = (default(string), int.MaxValue);
-        foreach (var other in words.Take(MostWords).Where(w => w.Length <= LongestWord))
+        foreach (var other in few)
         {
             // A name in parts, 'maximum.higher.fixed', is not another whose last part is another word.
             var most = Math.Min(least - 1, Math.Max(1, (other.Length - StemOf(word, other).Length) / 3));
@@ -47,6 +56,14 @@ internal static class Nearest
         return meant.Length == 0 ? ""
             : meant.Length == 1 ? $"; '{meant[0]}' may be meant"
             : $"; '{string.Join("', '", meant[..^1])}' or '{meant[^1]}' may be meant";
+    }
+
+    // But for case, for what parts the name, and for the order of its parts: UK_GDPR, ukgdpr and gdpr-uk.
+    private static bool IsSame(string word, string other)
+    {
+        var (left, right) = (word.ToUpperInvariant().Split(Seams), other.ToUpperInvariant().Split(Seams));
+        return string.Concat(left) == string.Concat(right)
+            || left.Order(StringComparer.Ordinal).SequenceEqual(right.Order(StringComparer.Ordinal));
     }
 
     // What two names in parts have alike up to the last part; nothing where they have no such parts.
@@ -75,6 +92,11 @@ internal static class Nearest
             .OrderBy(n => n.Length)
             .Take(Most)
             .ToList();
+        if (holding.Count == 0)
+        {
+            holding = [.. names.Where(n => n.Length <= LongestWord && n.Split(Seams).Any(part => IsSlip(typed, part))).Take(Most)];
+        }
+
         return holding.Count > 0
             ? holding
             : names
@@ -85,6 +107,10 @@ internal static class Nearest
                 .Take(1)
                 .Select(n => n.Name);
     }
+
+    // A letter of a part of a name.
+    private static bool IsSlip(string typed, string part) =>
+        part.Length > 3 && Math.Abs(part.Length - typed.Length) < 2 && Distance(typed.ToUpperInvariant(), part.ToUpperInvariant()) < 2;
 
     private static int Distance(string left, string right)
     {

@@ -78,8 +78,8 @@ internal static class NumberText
     }
 
     // What may be meant by a text that is refused, as a sentence behind another; empty where nobody can tell.
-    public static string Meant(ReadOnlySpan<char> text, Func<decimal, string> show) =>
-        Meanings(text).Distinct().Select(show).ToList() switch
+    public static string Meant(ReadOnlySpan<char> text, NumberForm form, Func<decimal, string> show) =>
+        Meanings(text, form).Distinct().Select(show).ToList() switch
         {
             [var one] => $" {one} may be meant.",
             [var one, var other] => $" It may mean {one} or {other}.",
@@ -124,17 +124,22 @@ internal static class NumberText
                 && decimals.Length == 3
                 && (form != NumberForm.Share || decimals[2] == '0');
 
-    private static List<decimal> Meanings(ReadOnlySpan<char> text)
+    private static List<decimal> Meanings(ReadOnlySpan<char> text, NumberForm form, bool isGroupWhole = false)
     {
+        if (Read(text, form, 0, out var plain) == Exactness.Exact)
+        {
+            return [plain];
+        }
+
         if (text.Length > LongestMeant)
         {
             return [];
         }
 
-        // Nobody parts thousands of millions.
+        // Of millions there may be thousands, in groups of three: 1.200, but not 1,2.
         if (Times(text, out var number) is var times and > 1m)
         {
-            return [.. Meanings(number).Take(1).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
+            return [.. Meanings(number, form, isGroupWhole: true).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
         }
 
         var isNegative = text is ['-' or '\u2212', ..];
@@ -165,14 +170,14 @@ internal static class NumberText
             var isSingle = signs.Length == 1 && last is '.' or ',';
             var isDecimal = DecimalSigns.Contains(last) && !before.Contains(last, StringComparison.Ordinal);
             Add(isDecimal && IsPartedAnywhere(digits[..^1], before), string.Concat(digits[..^1]) + "." + digits[^1]);
-            Add(isSingle || IsPartedAnywhere(digits, signs.ToString()), string.Concat(digits));
+            Add((isSingle && !isGroupWhole) || IsPartedAnywhere(digits, signs.ToString()), string.Concat(digits));
         }
 
         return found;
 
-        void Add(bool isMeant, string plain)
+        void Add(bool isMeant, string digitsOnly)
         {
-            if (isMeant && LosslessDecimal.Read(plain, 0, out var number) == Exactness.Exact)
+            if (isMeant && LosslessDecimal.Read(digitsOnly, 0, out var number) == Exactness.Exact)
             {
                 found.Add(isNegative ? -number : number);
             }
@@ -189,11 +194,13 @@ internal static class NumberText
         }
 
         before = Trim(text[..at]);
-        return text[at..].ToString().ToLowerInvariant() switch
+        return text[at..].TrimEnd('.').ToString().ToLowerInvariant() switch
         {
-            "k" or "thousand" => 1e3m,
-            "m" or "mn" or "mio" or "mio." or "million" => 1e6m,
-            "bn" or "mrd" or "mrd." or "billion" => 1e9m,
+            "k" or "tsd" or "thousand" => 1e3m,
+            "lakh" or "lakhs" => 1e5m,
+            "m" or "mm" or "mn" or "mi" or "mio" or "mln" or "million" or "millions" or "millionen" => 1e6m,
+            "cr" or "crore" or "crores" => 1e7m,
+            "b" or "bn" or "md" or "mia" or "mld" or "mrd" or "billion" or "billions" or "milliard" or "milliards" or "milliarden" => 1e9m,
             _ => 1m,
         };
     }

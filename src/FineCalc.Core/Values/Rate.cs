@@ -119,10 +119,34 @@ public readonly record struct Rate : IComparable<Rate>, ISpanFormattable, ISpanP
     internal static Exactness Read(ReadOnlySpan<char> text, out decimal rate) =>
         NumberText.Read(NumberText.Percent(text, out var isPercent), NumberForm.Share, isPercent ? -2 : 0, out rate);
 
-    // In the way the text is written: in percent, or as a fraction.
+    // In the way the text is written: in percent, by whatever word for it, or as a fraction.
     internal static string Meant(ReadOnlySpan<char> text)
     {
         var written = NumberText.Percent(text, out var isPercent);
-        return NumberText.Meant(written, number => NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : ""));
+        foreach (var (word, shift) in Shares)
+        {
+            if (!isPercent && written.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return NumberText.Meant(NumberText.Trim(written[..^word.Length]), NumberForm.Share, number => Shown(number / shift, true));
+            }
+        }
+
+        return NumberText.Meant(written, NumberForm.Share, number => Shown(number, isPercent));
+
+        static string Shown(decimal number, bool isPercent) =>
+            NumberText.Clear(Text.Plain(number), NumberForm.Share) + (isPercent ? "%" : "");
     }
+
+    // How shares are written elsewhere, and how many of each make a percent.
+    private static readonly (string Word, decimal OfPercent)[] Shares =
+    [
+        ("percent", 1m),
+        ("per cent", 1m),
+        ("pct", 1m),
+        ("pc", 1m),
+        ("Prozent", 1m),
+        ("\u2030", 10m),
+        ("bps", 100m),
+        ("bp", 100m),
+    ];
 }

@@ -26,6 +26,11 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
             (Unit.Money, JsonKind.Text) => Money(node),
             (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
             (Unit.Rate, JsonKind.Text) => Rate(node),
+            (Unit.Count, JsonKind.Text) => Reported(
+                node,
+                "value-wrong-type",
+                $"'{node.Called}' is {node.Words}.{FineCalc.Count.Meant(node.Text)}"
+            ),
             (Unit.Flag, JsonKind.Flag) => (node.Flag ? 1m : 0m, default(Currency)),
             (Unit.Choice, JsonKind.Text) => Choice(node),
             _ => WrongType(node),

@@ -148,7 +148,7 @@ internal sealed class FieldReading(JsonProblems problems)
             return read;
         }
 
-        problems.Add(of.Find(key)!, "currency-unknown", $"'{code}' is not a currency.", allowed);
+        problems.Add(of.Find(key)!, "currency-unknown", $"'{code}' is not a currency.{CurrencySigns.Meant(code)}", allowed);
         return null;
     }
 

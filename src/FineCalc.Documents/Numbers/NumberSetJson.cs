@@ -68,7 +68,7 @@ internal sealed class NumberSetReader(JsonProblems problems)
             problems.Add(
                 set.Find("currency")!,
                 "currency-unknown",
-                $"'{code}' is not a currency.",
+                $"'{code}' is not a currency.{CurrencySigns.Meant(code)}",
                 "a code of ISO 4217 in capital letters, such as GBP"
             );
         }

@@ -5,6 +5,9 @@ namespace FineCalc.Reporting.Charts;
 // Amounts as they stand in a picture: in millions and billions where that says all there is, otherwise in full.
 internal static class Amounts
 {
+    // The longest name that stands in brackets in a title.
+    private const int LongestInBrackets = 40;
+
     private static readonly (decimal Size, string Unit)[] Units = [(1_000_000_000m, "bn"), (1_000_000m, "m")];
 
     public static string Short(decimal amount)
@@ -22,6 +25,19 @@ internal static class Amounts
     }
 
     public static string Short(Money money) => $"{money.Currency} {Short(money.Amount)}";
+
+    // What an amount is, for a title: the steps that it comes from have names of their own, some of them long.
+    public static string What(Assessment of) => of.IsMaximum ? "most that can be imposed" : "amount";
+
+    // An amount with its name, for a title, where the picture has both. What is more than the name of a thing, such as a formula, does not
+    // stand between "the" and "of".
+    public static string Named(string name, string amount, string otherwise = "") =>
+        name.Split(' ')[0].ToUpperInvariant() is not ("AFTER" or "THE") && !name.AsSpan().ContainsAny(",:;\u00D7")
+            ? $"the {Lower(name)} of {amount}"
+        : name.Length <= LongestInBrackets ? $"{amount} ({Lower(name)})"
+        : otherwise + amount;
+
+    public static string Lower(string name) => name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     // The likely amount, and that it is one.
     public static string Short(Spread<Money> range) =>

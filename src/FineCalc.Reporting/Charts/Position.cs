@@ -29,13 +29,14 @@ internal static class Position
         }
 
         amounts.AddRange(of.Stages.Select(s => (Text.Clean(s.Stage.Name), s.Amount)));
-        var (lastName, last) = amounts[^1];
-        var share = most is { Value: > 0m } m ? last.Likely.Amount / m.Value : (decimal?)null;
+        var last = amounts[^1].Amount;
+        var share = most is { Value: > 0m } m && !final.IsMaximum ? last.Likely.Amount / m.Value : (decimal?)null;
         var title =
-            $"{lastName}: {Amounts.Short(last)}"
+            (Wording.HasOneAmount(of) ? $"The {Amounts.What(final)}" : amounts[^1].Name)
+            + $": {Amounts.Short(last)}"
             + (
                 share is { } part
-                    ? $", {Amounts.Percent((double)part)} of the {most!.Name.ToLowerInvariant()} of {Amounts.Short(most.Money)}"
+                    ? $", {Amounts.Percent((double)part)} of {Amounts.Named(most!.Name, Amounts.Short(most.Money), "the most allowed, ")}"
                     : ""
             );
         return new Chart(
@@ -102,11 +103,15 @@ internal static class Position
         return sheet.Sheet;
     }
 
-    // What the law allows at most: what holds the one infringement down, or the step that is called so.
+    // What the law allows at most: what holds the one infringement down, or the step that is called so; of several, for the gravest.
     private static TraceNode? Maximum(Assessment of) =>
         of.Infringements is [{ Cap: { } cap }]
             ? cap
-            : of.Steps.LastOrDefault(s => s.Unit == Unit.Money && s.Id.EndsWith("maximum", StringComparison.Ordinal));
+            : of
+                .Steps.Where(s => s.Unit == Unit.Money && s.Id.EndsWith("maximum", StringComparison.Ordinal))
+                .GroupBy(s => s.Infringement)
+                .Select(each => each.Last())
+                .MaxBy(s => s.Value);
 
     // The bands of seriousness, as far up as each reaches once the rest of the starting point is as it is.
     private static IEnumerable<(string Name, string How, decimal From, decimal To)> Bands(Assessment of)

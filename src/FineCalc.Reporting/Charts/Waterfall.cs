@@ -70,10 +70,12 @@ internal sealed class Waterfall
         }
 
         var way = WayFinder.Of(trace);
-        if (way.Start.Length > 0)
+
+        // Where nothing raises or lowers it, one bar says all there is.
+        if (way.Start is { } start && (way.Parts.Count > 0 || !Wording.HasOneAmount(of)))
         {
-            _level = way.From;
-            _rows.Add(new Row(way.Start, way.StartHow, 0m, way.From, RowKind.Start) { Colour = Colours.Start });
+            _level = start.Value;
+            _rows.Add(new Row(start.Name, "", 0m, start.Value, RowKind.Start) { Colour = Colours.Start });
         }
 
         foreach (var part in way.Parts)
@@ -129,18 +131,21 @@ internal sealed class Waterfall
     private string Title()
     {
         var (first, last) = (_rows[0], _rows[^1]);
+        var what = Amounts.What(_of.Final);
         if (_rows.Count == 1)
         {
-            return $"{last.Name}: {Value(last)}, the one amount that there is";
+            return $"The {what} is {Value(last)}";
         }
 
-        var from =
-            first.Kind == RowKind.Part ? "The way"
-            : first.Name.StartsWith("After ", StringComparison.Ordinal) ? $"From {Value(first)} ({Lower(first.Name)})"
-            : $"From the {Lower(first.Name)}{(first.Kind == RowKind.Start ? " of " : " ")}{Value(first)}";
+        var from = first.Kind switch
+        {
+            RowKind.Part => "The way",
+            RowKind.Start => $"From {Amounts.Named(first.Name, Value(first))}",
+            _ => $"From the {Amounts.Lower(first.Name)} {Value(first)}",
+        };
         var to =
             _of.Stages.Count > 0 ? $"{Value(last)} ({last.Name})"
-            : Wording.HasOneAmount(_of) ? $"the {Lower(last.Name)} of {Value(last)}"
+            : Wording.HasOneAmount(_of) ? $"the {what} of {Value(last)}"
             : $"the final {Value(last)}";
         return $"{from} to {to}";
     }
@@ -188,9 +193,6 @@ internal sealed class Waterfall
         row.Kind == RowKind.Part ? Amounts.Signed(row.To - row.From, _grid)
         : row.Amount is { } amount ? Amounts.Short(amount)
         : Amounts.Short(new Money(row.To, _currency));
-
-    private static string Lower(string name) =>
-        name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private Sheet Draw(Chart chart)
     {

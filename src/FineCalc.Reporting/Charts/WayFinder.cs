@@ -21,10 +21,10 @@ internal static class WayFinder
         {
             IReadOnlyList<WayPart> each = [.. Each(at).Select(i => new WayPart(i.Infringement ?? i.Name, "", i.Value))];
             var rest = at.Value - each.Sum(p => p.Amount);
-            return new Way("", "", 0m, [.. each, .. rest == 0m ? [] : new[] { new WayPart(at.Name, "", rest) }, .. parts]);
+            return new Way(null, [.. each, .. rest == 0m ? [] : new[] { new WayPart(at.Name, "", rest) }, .. parts]);
         }
 
-        return at.Value == 0m ? new Way("", "", 0m, parts) : new Way(at.Name, "", at.Value, parts);
+        return new Way(at.Value == 0m ? null : at, parts);
     }
 
     // The step before, and what lies between the two; null where the amount is the first.

@@ -33,7 +33,7 @@ internal sealed class RowSheet
 
         Sheet = new Sheet(title, subtitle, foot, y, Sheet.Margin + NameWidth + 10f, 34f);
         Sheet.Plot.Axes.SetLimits(scale.Place(scale.Least), scale.Place(scale.Most), y, 0d);
-        foreach (var (at, words) in scale.Legible(X, words => Typeface.WidthOf(words, HowSize, false)))
+        foreach (var (at, words) in scale.Legible(X, words => Typeface.WidthOf(words, HowSize, false), Sheet.Right))
         {
             Vertical(at, Colours.Line, 1f);
             var tick = new Words(words, HowSize, false, Colours.Quiet);

@@ -59,14 +59,18 @@ internal sealed record Scale(double Least, double Most, bool IsLog, IReadOnlyLis
                 Most = Most + (share * (Most - Least)),
             };
 
-    // Which ticks have room for their words, so far apart.
-    public IEnumerable<(double At, string Words)> Legible(Func<double, float> at, Func<string, float> width)
+    // Which ticks have room for their words, so far apart; words that would go beyond the right are moved to end there.
+    public IEnumerable<(double At, string Words)> Legible(
+        Func<double, float> at,
+        Func<string, float> width,
+        float right = float.PositiveInfinity
+    )
     {
         var end = float.NegativeInfinity;
         foreach (var tick in Ticks)
         {
             var half = width(tick.Words) / 2f;
-            if (at(tick.At) - half > end + 8f)
+            if (Math.Min(at(tick.At) - half, right - (2f * half)) > end + 8f)
             {
                 end = at(tick.At) + half;
                 yield return tick;

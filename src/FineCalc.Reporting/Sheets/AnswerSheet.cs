@@ -41,7 +41,7 @@ internal sealed class AnswerSheet
     private int Amount(StepsSheet steps)
     {
         var name =
-            _of.Version.IsMaximum ? "The most that can be imposed"
+            _of.IsMaximum ? "The most that can be imposed"
             : _of.IsOpen ? "Amount, the likely one"
             : "Amount";
         var amount = steps.MustHold.Count == 0 ? steps.Root : $"IF(AND({string.Join(',', steps.MustHold)}),{steps.Root},NA())";

@@ -19,19 +19,6 @@ internal sealed class CellReader
     private const int MostShown = 41;
     private const string Digits = "numbers of up to 28 digits";
 
-    private static readonly Dictionary<string, string[]> Signs = new(StringComparer.Ordinal)
-    {
-        ["£"] = ["GBP"],
-        ["€"] = ["EUR"],
-        ["$"] = ["USD", "CAD", "AUD", "SGD", "NZD", "HKD"],
-        ["US$"] = ["USD"],
-        ["¥"] = ["JPY", "CNY"],
-        ["₹"] = ["INR"],
-        ["₩"] = ["KRW"],
-        ["₺"] = ["TRY"],
-        ["R$"] = ["BRL"],
-    };
-
     private readonly Fact _fact;
     private readonly Currency _currency;
     private readonly Dictionary<string, int>? _places;
@@ -105,7 +92,7 @@ internal sealed class CellReader
                 return CellKind.Value;
             }
 
-            problem = Wrong("choice-unknown", cell, "", _fact.Unit == Unit.Flag ? "yes or no, true or false" : _fact.Allowed);
+            problem = Wrong("choice-unknown", cell, ChoiceHint(cell), _fact.Unit == Unit.Flag ? "yes or no, true or false" : _fact.Allowed);
             return CellKind.Wrong;
         }
 
@@ -197,7 +184,18 @@ internal sealed class CellReader
             _ => "a plain number such as 1234.5",
         };
 
-    // What the mapping could say, where it would make a number of the cell.
+    private string ChoiceHint(ReadOnlySpan<char> cell) =>
+        NoAnswer(cell) is { Length: > 0 } none ? none
+        : Nearest.To(cell.ToString(), _places!.Keys) is { } near ? $" '{near}' may be meant."
+        : "";
+
+    // What spreadsheets, programs and people write where they know nothing.
+    private static string NoAnswer(ReadOnlySpan<char> cell) =>
+        cell.ToString().ToUpperInvariant() is "N/A" or "#N/A" or "NA" or "NAN" or "NULL" or "NONE" or "-" or "?" or "UNKNOWN" or "K.A."
+            ? $" It is no answer where the mapping says \"missing\": [\"{cell}\"]."
+            : "";
+
+    // What the mapping could say, where it would make a number of the cell; and else what may be meant by it.
     private string Hint(ReadOnlySpan<char> cell)
     {
         foreach (var style in new[] { NumberStyle.English, NumberStyle.Continental })
@@ -208,7 +206,13 @@ internal sealed class CellReader
             }
         }
 
-        return "";
+        return _fact.Unit switch
+        {
+            _ when NoAnswer(cell) is { Length: > 0 } none => none,
+            Unit.Money => Money.Meant(cell.ToString()),
+            Unit.Rate => Rate.Meant(cell),
+            _ => Count.Meant(cell),
+        };
     }
 
     // The number, where what stands beside it may: a currency beside an amount, be it another than the column's, a percent sign beside a
@@ -224,5 +228,5 @@ internal sealed class CellReader
         return plain;
     }
 
-    private bool IsOwn(string sign) => sign == _currency.Code || (Signs.TryGetValue(sign, out var of) && of.Contains(_currency.Code));
+    private bool IsOwn(string sign) => sign == _currency.Code || CurrencySigns.IsOf(sign, _currency);
 }

@@ -22,7 +22,14 @@ internal sealed class CsvTableReader : TableReader
         _text = new StreamReader(_bytes, _bytes.Encoding, detectEncodingFromByteOrderMarks: false, ReadAtOnce, leaveOpen: true);
         var names = new List<string>();
         _rows = Guarded(() => Sep.Reader(o => o with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).From(_text));
-        if (Guarded(_rows.MoveNext))
+        var hasNames = Guarded(_rows.MoveNext);
+        if (hasNames && IsSeparator(_rows.Current))
+        {
+            HeadLines++;
+            hasNames = Guarded(_rows.MoveNext);
+        }
+
+        if (hasNames)
         {
             var first = _rows.Current;
             if (!AreClosed(first.Span))
@@ -55,9 +62,16 @@ internal sealed class CsvTableReader : TableReader
         Fields = [.. names.Select(n => new ArrowField(n, StringType.Default, true))];
     }
 
+    // The lines before the first row: that of the names, and one before it where it says what parts cells.
+    internal int HeadLines { get; } = 1;
+
     internal override IReadOnlyList<ArrowField> Fields { get; }
 
     public override double? Done => _bytes.Done;
+
+    // Spreadsheets are told by "sep=;" as a line of its own, which is itself read as parted by that sign.
+    private static bool IsSeparator(SepReader.Row line) =>
+        line.Span.TrimEnd("\r\n") is { Length: 5 } told && told.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
 
     internal override Chunk? Next(ReadPlan plan)
     {

@@ -20,6 +20,13 @@ internal sealed class TextBeginning : Stream
         Encoding = new UTF8Encoding(false, throwOnInvalidBytes: true);
         switch (_head)
         {
+            case [(byte)'P', (byte)'K', 3]:
+                throw new ProblemException(
+                    new Problem("text-not-utf8", "The table is a workbook, or another archive, and no text.")
+                    {
+                        Allowed = "the sheet saved as CSV in UTF-8",
+                    }
+                );
             case [0xEF, 0xBB, 0xBF]:
                 _at = 3;
                 break;

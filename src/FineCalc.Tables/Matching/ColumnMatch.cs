@@ -14,13 +14,13 @@ public sealed class ColumnMatch
         Facts common,
         string? group,
         IReadOnlyList<string> missing,
-        IReadOnlyList<string> ignored
+        HashSet<string> spoken
     )
     {
         (Version, Columns, Answers, Common, GroupBy, Missing) = (version, columns, answers, common, group, missing);
         var answered = answers.Select(a => a.Item1).Concat(common.Answers.Select(a => a.Fact)).ToHashSet();
         Unanswered = [.. version.Facts.Where(f => !answered.Contains(f))];
-        Unused = [.. columns.Where(c => c != group && !ignored.Contains(c) && answers.All(a => a.Item2.Column != c))];
+        Unused = [.. columns.Where(c => !spoken.Contains(c) && answers.All(a => a.Item2.Column != c))];
     }
 
     /// <summary>The method.</summary>
@@ -42,7 +42,9 @@ public sealed class ColumnMatch
     /// means.</summary>
     public IReadOnlyList<Fact> Unanswered { get; }
 
-    /// <summary>The columns that answer nothing, though no mapping says so.</summary>
+    /// <summary>
+    /// The columns that answer nothing, though no mapping says so: by naming them, or by answering their question otherwise.
+    /// </summary>
     public IReadOnlyList<string> Unused { get; }
 
     internal IReadOnlyList<string> Missing { get; }
@@ -91,13 +93,14 @@ public sealed class ColumnMatch
             }
         }
 
-        string[] ignored = [.. mapping.Ignored, .. mapping.Parties.Stated.Select(s => s.Source.Column)];
-        foreach (var name in ignored.Concat(mapping.GroupBy is { } group ? [group] : []))
+        string[] own = [.. mapping.Ignored, .. mapping.Parties.Stated.Select(s => s.Source.Column)];
+        var spoken = own.Concat(mapping.GroupBy is { } group ? [group] : []).ToHashSet();
+        foreach (var name in spoken)
         {
             Has(name);
         }
 
-        var spoken = sources.Select(s => s.Source.Column).Concat(ignored).Append(mapping.GroupBy).ToHashSet();
+        spoken.UnionWith(sources.Select(s => s.Source.Column));
         var byName = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var fact in version.Facts.Reverse())
         {
@@ -112,9 +115,13 @@ public sealed class ColumnMatch
         var constants = mapping.Constants.Answers.Select(a => a.Fact).ToHashSet();
         foreach (var column in columns.Distinct(StringComparer.Ordinal).Where(c => !spoken.Contains(c)))
         {
-            if (byName.TryGetValue(Plain(column), out var fact) && mapping.Columns.All(c => c.Fact != fact) && !constants.Contains(fact))
+            if (byName.TryGetValue(Plain(column), out var fact))
             {
-                if (sources.Find(s => s.Fact == fact) is { Source: { } other })
+                if (constants.Contains(fact) || mapping.Columns.Any(c => c.Fact == fact))
+                {
+                    spoken.Add(column);
+                }
+                else if (sources.Find(s => s.Fact == fact) is { Source: { } other })
                 {
                     found.Add(
                         new Problem("fact-twice", $"The columns '{other.Column}' and '{column}' both answer '{fact.Id}'.")
@@ -144,7 +151,7 @@ public sealed class ColumnMatch
             mapping.Constants.Answers.Aggregate(common ?? Facts.None, (all, answer) => all.With(answer)),
             mapping.GroupBy,
             mapping.Missing,
-            ignored
+            spoken
         );
 
         bool Has(string column)

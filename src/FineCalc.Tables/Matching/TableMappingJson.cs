@@ -223,7 +223,7 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
             problems.Add(
                 at.Find("currency")!,
                 "currency-unknown",
-                $"'{code}' is not a currency.",
+                $"'{code}' is not a currency.{CurrencySigns.Meant(code)}",
                 "a code of ISO 4217 in capital letters, such as GBP"
             );
         }

@@ -24,7 +24,7 @@ public sealed record ComparedRegime(Regime Regime)
         Assessment switch
         {
             null => ComparedKind.None,
-            { Version.IsMaximum: true } => ComparedKind.Maximum,
+            { IsMaximum: true } => ComparedKind.Maximum,
             { IsOpen: true } => ComparedKind.Estimate,
             _ => ComparedKind.Calculation,
         };

@@ -150,8 +150,8 @@ internal sealed class RegimeComparer(Case of, Currency currency)
         return row with
         {
             Assessment = assessment,
-            Amount = own.Version.IsMaximum ? null : amount,
-            Maximum = own.Version.IsMaximum ? amount : null,
+            Amount = assessment.IsMaximum ? null : amount,
+            Maximum = assessment.IsMaximum ? amount : null,
         };
     }
 

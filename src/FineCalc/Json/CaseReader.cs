@@ -324,7 +324,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             return currency;
         }
 
-        problems.Add(at.Find(key)!, "currency-unknown", $"'{code}' is not a currency.", allowed);
+        problems.Add(at.Find(key)!, "currency-unknown", $"'{code}' is not a currency.{CurrencySigns.Meant(code)}", allowed);
         return null;
     }
 

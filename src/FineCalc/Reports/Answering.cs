@@ -13,7 +13,7 @@ internal static class Answering
         var version = assessed.Final.Version;
         var (range, isAlone) = (assessed.Final.Range, Wording.HasOneAmount(assessed));
         var what =
-            version.IsMaximum ? "the law allows no more than"
+            assessed.Final.IsMaximum ? "the law allows no more than"
             : range.IsCertain ? "the amount is"
             : "the amount lies between";
         return Phrase

@@ -8,6 +8,11 @@ internal static class DifferencePage
     public static Page Of(RegimeVersion from, RegimeVersion to)
     {
         var blocks = new List<Block>(Wording.Cautions(from).Concat(Wording.Cautions(to)).Distinct());
+        if (from.From > to.From)
+        {
+            blocks.Add(new Paragraph("The first of the two versions is the later one: what changed is told backwards."));
+        }
+
         Add("Numbers", Compared(Numbers(from), Numbers(to)));
         Add(
             "Steps",

@@ -106,7 +106,10 @@ public static class GoalSeeking
         if (first > last)
         {
             throw new ProblemException(
-                new Problem("range-empty", $"There is no value of '{fact.Id}' to try.")
+                new Problem(
+                    "range-empty",
+                    $"There is no value of '{fact.Id}' to try{(options.From > options.To ? ": the lowest is above the highest" : "")}."
+                )
                 {
                     Subject = fact.Id,
                     Allowed = $"a range within {fact.Allowed}, with a value on it",

@@ -31,6 +31,17 @@ public class DiffTests
     public void One_version_has_no_differences() =>
         Words.Contain("Both days have the same version.", ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2026-01-01").Output);
 
+    [Fact]
+    public void What_came_is_never_told_as_gone()
+    {
+        var run = ToolTests.Run("diff", "uk-gdpr", "2025-01-01", "2022-01-01");
+
+        Assert.Equal((Tool.Usage, ""), (run.ExitCode, run.Output));
+        Words.Contain("2025-01-01 is after 2022-01-01", run.Error);
+        Words.Contain("finecalc diff uk-gdpr 2022-01-01 2025-01-01", run.Error);
+        Words.Contain("told backwards", Report.Text(Report.Differences(Regimes.UkGdpr.On(2025, 1, 1), Regimes.UkGdpr.On(2022, 1, 1))));
+    }
+
     [Theory]
     [InlineData("uk-gdpr", "2024", "2025-01-01", Tool.Usage, "not a date")]
     [InlineData("uk-gdpr", "2010-01-01", "2025-01-01", Tool.CaseProblems, "date-not-in-force")]

@@ -31,23 +31,54 @@ public class ProcessTests
         Assert.Equal(ToolTests.Run("regimes").Output, (await Run("C", "wide", ["regimes"])).Output);
     }
 
+    // More than a pipe holds is written first, so that the program is known to read by then.
+    [Fact]
+    public async Task A_plan_that_is_stopped_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var ending = TestContext.Current.CancellationToken;
+        using var folder = new Folder();
+        var run = folder.Path("run");
+        using var process = Process.Start(Of("plan", "simulate", "-", "--trials", "1e12", "-o", run))!;
+        await process.StandardInput.WriteAsync(
+            await File.ReadAllTextAsync(ToolTests.Example("outside-facts.json"), ending) + new string(' ', 300_000)
+        );
+        process.StandardInput.Close();
+        using (var signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await signal.WaitForExitAsync(ending);
+        }
+
+        var error = await process.StandardError.ReadToEndAsync(ending);
+        await process.WaitForExitAsync(ending);
+        Assert.Equal((Tool.Interrupted, "Stopped. Nothing is planned."), (process.ExitCode, error.Trim()));
+        Assert.False(Directory.Exists(run));
+    }
+
     private static Task<(int ExitCode, string Output, string Error)> Run(string locale, params string[] args) => Run(locale, "", args);
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(string locale, string columns, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. args])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = new UTF8Encoding(false, true),
-            StandardErrorEncoding = new UTF8Encoding(false, true),
-            Environment = { ["LC_ALL"] = locale, ["COLUMNS"] = columns },
-        };
+        var start = Of(args);
+        (start.Environment["LC_ALL"], start.Environment["COLUMNS"]) = (locale, columns);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
     }
+
+    private static ProcessStartInfo Of(params string[] args) =>
+        new("dotnet", [typeof(Tool).Assembly.Location, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false, true),
+            StandardErrorEncoding = new UTF8Encoding(false, true),
+        };
 }

@@ -212,7 +212,8 @@ public class RunTests
 
         static void Write(string path, int first, int rows)
         {
-            var text = new StringBuilder("id,turnover,tier\n");
+            // One of the tables says what parts its cells.
+            var text = new StringBuilder(first == 150 ? "sep=,\nid,turnover,tier\n" : "id,turnover,tier\n");
             for (var row = first; row < first + rows; row++)
             {
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"row {row}, \"\"x\"\"\n\",{1000 + row},higher\n");

@@ -17,12 +17,18 @@ public sealed partial class SitePageTests : IDisposable
     {
         var page = $"docs/{name}.md";
         var output = "";
+        var written = File.ReadAllText(Repository.PathOf(page));
         var text = Block()
             .Replace(
-                File.ReadAllText(Repository.PathOf(page)),
+                written,
                 block =>
                 {
                     var (language, content) = (block.Groups[1].Value, block.Groups[2].Value);
+                    if (ToSave().Match(written[..block.Index]) is { Success: true } told)
+                    {
+                        File.WriteAllText(InFolder(told.Groups[1].Value), content);
+                    }
+
                     (output, var shown) = language switch
                     {
                         "bash" => (string.Concat(content.Split('\n').Select(Commanded)), content),
@@ -74,6 +80,9 @@ public sealed partial class SitePageTests : IDisposable
 
     [GeneratedRegex("```([a-z]*)\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("Save this as `([^`]+)`:\\s*$")]
+    private static partial Regex ToSave();
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Word();

@@ -24,6 +24,29 @@ public class PictureTests
         Assert.Empty(svg.Descendants().Select(e => e.Name.LocalName).Intersect(["script", "image", "style", "foreignObject"]));
     }
 
+    // Steps have names such as "Fine and disgorgement, whatever can be paid", and some are formulas.
+    [Theory]
+    [InlineData("us-sentencing-organisations/gain-2018", "From USD 30m (base fine \u00D7 Minimum multiplier) to the amount of USD 38.5m")]
+    [InlineData("br-lgpd/telekall-2023", "The way to the amount of BRL 14,400")]
+    [InlineData("uk-dmcc-consumer/directions-2025", "From GBP 2.5m to the most that can be imposed of GBP 2.7m")]
+    [InlineData("eu-nis2/ceiling", "The most that can be imposed is EUR 14m")]
+    [InlineData("au-privacy/clinical-labs-2025", "The way to the amount of AUD 5.8m")]
+    public void A_picture_is_called_by_what_the_amount_is(string example, string title) =>
+        Assert.Equal(title, FineCalc.Reporting.Picture.Waterfall(Example(example)).Title);
+
+    [Fact]
+    public void What_was_ordered_is_no_maximum()
+    {
+        var (ordered, most) = (Example("au-privacy/clinical-labs-2025"), Example("eu-nis2/ceiling"));
+
+        Assert.DoesNotContain("no more than", Report.Html(ordered), StringComparison.Ordinal);
+        Assert.DoesNotContain("can be imposed", FineCalc.Reporting.Picture.Position(ordered).Title, StringComparison.Ordinal);
+        Assert.Equal("The most that can be imposed: EUR 14m", FineCalc.Reporting.Picture.Position(most).Title);
+    }
+
+    private static CaseAssessment Example(string name) =>
+        CaseJson.Parse(File.ReadAllText(Repository.PathOf($"docs/examples/{name}.json")), name, Regimes.All).Assess();
+
     [Fact]
     public void A_picture_is_the_same_in_every_culture() =>
         Assert.Single(Cultures.InEach(() => Picture().Svg() + Picture().Csv() + Picture().Markdown()).Distinct());

@@ -28,6 +28,30 @@ public class SourcesTests
             .Numbers.Where(n => n.Basis is Basis.Statute or Basis.Guidance)
             .SelectMany(n => n.Rows.Select(r => r.Source).Append(n.Source).Select(s => (Of: $"{version.Id} {n.Id}", Source: s)));
 
+    // The first place of the pinpoint is the one that is opened; an address of a whole text names no place.
+    [Theory]
+    [InlineData("/section/", "s ")]
+    [InlineData("/article/", "Art ")]
+    [InlineData("/schedule/", "sch ", "para ")]
+    public void What_is_opened_is_the_place_that_a_number_cites(string way, params string[] written)
+    {
+        var linked = Regimes
+            .All.Ids.SelectMany(id => Regimes.All.Find(id)!.Versions)
+            .SelectMany(Published)
+            .Where(s => s.Source.Link?.Contains(way, StringComparison.Ordinal) == true)
+            .ToList();
+        Assert.NotEmpty(linked);
+        Assert.All(
+            linked,
+            s =>
+            {
+                var place = s.Source.Link!.Split(way)[1].Split('/') is [.., "paragraph", var paragraph, _] ? paragraph : null;
+                place ??= s.Source.Link!.Split(way)[1].Split('/')[0];
+                Assert.Contains(written, w => s.Source.Pinpoint.StartsWith(w + place, StringComparison.Ordinal));
+            }
+        );
+    }
+
     [Fact]
     public void Nothing_is_called_read_without_an_instrument_and_a_place()
     {

@@ -23,6 +23,14 @@ public class OwnTrialsTests
 
     private static readonly double[] Turnover = [5e6];
 
+    [Fact]
+    public void Values_that_no_list_can_hold_are_not_kept() =>
+        Assert.Contains(
+            "by FirstTrial",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Law.Simulate(Facts.None, 3_000_000_000, 1, Keeping)).Message,
+            StringComparison.Ordinal
+        );
+
     private static readonly SimulationOptions Keeping = new() { KeepsValues = true };
 
     private static FactTable OneParty => new FactTable(1).With(UkGdpr.Turnover, Turnover);

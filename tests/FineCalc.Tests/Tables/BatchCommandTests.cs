@@ -50,6 +50,22 @@ public class BatchCommandTests
     }
 
     [Fact]
+    public void A_column_that_the_command_line_names_is_not_told_to_answer_nothing()
+    {
+        using var folder = new Folder();
+        var path = folder.Path("cases.csv");
+        File.WriteAllText(path, "id,note,turnover,tier\nA,x,\u00A31.2m,Higher\nB,y,#N/A,higher\n");
+
+        var run = Batch(path, "--keep", "id");
+        Assert.Contains("Columns that answer nothing: note.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("GBP 1,200,000 may be meant.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("'higher' may be meant.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("It is no answer where the mapping says", run.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing: note\n", Batch(path, "--keep", "id", "--dry-run").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("answer nothing", Batch(path, "--keep", "note,id").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_program_of_the_page_runs_as_it_stands() =>
         Assert.Contains("A,12,", Snippet.Run(Snippet.Of(Page)), StringComparison.Ordinal);
 

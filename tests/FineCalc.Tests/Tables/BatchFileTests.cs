@@ -190,6 +190,9 @@ public class BatchFileTests
         var match = ColumnMatch.Of(Law, ["People affected", "TURNOVER", "size_factor", "note"]);
         Assert.Equal(["people-affected", "turnover", "size-factor"], match.Answers.Select(a => a.Fact.Id));
         Assert.Equal(["note"], match.Unused);
+        var constant = TableMapping.None with { Constants = Facts.None.With(UkGdpr.Tier, MaximumTier.Higher) };
+        Assert.Equal(["note"], ColumnMatch.Of(Law, ["Tier", "note"], constant).Unused);
+        Assert.Equal(["note"], ColumnMatch.Of(Law, ["sales", "turnover", "note"], TableMapping.None.With(UkGdpr.Turnover, "sales")).Unused);
         Assert.Equal(["column-duplicate"], Codes(() => ColumnMatch.Of(Law, ["note", "note"])));
         Assert.Equal(["fact-twice"], Codes(() => ColumnMatch.Of(Law, ["turnover", "Turnover"])));
         Assert.Equal(["column-unknown"], Codes(() => ColumnMatch.Of(Law, ["a"], TableMapping.None.With(UkGdpr.Turnover, "b"))));

@@ -12,6 +12,7 @@ public class MalformedFileTests
     [InlineData("", "table-empty")]
     [InlineData("\n\n", "table-empty")]
     [InlineData("turn\0over\n1\n", "text-not-utf8")]
+    [InlineData("PK\u0003\u0004", "text-not-utf8")]
     public void A_text_that_is_no_table_is_refused(string text, string code) =>
         Assert.Equal([code], BatchFileTests.Codes(() => TableReader.Csv(BatchFileTests.Bytes(text)).Dispose()));
 
@@ -28,6 +29,13 @@ public class MalformedFileTests
         Assert.ThrowsAny<ProblemException>(() => Rows(Encoding.Unicode.GetBytes(Text)));
     }
 
+    [Theory]
+    [InlineData("sep=;\r\nturnover;note\r\n5;a\r\n")]
+    [InlineData("SEP=,\nturnover,note\n5,a\n")]
+    [InlineData("\uFEFFsep=\t\nturnover\tnote\n5\ta\n")]
+    public void A_line_that_tells_spreadsheets_what_parts_cells_is_no_line_of_names(string table) =>
+        Assert.Equal([5m], Rows(Encoding.UTF8.GetBytes(table)));
+
     [Fact]
     public void Line_ends_of_all_kinds_end_lines_and_empty_lines_are_no_rows() =>
         Assert.Equal([1m, 2m, 3m], Rows("turnover,note\r\n1,a\n\n2,b\r3,c"u8.ToArray()));
@@ -42,6 +50,51 @@ public class MalformedFileTests
         var found = Problems(TableReader.Csv(BatchFileTests.Bytes("turnover,note\n" + rows))).Find(p => p.Problem.Code == code);
         Assert.Equal(row, found!.Row);
         Assert.Contains("line", found.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("turnover")]
+    [InlineData("nothing")]
+    public void A_file_is_let_go_of_whatever_its_reading_came_to(string column)
+    {
+        using var folder = new Cli.Folder();
+        var (path, broken) = (folder.Path("cases.parquet"), folder.Path("broken.parquet"));
+        using (var stream = File.Create(path))
+        using (var reader = TableReader.Csv(BatchFileTests.Bytes("turnover,note\n5,a\n")))
+        using (var writer = TableWriter.Parquet(stream))
+        {
+            TableBatch.Run(reader, ColumnMatch.Of(Law, reader.Columns), writer);
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(broken, [.. bytes.AsSpan(0, bytes.Length / 2), .. bytes.AsSpan(bytes.Length - 8)]);
+        foreach (var file in new[] { path, broken })
+        {
+            var run = Cli.ToolTests.Run("batch", file, "--regime", "uk-gdpr", "--out-format", "csv", "--keep", column);
+            Assert.NotEqual(0, run.ExitCode);
+            File.Move(file, file + "2");
+            if (OperatingSystem.IsLinux())
+            {
+                var held = Directory.EnumerateFiles("/proc/self/fd").Select(f => File.ResolveLinkTarget(f, false)?.FullName);
+                Assert.DoesNotContain(held, f => f?.StartsWith(folder.Root, StringComparison.Ordinal) == true);
+            }
+        }
+    }
+
+    // Nothing is read of a text of that length: there is none.
+    [Fact]
+    public void Texts_of_more_than_two_gigabytes_in_one_column_are_refused()
+    {
+        var one = (byte)'a';
+        var texts = new TextBuilder(2);
+        texts.Add([one]);
+
+        Assert.Equal(
+            ["texts-too-long"],
+            BatchFileTests.Codes(() =>
+                texts.Add(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref one, System.Array.MaxLength))
+            )
+        );
     }
 
     [Fact]

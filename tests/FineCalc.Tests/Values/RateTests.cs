@@ -98,6 +98,9 @@ public class RateTests
     [InlineData("-1,125 %", "It may mean -1.125% or -1125%.")]
     [InlineData("1.250,5%", "1250.5% may be meant.")]
     [InlineData("\u22125%", "-5% may be meant.")]
+    [InlineData("2.5 per cent", "2.5% may be meant.")]
+    [InlineData("50bps", "0.5% may be meant.")]
+    [InlineData("5\u2030", "0.5% may be meant.")]
     public void A_refusal_says_what_may_be_meant(string text, string meant) =>
         Assert.EndsWith(meant, Assert.Throws<FormatException>(() => Rate.Parse(text)).Message, StringComparison.Ordinal);
 
