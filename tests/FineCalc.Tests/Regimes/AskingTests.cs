@@ -235,6 +235,49 @@ public class AskingTests
         );
     }
 
+    [Fact]
+    public void What_the_provisional_amount_asks_beside_the_step_stays_of_the_case()
+    {
+        var version = With(_ =>
+        {
+            var part = (Step.Ask(Ask.Turnover) * Step.Ask(Ask.People)).Named("part", "Part", Own.Source);
+            return new Method(part)
+            {
+                Provisional = (Own.Pounds(1) * Step.Ask(Ask.People)).Named("provisional", "Provisional", Own.Source),
+            };
+        });
+        Assert.Equal(
+            [("people", false), ("turnover", true)],
+            version.WithChains("part").Facts.Select(f => (f.Id, f.IsPerInfringement)).OrderBy(f => f.Id, StringComparer.Ordinal)
+        );
+    }
+
+    // An amount is answered in any currency that the case has a rate for, and taken into that of the step; a number is only a number.
+    [Fact]
+    public void What_is_done_at_an_amount_in_another_currency_is_done_in_it()
+    {
+        var version = With(law => new Method(
+            law.Money("base", "Base", Money.Eur(100), Own.Source)
+                .AtLeast(Step.Constant(Money.Eur(0)))
+                .Named("x", "X", Own.Source)
+                .ConvertedTo(Currency.Gbp)
+                .Named("fine", "Fine", Own.Source)
+        ));
+        var asked = version.Asking("times-x", "added-x", "added-fine");
+        var rates = Facts
+            .None.With(new ExchangeRate(Currency.Eur, Currency.Gbp, 0.5m, Own.FirstDay, Own.Source))
+            .With(new ExchangeRate(Currency.Gbp, Currency.Eur, 2m, Own.FirstDay, Own.Source));
+        Assert.Equal(50m, asked.Amount(rates).Amount);
+        Assert.Equal(110m, asked.Amount(Answered(asked, Answered(asked, rates, "times-x", 2), "added-x", 10)).Amount);
+        Assert.Equal(60m, asked.Amount(Answered(asked, rates, "added-fine", 10)).Amount);
+        var assessed = asked.Assess(Answered(asked, Answered(asked, rates, "times-x", 2), "added-fine", 10));
+        Assert.Equal(
+            [("times-x", default), ("added-fine", Currency.Gbp)],
+            new[] { "times-x", "added-fine" }.Select(id => (id, assessed.Find(id)!.Currency))
+        );
+        Assert.Equal([StepKind.Fact, StepKind.Convert], new[] { "times-x", "added-fine" }.Select(id => assessed.Find(id)!.Kind));
+    }
+
     // What a method takes together inside the step, a step of each takes alone: with its own cap, under its own name.
     [Theory]
     [InlineData(false, false)]

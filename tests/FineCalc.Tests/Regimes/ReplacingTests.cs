@@ -93,6 +93,9 @@ public class ReplacingTests
         var onward = Put("base", Day(3), null, 7).Apply(Put("base", Day(2), null).Apply(law));
         Assert.Equal([(Own.FirstDay, 2m), (Second, 1m), (Day(2), 5m), (Day(3), 7m), (Third, 8m)], Amounts(onward));
 
+        var inside = Put("base", Day(5), Day(6), 7).Apply(Put("base", Day(3), null).Apply(law));
+        Assert.Equal([(Own.FirstDay, 2m), (Second, 1m), (Day(3), 5m), (Day(5), 7m), (Day(6), 5m), (Third, 6m)], Amounts(inside));
+
         var before = Put("base", null, Day(3), 7).Apply(Put("base", null, Day(4)).Apply(law));
         Assert.Equal([(Own.FirstDay, 8m), (Second, 7m), (Day(3), 5m), (Day(4), 1m), (Third, 2m)], Amounts(before));
     }
@@ -118,6 +121,17 @@ public class ReplacingTests
         Assert.Equal(2, Again("other", "base").Changes.Count);
 
         static LocalDate? Day(string? text) => text is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
+    }
+
+    [Fact]
+    public void Of_several_that_clash_the_first_is_named()
+    {
+        var both = Put("base", new(2026, 3, 1), new(2026, 4, 1)).With("own", "base", Money.Gbp(6), "why", new(2026, 7, 1));
+        Assert.Contains(
+            "'base' of 'own' is replaced from 2026-03-01 until 2026-04-01 already.",
+            Assert.Throws<ArgumentException>(() => both.With("own", "base", Money.Gbp(7), "why")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
