@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>What a question may say and be answered at the very ends of what is allowed, and what of it makes it the question it is.</summary>
+/// <summary>
+/// What a question may say and be answered at the very ends of what is allowed, and what of it makes it the question it is.
+/// </summary>
 public class QuestionBoundsTests
 {
     private static readonly FactContent Whole = new("q", "Question", "How many?", Unit.Count)
@@ -94,28 +96,38 @@ public class QuestionBoundsTests
                 """
             )
         );
-        Assert.Equal(isOne ? [] : ["document-missing-not-allowed"], codes);
+        Assert.Equal(isOne ? [] : ["document-missing-not-allowed q"], codes);
     }
 
     [Theory]
     [InlineData("\"unit\": \"count\", \"least\": 2, \"most\": 2")]
-    [InlineData("\"unit\": \"count\", \"least\": 2, \"most\": 1.9", "document-range-order")]
-    [InlineData("\"unit\": \"count\", \"judgement\": true, \"meaning\": \"m\"", "document-meaning-of-judgement")]
+    [InlineData("\"unit\": \"count\", \"least\": 2, \"most\": 1.9", "document-range-order q")]
+    [InlineData("\"unit\": \"count\", \"judgement\": true, \"meaning\": \"m\"", "document-meaning-of-judgement q")]
     [InlineData("\"unit\": \"count\", \"judgement\": true")]
     [InlineData("\"unit\": \"count\", \"meaning\": \"m\"")]
-    [InlineData("\"unit\": \"flag\", \"least\": false", "document-bound-misplaced")]
-    [InlineData("\"unit\": \"flag\", \"most\": true", "document-bound-misplaced")]
+    [InlineData("\"unit\": \"flag\", \"least\": false", "document-bound-misplaced q")]
+    [InlineData("\"unit\": \"flag\", \"most\": true", "document-bound-misplaced q")]
     [InlineData(
         "\"unit\": \"choice\", \"options\": [{\"code\": \"a\", \"help\": \"A\"}], \"least\": \"a\", \"most\": \"a\"",
-        "document-bound-misplaced",
-        "document-bound-misplaced"
+        "document-bound-misplaced q",
+        "document-bound-misplaced q"
     )]
     [InlineData("\"unit\": \"choice\", \"options\": [{\"code\": \"a\", \"help\": \"A\"}]")]
     public void What_no_question_says_is_refused(string says, params string[] codes) => Assert.Equal(codes, Refused(says));
 
-    private static IEnumerable<string> Refused(string says)
+    [Fact]
+    public void A_question_without_an_id_is_refused_with_all_else_that_is_wrong_with_it()
     {
-        var questions = $$""" "questions": [{"question": 0, "id": "q", "name": "Q", "asks": "How many?", {{says}}}],""";
+        const string missing = """ "missing": {"low": 0, "likely": 3, "high": 5, "why": "Who knows.", "basis": "model"} """;
+        var codes = Refused("\"unit\": \"count\", \"least\": 2, \"most\": 1," + missing, id: "").ToList();
+        Assert.Equal(3, codes.Count);
+        Assert.Contains("document-range-order of none", codes);
+        Assert.Contains("document-missing-not-allowed of none", codes);
+    }
+
+    private static IEnumerable<string> Refused(string says, string id = "\"id\": \"q\",")
+    {
+        var questions = $$""" "questions": [{"question": 0, {{id}} "name": "Q", "asks": "How many?", {{says}}}],""";
         const string one = """{"step":0,"kind":"number","unit":"money","value":1,"basis":"statute"}""";
         try
         {
@@ -124,7 +136,7 @@ public class QuestionBoundsTests
         }
         catch (ProblemException refused)
         {
-            return refused.Problems.Select(p => p.Code);
+            return refused.Problems.Select(p => $"{p.Code} {p.Subject ?? "of none"}");
         }
     }
 
@@ -186,6 +198,17 @@ public class QuestionBoundsTests
     }
 
     [Fact]
+    public void What_is_made_of_the_wording_of_a_day_is_a_question_of_its_own()
+    {
+        var dated = Ask.Share.Since(Own.FirstDay, f => f.Asking("Which share is it?"));
+        var worded = (Fact<Rate>)dated.On(Own.FirstDay);
+        var other = worded.Asking("Which?");
+        Assert.Equal<Fact>(dated, worded);
+        Assert.False(other == dated || other == worded);
+        Assert.Equal(("Which?", 0), (other.On(Own.FirstDay).Question, other.Changes.Count));
+    }
+
+    [Fact]
     public void Facts_in_a_line_are_short_and_keep_two_decimals()
     {
         var facts = Facts
@@ -220,7 +243,8 @@ public class QuestionBoundsTests
             {"facts":{"turnover":"USD 5","people":{"value":3,"note":"as counted"},
             "repeated":{"value":false,"source":{"instrument":"House rules","pinpoint":"s 1","standing":"read"}}},
             "judgements":{"share":[0.01,0.02,0.04]},
-            "infringements":[{"name":"a","provisions":["s 1"],"facts":{"harm":{"low":"GBP 1","likely":"GBP 2","high":"GBP 3","note":"guessed"}}}],
+            "infringements":[{"name":"a","provisions":["s 1"],
+            "facts":{"harm":{"low":"GBP 1","likely":"GBP 2","high":"GBP 3","note":"guessed"}}}],
             "exchangeRates":[{"from":"USD","to":"GBP","rate":0.8,"date":"2025-01-01",
             "source":{"instrument":"House rules","pinpoint":"s 1","standing":"read"}}]}
             """.Replace("\n", "", StringComparison.Ordinal),

@@ -81,8 +81,8 @@ public class AskingTests
                 (
                     "fact-unknown",
                     id,
-                    "one of stated-, times-, raised-, reduced-, added-, less-, lowered-, rounded-, rounded-up-, rounded-down- and a step of "
-                        + "the method: times, flag, x, share, fine"
+                    "one of stated-, times-, raised-, reduced-, added-, less-, lowered-, rounded-, rounded-up-, rounded-down- and a step "
+                        + "of the method: times, flag, x, share, fine"
                 ),
                 (problem.Code, problem.Subject, problem.Allowed)
             );

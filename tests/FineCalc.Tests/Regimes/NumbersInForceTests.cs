@@ -19,7 +19,9 @@ public class NumbersInForceTests
         );
 
     private static string Number(string id, string unit, params string[] values) =>
-        $$"""{ "id": "{{id}}", "title": "{{id}}", "unit": "{{unit}}", "values": [{{string.Join(", ", values.Select(v => $"{{ {v}, {From}"))}}] }""";
+        $$"""{ "id": "{{id}}", "title": "{{id}}", "unit": "{{unit}}", "values": [{{Dated(values)}}] }""";
+
+    private static string Dated(string[] values) => string.Join(", ", values.Select(v => $"{{ {v}, {From}"));
 
     private static Regime Define(NumberSet numbers, Func<NumbersInForce, Step<Money>> layout, NumberSet? model = null) =>
         Regime.Define(
@@ -348,7 +350,10 @@ public class NumbersInForceTests
                     .Select(id => Number(id, "money", "\"value\": 1"))
                     .Append(Number("ends", "money", $"\"until\": \"2026-01-01\", \"value\": 1", $"\"from\": \"2026-01-01\", \"value\": 2"))
             ),
-            $$"""{ "id": "yearly", "rule": "Each year", "numbers": ["{{numbers}}"], {{due}} "source": { "instrument": "act", "standing": "read" } }"""
+            $$"""
+            { "id": "yearly", "rule": "Each year", "numbers": ["{{numbers}}"], {{due}}
+              "source": { "instrument": "act", "standing": "read" } }
+            """
         );
         var regime = Define(set, law => law.Money("asked") + law.Money("replaced") + law.Money("ends") + law.Money("later"));
         var changed = Reform

@@ -14,7 +14,7 @@ public class ReplacingTests
         Regime.Define(
             new RegimeInfo(id, "Own", Currency.Gbp),
             [
-                new MethodPeriod("A", Own.FirstDay, Second, law => new Method(Base(law) + Amount(law, "early"))),
+                new MethodPeriod("A", Own.FirstDay, Second, law => new Method(Amount(law, "early") + Base(law))),
                 new MethodPeriod("B", Second, Third, law => new Method(Base(law))),
                 new MethodPeriod("C", Third, null, law => new Method(Base(law) + Amount(law, "late"))),
             ]

@@ -16,7 +16,10 @@ public class StandingCountsTests
         );
 
     private static string Number(string id, string basis, string source) =>
-        $$"""{ "id": "{{id}}", "title": "{{id}}", "unit": "money", "values": [{ "value": 1, "basis": "{{basis}}", "source": {{source}} }] }""";
+        $$"""
+            { "id": "{{id}}", "title": "{{id}}", "unit": "money",
+              "values": [{ "value": 1, "basis": "{{basis}}", "source": {{source}} }] }
+            """;
 
     private static RegimeVersion Version(NumberSet numbers, Func<NumbersInForce, Step<Money>> layout, NumberSet? model = null) =>
         Regime

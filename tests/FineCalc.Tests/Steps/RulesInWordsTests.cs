@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FineCalc.Tests;
 
-/// <summary>The rule of a step of each kind in words: on the page of a method, as it was applied in a case, and with the values of one.</summary>
+/// <summary>
+/// The rule of a step of each kind in words: on the page of a method, as it was applied in a case, and with the values of one.
+/// </summary>
 public class RulesInWordsTests
 {
     private static readonly Fact<Money> Stated = Fact.Stated<Money>("stated-fine", "Fine", Own.Source);
