@@ -206,6 +206,29 @@ public class QuestionBoundsTests
         Assert.Equal<Fact>(dated, worded);
         Assert.False(other == dated || other == worded);
         Assert.Equal(("Which?", 0), (other.On(Own.FirstDay).Question, other.Changes.Count));
+        Assert.Equal([Own.FirstDay], dated.Changes);
+    }
+
+    [Fact]
+    public void A_step_that_may_be_stated_is_asked_as_a_judgement_with_its_source()
+    {
+        var stated = Fact.Stated<Count>("years", "Years", Own.Source, "years");
+        Assert.Equal((true, Own.Source, "years", "Years, as stated"), (stated.IsJudgement, stated.Source, stated.Counted, stated.Name));
+    }
+
+    private enum Single
+    {
+        Only,
+    }
+
+    [Fact]
+    public void A_choice_of_one_is_said_by_its_code_and_of_two_answers_to_one_question_the_first_is_found()
+    {
+        var fact = Fact.Choice("single", "Single", "Which?", (Single.Only, "the only one"));
+        Assert.Equal("only", Facts.None.With(fact, Single.Only).Find(fact)!.ToString());
+
+        var twice = new Infringement("a", [new Answer(Ask.Harm, 1, 1, 1, Currency.Gbp), new Answer(Ask.Harm, 2, 2, 2, Currency.Gbp)]);
+        Assert.Equal(1m, Facts.None.With(twice).Find(Ask.Harm, twice)!.Likely);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public class AskingTests
             .SelectMany(w => new[] { $"{w}-x.first-why", $"{w}-share", $"{w}-times" })
             .Where(CanAsk)
             .Select(id => Define().Asking(id).FindFact(id)!)
-            .Select(f => $"{f.Id} | {f.Question} | {f.Unit}, {f.Allowed}, {f.IsJudgement}, {f.IsPerInfringement}, {f.Source}\n");
+            .Select(f => $"{f.Id} | {f.Question} | {f.Unit}{f.Counted}, {f.Allowed}, {f.IsJudgement}, {f.IsPerInfringement}, {f.Source}\n");
         Golden.Hold("tests/FineCalc.Tests/Regimes/step-questions.txt", string.Concat(asked));
     }
 
@@ -271,11 +271,9 @@ public class AskingTests
         Assert.Equal(110m, asked.Amount(Answered(asked, Answered(asked, rates, "times-x", 2), "added-x", 10)).Amount);
         Assert.Equal(60m, asked.Amount(Answered(asked, rates, "added-fine", 10)).Amount);
         var assessed = asked.Assess(Answered(asked, Answered(asked, rates, "times-x", 2), "added-fine", 10));
-        Assert.Equal(
-            [("times-x", default), ("added-fine", Currency.Gbp)],
-            new[] { "times-x", "added-fine" }.Select(id => (id, assessed.Find(id)!.Currency))
-        );
-        Assert.Equal([StepKind.Fact, StepKind.Convert], new[] { "times-x", "added-fine" }.Select(id => assessed.Find(id)!.Kind));
+        Assert.Equal(((StepKind.Fact, default(Currency)), (StepKind.Convert, Currency.Gbp)), (Of("times-x"), Of("added-fine")));
+
+        (StepKind, Currency) Of(string id) => (assessed.Find(id)!.Kind, assessed.Find(id)!.Currency);
     }
 
     // What a method takes together inside the step, a step of each takes alone: with its own cap, under its own name.
@@ -369,6 +367,18 @@ public class AskingTests
         Assert.Equal((decimal)(1L << 60), chains.Amount(Facts.None.With((Fact<Money>)chains.Facts[0], Money.Gbp(1))).Amount);
 
         static Step<Money> Doubled(Step<Money> step) => Enumerable.Range(0, 30).Aggregate(step, (all, _) => all + all);
+    }
+
+    // A step may be called as a word goes on: the longer word is meant.
+    [Fact]
+    public void The_longest_word_that_an_id_begins_with_is_what_is_done()
+    {
+        var version = With(_ =>
+        {
+            var (x, down) = (Step.Ask(Ask.Turnover).Named("x", "X", Own.Source), Own.Pounds(1) * Own.Number(1));
+            return new Method((x + down.Named("down-x", "Down", Own.Source)).Named("fine", "Fine", Own.Source));
+        });
+        Assert.Equal("X, rounded down", version.Asking("rounded-down-x").FindFact("rounded-down-x")!.Name);
     }
 
     [Fact]

@@ -92,7 +92,10 @@ public class NumbersInForceTests
             "'choice' of 'own' is no amount, rate or count, which is all that a sentence can say.",
             Refused(law => Own.Pounds(law.Say("choice").Length))
         );
-        Assert.Equal([true, false, false, false], Asked(numbers, law => new[] { "amount", "late", "gone", "none" }.Select(law.Has)));
+        Assert.Equal(
+            [true, false, false, false],
+            Asked<bool>(numbers, law => [law.Has("amount"), law.Has("late"), law.Has("gone"), law.Has("none")])
+        );
 
         string Refused(Func<NumbersInForce, Step<Money>> layout) =>
             Own.OnlyProblem(() => Define(numbers, layout).On(Own.FirstDay).Id) is { Code: "number-unusable" } problem
@@ -346,9 +349,13 @@ public class NumbersInForceTests
         var set = Set(
             string.Join(
                 ", ",
-                new[] { "asked", "unasked", "replaced", "later" }
-                    .Select(id => Number(id, "money", "\"value\": 1"))
-                    .Append(Number("ends", "money", $"\"until\": \"2026-01-01\", \"value\": 1", $"\"from\": \"2026-01-01\", \"value\": 2"))
+                [
+                    Number("asked", "money", "\"value\": 1"),
+                    Number("unasked", "money", "\"value\": 1"),
+                    Number("replaced", "money", "\"value\": 1"),
+                    Number("later", "money", "\"value\": 1"),
+                    Number("ends", "money", "\"until\": \"2026-01-01\", \"value\": 1", "\"from\": \"2026-01-01\", \"value\": 2"),
+                ]
             ),
             $$"""
             { "id": "yearly", "rule": "Each year", "numbers": ["{{numbers}}"], {{due}}
@@ -393,7 +400,7 @@ public class NumbersInForceTests
         Assert.Equal([false, true], written.Select(a => a!.AsObject().ContainsKey("numbers")));
     }
 
-    private static IEnumerable<T> Asked<T>(NumberSet numbers, Func<NumbersInForce, IEnumerable<T>> what, NumberSet? model = null)
+    private static List<T> Asked<T>(NumberSet numbers, Func<NumbersInForce, IEnumerable<T>> what, NumberSet? model = null)
     {
         List<T> told = [];
         _ = Define(
