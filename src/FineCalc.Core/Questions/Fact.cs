@@ -88,8 +88,7 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>
     /// The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.
     /// </summary>
-    public IReadOnlyList<LocalDate> Changes =>
-        (Declared ?? this)._changes is { Length: > 0 } changes ? [.. changes.Select(c => c.From)] : [];
+    public IReadOnlyList<LocalDate> Changes => [.. (Declared ?? this)._changes.Select(c => c.From)];
 
     internal ValueOrRange Assumed => Content.Unanswered?.Value ?? default;
 

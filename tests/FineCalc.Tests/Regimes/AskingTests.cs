@@ -318,9 +318,16 @@ public class AskingTests
                     version.Steps.Select(s => s.Id)
                 )
         );
+        Assert.Equal(
+            isSumNamed ? "Sum × 2"
+                : isItemNamed ? "Item × 2"
+                : "Harm × 2",
+            chains.Steps.Single(s => s.Id == "each-part").Rule
+        );
         if (isSumNamed)
         {
             Assert.Equal(4m, chains.Assess(free).Find("sum", "b")!.Value);
+            Assert.Equal(isItemNamed ? "Item" : "as given", chains.Steps.Single(s => s.Id == "sum").Rule);
         }
     }
 
@@ -379,6 +386,53 @@ public class AskingTests
             return new Method((x + down.Named("down-x", "Down", Own.Source)).Named("fine", "Fine", Own.Source));
         });
         Assert.Equal("X, rounded down", version.Asking("rounded-down-x").FindFact("rounded-down-x")!.Name);
+    }
+
+    // One that changes with the days is asked as on the day, and of that day alone.
+    [Fact]
+    public void A_question_of_each_is_answered_by_its_declaration_unless_it_changes_with_the_days()
+    {
+        static Method Of(Fact<Rate> share) => new((Step.Ask(Ask.Turnover) * Step.Ask(share)).Named("part", "Part", Own.Source));
+        var dated = Ask.Share.Since(Own.FirstDay, f => f.Asking("Which is it?"));
+        Assert.True(With(_ => Of(Ask.Share)).WithChains("part").FindFact("share") == Ask.Share);
+        Assert.False(With(_ => Of(dated)).WithChains("part").FindFact("share") == dated);
+
+        var regime = Regime.Define(
+            new RegimeInfo("own", "Own", Currency.Gbp),
+            [
+                new MethodPeriod("A", Own.FirstDay, LastDay, _ => Of(Ask.Share)),
+                new MethodPeriod("B", LastDay, null, _ => Of(Ask.Share.Asking("Which is it?"))),
+            ]
+        );
+        var read = RegimeJson.Parse(RegimeJson.Write(regime), "own.json");
+        Assert.True(read.Versions[1].WithChains("part").FindFact("share") == read.Versions[0].FindFact("share"));
+    }
+
+    [Fact]
+    public void A_step_that_has_a_source_alone_is_no_named_step()
+    {
+        const string steps = """
+            {"step":0,"kind":"number","unit":"money","value":1,"basis":"statute"},
+            {"step":1,"kind":"sum","unit":"money","inputs":[0,0],"minus":[false,false],"source":0}
+            """;
+        var version = RegimeJson.Parse(Json.RegimeJsonTests.Small(steps, 1), "small.json").Versions[0];
+        Assert.Empty(version.Steps);
+        Assert.Equal("fact-unknown", Own.OnlyProblem(() => version.Asking("stated-")).Code);
+    }
+
+    // What begins as a question about a step is told with what that can be; what does not, with the judgements that are asked.
+    [Theory]
+    [InlineData("rounded-down-fin", "one of stated-, times-")]
+    [InlineData("stated-fin", "one of stated-, times-")]
+    [InlineData("fin", "share")]
+    public void A_judgement_that_is_none_is_told_with_those_there_are(string id, string allowed)
+    {
+        var text = $$"""
+            { "case": "c", "title": "C", "regime": "own", "dates": { "date": "2026-01-01" },
+              "facts": { "turnover": 5, "people": 3 }, "judgements": { "share": 0.5, "{{id}}": 1 } }
+            """;
+        CaseJson.TryParse(text, "c.json", new RegimeCatalog(Define().Regime), out _, out var problems);
+        Assert.StartsWith(allowed, Assert.Single(problems).Allowed, StringComparison.Ordinal);
     }
 
     [Fact]

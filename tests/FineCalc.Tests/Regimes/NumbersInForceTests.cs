@@ -286,6 +286,19 @@ public class NumbersInForceTests
     }
 
     [Fact]
+    public void What_is_told_of_several_numbers_is_told_in_the_order_of_their_ids()
+    {
+        var law = Shares(("z.2", 20), ("z.1", 10), ("a.3", 30), ("a.2", 20), ("a.1", 10));
+        Assert.Equal(
+            [
+                "'a.1' is replaced by what lies above 'a.2', 'a.3', below which the law has it.",
+                "'z.1' is replaced by what lies above 'z.2', below which the law has it.",
+            ],
+            Told(law.Override("z.1", Rate.Percent(40), "why").Override("a.1", Rate.Percent(40), "why"))
+        );
+    }
+
+    [Fact]
     public void Numbers_of_two_units_are_of_no_one_ladder()
     {
         var regime = Regime.Define(

@@ -157,6 +157,7 @@ public class ReplacingTests
             Assert.Throws<ArgumentException>(() => Reform.Named(longest + "a", "R")).Message,
             StringComparison.Ordinal
         );
+        Assert.Throws<ArgumentException>(() => Reform.Named("a", " "));
     }
 
     [Fact]

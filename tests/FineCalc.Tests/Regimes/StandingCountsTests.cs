@@ -50,6 +50,7 @@ public class StandingCountsTests
                     law.Model.Money("n"),
                     law.Model.Money("m"),
                     law.ByBand<Money, Money>(Own.Pounds(5), "t", InBand.Low),
+                    law.ByBand<Money, Money>(Own.Pounds(6), "t", InBand.Low),
                     law.ByBand<Money, Money>(Own.Pounds(5), "t", InBand.High),
                     Step.Of(Money.Gbp(7), Own.Source),
                     Step.Of(Money.Gbp(8), new Citation("Other rules", "s 2", Standing.Inferred))
