@@ -78,7 +78,8 @@ internal sealed class Calculation
                 ? null
                 : new FormulaValues(
                     node => write(new TraceNode(this, Program.IndexOf(node), infringement)),
-                    node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))]
+                    node => [.. Enumerable.Range(0, Binding.Count).Select(k => write(new TraceNode(this, Program.IndexOf(node), k)))],
+                    over => [.. Enumerable.Range(0, Binding.Count).GroupBy(k => GroupOf(over, k)).Select(g => (IReadOnlyList<int>)[.. g])]
                 )
         );
 

@@ -88,8 +88,7 @@ public abstract class Fact : IEquatable<Fact>
     /// <summary>
     /// The days, in order, from each of which on, itself included, the question is asked otherwise; none if it is always asked alike.
     /// </summary>
-    public IReadOnlyList<LocalDate> Changes =>
-        (Declared ?? this)._changes is { Length: > 0 } changes ? [.. changes.Select(c => c.From)] : [];
+    public IReadOnlyList<LocalDate> Changes => [.. (Declared ?? this)._changes.Select(c => c.From)];
 
     internal ValueOrRange Assumed => Content.Unanswered?.Value ?? default;
 
@@ -223,7 +222,7 @@ public abstract class Fact : IEquatable<Fact>
     }
 
     // A fact that was written down: its options are codes of a file and no enumeration's. One question that is worded in several ways, in
-    // several versions, stays one.
+    // several versions, stays one: the first that was read is the declaration of the others.
     internal static Fact Restored(FactContent content, Fact? other = null)
     {
         Fact fact = content.Unit switch
@@ -234,7 +233,7 @@ public abstract class Fact : IEquatable<Fact>
             Unit.Flag => new Fact<bool>(content),
             _ => new Fact<OfList>(content),
         };
-        fact.Declared = other is not null && content.IsOtherwiseWorded(other.Content) ? other.Declared ?? other : null;
+        fact.Declared = other is not null && content.IsOtherwiseWorded(other.Content) ? other : null;
         return fact;
     }
 

@@ -143,7 +143,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
             yield return ("most", Fault("range-order", "The most that is allowed is below the least.", "least and most in that order"));
         }
 
-        // What stands for an answer must be one that could be given.
+        // What stands for an answer must be one that could be given; what could is said the same of a question whose id was left out.
         if (
             Unanswered?.Value is var (low, likely, high, _)
             && (low < Least || high > Most || (IsWhole && (low % 1m != 0m || likely % 1m != 0m || high % 1m != 0m)))
@@ -154,7 +154,7 @@ internal sealed record FactContent(string Id, string Name, string Asks, Unit Uni
                 Fault(
                     "missing-not-allowed",
                     $"What a missing answer to '{Id}' means is not what may be answered.",
-                    Fact.Restored(this).Allowed
+                    Fact.Restored(this with { Id = "any" }).Allowed
                 )
             );
         }

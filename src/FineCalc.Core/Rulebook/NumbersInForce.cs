@@ -96,13 +96,7 @@ public sealed class NumbersInForce
 
     // The method with what is due of the numbers that it asked for: those whose value goes on over that day, unless another was put in its
     // place.
-    internal Method Dated(Method method) =>
-        _numbers.Adjustments.Where(IsAhead).ToList() is { Count: > 0 } ahead
-            ? method with
-            {
-                Adjustments = [.. method.Adjustments, .. ahead],
-            }
-            : method;
+    internal Method Dated(Method method) => method with { Adjustments = [.. method.Adjustments, .. _numbers.Adjustments.Where(IsAhead)] };
 
     private bool IsAhead(Adjustment adjustment) =>
         adjustment.Numbers.Any(id =>
@@ -356,10 +350,10 @@ public sealed class NumbersInForce
     private void Doubt(string code, string message, string allowed) =>
         _doubts.Add(new Check(code, Step.Constant(false), message, allowed) { IsWarning = true });
 
-    // What stands instead of a number on the day, if anything does.
     /// <summary>The set and the day.</summary>
     public override string ToString() => Text.Line($"{_numbers.Id}: the numbers in force on {Text.Date(Date)}");
 
+    // What stands instead of a number on the day, if anything does.
     private NumberOverride? Instead(string id, Unit unit)
     {
         _asked.Add(id);
@@ -376,7 +370,6 @@ public sealed class NumbersInForce
 
     private (NumberEntry Entry, NumberValue Value) Find(string id)
     {
-        _asked.Add(id);
         var entry = _numbers.Find(id) ?? throw Wrong(id, "is not among the numbers");
         return (entry, entry.Values.Find(Date)?.Value ?? throw Wrong(id, $"has no value on {Text.Date(Date)}"));
     }

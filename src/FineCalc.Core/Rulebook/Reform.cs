@@ -103,7 +103,7 @@ public sealed class Reform
         ArgumentNullException.ThrowIfNull(regimes);
         var strange = Changes.Select(c => c.Regime).Distinct().Where(id => !regimes.Ids.Contains(id)).ToList();
         return strange.Count == 0
-            ? regimes.Replacing([.. Changes.Select(c => c.Regime).Distinct()], Apply)
+            ? regimes.Replacing([.. Changes.Select(c => c.Regime)], Apply)
             : throw new ProblemException([
                 .. strange.Select(id => new Problem("regime-unknown", $"There is no regime '{id}'.")
                 {

@@ -163,7 +163,7 @@ public sealed class Regime : IJsonResult
     // differ in more.
     internal IReadOnlyList<(string Number, Func<Regime, Regime> Change)>? StepsTo(Regime other)
     {
-        if (!ReferenceEquals(_periods, other._periods) || Numbers != other.Numbers || Model != other.Model)
+        if (!ReferenceEquals(_periods, other._periods) || Model != other.Model)
         {
             return null;
         }
@@ -172,7 +172,6 @@ public sealed class Regime : IJsonResult
         [
             .. _overrides
                 .Keys.Union(other._overrides.Keys)
-                .Where(id => _overrides.GetValueOrDefault(id) != other._overrides.GetValueOrDefault(id))
                 .Select(id => (id, (Func<Regime, Regime>)(regime => regime.With(id, other._overrides.GetValueOrDefault(id))))),
         ];
     }
@@ -206,17 +205,7 @@ public sealed class Regime : IJsonResult
             var (from, until) = (change.First, change.Until ?? LocalDate.MaxIsoValue);
             var kept = (changed._overrides.GetValueOrDefault(change.Number)?.Values ?? [])
                 .SelectMany(v =>
-                    new[]
-                    {
-                        v with
-                        {
-                            Until = v.Until is { } end && end < from ? end : from,
-                        },
-                        v with
-                        {
-                            From = v.From > until ? v.From : until,
-                        },
-                    }
+                    new[] { v with { Until = LocalDate.Min(v.Until ?? from, from) }, v with { From = LocalDate.Max(v.From, until) } }
                 )
                 .Where(v => v.From < (v.Until ?? LocalDate.MaxIsoValue));
             changed = changed.With(change.Number, new([.. kept, new(change.First, change.Until, change.Value)]));

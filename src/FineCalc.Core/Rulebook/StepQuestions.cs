@@ -9,6 +9,7 @@ internal static class StepQuestions
 
     public static bool IsStep(Node node) => node is not (NumberNode or TableNode) && node.Label is { Id.Length: > 0 };
 
+    // The questions in the order of their ids, which what is done at one step keeps where it is of one word.
     public static Method Put(Method method, IReadOnlyList<StepQuestion> questions, Func<string, bool> isEach)
     {
         var (known, asked) = (
@@ -31,7 +32,7 @@ internal static class StepQuestions
                 done = node.Over(Array.ConvertAll(node.Inputs, Rewritten));
                 if (IsStep(node) && bySteps[node.Label!.Id] is var here && here.Any())
                 {
-                    done = Asking(done, [.. here.OrderBy(q => q.Word).ThenBy(q => q.Id, StringComparer.Ordinal)]);
+                    done = Asking(done, [.. here.OrderBy(q => q.Word)]);
                 }
 
                 known.Add(node, done);

@@ -20,7 +20,7 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
             SumNode n => Added(n),
             ProductNode when path is not null && IsWhole(node.Inputs[1]) => NameOf(node.Inputs[0]),
             ProductNode => $"{Factor(node.Inputs[0])} × {Factor(node.Inputs[1])}",
-            QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Factor(node.Inputs[1])}",
+            QuotientNode => $"{Factor(node.Inputs[0])} ÷ {Divisor(node.Inputs[1])}",
             ExtremeNode { Unit: Unit.Flag } => string.Join(
                 node.Kind == StepKind.Least ? " and " : " or ",
                 node.Inputs.Select(i => Side(node, i))
@@ -115,7 +115,9 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         return terms.Count == 0
             ? "nothing"
             : string.Concat(
-                terms.Select((t, i) => Added(t.IsMinus && Single(t.Term) is SumNode ? Factor(t.Term) : NameOf(t.Term), t.IsMinus, i == 0))
+                terms.Select(
+                    (t, i) => Added(t.IsMinus && Single(t.Term) is SumNode or OverNode ? Factor(t.Term) : NameOf(t.Term), t.IsMinus, i == 0)
+                )
             );
     }
 
@@ -146,16 +148,29 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
         return NameOf(node.Inputs[0]) + floor + (node.HasCap ? $", at most {NameOf(node.Inputs[^1])}" : "");
     }
 
-    // Each infringement's value, and the caps if there are any.
+    // Each infringement's value, and the caps if there are any: of each group by itself, and the groups added up.
     private static string Together(OverNode node, FormulaValues values)
     {
-        var (items, caps) = (values.OfEach(node.Inputs[0]), node.HasCap ? values.OfEach(node.Inputs[1]).Distinct().ToList() : []);
-        return (node.Combine == Combine.Sum ? string.Join(" + ", items) : "the highest of " + string.Join(", ", items))
-            + (
-                caps.Count == 0 ? ""
-                : caps.Count == 1 ? $", at most {caps[0]}"
-                : $", at most the highest of {string.Join(", ", caps)}"
-            );
+        var (items, caps) = (values.OfEach(node.Inputs[0]), node.HasCap ? values.OfEach(node.Inputs[1]) : []);
+        var groups = values.GroupsOf(node);
+        return groups.Count == 1
+            ? Group(groups[0])
+            : string.Join(" + ", groups.Select(g => g.Count == 1 && !node.HasCap ? items[g[0]] : $"({Group(g)})"));
+
+        string Group(IReadOnlyList<int> members)
+        {
+            var (each, held) = (members.Select(k => items[k]), node.HasCap ? members.Select(k => caps[k]).Distinct().ToList() : []);
+            return (
+                    node.Combine == Combine.Sum || members.Count == 1
+                        ? string.Join(" + ", each)
+                        : "the highest of " + string.Join(", ", each)
+                )
+                + (
+                    held.Count == 0 ? ""
+                    : held.Count == 1 ? $", at most {held[0]}"
+                    : $", at most the highest of {string.Join(", ", held)}"
+                );
+        }
     }
 
     // A sum inside a product, or taken off another, needs its brackets.
@@ -169,6 +184,16 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
             ? NameOf(shown)
             : $"({NameOf(shown)})";
     }
+
+    // What is divided by a product is divided by the whole of it.
+    private string Divisor(Node node) =>
+        Single(node) switch
+        {
+            { Label.Name.Length: > 0 } => Factor(node),
+            ProductNode once when path is not null && IsWhole(once.Inputs[1]) => Divisor(once.Inputs[0]),
+            ProductNode or QuotientNode => $"({NameOf(node)})",
+            _ => Factor(node),
+        };
 
     // An alternative inside conditions that hold together, or the other way round, would be read wrongly without its brackets.
     private string Side(Node whole, Node node) =>
@@ -203,5 +228,10 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
     }
 }
 
-// What nodes stood for in one case, in words: for the infringement that it is of, and for every one.
-internal sealed record FormulaValues(Func<Node, string> Of, Func<Node, IReadOnlyList<string>> OfEach);
+// What nodes stood for in one case, in words: for the infringement that it is of, and for every one; and which of these, by their places,
+// a node takes together.
+internal sealed record FormulaValues(
+    Func<Node, string> Of,
+    Func<Node, IReadOnlyList<string>> OfEach,
+    Func<OverNode, IReadOnlyList<IReadOnlyList<int>>> GroupsOf
+);
