@@ -49,6 +49,9 @@ public class KeptResultsTests
         ["harbour-step.json"] = () => Open.Value.Final.Find("each")!.ToJson() + Open.Value.Final.Find("each")!.ToJson(compact: true),
         ["harbour-bridge.json"] = () => Bridge.Between(Settled.Value.Before!, Replaced()).ToJson(),
         ["invented.txt"] = () => $"# Tribunal\n{Told.Of(Whole.Value)}\n# Settled\n{Told.Of(Settled.Value)}\n# Open\n{Told.Of(Open.Value)}",
+        ["mill.brief.json"] = () => Mill.Fined.Assess().ToJson(),
+        ["mill.trace.json"] = () => Mill.Fined.Assess().ToJson(trace: true),
+        ["mill.txt"] = () => $"# Fined\n{Told.Of(Mill.Fined.Assess())}\n# Reopened\n{Told.Of(Mill.Reopened.Assess())}",
         ["not-applied.txt"] = NotAppliedMethods.Told,
     };
 

@@ -26,7 +26,7 @@ internal static class NotAppliedMethods
 
     private static readonly Fact<bool> Known = Fact.Flag("known", "Known", "Was it known?").Default(false, "nobody says so");
 
-    private static readonly Fact<Count> Act = Fact.Count("act", "Act", "Which act?", "").PerInfringement().Default(1, "one act");
+    private static readonly Fact<Count> Act = Fact.Count("act", "Act", "Which act?", "(a number)").PerInfringement().Default(1, "one act");
 
     private static readonly Fact<Care> CareOfEach = Fact.Choice(
             "care-of-each",

@@ -1,0 +1,77 @@
+namespace FineCalc.Tests;
+
+/// <summary>Of which infringement an answer was used, and what a case without named ones has.</summary>
+public class AskedOfInfringementsTests
+{
+    private static readonly Fact<Count> Act = Fact.Count("act", "Act", "Which act?", "acts").PerInfringement().Default(1, "one act");
+
+    private static readonly RegimeVersion Version = Own.Version(
+        (Step.GreatestOver(Step.Ask(Ask.Harm).Named("h", "Harm done", Own.Source), Act) + Step.Ask(Ask.Turnover)).Named(
+            "fine",
+            "Fine",
+            Own.Source
+        )
+    );
+
+    private static readonly Assessment Fine = Version.Assess(
+        Facts
+            .None.With(Ask.Turnover, Money.Gbp(1))
+            .With(Ask.Harm, Money.Gbp(2))
+            .WithInfringement("A", own => own.With(Act, 1))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(3)))
+            .WithInfringement("C", own => own.With(Ask.Harm, Money.Gbp(4)))
+    );
+
+    [Fact]
+    public void An_answer_of_the_whole_case_is_none_of_an_infringement()
+    {
+        Assert.True(Fine.Uses(Ask.Turnover));
+        Assert.All(["A", "B", "C"], name => Assert.False(Fine.Uses(Ask.Turnover, name)));
+    }
+
+    [Fact]
+    public void An_infringement_without_an_answer_of_its_own_uses_that_of_the_whole_case()
+    {
+        Assert.True(Fine.Uses(Ask.Harm));
+        Assert.All(["A", "B", "C"], name => Assert.True(Fine.Uses(Ask.Harm, name)));
+        var each = Version.Assess(
+            Facts
+                .None.With(Ask.Turnover, Money.Gbp(1))
+                .With(Ask.Harm, Money.Gbp(9))
+                .WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(3)))
+        );
+        Assert.False(each.Uses(Ask.Harm));
+        Assert.Equal([("harm", null)], each.Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
+    }
+
+    [Fact]
+    public void What_puts_infringements_into_groups_is_asked_of_each()
+    {
+        Assert.All(["A", "B", "C"], name => Assert.True(Fine.Uses(Act, name)));
+        Assert.True(Fine.Uses(Act));
+        Assert.Empty(Fine.Unused);
+        Assert.Equal(5m, Fine.Amount.Amount);
+    }
+
+    [Fact]
+    public void A_step_is_found_by_its_infringement_and_the_first_without()
+    {
+        Assert.Equal([2m, 3m, 4m], new[] { "A", "B", "C" }.Select(name => Fine.Find("h", name)!.Value));
+        Assert.Equal((2m, "A"), (Fine.Find("h")!.Value, Fine.Find("h")!.Infringement));
+        Assert.Null(Fine.Find("fine", "B"));
+        var problem = Assert.Single(Assert.Throws<ProblemException>(() => Fine.Find("h", "D")).Problems);
+        Assert.Equal(("infringement-unknown", "D", "A, B, C"), (problem.Code, problem.Subject, problem.Allowed));
+    }
+
+    [Fact]
+    public void A_case_that_names_no_infringement_says_so()
+    {
+        var one = Version.Assess(Facts.None.With(Ask.Turnover, Money.Gbp(1)).With(Ask.Harm, Money.Gbp(2)));
+
+        Assert.Equal(2m, one.Find("h")!.Value);
+        Assert.Null(one.Find("h")!.Infringement);
+        var problem = Assert.Single(Assert.Throws<ProblemException>(() => one.Find("h", "A")).Problems);
+        Assert.Equal("none: the case is one infringement without a name", problem.Allowed);
+        Assert.Equal("Infringement", Assert.Single(one.Infringements).Name);
+    }
+}

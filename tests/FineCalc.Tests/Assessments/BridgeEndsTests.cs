@@ -1,0 +1,74 @@
+namespace FineCalc.Tests;
+
+/// <summary>Bridges whose last step is the new amount whatever lies between, and those with very many changes.</summary>
+public class BridgeEndsTests
+{
+    private static readonly Fact<Count> Base = Fact.Count("base", "Base", "?", "");
+
+    // The law of the second amount asks for an answer that its amount is not worked out from.
+    [Theory]
+    [InlineData(BridgeOrder.Method)]
+    [InlineData(BridgeOrder.Shapley)]
+    public void The_end_is_reached_although_an_answer_that_enters_no_amount_is_asked_for(BridgeOrder order)
+    {
+        var fine = (Own.Pounds(10) * Step.Ask(Base)).Named("fine", "Fine", Own.Source);
+        var asking = Own.Version(
+            new Method(fine) { Checks = [new Check("few", Step.Ask(Ask.People).IsAtMost(Own.Number(5)), "Too many.", "few")] }
+        );
+        var before = Own.Version(fine).Assess(Facts.None.With(Base, 2));
+        var after = asking.Assess(Facts.None.With(Base, 5).With(Ask.People, 3));
+        var last = asking.Assess(Facts.None.With(Base, 7).With(Ask.People, 3));
+
+        if (order == BridgeOrder.Method)
+        {
+            Assert.Equal([("law+base", 30m), ("people", 0m)], Parts(Bridge.Between(before, after, order)));
+        }
+
+        Assert.Equal([("base", 20m)], Parts(Bridge.Between(after, last, order)));
+        Assert.Equal([("base", 20m), ("people", 0m)], Parts(Bridge.Between(after, last.Revise(f => f.With(Ask.People, 4)), order)));
+    }
+
+    // 141 changes of 141 infringements are under 20,000; one more of each is not.
+    [Theory]
+    [InlineData(141, 141)]
+    [InlineData(142, 1)]
+    public void Too_many_changes_for_a_part_of_each_are_one_part(int many, int parts)
+    {
+        var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm)));
+        Facts Harms(int each) =>
+            Enumerable
+                .Range(0, many)
+                .Aggregate(Facts.None, (f, i) => f.WithInfringement($"I{i}", own => own.With(Ask.Harm, Money.Gbp(each))));
+
+        var bridge = Bridge.Between(version.Assess(Harms(1)), version.Assess(Harms(2)));
+
+        Assert.Equal(parts, bridge.Parts.Count);
+        Assert.Equal(many, bridge.Parts.Sum(p => p.Amount.Amount));
+        if (parts == 1)
+        {
+            Assert.Equal(
+                ("harm", "Harm, 142 changes", "GBP 1", "GBP 2", "taken together, because there are too many changes for a part of each"),
+                (bridge.Parts[0].Id, bridge.Parts[0].Name, bridge.Parts[0].Before, bridge.Parts[0].After, bridge.Parts[0].Note)
+            );
+        }
+    }
+
+    [Fact]
+    public void Many_infringements_that_come_and_go_are_one_part()
+    {
+        var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm)));
+        Facts Harms(string name, int many) =>
+            Enumerable
+                .Range(0, many)
+                .Aggregate(Facts.None, (f, i) => f.WithInfringement($"{name}{i}", own => own.With(Ask.Harm, Money.Gbp(1))));
+
+        var part = Assert.Single(Bridge.Between(version.Assess(Harms("A", 150)), version.Assess(Harms("B", 120))).Parts);
+
+        Assert.Equal(
+            ("infringement", "Infringements, 270 changes", "several answers", "several answers", -30m),
+            (part.Id, part.Name, part.Before, part.After, part.Amount.Amount)
+        );
+    }
+
+    private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));
+}
