@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace FineCalc.Tests;
 
-/// <summary>What days of a case contradict, in words that are kept: on both sides of each day that counts, alone and two together.</summary>
+/// <summary>
+/// What days of a case contradict, in words that are kept: on both sides of each day that counts, alone and two together.
+/// </summary>
 public class KeptDaysTests
 {
     private static readonly Fact<bool> Grave = Fact.Flag("grave", "Grave", "Was it grave?").Default(false, "nobody says so");
