@@ -74,4 +74,12 @@ public class AskedOfInfringementsTests
         Assert.Equal("none: the case is one infringement without a name", problem.Allowed);
         Assert.Equal("Infringement", Assert.Single(one.Infringements).Name);
     }
+
+    [Fact]
+    public void The_only_infringement_of_a_case_that_is_not_taken_together_has_its_name()
+    {
+        var fine = Own.Assess(Step.Ask(Ask.Turnover), Facts.None.With(Ask.Turnover, Money.Gbp(1)).WithInfringement("A", own => own));
+
+        Assert.Equal(("A", 1m), Assert.Single(fine.Infringements) is var only ? (only.Name, only.Amount.Amount) : default);
+    }
 }

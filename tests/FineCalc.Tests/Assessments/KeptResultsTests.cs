@@ -84,7 +84,7 @@ public class KeptResultsTests
             .On(Harbour.Version.From)
             .Assess(Harbour.Given.With(Harbour.IsRepeated, true));
 
-    // Every number that was answered may be a quarter less or more, or, where that is no case, every judgement, or one rate after the other.
+    // Every number that was answered may be a quarter less or more; where that is no case every rate, or else every amount.
     private static Facts Opened(Case of)
     {
         var all = Opened(of.Facts, _ => true);

@@ -77,6 +77,41 @@ public class OpenChecksTests
         Assert.Contains("of the infringement 'B'", told.Message, StringComparison.Ordinal);
     }
 
+    // Four infringements have eight answers, which are more than are tried together: two of each are not.
+    [Fact]
+    public void Of_each_infringement_its_own_answers_count_for_how_many_are_tried()
+    {
+        var (own, more) = (Numbers[0].PerInfringement(), Numbers[1].PerInfringement());
+        var apart = Step.Ask(own).IsAtMost(Own.Number(1)) & Step.Ask(more).IsAtLeast(Own.Number(3));
+        var method = new Method(Step.SumOver(Own.Pounds(1) * (Step.Ask(own) + Step.Ask(more))))
+        {
+            Checks = [new Check("apart", !apart, "They lie apart.", "nearer ones")],
+        };
+        var facts = new[] { "A", "B", "C", "D" }.Aggregate(
+            Facts.None,
+            (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)).With(new Answer(more, 1, 2, 3)))
+        );
+
+        Assert.Contains("of the infringement 'A'", Assert.Single(Own.Version(method).Try(facts).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ends_of_several_infringements_are_tried_with_each_other_for_a_check_of_the_case()
+    {
+        var (own, all) = (Numbers[0].PerInfringement(), Numbers[1]);
+        var sum = Step.SumOver(Own.Pounds(1) * Step.Ask(own));
+        var method = new Method(sum + Own.Pounds(1) * Step.Ask(all))
+        {
+            Checks = [new Check("apart", !(sum.IsAtLeast(Own.Pounds(6)) & Step.Ask(all).IsAtMost(Own.Number(1))), "Apart.", "nearer ones")],
+        };
+        var facts = new[] { "A", "B" }.Aggregate(
+            Facts.None.With(new Answer(all, 1, 2, 3)),
+            (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)))
+        );
+
+        Assert.Equal("apart", Assert.Single(Own.Version(method).Try(facts).Problems).Code);
+    }
+
     [Fact]
     public void What_is_too_large_is_named_by_the_step_that_overflows()
     {
