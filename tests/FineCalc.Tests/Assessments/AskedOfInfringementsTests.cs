@@ -82,4 +82,18 @@ public class AskedOfInfringementsTests
 
         Assert.Equal(("A", 1m), Assert.Single(fine.Infringements) is var only ? (only.Name, only.Amount.Amount) : default);
     }
+
+    [Fact]
+    public void What_no_stage_used_is_told_once_and_that_of_the_whole_case_first()
+    {
+        var grave = Fact.Flag("grave", "Grave", "?").PerInfringement();
+        var version = Own.Version(
+            Step.SumOver(Step.Ask(Ask.Harm).When(grave, Own.Pounds(1))) + Step.Ask(Ask.Turnover).When(Ask.Repeated, Own.Pounds(2))
+        );
+        var first = Facts.None.With(Ask.Repeated, false).WithInfringement("A", own => own.With(grave, false).With(Ask.Harm, Money.Gbp(5)));
+        var of = new Case("a", "A", version, first) { AfterRepresentations = first.With(Ask.Turnover, Money.Gbp(3)) };
+
+        Assert.Equal([("turnover", null), ("harm", "A")], of.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
+        Assert.Equal(3m, of.Assess().Final.Amount.Amount);
+    }
 }

@@ -70,5 +70,35 @@ public class BridgeEndsTests
         );
     }
 
+    // What a bridge may take is shared by the infringements and the stages of a case.
+    [Fact]
+    public void How_many_changes_have_Shapley_shares_is_told_with_what_it_depends_on()
+    {
+        var facts = Enumerable.Range(0, 14).Select(i => Fact.Count($"f{i}", $"F{i}", "?", "sacks")).ToArray();
+        var version = Own.Version(Own.Pounds(1) * Step.Sum([.. facts.Select(Step.Ask)]) + Step.SumOver(Step.Ask(Ask.Harm)));
+        Facts All(int value, int infringements) =>
+            Enumerable
+                .Range(0, infringements)
+                .Aggregate(
+                    facts.Aggregate(Facts.None, (all, fact) => all.With(fact, value)),
+                    (all, i) => all.WithInfringement($"I{i}", own => own.With(Ask.Harm, Money.Gbp(1)))
+                );
+        CaseStage Stage(string name, int value) => new(name, Own.Source) { Facts = All(value, 100) };
+        Bridge Between(int before, int after) =>
+            Bridge.Between(version.Assess(All(0, before)), version.Assess(All(1, after)), BridgeOrder.Shapley);
+
+        Refused("14 facts changed; Shapley shares are for up to 13 where there are 100 infringements.", () => Between(100, 100));
+        Refused("15 facts changed; Shapley shares are for up to 13 where there are 100 infringements.", () => Between(99, 100));
+        Refused("15 facts changed; Shapley shares are for up to 13 where there are 100 infringements.", () => Between(100, 99));
+        Refused(
+            "14 facts changed; Shapley shares are for up to 12 where there are 100 infringements and 2 stages.",
+            () =>
+                new Case("a", "A", version, All(0, 100)) { Stages = [Stage("Tribunal", 1), Stage("Court", 2)] }.Assess(BridgeOrder.Shapley)
+        );
+
+        static void Refused(string why, Func<object> call) =>
+            Assert.StartsWith(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));
 }

@@ -52,6 +52,8 @@ public class KeptResultsTests
         ["mill.brief.json"] = () => Mill.Fined.Assess().ToJson(),
         ["mill.trace.json"] = () => Mill.Fined.Assess().ToJson(trace: true),
         ["mill.txt"] = () => $"# Fined\n{Told.Of(Mill.Fined.Assess())}\n# Reopened\n{Told.Of(Mill.Reopened.Assess())}",
+        ["provisional.txt"] = ProvisionalAmounts.Told,
+        ["lines.txt"] = () => string.Join('\n', InALine().Select(o => $"{o.GetType().Name}: {o}")) + "\n",
         ["not-applied.txt"] = NotAppliedMethods.Told,
     };
 
@@ -83,6 +85,42 @@ public class KeptResultsTests
             .Override("repeated", Rate.Percent(20), "a bill")
             .On(Harbour.Version.From)
             .Assess(Harbour.Given.With(Harbour.IsRepeated, true));
+
+    // What each part of a result is in a line.
+    private static IEnumerable<object> InALine()
+    {
+        var (fined, reopened) = (Mill.Fined.Assess(), Mill.Reopened.Assess());
+        return
+        [
+            .. new object[]
+            {
+                Harbour.Settled,
+                Harbour.Open,
+                Whole.Value,
+                Settled.Value,
+                Open.Value,
+                fined,
+                reopened,
+                fined.Final,
+                Replaced(),
+            },
+            Open.Value.Final.Trace,
+            .. Mill.Fined.Stages,
+            .. Mill.Reopened.Stages,
+            .. new[] { Harbour.Settled, Mill.Fined, Mill.Reopened }.Select(c => (object)c.Published!),
+            new PublishedFigures(Own.Source) { Provisional = Money.Gbp(2), FinalHigh = Money.Gbp(3) },
+            .. Mill.Fined.Published!.Steps,
+            .. reopened.Stages,
+            reopened.Bridge,
+            .. reopened.Bridge.Parts,
+            .. fined.Final.Assumptions,
+            .. Settled.Value.Final.Caveats,
+            .. Settled.Value.Final.Infringements,
+            .. Settled.Value.Final.NotApplied,
+            Own.Version(Step.Ask(Ask.Turnover)).Try(Facts.None),
+            Harbour.Version.Try(Harbour.Given),
+        ];
+    }
 
     // Every number that was answered may be a quarter less or more; where that is no case every rate, or else every amount.
     private static Facts Opened(Case of)

@@ -111,6 +111,11 @@ internal static class NotAppliedMethods
         ("Never below nothing", Only(Step.Ask(Ask.Turnover).AtLeast(Step.Constant(Money.Gbp(0)))), [Fifty]),
         ("A floor by a condition of arithmetic", Only(Step.Ask(Ask.Turnover).AtLeast(Zero(Known))), [Fifty]),
         (
+            "A floor by a condition of law",
+            Only(Step.Ask(Ask.Turnover).AtLeast(Floor.When(Known, Zero()))),
+            [Fifty, With(Fifty, Flag(Known, true))]
+        ),
+        (
             "The greatest of several",
             Only(Step.Greatest(Step.Ask(Ask.Turnover), Floor, Tied, Cap)),
             [With(Fifty, Tenth), With(About, Half), With(Much, Half), With(Much, Tenth), With(About, Tenth)]
@@ -122,8 +127,31 @@ internal static class NotAppliedMethods
         ),
         ("The greatest of the infringements", Only(Step.GreatestOver(Each)), [Three, OpenThree, Facts.None.With(Harm(1, 2, 3))]),
         ("The sum of the infringements", Only(Step.SumOver(Each)), [Three, OpenThree]),
-        ("The greatest of each act", Only(Step.GreatestOver(Each, Act)), [Three, OpenThree, Grouped, OpenGrouped]),
+        (
+            "The greatest of each act",
+            Only(Step.GreatestOver(Each, Act)),
+            [
+                Three,
+                OpenThree,
+                Grouped,
+                OpenGrouped,
+                Harms((1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4), (5, 5, 5)),
+                Harms((10, 10, 10), (0, 0, 5)),
+                Harms((10, 10, 10), (0, 0, 0)),
+                Harms((10, 10, 10), (4, 4, 4)).WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(10)).With(Act, 2)),
+            ]
+        ),
         ("The sum of each act, capped", Only(Step.SumOver(Each, CapOfEach, Act)), [Grouped, OpenGrouped]),
+        (
+            "The sum of each act, capped by an open cap",
+            Only(Step.SumOver(Each, Tied, Act)),
+            [
+                With(Harms((140, 140, 140), (150, 150, 150)), Half),
+                With(Harms((140, 140, 140), (160, 160, 160)), Half),
+                With(Harms((140, 145, 150), (160, 170, 180)), Half),
+                With(Harms((240, 245, 250), (260, 270, 280)), Half),
+            ]
+        ),
         ("Each capped by itself", Only(Step.SumOver(Each.CappedAt(CapOfEach).As("held", "Held"))), [Grouped, OpenGrouped]),
         ("A branch", Only(Two.When(Ask.Repeated, One)), [Flag(Ask.Repeated, true), Flag(Ask.Repeated, false), Maybe(Ask.Repeated)]),
         (
@@ -158,6 +186,11 @@ internal static class NotAppliedMethods
             [Choice(0, 0, 0), Choice(2, 2, 2), Choice(1, 1, 2)]
         ),
         (
+            "A scale with a rule in it",
+            Only(Step.ByCategory<Care, Money>(Ask.Taken, (Care.None, Cap), (Care.SomeCare, One), (Care.Full, Zero()))),
+            [Choice(0, 0, 0), Choice(1, 1, 1), Choice(2, 2, 2), Choice(0, 0, 1)]
+        ),
+        (
             "A step that may hand on another",
             Only(
                 (Own.Pounds(1) + One.When(Known, Two).As("handed", "Handed on")).As("sum", "Sum")
@@ -175,6 +208,11 @@ internal static class NotAppliedMethods
             "What is stated of a step without a name",
             Only(Step.AskOr(Stated, Two) + Step.AskOr(Costs, Own.Pounds(3)) + Step.AskOr(Guess, Step.Constant(Money.Gbp(0)))),
             [Tenth, Tenth.With(Stated, Money.Gbp(7)), Tenth.With(Costs, Money.Gbp(8)).With(Guess, Money.Gbp(9))]
+        ),
+        (
+            "What is stated in place of what need not be answered",
+            Only(Step.AskOr(Stated, Step.Ask(Costs)) + Step.Ask(Ask.Turnover)),
+            [Fifty, Fifty.With(Costs, Money.Gbp(2)), Fifty.With(Stated, Money.Gbp(3))]
         ),
         (
             "What need not be answered",
@@ -280,7 +318,7 @@ internal static class NotAppliedMethods
 
     private static string Said(AssessmentResult result) =>
         result.IsAssessed
-            ? FineCalc.Tests.Told.Of(result.Assessment, withSteps: false)
+            ? Tests.Told.Of(result.Assessment, withSteps: false)
             : string.Concat(result.Problems.Select(p => $"refused: {p}\n"));
 
     // A condition of every kind, and what it leads past.

@@ -20,7 +20,10 @@ public class OftenAssessedTests
         var shown = Own.Version(
             new Method(Step.Ask(Ask.Turnover).CappedAt(Own.Pounds(50)).Named("fine", "Fine", Own.Source))
             {
-                AlsoShown = [Shown.Of((Step.Ask(Ask.Turnover) * Own.Percent(3)).Named("beside", "Beside", Own.Source), Step.IsGiven(Ask.Turnover))],
+                AlsoShown =
+                [
+                    Shown.Of((Step.Ask(Ask.Turnover) * Own.Percent(3)).Named("beside", "Beside", Own.Source), Step.IsGiven(Ask.Turnover)),
+                ],
             }
         );
         (RegimeVersion Version, Facts Facts)[] cases =

@@ -92,7 +92,11 @@ public class OpenChecksTests
             (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)).With(new Answer(more, 1, 2, 3)))
         );
 
-        Assert.Contains("of the infringement 'A'", Assert.Single(Own.Version(method).Try(facts).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "of the infringement 'A'",
+            Assert.Single(Own.Version(method).Try(facts).Problems).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,11 +127,12 @@ public class OpenChecksTests
         Assert.Equal(("amount-overflow", "s"), Of(Own.OnlyProblem(sum, facts)));
 
         // Nothing of a branch that was not taken was read, and nothing in it was too large.
-        var branch = (Own.Pounds(7) * Own.Number(3)).When(Own.No, large + large);
-        Assert.Equal(
-            "'GBP 60,000,000,000,000,000,000,000,000,000 + GBP 60,000,000,000,000,000,000,000,000,000' is too large.",
-            Own.OnlyProblem(branch).Message
-        );
+        const string Large = "GBP 60,000,000,000,000,000,000,000,000,000";
+        var (over, other) = (large + large, Own.Pounds(7) * Own.Number(3));
+        foreach (var step in new[] { over.When(Own.Yes, other), other.When(Own.No, over) })
+        {
+            Assert.Equal($"'{Large} + {Large}' is too large.", Own.OnlyProblem(step).Message);
+        }
 
         static (string, string?) Of(Problem problem) => (problem.Code, problem.Subject);
     }
