@@ -5,6 +5,8 @@ public class AskedOfInfringementsTests
 {
     private static readonly Fact<Count> Act = Fact.Count("act", "Act", "Which act?", "acts").PerInfringement().Default(1, "one act");
 
+    private static readonly string[] Names = ["A", "B", "C"];
+
     private static readonly RegimeVersion Version = Own.Version(
         (Step.GreatestOver(Step.Ask(Ask.Harm).Named("h", "Harm done", Own.Source), Act) + Step.Ask(Ask.Turnover)).Named(
             "fine",
@@ -26,14 +28,14 @@ public class AskedOfInfringementsTests
     public void An_answer_of_the_whole_case_is_none_of_an_infringement()
     {
         Assert.True(Fine.Uses(Ask.Turnover));
-        Assert.All(["A", "B", "C"], name => Assert.False(Fine.Uses(Ask.Turnover, name)));
+        Assert.All(Names, name => Assert.False(Fine.Uses(Ask.Turnover, name)));
     }
 
     [Fact]
     public void An_infringement_without_an_answer_of_its_own_uses_that_of_the_whole_case()
     {
         Assert.True(Fine.Uses(Ask.Harm));
-        Assert.All(["A", "B", "C"], name => Assert.True(Fine.Uses(Ask.Harm, name)));
+        Assert.All(Names, name => Assert.True(Fine.Uses(Ask.Harm, name)));
         var each = Version.Assess(
             Facts
                 .None.With(Ask.Turnover, Money.Gbp(1))
@@ -47,7 +49,7 @@ public class AskedOfInfringementsTests
     [Fact]
     public void What_puts_infringements_into_groups_is_asked_of_each()
     {
-        Assert.All(["A", "B", "C"], name => Assert.True(Fine.Uses(Act, name)));
+        Assert.All(Names, name => Assert.True(Fine.Uses(Act, name)));
         Assert.True(Fine.Uses(Act));
         Assert.Empty(Fine.Unused);
         Assert.Equal(5m, Fine.Amount.Amount);
@@ -56,7 +58,7 @@ public class AskedOfInfringementsTests
     [Fact]
     public void A_step_is_found_by_its_infringement_and_the_first_without()
     {
-        Assert.Equal([2m, 3m, 4m], new[] { "A", "B", "C" }.Select(name => Fine.Find("h", name)!.Value));
+        Assert.Equal([2m, 3m, 4m], Names.Select(name => Fine.Find("h", name)!.Value));
         Assert.Equal((2m, "A"), (Fine.Find("h")!.Value, Fine.Find("h")!.Infringement));
         Assert.Null(Fine.Find("fine", "B"));
         var problem = Assert.Single(Assert.Throws<ProblemException>(() => Fine.Find("h", "D")).Problems);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FineCalc.Steps;
 using NodaTime;
@@ -114,8 +115,8 @@ public class KeptDaysTests
         {
             if (told.Count > 0 || dates.Count == 1)
             {
-                text.Append($"{name}: {string.Join(", ", dates.Select(d => $"{d.Id} {d.Day}"))}\n");
-                told.ToList().ForEach(line => text.Append($"  {line}\n"));
+                text.Append(CultureInfo.InvariantCulture, $"{name}: {string.Join(", ", dates.Select(d => $"{d.Id} {d.Day}"))}\n");
+                told.ToList().ForEach(line => text.Append(CultureInfo.InvariantCulture, $"  {line}\n"));
             }
         }
     }

@@ -8,6 +8,8 @@ public class OpenChecksTests
 {
     private static readonly Fact<Count>[] Numbers = [.. Enumerable.Range(0, 8).Select(i => Fact.Count($"n{i}", $"N{i}", "?", "sacks"))];
 
+    private static readonly string[] Names = ["A", "B", "C", "D"];
+
     // A check that fails where the first so many are low and the others, up to a count, high; or the other way round.
     private static IReadOnlyList<Problem> Problems(int of, Func<int, bool> isHigh, bool isWarning = false, int others = 0)
     {
@@ -87,7 +89,7 @@ public class OpenChecksTests
         {
             Checks = [new Check("apart", !apart, "They lie apart.", "nearer ones")],
         };
-        var facts = new[] { "A", "B", "C", "D" }.Aggregate(
+        var facts = Names.Aggregate(
             Facts.None,
             (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)).With(new Answer(more, 1, 2, 3)))
         );
@@ -108,10 +110,12 @@ public class OpenChecksTests
         {
             Checks = [new Check("apart", !(sum.IsAtLeast(Own.Pounds(6)) & Step.Ask(all).IsAtMost(Own.Number(1))), "Apart.", "nearer ones")],
         };
-        var facts = new[] { "A", "B" }.Aggregate(
-            Facts.None.With(new Answer(all, 1, 2, 3)),
-            (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)))
-        );
+        var facts = Names
+            .Take(2)
+            .Aggregate(
+                Facts.None.With(new Answer(all, 1, 2, 3)),
+                (f, name) => f.WithInfringement(name, i => i.With(new Answer(own, 1, 2, 3)))
+            );
 
         Assert.Equal("apart", Assert.Single(Own.Version(method).Try(facts).Problems).Code);
     }

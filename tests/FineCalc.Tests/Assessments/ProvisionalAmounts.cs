@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FineCalc.Tests;
@@ -46,7 +47,10 @@ internal static class ProvisionalAmounts
                 };
                 var facts = Facts.None.With(Ask.Turnover, Money.Gbp(50)).With(Settlement, Rate.Percent(settlement));
                 var of = new Case("a", "A", Version, facts) { Published = published, RepresentationsNote = note };
-                text.Append($"# {published}, within {tolerance}{(note is null ? "" : ", with a note")}, {settlement}% off\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"# {published}, within {tolerance}{(note is null ? "" : ", with a note")}, {settlement}% off\n"
+                );
                 text.Append(Tests.Told.Of(of.Assess())).Append('\n');
             }
         }
