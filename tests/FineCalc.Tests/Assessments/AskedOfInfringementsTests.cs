@@ -98,4 +98,50 @@ public class AskedOfInfringementsTests
         Assert.Equal([("turnover", null), ("harm", "A")], of.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
         Assert.Equal(3m, of.Assess().Final.Amount.Amount);
     }
+
+    [Fact]
+    public void Infringements_that_only_the_result_takes_together_have_their_amounts()
+    {
+        var sum = Step.SumOver(Step.Ask(Ask.Harm)).Named("sum", "Sum", Own.Source);
+        var facts = Names.Aggregate(Facts.None, (f, name) => f.WithInfringement(name, own => own.With(Ask.Harm, Money.Gbp(2))));
+        foreach (
+            var method in new[]
+            {
+                new Method(sum) { Provisional = Own.Pounds(9) },
+                new Method(Own.Pounds(9)) { Provisional = sum },
+            }
+        )
+        {
+            Assert.Equal(Names, Own.Version(method).Assess(facts).Infringements.Select(i => i.Name));
+        }
+    }
+
+    // Used at one stage and not at the other, of an infringement that only one of them has, and of one that both have.
+    [Fact]
+    public void What_one_stage_used_is_not_unused()
+    {
+        var grave = Fact.Flag("grave", "Grave", "?").PerInfringement();
+        var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm).When(grave, Own.Pounds(1))));
+        Facts Of(bool isGrave, params string[] names) =>
+            names.Aggregate(
+                Facts.None,
+                (f, name) => f.WithInfringement(name, own => own.With(grave, isGrave).With(Ask.Harm, Money.Gbp(5)))
+            );
+        var of = new Case("a", "A", version, Of(true, "A", "B")) { AfterRepresentations = Of(false, "A", "C") };
+
+        Assert.Equal([("harm", "C")], of.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
+    }
+
+    [Fact]
+    public void What_is_stated_on_a_branch_that_may_be_taken_is_shown_as_it_was_given()
+    {
+        var stated = Fact.Stated<Money>("stated", "Amount", Own.Source);
+        var step = (Own.Pounds(2) * Step.Ask(Ask.Share)).Named("two", "Two", Own.Source).MayBeStated(stated);
+        var facts = Facts
+            .None.With(new Answer(Ask.Repeated, 0, 1, 1))
+            .With(new Answer(stated, 5, 6, 7, Currency.Gbp))
+            .With(Ask.Share, Rate.One);
+
+        Assert.Equal("GBP 5 / GBP 6 / GBP 7", Own.Assess(Own.Pounds(9).When(Ask.Repeated, step), facts).Find("two")!.ValueText);
+    }
 }

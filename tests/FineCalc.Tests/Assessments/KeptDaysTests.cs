@@ -52,6 +52,16 @@ public class KeptDaysTests
         ]
     );
 
+    // Selected by the end of conduct or by a step: the version is not held to the conduct.
+    private static readonly Regime ByEither = Define(
+        [
+            new DateRule("end", "the day on which it ended") { Role = DateRole.ConductEnd },
+            new DateRule("notice", "the day of the notice", "no end is known") { Role = DateRole.Proceedings },
+        ],
+        [],
+        []
+    );
+
     private static readonly Dictionary<string, string[]> Tried = new()
     {
         ["begin"] = ["2011-12-31", "2012-01-01", "2011-06/2015", "2014"],
@@ -79,7 +89,7 @@ public class KeptDaysTests
     public void Days_that_contradict_a_version_or_one_another_are_told_in_these_words()
     {
         var text = new StringBuilder();
-        foreach (var (name, regime) in new[] { ("by the end of conduct", ByConduct), ("by a notice", ByNotice) })
+        foreach (var (name, regime) in new[] { ("by the end of conduct", ByConduct), ("by a notice", ByNotice), ("by either", ByEither) })
         {
             foreach (var version in regime.Versions)
             {
@@ -132,7 +142,7 @@ public class KeptDaysTests
 
     private static Regime Define(DateRule[] selecting, DateRule[] others, DateCondition[] conditions)
     {
-        var method = new Method(Own.Pounds(1) * Step.Ask(Ask.People) + Own.Pounds(1).When(Grave, Own.Pounds(0)))
+        var method = new Method(Own.Pounds(1).When(Grave, Own.Pounds(0)) + Own.Pounds(1) * Step.Ask(Ask.People))
         {
             Conditions = conditions,
             Adjustments =

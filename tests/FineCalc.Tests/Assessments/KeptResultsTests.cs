@@ -52,6 +52,7 @@ public class KeptResultsTests
         ["mill.brief.json"] = () => Mill.Fined.Assess().ToJson(),
         ["mill.trace.json"] = () => Mill.Fined.Assess().ToJson(trace: true),
         ["mill.txt"] = () => $"# Fined\n{Told.Of(Mill.Fined.Assess())}\n# Reopened\n{Told.Of(Mill.Reopened.Assess())}",
+        ["branch.trace.json"] = () => Branch().ToJson(trace: true),
         ["provisional.txt"] = ProvisionalAmounts.Told,
         ["lines.txt"] = () => string.Join('\n', InALine().Select(o => $"{o.GetType().Name}: {o}")) + "\n",
         ["not-applied.txt"] = NotAppliedMethods.Told,
@@ -85,6 +86,15 @@ public class KeptResultsTests
             .Override("repeated", Rate.Percent(20), "a bill")
             .On(Harbour.Version.From)
             .Assess(Harbour.Given.With(Harbour.IsRepeated, true));
+
+    // One step is left out, and by itself.
+    private static Assessment Branch() =>
+        Own.Assess(
+            Own.Pounds(3)
+                .When(Ask.Repeated, (Own.Pounds(1) * Step.Ask(Ask.Share)).Named("o", "One", Own.Source))
+                .Named("fine", "Fine", Own.Source),
+            Facts.None.With(Ask.Repeated, true)
+        );
 
     // What each part of a result is in a line.
     private static IEnumerable<object> InALine()

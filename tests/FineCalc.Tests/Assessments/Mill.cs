@@ -60,6 +60,8 @@ internal static class Mill
                 Steps =
                 [
                     new PublishedStep("p", "Dye", 500m) { Stage = "provisional" },
+                    new PublishedStep("p", null, 512m),
+                    new PublishedStep("p", "Dye", 510m),
                     new PublishedStep("p", "Lime", 60m) { High = 240m },
                     new PublishedStep("p", "Lime", 60m) { High = 240m, Stage = "Tribunal" },
                     new PublishedStep("share", null, 0.02m) { Tolerance = 0.001m },

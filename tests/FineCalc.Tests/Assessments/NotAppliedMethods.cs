@@ -154,6 +154,12 @@ internal static class NotAppliedMethods
         ),
         ("Each capped by itself", Only(Step.SumOver(Each.CappedAt(CapOfEach).As("held", "Held"))), [Grouped, OpenGrouped]),
         ("A branch", Only(Two.When(Ask.Repeated, One)), [Flag(Ask.Repeated, true), Flag(Ask.Repeated, false), Maybe(Ask.Repeated)]),
+        ("A branch whose name is a letter", Only(Own.Pounds(3).As("n", "N").When(Ask.Repeated, One)), [Flag(Ask.Repeated, false)]),
+        (
+            "A cap in one of two equal amounts",
+            Only(Step.Greatest(Step.Ask(Ask.Turnover).CappedAt(Cap), Own.Pounds(400)) + Step.Constant(Money.Gbp(0))),
+            [Much, Pounds(500)]
+        ),
         (
             "A branch without a name",
             Only(Own.Pounds(5).When(Ask.Repeated, Step.Ask(Ask.Turnover) * Step.Ask(Ask.Share))),

@@ -132,11 +132,15 @@ public class OpenChecksTests
 
         // Nothing of a branch that was not taken was read, and nothing in it was too large.
         const string Large = "GBP 60,000,000,000,000,000,000,000,000,000";
-        var (over, other) = (large + large, Own.Pounds(7) * Own.Number(3));
+        var (over, other) = (large + large, Own.Pounds(7) + Step.Ask(Ask.Turnover));
         foreach (var step in new[] { over.When(Own.Yes, other), other.When(Own.No, over) })
         {
             Assert.Equal($"'{Large} + {Large}' is too large.", Own.OnlyProblem(step).Message);
         }
+
+        // What was found wrong before is told as well.
+        var both = Step.Ask(Ask.Turnover).Named("t", "T", Own.Source) + over;
+        Assert.Equal(["fact-missing", "amount-overflow"], Own.Version(both).Try(Facts.None).Problems.Select(p => p.Code));
 
         static (string, string?) Of(Problem problem) => (problem.Code, problem.Subject);
     }
