@@ -21,7 +21,9 @@ public class BridgeEndsTests
 
         if (order == BridgeOrder.Method)
         {
-            Assert.Equal([("law+base", 30m), ("people", 0m)], Parts(Bridge.Between(before, after, order)));
+            var told = Bridge.Between(before, after.Revise(f => f.With(Base, 5, "recounted")), order);
+            Assert.Equal([("law+base", 30m), ("people", 0m)], Parts(told));
+            Assert.Equal("none; recounted", told.Parts[0].Note);
         }
 
         Assert.Equal([("base", 20m)], Parts(Bridge.Between(after, last, order)));
@@ -51,6 +53,23 @@ public class BridgeEndsTests
                 (bridge.Parts[0].Id, bridge.Parts[0].Name, bridge.Parts[0].Before, bridge.Parts[0].After, bridge.Parts[0].Note)
             );
         }
+    }
+
+    // 200 changes of 100 infringements are 20,000.
+    [Fact]
+    public void As_many_as_are_allowed_have_a_part_of_each()
+    {
+        var more = Fact.Money("more", "More", "?").PerInfringement();
+        var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm) + Step.Ask(more)));
+        Facts Of(int each) =>
+            Enumerable
+                .Range(0, 100)
+                .Aggregate(
+                    Facts.None,
+                    (f, i) => f.WithInfringement($"I{i}", own => own.With(Ask.Harm, Money.Gbp(each)).With(more, Money.Gbp(each)))
+                );
+
+        Assert.Equal(200, Bridge.Between(version.Assess(Of(1)), version.Assess(Of(2))).Parts.Count);
     }
 
     [Fact]

@@ -50,6 +50,24 @@ public class OpenChecksTests
         Assert.Empty(Problems(7, i => i > 2));
     }
 
+    // Where the likely case is refused, no other case is looked at.
+    [Fact]
+    public void What_the_likely_case_is_refused_for_is_all_that_is_told()
+    {
+        var (first, second) = (Step.Ask(Numbers[0]), Step.Ask(Numbers[1]));
+        var method = new Method(Own.Pounds(1) * (first + second))
+        {
+            Checks =
+            [
+                new Check("likely", first.IsAbove(Own.Number(5)), "Too few.", "more"),
+                new Check("ends", second.IsBelow(Own.Number(3)), "Too many.", "fewer"),
+            ],
+        };
+        var facts = Facts.None.With(new Answer(Numbers[0], 1, 2, 3)).With(new Answer(Numbers[1], 1, 2, 3));
+
+        Assert.Equal(["likely"], Own.Version(method).Try(facts).Problems.Select(p => p.Code));
+    }
+
     // Those that a check does not read are where they are likely.
     [Fact]
     public void Only_what_enters_a_check_is_put_to_its_ends_with_each_other()
