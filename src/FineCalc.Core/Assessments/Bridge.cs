@@ -142,8 +142,6 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
     private static List<Change> Changes(Assessment before, Assessment after)
     {
         var changes = OfLaw(before.Version, after.Version);
-
-        var facts = after.Version.Facts.Concat(before.Version.Facts).Distinct().ToList();
         var names = before.Facts.Infringements.Concat(after.Facts.Infringements).Select(i => i.Name).Distinct().ToList();
         var (earlier, later) = (Named(before.Facts), Named(after.Facts));
         foreach (var name in names.Where(n => earlier.ContainsKey(n) != later.ContainsKey(n)))
@@ -163,7 +161,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             );
         }
 
-        foreach (var fact in facts)
+        foreach (var fact in after.Version.Facts.Concat(before.Version.Facts).Distinct())
         {
             changes.AddRange(Change.Of(fact, before.Facts.Answers, after.Facts.Answers, null));
             changes.AddRange(

@@ -263,13 +263,7 @@ internal static class Calculator
         }
     }
 
-    private static void Add(List<Problem> problems, IReadOnlyList<Problem> found)
-    {
-        if (found.Count > 0)
-        {
-            problems.AddRange(found.Except(problems));
-        }
-    }
+    private static void Add(List<Problem> problems, IReadOnlyList<Problem> found) => problems.AddRange(found.Except(problems));
 
     // A check that overflows is a problem of its own, whatever it would have said.
     private static bool TryHold(ref Evaluation<decimal, Exact> exact, int node, NodeState[] visits, Binding binding, List<Problem> problems)

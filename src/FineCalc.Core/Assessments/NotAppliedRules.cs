@@ -248,9 +248,10 @@ internal sealed class NotAppliedRules
                 continue;
             }
 
-            if (IsStep(_program.Nodes[at.Node]))
+            // One of several infringements is one step of the method.
+            if (IsStep(_program.Nodes[at.Node]) && Info(_program.Nodes[at.Node]) is var step && !steps.Contains(step))
             {
-                steps.Add(Info(_program.Nodes[at.Node]));
+                steps.Add(step);
             }
 
             foreach (var input in _program.Inputs[at.Node])

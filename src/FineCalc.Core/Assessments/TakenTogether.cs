@@ -40,7 +40,7 @@ internal static class TakenTogether
     {
         var silent = facts.Infringements.Where(i => facts.Find(fact, i) is null).ToList();
         var isTaken = facts.Infringements.Any(i => facts.Find(fact, i)?.Likely == fact.Assumed.Likely);
-        return silent.Count > 1 || (isTaken && silent.Count > 0) ? silent : [];
+        return silent.Count > 1 || isTaken ? silent : [];
     }
 
     private static Spread<Money>? Apart(Calculation of, Fact fact, List<Infringement> silent)

@@ -21,7 +21,19 @@ internal static partial class ChosenTests
     ];
 
     // Classes that take seconds, and find in these folders what others find too.
-    private static readonly string[] Slow = ["WidthLaws", "ComparisonLaws", "GoalLaws", "LimitsTests"];
+    private static readonly string[] Slow =
+    [
+        "WidthLaws",
+        "ComparisonLaws",
+        "GoalLaws",
+        "LimitsTests",
+        "ShippedLaws",
+        "DocumentLaws",
+        "AcceptanceLaws",
+        "BatchLaws",
+        "SimulationLaws",
+        "HostileOutputTests",
+    ];
 
     /// <summary>
     /// All of those rooms; for a folder of the law what speaks of it, its laws, and what is kept of every regime: amounts and pages.

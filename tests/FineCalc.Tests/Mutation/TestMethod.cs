@@ -40,7 +40,19 @@ internal sealed class TestMethod(MethodInfo method)
 
         foreach (var source in sources)
         {
-            foreach (var row in source.GetData(method, new DisposalTracker()).AsTask().GetAwaiter().GetResult())
+            // Whoever finds tests tells a source where its member is: it has no rows otherwise.
+            if (source is MemberDataAttribute member)
+            {
+                member.MemberType ??= method.ReflectedType;
+            }
+
+            var rows = source.GetData(method, new DisposalTracker()).AsTask().GetAwaiter().GetResult();
+            if (rows.Count == 0)
+            {
+                throw new InvalidOperationException($"{Name} has no rows.");
+            }
+
+            foreach (var row in rows)
             {
                 Run(row.GetData());
             }
