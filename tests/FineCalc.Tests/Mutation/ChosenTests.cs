@@ -35,11 +35,20 @@ internal static partial class ChosenTests
         "HostileOutputTests",
     ];
 
+    // What is asked of columns, draws and years.
+    private static readonly string[] OfRisk = ["Batches", "Simulations", "Laws"];
+
     /// <summary>
-    /// All of those rooms; for a folder of the law what speaks of it, its laws, and what is kept of every regime: amounts and pages.
+    /// All of those rooms; for a folder of risk its own; for one of the law what speaks of it, its laws, and what is kept of every regime:
+    /// amounts and pages.
     /// </summary>
     public static IReadOnlyList<string> For(string folder)
     {
+        if (folder.StartsWith("Risk/", StringComparison.Ordinal))
+        {
+            return Classes(OfRisk, _ => true);
+        }
+
         if (!folder.StartsWith("Law/", StringComparison.Ordinal))
         {
             return [.. Classes(Rooms, _ => true).Except(Slow)];
