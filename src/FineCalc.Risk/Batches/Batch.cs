@@ -31,7 +31,7 @@ internal sealed unsafe partial class Batch
     private Batch(RegimeVersion version, FactTable table, IReadOnlyList<string> steps, bool mayCompile)
     {
         (_version, _table, _mayCompile) = (version, table, mayCompile);
-        _isPlain = Array.TrueForAll(table.Columns, c => !c.IsMarked && c.Element != Element.Decimal);
+        _isPlain = table.Columns.Length > 0 && Array.TrueForAll(table.Columns, c => !c.IsMarked && c.Element != Element.Decimal);
         Steps = [new BatchStep("", version.Root, false), .. steps.Select(id => Find(version, id, table.Index is not null))];
         if (table.Index is { } index)
         {
@@ -209,12 +209,9 @@ internal sealed unsafe partial class Batch
     private bool TryWatched(BatchRun run, ColumnPlan plan, int start, Scratch scratch)
     {
         var (columns, stretch) = (_table.Columns, start / FactColumn.Stretch);
-        if (
-            !_isPlain
-            || _surprises >= MostSurprises
-            || Array.TrueForAll(columns, c => c.IsKnown(stretch))
-            || plan.Watching is not { } watching
-        )
+
+        // The columns of a table are looked at together, but for one that it shares with another table.
+        if (!_isPlain || columns[0].IsKnown(stretch) || _surprises >= MostSurprises || plan.Watching is not { } watching)
         {
             return false;
         }
