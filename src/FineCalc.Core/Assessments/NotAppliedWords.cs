@@ -11,10 +11,10 @@ internal sealed class NotAppliedWords(Calculation of)
     private readonly Program _program = of.Program;
 
     public static string Above(TraceNode value, TraceNode floor) =>
-        value.Low == floor.High
-            ? $"{Said(value, value.Low)} is at the floor and not below it"
-            : $"{(value.IsOpen ? "at least " : "")}{Said(value, value.Low)}, {Said(value, value.Low - floor.High)} above the floor of "
-                + Said(floor, floor.High);
+        value.Low == floor.High ? $"{Said(value, value.Low)} is at the floor and not below it"
+        : floor.High == 0m ? $"{(value.IsOpen ? "at least " : "")}{Said(value, value.Low)}, above the floor of {Said(floor, 0m)}"
+        : $"{(value.IsOpen ? "at least " : "")}{Said(value, value.Low)}, {Said(value, value.Low - floor.High)} above the floor of "
+            + Said(floor, floor.High);
 
     // Of a value, or of several taken together, the greatest that it may be.
     public static string Below(TraceNode value, decimal high, TraceNode cap) =>

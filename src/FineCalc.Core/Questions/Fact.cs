@@ -291,7 +291,7 @@ public abstract class Fact : IEquatable<Fact>
     internal string Show(decimal value, Currency currency = default) => Show(value, Unit, currency, Options) + After;
 
     // What is said behind a value: what is counted. In brackets stands what a number is and counts nothing: (number), (level).
-    internal string After => Counted is null or ['(', ..] ? "" : " " + Counted;
+    internal string After => Counted is null or [] or ['(', ..] ? "" : " " + Counted;
 
     // To two decimals, of a rate to those of its percentage: for a line that says what something is, and not for what is reckoned with.
     internal static string Briefly(decimal value, Unit unit, Currency currency = default, IReadOnlyList<Option>? options = null) =>

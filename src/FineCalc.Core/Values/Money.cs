@@ -142,9 +142,9 @@ public readonly record struct Money(decimal Amount, Currency Currency) : ICompar
     // What may be meant by a text that is refused: also where the currency stands behind the number, or is a sign.
     internal static string Meant(string? text)
     {
-        var currencies = CurrencySigns.Take(NumberText.Trim(text), out var number);
+        var currencies = CurrencySigns.Take(NumberText.Unsigned(NumberText.Trim(text), out var isNegative), out var number);
         return NumberText.Meant(
-            number,
+            isNegative ? $"-{number}" : number,
             currencies is [var only] ? only.Form : NumberForm.Plain,
             amount => currencies.Count == 0 ? NumberText.Write(amount, NumberForm.Plain) : Shown(new Money(amount, currencies[0]))
         );

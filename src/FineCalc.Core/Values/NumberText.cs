@@ -86,6 +86,16 @@ internal static class NumberText
             _ => "",
         };
 
+    // What stands behind a sign, or between the brackets in which accounts write what is less than nothing. For suggestions only.
+    public static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text, out bool isNegative)
+    {
+        var isBracketed = text is ['(', .., ')'];
+        isNegative = isBracketed || text is ['-' or '\u2212', ..];
+        return isBracketed ? Trim(text[1..^1])
+            : isNegative || text is ['+', ..] ? Trim(text[1..])
+            : text;
+    }
+
     // The digits and commas before the point, without a sign, and those after it.
     private static ReadOnlySpan<char> Whole(ReadOnlySpan<char> text, out ReadOnlySpan<char> decimals)
     {
@@ -142,8 +152,12 @@ internal static class NumberText
             return [.. Meanings(number, form, isGroupWhole: true).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
         }
 
-        var isNegative = text is ['-' or '\u2212', ..];
-        var body = isNegative || text is ['+', ..] ? text[1..] : text;
+        if (text.ContainsAny('e', 'E') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var scientific))
+        {
+            return [scientific];
+        }
+
+        var body = Unsigned(text, out var isNegative);
         var (digits, signs) = (new List<string>(), new StringBuilder());
         var run = new StringBuilder();
         foreach (var sign in body)
@@ -201,6 +215,7 @@ internal static class NumberText
             "m" or "mm" or "mn" or "mi" or "mio" or "mln" or "million" or "millions" or "millionen" => 1e6m,
             "cr" or "crore" or "crores" => 1e7m,
             "b" or "bn" or "md" or "mia" or "mld" or "mrd" or "billion" or "billions" or "milliard" or "milliards" or "milliarden" => 1e9m,
+            "trn" or "trillion" or "trillions" or "billionen" or "billones" => 1e12m,
             _ => 1m,
         };
     }

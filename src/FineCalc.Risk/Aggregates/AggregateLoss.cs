@@ -43,7 +43,7 @@ public sealed class AggregateLoss
     /// <param name="options">How finely, and how far.</param>
     /// <exception cref="ArgumentException">There is no source.</exception>
     /// <exception cref="ProblemException">A source has no finite mean or deviation, or years as rare as asked for cannot be reached
-    /// (<c>aggregate-too-wide</c>), or it would take many hours (<c>aggregate-too-long</c>).</exception>
+    /// (<c>aggregate-too-wide</c>), or it would take hours (<c>aggregate-too-long</c>).</exception>
     public static AggregateLoss Of(IReadOnlyList<LossSource> sources, AggregateLossOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sources);

@@ -201,6 +201,8 @@ public class CaseProblemsTests
     [InlineData("8/2024", "is not a date.")]
     [InlineData("18/03/2024", "2024-03-18 may be meant.")]
     [InlineData("05/03/2024", "It may mean 2024-03-05 or 2024-05-03.")]
+    [InlineData("05/03/24", "It may mean 2024-03-05 or 2024-05-03.")]
+    [InlineData("25.3.24", "2024-03-25 may be meant.")]
     [InlineData("18 March 2024", "2024-03-18 may be meant.")]
     [InlineData("20240318", "2024-03-18 may be meant.")]
     public void A_day_written_as_elsewhere_is_told_as_it_may_be_meant(string written, string meant) =>
