@@ -51,6 +51,15 @@ internal static class Amounts
         return (amount < 0m ? "\u2212 " : "+ ") + Short(size);
     }
 
+    // A hyphen before a number is a minus.
+    public static string Minus(string words) =>
+        string.Concat(
+            words.Select(
+                (c, i) =>
+                    c == '-' && (i == 0 || words[i - 1] == ' ') && i + 1 < words.Length && char.IsAsciiDigit(words[i + 1]) ? '\u2212' : c
+            )
+        );
+
     // As it stands at an axis, in three digits.
     public static string Tick(double amount) => Short(Rounded(amount));
 

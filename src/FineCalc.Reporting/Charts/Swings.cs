@@ -111,10 +111,7 @@ internal static class Swings
 
     private static string Name(SensitivityRow row) => Text.Clean(row.Infringement is null ? row.Name : $"{row.Name} ({row.Infringement})");
 
-    private static string End(SensitivityRow row, double at) =>
-        row.Fact is { } fact && Math.Abs(at) < 1e27
-            ? fact.Show((decimal)Math.Round(at, 6), row.AtFrom.Currency)
-            : Amounts.Tick(at).Replace('-', '\u2212');
+    private static string End(SensitivityRow row, double at) => Amounts.Minus(row.Shown(at));
 
     private static Money Rounded(Money money) => new(Amounts.Rounded((double)money.Amount), money.Currency);
 

@@ -105,22 +105,13 @@ internal sealed class Waterfall
     private void AddPart(string name, string how, decimal amount)
     {
         _rows.Add(
-            new Row(Text.Clean(name), Minus(Text.Clean(how)), _level, _level + amount, RowKind.Part)
+            new Row(Text.Clean(name), Amounts.Minus(Text.Clean(how)), _level, _level + amount, RowKind.Part)
             {
                 Colour = amount < 0m ? Colours.Less : Colours.More,
             }
         );
         _level += amount;
     }
-
-    // A hyphen before a number is a minus.
-    private static string Minus(string words) =>
-        string.Concat(
-            words.Select(
-                (c, i) =>
-                    c == '-' && (i == 0 || words[i - 1] == ' ') && i + 1 < words.Length && char.IsAsciiDigit(words[i + 1]) ? '\u2212' : c
-            )
-        );
 
     private void AddTotal(string name, Spread<Money> amount, Color colour)
     {

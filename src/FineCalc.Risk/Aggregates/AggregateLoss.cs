@@ -21,7 +21,7 @@ namespace FineCalc.Risk;
 /// </example>
 public sealed class AggregateLoss
 {
-    // Transforms times their points: some hours of one processor.
+    // Transforms times their points: from an hour of one processor to some.
     private const double MostWork = 1L << 36;
 
     private readonly LossSources _sources;
@@ -43,7 +43,7 @@ public sealed class AggregateLoss
     /// <param name="options">How finely, and how far.</param>
     /// <exception cref="ArgumentException">There is no source.</exception>
     /// <exception cref="ProblemException">A source has no finite mean or deviation, or years as rare as asked for cannot be reached
-    /// (<c>aggregate-too-wide</c>), or it would take hours (<c>aggregate-too-long</c>).</exception>
+    /// (<c>aggregate-too-wide</c>), or it would take an hour or more (<c>aggregate-too-long</c>).</exception>
     public static AggregateLoss Of(IReadOnlyList<LossSource> sources, AggregateLossOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -139,7 +139,7 @@ public sealed class AggregateLoss
                 new Problem(
                     "aggregate-too-long",
                     $"{Text.Number(transforms)} counts that are no Poisson ones take a transform of up to "
-                        + $"{Text.Number(options.Points)} points each: hours."
+                        + $"{Text.Number(options.Points)} points each: an hour or more."
                 )
                 {
                     Allowed =

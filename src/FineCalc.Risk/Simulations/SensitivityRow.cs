@@ -31,16 +31,25 @@ public sealed record SensitivityRow(
     Measured Total
 )
 {
-    // The question that it is the answer to, by which its ends are written; null for a number of the model.
+    // The question that it is the answer to; null for a number of the model.
     internal Fact? Fact { get; init; }
+
+    /// <summary>What its ends are measured in: a rate of 4% is 0.04, a choice its place in the list from 0, a flag 0 or 1.</summary>
+    public Unit Unit { get; init; }
 
     /// <summary>How far the amount moves when it alone moves.</summary>
     public Money Swing => new(Math.Abs(AtTo.Amount - AtFrom.Amount), AtTo.Currency);
 
+    // An end as a case gives it, where a decimal holds it; shorter where it is a quantile that nobody gave.
+    internal string Shown(double end) =>
+        Math.Abs(end) < 1e15
+            ? FineCalc.Fact.Nearly((decimal)end, Unit, AtFrom.Currency, Fact?.Options) + (Fact?.After ?? "")
+            : Digits.Short(end);
+
     /// <summary>How far it moves the amount, and its share of the variance.</summary>
     public override string ToString() =>
         Text.Line(
-            $"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {AtFrom} at {Digits.Short(From)}, {AtTo} at {Digits.Short(To)}"
+            $"{Name}{(Infringement is null ? "" : $" ({Infringement})")}: {AtFrom} at {Shown(From)}, {AtTo} at {Shown(To)}"
                 + (
                     double.IsNaN(Total.Value)
                         ? ""

@@ -45,6 +45,7 @@ internal sealed class SensitivityRun(SimulationModel model, ulong seed, Simulati
                 )
                 {
                     Fact = input.Fact,
+                    Unit = input.Fact?.Unit ?? model.Version.Program.Nodes[input.Node].Unit,
                 };
             }
         );

@@ -17,7 +17,7 @@ internal sealed class SensitivityWriting(JsonWriting json)
         json.Text("id", row.Id);
         json.Text("name", row.Name);
         json.TextIfAny("infringement", row.Infringement);
-        json.TextIfAny("unit", row.Fact is { } fact ? Text.Word(fact.Unit) : null);
+        json.Text("unit", Text.Word(row.Unit));
         End("from", row.Fact, row.From);
         End("to", row.Fact, row.To);
         json.Number("atFrom", row.AtFrom.Amount);

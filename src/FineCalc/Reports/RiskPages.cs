@@ -110,7 +110,7 @@ internal static class RiskPages
             [
                 .. rows.Select(r => new Row([
                     Phrase.Of(r.Name).And(Phrase.Of(r.Infringement is { } of ? $"({of})" : "", Emphasis.Quiet)),
-                    $"{End(r, r.From)} to {End(r, r.To)}",
+                    $"{r.Shown(r.From)} to {r.Shown(r.To)}",
                     r.Swing.Amount == 0m ? "no change" : $"{Rounded(r.AtFrom)} to {Rounded(r.AtTo)}",
                     Percent(r.Total),
                 ])),
@@ -121,10 +121,6 @@ internal static class RiskPages
         $"Version {identity.VersionId}, seed {identity.Seed}, digest {digest}";
 
     private static string Rounded(Money amount) => $"{amount.Currency} {Text.Number(Rough.Significant(amount.Amount))}";
-
-    // Ends of questions as a case gives them, where a decimal holds them.
-    private static string End(SensitivityRow row, double end) =>
-        row.Fact is { } fact && Math.Abs(end) < 1e15 ? fact.Show((decimal)end, row.AtFrom.Currency) : Digits.Short(end);
 
     private static string Said(FineDistribution of, Measured figure) =>
         (of.Currency == default ? "" : $"{of.Currency} ") + (figure.StandardError == 0d ? figure.Brief : figure.ToString());
