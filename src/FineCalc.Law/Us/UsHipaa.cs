@@ -174,8 +174,11 @@ public static class UsHipaa
             );
         var annual = AnnualCap.Or(ofYear).Named("annual-cap", "Most for the provision in the year", At("160.404(b)(2)"));
         var isBarred = IsCorrectedInTime & !IsWilful;
-        var sum = Step.Where(isBarred, Step.Constant(Money.Usd(0)), each * Violations)
-            .Named("violations-together", "Violations together", At("160.406, 160.410(c)"));
+        var sum = (Step.Where(isBarred, Step.Constant(Money.Usd(0)), each) * Violations).Named(
+            "violations-together",
+            "Violations together",
+            At("160.406, 160.410(c)")
+        );
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
             Conditions = [law.Date < Adjusted ? Earlier : Later],
