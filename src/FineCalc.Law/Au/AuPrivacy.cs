@@ -78,12 +78,12 @@ public static class AuPrivacy
         Fact.Money(
                 "adjusted-turnover",
                 "Adjusted turnover",
-                "What was the adjusted turnover of the body corporate and its related bodies during the breach turnover period? It "
-                    + "counts only where the court cannot determine the benefit."
+                "What was the adjusted turnover of the body corporate and its related bodies during the breach turnover period, which is "
+                    + "at least 12 months? It counts only where the court cannot determine the benefit."
             )
             .From(Money.Eur(0))
             .PerInfringement()
-            .At(At("s 13G(3)(c), (5)"));
+            .At(At("s 13G(3)(c), (5), (7)", "The 12 months of (7) are reported."));
 
     /// <summary>Penalty units of another provision.</summary>
     public static Fact<Count> PenaltyUnits { get; } =

@@ -224,6 +224,17 @@ public static class BrLgpd
             .Default(false, "the case does not say so")
             .At(At("Art 18"));
 
+    /// <summary>A public entity.</summary>
+    public static Fact<bool> IsPublic { get; } =
+        Fact.Flag(
+                "public-institution",
+                "Public entity",
+                "Is the offender a public entity or body? The sanctions that may be applied to those leave out the simple and the daily "
+                    + "fine."
+            )
+            .Default(false, "the case does not say so")
+            .At(OfLaw("Art 52(3)"));
+
     internal static Regime Define() =>
         Regime.Define(
             new RegimeInfo("br-lgpd", "Brazilian LGPD, simple fines", Real)
@@ -365,7 +376,7 @@ public static class BrLgpd
             .Named(
                 "highest",
                 "Highest fine",
-                new Citation("Law 13.709/2018 (LGPD)", "Art 52 II")
+                OfLaw("Art 52 II") with
                 {
                     Note =
                         "The lesser of the two, for each infringement. Where there is no revenue at all FineCalc takes the fixed limit "
@@ -413,7 +424,10 @@ public static class BrLgpd
                 DateCondition.Since(
                     new LocalDate(2021, 8, 1),
                     "The sanctions are for what was done, or went on, from 1 August 2021 on",
-                    new Citation("Law 13.709/2018 (LGPD)", "Art 65 I-A", Standing.Reported)
+                    OfLaw("Art 65 I-A") with
+                    {
+                        Standing = Standing.Reported,
+                    }
                 ) with
                 {
                     ReachesContinuing = true,
@@ -421,6 +435,15 @@ public static class BrLgpd
             ],
             Checks =
             [
+                new Check(
+                    "public-institution-not-fined",
+                    !IsPublic,
+                    "Article 52(3) of the law lists the sanctions for public entities and bodies, and the simple fine is not among them.",
+                    "a person or body of private law"
+                )
+                {
+                    Subject = IsPublic,
+                },
                 Stated.Held(Replacement, highest),
                 Check.Warning(
                     "line-above-group-revenue",
@@ -445,6 +468,8 @@ public static class BrLgpd
         Fact.Count(id, name, question, counted).From(0).Whole().PerInfringement().Default(0, "none is mentioned").At(At(pinpoint));
 
     private static Citation At(string pinpoint, string? note = null) => new(Regulation, pinpoint) { Note = note };
+
+    private static Citation OfLaw(string pinpoint) => new("Law 13.709/2018 (LGPD)", pinpoint);
 
     private static Citation Reported(string pinpoint, string note) => new(Regulation, pinpoint, Standing.Reported) { Note = note };
 }

@@ -8,10 +8,10 @@ public enum EnforcementPolicy
     /// <summary>None is meant.</summary>
     None,
 
-    /// <summary>The Fraud Section's Pilot Program, from 5 April 2016 until late 2017.</summary>
+    /// <summary>The Fraud Section's Pilot Program, from 5 April 2016 until 28 November 2017.</summary>
     Pilot2016,
 
-    /// <summary>From late 2017 until 16 January 2023.</summary>
+    /// <summary>From 29 November 2017 until 16 January 2023.</summary>
     Before2023,
 
     /// <summary>From 17 January 2023.</summary>

@@ -18,7 +18,11 @@ public static class UsFec
                 "Late or not filed",
                 "What was not filed in time?",
                 (FecKind.Late, "a report that was filed late"),
-                (FecKind.NotFiled, "a report that was not filed, or so late that it counts as not filed"),
+                (
+                    FecKind.NotFiled,
+                    "a report that was not filed, or so late that it counts as not filed (an election sensitive one, where it is not filed "
+                        + "more than four days before the election)"
+                ),
                 (FecKind.Notice, "a 48-hour notice of contributions that was filed late or not at all")
             )
             .PerInfringement()
@@ -49,8 +53,8 @@ public static class UsFec
         Fact.Money(
                 "level-of-activity",
                 "Level of activity",
-                "What is the level of activity in the report: its total receipts and disbursements together, estimated where it was not "
-                    + "filed?"
+                "What is the level of activity in the report: its total receipts and disbursements together, for an unauthorized committee "
+                    + "(of a party, a PAC) without its allocable activity, estimated where it was not filed?"
             )
             .From(Money.Usd(0))
             .PerInfringement()
@@ -82,13 +86,13 @@ public static class UsFec
             .PerInfringement()
             .At(At("111.44(a)(1)"));
 
-    /// <summary>The amount that the penalty for a notice begins with.</summary>
+    /// <summary>The amount that the penalty for a notice begins with, where it is known.</summary>
     public static Fact<Money> NoticeBase { get; } =
         Fact.Money(
                 "notice-base",
                 "Amount to begin with, for a notice",
-                "Which amount does 11 CFR 111.44(a)(1) begin with on the day of the assessment? It was USD 110 in 2011 and is adjusted for "
-                    + "inflation each year; the amounts since were not found, so that the case has to give it."
+                "Which amount does 11 CFR 111.44(a)(1) begin with on the day of the assessment, where it is known? The one that is taken "
+                    + "otherwise is from memory: it was USD 110 in 2011 and is adjusted for inflation each year."
             )
             .From(Money.Usd(0))
             .At(At("111.44(a)(1)"));
@@ -100,9 +104,12 @@ public static class UsFec
                 Authority = "Federal Election Commission (FEC)",
                 Jurisdiction = "United States",
                 DateMeaning =
-                    "the day on which the penalty is assessed: each year's amounts apply to penalties assessed from their day on (87 FR "
-                    + "80020, 89 FR 697, 90 FR 210, whose beginnings were read). The amounts of 2025 hold in 2026 too: the Commission's "
-                    + "calculator of August 2026 has no later ones. Earlier amounts are not worked out",
+                    "the day on which the penalty is assessed: each year's amounts apply to penalties assessed after the day on which "
+                    + "their rule took effect (87 FR 80020, 89 FR 697, 90 FR 210, as summarised), so that FineCalc takes the day after; "
+                    + "the Commission's calculator takes that day itself (29 December 2022, 5 January 2024, 3 January 2025). The "
+                    + "amounts of 2025 hold in 2026 too: the calculator of August 2026 has no later ones. Earlier amounts are not "
+                    + "worked out, nor is the fixed fine of 111.43(c), for a report whose level of activity the Commission cannot "
+                    + "calculate",
                 Dates =
                 [
                     new DateRule("assessment", "the day on which the penalty is assessed")
@@ -112,7 +119,7 @@ public static class UsFec
                     },
                 ],
             },
-            [new MethodPeriod("11 CFR 111.43 and 111.44", new LocalDate(2022, 12, 29), null, LayOut)],
+            [new MethodPeriod("11 CFR 111.43 and 111.44", new LocalDate(2022, 12, 30), null, LayOut)],
             LawData.Of("us-fec")
         );
 
@@ -140,7 +147,8 @@ public static class UsFec
                     Note = "The section does not say how parts of a dollar are treated; the Commission's calculator cuts them off.",
                 }
             );
-        var notice = (NoticeBase + (Contributions * law.Rate("notice.share")))
+        var noticeBase = NoticeBase.Or(law.Money("notice.base")).Named("notice-base", "Amount to begin with", At("111.44(a)(1)"));
+        var notice = (noticeBase + (Contributions * law.Rate("notice.share")))
             .RaisedBy(law.Rate("notice.previous") * PreviousViolations)
             .Named(
                 "notice",

@@ -24,6 +24,18 @@ public static class UsHipaa
             .PerInfringement()
             .At(At("160.404(b)(2)"));
 
+    /// <summary>A correction in time, without wilful neglect.</summary>
+    public static Fact<bool> IsCorrectedInTime { get; } =
+        Fact.Flag(
+                "corrected-in-time",
+                "Corrected in time",
+                "Was the violation, where it was not due to wilful neglect, corrected within 30 days from when it was known or would have "
+                    + "been with reasonable diligence, or within a longer time that the Department allowed? No penalty may be imposed then."
+            )
+            .PerInfringement()
+            .Default(false, "the case does not say so")
+            .At(AtDefence);
+
     /// <summary>Violations.</summary>
     public static Fact<Count> Violations { get; } =
         PerViolation
@@ -79,8 +91,8 @@ public static class UsHipaa
                 "Enforcement discretion of 2019",
                 "Shall the lower annual caps of the Department's notice of 30 April 2019 hold?",
                 (HipaaDiscretion.None, "no: the caps of the rule"),
-                (HipaaDiscretion.NotAdjusted, "yes, as the notice has them"),
-                (HipaaDiscretion.Adjusted, "yes, adjusted for inflation, as some sources have them")
+                (HipaaDiscretion.NotAdjusted, "yes, the notice's amounts of 2019, unadjusted"),
+                (HipaaDiscretion.Adjusted, "yes, adjusted for inflation, as the notice itself is reported to say")
             )
             .Default(HipaaDiscretion.None, "the notice is a policy and not the rule")
             .At(new Citation("HHS, Notification of Enforcement Discretion (30 April 2019)", "84 FR 18151"));
@@ -101,8 +113,9 @@ public static class UsHipaa
                 DateMeaning =
                     "the date on which the penalty is assessed: adjusted amounts apply to penalties assessed from their day on, for "
                     + "violations after 2 November 2015; for earlier violations, whenever the penalty is assessed, the case names "
-                    + "the version of 2009; for penalties assessed from 2 August to 5 September 2016 the sources disagree on whether "
-                    + "the first adjustment holds, so that they are not worked out",
+                    + "the version of 2009; section 102.2 has penalties assessed after 1 August 2016, and HHS's preambles are reported to "
+                    + "say 'on or after'; for those from 2 August to 5 September 2016 the sources disagree on whether the first adjustment "
+                    + "holds, so that they are not worked out",
                 Dates =
                 [
                     new DateRule("assessment", "the day on which the penalty is assessed")
@@ -160,7 +173,12 @@ public static class UsHipaa
                 (HipaaDiscretion.Adjusted, hasAdjusted ? ByTier("discretion.adjusted.") : AnnualCap)
             );
         var annual = AnnualCap.Or(ofYear).Named("annual-cap", "Most for the provision in the year", At("160.404(b)(2)"));
-        var sum = (each * Violations).Named("violations-together", "Violations together", At("160.406"));
+        var isBarred = IsCorrectedInTime & !IsWilful;
+        var sum = (Step.Where(isBarred, Step.Constant(Money.Usd(0)), each) * Violations).Named(
+            "violations-together",
+            "Violations together",
+            At("160.406, 160.410(c)")
+        );
         return new Method(Step.SumOver(sum, annual, Provision).Named("penalty", "Penalty", At("160.404")))
         {
             Conditions = [law.Date < Adjusted ? Earlier : Later],
@@ -174,6 +192,15 @@ public static class UsHipaa
                 )
                 {
                     Subject = AmountPerViolation,
+                },
+                new Check(
+                    "corrected-and-not-corrected",
+                    IsCorrectedInTime.Implies(!Tier.Is(HipaaTier.WilfulNotCorrected)),
+                    "The violation is said to have been corrected in time, and its tier is that of wilful neglect not corrected.",
+                    "another tier, or corrected-in-time: false"
+                )
+                {
+                    Subject = IsCorrectedInTime,
                 },
             ],
         };
@@ -200,10 +227,19 @@ public static class UsHipaa
         DateCondition.Since(
             Adjusted,
             "The adjusted amounts are for violations after 2 November 2015",
-            new Citation("45 CFR part 102", "102.3", Standing.Reported)
+            new Citation("45 CFR part 102", "102.2")
         ) with
         {
             Otherwise = $"for earlier violations the case names the version {LawData.Day(Enacted)}, whenever the penalty is assessed",
+        };
+
+    private static Step<bool> IsWilful => Tier.Is(HipaaTier.WilfulCorrected) | Tier.Is(HipaaTier.WilfulNotCorrected);
+
+    private static Citation AtDefence =>
+        At("160.410(c)") with
+        {
+            Standing = Standing.Unverified,
+            Note = "That no penalty may be imposed for such violations since 18 February 2009 was read; for which ones is from memory.",
         };
 
     private static Citation At(string pinpoint) => new("45 CFR part 160", pinpoint);

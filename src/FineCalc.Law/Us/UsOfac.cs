@@ -31,9 +31,16 @@ public static class UsOfac
         Fact.Flag(
                 "self-disclosed",
                 "Voluntary self-disclosure",
-                "Did the party disclose the violations voluntarily, before OFAC learned of them?"
+                "Did the party disclose the violations voluntarily, before or at the same time as OFAC or another agency discovered them "
+                    + "or substantially similar ones, and where no third party had to notify OFAC of them and did?"
             )
-            .At(At("I.I, V.B.2.a"));
+            .At(
+                At("I.I, V.B.2.a") with
+                {
+                    Standing = Standing.Reported,
+                    Note = "The words of the definition are those of a summary of the three departments' note of 2023.",
+                }
+            );
 
     /// <summary>Egregious.</summary>
     public static Fact<bool> IsEgregious { get; } =
@@ -140,13 +147,13 @@ public static class UsOfac
             .MayBeStated(StatedMaximum);
 
         // The matrix: egregious or not, disclosed or not.
-        var schedule = Step.Where(
-                TransactionValue.IsAtLeast(law.Money("schedule.top")),
-                fixedAmount,
-                law.ByBand<Money, Money>(TransactionValue, "schedule", InBand.Low)
-            )
-            .CappedAt(statutoryEach)
-            .Named("schedule-amount", "Applicable schedule amount", At("I.B"));
+        var ofRow = law.ByBand<Money, Money>(TransactionValue, "schedule", InBand.Low);
+
+        // Since 2022 the highest row is the statutory maximum itself; before, it was an amount of the guidelines, which lagged behind it.
+        var scheduled = law.Has("schedule.top")
+            ? Step.Where(TransactionValue.IsAtLeast(law.Money("schedule.top")), fixedAmount, ofRow)
+            : ofRow;
+        var schedule = scheduled.CappedAt(statutoryEach).Named("schedule-amount", "Applicable schedule amount", At("I.B"));
         var disclosed = (TransactionValue * half)
             .CappedAt(fixedAmount * half)
             .Named("half-value", "Share of a disclosed transaction, within that share of the fixed maximum", At("V.B.2.a.i"));

@@ -27,11 +27,24 @@ public static class UsSentencing
         Fact.Money(
                 "loss",
                 "Pecuniary loss",
-                "What pecuniary loss did the organisation cause intentionally, knowingly or recklessly? Other loss does not count."
+                "What pecuniary loss did the organisation cause intentionally, knowingly or recklessly? Other loss does not count, and "
+                    + "none does where an amount stands in its place."
             )
             .From(Money.Usd(0))
             .Default(Money.Usd(0), "no such loss is shown")
             .At(At("8C2.4(a)(3)"));
+
+    /// <summary>What a special instruction puts in the place of the loss.</summary>
+    public static Fact<Money> InPlaceOfLoss { get; } =
+        Fact.Money(
+                "in-place-of-loss",
+                "Amount in the place of the loss",
+                "Which amount does a special instruction of chapter 2 put in the place of the loss? In bribery (2C1.1(d)(1)) it is the "
+                    + "greatest of the unlawful payment, the benefit received or to be received for it, and the consequential damages; "
+                    + "2B4.1, 2C1.2 and 2E5.1 have one too. That of antitrust is asked for by itself."
+            )
+            .From(Money.Usd(0))
+            .At(At("8C2.4(b)"));
 
     /// <summary>Whether it is an antitrust offence.</summary>
     public static Fact<bool> IsAntitrust { get; } =
@@ -98,8 +111,8 @@ public static class UsSentencing
         Fact.Choice(
                 "history",
                 "Prior history",
-                "How long before was there an adjudication for similar misconduct (one criminal, or two or more separate civil or "
-                    + "administrative)?",
+                "How long before was there a criminal adjudication based on similar misconduct, or civil or administrative adjudication "
+                    + "based on two or more separate instances of it?",
                 (PriorHistory.None, "ten years or more, or never"),
                 (PriorHistory.WithinTenYears, "less than ten years"),
                 (PriorHistory.WithinFiveYears, "less than five years")
@@ -192,8 +205,8 @@ public static class UsSentencing
                 "Was the case resolved under the Department of Justice's Corporate Enforcement Policy, and which one held on the day of "
                     + "the resolution? That day and not the day of the offence counts.",
                 (EnforcementPolicy.None, "it was not, or none is meant"),
-                (EnforcementPolicy.Pilot2016, "the Fraud Section's Pilot Program, resolved from 5 April 2016 until late 2017"),
-                (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from late 2017 until 16 January 2023"),
+                (EnforcementPolicy.Pilot2016, "the Fraud Section's Pilot Program, resolved from 5 April 2016 until 28 November 2017"),
+                (EnforcementPolicy.Before2023, "the Criminal Division's, resolved from 29 November 2017 until 16 January 2023"),
                 (EnforcementPolicy.January2023, "the Criminal Division's, resolved from 17 January 2023 until 11 May 2025"),
                 (EnforcementPolicy.May2025, "the Criminal Division's, resolved from 12 May 2025 until 9 March 2026"),
                 (EnforcementPolicy.March2026, "the whole department's, resolved since 10 March 2026")
@@ -270,7 +283,16 @@ public static class UsSentencing
             .From(Money.Usd(0))
             .AsJudgement()
             .Default(Money.Usd(0), "no credit for withheld pay is mentioned")
-            .At(PolicyAt("compensation incentives and clawbacks"));
+            .At(
+                new Citation(
+                    "US Department of Justice, Pilot Program Regarding Compensation Incentives and Clawbacks (3 March 2023)",
+                    "credit against the fine",
+                    Standing.Reported
+                )
+                {
+                    Note = "For three years from 15 March 2023; whether it went on after that was not found.",
+                }
+            );
 
     /// <summary>The amount set for inability to pay.</summary>
     public static Fact<Money> InabilityToPay { get; } =
@@ -293,7 +315,7 @@ public static class UsSentencing
             )
             .From(Money.Usd(0))
             .AsJudgement()
-            .At(PolicyAt("coordination of resolutions"));
+            .At(AtCoordination);
 
     /// <summary>Disgorgement.</summary>
     public static Fact<Money> Disgorgement { get; } =
@@ -312,6 +334,9 @@ public static class UsSentencing
     internal static Citation At(string pinpoint) => new("US Sentencing Guidelines Manual", pinpoint);
 
     internal static Citation PolicyAt(string pinpoint) => new("US Department of Justice, Corporate Enforcement Policy", pinpoint);
+
+    // From memory.
+    internal static Citation AtCoordination => new("Justice Manual", "1-12.100", Standing.Unverified);
 
     internal static Regime Define() =>
         Regime.Define(

@@ -14,11 +14,21 @@ internal static class UsSentencingGuidelines
         var hasTable = law.Date < TableAmended;
 
         // 8C2.4(a), the base fine: the greatest of the table's amount for the offence level of 8C2.3, the gain and the loss. In antitrust
-        // 2R1.1(d)(1) puts a share of the commerce affected in the loss's place, whatever the loss was.
-        var loss = Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: Loss);
+        // 2R1.1(d)(1) puts a share of the commerce affected in the loss's place, whatever the loss was, and other special instructions
+        // (8C2.4(b)) another amount.
+        var loss = Where(IsAntitrust, AffectedCommerce * law.Rate("antitrust.share"), otherwise: InPlaceOfLoss.Or(Loss));
         var greatest = hasTable ? Greatest(law.ByBand<Count, Money>(OffenceLevel, "fine-table"), Gain, loss) : Greatest(Gain, loss);
         var baseFine = greatest
-            .Named("base-fine", "Base fine", At("8C2.4(a): the greatest of table, gain and loss"))
+            .Named(
+                "base-fine",
+                "Base fine",
+                At("8C2.4(a), (b): the greatest of table, gain and loss") with
+                {
+                    Note =
+                        "For the counts that 8C2.1 lists: fines for others go by 8C2.10, and an organisation with a criminal purpose is to "
+                        + "lose all its net assets (8C1.1); FineCalc works out neither.",
+                }
+            )
             .MayBeStated(StatedBase);
 
         // 8C2.5, the culpability score: (a) to (g) in turn, and the sum.
@@ -96,9 +106,10 @@ internal static class UsSentencingGuidelines
         var total = owed.LoweredTo(InabilityToPay).Named("total", "Fine and disgorgement", At("8C2.9, 8C3.3"));
         var payable = (total - CreditedElsewhere)
             .AtLeast(Constant(Money.Usd(0)))
-            .Named("payable", "Payable after credits to other authorities", PolicyAt("coordination of resolutions"));
+            .Named("payable", "Payable after credits to other authorities", AtCoordination);
 
-        var isBaseKnown = StatedBase.IsGiven() | (hasTable ? OffenceLevel.IsGiven() : IsAnyGiven(Gain, Loss, AffectedCommerce));
+        var isBaseKnown =
+            StatedBase.IsGiven() | (hasTable ? OffenceLevel.IsGiven() : IsAnyGiven(Gain, Loss, InPlaceOfLoss, AffectedCommerce));
         var isRangeKnown = isBaseKnown & (StatedScore.IsGiven() | (Employees.IsGiven() & Involvement.IsGiven()));
         var isPolicyKnown = Policy.IsGiven() & Outcome.IsGiven();
         return new Method(total)
@@ -149,6 +160,14 @@ internal static class UsSentencingGuidelines
                     IsAntitrust
                 ),
                 Check.Warning(
+                    "place-of-loss-taken",
+                    !(IsAntitrust & InPlaceOfLoss.IsGiven()),
+                    "In antitrust a share of the commerce affected stands in the place of the loss: the other amount that is given counts "
+                        + "for nothing.",
+                    "no in-place-of-loss, or antitrust: false",
+                    InPlaceOfLoss
+                ),
+                Check.Warning(
                     "policy-not-for-antitrust",
                     !(hasPolicy & IsAntitrust),
                     "The Corporate Enforcement Policy is not for antitrust offences, which have a leniency policy of their own.",
@@ -195,10 +214,11 @@ internal static class UsSentencingGuidelines
     [
         new Check(
             "fine-table-not-read",
-            StatedBase.IsGiven() | (IsAnyGiven(Gain, Loss, AffectedCommerce) & !OffenceLevel.IsGiven()),
+            StatedBase.IsGiven() | (IsAnyGiven(Gain, Loss, InPlaceOfLoss, AffectedCommerce) & !OffenceLevel.IsGiven()),
             "The fine table of 8C2.4(d) may have been amended on 1 November 2026 (91 FR 24088), which was not checked: what an offence "
                 + "level comes to is not known.",
-            "stated-base; or gain, loss or affected-commerce without offence-level, where they are above what the table has for it"
+            "stated-base; or gain, loss, in-place-of-loss or affected-commerce without offence-level, where they are above what the table "
+                + "has for it"
         )
         {
             Subject = OffenceLevel,
@@ -217,11 +237,14 @@ internal static class UsSentencingGuidelines
     private static Step<Money> WithinStatute(Step<Money> end) =>
         Where(StatutoryMaximum.IsGiven(), end.Between(StatutoryMinimum, StatutoryMaximum), otherwise: end.AtLeast(StatutoryMinimum));
 
+    // The day of the policy that took the pilot's place, from memory.
+    private static LocalDate PilotEnds { get; } = new(2017, 11, 29);
+
     // The days between which a policy held, as its options say.
     private static IReadOnlyList<(EnforcementPolicy Policy, LocalDate? From, LocalDate? Until)> Policies { get; } =
     [
-        (EnforcementPolicy.Pilot2016, new(2016, 4, 5), new(2018, 1, 1)),
-        (EnforcementPolicy.Before2023, null, new(2023, 1, 17)),
+        (EnforcementPolicy.Pilot2016, new(2016, 4, 5), PilotEnds),
+        (EnforcementPolicy.Before2023, PilotEnds, new(2023, 1, 17)),
         (EnforcementPolicy.January2023, new(2023, 1, 17), new(2025, 5, 12)),
         (EnforcementPolicy.May2025, new(2025, 5, 12), new(2026, 3, 10)),
         (EnforcementPolicy.March2026, new(2026, 3, 10), null),
@@ -233,12 +256,10 @@ internal static class UsSentencingGuidelines
             of.From,
             of.Until,
             "The Corporate Enforcement Policy is that of the day of the resolution, and another one is named",
-            of.Policy == EnforcementPolicy.Pilot2016
-                ? PolicyAt("Pilot Program") with
-                {
-                    Standing = Standing.Unverified,
-                }
-                : PolicyAt("self-disclosure, cooperation and remediation")
+            PolicyAt(of.Policy == EnforcementPolicy.Pilot2016 ? "Pilot Program" : "self-disclosure, cooperation and remediation") with
+            {
+                Standing = of.From == PilotEnds || of.Until == PilotEnds ? Standing.Unverified : Standing.Read,
+            }
         )
         {
             When = Policy.Is(of.Policy),

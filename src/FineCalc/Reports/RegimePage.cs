@@ -18,7 +18,9 @@ internal static class RegimePage
                 new(
                     "In force",
                     Period(version.From, version.Until),
-                    info.EndNote is { } note && version.Until is not null ? $"because {note}" : Phrase.None
+                    info.EndNote is { } note && version.Until is { } end && end == version.Regime.Versions[^1].Until
+                        ? $"because {note}"
+                        : Phrase.None
                 ),
             ]),
         };

@@ -457,7 +457,7 @@ public sealed class OtherRegimesVectorsTests
             .Amount(Facts.None.With(UsOfac.IsDisclosed, false).With(UsOfac.IsEgregious, true).With(UsOfac.TransactionValue, Money.Usd(1)))
             .Amount;
 
-    private static RegimeVersion ByMaximum(decimal most) => Assert.Single(Regimes.UsOfac.Versions, v => FixedMaximum(v) == most);
+    private static RegimeVersion ByMaximum(decimal most) => Regimes.UsOfac.Versions.First(v => FixedMaximum(v) == most);
 
     private static Spread<Money> Hipaa(RegimeVersion version, HipaaTier tier, int violations) =>
         version.Assess(Facts.None.With(UsHipaa.Tier, tier).With(UsHipaa.Violations, violations)).Range;

@@ -42,7 +42,7 @@ internal static class Shipped
         ["uk-minimum-wage"] = ["arrears"],
         ["uk-companies-house-late"] = ["kind", "late"],
         ["uk-illegal-working"] = ["breach"],
-        ["us-fec"] = ["kind", "days-late", "level-of-activity", "contributions", "notice-base"],
+        ["us-fec"] = ["kind", "days-late", "level-of-activity", "contributions"],
     };
 
     // A ceiling asks little, and needs what it does not assume.

@@ -29,6 +29,10 @@ public sealed class BrLgpdTests
         Assert.Equal("decision", Assert.Single(Regimes.BrLgpd.Info.Dates).Id);
     }
 
+    [Fact]
+    public void A_public_entity_has_no_simple_fine() =>
+        Assert.Equal("public-institution-not-fined", Assert.Single(Check(Serious.With(BrLgpd.IsPublic, true))).Code);
+
     [Theory]
     [InlineData(LgpdClass.Light, 0, 80_000, 1_500)]
     [InlineData(LgpdClass.Light, 3, 150_000, 3_500)]

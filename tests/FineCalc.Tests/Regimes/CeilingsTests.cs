@@ -123,6 +123,12 @@ public sealed class CeilingsTests
         Assert.Equal(most, Last("ca-quebec-law25").Amount(Facts.None.With(Ceilings.Tier, tier).With(Ceilings.IsIndividual, true)).Amount);
     }
 
+    [Theory]
+    [InlineData(CeilingTier.First, 100_000)]
+    [InlineData(CeilingTier.Second, 1_000_000)]
+    public void In_China_persons_directly_liable_have_maxima_of_their_own(CeilingTier tier, int most) =>
+        Assert.Equal(most, Last("cn-pipl").Amount(Of("cn-pipl", tier, 9_000_000_000).With(Ceilings.IsIndividual, true)).Amount);
+
     // What the law is silent on is said where its number is shown, and no question answers it by itself.
     [Fact]
     public void In_China_the_law_does_not_say_whose_turnover_counts()

@@ -229,7 +229,7 @@ public sealed class DateConditionTests
     [Fact]
     public void The_enforcement_policy_is_that_of_the_day_of_the_resolution()
     {
-        var version = Regimes.UsSentencing.On(new LocalDate(2021, 5, 1));
+        var version = Regimes.UsSentencing.On(new LocalDate(2016, 1, 4));
         var facts = Facts
             .None.With(UsSentencing.StatedBase, Money.Usd(1_000_000))
             .With(UsSentencing.Employees, 100)
@@ -238,7 +238,8 @@ public sealed class DateConditionTests
         foreach (
             var (policy, first, last) in new (EnforcementPolicy, string?, string?)[]
             {
-                (EnforcementPolicy.Before2023, null, "2023-01-16"),
+                (EnforcementPolicy.Pilot2016, "2016-04-05", "2017-11-28"),
+                (EnforcementPolicy.Before2023, "2017-11-29", "2023-01-16"),
                 (EnforcementPolicy.January2023, "2023-01-17", "2025-05-11"),
                 (EnforcementPolicy.May2025, "2025-05-12", "2026-03-09"),
                 (EnforcementPolicy.March2026, "2026-03-10", null),
@@ -259,7 +260,7 @@ public sealed class DateConditionTests
         IEnumerable<string> Warnings(string decision, EnforcementPolicy policy) =>
             new Case("c", "t", version, facts.With(UsSentencing.Policy, policy))
             {
-                Dates = new Dictionary<string, string> { ["offence"] = "2021-05-01", ["decision"] = decision },
+                Dates = new Dictionary<string, string> { ["offence"] = "2016-01-04", ["decision"] = decision },
             }
                 .Assess()
                 .Final.Warnings.Select(w => w.Code);

@@ -11,9 +11,9 @@ public sealed class UsFecTests
 {
     private static readonly Dictionary<int, LocalDate> Days = new()
     {
-        [2023] = new(2022, 12, 29),
-        [2024] = new(2024, 1, 5),
-        [2025] = new(2025, 1, 3),
+        [2023] = new(2022, 12, 30),
+        [2024] = new(2024, 1, 6),
+        [2025] = new(2025, 1, 4),
     };
 
     private static readonly Answered[] Rows = [.. Lines("us-fec-answers.csv").Select(c => Answered.Of(c))];
@@ -69,11 +69,11 @@ public sealed class UsFecTests
     {
         Assert.Equal("assessment", Assert.Single(Regimes.UsFec.Info.Dates).Id);
         Assert.Equal(Days.Values, Regimes.UsFec.Versions.Select(v => v.From));
-        Assert.Equal("date-not-in-force", Problem(() => Regimes.UsFec.On(new LocalDate(2022, 12, 28))));
+        Assert.Equal("date-not-in-force", Problem(() => Regimes.UsFec.On(new LocalDate(2022, 12, 29))));
         var report = new Answered(0, FecKind.NotFiled, false, 0, 0, 1e6m, 0).Facts;
         Assert.Equal(
             [20_552m, 21_218m, 21_769m],
-            new[] { new LocalDate(2024, 1, 4), new LocalDate(2025, 1, 2), new LocalDate(2026, 8, 19) }.Select(day =>
+            new[] { new LocalDate(2024, 1, 5), new LocalDate(2025, 1, 3), new LocalDate(2026, 8, 19) }.Select(day =>
                 Regimes.UsFec.On(day).Amount(report).Amount
             )
         );
@@ -90,11 +90,14 @@ public sealed class UsFecTests
     }
 
     [Fact]
-    public void A_notice_wants_the_amount_it_begins_with_since_that_of_today_is_not_known()
+    public void A_notice_begins_with_an_amount_from_memory_unless_the_case_gives_it()
     {
         var notice = Facts.None.With(UsFec.Kind, FecKind.Notice).With(UsFec.Contributions, Money.Usd(6_600));
-        var missing = Assert.Single(On(2025).Try(notice).Problems);
-        Assert.Equal("notice-base", missing.Subject);
+        Assert.Equal([832m, 838m, 843m], Days.Keys.Select(year => On(year).Amount(notice).Amount));
+        Assert.All(
+            Regimes.UsFec.Versions,
+            v => Assert.Equal(Standing.Unverified, v.Numbers.First(n => n.Id == "notice.base").Source.Standing)
+        );
         var given = notice.With(UsFec.NoticeBase, Money.Usd(110));
         Assert.Equal(770m, On(2025).Amount(given).Amount);
         Assert.Equal(1_155m, On(2025).Amount(given.With(UsFec.PreviousViolations, 2)).Amount);

@@ -24,6 +24,7 @@ public sealed class UsPerViolationTests
     [InlineData("us-ftc", "2025-01-17", 51_744)]
     [InlineData("us-ftc", "2025-01-18", 53_088)]
     [InlineData("us-ca-ccpa", "2020-07-01", 2_500)]
+    [InlineData("us-ca-ccpa", "2022-12-31", 2_500)]
     [InlineData("us-ca-ccpa", "2024-12-31", 2_500)]
     [InlineData("us-ca-ccpa", "2025-01-01", 2_663)]
     [InlineData("us-ca-ccpa", "2026-12-31", 2_663)]
@@ -93,6 +94,39 @@ public sealed class UsPerViolationTests
         Assert.Equal(Money.Usd(cap), On("us-hipaa", day).Assess(Of(1_000_000)).Range.Low);
     }
 
+    [Theory]
+    [InlineData("us-ca-ccpa", "2022-12-31", false)]
+    [InlineData("us-ca-ccpa", "2023-01-01", true)]
+    public void People_under_16_count_like_intent_since_2023(string regime, string day, bool isAsked) =>
+        Assert.All(On(regime, day).Facts, f => Assert.Equal(isAsked, f.Question.Contains("under 16", StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_was_corrected_in_time_without_wilful_neglect_draws_no_HIPAA_penalty()
+    {
+        var version = On("us-hipaa", "2026-03-01");
+        Facts Of(HipaaTier tier, bool isCorrected) =>
+            Facts
+                .None.With(UsHipaa.Tier, tier)
+                .With(UsHipaa.Violations, 1)
+                .With(UsHipaa.Place, Rate.Zero)
+                .With(UsHipaa.IsCorrectedInTime, isCorrected);
+
+        Assert.Equal(
+            [145m, 0m, 1_461m, 0m, 14_602m, 14_602m, 73_011m],
+            new[]
+            {
+                Of(HipaaTier.NoKnowledge, false),
+                Of(HipaaTier.NoKnowledge, true),
+                Of(HipaaTier.ReasonableCause, false),
+                Of(HipaaTier.ReasonableCause, true),
+                Of(HipaaTier.WilfulCorrected, false),
+                Of(HipaaTier.WilfulCorrected, true),
+                Of(HipaaTier.WilfulNotCorrected, false),
+            }.Select(f => version.Amount(f).Amount)
+        );
+        Assert.Equal("corrected-and-not-corrected", Assert.Single(version.Try(Of(HipaaTier.WilfulNotCorrected, true)).Problems).Code);
+    }
+
     [Fact]
     public void Provisions_and_years_have_a_cap_each_and_the_discretion_lowers_it()
     {
@@ -137,6 +171,29 @@ public sealed class UsPerViolationTests
     [InlineData(200_000, 377_700)]
     public void The_schedule_of_OFAC_owns_its_lower_bounds(double value, int amount) =>
         Assert.Equal(Money.Usd(amount), On("us-ofac", "2025-06-01").Amount(Ofac.With(UsOfac.TransactionValue, Money.Usd((decimal)value))));
+
+    [Theory]
+    [InlineData("2016-08-01", 100_000, 170_000)]
+    [InlineData("2020-08-09", 169_999.99, 170_000)]
+    [InlineData("2020-08-09", 170_000, 250_000)]
+    [InlineData("2020-08-10", 170_000, 200_000)]
+    [InlineData("2020-08-10", 200_000, 307_922)]
+    [InlineData("2021-04-11", 200_000, 307_922)]
+    [InlineData("2021-04-12", 200_000, 311_562)]
+    [InlineData("2022-01-21", 200_000, 311_562)]
+    [InlineData("2022-02-09", 200_000, 330_947)]
+    public void The_highest_row_of_the_schedule_of_OFAC_lagged_behind_the_maximum_until_2022(string day, double value, int amount)
+    {
+        var facts = Ofac.With(UsOfac.TransactionValue, Money.Usd((decimal)value));
+
+        Assert.Equal(Money.Usd(amount), On("us-ofac", day).Amount(facts));
+
+        // A maximum of another year is that of the statute: it holds the row, and is the row only since 2022.
+        Assert.Equal(
+            Money.Usd(value < 200_000 || Day(day) < new LocalDate(2022, 1, 21) ? amount : 400_000),
+            On("us-ofac", day).Amount(facts.With(UsOfac.FixedMaximum, Money.Usd(400_000)))
+        );
+    }
 
     [Theory]
     [InlineData(false, false, 377_700)]

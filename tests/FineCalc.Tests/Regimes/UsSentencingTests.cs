@@ -115,6 +115,30 @@ public sealed class UsSentencingTests
     }
 
     [Fact]
+    public void In_bribery_the_special_instruction_has_an_amount_in_the_place_of_the_loss()
+    {
+        var facts = Plain
+            .Without(UsSentencing.StatedBase)
+            .With(UsSentencing.OffenceLevel, 6)
+            .With(UsSentencing.Gain, Money.Usd(10_000))
+            .With(UsSentencing.Loss, Money.Usd(50_000));
+
+        Assert.Equal(50_000m, Assess(facts).Find("base-fine")!.Value);
+        Assert.Equal(20_000m, Assess(facts.With(UsSentencing.InPlaceOfLoss, Money.Usd(20_000))).Find("base-fine")!.Value);
+        Assert.Equal(10_000m, Assess(facts.With(UsSentencing.InPlaceOfLoss, Money.Usd(1))).Find("base-fine")!.Value);
+        Assert.Contains(
+            "place-of-loss-taken",
+            Assess(
+                facts
+                    .With(UsSentencing.InPlaceOfLoss, Money.Usd(1))
+                    .With(UsSentencing.IsAntitrust, true)
+                    .With(UsSentencing.AffectedCommerce, Money.Usd(1))
+            )
+                .Warnings.Select(w => w.Code)
+        );
+    }
+
+    [Fact]
     public void In_antitrust_a_fifth_of_the_commerce_is_the_loss_and_no_multiplier_is_below_three_quarters()
     {
         var assessment = Assess(
