@@ -278,6 +278,21 @@ public sealed class UsPerViolationTests
         );
     }
 
+    // The lower caps of 2019 are a policy, which nobody overlooks because nobody said a word of them.
+    [Fact]
+    public void A_HIPAA_penalty_above_the_caps_of_the_discretion_says_that_they_were_not_told()
+    {
+        Facts Of(HipaaTier tier, int violations) =>
+            Facts.None.With(UsHipaa.Tier, tier).With(UsHipaa.Violations, violations).With(UsHipaa.Place, Rate.Zero);
+        var law = On("us-hipaa", "2026-03-01");
+        var many = Of(HipaaTier.ReasonableCause, 3_800);
+        Assert.Contains(law.Assess(many).Warnings, w => w.Code == "discretion-not-told");
+        Assert.Empty(law.Assess(many.With(UsHipaa.Discretion, HipaaDiscretion.None)).Warnings);
+        Assert.Empty(law.Assess(many.With(UsHipaa.AnnualCap, Money.Usd(100_000))).Warnings);
+        Assert.Empty(law.Assess(Of(HipaaTier.ReasonableCause, 1)).Warnings);
+        Assert.Empty(law.Assess(Of(HipaaTier.WilfulNotCorrected, 3_800)).Warnings);
+    }
+
     private static RegimeVersion On(string regime, string day) => Regimes.All.Find(regime)!.On(Day(day));
 
     private static LocalDate Day(string day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
