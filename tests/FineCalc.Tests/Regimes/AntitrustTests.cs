@@ -193,23 +193,24 @@ public sealed class AntitrustTests
     public void Step_4_goes_both_ways_the_cap_holds_and_what_others_imposed_comes_off()
     {
         var law = Regimes.UkCma.On(Text2021);
-        Assert.Equal(4m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(-60))).Amount.Amount);
-        Assert.Equal(6_000_000m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(100_000_000))).Amount.Amount);
-        Assert.Equal(55m, law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(55))).Amount.Amount);
+        var ten = Ten.With(UkCma.Turnover, Money.Gbp(1_000));
+        Assert.Equal(4m, law.Assess(ten.With(UkCma.Step4, Rate.Percent(-60))).Amount.Amount);
+        Assert.Equal(100m, law.Assess(ten.With(UkCma.Step4, Rate.Percent(2_000))).Amount.Amount);
+        Assert.Equal(55m, law.Assess(ten.With(UkCma.Step4Figure, Money.Gbp(55))).Amount.Amount);
         Assert.Equal(
             70m,
-            law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(120)).With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount
+            law.Assess(ten.With(UkCma.Step4Figure, Money.Gbp(120)).With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount
         );
-        Assert.Equal(0m, law.Assess(Ten.With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount);
-        Assert.Equal(3m, law.Assess(Ten.With(UkCma.HardshipPenalty, Money.Gbp(3))).Amount.Amount);
+        Assert.Equal(0m, law.Assess(ten.With(UkCma.ImposedElsewhere, Money.Gbp(30))).Amount.Amount);
+        Assert.Equal(3m, law.Assess(ten.With(UkCma.HardshipPenalty, Money.Gbp(3))).Amount.Amount);
         Assert.Equal(
             4m,
-            law.Assess(Ten.With(UkCma.Leniency, Rate.Percent(50)).With(UkCma.SettlementDiscount, Rate.Percent(20))).Amount.Amount
+            law.Assess(ten.With(UkCma.Leniency, Rate.Percent(50)).With(UkCma.SettlementDiscount, Rate.Percent(20))).Amount.Amount
         );
         Assert.Equal(
             3m,
             law.Assess(
-                Ten.With(UkCma.Leniency, Rate.Percent(50))
+                ten.With(UkCma.Leniency, Rate.Percent(50))
                     .With(UkCma.SettlementDiscount, Rate.Percent(20))
                     .With(UkCma.Together, RewardsTogether.Added)
             ).Amount.Amount
