@@ -43,7 +43,7 @@ public static class PortfolioTable
             );
         }
 
-        var own = mapping.Parties.In(columns);
+        var own = mapping.PartiesIn(columns);
         return ColumnMatch.Of(cases.Case.Version, columns, mapping with { Parties = own }, cases.Facts.Facts);
     }
 
@@ -53,7 +53,7 @@ public static class PortfolioTable
     public static IReadOnlyList<(string What, ColumnSource Source)> Parties(IReadOnlyList<string> columns, TableMapping? mapping = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return [.. (mapping ?? TableMapping.None).Parties.In(columns).Stated];
+        return [.. (mapping ?? TableMapping.None).PartiesIn(columns).Stated];
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public static class PortfolioTable
     {
         ArgumentNullException.ThrowIfNull(reader);
         var match = Match(reader.Columns, cases, mapping);
-        var own = (mapping ?? TableMapping.None).Parties.In(reader.Columns);
+        var own = (mapping ?? TableMapping.None).PartiesIn(reader.Columns);
         if (frequency is null && own.Frequency is null)
         {
             throw new ProblemException(
@@ -85,7 +85,7 @@ public static class PortfolioTable
         var (answers, problems, rows) = (
             match.Answers.Select(_ => new List<double?>()).ToList(),
             new List<Problem>(),
-            new PartyRows(own, match)
+            new PartyRows(own, match, reader.IsPointDecimal)
         );
         var tables = CaseTables.Of(reader, match, rows.Columns, new TableBatchOptions().ChunkRows);
         for (; tables.Current is { } table; tables.Next())
@@ -165,10 +165,12 @@ public static class PortfolioTable
     }
 
     // Names and frequencies, row by row.
-    private sealed class PartyRows(PartyColumns own, ColumnMatch match)
+    private sealed class PartyRows(PartyColumns own, ColumnMatch match, bool isPointDecimal)
     {
-        private readonly CellReader? _mean = own.Frequency is { } mean ? new(Mean, mean, default, match.Missing) : null;
-        private readonly CellReader? _varying = own.Dispersion is { } varying ? new(Varying, varying, default, match.Missing) : null;
+        private readonly CellReader? _mean = own.Frequency is { } mean ? new(Mean, mean, default, match.Missing, isPointDecimal) : null;
+        private readonly CellReader? _varying = own.Dispersion is { } varying
+            ? new(Varying, varying, default, match.Missing, isPointDecimal)
+            : null;
 
         // Many parties may have one frequency, which is then one object.
         private readonly Dictionary<(double, double), Distribution> _known = [];
