@@ -88,8 +88,10 @@ public static class PortfolioTable
             new PartyRows(own, match, reader.IsPointDecimal)
         );
         var tables = CaseTables.Of(reader, match, rows.Columns, new TableBatchOptions().ChunkRows);
+        var doubts = new NumberDoubts();
         for (; tables.Current is { } table; tables.Next())
         {
+            doubts.Look(table);
             problems.AddRange(table.Chunk.Problems.Select(p => Placed(p.Problem, reader, p.Row, p.Column)));
             for (var i = 0; i < answers.Count; i++)
             {
@@ -140,6 +142,7 @@ public static class PortfolioTable
         )
         {
             Unused = match.Unused,
+            Doubts = doubts.Found,
         };
     }
 
@@ -203,6 +206,14 @@ public static class PortfolioTable
             string? Cell(ColumnSource? source, int row) =>
                 source is null ? null : ArrowText.Of(kept[System.Array.IndexOf([.. Columns], source.Column)], row);
 
+            // As it came, and not as a text.
+            bool IsNumber(ColumnSource source, int row)
+            {
+                var array = table.Chunk.Kept[System.Array.IndexOf([.. Columns], source.Column)];
+                return ArrowText.IsBare(array)
+                    || (RawJson.Is(reader.Fields[places[source.Column]]) && RawJson.IsBare(((StringArray)array).GetBytes(row)));
+            }
+
             Distribution Count(int row, Action<Problem, ColumnSource?> wrong)
             {
                 var isRead = Number(_mean!, row, wrong, out var mean) & Number(_varying, row, wrong, out var dispersion);
@@ -247,7 +258,7 @@ public static class PortfolioTable
                     return true;
                 }
 
-                var kind = ArrowText.IsBare(kept[System.Array.IndexOf([.. Columns], cells.Source.Column)])
+                var kind = IsNumber(cells.Source, row)
                     ? cells.OfNumber(text, out var value, out _, out var problem)
                     : cells.Read(text, out value, out _, out problem);
                 number = kind == CellKind.Value ? value : null;

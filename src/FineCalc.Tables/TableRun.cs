@@ -76,7 +76,7 @@ internal sealed class TableRun
     private IReadOnlyList<Problem> Warnings()
     {
         var looked = _match.GroupBy is null ? _look.Found("row", "rows") : _look.Found("case", "cases");
-        return [.. _doubts.Found, .. looked.Where(w => w.Code != Implausible.TooManyPeople)];
+        return [.. _doubts.Found, .. looked.Where(w => !_doubts.Found.Any(d => d.Code == w.Code))];
     }
 
     private void CheckSteps()

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FineCalc.Steps;
 
 // The answers of a case in the order in which a program asks for them, in the program's currency, and every problem of the answers
@@ -56,7 +54,6 @@ internal class Binding
                     Allowed = "a rate above zero",
                 })
         );
-        problems.AddRange(Contradicted(facts.ExchangeRates));
         if (WeightOf(program, facts) > MostWeight)
         {
             problems.Add(
@@ -72,34 +69,6 @@ internal class Binding
         }
 
         Problems = problems;
-    }
-
-    // Two rates of one day to and fro come to one, but for what a bank keeps.
-    private static IEnumerable<Problem> Contradicted(IReadOnlyList<ExchangeRate> rates)
-    {
-        const double kept = 0.05;
-        return rates.Count < 2
-            ? []
-            : from rate in rates
-            from back in rates
-            where
-                rate.From == back.To
-                && rate.To == back.From
-                && rate.Date == back.Date
-                && string.CompareOrdinal(rate.From.Code, rate.To.Code) < 0
-                && rate.Rate > 0m
-                && back.Rate > 0m
-                && Math.Abs(((double)rate.Rate * (double)back.Rate) - 1d) > kept
-            select new Problem(
-                "exchange-rate-contradicted",
-                $"1 {rate.From} is {rate.To} {Text.Number(rate.Rate)} and 1 {back.From} is {back.To} {Text.Number(back.Rate)} on "
-                    + $"{Text.Date(rate.Date)}: to and fro, 1 would become "
-                    + $"{((double)rate.Rate * (double)back.Rate).ToString("0.##", CultureInfo.InvariantCulture)}."
-            )
-            {
-                Subject = $"{rate.From}{rate.To}",
-                Allowed = "two rates that are the reverse of each other, within 5%; or one of them",
-            };
     }
 
     // How much there is to work out.

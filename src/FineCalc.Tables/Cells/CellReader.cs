@@ -18,6 +18,7 @@ internal sealed class CellReader
 {
     private const int MostShown = 41;
     private const string Digits = "numbers of up to 28 digits";
+    private const string Settled = " A mapping says which: \"numbers\": \"plain\", \"english\" or \"continental\".";
     private const string Stating =
         "\"numbers\" in the mapping: \"plain\" or \"english\" where a point begins decimals, \"continental\" where it parts thousands";
 
@@ -126,7 +127,7 @@ internal sealed class CellReader
 
         if (_isWary && NumberText.IsUnclear(cell, Form))
         {
-            problem = Wrong("cell-unclear", cell, Meant(cell), Stating);
+            problem = Wrong("cell-unclear", cell, Meant(cell) + Settled, Stating);
             return CellKind.Wrong;
         }
 
@@ -251,12 +252,15 @@ internal sealed class CellReader
             }
         }
 
+        string Shown(string number) =>
+            LosslessDecimal.Read(number, 0, out var exact) == Exactness.Exact ? NumberText.Write(exact, NumberForm.Plain) : number;
+
         return read.DistinctBy(r => r.Number).ToList() switch
         {
             [var (style, _)] => $" It is a number where the mapping says \"numbers\": \"{Text.Word(style)}\".",
             [var (style, number), var (other, another)] =>
-                $" It is {number} where the mapping says \"numbers\": \"{Text.Word(style)}\", and "
-                    + $"{another} where it says \"{Text.Word(other)}\".",
+                $" It is {Shown(number)} where the mapping says \"numbers\": \"{Text.Word(style)}\", and "
+                    + $"{Shown(another)} where it says \"{Text.Word(other)}\".",
             _ => NoAnswer(cell) is { Length: > 0 } none ? none : Meant(cell),
         };
     }

@@ -40,12 +40,6 @@ public class CaseProblemsTests
     [InlineData("\"value\": \"10%\", \"note", "\"value\": 10, \"note", "rate-unclear", "$.infringements[0].judgements.share.value")]
     [InlineData("\"value\": \"10%\", \"note", "\"value\": \"1.5\", \"note", "rate-unclear", "$.infringements[0].judgements.share.value")]
     [InlineData("\"value\": \"10%\", \"note", "\"value\": \"150%\", \"note", "fact-out-of-range", "$.infringements[0].judgements.share")]
-    [InlineData(
-        "\"source\": \"ECB\" } ]",
-        "\"source\": \"ECB\" }, { \"from\": \"GBP\", \"to\": \"EUR\", \"rate\": 0.85, \"date\": \"2025-03-26\", \"source\": \"ECB\" } ]",
-        "exchange-rate-contradicted",
-        "$.representations.exchangeRates[0]"
-    )]
     [InlineData("\"value\": \"10%\", \"note", "\"value\": \"0,125%\", \"note", "rate-invalid", "$.infringements[0].judgements.share.value")]
     [InlineData("\"final\": 90000.25", "\"final\": \"GBP 90.000\"", "money-invalid", "$.published.final")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": \"usd 1000000\"", "currency-unknown", "$.facts.turnover")]

@@ -117,6 +117,24 @@ public class DoubtfulTableTests
     }
 
     [Fact]
+    public void How_often_a_party_has_a_case_is_a_number_where_JSON_has_one()
+    {
+        const string cases = """
+            { "case": "c", "title": "C", "regime": "uk-gdpr", "dates": { "notice-of-intent": "2024-08-07" },
+              "facts": { "tier": "higher" }, "judgements": { "seriousness": "30%" } }
+            """;
+        Assert.Equal("Poisson, mean 1.25", Frequency("1.250"));
+        Assert.Equal(["cell-unclear"], BatchFileTests.Codes(() => Frequency("\"1.250\"")));
+
+        static string Frequency(string written)
+        {
+            var shared = CaseJson.ReadUncertainIncomplete(BatchFileTests.Bytes(cases), "c.json", Regimes.All);
+            using var reader = TableReader.JsonLines(BatchFileTests.Bytes($$"""{ "turnover": 5, "frequency": {{written}} }"""));
+            return PortfolioTable.Read(reader, shared).Portfolio.Frequencies[0].ToString();
+        }
+    }
+
+    [Fact]
     public void A_step_that_there_is_not_is_said_of_the_option()
     {
         using var folder = new Folder();
