@@ -19,11 +19,16 @@ public sealed record Decision
     /// <summary>When.</summary>
     public LocalDate Date { get; }
 
-    /// <summary>The fine as imposed, in the currency of the tables that predict it.</summary>
+    /// <summary>The fine as first imposed, in the currency of the tables that predict it.</summary>
     public double Fine { get; internal init; }
 
     /// <summary>The defendant; null for natural persons and where it is not published.</summary>
     public string? Party { get; internal init; }
+
+    /// <summary>
+    /// What became of the fine later, on appeal or by agreement, where FineCalc knows it; the fine is the one first imposed.
+    /// </summary>
+    public string? Later { get; internal init; }
 
     /// <summary>The group of decisions that are of one defendant: they are drawn together and never fit and test one another.</summary>
     public string Cluster { get; internal init; } = "";

@@ -141,6 +141,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
     public Decision? Read(string id, EstimateModel? model, out string reason)
     {
         var (authority, country, party) = (row.Name("authority") ?? "", row.Name("country"), row.Name("party"));
+        var later = row.Name("later");
         var (date, currency) = (row.Date("date"), row.Text("currency"));
         var fine = Number("fine_eur") ?? InEuro(Number("fine"), currency, date?.Year, model);
         var (numbers, codes) = (new Dictionary<string, double>(), new Dictionary<string, string>());
@@ -175,6 +176,7 @@ internal sealed class DecisionRow(JsonCursor row, JsonProblems problems)
             : new Decision(id, authority, date!.Value, fine!.Value)
             {
                 Party = codes.GetValueOrDefault("defendant") == "natural-person" ? null : party,
+                Later = later,
                 Cluster = row.Text("cluster") is { Length: > 0 } cluster ? cluster : id,
                 Facts = new EstimateFacts
                 {

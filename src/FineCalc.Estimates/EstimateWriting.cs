@@ -129,6 +129,7 @@ internal sealed class EstimateWriting(JsonWriting json, Estimate estimate, IRead
                         json.Text("date", Text.Date(nearest.Decision.Date));
                         json.TextIfAny("party", nearest.Decision.Party);
                         json.Number("fineEur", (decimal)nearest.Decision.Fine);
+                        json.TextIfAny("later", nearest.Decision.Later);
                         json.Number("distance", Logarithm(nearest.Distance));
                     }
                 )

@@ -110,6 +110,17 @@ public static class GdprEstimate
         var facts = of.Latest;
         var (perEuro, rateNote) = CaseFacts.Rate(facts, version.Regime.Info.Currency, model);
         var (top, maximum, adjustment) = CaseFacts.Bounds(version, facts, model);
+        if (maximum == 0m)
+        {
+            throw new ProblemException(
+                new Problem("estimate-no-fine", "By the law that the case names, such a party is not fined: the legal maximum is nothing.")
+                {
+                    Subject = "country",
+                    Allowed = "undertaking: true for a body that competes on a market; the maximum that the authority stated",
+                }
+            );
+        }
+
         var known = CaseFacts.Known(
             facts,
             perEuro,
@@ -186,9 +197,11 @@ public static class GdprEstimate
             && facts.Infringements.SelectMany(i => i.Answers).All(a => a.Fact != UkGdpr.Turnover)
         )
         {
+            var isPerson = facts.Find(PartyFacts.Defendant)?.Likely == (decimal)DefendantKind.NaturalPerson;
+            var assumed = isPerson ? "turnover.private-person" : "turnover.unknown";
             pinned = pinned.With(
                 UkGdpr.Turnover,
-                version.Numbers.Any(n => n.Id == "turnover.unknown") ? Money.Gbp(20_000_000m) : Money.Gbp(0m),
+                Money.Gbp(version.Program.Nodes.OfType<NumberNode>().FirstOrDefault(n => n.Label?.Id == assumed)?.Likely ?? 0m),
                 "the likely turnover of the model, since it is unknown"
             );
         }

@@ -24,6 +24,10 @@ internal static class FitReport
             (`finecalc backtest FILE`). It is not the guidance's own range (`finecalc assess`, [estimate.md](estimate.md)), which says what
             the method allows.
 
+            Every fine counts as it was first imposed: some were lowered or annulled later, on appeal or by agreement, which is said of the
+            nearest decisions where FineCalc knows it. Five of the stated decisions are the CNIL's on cookies, under the French law on
+            ePrivacy; they count with the standard maximum of the GDPR.
+
             ## Which table speaks
 
             | told | speaks | put in |

@@ -12,10 +12,22 @@ internal static class CeilingRegimes
     [
         .. new Ceiling[]
         {
-            new("eu-ai-act", "AI Act", "EUR", "European Union", "Market surveillance authorities", new(2026, 7, 27))
+            new("eu-ai-act", "AI Act", "EUR", "European Union", "Market surveillance authorities", new(2025, 8, 2))
             {
-                AboutDays = "; the consolidated text of 27 July 2026 was read, earlier ones were not",
+                FirstDay = Standing.Reported,
+                AboutDays =
+                    " (Article 113(b)); the text since 27 July 2026 was read, that of before was not. Fines on providers of "
+                    + "general-purpose models (Article 101, by the Commission, from 2 August 2026) and on bodies of the Union (Article "
+                    + "100) are not among the tiers",
+                Changed = new(2026, 7, 27),
+                Earlier = day => day < new LocalDate(2026, 7, 27) ? new Citation("AI Act", "maxima", Standing.Reported) : null,
                 Which = OfAiAct,
+                WhenChanged = law =>
+                    DateCondition.SinceVersion(
+                        law,
+                        "The AI Act was changed on 27 July 2026",
+                        new Citation("Regulation (EU) 2026/1744", "in force on that day")
+                    ),
             },
             new(
                 "eu-dsa",
@@ -27,9 +39,11 @@ internal static class CeilingRegimes
             )
             {
                 FirstDay = Standing.Reported,
+                AboutDays = "; for very large platforms it is four months after their designation, which may be earlier (Article 92)",
             },
             new("eu-dma", "Digital Markets Act", "EUR", "European Union", "European Commission", new(2023, 5, 2))
             {
+                AboutDays = "; periodic penalties for each day (Article 31) are not among the tiers",
                 Turnover = () => Ceilings.UndertakingTurnover,
             },
             new("eu-nis2", "NIS 2 Directive", "EUR", "European Union", "Authorities of the member states", new(2024, 10, 18))
@@ -45,6 +59,11 @@ internal static class CeilingRegimes
             new("uk-online-safety", "Online Safety Act", "GBP", "United Kingdom", "Ofcom", new(2024, 1, 10))
             {
                 FirstDay = Standing.Unverified,
+                AboutDays =
+                    "; of a person without a complete accounting period, or that is no provider of a regulated service, the fixed "
+                    + "maximum alone holds, and a period of more or less than a year is brought to one (Schedule 13, paragraph 4); "
+                    + "single and daily amounts have one maximum together",
+                Turnover = () => Ceilings.QualifyingRevenue,
             },
             new("uk-nis", "NIS Regulations", "GBP", "United Kingdom", "Designated competent authorities", new(2020, 12, 31)),
             new("cn-pipl", "Personal Information Protection Law", "CNY", "China", "Cyberspace Administration of China", new(2021, 11, 1))
@@ -109,10 +128,12 @@ internal static class CeilingRegimes
         }.Select(c => (c.Id, (Func<Regime>)c.Define)),
     ];
 
-    // Of a small party the lower of the two holds (Article 99(6)), of a small mid-cap but for prohibited practices, the first tier.
-    private static Step<Money> OfAiAct(string tier, Step<Money> fixedAmount, Step<Money> share)
+    // Of a small party the lower of the two holds (Article 99(6)); since the change, of a small mid-cap too, but for prohibited practices,
+    // the first tier (Article 99(6a)).
+    private static Step<Money> OfAiAct(NumbersInForce law, string tier, Step<Money> fixedAmount, Step<Money> share)
     {
-        var isSmall = tier == "first" ? Step.Ask(Ceilings.IsSme) : Ceilings.IsSme | Ceilings.IsSmallMidCap;
+        var hasMidCaps = law.Date >= new LocalDate(2026, 7, 27) && tier != "first";
+        var isSmall = hasMidCaps ? Ceilings.IsSme | Ceilings.IsSmallMidCap : Step.Ask(Ceilings.IsSme);
         return Step.Where(isSmall, fixedAmount.CappedAt(share), Step.Greatest(fixedAmount, share));
     }
 
@@ -138,8 +159,11 @@ internal static class CeilingRegimes
         public Func<Fact<Money>> Turnover { get; init; } = () => Ceilings.Turnover;
 
         // Which of a fixed amount and a share of the turnover is the maximum of a tier that has both.
-        public Func<string, Step<Money>, Step<Money>, Step<Money>> Which { get; init; } =
-            (_, amount, share) => Step.Greatest(amount, share);
+        public Func<NumbersInForce, string, Step<Money>, Step<Money>, Step<Money>> Which { get; init; } =
+            (_, _, amount, share) => Step.Greatest(amount, share);
+
+        // The day from which the law is laid out otherwise, where more than its numbers changed.
+        public LocalDate? Changed { get; init; }
 
         // What the law says of the day on which it was changed.
         public Func<NumbersInForce, DateCondition>? WhenChanged { get; init; }
@@ -162,16 +186,12 @@ internal static class CeilingRegimes
                         },
                     ],
                 },
-                [
-                    new MethodPeriod(
-                        Name,
-                        From,
-                        null,
-                        law => LayOut(law, Earlier(law.Date) ?? numbers.Numbers[0].Source with { Pinpoint = "maxima" })
-                    ),
-                ],
+                Changed is { } changed ? [Since(From, changed), Since(changed, null)] : [Since(From, null)],
                 numbers
             );
+
+            MethodPeriod Since(LocalDate from, LocalDate? until) =>
+                new(Name, from, until, law => LayOut(law, Earlier(law.Date) ?? numbers.Numbers[0].Source with { Pinpoint = "maxima" }));
         }
 
         private string OfFirstDay =>
@@ -266,7 +286,7 @@ internal static class CeilingRegimes
             }
 
             var amount = law.Money(tier + ".fixed");
-            var most = Which(tier, amount, share);
+            var most = Which(law, tier, amount, share);
             return law.Has(tier + ".above") ? Step.Where(turnover.IsAbove(law.Money(tier + ".above")), most, amount) : most;
         }
 

@@ -41,6 +41,16 @@ public static class Ceilings
             .From(Money.Eur(0))
             .Means("undertaking-turnover");
 
+    /// <summary>The qualifying worldwide revenue of the Online Safety Act.</summary>
+    public static Fact<Money> QualifyingRevenue { get; } =
+        Fact.Money(
+                "turnover",
+                "Qualifying worldwide revenue",
+                "What was the person's qualifying worldwide revenue of its most recent complete accounting period: that of the group only "
+                    + "where its entities are jointly liable?"
+            )
+            .From(Money.Eur(0));
+
     /// <summary>The daily turnover.</summary>
     public static Fact<Money> DailyTurnover { get; } =
         Fact.Money(

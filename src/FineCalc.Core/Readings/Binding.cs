@@ -5,7 +5,7 @@ namespace FineCalc.Steps;
 internal class Binding
 {
     // What the largest law takes for a thousand infringements; a page of more is read by nobody.
-    public const int MostWeight = 750_000;
+    public const int MostWeight = 800_000;
 
     private readonly Answer?[] _answers;
     private readonly int _width;

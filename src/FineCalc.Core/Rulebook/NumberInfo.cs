@@ -59,7 +59,9 @@ public sealed record NumberInfo(
         {
             (_, null) => $"{(owns ? "above" : "from")} {show(table.From(row))}",
             (0, { } end) => $"{(owns ? "up to" : "under")} {show(end)}",
-            (_, { } end) => $"{show(table.From(row))} to {(owns ? "" : "under ")}{show(end)}",
+            (_, { } end) => owns
+                ? $"above {show(table.From(row))} to {show(end)}"
+                : $"{show(table.From(row))} to under {show(end)}",
         };
     }
 }

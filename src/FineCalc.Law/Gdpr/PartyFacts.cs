@@ -128,6 +128,25 @@ public static class PartyFacts
             .From(Article83.NoMoney)
             .Means("entity-turnover");
 
+    internal static Step<bool> IsPrivatePerson { get; } = Is(DefendantKind.NaturalPerson);
+
+    internal static Step<bool> IsPublicBody { get; } = Is(DefendantKind.PublicBody);
+
+    // A private person and a public body are no undertakings, unless the case says so.
+    internal static Step<bool> IsUndertaking(Fact<bool> undertaking) =>
+        Where(undertaking.IsGiven() | !(IsPrivatePerson | IsPublicBody), undertaking, otherwise: Constant(false));
+
+    private static Step<bool> Is(DefendantKind kind) => Where(Defendant.IsGiven(), Defendant.Is(kind), otherwise: Constant(false));
+
+    internal static Check UndertakingContradicted(Fact<bool> undertaking) =>
+        Check.Warning(
+            "undertaking-contradicted",
+            (IsPrivatePerson & undertaking.IsGiven()).Implies(!undertaking),
+            "The party is said to be a private person, and to be an undertaking; the maximum by turnover is taken.",
+            "undertaking: false, or another kind of defendant",
+            undertaking
+        );
+
     // Answers that do not go together. Nothing is worked out from them, so that each is a warning.
     internal static IEnumerable<Check> Checks(Fact<Money> turnover, Fact<MaximumTier> tier, Currency currency)
     {

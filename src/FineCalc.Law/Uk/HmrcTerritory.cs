@@ -1,9 +1,12 @@
 namespace FineCalc.Uk;
 
-/// <summary>The category of a territory.</summary>
+/// <summary>The category of the territory of an offshore matter.</summary>
 public enum HmrcTerritory
 {
-    /// <summary>The United Kingdom, or category 1.</summary>
+    /// <summary>None: no offshore matter, or another tax.</summary>
+    None,
+
+    /// <summary>Category 1.</summary>
     Category1,
 
     /// <summary>Category 2.</summary>

@@ -89,7 +89,7 @@ public static class UkCma
                 "Rule of duration",
                 "How are part years counted?",
                 (CmaDurationRule.Exact, "exactly"),
-                (CmaDurationRule.QuartersUp, "rounded up to a quarter of a year"),
+                (CmaDurationRule.QuartersUp, "rounded up to a quarter of a year, and at least a year"),
                 (CmaDurationRule.YearsUp, "rounded up to a year")
             )
             .AsJudgement()
@@ -97,7 +97,7 @@ public static class UkCma
                 CmaDurationRule.QuartersUp,
                 CmaDurationRule.QuartersUp,
                 CmaDurationRule.YearsUp,
-                "part years are rounded up to a quarter or to a year; which version says which was not read"
+                "less than a year counts as one, and part years are rounded up to a quarter, exceptionally to a year: from memory"
             )
             .At(At("Step 2") with { Standing = Standing.Unverified });
 
@@ -353,6 +353,14 @@ public static class UkCma
                 ),
                 .. hasRanges ? new[] { OfSeriousness(law, startingShare) } : [],
                 Check.Warning(
+                    "small-conduct-immune",
+                    (Turnover.IsGiven() & !Kind.Is(AntitrustKind.Cartel)).Implies(Turnover.IsAbove(law.Money("immunity.most"))),
+                    "Small agreements that fix no prices, and conduct of minor significance, are immune from penalties (ss 39 and 40); "
+                        + "whether this is either is not asked.",
+                    $"a turnover above {law.Say("immunity.most")}, or neither",
+                    Turnover
+                ),
+                Check.Warning(
                     "compliance-above-limit",
                     Compliance.IsAtMost(law.Rate("compliance.most")),
                     "The reduction for compliance is above what the guidance of the day is reported to provide for.",
@@ -419,14 +427,17 @@ public static class UkCma
         );
     }
 
-    // Step 2. Part years count exactly, or up to the quarter or to the year.
-    private static Step<Count> MonthsCounted(NumbersInForce law) =>
-        ByCategory(
+    // Step 2. Part years count exactly, or up to the quarter or to the year; less than a year counts as one, unless exactly.
+    private static Step<Count> MonthsCounted(NumbersInForce law)
+    {
+        var months = Ask(Months).AtLeast(law.Count("duration.year"));
+        return ByCategory(
             DurationRule,
             (CmaDurationRule.Exact, Ask(Months)),
-            (CmaDurationRule.QuartersUp, Ask(Months).RoundedTo(law.Count("duration.quarter"), RoundingMode.Up)),
-            (CmaDurationRule.YearsUp, Ask(Months).RoundedTo(law.Count("duration.year"), RoundingMode.Up))
+            (CmaDurationRule.QuartersUp, months.RoundedTo(law.Count("duration.quarter"), RoundingMode.Up)),
+            (CmaDurationRule.YearsUp, months.RoundedTo(law.Count("duration.year"), RoundingMode.Up))
         );
+    }
 
     // Step 6. The highest discount by stage, which is another for cartels.
     private static Step<Rate> SettlementScale(NumbersInForce law)

@@ -12,6 +12,10 @@ namespace FineCalc.Uk;
 /// </summary>
 public static class UkHmrc
 {
+    private static readonly LocalDate OffshoreSince = new(2011, 4, 6);
+
+    private static readonly LocalDate AdditionalInformationSince = new(2016, 4, 6);
+
     /// <summary>What was done.</summary>
     public static Fact<HmrcWrong> Wrong { get; } =
         Fact.Choice(
@@ -69,30 +73,21 @@ public static class UkHmrc
             .PerInfringement()
             .At(Handbook("CH73200"));
 
-    /// <summary>The category of an offshore matter.</summary>
+    /// <summary>The category of the territory of an offshore matter.</summary>
     public static Fact<HmrcTerritory> Territory { get; } =
         Fact.Choice(
                 "territory",
                 "Territory",
-                "Which category has the territory, for an inaccuracy that involves an offshore matter and income tax or capital gains tax?",
-                (HmrcTerritory.Category1, "the United Kingdom, or category 1"),
+                "Which category has the territory, for an inaccuracy or failure to notify that involves an offshore matter and income "
+                    + "tax or capital gains tax? For inaccuracies the handbook now adds inheritance tax; from when was not read.",
+                (HmrcTerritory.None, "none: no offshore matter, or another tax"),
+                (HmrcTerritory.Category1, "category 1"),
                 (HmrcTerritory.Category2, "category 2"),
                 (HmrcTerritory.Category3, "category 3")
             )
-            .Default(HmrcTerritory.Category1, "no offshore matter is mentioned")
+            .Default(HmrcTerritory.None, "no offshore matter is mentioned")
             .PerInfringement()
-            .At(Handbook("CH82486"));
-
-    /// <summary>Whether the matter is offshore, where the percentages for such were not read.</summary>
-    public static Fact<bool> IsOffshore { get; } =
-        Fact.Flag(
-                "offshore",
-                "Offshore matter",
-                "Does it involve an offshore matter and income tax or capital gains tax? The percentages for such matters since 6 April "
-                    + "2016 were not read: then the highest and the lowest have to be given."
-            )
-            .Default(false, "no offshore matter is mentioned")
-            .PerInfringement();
+            .At(Handbook("CH116300; CH114300"));
 
     /// <summary>The highest percentage as given.</summary>
     public static Fact<Rate> StatedMaximum { get; } =
@@ -147,8 +142,8 @@ public static class UkHmrc
                 Jurisdiction = "United Kingdom",
                 DateMeaning =
                     "the first day of the period concerned: Schedule 24 holds for periods beginning on or after 1 April 2008 whose "
-                    + "return was due on or after 1 April 2009 (reported), offshore percentages by tax year; on which days the "
-                    + "other penalties began was not read",
+                    + "return was due on or after 1 April 2009 (reported); offshore percentages are by tax year, since 6 April 2011 "
+                    + "and otherwise since 6 April 2016; on which days the other penalties began was not read",
                 Dates =
                 [
                     new DateRule("period", "the first day of the tax year or period that the inaccuracy or failure concerns")
@@ -163,29 +158,13 @@ public static class UkHmrc
                 ],
             },
             [
-                new MethodPeriod(
-                    "Behaviour and disclosure, before offshore percentages",
-                    new LocalDate(2008, 4, 1),
-                    new LocalDate(2011, 4, 6),
-                    law => LayOut(law, Offshore.None)
-                ),
-                new MethodPeriod(
-                    "Behaviour and disclosure, with offshore percentages of 2011",
-                    new LocalDate(2011, 4, 6),
-                    new LocalDate(2016, 4, 6),
-                    law => LayOut(law, Offshore.ByCategory)
-                ),
-                new MethodPeriod(
-                    "Behaviour and disclosure, later offshore percentages not read",
-                    new LocalDate(2016, 4, 6),
-                    null,
-                    law => LayOut(law, Offshore.Unread)
-                ),
+                new MethodPeriod("Behaviour and disclosure, before offshore percentages", new LocalDate(2008, 4, 1), OffshoreSince, LayOut),
+                new MethodPeriod("Behaviour and disclosure, with offshore percentages", OffshoreSince, null, LayOut),
             ],
             LawData.Of("uk-hmrc-behaviour")
         );
 
-    private static Method LayOut(NumbersInForce law, Offshore offshore)
+    private static Method LayOut(NumbersInForce law)
     {
         // Step 1: the quality of the disclosure, as a share of the most that it can take off.
         var quality = (Telling + Helping + GivingAccess)
@@ -193,7 +172,7 @@ public static class UkHmrc
             .MayBeStated(Quality);
 
         // Step 2: the highest and the lowest percentage, by behaviour and disclosure.
-        var (highestOfTable, lowestOfTable) = (Highest(law, offshore), Lowest(law, offshore));
+        var (highestOfTable, lowestOfTable) = (Highest(law), Lowest(law));
         var highest = highestOfTable.Named("maximum", "Highest percentage", Handbook("CH82510, step 2")).MayBeStated(StatedMaximum);
         var lowest = StatedMinimum.Or(lowestOfTable).Named("minimum", "Lowest percentage", Handbook("CH82510, step 2"));
 
@@ -231,7 +210,7 @@ public static class UkHmrc
         return new Method(penalty)
         {
             Provisional = total,
-            Conditions = offshore == Offshore.None ? [ReturnsDueSince2009] : [],
+            Conditions = law.Date < OffshoreSince ? [ReturnsDueSince2009] : [],
             Checks =
             [
                 Check.Warning(
@@ -241,6 +220,7 @@ public static class UkHmrc
                     "one of the two, or both alike",
                     Quality
                 ),
+                .. law.Date >= AdditionalInformationSince ? new[] { AdditionalInformation } : [],
                 OfTable(StatedMaximum, highestOfTable),
                 OfTable(StatedMinimum, lowestOfTable),
                 Stated.Lowered(SpecialPenalty, total),
@@ -271,26 +251,41 @@ public static class UkHmrc
             When = Wrong.Is(HmrcWrong.Inaccuracy),
         };
 
-    private static Step<Rate> Highest(NumbersInForce law, Offshore offshore)
-    {
-        return Where(
-            Wrong.Is(HmrcWrong.Inaccuracy),
-            OfInaccuracy(offshore, OfCategory, StatedMaximum),
-            otherwise: OfCategory("category-1")
+    // The three elements are those of domestic matters; what a fourth takes of them offshore was not read.
+    private static Check AdditionalInformation =>
+        Check.Warning(
+            "additional-information-unread",
+            Territory.Is(HmrcTerritory.None) | Quality.IsGiven(),
+            "Of offshore matters of 2016-17 and later, additional information counts beside telling, helping and giving access (CH117000); "
+                + "how much each earns then was not read, and the shares of domestic matters are taken.",
+            "the quality of the disclosure as HMRC judged it",
+            Territory
         );
 
-        Step<Rate> OfCategory(string category) => ByCategory(Behaviour, behaviour => law.Rate($"maximum.{category}.{behaviour}"));
+    // An offshore matter has the percentages of the territory's category, where what is wrong is an inaccuracy or a failure to notify.
+    private static Step<Rate> ByTerritory(NumbersInForce law, Func<string, Step<Rate>> ofTerritory) =>
+        law.Date < OffshoreSince ? ofTerritory("none") : ByCategory(Territory, ofTerritory);
+
+    private static Step<Rate> Highest(NumbersInForce law)
+    {
+        return Where(
+            Wrong.Is(HmrcWrong.Inaccuracy) | Wrong.Is(HmrcWrong.FailureToNotify),
+            ByTerritory(law, territory => Of(territory == "none" ? "category-1" : territory)),
+            otherwise: Of("category-1")
+        );
+
+        Step<Rate> Of(string category) => ByCategory(Behaviour, behaviour => law.Rate($"maximum.{category}.{behaviour}"));
     }
 
-    private static Step<Rate> Lowest(NumbersInForce law, Offshore offshore)
+    private static Step<Rate> Lowest(NumbersInForce law)
     {
-        var inaccuracy = OfInaccuracy(offshore, OfTable, StatedMinimum)
+        var inaccuracy = ByTerritory(law, territory => ByDisclosure((d, b) => OfInaccuracy(territory, d, b)))
             .Named(
                 "minimum-inaccuracy",
                 "Lowest percentage of an inaccuracy",
                 new Citation("Finance Act 2007, Schedule 24", "para 10, table")
             );
-        var notify = Where(IsWithinTwelveMonths, OfTable("within-twelve-months"), otherwise: OfTable("notify"))
+        var notify = Where(IsWithinTwelveMonths, OfFailure("within-twelve-months"), otherwise: OfFailure("notify"))
             .Named("minimum-notify", "Lowest percentage of a failure to notify", Handbook("CH73200"));
         var fulfilment = OfTable("fulfilment-house")
             .Named("minimum-fulfilment-house", "Lowest percentage of a fulfilment house", Fulfilment("FHDDS51600, step 2"));
@@ -308,25 +303,28 @@ public static class UkHmrc
             (HmrcWrong.AlcoholWholesale, alcohol)
         );
 
-        Step<Rate> OfTable(string table) =>
+        Step<Rate> OfFailure(string table) => ByTerritory(law, territory => ByDisclosure((d, b) => OfFailureIn(table, territory, d, b)));
+
+        Step<Rate> OfTable(string table) => ByDisclosure((d, b) => $"minimum.{table}.{d}.{b}");
+
+        Step<Rate> ByDisclosure(Func<string, string, string> number) =>
             ByCategory(
                 Disclosure,
-                disclosure =>
-                    disclosure == "none"
-                        ? Nothing
-                        : ByCategory(Behaviour, behaviour => law.Rate($"minimum.{table}.{disclosure}.{behaviour}"))
+                disclosure => disclosure == "none" ? Nothing : ByCategory(Behaviour, behaviour => law.Rate(number(disclosure, behaviour)))
             );
-    }
 
-    // Where an inaccuracy is an offshore matter, the percentages are those of the territory's category; those since 2016 were not read and
-    // have to be given.
-    private static Step<Rate> OfInaccuracy(Offshore offshore, Func<string, Step<Rate>> ofCategory, Fact<Rate> stated) =>
-        offshore switch
-        {
-            Offshore.None => ofCategory("category-1"),
-            Offshore.ByCategory => ByCategory(Territory, ofCategory),
-            _ => Where(IsOffshore, stated, otherwise: ofCategory("category-1")),
-        };
+        // A category that has no percentage of its own has that of domestic matters.
+        string OfInaccuracy(string territory, string disclosure, string behaviour) =>
+            Having($"minimum.{territory}.{disclosure}.{behaviour}") ?? $"minimum.domestic.{disclosure}.{behaviour}";
+
+        // Deliberate failures have the percentages of deliberate inaccuracies, where the matter is offshore.
+        string OfFailureIn(string table, string territory, string disclosure, string behaviour) =>
+            Having($"minimum.{table}.{territory}.{disclosure}.{behaviour}")
+            ?? (behaviour == "non-deliberate" ? null : Having($"minimum.{territory}.{disclosure}.{behaviour}"))
+            ?? $"minimum.{table}.{disclosure}.{behaviour}";
+
+        string? Having(string number) => law.Has(number) ? number : null;
+    }
 
     // Whether the quality may be the sum of the three; what is not given of them may be anything from nothing to its most.
     private static Step<bool> IsOfElements
@@ -362,11 +360,4 @@ public static class UkHmrc
     private static Citation Fulfilment(string pinpoint) => new("HMRC manual, VAT fulfilment house due diligence scheme", pinpoint);
 
     private static Citation Handbook(string pinpoint) => new("HMRC Compliance Handbook", pinpoint);
-
-    private enum Offshore
-    {
-        None,
-        ByCategory,
-        Unread,
-    }
 }

@@ -61,14 +61,15 @@ public static class UkIllegalWorking
                 Authority = "Home Office",
                 Jurisdiction = "United Kingdom",
                 DateMeaning =
-                    "the day on which the check of the right to work was made or due: the code in force on it counts (reported by one "
-                    + "source). The amounts are those of 13 February 2024 (reported); those before were 15,000 and 20,000 (reported), and "
-                    + "what reduced them was not found, so that earlier days are not worked out",
+                    "the day on which the illegal working ended, or of the penalty notice if it had not: a notice of 13 February 2024 or "
+                    + "later has the amounts of that day, unless the working ended before it (reported by two sources). Before, they were "
+                    + "15,000 and 20,000 (reported), and what reduced them was not found, so that earlier days are not worked out. Which "
+                    + "check of the right to work excuses an employer goes by the code of the day of the check, and is not asked here",
                 Dates =
                 [
-                    new DateRule("check", "the day on which the check of the right to work was made or due")
+                    new DateRule("working-end", "the day on which the illegal working ended, or of the penalty notice if it had not")
                     {
-                        Role = DateRole.ConductBegin,
+                        Role = DateRole.ConductEnd,
                     },
                 ],
             },

@@ -23,7 +23,7 @@ internal static class Ranges
         var (currency, predicted) = (of.Case.Version.Regime.Info.Currency, of.Distribution);
         var (low, high) = predicted.Range(0.8);
         var title =
-            $"What regulators have imposed in like cases: about {currency} {About(predicted.Median)}, in 8 of 10 cases from "
+            $"Predicted from decisions in like cases: about {currency} {About(predicted.Median)}, in 8 of 10 cases from "
             + $"{About(low)} to {About(high)}";
         var rows = new List<IReadOnlyList<Cell>>();
         if (of.Allowed is { } allowed)
@@ -40,7 +40,7 @@ internal static class Ranges
         {
             var (from, to) = predicted.Range(level);
             rows.Add([
-                Cell.Of($"Imposed in like cases, {Amounts.Percent(level)}"),
+                Cell.Of($"Predicted from like cases, {Amounts.Percent(level)}"),
                 Cell.Of(from, About(from)),
                 Cell.Of(predicted.Median, About(predicted.Median)),
                 Cell.Of(to, About(to)),
@@ -87,7 +87,7 @@ internal static class Ranges
 
         names.Add(
             new(
-                "Imposed in like cases",
+                "Predicted from like cases",
                 true,
                 [
                     .. Nested

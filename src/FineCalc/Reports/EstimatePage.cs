@@ -13,8 +13,8 @@ internal static class EstimatePage
         {
             new Paragraph(
                 "Two ranges that must not be confused. What the method allows is the arithmetic of the guidance, every step of it open "
-                    + "where nothing is known. What regulators have imposed in like cases is a prediction from published decisions; it "
-                    + "is no law."
+                    + "where nothing is known. The other is a prediction of what is imposed, from published decisions in like cases; it is "
+                    + "no law."
             ),
             new Heading("Two ranges"),
             new Grid(
@@ -68,7 +68,7 @@ internal static class EstimatePage
         blocks.Add(
             new Grid(
                 "What drives the prediction (10 points are a factor of ten, 3 a factor of two)",
-                [new("Fact"), new("Points", true), new("What is missing")],
+                [new("Fact"), new("Points in this case", true), new("What is missing")],
                 [.. of.Drivers.Select(p => new Row([p.Name, Points(p.Points), p.IsKnown ? "" : "not told: the range is wider"]))]
             )
         );
@@ -101,11 +101,12 @@ internal static class EstimatePage
             blocks.Add(new Heading("The nearest published decisions"));
             blocks.Add(
                 new Grid(
-                    "The nearest published decisions, by the facts of the table",
+                    "The nearest published decisions, by the facts of the table, at the amount first imposed",
                     [new("Decision"), new("Fine", true), new("What differs")],
                     [
                         .. of.Nearest.Select(n => new Row([
-                            $"{n.Decision.Party ?? "(not named)"}, {n.Decision.Authority}, {Text.Date(n.Decision.Date)} ({n.Decision.Id})",
+                            $"{n.Decision.Party ?? "(not named)"}, {n.Decision.Authority}, {Text.Date(n.Decision.Date)} ({n.Decision.Id})"
+                                + (n.Decision.Later is { } later ? $"; {later}" : ""),
                             new Money(PredictedAmount.Rounded(n.Decision.Fine), of.Model.Currency).ToString(),
                             Differs(of, n.Decision),
                         ])),
@@ -138,7 +139,7 @@ internal static class EstimatePage
         {
             var (low, high) = d.Range(level / 100d);
             return new Row([
-                $"What regulators have imposed in like cases, {level}%",
+                $"Predicted from decisions in like cases, {level}%",
                 Estimated(low),
                 level == 50 ? Estimated(d.Median) : "",
                 Estimated(high),

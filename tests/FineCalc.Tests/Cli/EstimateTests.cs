@@ -16,7 +16,7 @@ public class EstimateTests
 
         Assert.Equal((Tool.Ok, ""), (run.ExitCode, run.Error));
         Words.Contain("What the method allows", run.Output);
-        Words.Contain("What regulators have imposed in like cases, 80%", run.Output);
+        Words.Contain("Predicted from decisions in like cases, 80%", run.Output);
         Words.Contain("GBP 5,000,000", run.Output);
         Words.Contain("how likely a fine is at all, it does not tell", run.Output);
     }

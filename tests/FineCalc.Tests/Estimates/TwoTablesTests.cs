@@ -232,6 +232,43 @@ public class TwoTablesTests
         Assert.Equal(expected, GdprEstimate.Of(new Case("x", "X", Law, facts)).Distribution.Maximum!.Value, 1e-6);
     }
 
+    [Theory]
+    [InlineData(EeaCountry.Germany)]
+    [InlineData(EeaCountry.Austria)]
+    [InlineData(EeaCountry.Belgium)]
+    public void Where_the_law_fines_no_public_bodies_there_is_no_amount_and_no_estimate(EeaCountry country)
+    {
+        var facts = Facts
+            .None.With(EuGdpr.Tier, MaximumTier.Higher)
+            .With(EuGdpr.Country, country)
+            .With(EuGdpr.Defendant, DefendantKind.PublicBody)
+            .With(EuGdpr.Turnover, Money.Eur(9_000_000))
+            .With(EuGdpr.Seriousness, Rate.One);
+
+        Assert.Equal(0m, Law.Assess(facts).Amount.Amount);
+        Assert.Equal(
+            "estimate-no-fine",
+            Assert.Single(Assert.Throws<ProblemException>(() => GdprEstimate.Of(new Case("x", "X", Law, facts))).Problems).Code
+        );
+        Assert.True(Law.Assess(facts.With(EuGdpr.IsUndertaking, true)).Amount.Amount > 0m);
+    }
+
+    // Art 83(7) leaves it to each country; what FineCalc does not know is said and not passed over.
+    [Theory]
+    [InlineData(EeaCountry.Spain, true)]
+    [InlineData(null, true)]
+    [InlineData(EeaCountry.Malta, false)]
+    public void A_public_body_whose_maximum_is_not_known_is_told_so(EeaCountry? country, bool isTold)
+    {
+        var facts = Facts
+            .None.With(EuGdpr.Tier, MaximumTier.Higher)
+            .With(EuGdpr.Defendant, DefendantKind.PublicBody)
+            .With(EuGdpr.Seriousness, Rate.One);
+        var result = Law.Assess(country is { } known ? facts.With(EuGdpr.Country, known) : facts);
+        Assert.Equal(isTold, result.Warnings.Any(w => w.Code == "public-body-maximum-unknown"));
+        Assert.Equal(isTold ? 20_000_000m : 50_000m, result.Amount.Amount);
+    }
+
     [Fact]
     public void A_maximum_in_another_currency_is_converted_at_the_rate_of_the_case_and_in_an_estimate_at_that_of_the_table()
     {

@@ -24,7 +24,7 @@ public sealed class AntitrustTests
         .With(UkCma.RelevantTurnover, Money.Gbp(100))
         .With(UkCma.StartingRate, Rate.Percent(10))
         .With(UkCma.StatedYears, 1)
-        .With(UkCma.Turnover, Money.Gbp(1_000));
+        .With(UkCma.Turnover, Money.Gbp(60_000_000));
 
     [Theory]
     [InlineData(0, 0, 0)]
@@ -194,7 +194,7 @@ public sealed class AntitrustTests
     {
         var law = Regimes.UkCma.On(Text2021);
         Assert.Equal(4m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(-60))).Amount.Amount);
-        Assert.Equal(100m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(2_000))).Amount.Amount);
+        Assert.Equal(6_000_000m, law.Assess(Ten.With(UkCma.Step4, Rate.Percent(100_000_000))).Amount.Amount);
         Assert.Equal(55m, law.Assess(Ten.With(UkCma.Step4Figure, Money.Gbp(55))).Amount.Amount);
         Assert.Equal(
             70m,
@@ -217,11 +217,11 @@ public sealed class AntitrustTests
     }
 
     [Theory]
-    [InlineData(1, 0.25, 1)]
+    [InlineData(1, 1, 1)]
     [InlineData(12, 1, 1)]
     [InlineData(13, 1.25, 2)]
     [InlineData(26, 2.25, 3)]
-    public void Part_years_are_rounded_up_to_a_quarter_or_to_a_year(int months, double quarters, double years)
+    public void Part_years_after_the_first_are_rounded_up_to_a_quarter_or_to_a_year(int months, double quarters, double years)
     {
         var node = Regimes.UkCma.On(Text2021).Assess(Ten.Without(UkCma.StatedYears).With(UkCma.Months, months)).Find("years")!;
         Assert.Equal(((decimal)quarters, (decimal)years), (node.Low, node.High));

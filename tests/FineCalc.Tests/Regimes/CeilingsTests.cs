@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 
 namespace FineCalc.Tests;
@@ -83,6 +84,26 @@ public sealed class CeilingsTests
                 .Amount
         );
 
+    [Fact]
+    public void The_first_text_of_the_AI_Act_had_no_small_mid_caps()
+    {
+        var first = Regimes.All.Find("eu-ai-act")!.Versions[0];
+        var facts = Of("eu-ai-act", CeilingTier.Second, 1_000_000_000);
+        Assert.Equal((new LocalDate(2025, 8, 2), new LocalDate(2026, 7, 27)), (first.From, first.Until!.Value));
+        Assert.Equal(30_000_000m, first.Amount(facts).Amount);
+        Assert.Equal(15_000_000m, first.Amount(facts.With(Ceilings.IsSme, true)).Amount);
+        Assert.Null(first.FindFact(Ceilings.IsSmallMidCap.Id));
+    }
+
+    [Fact]
+    public void A_periodic_penalty_of_the_DSA_is_a_share_of_the_daily_turnover_for_each_day() =>
+        Assert.Equal(
+            1_500m,
+            Last("eu-dsa")
+                .Amount(Of("eu-dsa", CeilingTier.Third, 0m).With(Ceilings.DailyTurnover, Money.Eur(10_000)).With(Ceilings.DaysInAll, 3))
+                .Amount
+        );
+
     [Theory]
     [InlineData(CeilingTier.First, 5_000_000)]
     [InlineData(CeilingTier.Second, 200_000)]
@@ -160,7 +181,7 @@ public sealed class CeilingsTests
     [Fact]
     public void A_tier_that_a_law_does_not_have_is_refused()
     {
-        Assert.Equal("tier-not-of-law", Assert.Single(Last("eu-dsa").Try(Of("eu-dsa", CeilingTier.Third, 1m)).Problems).Code);
+        Assert.Equal("tier-not-of-law", Assert.Single(Last("eu-nis2").Try(Of("eu-nis2", CeilingTier.Third, 1m)).Problems).Code);
         Assert.Equal("tier-not-of-law", Assert.Single(Last("za-popia").Try(Of("za-popia", CeilingTier.Second, 1m)).Problems).Code);
     }
 

@@ -428,6 +428,29 @@ public sealed class UkGdprTests
         );
     }
 
+    // Section 157(5) and (6): the maximum by turnover is of undertakings alone.
+    [Theory]
+    [InlineData(DefendantKind.NaturalPerson)]
+    [InlineData(DefendantKind.PublicBody)]
+    public void A_private_person_and_a_public_body_have_the_fixed_maximum_unless_they_are_said_to_be_undertakings(DefendantKind kind)
+    {
+        var facts = Facts.None.With(UkGdpr.Tier, MaximumTier.Standard).With(UkGdpr.Turnover, Money.Gbp(1_000_000_000));
+        Assert.Equal(20_000_000m, Maximum(facts));
+        Assert.Equal(8_700_000m, Maximum(facts.With(UkGdpr.Defendant, kind)));
+        Assert.Equal(8_700_000m, Maximum(facts.With(UkGdpr.IsPublicBody, true)));
+        Assert.Equal(20_000_000m, Maximum(facts.With(UkGdpr.Defendant, kind).With(UkGdpr.IsUndertaking, true)));
+    }
+
+    [Fact]
+    public void A_private_person_of_unknown_turnover_is_not_taken_for_a_firm()
+    {
+        var facts = Facts
+            .None.With(UkGdpr.Tier, MaximumTier.Standard)
+            .With(UkGdpr.Seriousness, Rate.One)
+            .With(UkGdpr.Defendant, DefendantKind.NaturalPerson);
+        Assert.InRange(Law.Assess(facts).Range.High.Amount, 1m, 8_700_000m * 0.004m * 1.5m);
+    }
+
     private static Facts Sized(long turnover) =>
         Facts
             .None.With(UkGdpr.StatedMaximum, Money.Gbp(1_000_000))

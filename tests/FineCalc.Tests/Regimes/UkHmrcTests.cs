@@ -9,30 +9,60 @@ public sealed class UkHmrcTests
 
     private static readonly LocalDate Offshore = new(2011, 4, 6);
 
-    private static readonly LocalDate Unread = new(2016, 4, 6);
+    private static readonly LocalDate Later = new(2016, 4, 6);
 
-    // The lowest and highest percentage of an inaccuracy by category of territory: full quality, and no disclosure.
+    // The lowest and highest percentage of an inaccuracy by category of territory: full quality, and no disclosure; the lowest since 2011,
+    // and since 2016.
     [Theory]
-    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.NonDeliberate, 0, 15, 30)]
-    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.Deliberate, 20, 35, 70)]
-    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.DeliberateAndConcealed, 30, 50, 100)]
-    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.NonDeliberate, 0, 22.5, 45)]
-    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.Deliberate, 30, 52.5, 105)]
-    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.DeliberateAndConcealed, 45, 75, 150)]
-    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.NonDeliberate, 0, 30, 60)]
-    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.Deliberate, 40, 70, 140)]
-    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.DeliberateAndConcealed, 60, 100, 200)]
+    [InlineData(HmrcTerritory.None, HmrcBehaviour.NonDeliberate, 0, 15, 30, 0, 15)]
+    [InlineData(HmrcTerritory.None, HmrcBehaviour.Deliberate, 20, 35, 70, 20, 35)]
+    [InlineData(HmrcTerritory.None, HmrcBehaviour.DeliberateAndConcealed, 30, 50, 100, 30, 50)]
+    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.NonDeliberate, 0, 15, 30, 0, 15)]
+    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.Deliberate, 20, 35, 70, 30, 45)]
+    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.DeliberateAndConcealed, 30, 50, 100, 40, 60)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.NonDeliberate, 0, 22.5, 45, 0, 22.5)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.Deliberate, 30, 52.5, 105, 40, 62.5)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.DeliberateAndConcealed, 45, 75, 150, 55, 85)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.NonDeliberate, 0, 30, 60, 0, 30)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.Deliberate, 40, 70, 140, 50, 80)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.DeliberateAndConcealed, 60, 100, 200, 70, 110)]
     public void An_inaccuracy_has_the_percentages_of_its_territory(
         HmrcTerritory territory,
         HmrcBehaviour behaviour,
         double unprompted,
         double prompted,
-        double highest
+        double highest,
+        double laterUnprompted,
+        double laterPrompted
     )
     {
         var facts = Of(HmrcWrong.Inaccuracy, behaviour).With(UkHmrc.Territory, territory);
         Assert.Equal(((decimal)unprompted, (decimal)prompted, (decimal)highest), At(Offshore, facts));
-        Assert.Equal(((decimal)unprompted, (decimal)prompted, (decimal)highest), At(Unread.PlusDays(-1), facts));
+        Assert.Equal(((decimal)unprompted, (decimal)prompted, (decimal)highest), At(Later.PlusDays(-1), facts));
+        Assert.Equal(((decimal)laterUnprompted, (decimal)laterPrompted, (decimal)highest), At(Later, facts));
+    }
+
+    // Of failures to notify: what is not deliberate turns on the twelve months, what is deliberate has the percentages of inaccuracies.
+    [Theory]
+    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.NonDeliberate, false, 10, 20, 30)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.NonDeliberate, false, 15, 30, 45)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.NonDeliberate, true, 0, 15, 45)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.NonDeliberate, false, 20, 40, 60)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.NonDeliberate, true, 0, 20, 60)]
+    [InlineData(HmrcTerritory.Category1, HmrcBehaviour.Deliberate, true, 30, 45, 70)]
+    [InlineData(HmrcTerritory.Category2, HmrcBehaviour.Deliberate, true, 40, 62.5, 105)]
+    [InlineData(HmrcTerritory.Category3, HmrcBehaviour.DeliberateAndConcealed, false, 70, 110, 200)]
+    public void So_has_a_failure_to_notify(
+        HmrcTerritory territory,
+        HmrcBehaviour behaviour,
+        bool isSoon,
+        double unprompted,
+        double prompted,
+        double highest
+    )
+    {
+        var facts = Of(HmrcWrong.FailureToNotify, behaviour).With(UkHmrc.Territory, territory).With(UkHmrc.IsWithinTwelveMonths, isSoon);
+        Assert.Equal(((decimal)unprompted, (decimal)prompted, (decimal)highest), At(Later, facts));
     }
 
     [Theory]
@@ -48,7 +78,7 @@ public sealed class UkHmrcTests
     public void Other_wrongs_have_their_own_percentages(HmrcWrong wrong, HmrcBehaviour behaviour, int unprompted, int prompted, int highest)
     {
         // Of the revenue lost, 100; of the fixed amount of 10,000, a hundred times as much.
-        var (low, middle, high) = At(Unread, Of(wrong, behaviour));
+        var (low, middle, high) = At(Later, Of(wrong, behaviour));
         var scale = wrong == HmrcWrong.FailureToNotify ? 1m : 100m;
         Assert.Equal((unprompted * scale, prompted * scale, highest * scale), (low, middle, high));
     }
@@ -57,14 +87,14 @@ public sealed class UkHmrcTests
     public void A_failure_known_within_twelve_months_can_go_down_to_nothing() =>
         Assert.Equal(
             (0m, 10m, 30m),
-            At(Unread, Of(HmrcWrong.FailureToNotify, HmrcBehaviour.NonDeliberate).With(UkHmrc.IsWithinTwelveMonths, true))
+            At(Later, Of(HmrcWrong.FailureToNotify, HmrcBehaviour.NonDeliberate).With(UkHmrc.IsWithinTwelveMonths, true))
         );
 
     [Fact]
     public void Telling_helping_and_giving_access_add_up_and_are_open_when_nobody_judged_them()
     {
         var facts = Of(HmrcWrong.Inaccuracy, HmrcBehaviour.Deliberate).With(UkHmrc.Disclosure, HmrcDisclosure.Unprompted);
-        var law = Regimes.UkHmrc.On(Unread);
+        var law = Regimes.UkHmrc.On(Later);
         Assert.Equal((20m, 45m, 70m), law.Assess(facts).Range is var r ? (r.Low.Amount, r.Likely.Amount, r.High.Amount) : default);
         Assert.Equal(
             45m,
@@ -85,7 +115,7 @@ public sealed class UkHmrcTests
             .With(UkHmrc.Disclosure, HmrcDisclosure.None)
             .WithInfringement("One", own => own)
             .WithInfringement("Two", own => own.With(UkHmrc.PotentialLostRevenue, Money.Gbp(1_000)));
-        var law = Regimes.UkHmrc.On(Unread);
+        var law = Regimes.UkHmrc.On(Later);
         Assert.Equal(330m, law.Assess(facts).Amount.Amount);
         Assert.Equal(330m, law.Assess(facts.With(UkHmrc.SpecialPenalty, Money.Gbp(400))).Amount.Amount);
         Assert.Equal(40m, law.Assess(facts.With(UkHmrc.SpecialPenalty, Money.Gbp(40))).Amount.Amount);
@@ -98,39 +128,14 @@ public sealed class UkHmrcTests
         Assert.Null(Regimes.UkHmrc.On(First).FindFact("territory"));
         Assert.Null(Regimes.UkHmrc.On(Offshore.PlusDays(-1)).FindFact("territory"));
         Assert.NotNull(Regimes.UkHmrc.On(Offshore).FindFact("territory"));
-        Assert.Null(Regimes.UkHmrc.On(Unread).FindFact("territory"));
-        Assert.Equal(70m, Regimes.UkHmrc.On(Unread).Assess(facts).Amount.Amount);
+        Assert.Equal(70m, Regimes.UkHmrc.On(Later).Assess(facts).Amount.Amount);
         Assert.Equal(
-            ["maximum-percentage", "minimum-percentage"],
-            Regimes
-                .UkHmrc.On(Unread)
-                .Try(facts.With(UkHmrc.Disclosure, HmrcDisclosure.Prompted).With(UkHmrc.IsOffshore, true))
-                .Problems.Select(p => p.Subject!)
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-        );
-        Assert.Equal(
-            140m,
-            Regimes
-                .UkHmrc.On(Unread)
-                .Assess(facts.With(UkHmrc.IsOffshore, true).With(UkHmrc.StatedMaximum, Rate.Percent(140)))
-                .Amount.Amount
-        );
-        Assert.Equal(
-            140m,
-            Regimes
-                .UkHmrc.On(Unread)
-                .Assess(
-                    facts
-                        .With(UkHmrc.IsOffshore, true)
-                        .With(UkHmrc.StatedMaximum, Rate.Percent(140))
-                        .With(UkHmrc.StatedMinimum, Rate.Percent(80))
-                )
-                .Amount.Amount
+            ["additional-information-unread"],
+            Regimes.UkHmrc.On(Later).Assess(facts.With(UkHmrc.Territory, HmrcTerritory.Category1)).Warnings.Select(w => w.Code)
         );
         Assert.Equal(
             "minimum-above-maximum",
-            Assert.Single(Regimes.UkHmrc.On(Unread).Try(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71))).Problems).Code
+            Assert.Single(Regimes.UkHmrc.On(Later).Try(facts.With(UkHmrc.StatedMinimum, Rate.Percent(71))).Problems).Code
         );
         Assert.Equal(
             "date-not-in-force",

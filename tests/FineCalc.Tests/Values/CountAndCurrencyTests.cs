@@ -47,7 +47,7 @@ public class CountTests
     [InlineData("", "")]
     [InlineData("five", "")]
     [InlineData("5%", "")]
-    [InlineData("1e3", "")]
+    [InlineData("1e3", " 1,000 may be meant.")]
     [InlineData("1.125", " It may mean 1.1250 or 1,125.")]
     [InlineData("0,5", " It may mean 0.5 or 5.")]
     [InlineData("1'000", " 1,000 may be meant.")]

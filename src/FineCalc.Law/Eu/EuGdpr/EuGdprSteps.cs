@@ -38,13 +38,17 @@ internal static class EuGdprSteps
 
     private static readonly Step<bool> No = Constant(false);
 
-    // The countries whose maximum for public bodies a source tells, which Art 83(7) leaves to them: the data has each with its standing. It
-    // holds a body that is no undertaking. A private person is none either, unless the case says so.
+    // The countries whose maximum for public bodies a source tells, which Art 83(7) leaves to them: the data has each with its standing,
+    // nothing for those that do not fine them. It holds a body that is no undertaking.
     private static readonly EeaCountry[] WithMaxima =
     [
+        EeaCountry.Austria,
+        EeaCountry.Belgium,
         EeaCountry.Cyprus,
+        EeaCountry.Germany,
         EeaCountry.Ireland,
         EeaCountry.Lithuania,
+        EeaCountry.Malta,
         EeaCountry.Poland,
         EeaCountry.Sweden,
     ];
@@ -54,28 +58,34 @@ internal static class EuGdprSteps
     public static IEnumerable<Check> PartyChecks =>
         PartyFacts
             .Checks(EuGdpr.Turnover, EuGdpr.Tier, Currency.Eur)
+            .Append(PartyFacts.UndertakingContradicted(EuGdpr.IsUndertaking))
             .Append(
                 Check.Warning(
-                    "undertaking-contradicted",
-                    (Is(DefendantKind.NaturalPerson) & EuGdpr.IsUndertaking.IsGiven()).Implies(!EuGdpr.IsUndertaking),
-                    "The party is said to be a private person, and to be an undertaking; the maximum by turnover is taken.",
-                    "undertaking: false, or another kind of defendant",
-                    EuGdpr.IsUndertaking
+                    "public-body-maximum-unknown",
+                    (PartyFacts.IsPublicBody & !IsUndertaking & !EuGdpr.StatedMaximum.IsGiven()).Implies(HasMaximum),
+                    "Whether and how far public bodies are fined is for each country to say (Art 83(7)), and many do not fine them or have "
+                        + "a maximum of their own. FineCalc knows none for this case, and takes that of the Regulation.",
+                    "country: one of " + string.Join(", ", WithMaxima.Select(Code)) + "; the maximum stated; or undertaking: true",
+                    EuGdpr.Country
                 )
             );
 
-    public static Step<bool> IsUndertaking { get; } =
+    private static Step<bool> HasMaximum =>
         Where(
-            EuGdpr.IsUndertaking.IsGiven() | !(Is(DefendantKind.NaturalPerson) | Is(DefendantKind.PublicBody)),
-            EuGdpr.IsUndertaking,
+            EuGdpr.Country.IsGiven(),
+            ByCategory(EuGdpr.Country, code => Constant(WithMaxima.Select(Code).Contains(code))),
             otherwise: No
         );
+
+    private static string Code(EeaCountry country) => country.ToString().ToLowerInvariant();
+
+    public static Step<bool> IsUndertaking { get; } = PartyFacts.IsUndertaking(EuGdpr.IsUndertaking);
 
     public static Step<Money> MaximumOfCountry(NumbersInForce law)
     {
         var ofRegulation = OfRegulation(law, EuGdpr.Tier, IsUndertaking);
-        var isHeld = Where(Is(DefendantKind.PublicBody) & EuGdpr.Country.IsGiven(), !IsUndertaking, otherwise: No);
-        var codes = WithMaxima.Select(c => c.ToString().ToLowerInvariant()).ToList();
+        var isHeld = Where(PartyFacts.IsPublicBody & EuGdpr.Country.IsGiven(), !IsUndertaking, otherwise: No);
+        var codes = WithMaxima.Select(Code).ToList();
         var ofCountry = ByCategory(
             EuGdpr.Country,
             code =>
@@ -87,6 +97,4 @@ internal static class EuGdprSteps
             .Named("statutory-maximum", "Legal maximum", new Citation(EuGdpr.Regulation, "Art 83(4)-(7)"))
             .MayBeStated(EuGdpr.StatedMaximum);
     }
-
-    private static Step<bool> Is(DefendantKind kind) => Where(EuGdpr.Defendant.IsGiven(), EuGdpr.Defendant.Is(kind), otherwise: No);
 }

@@ -147,7 +147,7 @@ public static class RegulatoryActionPolicy
                 Stated.Held(UkGdpr.Step5Replacement, maximum),
                 Stated.Held(UkGdpr.PublicSectorPenalty, maximum),
                 Stated.Lowered(UkGdpr.HardshipPenalty, lessPandemic),
-                Article83.MaximumIsKnown(UkGdpr.StatedMaximum, UkGdpr.Turnover, UkGdpr.IsUndertaking),
+                Article83.MaximumIsKnown(UkGdpr.StatedMaximum, UkGdpr.Turnover, UkGdprSteps.IsUndertaking),
                 .. UkGdprSteps.PartyChecks,
             ],
         };
@@ -159,7 +159,7 @@ public static class RegulatoryActionPolicy
     {
         var fixedAmount = UkGdprSteps.ByTier(tier => law.Money($"{tier}.fixed").ConvertedTo(Currency.Gbp));
         var byTurnover = UkGdpr.Turnover * UkGdprSteps.ByTier(tier => law.Rate($"{tier}.turnover"));
-        return Where(UkGdpr.IsUndertaking & UkGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount)
+        return Where(UkGdprSteps.IsUndertaking & UkGdpr.Turnover.IsGiven(), Greatest(fixedAmount, byTurnover), otherwise: fixedAmount)
             .Named("statutory-maximum", "Statutory maximum", new Citation("GDPR, from 2021 UK GDPR", "Art 83(4)-(6)"))
             .MayBeStated(UkGdpr.StatedMaximum);
     }

@@ -61,7 +61,10 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
 
     private static Step<Rate> NoShare { get; } = Constant(Rate.Zero);
 
-    private Step<Money> Turnover => UkGdpr.Turnover.Or(law.Model.Money("turnover.unknown"));
+    private Step<Money> Turnover =>
+        UkGdpr.Turnover.Or(
+            Where(PartyFacts.IsPrivatePerson, law.Model.Money("turnover.private-person"), otherwise: law.Model.Money("turnover.unknown"))
+        );
 
     private Step<Money> FixedMaximum => UkGdprSteps.ByTier(tier => law.Money($"{tier}.fixed"));
 
@@ -70,7 +73,7 @@ internal sealed class UkGdprFiningGuidance(NumbersInForce law)
     {
         get
         {
-            return field ??= Where(UkGdpr.IsUndertaking, Greatest(FixedMaximum, Rounded(ByTurnover())), otherwise: FixedMaximum)
+            return field ??= Where(UkGdprSteps.IsUndertaking, Greatest(FixedMaximum, Rounded(ByTurnover())), otherwise: FixedMaximum)
                 .Named("statutory-maximum", "Statutory maximum", new("UK GDPR", "Art 83(4)-(6); Data Protection Act 2018, s 157"))
                 .MayBeStated(UkGdpr.StatedMaximum);
 

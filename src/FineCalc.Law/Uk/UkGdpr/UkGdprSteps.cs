@@ -13,6 +13,13 @@ internal static class UkGdprSteps
             Otherwise = "what was done before falls under the Data Protection Act 1998, which is not worked out here",
         };
 
+    public static Step<bool> IsUndertaking { get; } =
+        Where(
+            UkGdpr.IsUndertaking.IsGiven() | !UkGdpr.IsPublicBody,
+            PartyFacts.IsUndertaking(UkGdpr.IsUndertaking),
+            otherwise: Constant(false)
+        );
+
     public static Step<bool> IsPublicSectorStated => IsAnyGiven(UkGdpr.PublicSectorReduction, UkGdpr.PublicSectorPenalty);
 
     public static Check PublicBodyIsSaid =>
@@ -33,10 +40,21 @@ internal static class UkGdprSteps
             .Append(
                 Check.Warning(
                     "public-body-not-said",
-                    Where(UkGdpr.Defendant.IsGiven(), !UkGdpr.Defendant.Is(DefendantKind.PublicBody), otherwise: Constant(true))
-                        | UkGdpr.IsPublicBody,
+                    !PartyFacts.IsPublicBody | UkGdpr.IsPublicBody,
                     "The kind of defendant is a public body, and the public sector approach is not said to apply; it is not applied.",
                     "public-body: true, or another kind of defendant",
+                    UkGdpr.IsPublicBody
+                )
+            )
+            .Append(PartyFacts.UndertakingContradicted(UkGdpr.IsUndertaking))
+            .Append(
+                Check.Warning(
+                    "public-body-is-company",
+                    (UkGdpr.IsPublicBody & UkGdpr.Defendant.IsGiven()).Implies(
+                        !(UkGdpr.Defendant.Is(DefendantKind.Company) | UkGdpr.Defendant.Is(DefendantKind.NaturalPerson))
+                    ),
+                    "The public sector approach is said to apply, and the party to be a company or a private person; it is applied.",
+                    "public-body: false, or defendant: public-body",
                     UkGdpr.IsPublicBody
                 )
             );
