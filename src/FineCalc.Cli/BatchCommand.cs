@@ -7,6 +7,9 @@ internal sealed record BatchRequest(string Input, string? Output)
 {
     public required Func<RegimeVersion> Version { get; init; }
 
+    // Whether the day of all rows was said.
+    public bool IsDated { get; init; }
+
     public Facts Common { get; init; } = Facts.None;
 
     public string? Mapping { get; init; }
@@ -89,6 +92,7 @@ internal sealed class BatchCommand(Session session)
                 new BatchRequest(parsed.GetRequiredValue(input), parsed.GetValue(output))
                 {
                     Version = () => given?.Version ?? words.VersionOf(parsed, regimes),
+                    IsDated = words.IsDated(parsed),
                     Common = given?.Facts ?? Facts.None,
                     Mapping = words.MappingOf(parsed),
                     InFormat = parsed.GetValue(inFormat),

@@ -33,6 +33,8 @@ internal sealed class BatchPlanWords
 
     public string? MappingOf(ParseResult parsed) => _words.MappingOf(parsed);
 
+    public bool IsDated(ParseResult parsed) => _words.IsDated(parsed);
+
     // What the manifest keeps of it.
     public Dictionary<string, string> SettingsOf(ParseResult parsed, RegimeCatalog regimes)
     {

@@ -70,6 +70,7 @@ internal static class BatchPlanning
         // The rest is found from the files as they will be in the folder, so that a run finds the same.
         files.StandIn(folder);
         var measured = BatchShards.Open(session, folder, manifest, regimes);
+        measured.CheckColumns(all, words.IsDated(parsed));
         var partBytes = shards is { } most
             ? Fewest(all, Math.Max(most, all.Count(t => t.Count > 0)))
             : Math.Max(1 << 16, (long)(measured.RateOf(all.Find(t => t.Count > 0), cancellation) * seconds));

@@ -50,6 +50,9 @@ internal sealed class BatchShards : ShardedRun
     // The column whose rows of one value are one case.
     public string? GroupBy => _mapping?.GroupBy;
 
+    // Null for all columns.
+    private string[]? Keep => _manifest.Settings.GetValueOrDefault("keep") is null ? null : List("keep");
+
     private bool IsCsv => _manifest.Word("out-format", TableForms.Csv, TableForms.JsonLines) == TableForms.Csv;
 
     public static BatchShards Open(Session session, string folder, RunManifest manifest, RegimeCatalog regimes)
@@ -185,6 +188,23 @@ internal sealed class BatchShards : ShardedRun
         string Said() => Digest.Said(all.GetCurrentHash());
     }
 
+    // Columns that say of each row what is said of all.
+    public void CheckColumns(IEnumerable<ShardedTable> tables, bool isDated)
+    {
+        foreach (var table in tables)
+        {
+            try
+            {
+                using var all = table.All();
+                DoubtfulColumns.Refuse(MatchOf(all.Reader), Keep ?? [], isDated);
+            }
+            catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
+            {
+                throw TableForms.Placed(found, table.Path);
+            }
+        }
+    }
+
     // How fast rows are worked out: of the beginning of a table, in bytes a second.
     public double RateOf(ShardedTable? table, CancellationToken cancellation)
     {
@@ -227,12 +247,12 @@ internal sealed class BatchShards : ShardedRun
             using var writer = IsCsv ? TableWriter.Csv(to, IsSo("for-spreadsheets")) : TableWriter.JsonLines(to);
             return TableBatch.Run(
                 reader,
-                ColumnMatch.Of(_version, reader.Columns, _mapping, _common),
+                MatchOf(reader),
                 writer,
                 new TableBatchOptions
                 {
                     Steps = List("steps"),
-                    Keep = _manifest.Settings.GetValueOrDefault("keep") is null ? null : List("keep"),
+                    Keep = Keep,
                     WithRange = IsSo("range"),
                     IsExact = IsSo("exact"),
                     Cancellation = running.Cancellation,
@@ -244,6 +264,8 @@ internal sealed class BatchShards : ShardedRun
             throw TableForms.Placed(found, name);
         }
     }
+
+    private ColumnMatch MatchOf(TableReader reader) => ColumnMatch.Of(_version, reader.Columns, _mapping, _common);
 
     private bool IsSo(string setting) => _manifest.Word(setting, "true", "false") == "true";
 

@@ -50,6 +50,10 @@ internal sealed class BatchWords
             {
                 result.AddError("A batch is under one law: --regime ID (with --on DATE), or --case FILE.");
             }
+            else if (result.GetValue(_case) is not null && result.GetResult(_on) is { Implicit: false })
+            {
+                result.AddError("--on is beside --regime: the dates of a case file say which version is meant.");
+            }
         });
     }
 
@@ -69,6 +73,8 @@ internal sealed class BatchWords
             "none" => [],
             var names => List(names),
         };
+
+    public bool IsDated(ParseResult parsed) => parsed.GetValue(_on) is not null;
 
     public bool IsWithoutRange(ParseResult parsed) => parsed.GetValue(_noRange);
 

@@ -95,7 +95,9 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         {
             using var stream = ReadFile.Open(asked.Input, session);
             using var reader = TableForms.Reader(format, stream);
-            return work(reader, ColumnMatch.Of(version, reader.Columns, mapping, asked.Common));
+            var match = ColumnMatch.Of(version, reader.Columns, mapping, asked.Common);
+            DoubtfulColumns.Refuse(match, asked.Keep ?? [], asked.IsDated);
+            return work(reader, match);
         }
         catch (ProblemException found) when (found.Problems.Any(p => p.File is null))
         {
@@ -137,7 +139,7 @@ internal sealed class BatchWork(Session session, BatchRequest asked)
         }
 
         progress.Dispose();
-        session.TellUnused([.. match.Unused.Except(asked.Keep ?? [])]);
+        session.Tell(DoubtfulColumns.Told(match, asked.Keep));
         session.Warn(result.Warnings);
         session.Error.WriteLine(result + ".");
         return result.WithProblems > 0 ? Tool.CaseProblems : Tool.Ok;

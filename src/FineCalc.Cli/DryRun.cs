@@ -41,7 +41,7 @@ internal sealed class DryRun(Session session)
         }
 
         to.WriteLine();
-        to.WriteLine($"Columns that answer nothing: {Text.List([.. match.Unused.Except(keep ?? []).DefaultIfEmpty("none")])}");
+        to.WriteLine(DoubtfulColumns.Told(match, keep) is { Length: > 0 } told ? told : "Columns that answer nothing: none.");
         Unanswered(match, isDrawn, Missing.Required, "Not answered, and needed where the method comes to it");
         Unanswered(
             match,

@@ -66,10 +66,11 @@ internal sealed record PortfolioAsked(string File, string? Case, string? Mapping
         {
             using var stream = ReadFile.Open(File, session);
             using var reader = TableForms.Reader(TableForms.Of(File), stream);
+            var match = PortfolioTable.Match(reader.Columns, cases, mapping);
+            DoubtfulColumns.Refuse(match, null, isDated: false);
             if (isDryRun)
             {
-                var own = PortfolioTable.Parties(reader.Columns, mapping);
-                new DryRun(session).Show(PortfolioTable.Match(reader.Columns, cases, mapping), own, cases.Facts);
+                new DryRun(session).Show(match, PortfolioTable.Parties(reader.Columns, mapping), cases.Facts);
             }
 
             var read = PortfolioTable.Read(reader, cases, Frequency is { } mean ? Distribution.Poisson(mean) : null, mapping);
@@ -79,7 +80,7 @@ internal sealed record PortfolioAsked(string File, string? Case, string? Mapping
             }
             else
             {
-                session.TellUnused(read.Unused);
+                session.Tell(DoubtfulColumns.Told(match));
             }
 
             return read;

@@ -245,12 +245,12 @@ internal sealed class Session(
         );
     }
 
-    // A column whose name means nothing here may be one that was meant to answer.
-    public void TellUnused(IReadOnlyList<string> columns)
+    // What is said beside the result, if there is anything to be said.
+    public void Tell(string words)
     {
-        if (columns.Count > 0)
+        if (words.Length > 0)
         {
-            Error.WriteLine($"Columns that answer nothing: {Text.List(columns)}.");
+            Error.WriteLine(words);
         }
     }
 

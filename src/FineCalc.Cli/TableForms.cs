@@ -27,7 +27,13 @@ internal static class TableForms
             _ => TableReader.Csv(stream),
         };
 
-    // What is wrong and says no file of its own is wrong with the table.
+    // What is wrong and says no file of its own is wrong with the table, but for steps, which only the command line names.
     public static ProblemException Placed(ProblemException found, string table) =>
-        new([.. found.Problems.Select(p => p.File is null ? p with { File = table } : p)]);
+        new([
+            .. found.Problems.Select(p =>
+                p.File is not null ? p
+                : p.Code is "step-unknown" or "step-of-each" ? p with { File = "--steps" }
+                : p with { File = table }
+            ),
+        ]);
 }

@@ -49,8 +49,9 @@ internal static class Authorities
         string[] known = [.. Countries.Union(model.Countries.Keys)];
         if (!known.Contains(country))
         {
+            var meant = CountryNames.Meant(country) is { } named ? $"; '{named}' may be meant" : Nearest.MeantBy(country, known);
             throw new ProblemException(
-                new Problem("country-unknown", $"No authority of '{country}' is known{Nearest.MeantBy(country, known)}.")
+                new Problem("country-unknown", $"No authority of '{country}' is known{meant}.")
                 {
                     Subject = country,
                     Allowed = string.Join(", ", known),

@@ -17,6 +17,9 @@ public sealed class Estimate : IJsonResult
     // What JSON shows of a logarithm; what makes no difference there makes none.
     private const int Decimals = 4;
 
+    // How many times beyond a range of 90% an announced amount is doubted.
+    private const double FarOff = 10d;
+
     private readonly double _perUnit;
 
     internal Estimate(Case of, EstimateModel model, EstimateFacts facts, Prediction prediction, double perUnit, double adjustment)
@@ -88,6 +91,12 @@ public sealed class Estimate : IJsonResult
 
     private Assessment? Method => Case.FinalResult.Assessment;
 
+    /// <summary>
+    /// Why <see cref="Allowed"/> is not known, beside facts that are not given: an exchange rate that is missing, for instance.
+    /// </summary>
+    public IReadOnlyList<Problem> MethodProblems =>
+        Method is null ? [.. Case.FinalResult.Problems.Where(p => p.Code is not ("fact-missing" or "step-not-reached"))] : [];
+
     /// <summary>The decisions nearest to the case by the table, the nearest first, with their distance in powers of ten.</summary>
     public IReadOnlyList<(Decision Decision, double Distance)> Nearest { get; init; } = [];
 
@@ -157,13 +166,20 @@ public sealed class Estimate : IJsonResult
         get
         {
             var warnings = new List<string>(
-                Method?.Warnings.Select(w => $"{w.Message}{(w.Allowed is null ? "" : $" Expected: {w.Allowed}.")} ({w.Code})") ?? []
-            )
+                (Method?.Warnings ?? MethodProblems).Select(w =>
+                    $"{w.Message}{(w.Allowed is null ? "" : $" Expected: {w.Allowed}.")} ({w.Code})"
+                )
+            );
+            if (Announced() is { } doubt)
             {
+                warnings.Add(doubt);
+            }
+
+            warnings.AddRange([
                 "The range holds for cases that end with a published fine; how likely a fine is at all, it does not tell.",
                 "What the method allows is the arithmetic of the guidance and not a forecast: the later steps mostly cut. Read as a "
                     + "range of 80 or 90%, it held about 40% of the fines up to 2023 (finecalc backtest, guidance-range).",
-            };
+            ]);
             if (Table == PredictingTable.Ordinary)
             {
                 warnings.Add(
@@ -244,6 +260,29 @@ public sealed class Estimate : IJsonResult
     public string ToJson(bool compact = false) => ResultJson.TextOf(this, trace: false, compact);
 
     void IJsonResult.Write(JsonWriting json, bool trace) => new EstimateWriting(json, this, []).Write();
+
+    // An amount so far from what is predicted without it is more often mistyped than announced.
+    private string? Announced()
+    {
+        if (Facts.Provisional is not { } provisional)
+        {
+            return null;
+        }
+
+        var (low, high) = Model.Predict(Facts with { Provisional = null }).Distribution.Range(0.9);
+        return provisional < low / FarOff ? Doubt("less than a tenth of the low", low, ": a word such as million may be missing")
+            : provisional > high * FarOff
+                ? Doubt("more than ten times the high", high, ": it may be in another currency, or have a digit too many")
+            : null;
+
+        string Doubt(string how, double end, string why) =>
+            $"The announced amount of {Amount(provisional)} is {how} end of what is predicted without it, about {About(end)} "
+            + $"(90%){why}. The prediction rests on it.";
+
+        Money About(double inTable) => new(PredictedAmount.Rounded(inTable * _perUnit), Case.Version.Regime.Info.Currency);
+
+        string Amount(double inTable) => new Money((decimal)(inTable * _perUnit), Case.Version.Regime.Info.Currency).ToString();
+    }
 
     private static double WidthOf(PredictiveDistribution of) => of.LogQuantile(0.9) - of.LogQuantile(0.1);
 

@@ -10,7 +10,15 @@ internal sealed class CaseTables(TableReader reader, ColumnMatch match, IReadOnl
 
     public ReadPlan Plan { get; } =
         new(
-            [.. match.Answers.Select(a => new CellReader(a.Fact, a.Source, match.Version.Regime.Info.Currency, match.Missing))],
+            [
+                .. match.Answers.Select(a => new CellReader(
+                    a.Fact,
+                    a.Source,
+                    match.Version.Regime.Info.Currency,
+                    match.Missing,
+                    reader.IsPointDecimal
+                )),
+            ],
             match.GroupBy is null || kept.Contains(match.GroupBy) ? kept : [.. kept, match.GroupBy],
             chunkRows
         );

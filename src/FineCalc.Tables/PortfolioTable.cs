@@ -43,7 +43,7 @@ public static class PortfolioTable
             );
         }
 
-        var own = mapping.Parties.In(columns);
+        var own = mapping.PartiesIn(columns);
         return ColumnMatch.Of(cases.Case.Version, columns, mapping with { Parties = own }, cases.Facts.Facts);
     }
 
@@ -53,7 +53,7 @@ public static class PortfolioTable
     public static IReadOnlyList<(string What, ColumnSource Source)> Parties(IReadOnlyList<string> columns, TableMapping? mapping = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return [.. (mapping ?? TableMapping.None).Parties.In(columns).Stated];
+        return [.. (mapping ?? TableMapping.None).PartiesIn(columns).Stated];
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public static class PortfolioTable
     {
         ArgumentNullException.ThrowIfNull(reader);
         var match = Match(reader.Columns, cases, mapping);
-        var own = (mapping ?? TableMapping.None).Parties.In(reader.Columns);
+        var own = (mapping ?? TableMapping.None).PartiesIn(reader.Columns);
         if (frequency is null && own.Frequency is null)
         {
             throw new ProblemException(
@@ -85,11 +85,13 @@ public static class PortfolioTable
         var (answers, problems, rows) = (
             match.Answers.Select(_ => new List<double?>()).ToList(),
             new List<Problem>(),
-            new PartyRows(own, match)
+            new PartyRows(own, match, reader.IsPointDecimal)
         );
         var tables = CaseTables.Of(reader, match, rows.Columns, new TableBatchOptions().ChunkRows);
+        var doubts = new NumberDoubts();
         for (; tables.Current is { } table; tables.Next())
         {
+            doubts.Look(table);
             problems.AddRange(table.Chunk.Problems.Select(p => Placed(p.Problem, reader, p.Row, p.Column)));
             for (var i = 0; i < answers.Count; i++)
             {
@@ -140,6 +142,7 @@ public static class PortfolioTable
         )
         {
             Unused = match.Unused,
+            Doubts = doubts.Found,
         };
     }
 
@@ -165,10 +168,12 @@ public static class PortfolioTable
     }
 
     // Names and frequencies, row by row.
-    private sealed class PartyRows(PartyColumns own, ColumnMatch match)
+    private sealed class PartyRows(PartyColumns own, ColumnMatch match, bool isPointDecimal)
     {
-        private readonly CellReader? _mean = own.Frequency is { } mean ? new(Mean, mean, default, match.Missing) : null;
-        private readonly CellReader? _varying = own.Dispersion is { } varying ? new(Varying, varying, default, match.Missing) : null;
+        private readonly CellReader? _mean = own.Frequency is { } mean ? new(Mean, mean, default, match.Missing, isPointDecimal) : null;
+        private readonly CellReader? _varying = own.Dispersion is { } varying
+            ? new(Varying, varying, default, match.Missing, isPointDecimal)
+            : null;
 
         // Many parties may have one frequency, which is then one object.
         private readonly Dictionary<(double, double), Distribution> _known = [];
@@ -200,6 +205,14 @@ public static class PortfolioTable
 
             string? Cell(ColumnSource? source, int row) =>
                 source is null ? null : ArrowText.Of(kept[System.Array.IndexOf([.. Columns], source.Column)], row);
+
+            // As it came, and not as a text.
+            bool IsNumber(ColumnSource source, int row)
+            {
+                var array = table.Chunk.Kept[System.Array.IndexOf([.. Columns], source.Column)];
+                return ArrowText.IsBare(array)
+                    || (RawJson.Is(reader.Fields[places[source.Column]]) && RawJson.IsBare(((StringArray)array).GetBytes(row)));
+            }
 
             Distribution Count(int row, Action<Problem, ColumnSource?> wrong)
             {
@@ -245,7 +258,7 @@ public static class PortfolioTable
                     return true;
                 }
 
-                var kind = ArrowText.IsBare(kept[System.Array.IndexOf([.. Columns], cells.Source.Column)])
+                var kind = IsNumber(cells.Source, row)
                     ? cells.OfNumber(text, out var value, out _, out var problem)
                     : cells.Read(text, out value, out _, out problem);
                 number = kind == CellKind.Value ? value : null;

@@ -28,6 +28,7 @@ internal sealed class TableRun
 
     // The first cases, and the first of each chunk.
     private readonly SecondLook _look = new();
+    private readonly NumberDoubts _doubts = new();
     private int _looked;
 
     public TableRun(TableReader reader, ColumnMatch match, TableWriter writer, TableBatchOptions options)
@@ -68,8 +69,14 @@ internal sealed class TableRun
         return new TableBatchResult(_match.Version, _rows, _cases, _withProblems, _open)
         {
             IsLast = _tables.Current is null,
-            Warnings = _match.GroupBy is null ? _look.Found("row", "rows") : _look.Found("case", "cases"),
+            Warnings = Warnings(),
         };
+    }
+
+    private IReadOnlyList<Problem> Warnings()
+    {
+        var looked = _match.GroupBy is null ? _look.Found("row", "rows") : _look.Found("case", "cases");
+        return [.. _doubts.Found, .. looked.Where(w => !_doubts.Found.Any(d => d.Code == w.Code))];
     }
 
     private void CheckSteps()
@@ -166,6 +173,7 @@ internal sealed class TableRun
         );
         var cases = new CaseResultsOf(table, result, amounts, _hasDigits, _options.WithRange);
         Look(table, result, cases);
+        _doubts.Look(table);
         LookAgain(table, cases);
         Report(table, cases);
         var kept = table.Chunk.Kept.Take(_kept.Length);

@@ -72,7 +72,12 @@ public sealed class Assessment : IJsonResult
 
     /// <summary>What deserves a second look although the assessment stands.</summary>
     public IReadOnlyList<Problem> Warnings =>
-        _warnings ??= Results<Problem>.Of([.. Calculation.Warnings, .. _ofDays, .. TakenTogether.Warnings(Calculation)]);
+        _warnings ??= Results<Problem>.Of([
+            .. Calculation.Warnings,
+            .. _ofDays,
+            .. Implausible.Warnings(Facts),
+            .. TakenTogether.Warnings(Calculation),
+        ]);
 
     /// <summary>
     /// What each infringement comes to by itself, before the method takes them together, in the order of the case. A case that names none

@@ -79,6 +79,9 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     /// <summary>The title and the version.</summary>
     public override string ToString() => Text.Line($"{Text.Cut(Title, 60)} ({Id}) under {Version.Id}");
 
+    // What whoever read the case found worth a second look: warnings of every assessment of it.
+    internal IReadOnlyList<Problem> Doubts { get; init; } = [];
+
     // Each stage is worked out with all its infringements, and all are kept: many stages of many would take all memory.
     internal Problem? TooMany
     {
@@ -107,7 +110,7 @@ public sealed record Case(string Id, string Title, RegimeVersion Version, Facts 
     internal AssessmentResult FinalResult => ResultOf(AfterRepresentations ?? Facts);
 
     // What the facts of a stage come to, with what the days of the case call for: worked out when somebody first asks, and once.
-    internal AssessmentResult ResultOf(Facts stage) => _results.Of(Version, stage, Dates, IsNoneLeft(stage));
+    internal AssessmentResult ResultOf(Facts stage) => _results.Of(Version, stage, Dates, IsNoneLeft(stage), Doubts);
 
     // A case whose two stages were assessed already, apart from any days.
     internal static Case Of(Assessment provisional, Assessment final)

@@ -11,18 +11,33 @@ internal sealed class CaseResults
         Lazy<AssessmentResult>
     > _known = new();
 
-    public AssessmentResult Of(RegimeVersion version, Facts facts, IReadOnlyDictionary<string, string> dates, bool isNoneLeft) =>
+    // Doubts: further warnings, which are the same for all copies of a case.
+    public AssessmentResult Of(
+        RegimeVersion version,
+        Facts facts,
+        IReadOnlyDictionary<string, string> dates,
+        bool isNoneLeft,
+        IReadOnlyList<Problem> doubts
+    ) =>
         _known
-            .GetOrAdd((version, facts, dates, isNoneLeft), _ => new(() => Read(version, isNoneLeft ? facts.WithNoneLeft() : facts, dates)))
+            .GetOrAdd(
+                (version, facts, dates, isNoneLeft),
+                _ => new(() => Read(version, isNoneLeft ? facts.WithNoneLeft() : facts, dates, doubts))
+            )
             .Value;
 
     public void Keep(RegimeVersion version, Assessment assessment, IReadOnlyDictionary<string, string> dates) =>
         _known[(version, assessment.Facts, dates, false)] = new(new AssessmentResult(assessment, []));
 
-    private static AssessmentResult Read(RegimeVersion version, Facts facts, IReadOnlyDictionary<string, string> dates)
+    private static AssessmentResult Read(
+        RegimeVersion version,
+        Facts facts,
+        IReadOnlyDictionary<string, string> dates,
+        IReadOnlyList<Problem> doubts
+    )
     {
         var result = version.Try(facts);
-        return result.IsAssessed ? new(result.Assessment.OnDays(CaseDays.Warnings(version, dates, facts)), []) : result;
+        return result.IsAssessed ? new(result.Assessment.OnDays([.. CaseDays.Warnings(version, dates, facts), .. doubts]), []) : result;
     }
 
     // What is known of a case is no part of it.

@@ -140,6 +140,9 @@ public abstract class Fact : IEquatable<Fact>
             _ => (AllowedLow ?? decimal.MinValue, AllowedHigh ?? decimal.MaxValue),
         };
 
+    // Whether a number without a percent sign says its share: one above the whole is more often a percentage whose sign was left out.
+    internal bool IsClear(decimal bare) => Unit != Unit.Rate || Math.Abs(bare) <= 1m || AllowedHigh > 1m;
+
     internal bool MustBeWhole => IsWhole || Unit is Unit.Choice or Unit.Flag;
 
     /// <summary>What is allowed, in words: <c>0% to 100%</c>, <c>low, medium or high</c>.</summary>

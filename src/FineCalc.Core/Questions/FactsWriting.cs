@@ -103,6 +103,16 @@ internal static class FactsWriting
             );
         }
 
-        void Value(string? key, decimal value) => json.Scalar(key, value, fact.Unit, fact.Options, answer.Currency, home);
+        void Value(string? key, decimal value)
+        {
+            if (fact.IsClear(value))
+            {
+                json.Scalar(key, value, fact.Unit, fact.Options, answer.Currency, home);
+            }
+            else
+            {
+                json.Text(key, Rate.Fraction(value).ToString("R", null));
+            }
+        }
     }
 }

@@ -368,7 +368,10 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         return from == to ? value
             : _binding.Facts.FindRate(from, to) is { } rate ? R.Multiply(value, R.Of(rate.Rate, rate.Rate, rate.Rate))
             : Fail(
-                new Problem("exchange-rate-missing", $"'{NameOf(node)}' is in {from} and is needed in {to}.")
+                new Problem(
+                    "exchange-rate-missing",
+                    $"'{NameOf(node.Label is { Name.Length: > 0 } ? node : node.Inputs[0])}' is in {from} and is needed in {to}."
+                )
                 {
                     Subject = $"{from}{to}",
                     Allowed = $"an exchange rate from {from} to {to} with its date and source",
@@ -470,8 +473,9 @@ internal ref struct Evaluation<V, R>(Binding binding, Span<V> values, Span<NodeS
         return default;
     }
 
-    private static string NameOf(Node node) =>
+    // What is between named steps, by what it is made of.
+    private readonly string NameOf(Node node) =>
         node.Label is { Name.Length: > 0 } label ? label.Name
         : node is FactNode fact ? fact.Fact.Name
-        : Text.Word(node.Kind);
+        : new Formula(_program).NameOf(node);
 }

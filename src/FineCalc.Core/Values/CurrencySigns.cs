@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FineCalc;
 
 // The signs and words by which people write currencies instead of their codes. Many are of several countries, the likeliest first.
@@ -44,7 +46,19 @@ internal static class CurrencySigns
     // Those of more letters first: US$ is no $ behind letters.
     private static readonly string[] LongestFirst = [.. Known.Keys.OrderByDescending(sign => sign.Length)];
 
+    // Whether it is a sign, word or code of any currency, be it one that nothing more is known of.
+    public static bool IsAny(string sign) =>
+        Known.ContainsKey(sign)
+        || Currency.TryOf(sign, out _)
+        || sign is [var only] && char.GetUnicodeCategory(only) == UnicodeCategory.CurrencySymbol;
+
     public static bool IsOf(string sign, Currency currency) => Known.TryGetValue(sign, out var codes) && codes.Contains(currency.Code);
+
+    // The likeliest of the currencies that a sign, word or code is of, if it is of any.
+    public static Currency? Of(string sign) =>
+        Known.TryGetValue(sign, out var codes) ? Currency.Of(codes[0])
+        : Currency.TryOf(sign.ToUpperInvariant(), out var currency) ? currency
+        : null;
 
     // How a sentence that says that there is no such currency goes on.
     public static string Meant(string? word) =>

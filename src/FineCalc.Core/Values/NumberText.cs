@@ -66,6 +66,13 @@ internal static class NumberText
             : Exactness.NotANumber;
     }
 
+    // Whether it is a number but for this: to readers of two countries it is two.
+    public static bool IsUnclear(ReadOnlySpan<char> text, NumberForm form)
+    {
+        var whole = Whole(text, out var decimals);
+        return IsGrouped(whole) && !decimals.ContainsAnyExceptInRange('0', '9') && IsUnclear(whole, decimals, form);
+    }
+
     public static string Write(decimal number, NumberForm form) => Clear(Text.Number(number), form);
 
     // The same number so that it cannot be taken for another: 250.1250 for 250.125.
@@ -86,12 +93,14 @@ internal static class NumberText
             _ => "",
         };
 
-    // What stands behind a sign, or between the brackets in which accounts write what is less than nothing. For suggestions only.
+    // What stands beside a sign, or between the brackets in which accounts write what is less than nothing. For suggestions only.
     public static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text, out bool isNegative)
     {
         var isBracketed = text is ['(', .., ')'];
-        isNegative = isBracketed || text is ['-' or '\u2212', ..];
+        var isBehind = text is [.., '-' or '\u2212'];
+        isNegative = isBracketed || isBehind || text is ['-' or '\u2212', ..];
         return isBracketed ? Trim(text[1..^1])
+            : isBehind ? Trim(text[..^1])
             : isNegative || text is ['+', ..] ? Trim(text[1..])
             : text;
     }
@@ -157,7 +166,8 @@ internal static class NumberText
             return [scientific];
         }
 
-        var body = Unsigned(text, out var isNegative);
+        // Spreadsheets mark texts by an apostrophe before them.
+        var body = Unsigned(text.TrimStart("'\u2019"), out var isNegative).TrimEnd(".,");
         var (digits, signs) = (new List<string>(), new StringBuilder());
         var run = new StringBuilder();
         foreach (var sign in body)

@@ -5,6 +5,9 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
 {
     private const string Digits = "numbers of up to 28 digits";
 
+    // Whether a number says the share that is meant; as JSON has it where nothing is said.
+    public Func<decimal, bool> IsClear { get; init; } = _ => true;
+
     public string Allowed =>
         unit switch
         {
@@ -24,6 +27,7 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
         {
             (Unit.Money, JsonKind.Number) => (node.Number, currency),
             (Unit.Money, JsonKind.Text) => Money(node),
+            (Unit.Rate, JsonKind.Number) when !IsClear(node.Number) => Unclear(node, node.Number),
             (Unit.Rate or Unit.Count, JsonKind.Number) => (node.Number, default(Currency)),
             (Unit.Rate, JsonKind.Text) => Rate(node),
             (Unit.Count, JsonKind.Text) => Reported(
@@ -87,7 +91,21 @@ internal sealed class JsonScalar(Unit unit, Currency currency, IReadOnlyList<str
     private (decimal, Currency)? Rate(JsonNode node) =>
         FineCalc.Rate.Read(node.Text, out var rate) is var exactness and not Exactness.Exact
             ? NoNumber(node, exactness, "rate-invalid", "a rate", FineCalc.Rate.Meant(node.Text))
-            : (rate, default);
+        : !IsClear(rate) && !node.Text.Contains('%', StringComparison.Ordinal) ? Unclear(node, rate)
+        : (rate, default);
+
+    private (decimal, Currency)? Unclear(JsonNode node, decimal bare)
+    {
+        var (read, meant) = (Shown(FineCalc.Rate.Fraction(bare)), FineCalc.Rate.Percent(bare));
+        return Reported(
+            node,
+            "rate-unclear",
+            $"'{node.Called}' is {node.Words}, which is {read}.",
+            $"\"{Shown(meant)}\" or {Text.Plain(meant.Value)}; \"{read}\" where that is meant"
+        );
+
+        static string Shown(Rate rate) => rate.ToString("R", null);
+    }
 
     private (decimal, Currency)? Choice(JsonNode node)
     {

@@ -18,20 +18,27 @@ internal sealed class CellReader
 {
     private const int MostShown = 41;
     private const string Digits = "numbers of up to 28 digits";
+    private const string Settled = " A mapping says which: \"numbers\": \"plain\", \"english\" or \"continental\".";
+    private const string Stating =
+        "\"numbers\" in the mapping: \"plain\" or \"english\" where a point begins decimals, \"continental\" where it parts thousands";
 
     private readonly Fact _fact;
     private readonly Currency _currency;
     private readonly Dictionary<string, int>? _places;
     private readonly HashSet<string>? _missing;
     private readonly bool _isPlain;
+    private readonly bool _isWary;
 
-    public CellReader(Fact fact, ColumnSource source, Currency currency, IReadOnlyList<string> missing)
+    // isPointDecimal: whether a point begins decimals in the texts of the table, whoever wrote it.
+    public CellReader(Fact fact, ColumnSource source, Currency currency, IReadOnlyList<string> missing, bool isPointDecimal)
     {
         (_fact, Source, _currency) = (fact, source, source.Currency == default ? currency : source.Currency);
+        var isNumber = fact.Unit is not (Unit.Choice or Unit.Flag);
+        _isWary = isNumber && source.Numbers is null && !isPointDecimal;
         var none = missing.Concat(source.Missing).ToHashSet(StringComparer.Ordinal);
         _missing = none.Count > 0 ? none : null;
-        _isPlain = fact.Unit is not (Unit.Choice or Unit.Flag) && source.Numbers == NumberStyle.Plain && _missing is null;
-        if (fact.Unit is Unit.Choice or Unit.Flag)
+        _isPlain = isNumber && Style == NumberStyle.Plain && !_isWary && _missing is null;
+        if (!isNumber)
         {
             // Spreadsheets and programs write TRUE, True and true.
             _places = new Dictionary<string, int>(fact.Unit == Unit.Flag ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -61,6 +68,23 @@ internal sealed class CellReader
     public Fact Fact => _fact;
 
     public bool IsNumber => _places is null;
+
+    // Whether a percent sign may say what a share is.
+    public bool HasSigns => Style != NumberStyle.Plain;
+
+    // The first number above the whole without one, where it may have one.
+    public double? Bare { get; private set; }
+
+    private NumberStyle Style => Source.Numbers ?? NumberStyle.Plain;
+
+    // What three digits behind a single separator may mean.
+    private NumberForm Form =>
+        _fact.Unit switch
+        {
+            Unit.Money => _currency.Form,
+            Unit.Rate => NumberForm.Share,
+            _ => NumberForm.Plain,
+        };
 
     public CellKind Read(ReadOnlySpan<char> cell, out double value, out decimal? exact, out Problem? problem)
     {
@@ -101,11 +125,17 @@ internal sealed class CellReader
             return OfPeriod(cell, out value, out exact, out problem);
         }
 
+        if (_isWary && NumberText.IsUnclear(cell, Form))
+        {
+            problem = Wrong("cell-unclear", cell, Meant(cell) + Settled, Stating);
+            return CellKind.Wrong;
+        }
+
         string? plain = null;
         var shift = Source.Shift;
-        if (Source.Numbers != NumberStyle.Plain)
+        if (Style != NumberStyle.Plain)
         {
-            plain = Plain(cell, Source.Numbers, out var isForeign, out var isPercent);
+            plain = Plain(cell, Style, out var isForeign, out var isPercent);
             if (isForeign)
             {
                 problem = Wrong("currency-mixed", cell, "", $"amounts in {_currency}");
@@ -116,7 +146,8 @@ internal sealed class CellReader
             shift = isPercent ? -2 : shift;
         }
 
-        var read = CellNumber.Read(Source.Numbers == NumberStyle.Plain ? cell : plain, shift, out value, out exact);
+        var read = CellNumber.Read(Style == NumberStyle.Plain ? cell : plain, shift, out value, out exact);
+        Bare ??= shift == 0 && Math.Abs(value) > 1d ? value : null;
         problem = NoNumber(read, cell, Allowed);
         return problem is null ? CellKind.Value : CellKind.Wrong;
     }
@@ -156,6 +187,7 @@ internal sealed class CellReader
     public CellKind OfNumber(ReadOnlySpan<char> digits, out double value, out decimal? exact, out Problem? problem)
     {
         var read = CellNumber.Read(digits, Source.Shift, out value, out exact);
+        Bare ??= Math.Abs(value) > 1d ? value : null;
         problem = NoNumber(read, digits, "a number, or none (null)");
         return problem is null ? CellKind.Value : CellKind.Wrong;
     }
@@ -177,7 +209,7 @@ internal sealed class CellReader
         };
 
     private string Allowed =>
-        Source.Numbers switch
+        Style switch
         {
             NumberStyle.English => "a number such as 1,234.50",
             NumberStyle.Continental => "a number such as 1.234,50",
@@ -191,29 +223,55 @@ internal sealed class CellReader
 
     // What spreadsheets, programs and people write where they know nothing.
     private static string NoAnswer(ReadOnlySpan<char> cell) =>
-        cell.ToString().ToUpperInvariant() is "N/A" or "#N/A" or "NA" or "NAN" or "NULL" or "NONE" or "-" or "?" or "UNKNOWN" or "K.A."
+        cell.ToString().ToUpperInvariant()
+            is "N/A"
+                or "#N/A"
+                or "NA"
+                or "NAN"
+                or "NULL"
+                or "NONE"
+                or "-"
+                or "\u2013"
+                or "\u2014"
+                or "\u2212"
+                or "?"
+                or "UNKNOWN"
+                or "K.A."
             ? $" It is no answer where the mapping says \"missing\": [\"{cell}\"]."
             : "";
 
     // What the mapping could say, where it would make a number of the cell; and else what may be meant by it.
     private string Hint(ReadOnlySpan<char> cell)
     {
+        var read = new List<(NumberStyle Style, string Number)>();
         foreach (var style in new[] { NumberStyle.English, NumberStyle.Continental })
         {
-            if (style != Source.Numbers && Plain(cell, style, out var isForeign, out _) is not null && !isForeign)
+            if (style != Style && Plain(cell, style, out var isForeign, out _) is { } number && !isForeign)
             {
-                return $" It is a number where the mapping says \"numbers\": \"{Text.Word(style)}\".";
+                read.Add((style, number));
             }
         }
 
-        return _fact.Unit switch
+        string Shown(string number) =>
+            LosslessDecimal.Read(number, 0, out var exact) == Exactness.Exact ? NumberText.Write(exact, NumberForm.Plain) : number;
+
+        return read.DistinctBy(r => r.Number).ToList() switch
         {
-            _ when NoAnswer(cell) is { Length: > 0 } none => none,
+            [var (style, _)] => $" It is a number where the mapping says \"numbers\": \"{Text.Word(style)}\".",
+            [var (style, number), var (other, another)] =>
+                $" It is {Shown(number)} where the mapping says \"numbers\": \"{Text.Word(style)}\", and "
+                    + $"{Shown(another)} where it says \"{Text.Word(other)}\".",
+            _ => NoAnswer(cell) is { Length: > 0 } none ? none : Meant(cell),
+        };
+    }
+
+    private string Meant(ReadOnlySpan<char> cell) =>
+        _fact.Unit switch
+        {
             Unit.Money => Money.Meant(cell.ToString()),
             Unit.Rate => Rate.Meant(cell),
             _ => Count.Meant(cell),
         };
-    }
 
     // The number, where what stands beside it may: a currency beside an amount, be it another than the column's, a percent sign beside a
     // rate.
@@ -221,7 +279,7 @@ internal sealed class CellReader
     {
         var plain = FormattedNumber.Plain(cell, style, out var sign, out isPercent);
         var isStrange =
-            (sign.Length > 0 && _fact.Unit != Unit.Money)
+            (sign.Length > 0 && (_fact.Unit != Unit.Money || !CurrencySigns.IsAny(sign)))
             || (isPercent && (_fact.Unit != Unit.Rate || Source.Unit is not (NumberUnit.One or NumberUnit.Percent)));
         plain = isStrange ? null : plain;
         isForeign = plain is not null && sign.Length > 0 && !IsOwn(sign);

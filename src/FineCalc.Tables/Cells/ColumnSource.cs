@@ -8,8 +8,12 @@ public sealed record ColumnSource(string Column)
     /// <summary>In what its numbers are given; as they are unless stated.</summary>
     public NumberUnit Unit { get; init; }
 
-    /// <summary>How its numbers are written where they are texts; as programs do unless stated.</summary>
-    public NumberStyle Numbers { get; init; }
+    /// <summary>
+    /// How its numbers are written where they are texts. Unless stated, as programs do; but where a point need not begin decimals (in a
+    /// CSV whose cells are not parted by commas, and in texts of other forms) a number that may mean two, such as <c>250.000</c>, is a
+    /// problem of its row.
+    /// </summary>
+    public NumberStyle? Numbers { get; init; }
 
     /// <summary>The currency of its amounts; the regime's own unless stated.</summary>
     public Currency Currency { get; init; }
@@ -36,7 +40,7 @@ public sealed record ColumnSource(string Column)
         Text.Line(
             Column
                 + (Unit == NumberUnit.One ? "" : $", in {Text.Word(Unit)}")
-                + (Numbers == NumberStyle.Plain ? "" : $", {Text.Word(Numbers)} numbers")
+                + (Numbers is { } style ? $", {Text.Word(style)} numbers" : "")
                 + (Currency == default ? "" : $", {Currency}")
         );
 }

@@ -69,6 +69,9 @@ internal sealed class CsvTableReader : TableReader
 
     public override double? Done => _bytes.Done;
 
+    // Where commas part cells, no comma begins decimals.
+    internal override bool IsPointDecimal => _rows.Spec.Sep.Separator == ',';
+
     // Spreadsheets are told by "sep=;" as a line of its own, which is itself read as parted by that sign.
     private static bool IsSeparator(SepReader.Row line) =>
         line.Span.TrimEnd("\r\n") is { Length: 5 } told && told.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);

@@ -13,6 +13,9 @@ internal static class RawJson
 
     public static bool Is(ArrowField field) => field.HasMetadata && field.Metadata.ContainsKey(Mark);
 
+    // Whether a value is none that stands in quotes.
+    public static bool IsBare(ReadOnlySpan<byte> json) => json is [not (byte)'"', ..];
+
     // What a value says, for forms that are no JSON: a text without its quotes, all else as it stands.
     public static string Text(ReadOnlySpan<byte> json)
     {

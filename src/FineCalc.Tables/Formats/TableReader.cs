@@ -19,6 +19,9 @@ public abstract class TableReader : IDisposable
     // The columns that are handed on, as Arrow describes them.
     internal abstract IReadOnlyList<ArrowField> Fields { get; }
 
+    // Whether a point begins decimals in its texts, whoever wrote them; where it may part thousands, what may mean two numbers is refused.
+    internal virtual bool IsPointDecimal => false;
+
     // How far a batch over it came, from where the next one goes on; who left it there knows what it is.
     internal object? Begun { get; set; }
 

@@ -14,13 +14,15 @@ public sealed class ColumnMatch
         Facts common,
         string? group,
         IReadOnlyList<string> missing,
-        HashSet<string> spoken
+        HashSet<string> spoken,
+        Dictionary<string, Fact> byName
     )
     {
         (Version, Columns, Answers, Common, GroupBy, Missing) = (version, columns, answers, common, group, missing);
         var answered = answers.Select(a => a.Item1).Concat(common.Answers.Select(a => a.Fact)).ToHashSet();
         Unanswered = [.. version.Facts.Where(f => !answered.Contains(f))];
         Unused = [.. columns.Where(c => !spoken.Contains(c) && answers.All(a => a.Item2.Column != c))];
+        Doubts = ColumnDoubts.Of(version, Unused, answers, byName);
     }
 
     /// <summary>The method.</summary>
@@ -46,6 +48,13 @@ public sealed class ColumnMatch
     /// The columns that answer nothing, though no mapping says so: by naming them, or by answering their question otherwise.
     /// </summary>
     public IReadOnlyList<string> Unused { get; }
+
+    /// <summary>
+    /// What columns of <see cref="Unused"/> seem to say that would change amounts, each as the subject of a problem: the day that selects
+    /// the version (<c>column-of-date</c>), the currency (<c>column-of-currency</c>), an answer under a name with a unit or a currency in
+    /// it (<c>column-not-matched</c>). A batch passes over them; whoever runs it may refuse.
+    /// </summary>
+    public IReadOnlyList<Problem> Doubts { get; }
 
     internal IReadOnlyList<string> Missing { get; }
 
@@ -147,12 +156,16 @@ public sealed class ColumnMatch
         return new ColumnMatch(
             version,
             columns,
-            [.. sources.OrderBy(s => order[s.Source.Column])],
+            [.. sources.OrderBy(s => order[s.Source.Column]).Select(s => (s.Fact, StyleOf(s.Fact, s.Source)))],
             mapping.Constants.Answers.Aggregate(common ?? Facts.None, (all, answer) => all.With(answer)),
             mapping.GroupBy,
             mapping.Missing,
-            spoken
+            spoken,
+            byName
         );
+
+        // Choices have no numbers to be written.
+        ColumnSource StyleOf(Fact fact, ColumnSource source) => fact.Unit is Unit.Choice or Unit.Flag ? source : mapping.Styled(source);
 
         bool Has(string column)
         {
@@ -173,7 +186,7 @@ public sealed class ColumnMatch
     }
 
     // Without what people and programs change in names.
-    private static string Plain(string name)
+    internal static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
         foreach (var letter in name.Where(letter => letter is not (' ' or '-' or '_')))

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace FineCalc.Tables;
 
 /// <summary>
@@ -31,6 +33,9 @@ public sealed record TableMapping
     /// <summary>Words that say in any column that there is no answer, beside the empty cell.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>How the numbers of columns are written that do not say it themselves (<see cref="ColumnSource.Numbers"/>).</summary>
+    public NumberStyle? Numbers { get; init; }
+
     /// <summary>Columns that answer nothing although they bear the name of a question.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
@@ -47,6 +52,18 @@ public sealed record TableMapping
 
     /// <summary>The same mapping with a column of the name, as it is.</summary>
     public TableMapping With(Fact fact, string column) => With(fact, new ColumnSource(column));
+
+    // Of a table of parties, the columns that answer no question, as stated or by their names.
+    internal PartyColumns PartiesIn(IReadOnlyList<string> columns)
+    {
+        var own = Parties.In(columns);
+        return own with { Frequency = Styled(own.Frequency), Dispersion = Styled(own.Dispersion) };
+    }
+
+    // A column whose numbers are written as it says, or as those of the table are.
+    [return: NotNullIfNotNull(nameof(source))]
+    internal ColumnSource? Styled(ColumnSource? source) =>
+        source is { Numbers: null } && Numbers is { } all ? source with { Numbers = all } : source;
 
     /// <summary>The questions and their columns in a line.</summary>
     public override string ToString() =>

@@ -79,6 +79,7 @@ public static class TableMappingJson
                 ),
                 ("group-by", Described(AnyText, "The column whose rows of one value are one case")),
                 ("missing", Described(List(AnyText), "Words that say in any column that there is no answer")),
+                ("numbers", Described(Codes<NumberStyle>(), "How numbers are written in all columns that do not say it themselves")),
                 ("ignored", Described(List(AnyText), "Columns that answer nothing although they bear the name of a question")),
                 (
                     "parties",
@@ -125,7 +126,10 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
         {
             if (node.Kind != JsonKind.Null && Fact(node) is { } fact)
             {
-                var scalar = new JsonScalar(fact.Unit, version.Regime.Info.Currency, Choices.Codes(fact.Options), problems);
+                var scalar = new JsonScalar(fact.Unit, version.Regime.Info.Currency, Choices.Codes(fact.Options), problems)
+                {
+                    IsClear = fact.IsClear,
+                };
                 if (columns.Exists(c => c.Item1 == fact))
                 {
                     problems.Add(node, "fact-twice", $"'{fact.Id}' has a column and is the same in all rows.", "one of the two", fact.Id);
@@ -143,6 +147,7 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
             Constants = constants,
             GroupBy = of.Text("group-by"),
             Missing = Texts(of, "missing"),
+            Numbers = of.Word("numbers", Enum.GetValues<NumberStyle>()),
             Ignored = Texts(of, "ignored"),
             Parties = Parties(of),
         };
@@ -201,7 +206,7 @@ internal sealed class TableMappingReader(JsonProblems problems, RegimeVersion ve
             ? new ColumnSource(column)
             {
                 Unit = at.Word("unit", Enum.GetValues<NumberUnit>()) ?? default,
-                Numbers = at.Word("numbers", Enum.GetValues<NumberStyle>()) ?? default,
+                Numbers = at.Word("numbers", Enum.GetValues<NumberStyle>()),
                 Currency = CurrencyOf(at),
                 Values = Values(at),
                 Missing = Texts(at, "missing"),

@@ -126,7 +126,7 @@ internal sealed class AnswerReader(Regime? regime, RegimeVersion? version, JsonP
 
     private Answer? Value(Fact fact, JsonNode node)
     {
-        var scalar = new JsonScalar(fact.Unit, regime!.Info.Currency, Choices.Codes(fact.Options), problems);
+        var scalar = new JsonScalar(fact.Unit, regime!.Info.Currency, Choices.Codes(fact.Options), problems) { IsClear = fact.IsClear };
         if (node.Kind == JsonKind.Array)
         {
             return Range(fact, scalar, node, node.Children);

@@ -1,3 +1,4 @@
+using FineCalc.Estimates;
 using FineCalc.Risk;
 using NodaTime;
 
@@ -92,6 +93,7 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
             Published = published,
             Elsewhere = elsewhere,
             Notes = notes,
+            Doubts = DoubtsOf([.. all.SelectMany(s => s.Facts.ExchangeRates).Distinct()]),
         };
         if (read.TooMany is { } tooMany)
         {
@@ -113,6 +115,9 @@ internal sealed class CaseReader(JsonProblems problems, RegimeCatalog regimes, b
         });
         return read;
     }
+
+    // Most cases give no rates, and do not load what knows of their averages.
+    private static IReadOnlyList<Problem> DoubtsOf(IReadOnlyList<ExchangeRate> rates) => rates.Count == 0 ? [] : RateDoubts.Of(rates);
 
     // Of what is given as a distribution, once each. Most cases give none, and do not load what draws.
     private List<(Fact First, Fact Second, double Value)> ReadCorrelations(IReadOnlyList<JsonNode> nodes, Facts facts)

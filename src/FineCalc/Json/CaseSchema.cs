@@ -308,6 +308,13 @@ internal sealed class CaseSchema
             number["maximum"] = new JRaw(JsonWriting.Number(high));
         }
 
+        // A share above the whole is written as a text.
+        if (fact.Unit == Unit.Rate && !wordings.Exists(w => w.Fact.AllowedHigh > 1m))
+        {
+            number["minimum"] ??= -1;
+            number["maximum"] ??= 1;
+        }
+
         return fact.Unit switch
         {
             Unit.Money => AnyOf(number, AmountText),

@@ -12,9 +12,13 @@ public sealed record PortfolioFile(string Name, RegimeVersion Version, Portfolio
     /// <summary>The columns of a table of parties that answer nothing.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 
+    /// <summary>Numbers of a table of parties that were read and are hardly meant, such as percentages without a unit.</summary>
+    public IReadOnlyList<Problem> Doubts { get; init; } = [];
+
     /// <summary>
-    /// What deserves a second look although the cases stand, as <c>Assess</c> tells it of a case of each of the first parties, with what
-    /// is uncertain at its median: warnings, and answers that no amount is worked out from.
+    /// What deserves a second look although the cases stand: <see cref="Doubts"/>, and what is told by <c>Assess</c>
+    /// of a case of each of the first parties, with what is uncertain at its median: warnings, and answers that no amount is worked out
+    /// from.
     /// </summary>
     public IReadOnlyList<Problem> Warnings()
     {
@@ -31,7 +35,7 @@ public sealed record PortfolioFile(string Name, RegimeVersion Version, Portfolio
             }
         }
 
-        return look.Found("party", "parties");
+        return [.. Doubts, .. look.Found("party", "parties").Where(w => !Doubts.Any(d => d.Code == w.Code))];
     }
 
     /// <summary>The name and the parties.</summary>

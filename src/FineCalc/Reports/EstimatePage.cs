@@ -24,7 +24,16 @@ internal static class EstimatePage
                     .. of.Allowed is { } allowed
                         ? [Allowed(allowed)]
                         : (Row[])
-                            [new Row(["What the method allows: not known without more facts (finecalc check names them)", "", "", ""])],
+                            [
+                                new Row([
+                                    of.MethodProblems.Count > 0
+                                        ? $"What the method allows: not known. {of.MethodProblems[0].Message}"
+                                        : "What the method allows: not known without more facts (finecalc check names them)",
+                                    "",
+                                    "",
+                                    "",
+                                ]),
+                            ],
                     Ranged(50),
                     Ranged(80),
                     Ranged(90),

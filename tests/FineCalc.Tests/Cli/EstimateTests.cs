@@ -91,6 +91,38 @@ public class EstimateTests
         );
     }
 
+    [Theory]
+    [InlineData("5", "less than a tenth of the low end")]
+    [InlineData("5000000000000", "more than ten times the high end")]
+    [InlineData("500000", null)]
+    public void An_announced_amount_that_is_far_off_is_doubted(string announced, string? doubt)
+    {
+        var run = ToolTests.Run("estimate", Case, "--provisional", announced);
+
+        Assert.Equal(Tool.Ok, run.ExitCode);
+        Assert.Equal(doubt is not null, run.Output.Contains("The announced amount of GBP", StringComparison.Ordinal));
+        Words.Contain(doubt ?? "", run.Output.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public void An_estimate_says_what_the_method_lacks_beside_facts()
+    {
+        using var folder = new Folder();
+        var path = folder.Path("case.json");
+        File.WriteAllText(
+            path,
+            """
+            { "case": "town", "title": "A town", "regime": "eu-gdpr", "dates": { "decision": "2025-06-30" },
+              "facts": { "country": "poland", "defendant": "public-body", "tier": "higher" } }
+            """
+        );
+        var output = ToolTests.Run("estimate", path).Output.ReplaceLineEndings(" ");
+
+        Words.Contain("is in PLN and is needed in EUR", output);
+        Words.Lack("'convert'", output);
+        Words.Lack("not known without more facts", output);
+    }
+
     [Fact]
     public void A_backtest_of_a_file_lists_what_it_could_not_score()
     {

@@ -31,6 +31,14 @@ public class SuggestionTests
             { Tool.Usage, "--currency euro: this is no currency. EUR may be meant.", ["compare", Settled, "--currency", "euro"] },
             { Tool.CaseProblems, "the lowest is above the highest", Seek("--fact", "seriousness", "--from", "50%", "--to", "10%") },
             { Tool.CaseProblems, "'Spane' is known; 'Spain' may be meant.", ["estimate", Settled, "--country", "Spane"] },
+            { Tool.CaseProblems, "'GB' is known; 'United Kingdom' may be meant.", ["estimate", Settled, "--country", "GB"] },
+            { Tool.CaseProblems, "'england' is known; 'United Kingdom' may be meant.", ["estimate", Settled, "--country", "england"] },
+            {
+                Tool.CaseProblems,
+                "'Czech Republic' is known; 'Czechia' may be meant.",
+                ["estimate", Settled, "--country", "Czech Republic"]
+            },
+            { Tool.CaseProblems, "'DE' is known; 'Germany' may be meant.", ["estimate", Settled, "--country", "DE"] },
             {
                 Tool.CaseProblems,
                 "'the netherlands' is known; 'Netherlands' may be meant.",

@@ -37,6 +37,9 @@ public class CaseProblemsTests
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": \"GBP 0,125\"", "money-invalid", "$.facts.turnover")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": \"USD 250.000\"", "money-invalid", "$.facts.turnover")]
     [InlineData("\"value\": \"10%\", \"note", "\"value\": \"0,125\", \"note", "rate-invalid", "$.infringements[0].judgements.share.value")]
+    [InlineData("\"value\": \"10%\", \"note", "\"value\": 10, \"note", "rate-unclear", "$.infringements[0].judgements.share.value")]
+    [InlineData("\"value\": \"10%\", \"note", "\"value\": \"1.5\", \"note", "rate-unclear", "$.infringements[0].judgements.share.value")]
+    [InlineData("\"value\": \"10%\", \"note", "\"value\": \"150%\", \"note", "fact-out-of-range", "$.infringements[0].judgements.share")]
     [InlineData("\"value\": \"10%\", \"note", "\"value\": \"0,125%\", \"note", "rate-invalid", "$.infringements[0].judgements.share.value")]
     [InlineData("\"final\": 90000.25", "\"final\": \"GBP 90.000\"", "money-invalid", "$.published.final")]
     [InlineData("\"turnover\": \"USD 1,000,000.50\"", "\"turnover\": \"usd 1000000\"", "currency-unknown", "$.facts.turnover")]
@@ -106,7 +109,6 @@ public class CaseProblemsTests
         "rate-invalid",
         "$.infringements[0].judgements.share.value"
     )]
-    [InlineData("{ \"value\": \"10%\", \"note", "{ \"value\": 10, \"note", "fact-out-of-range", "$.infringements[0].judgements.share")]
     [InlineData(
         "\"source\": \"Notice\", \"standing\": \"read\"",
         "\"source\": \"Notice\", \"standing\": \"raed\"",

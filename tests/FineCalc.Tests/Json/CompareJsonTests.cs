@@ -122,7 +122,7 @@ public class CompareJsonTests
             .With("\"notice-of-intent\": \"2025-09-01\", ", "\"notice-of-intent\": \"2010-01-01\", ");
         Assert.False(CaseJson.TryParse(text, "case.json", Regimes.All, out _, out var problems));
 
-        Assert.Equal(["date-not-in-force", "choice-unknown", "regime-unknown"], problems.Select(p => p.Code));
+        Assert.Equal(["date-not-in-force", "rate-unclear", "choice-unknown", "regime-unknown"], problems.Select(p => p.Code));
     }
 
     // A comparison tells what is lacking; a file that is compared under other regimes is whole without it.

@@ -28,6 +28,16 @@ public class CurrencyStepTests
             (problem.Code, problem.Subject, problem.Allowed)
         );
         Assert.Equal("'Fine' is in USD and is needed in GBP.", problem.Message);
+
+        // What has no name is told by what it is of.
+        var unnamed =
+            Step.Ask(Ask.Turnover)
+            + (Dollars.Named("due", "Due", Own.Source) * Step.Of(Rate.Percent(50), Own.Source)).ConvertedTo(Currency.Gbp);
+        Assert.Contains(
+            "'Due × 50%' is in USD",
+            Own.OnlyProblem(unnamed, Facts.None.With(Ask.Turnover, Money.Gbp(5))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     public static TheoryData<string, Func<Step<Money>>> Mixtures =>

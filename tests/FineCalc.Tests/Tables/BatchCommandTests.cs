@@ -61,7 +61,7 @@ public class BatchCommandTests
         Assert.Contains("GBP 1,200,000 may be meant.", run.Output, StringComparison.Ordinal);
         Assert.Contains("'higher' may be meant.", run.Output, StringComparison.Ordinal);
         Assert.Contains("It is no answer where the mapping says", run.Output, StringComparison.Ordinal);
-        Assert.Contains("nothing: note\n", Batch(path, "--keep", "id", "--dry-run").Output, StringComparison.Ordinal);
+        Assert.Contains("nothing: note.\n", Batch(path, "--keep", "id", "--dry-run").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("answer nothing", Batch(path, "--keep", "note,id").Error, StringComparison.Ordinal);
     }
 
