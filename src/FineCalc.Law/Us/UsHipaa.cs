@@ -211,8 +211,8 @@ public static class UsHipaa
                                 | AnnualCap.IsGiven()
                                 | Tier.Is(HipaaTier.WilfulNotCorrected)
                                 | sum.IsAtMost(ByTier("discretion.")),
-                            "The annual cap of the rule is taken. The Department announced in 2019 that it takes far lower ones at this tier "
-                                + "until further notice, and the case does not say whether they hold.",
+                            "The annual cap of the rule is taken. The Department announced in 2019 that it takes far lower ones at this "
+                                + "tier until further notice, and the case does not say whether they hold.",
                             "enforcement-discretion",
                             Discretion
                         ),
