@@ -44,7 +44,7 @@ internal abstract class Node
 
     public Label? Label { get; }
 
-    // The options of a choice, so that a value can be shown by its name.
+    // The options of a choice, so that a value can be shown by its name; of a step that only hands choices on, theirs.
     public virtual IReadOnlyList<Option> Options => Content.Options;
 
     public Node With(Label? label) => StepRules.Make(Content with { Label = label });
@@ -139,6 +139,8 @@ internal sealed class ExtremeNode(StepContent content) : Node(content)
 {
     public ExtremeNode(StepKind kind, Unit unit, Node[] terms)
         : this(new(kind, unit, terms)) { }
+
+    public override IReadOnlyList<Option> Options => Inputs[0].Options;
 }
 
 internal sealed class ClampNode(StepContent content) : Node(content)
@@ -155,6 +157,8 @@ internal sealed class ClampNode(StepContent content) : Node(content)
                 HasCap = cap is not null,
             }
         ) { }
+
+    public override IReadOnlyList<Option> Options => Inputs[0].Options;
 
     public bool HasFloor { get; } = content.HasFloor;
 
@@ -235,6 +239,8 @@ internal sealed class OverNode(StepContent content) : Node(content)
                 Fact = groupBy,
             }
         ) { }
+
+    public override IReadOnlyList<Option> Options => Inputs[0].Options;
 
     public Combine Combine { get; } = content.Combine;
 
