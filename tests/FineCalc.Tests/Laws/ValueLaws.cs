@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FsCheck;
@@ -149,6 +150,19 @@ public partial class ValueLaws
         Assert.Equal(Rate.Percent(4), Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("0.04"));
         Assert.Null(Newtonsoft.Json.JsonConvert.DeserializeObject<Rate?>("null"));
     }
+
+    [Fact]
+    public void A_converter_is_of_its_value_and_of_one_that_may_be_missing() =>
+        Assert.All(
+            new[] { typeof(Money), typeof(Rate), typeof(Count), typeof(Currency) },
+            type =>
+            {
+                var converter = (Newtonsoft.Json.JsonConverter)
+                    Activator.CreateInstance(type.GetCustomAttribute<Newtonsoft.Json.JsonConverterAttribute>()!.ConverterType, true)!;
+                Assert.True(converter.CanConvert(type) && converter.CanConvert(typeof(Nullable<>).MakeGenericType(type)));
+                Assert.False(converter.CanConvert(typeof(decimal)) || converter.CanConvert(typeof(decimal?)));
+            }
+        );
 
     [Fact]
     public void Of_a_binary_number_fifteen_digits_are_taken_and_no_more()

@@ -47,6 +47,7 @@ public class ProblemTests
         Assert.Equal("fact-missing: Something is missing.", Bare.ToString());
         Assert.Equal("fact-missing: Something is missing. Allowed: 0 or more.", (Bare with { Allowed = "0 or more" }).ToString());
         Assert.Equal("$.facts: fact-missing: Something is missing.", (Bare with { Path = "$.facts" }).ToString());
+        Assert.Equal("a: fact-missing: Something is missing.", (Bare with { Path = "a" }).ToString());
         Assert.Equal("a.json: fact-missing: Something is missing.", (Bare with { File = "a.json" }).ToString());
         Assert.Equal("a.json:12: fact-missing: Something is missing.", (Bare with { File = "a.json", Line = 12 }).ToString());
         Assert.Equal("line 12 $.facts: fact-missing: Something is missing.", (Bare with { Line = 12, Path = "$.facts" }).ToString());

@@ -196,6 +196,21 @@ public class MoneyTests
     [InlineData("5 euroes", "such as GBP 3,076,320.")]
     [InlineData("GBP 12.34.5", "such as GBP 3,076,320.")]
     [InlineData("GBP 12 34", "such as GBP 3,076,320.")]
+    [InlineData("GBP ,5", "such as GBP 3,076,320.")]
+    [InlineData("GBP5", "such as GBP 3,076,320. GBP 5 may be meant.")]
+    [InlineData("5gbp", "such as GBP 3,076,320. GBP 5 may be meant.")]
+    [InlineData("gbp", "such as GBP 3,076,320.")]
+    [InlineData("kr5m", "such as GBP 3,076,320. DKK 5,000,000 (or NOK, SEK, ISK) may be meant.")]
+    [InlineData("5euro", "such as GBP 3,076,320. EUR 5 may be meant.")]
+    [InlineData("eurox 5", "such as GBP 3,076,320.")]
+    [InlineData("5mR$", "such as GBP 3,076,320.")]
+    [InlineData("$", "such as GBP 3,076,320.")]
+    [InlineData("-5 yen", "such as GBP 3,076,320. JPY -5 may be meant.")]
+    [InlineData("250,000 TND", "It may mean TND 250 or TND 250,000.000.")]
+    [InlineData(
+        "250.000 $",
+        "such as GBP 3,076,320. It may mean USD 250 (or CAD, AUD, SGD, NZD, HKD) or USD 250,000 (or CAD, AUD, SGD, NZD, HKD)."
+    )]
     public void A_refusal_says_what_may_be_meant(string text, string meant) =>
         Assert.EndsWith(meant, Assert.Throws<FormatException>(() => Money.Parse(text)).Message, StringComparison.Ordinal);
 
