@@ -199,6 +199,12 @@ public class CaseProblemsTests
 
     [Theory]
     [InlineData("8/2024", "is not a date.")]
+    [InlineData("0000-01-01", "is not a date.")]
+    [InlineData("2024-00-10", "is not a date.")]
+    [InlineData("2024-13-01", "is not a date.")]
+    [InlineData("2024-01-00", "is not a date.")]
+    [InlineData("2024x03-18", "is not a date.")]
+    [InlineData("2024-03x18", "is not a date.")]
     [InlineData("18/03/2024", "2024-03-18 may be meant.")]
     [InlineData("05/03/2024", "It may mean 2024-03-05 or 2024-05-03.")]
     [InlineData("18 March 2024", "2024-03-18 may be meant.")]

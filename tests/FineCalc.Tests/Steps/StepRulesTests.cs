@@ -155,6 +155,15 @@ public class StepRulesTests
         Assert.Equal("money", Assert.Single(Problems(kind, unit, says, 0, 1)).Allowed);
 
     [Fact]
+    public void Of_several_options_that_are_said_twice_the_first_is_told() =>
+        Assert.Equal(
+            "Two options are called 'b'.",
+            Assert
+                .Single(Problems("number", "choice", "\"options\":[\"b\",\"b\",\"a\",\"a\"],\"value\":\"a\",\"basis\":\"statute\""))
+                .Message
+        );
+
+    [Fact]
     public void Infringements_are_taken_together_of_one_step_or_of_one_and_its_cap() =>
         Assert.Equal("1 to 2", Assert.Single(Problems("over", "money", "\"combine\":\"sum\"", 0, 0, 0)).Allowed);
 
