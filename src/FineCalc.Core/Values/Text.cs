@@ -52,7 +52,7 @@ internal static class Text
     // BeforeNotice -> before-notice, Level1 -> level-1: the code of a choice in files and messages, and a word in sentences.
     public static string Code(string name)
     {
-        var code = new StringBuilder(name.Length + 4);
+        var code = new StringBuilder();
         foreach (var letter in name)
         {
             if (code.Length > 0 && (char.IsAsciiLetterUpper(letter) || (char.IsAsciiDigit(letter) && char.IsAsciiLetter(code[^1]))))

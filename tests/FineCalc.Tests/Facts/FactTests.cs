@@ -15,6 +15,39 @@ public class FactTests
         Zero,
     }
 
+    private enum Late
+    {
+        Five = 5,
+    }
+
+    private enum Twice
+    {
+        One = 1,
+        Uno = 1,
+    }
+
+    private enum Odd
+    {
+        A1,
+        BCd,
+        Level12,
+        Of3D,
+    }
+
+    [Fact]
+    public void The_code_of_a_choice_is_its_words_with_hyphens()
+    {
+        var odd = Fact.Choice("odd", "Odd", "Which?", (Odd.A1, "1"), (Odd.BCd, "2"), (Odd.Level12, "3"), (Odd.Of3D, "4"));
+        Assert.Equal(["a-1", "b-cd", "level-12", "of-3-d"], odd.Options.Select(o => o.Code));
+    }
+
+    [Fact]
+    public void A_choice_counts_from_zero_one_by_one()
+    {
+        Assert.Throws<ArgumentException>(() => Fact.Choice("late", "Late", "Which?", (Late.Five, "5")));
+        Assert.Throws<ArgumentException>(() => Fact.Choice("twice", "Twice", "Which?", (Twice.One, "1"), (Twice.Uno, "1")));
+    }
+
     [Fact]
     public void A_fact_carries_its_wording_and_unit()
     {

@@ -216,6 +216,18 @@ public class CaseProblemsTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("1e29", "number-too-large")]
+    [InlineData("79228162514264337593543950336", "number-too-large")]
+    [InlineData("123456789012345678901234567890.5", "number-too-large")]
+    [InlineData("1e999999999999", "number-too-large")]
+    [InlineData("7.9228162514264337593543950336", "number-too-precise")]
+    [InlineData("1.23456789012345678901234567890123", "number-too-precise")]
+    [InlineData("1e-29", "number-too-precise")]
+    [InlineData("1e-999999999999", "number-too-precise")]
+    public void A_number_that_cannot_be_kept_is_too_large_or_too_precise(string number, string code) =>
+        Assert.Equal(code, Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"people\": 5", $"\"people\": {number}"))).Code);
+
     [Fact]
     public void Seven_mistakes_are_seven_problems_in_the_order_of_the_file()
     {

@@ -103,7 +103,10 @@ public partial class ValueLaws
                 "33.33%",
                 "33.3%",
                 "33%",
+                "33.33%",
                 "2.13",
+                "1,234.50",
+                "1.234,50",
                 "GBP 10 to GBP 30, likely GBP 20",
             ],
             Assert.Single(Cultures.InEach(() => string.Join('|', Written())).Distinct()).Split('|')
@@ -210,7 +213,10 @@ public partial class ValueLaws
             $"{third}",
             $"{third:F1}",
             $"{third:P0}",
+            $"{third:p2}",
             $"{new Count(2.125m)}",
+            new Count(1_234.5m).ToString("N2", null),
+            new Count(1_234.5m).ToString("N2", CultureInfo.GetCultureInfo("de-DE")),
             $"{new Spread<Money>(Money.Gbp(10), Money.Gbp(20), Money.Gbp(30))}",
         ];
     }

@@ -155,6 +155,17 @@ public class StepRulesTests
         Assert.Equal("money", Assert.Single(Problems(kind, unit, says, 0, 1)).Allowed);
 
     [Fact]
+    public void A_choice_has_options_and_nothing_else_has()
+    {
+        const string value = "\"value\":1,\"basis\":\"statute\"";
+        Assert.Contains("A choice has no options.", Problems("number", "choice", value).Select(p => p.Message));
+        Assert.Contains(
+            "There are options, and it is no choice.",
+            Problems("number", "count", $"\"options\":[\"a\"],{value}").Select(p => p.Message)
+        );
+    }
+
+    [Fact]
     public void Of_several_options_that_are_said_twice_the_first_is_told() =>
         Assert.Equal(
             "Two options are called 'b'.",

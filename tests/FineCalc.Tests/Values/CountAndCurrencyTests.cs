@@ -51,6 +51,7 @@ public class CountTests
     [InlineData("1.125", " It may mean 1.1250 or 1,125.")]
     [InlineData("0,5", " It may mean 0.5 or 5.")]
     [InlineData("1'000", " 1,000 may be meant.")]
+    [InlineData("123'456", " 123,456 may be meant.")]
     [InlineData("1'000,5", " 1,000.5 may be meant.")]
     [InlineData("-1'000", " -1,000 may be meant.")]
     [InlineData("+1'000", " 1,000 may be meant.")]
@@ -113,6 +114,9 @@ public class CurrencyTests
     [InlineData("gbp")]
     [InlineData("ABC")]
     [InlineData("GB")]
+    [InlineData("D A")]
+    [InlineData("GBPX")]
+    [InlineData("AED AFN")]
     [InlineData("")]
     [InlineData(null)]
     public void Other_codes_are_refused(string? code)

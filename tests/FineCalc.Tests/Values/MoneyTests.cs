@@ -221,6 +221,18 @@ public class MoneyTests
         Assert.Throws<OverflowException>(() => Money.Gbp(decimal.MaxValue) * Rate.Percent(101));
     }
 
+    [Theory]
+    [InlineData("GBP 1234.565", "GBP 1,234.57")]
+    [InlineData("GBP -1234.565", "GBP -1,234.57")]
+    [InlineData("GBP 1234.004", "GBP 1,234")]
+    [InlineData("GBP 1.1", "GBP 1.10")]
+    [InlineData("KWD 1234.5655", "KWD 1,234.566")]
+    [InlineData("KWD 1.1", "KWD 1.1000")]
+    [InlineData("KWD 5", "KWD 5")]
+    [InlineData("KWD 250000", "KWD 250,000.000")]
+    [InlineData("KWD 250.1254", "KWD 250.1250")]
+    public void An_amount_is_printed_to_the_coin(string text, string printed) => Assert.Equal(printed, Money.Parse(text).ToString());
+
     [Fact]
     public void Rounding_an_amount_keeps_its_currency() =>
         Assert.Equal(Money.Usd(1200m), Money.Usd(1299m).Round(new Rounding(100m, RoundingMode.Down)));

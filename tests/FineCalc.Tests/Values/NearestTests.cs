@@ -68,6 +68,7 @@ public class NearestTests
     [InlineData("abcuvwgz", "abcdefghz abcdefgz", "'abcdefgz'")]
     [InlineData("abcuvwgz", "abcdefghz", "'abcdefghz'")]
     [InlineData("zbcxyz", "abcdef", ".")]
+    [InlineData("xyzdef", "abcdef", ".")]
     public void A_name_is_told_what_is_like_it(string typed, string names, string meant) =>
         Assert.Equal(meant, Meant(typed, names.Split(' ')));
 
@@ -94,5 +95,10 @@ public class NearestTests
         Assert.Equal(".", Meant(held + "c", held + "cd"));
         Assert.Equal($"'{Of(64, "abce-", "b")}'", Meant("abcd", Of(64, "abce-", "b")));
         Assert.Equal(".", Meant("abcd", Of(65, "abce-", "b")));
+
+        // Or begins alike.
+        var begun = Of(64, "abc" + new string('x', 22), "");
+        Assert.Equal($"'{Of(64, "abc", "")}'", Meant(begun, Of(64, "abc", "")));
+        Assert.Equal(".", Meant(Of(64, "abc" + new string('x', 21), ""), Of(65, "abc", "")));
     }
 }

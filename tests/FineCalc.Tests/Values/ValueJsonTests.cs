@@ -92,6 +92,15 @@ public class ValueJsonTests
         Assert.Throws<JsonException>(() => System.Text.Json.JsonSerializer.Deserialize<Money>(json));
     }
 
+    [Theory]
+    [InlineData("1e0000000000005", "100000")]
+    [InlineData("100E-0000000000002", "1")]
+    [InlineData("1e+28", "10000000000000000000000000000")]
+    [InlineData("1e-28", "0.0000000000000000000000000001")]
+    [InlineData("0e999999999999", "0")]
+    public void An_exponent_moves_the_point(string json, string number) =>
+        Assert.Equal(decimal.Parse(number, CultureInfo.InvariantCulture), System.Text.Json.JsonSerializer.Deserialize<Count>(json).Value);
+
     [Fact]
     public void A_number_may_take_64_letters()
     {
