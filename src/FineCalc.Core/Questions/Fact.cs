@@ -7,7 +7,8 @@ namespace FineCalc;
 /// <summary>
 /// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
 /// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one
-/// question on all days, and an answer to it is an answer on all of them.
+/// question on all days, and an answer to it is an answer on all of them. A question about a step (<see cref="RegimeVersion.Asking"/>) is
+/// compared by its regime, what it asks and of what.
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public abstract class Fact : IEquatable<Fact>

@@ -216,6 +216,13 @@ public class CaseProblemsTests
             StringComparison.Ordinal
         );
 
+    [Fact]
+    public void The_first_year_has_days_too() =>
+        Assert.DoesNotContain(
+            Tribunal.Problems(Tribunal.Whole.With("\"notice\": \"2024-08\"", "\"notice\": \"0001-01-01\"")),
+            p => p.Code == "date-invalid"
+        );
+
     [Theory]
     [InlineData("1e29", "number-too-large")]
     [InlineData("79228162514264337593543950336", "number-too-large")]

@@ -40,6 +40,7 @@ public class CurrencyStepTests
         Assert.Equal("'least' puts GBP together with USD.", Told(Step.Least(turnover, Dollars)));
         Assert.Equal("'greatest' puts GBP together with USD.", Told(Step.Greatest(turnover, Dollars)));
         Assert.Equal("'sum' puts GBP together with USD.", Told(turnover + Dollars));
+        Assert.Equal("'sum' puts USD together with GBP.", Told(Step.Sum(Own.Pounds(1), Dollars, Step.Of(Money.Eur(1), Own.Source))));
         Assert.Equal("'compare' puts USD together with GBP.", Told(Own.Pounds(1).When(Own.Pounds(1).IsAbove(Dollars), Own.Pounds(2))));
     }
 

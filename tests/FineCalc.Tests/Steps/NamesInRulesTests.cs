@@ -1,4 +1,5 @@
 using FineCalc.Tests.Json;
+using Newtonsoft.Json.Linq;
 
 namespace FineCalc.Tests;
 
@@ -70,7 +71,7 @@ public class NamesInRulesTests
             Own.OnlyProblem(() => Own.Version(A + B.Named("a", "Other", Own.Source)).Id) is var p ? (p.Code, p.Subject) : default
         );
 
-    /// <summary>A document may say where a step comes from without naming it: then it is no row, and stands in rules as what it does.</summary>
+    /// <summary>A document may say where a step comes from and not name it: it is no row, and stands in rules as what it does.</summary>
     [Fact]
     public void A_step_with_a_source_and_no_name_is_said_like_any_other_without_one()
     {
@@ -105,5 +106,18 @@ public class NamesInRulesTests
             [("n", "GBP 7 + GBP 7"), ("s", "N \u00D7 GBP 7 \u00F7 ((GBP 7 + GBP 7) \u00D7 50%)")],
             assessment.Steps.Select(s => (s.Id, s.Rule))
         );
+    }
+
+    [Fact]
+    public void A_question_with_a_source_of_its_own_is_called_by_its_name()
+    {
+        var off = Fact.Rate("off", "Share", "Which share?").Default(Rate.Zero, "None is.");
+        var document = JObject.Parse(RegimeJson.Write(Own.Version((Own.Pounds(10) * Step.Ask(off)).Named("s", "S", Own.Source))));
+        var version = (JObject)document["versions"]![0]!;
+        version.Remove("id");
+        version["steps"]!.First(s => (string?)s["kind"] == "fact")["source"] = 0;
+
+        var read = RegimeJson.Parse(document.ToString(), "own.json").On(Own.FirstDay);
+        Assert.Equal("GBP 10 \u00D7 Share", Assert.Single(read.Assess(Facts.None).Steps).Rule);
     }
 }

@@ -1,6 +1,6 @@
 namespace FineCalc.Tests;
 
-/// <summary>Words that come from anywhere, where they are shown: no longer than is read, and nothing in them that rewrites the rest.</summary>
+/// <summary>Words that come from anywhere, where they are shown: no longer than is read, and nothing in them rewrites the rest.</summary>
 public class CleanTextTests
 {
     private const string Mark = "\u0301";

@@ -197,6 +197,7 @@ public class MoneyTests
     [InlineData("GBP 12.34.5", "such as GBP 3,076,320.")]
     [InlineData("GBP 12 34", "such as GBP 3,076,320.")]
     [InlineData("GBP ,5", "such as GBP 3,076,320.")]
+    [InlineData("GBP 0,0", "such as GBP 3,076,320. GBP 0 may be meant.")]
     [InlineData("GBP5", "such as GBP 3,076,320. GBP 5 may be meant.")]
     [InlineData("5gbp", "such as GBP 3,076,320. GBP 5 may be meant.")]
     [InlineData("gbp", "such as GBP 3,076,320.")]
