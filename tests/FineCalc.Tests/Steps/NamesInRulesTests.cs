@@ -115,6 +115,7 @@ public class NamesInRulesTests
         var document = JObject.Parse(RegimeJson.Write(Own.Version((Own.Pounds(10) * Step.Ask(off)).Named("s", "S", Own.Source))));
         var version = (JObject)document["versions"]![0]!;
         version.Remove("id");
+        document.Remove("digest");
         version["steps"]!.First(s => (string?)s["kind"] == "fact")["source"] = 0;
 
         var read = RegimeJson.Parse(document.ToString(), "own.json").On(Own.FirstDay);
