@@ -26,7 +26,7 @@ public class CleanTextTests
     {
         static string Marks(int count) => string.Concat(Enumerable.Repeat(Mark, count));
 
-        Assert.Equal(Marks(8), Shown(Marks(8)));
+        Assert.Equal($"{Marks(8)}: h", new Option(Marks(8), "h").ToString());
         Assert.Equal("a" + Marks(8), Shown("a" + Marks(8)));
         Assert.Equal("a" + Marks(8) + "\uFFFD", Shown("a" + Marks(9)));
         Assert.Equal("a" + Marks(8) + "\uFFFDb" + Mark, Shown("a" + Marks(20) + "b" + Mark));
