@@ -7,13 +7,17 @@ namespace FineCalc;
 /// <summary>
 /// One question to a case: its wording, unit, allowed range and what a missing answer means. Declared once, by a regime;
 /// see <see cref="Fact{T}"/>. Facts are compared by their declaration: a question that the law words otherwise from a day on is one
-/// question on all days, and an answer to it is an answer on all of them.
+/// question on all days, and an answer to it is an answer on all of them. A question about a step (<see cref="RegimeVersion.Asking"/>) is
+/// compared by its regime, what it asks and of what.
 /// </summary>
 /// <remarks>Immutable, and safe to use from several threads at once. Two are equal only if they are one object.</remarks>
 public abstract class Fact : IEquatable<Fact>
 {
     // The declaration that a dated wording is of; null for the declaration itself.
     private protected Fact? Declared;
+
+    // A question about a step is made anew by every version that asks it, and is one by its regime and what it asks.
+    private StepAsked? _ofStep;
 
     // How the question is asked from a day on, in order of the days; and each such wording, made when it is first asked for. Whatever the
     // answer is: a program that starts would set all this up anew for every enumeration.
@@ -117,13 +121,16 @@ public abstract class Fact : IEquatable<Fact>
     }
 
     /// <summary>Whether both are one declared question, whatever the day of their wording.</summary>
-    public bool Equals(Fact? other) => other is not null && ReferenceEquals(Declared ?? this, other.Declared ?? other);
+    public bool Equals(Fact? other) =>
+        (Declared ?? this, other?.Declared ?? other) is ({ } own, { } theirs)
+        && (ReferenceEquals(own, theirs) || (own._ofStep is { } step && step == theirs._ofStep));
 
     /// <inheritdoc/>
     public sealed override bool Equals(object? obj) => Equals(obj as Fact);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => RuntimeHelpers.GetHashCode(Declared ?? this);
+    public sealed override int GetHashCode() =>
+        (Declared ?? this)._ofStep is { } step ? step.GetHashCode() : RuntimeHelpers.GetHashCode(Declared ?? this);
 
     /// <summary>Whether both are one declared question.</summary>
     public static bool operator ==(Fact? left, Fact? right) => left is null ? right is null : left.Equals(right);
@@ -240,6 +247,14 @@ public abstract class Fact : IEquatable<Fact>
         return fact;
     }
 
+    // A question about a step of a regime.
+    internal static Fact OfStep(string regime, FactContent content)
+    {
+        var fact = Restored(content);
+        fact._ofStep = new(regime, content.Id, content.Unit, content.IsPerInfringement);
+        return fact;
+    }
+
     private protected Fact Copy(FactContent content)
     {
         var copy = Copy(_changes);
@@ -287,6 +302,8 @@ public abstract class Fact : IEquatable<Fact>
     }
 
     private sealed record Rewording(LocalDate From, Func<Fact, Fact> Change);
+
+    private sealed record StepAsked(string Regime, string Id, Unit Unit, bool IsOfEach);
 
     /// <summary>The identifier, name and unit.</summary>
     public override string ToString() => $"{Name} ({Id}, {Text.Word(Unit)})";

@@ -181,7 +181,10 @@ public sealed class RegimeVersion : IJsonResult
         var program = Program;
         return asked.Count == 0
             ? this
-            : new(this, method => FineCalc.Steps.StepQuestions.Put(method, asked, id => IsEach(program, id))) { StepQuestions = added };
+            : new(this, method => FineCalc.Steps.StepQuestions.Put(Regime.Info.Id, method, asked, id => IsEach(program, id)))
+            {
+                StepQuestions = added,
+            };
     }
 
     /// <summary>

@@ -41,13 +41,14 @@ internal sealed record StepQuestion(string Id, StepWord Word, string Step, strin
     private static bool Fits(StepWord word, Unit unit) =>
         unit is Unit.Money or Unit.Rate || (unit == Unit.Count && word is not (StepWord.Raised or StepWord.Reduced));
 
-    // The question as it is asked of a step.
-    public Fact Asked(Node at, bool isEach)
+    // The question as it is asked of a step of a regime.
+    public Fact Asked(string regime, Node at, bool isEach)
     {
         var (label, unit) = (at.Label!, UnitOf(at.Unit));
         var why = Reason is null ? "" : $" ({Reason.Replace('-', ' ')})";
         var (name, asks) = Wording;
-        return Fact.Restored(
+        return Fact.OfStep(
+            regime,
             new FactContent(Id, label.Name + name + why, $"{label.Name}: {asks}{why}?", unit)
             {
                 IsJudgement = true,

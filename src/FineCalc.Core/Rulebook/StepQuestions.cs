@@ -10,7 +10,7 @@ internal static class StepQuestions
     public static bool IsStep(Node node) => node is not (NumberNode or TableNode) && node.Label is { Id.Length: > 0 };
 
     // The questions in the order of their ids, which what is done at one step keeps where it is of one word.
-    public static Method Put(Method method, IReadOnlyList<StepQuestion> questions, Func<string, bool> isEach)
+    public static Method Put(string regime, Method method, IReadOnlyList<StepQuestion> questions, Func<string, bool> isEach)
     {
         var (known, asked) = (
             new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance),
@@ -51,7 +51,7 @@ internal static class StepQuestions
                 var question = here[i];
                 if (!asked.TryGetValue(question.Id, out var fact))
                 {
-                    asked.Add(question.Id, fact = question.Asked(step, isEach(label.Id)));
+                    asked.Add(question.Id, fact = question.Asked(regime, step, isEach(label.Id)));
                 }
 
                 var so = i == 0 ? "so far" : $"so far ({Text.Number(i + 1)})";

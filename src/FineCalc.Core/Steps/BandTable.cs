@@ -31,7 +31,7 @@ public sealed class BandTable<TIn, TOut>
                         r.Source
                     )),
                 ],
-                CurrencyOf([start, .. rows.Select(r => r.UpTo).OfType<TIn>()]),
+                CurrencyOf([start, .. rows.Select(r => r.UpTo)]),
                 CurrencyOf(rows.SelectMany(r => new[] { r.Low, r.High }))
             )
         ) { }
@@ -172,7 +172,7 @@ internal sealed class BandTable
     internal sealed record Row(decimal? UpTo, decimal Low, decimal High, Citation Source)
     {
         public static Fields<Row> Fields { get; } =
-            new(new Row(null, 0m, 0m, new Citation("")), isLine: true)
+            new(new Row(null, 0m, 0m, new Citation("")))
             {
                 { "upTo", Shape.Number, r => r.UpTo, (r, v) => r with { UpTo = (decimal)v } },
                 {

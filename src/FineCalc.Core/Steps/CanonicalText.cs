@@ -60,7 +60,7 @@ internal sealed class CanonicalText(LocalDate day, Func<Node, int> placeOf)
                 _text.Append(FineCalc.Text.Date(date));
                 break;
             case Node node:
-                _text.Append(placeOf(node).ToString(CultureInfo.InvariantCulture));
+                _text.Append(placeOf(node));
                 break;
             case Fact fact:
                 Record(FactContent.Fields, fact.On(day).Content);

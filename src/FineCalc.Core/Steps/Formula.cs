@@ -205,9 +205,9 @@ internal sealed class Formula(Program program, Func<Node, Node?>? path = null, b
 
     private string Compared(CompareNode node)
     {
-        if (node.Inputs[0].Unit == Unit.Flag && node.Inputs[1] is NumberNode flag)
+        if (node.Inputs is [var asked, NumberNode { Unit: Unit.Flag } flag])
         {
-            return flag.Likely == 0m ? $"not ({NameOf(node.Inputs[0])})" : NameOf(node.Inputs[0]);
+            return flag.Likely == 0m ? $"not ({NameOf(asked)})" : NameOf(asked);
         }
 
         var word = node.Comparison switch

@@ -44,8 +44,15 @@ internal abstract class Node
 
     public Label? Label { get; }
 
-    // The options of a choice, so that a value can be shown by its name.
-    public virtual IReadOnlyList<Option> Options => Content.Options;
+    // The options of a choice, so that a value can be shown by its name; of a step that only hands choices on, theirs.
+    public IReadOnlyList<Option> Options =>
+        Kind switch
+        {
+            StepKind.Fact => Content.Fact!.Options,
+            StepKind.Select => Inputs[1].Options,
+            StepKind.Greatest or StepKind.Least or StepKind.Clamp or StepKind.Over => Inputs[0].Options,
+            _ => Content.Options,
+        };
 
     public Node With(Label? label) => StepRules.Make(Content with { Label = label });
 
@@ -103,8 +110,6 @@ internal sealed class FactNode(StepContent content) : Node(content)
         : this(new(StepKind.Fact, fact.Unit, fallback is null ? [] : [fallback]) { Fact = fact }) { }
 
     public Fact Fact { get; } = content.Fact!;
-
-    public override IReadOnlyList<Option> Options => Fact.Options;
 }
 
 internal sealed class GivenNode(StepContent content) : Node(content)
@@ -204,8 +209,6 @@ internal sealed class SelectNode(StepContent content) : Node(content)
 {
     public SelectNode(Node selector, Node[] branches)
         : this(new(StepKind.Select, branches[0].Unit, [selector, .. branches])) { }
-
-    public override IReadOnlyList<Option> Options => Inputs[1].Options;
 }
 
 internal sealed class RoundNode(StepContent content) : Node(content)

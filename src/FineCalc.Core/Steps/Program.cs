@@ -130,9 +130,8 @@ internal sealed class Program
 
     private void CheckCurrencies()
     {
-        for (var i = 0; i < Nodes.Length; i++)
+        foreach (var node in Nodes)
         {
-            var node = Nodes[i];
             var own = node switch
             {
                 TableNode table => table.Table.AsksIn == default ? CurrencyOf(node.Inputs[0]) : table.Table.AsksIn,

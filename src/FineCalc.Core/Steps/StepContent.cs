@@ -45,8 +45,7 @@ internal sealed record StepContent(StepKind Kind, Unit Unit, Node[] Inputs)
     public static Fields<StepContent> Fields { get; } =
         new(
             new StepContent(default, default, []),
-            s => new Measure(s.Unit, s.Options, s.Currency, s.Inputs is [var first, ..] ? first.Unit : Unit.Count),
-            isLine: true
+            s => new Measure(s.Unit, s.Options, s.Currency, s.Inputs is [var first, ..] ? first.Unit : Unit.Count)
         )
         {
             {

@@ -115,7 +115,7 @@ internal sealed class StepRules
                 ? Strange(inputs, "divided", "money by a count or by money, a rate by a rate, a count by a count")
                 : null,
             StepKind.Clamp or StepKind.Compare or StepKind.Over => AreAll(inputs, inputs[0].Unit),
-            StepKind.Round => AreAll(inputs, inputs[0].Unit) ?? IsNumber(inputs[0].Unit),
+            StepKind.Round when inputs is [var value, _] => AreAll(inputs, value.Unit) ?? IsNumber(value.Unit),
             StepKind.Table => IsNumber(inputs[0].Unit),
             StepKind.Select => Branches(inputs[0], inputs[1..]),
             StepKind.Convert => AreAll(inputs, Unit.Money),
@@ -207,7 +207,12 @@ internal sealed class StepRules
         var lists =
             unit != Unit.Choice
                 ? []
-                : nodes.Select(ListOf).Concat(list is null ? [] : [list]).Select(l => Text.List(Choices.Codes(l))).Distinct().ToList();
+                : nodes
+                    .Select(n => n.Options)
+                    .Concat(list is null ? [] : [list])
+                    .Select(l => Text.List(Choices.Codes(l)))
+                    .Distinct()
+                    .ToList();
         return lists.Count <= 1
             ? null
             : Fail(
@@ -217,28 +222,19 @@ internal sealed class StepRules
             );
     }
 
-    // The options of a choice; of one that only hands choices on, theirs.
-    private static IReadOnlyList<Option> ListOf(Node node) =>
-        node switch
-        {
-            SelectNode => ListOf(node.Inputs[1]),
-            ExtremeNode or ClampNode or OverNode => ListOf(node.Inputs[0]),
-            _ => node.Options,
-        };
-
     private static Problem? Branches(Node selector, Node[] branches)
     {
-        var count = selector.Unit switch
+        int? count = selector.Unit switch
         {
             Unit.Flag => 2,
-            Unit.Choice => ListOf(selector).Count,
-            _ => -1,
+            Unit.Choice => selector.Options.Count,
+            _ => null,
         };
-        return count < 0 ? Strange([selector], "selected by", "a flag or a choice")
-            : branches.Length == count ? AreAll(branches, branches[0].Unit)
+        return count is not { } answers ? Strange([selector], "selected by", "a flag or a choice")
+            : branches.Length == answers ? AreAll(branches, branches[0].Unit)
             : Fail(
                 "branches-wrong",
-                $"There are {Text.Number(branches.Length)} branches, and {Text.Number(count)} answers that select one.",
+                $"There are {Text.Number(branches.Length)} branches, and {Text.Number(answers)} answers that select one.",
                 "one branch for each answer, in their order (a flag: no, yes)"
             );
     }

@@ -110,7 +110,7 @@ internal static class Nearest
 
     // A letter of a part of a name.
     private static bool IsSlip(string typed, string part) =>
-        part.Length > 3 && Math.Abs(part.Length - typed.Length) < 2 && Distance(typed.ToUpperInvariant(), part.ToUpperInvariant()) < 2;
+        part.Length > 3 && Distance(typed.ToUpperInvariant(), part.ToUpperInvariant()) < 2;
 
     private static int Distance(string left, string right)
     {

@@ -44,7 +44,7 @@ internal static class NewtonsoftNumber
         {
             double number => Of(number.ToString("R", CultureInfo.InvariantCulture), DigitsOfDouble),
             IFormattable number => Of(number.ToString(null, CultureInfo.InvariantCulture), int.MaxValue),
-            _ => Of("", 0),
+            _ => Of("", int.MaxValue),
         };
 
     // Behind its name a number in a text is not read yet, and can be had with all its digits.

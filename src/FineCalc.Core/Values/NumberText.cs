@@ -156,7 +156,7 @@ internal static class NumberText
         }
 
         // Of millions there may be thousands, in groups of three: 1.200, but not 1,2.
-        if (Times(text, out var number) is var times and > 1m)
+        if (Times(text, out var number) is var times and not 1m)
         {
             return [.. Meanings(number, form, isGroupWhole: true).Where(n => Math.Abs(n) < 1e12m).Select(n => n * times)];
         }

@@ -6,7 +6,7 @@ namespace FineCalc;
 [TypeFormatterSource(typeof(NotebookForms))]
 internal sealed class Results<T>(IList<T> all) : ReadOnlyCollection<T>(all)
 {
-    public static Results<T> Of(IEnumerable<T> all) => all as Results<T> ?? new([.. all]);
+    public static Results<T> Of(IEnumerable<T> all) => new([.. all]);
 
     // For hosts that ask the object itself.
     public string ToHtml() => NotebookForms.Html(this);

@@ -75,12 +75,10 @@ internal static class Rough
         return decimal.MaxValue - unit < Math.Abs(number) ? number : Math.Round(number / unit, MidpointRounding.AwayFromZero) * unit;
     }
 
-    // Up or down to a whole multiple; a number as it is where there is none that way.
+    // Up or down to a whole multiple, of which there is one: the number lies ten of them and more from the greatest there is.
     private static decimal Inwards(decimal number, decimal unit, int way)
     {
         var near = decimal.Truncate(number / unit) * unit;
-        return (near - number) * way >= 0m ? near
-            : decimal.MaxValue - unit < Math.Abs(near) ? number
-            : near + (way * unit);
+        return (near - number) * way >= 0m ? near : near + (way * unit);
     }
 }

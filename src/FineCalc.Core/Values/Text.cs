@@ -52,7 +52,7 @@ internal static class Text
     // BeforeNotice -> before-notice, Level1 -> level-1: the code of a choice in files and messages, and a word in sentences.
     public static string Code(string name)
     {
-        var code = new StringBuilder(name.Length + 4);
+        var code = new StringBuilder();
         foreach (var letter in name)
         {
             if (code.Length > 0 && (char.IsAsciiLetterUpper(letter) || (char.IsAsciiDigit(letter) && char.IsAsciiLetter(code[^1]))))
@@ -147,17 +147,22 @@ internal static class Text
         const int longest = 1000,
             longestOfCut = 500,
             longestWord = 64;
-        return Reported(longest, words.Count) is var (whole, all) && all == words.Count ? whole
-            : Reported(longestOfCut, words.Count - 1) is var (some, reported) ? $"{some} and {Number(words.Count - reported)} more"
-            : "";
+        var (whole, all) = Reported(longest);
+        if (all == words.Count)
+        {
+            return whole;
+        }
 
-        (string Words, int Count) Reported(int length, int most)
+        var (some, reported) = Reported(longestOfCut);
+        return $"{some} and {Number(words.Count - reported)} more";
+
+        (string Words, int Count) Reported(int length)
         {
             var (list, count) = (new StringBuilder(), 0);
             foreach (var word in words)
             {
                 var cut = Cut(word, longestWord);
-                if (count == most || (count > 0 && list.Length + cut.Length > length))
+                if (list.Length + cut.Length > length)
                 {
                     break;
                 }

@@ -89,6 +89,32 @@ public sealed class BridgeAndCaseTests
     }
 
     [Fact]
+    public void What_a_decision_does_at_a_step_is_done_between_two_numbers_that_are_replaced_too()
+    {
+        var regime = Regime.Define(
+            "r",
+            "R",
+            Currency.Gbp,
+            Own.FirstDay,
+            law =>
+                (Step.Ask(Ask.Turnover) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)).Named("base", "Base", Own.Source)
+                + law.Money("flat", "Flat", Money.Gbp(5), Own.Source)
+        );
+        var reform = Reform.Named("n", "N").With("r", "share", Rate.Percent(4), "why").With("r", "flat", Money.Gbp(7), "why");
+        var (before, after) = (Asked(regime), Asked(reform.Apply(regime)));
+
+        Assert.Equal(
+            [("share", Money.Gbp(-12)), ("flat", Money.Gbp(2))],
+            Bridge.Between(Doubled(before), Doubled(after)).Parts.Select(p => (p.Id, p.Amount))
+        );
+
+        static Assessment Doubled(RegimeVersion of) =>
+            of.Assess(Facts.None.With(Ask.Turnover, Money.Gbp(100)).With((Fact<Rate>)of.FindFact("raised-base")!, Rate.Percent(100)));
+
+        static RegimeVersion Asked(Regime of) => of.On(Own.FirstDay).Asking("raised-base");
+    }
+
+    [Fact]
     public void Another_day_of_the_law_is_a_part_of_its_own()
     {
         var second = Own.FirstDay.PlusYears(1);

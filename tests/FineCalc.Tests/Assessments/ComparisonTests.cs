@@ -401,6 +401,17 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Of_several_meanings_that_are_asked_twice_the_first_is_told()
+    {
+        static Step<Money> Asked(string id, string meaning) =>
+            Own.Pounds(1) * Step.Ask(Fact.Count(id, id, "How many?", "people").Means(meaning));
+
+        var method = Asked("a", "first") + Asked("b", "second") + Asked("c", "first") + Asked("d", "second");
+        var problem = Own.OnlyProblem(() => Own.Version(method).Id);
+        Assert.Equal(("first", "'a' and 'c' both mean 'first'."), (problem.Subject, problem.Message));
+    }
+
+    [Fact]
     public void Facts_that_ship_with_one_meaning_have_one_unit_and_the_same_options()
     {
         var facts = Regimes

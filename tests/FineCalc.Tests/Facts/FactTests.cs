@@ -15,6 +15,30 @@ public class FactTests
         Zero,
     }
 
+    private enum Late
+    {
+        Five = 5,
+    }
+
+    private enum Odd
+    {
+        A1,
+        BCd,
+        Level12,
+        Of3D,
+    }
+
+    [Fact]
+    public void The_code_of_a_choice_is_its_words_with_hyphens()
+    {
+        var odd = Fact.Choice("odd", "Odd", "Which?", (Odd.A1, "1"), (Odd.BCd, "2"), (Odd.Level12, "3"), (Odd.Of3D, "4"));
+        Assert.Equal(["a-1", "b-cd", "level-12", "of-3-d"], odd.Options.Select(o => o.Code));
+    }
+
+    [Fact]
+    public void A_choice_counts_from_zero() =>
+        Assert.Throws<ArgumentException>(() => Fact.Choice("late", "Late", "Which?", (Late.Five, "5")));
+
     [Fact]
     public void A_fact_carries_its_wording_and_unit()
     {

@@ -201,6 +201,12 @@ public class CaseProblemsTests
 
     [Theory]
     [InlineData("8/2024", "is not a date.")]
+    [InlineData("0000-01-01", "is not a date.")]
+    [InlineData("2024-00-10", "is not a date.")]
+    [InlineData("2024-13-01", "is not a date.")]
+    [InlineData("2024-01-00", "is not a date.")]
+    [InlineData("2024x03-18", "is not a date.")]
+    [InlineData("2024-03x18", "is not a date.")]
     [InlineData("18/03/2024", "2024-03-18 may be meant.")]
     [InlineData("05/03/2024", "It may mean 2024-03-05 or 2024-05-03.")]
     [InlineData("05/03/24", "It may mean 2024-03-05 or 2024-05-03.")]
@@ -213,6 +219,25 @@ public class CaseProblemsTests
             Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"notice\": \"2024-08\"", $"\"notice\": \"{written}\""))).Message,
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void The_first_year_has_days_too() =>
+        Assert.DoesNotContain(
+            Tribunal.Problems(Tribunal.Whole.With("\"notice\": \"2024-08\"", "\"notice\": \"0001-01-01\"")),
+            p => p.Code == "date-invalid"
+        );
+
+    [Theory]
+    [InlineData("1e29", "number-too-large")]
+    [InlineData("79228162514264337593543950336", "number-too-large")]
+    [InlineData("123456789012345678901234567890.5", "number-too-large")]
+    [InlineData("1e999999999999", "number-too-large")]
+    [InlineData("7.9228162514264337593543950336", "number-too-precise")]
+    [InlineData("1.23456789012345678901234567890123", "number-too-precise")]
+    [InlineData("1e-29", "number-too-precise")]
+    [InlineData("1e-999999999999", "number-too-precise")]
+    public void A_number_that_cannot_be_kept_is_too_large_or_too_precise(string number, string code) =>
+        Assert.Equal(code, Assert.Single(Tribunal.Problems(Tribunal.Whole.With("\"people\": 5", $"\"people\": {number}"))).Code);
 
     [Fact]
     public void Seven_mistakes_are_seven_problems_in_the_order_of_the_file()

@@ -90,7 +90,9 @@ public class SaidOnceLaws
             var other = Changed(record, property);
             foreach (var field in fields.Differing(record, other).Where(f => f.Get(other) is not null))
             {
-                Assert.Contains(field.Key, fields.Differing(record, field.With(record, field.Get(other)!)).Select(f => f.Key));
+                var with = field.With(record, field.Get(other)!);
+                Assert.Equal([field.Key], fields.Differing(record, with).Select(f => f.Key));
+                Assert.Equal(field.Get(other), field.Get(with));
                 set++;
             }
         }

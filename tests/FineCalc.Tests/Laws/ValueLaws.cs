@@ -103,7 +103,12 @@ public partial class ValueLaws
                 "33.33%",
                 "33.3%",
                 "33%",
+                "33.33%",
+                "33,3%",
+                "33,33%",
                 "2.13",
+                "1,234.50",
+                "1.234,50",
                 "GBP 10 to GBP 30, likely GBP 20",
             ],
             Assert.Single(Cultures.InEach(() => string.Join('|', Written())).Distinct()).Split('|')
@@ -175,6 +180,13 @@ public partial class ValueLaws
     [InlineData("\"GBP 250.000\"", "It may mean GBP 250 or GBP 250,000.")]
     [InlineData("""{"amount":1}""", "This is no amount of money.")]
     [InlineData("""{"amount":1,"amount":2,"currency":"GBP"}""", "'amount' is given twice")]
+    [InlineData("""{"amount":1,"unit":"GBP"}""", "'unit' is given twice, or is no part of an amount of money.")]
+    [InlineData("""{"sum":1,"currency":"GBP"}""", "'sum' is given twice, or is no part of an amount of money.")]
+    [InlineData("""{"amount":1,"currency":"GBP","currency":"EUR"}""", "'currency' is given twice")]
+    [InlineData("""{"amount":1,"currency":"GBP","of":"EUR"}""", "'of' is given twice")]
+    [InlineData("""{"amount":1,"currency":5}""", "'currency' is given twice")]
+    [InlineData("""{"currency":"GBP"}""", "This is no amount of money.")]
+    [InlineData("[1]", "This is no amount of money.")]
     [InlineData("""{"amount":1,"currency":"POUND"}""", "'POUND' is not a currency")]
     [InlineData("""{"amount":"1","currency":"GBP"}""", "This is no number")]
     [InlineData("""{"amount":1e-40,"currency":"GBP"}""", "has more digits than are kept")]
@@ -203,7 +215,12 @@ public partial class ValueLaws
             $"{third}",
             $"{third:F1}",
             $"{third:P0}",
+            $"{third:p2}",
+            third.ToString("P1", CultureInfo.GetCultureInfo("de-DE")),
+            third.ToString("F2", CultureInfo.GetCultureInfo("de-DE")),
             $"{new Count(2.125m)}",
+            new Count(1_234.5m).ToString("N2", null),
+            new Count(1_234.5m).ToString("N2", CultureInfo.GetCultureInfo("de-DE")),
             $"{new Spread<Money>(Money.Gbp(10), Money.Gbp(20), Money.Gbp(30))}",
         ];
     }

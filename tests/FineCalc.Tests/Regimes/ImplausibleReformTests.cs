@@ -163,6 +163,35 @@ public class ImplausibleReformTests
         Assert.Equal(falls, Report.Markdown(version).Contains("replaced-table-falls", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_table_falls_where_one_of_several_bands_does()
+    {
+        static BandTable<Money, Rate> Bands(params int[] percents) =>
+            new(
+                Money.Gbp(0),
+                Edge.UpperIncluded,
+                [
+                    .. percents.Select(
+                        (p, i) =>
+                            (
+                                i == percents.Length - 1 ? (Money?)null : Money.Gbp(1000 * (i + 1)),
+                                Rate.Percent(p),
+                                Rate.Percent(p),
+                                Own.Source
+                            )
+                    ),
+                ]
+            );
+        static string Page(params int[] percents) =>
+            Report.Markdown(
+                Reform.Named("r", "R").With("uk-gdpr", "size-factor", Bands(percents), "why").Apply(Regimes.UkGdpr).Versions[^1]
+            );
+
+        Assert.Contains("replaced-table-falls", Page(1, 3, 2), StringComparison.Ordinal);
+        Assert.Contains("replaced-table-falls", Page(3, 1, 2), StringComparison.Ordinal);
+        Assert.DoesNotContain("replaced-table-falls", Page(2, 3, 4), StringComparison.Ordinal);
+    }
+
     // The two ends of one band, and the steps of a ladder, in numbers of their own.
     [Theory]
     [InlineData("uk-gdpr", "seriousness.medium.top", 5, "'seriousness.low.top'")]

@@ -66,6 +66,7 @@ public class NotebookTests
         Words.Contain(expected, page.Body!.TextContent);
         Assert.Empty(page.QuerySelectorAll("script, b, link"));
         Words.Contain(expected, As(shown, "text/plain"));
+        Assert.NotEqual(html, As(shown, "text/plain"));
         Assert.True(page.QuerySelectorAll("h2").Length == 0, $"{kind} has what is not folded");
 
         // Other hosts look for this method.

@@ -40,6 +40,20 @@ public class CurrencyStepTests
         );
     }
 
+    /// <summary>What has a currency gives a step its own; what stands in another, or in that of the regime, is told first.</summary>
+    [Fact]
+    public void Two_currencies_are_told_in_the_order_of_what_is_wrong()
+    {
+        static string Told(Step<Money> step) => Own.OnlyProblem(() => Own.Version(step).Id).Message;
+
+        var turnover = Step.Ask(Ask.Turnover);
+        Assert.Equal("'least' puts GBP together with USD.", Told(Step.Least(turnover, Dollars)));
+        Assert.Equal("'greatest' puts GBP together with USD.", Told(Step.Greatest(turnover, Dollars)));
+        Assert.Equal("'sum' puts GBP together with USD.", Told(turnover + Dollars));
+        Assert.Equal("'sum' puts USD together with GBP.", Told(Step.Sum(Own.Pounds(1), Dollars, Step.Of(Money.Eur(1), Own.Source))));
+        Assert.Equal("'compare' puts USD together with GBP.", Told(Own.Pounds(1).When(Own.Pounds(1).IsAbove(Dollars), Own.Pounds(2))));
+    }
+
     public static TheoryData<string, Func<Step<Money>>> Mixtures =>
         new()
         {

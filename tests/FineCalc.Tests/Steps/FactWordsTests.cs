@@ -20,6 +20,16 @@ public class FactWordsTests
             { "two questions", Gain * Share, Ask(Gain) * Ask(Share) },
             { "times", Gain * Days, Ask(Gain) * Ask(Days) },
             { "parts", Gain / Own.Number(2), Ask(Gain) / Own.Number(2) },
+            { "a ratio of amounts", Gain * (Gain / Own.Pounds(2)), Ask(Gain) * (Ask(Gain) / Own.Pounds(2)) },
+            { "shares added", Gain * (Share + Own.Percent(1)), Ask(Gain) * (Ask(Share) + Own.Percent(1)) },
+            { "shares taken off", Gain * (Share - Own.Percent(1)), Ask(Gain) * (Ask(Share) - Own.Percent(1)) },
+            { "shares of shares", Gain * (Share * Own.Percent(1)), Ask(Gain) * (Ask(Share) * Own.Percent(1)) },
+            { "shares for each day", Gain * (Share * Own.Number(2)), Ask(Gain) * (Ask(Share) * Own.Number(2)) },
+            { "ratios of shares", Gain * (Share / Own.Percent(1)), Ask(Gain) * (Ask(Share) / Own.Percent(1)) },
+            { "days added", Gain * (Days + Own.Number(1)), Ask(Gain) * (Ask(Days) + Own.Number(1)) },
+            { "days taken off", Gain * (Days - Own.Number(1)), Ask(Gain) * (Ask(Days) - Own.Number(1)) },
+            { "days of days", Gain * (Days * Own.Number(2)), Ask(Gain) * (Ask(Days) * Own.Number(2)) },
+            { "days divided", Gain * (Days / Own.Number(2)), Ask(Gain) * (Ask(Days) / Own.Number(2)) },
             { "cap", Gain.CappedAt(Own.Pounds(1)), Ask(Gain).CappedAt(Own.Pounds(1)) },
             { "floor", Gain.AtLeast(Own.Pounds(1)), Ask(Gain).AtLeast(Own.Pounds(1)) },
             { "or", Gain.Or(Own.Pounds(1)), AskOr(Gain, Own.Pounds(1)) },
@@ -63,6 +73,7 @@ public class FactWordsTests
             (stated.Name, stated.Question, stated.IsJudgement)
         );
         Assert.Throws<InvalidOperationException>(() => (Gain * Share).MayBeStated(stated));
+        Assert.Throws<InvalidOperationException>(() => Own.Pounds(1).MayBeStated(stated));
         Assert.NotNull((Gain * Share).Named("f", "Fine", Own.Source).MayBeStated(stated));
     }
 

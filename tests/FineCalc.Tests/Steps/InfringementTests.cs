@@ -175,4 +175,25 @@ public class InfringementTests
         Assert.Equal("up to 1,184 infringements under this method", Assert.Single(version.Try(facts).Problems).Allowed);
         Assert.Equal(750_000 / (3 + 10 + (31_000 / 50)), 1_184);
     }
+
+    [Fact]
+    public void What_a_source_does_not_say_takes_no_place_and_a_step_without_a_name_is_no_row()
+    {
+        var source = new Citation(new string('i', 20_000), new string('p', 9_999));
+        var sum = Own.Pounds(1) + Own.Pounds(2);
+        var named = Own.Version(sum.Named("s", new string('s', 1_000), source));
+        var facts = Enumerable.Range(0, 1_187).Aggregate(Facts.None, (all, i) => all.With(new Infringement($"i{i}", [])));
+        Assert.Equal("up to 1,186 infringements under this method", Assert.Single(named.Try(facts).Problems).Allowed);
+        Assert.Equal(750_000 / (3 + 10 + (30_999 / 50)), 1_186);
+
+        var steps = """{"step":0,"kind":"number","unit":"money","value":1,"basis":"statute"}""";
+        for (var i = 1; i <= 70; i++)
+        {
+            steps += $$""",{"step":{{i}},"kind":"sum","unit":"money","inputs":[{{i - 1}}],"minus":[false],"source":0}""";
+        }
+
+        var unnamed = RegimeJson.Parse(Json.RegimeJsonTests.Small(steps, 70), "small.json").On(Own.FirstDay);
+        Assert.Empty(unnamed.Try(facts).Problems);
+        Assert.True(750_000 / (71 + (70 * 10)) < 1_187);
+    }
 }

@@ -97,6 +97,30 @@ public class SelectionTests
         Assert.Equal(holds, Own.Value(Step.Ask(Ask.Taken).Is(Care.SomeCare), Facts.None.With(Ask.Taken, care)));
 
     [Fact]
+    public void A_choice_that_is_only_handed_on_is_shown_by_its_name()
+    {
+        var (care, other) = (Step.Ask(Ask.Taken), Step.Constant(Care.SomeCare));
+        Assert.All(
+            [
+                Step.Greatest(care, other),
+                Step.Least(care, Step.Constant(Care.Full)).AtLeast(other),
+                Step.GreatestOver(care),
+                Step.Greatest(care, other).When(Own.Yes, care),
+                care.When(Own.No, Step.Greatest(care, other)),
+                care.CappedAt(other),
+            ],
+            step =>
+            {
+                var fine = Step.ByCategory(step.Named("c", "Care taken", Own.Source), code => Own.Pounds(code.Length));
+                Assert.Equal(
+                    "some-care",
+                    Own.Assess(fine, Facts.None.With(Ask.Taken, Care.SomeCare)).Steps.First(s => s.Id == "c").ValueText
+                );
+            }
+        );
+    }
+
+    [Fact]
     public void A_named_choice_that_hands_on_an_answer_or_nothing_is_no_row()
     {
         static IEnumerable<string> Rows(Step<Money> otherwise, bool isRepeated)

@@ -106,6 +106,7 @@ public class StepRulesTests
     [InlineData("rate", "\"currency\":\"GBP\",\"value\":1,\"basis\":\"statute\"", "document-currency-misplaced")]
     [InlineData("money", "\"currency\":\"GBP\",\"value\":1,\"basis\":\"statute\"")]
     [InlineData("choice", "\"value\":1,\"basis\":\"statute\"", "document-value-wrong-type", "document-options-misplaced")]
+    [InlineData("count", "\"options\":[\"a\",\"a\"],\"value\":1,\"basis\":\"statute\"", "document-options-misplaced")]
     public void A_number_says_what_belongs_to_its_unit(string unit, string says, params string[] wrong) =>
         Assert.Equal(wrong, Codes("number", unit, says));
 
@@ -145,6 +146,54 @@ public class StepRulesTests
         Assert.Equal("GBP 2 to GBP 12, likely GBP 6 - GBP 2 to GBP 12, likely GBP 6", Assert.Single(version.Steps).Rule);
     }
 
+    [Theory]
+    [InlineData("clamp", "money", "\"floor\":true")]
+    [InlineData("compare", "flag", "\"comparison\":\"equal\"")]
+    [InlineData("round", "money", "\"mode\":\"down\"")]
+    [InlineData("over", "money", "\"cap\":true,\"combine\":\"sum\"")]
+    public void What_the_first_input_is_measured_in_is_allowed(string kind, string unit, string says) =>
+        Assert.Equal("money", Assert.Single(Problems(kind, unit, says, 0, 1)).Allowed);
+
+    [Fact]
+    public void A_choice_has_options_and_nothing_else_has()
+    {
+        const string value = "\"value\":1,\"basis\":\"statute\"";
+        Assert.Contains("A choice has no options.", Problems("number", "choice", value).Select(p => p.Message));
+        Assert.Contains(
+            "There are options, and it is no choice.",
+            Problems("number", "count", $"\"options\":[\"a\"],{value}").Select(p => p.Message)
+        );
+    }
+
+    [Fact]
+    public void Of_several_options_that_are_said_twice_the_first_is_told() =>
+        Assert.Equal(
+            "Two options are called 'b'.",
+            Assert
+                .Single(Problems("number", "choice", "\"options\":[\"b\",\"b\",\"a\",\"a\"],\"value\":\"a\",\"basis\":\"statute\""))
+                .Message
+        );
+
+    [Fact]
+    public void Infringements_are_taken_together_of_one_step_or_of_one_and_its_cap() =>
+        Assert.Equal("1 to 2", Assert.Single(Problems("over", "money", "\"combine\":\"sum\"", 0, 0, 0)).Allowed);
+
+    /// <summary>A list may hold one thing alone to choose: what is chosen by it has one branch.</summary>
+    [Fact]
+    public void A_choice_of_one_selects_the_one_branch_there_is()
+    {
+        const string steps = """
+            {"step":0,"kind":"number","unit":"money","value":7,"basis":"statute"},
+            {"step":1,"kind":"number","unit":"choice","options":["only"],"value":"only","basis":"statute"},
+            {"step":2,"kind":"greatest","unit":"choice","inputs":[1]},
+            {"step":3,"kind":"over","unit":"choice","inputs":[2],"combine":"greatest"},
+            {"step":4,"kind":"select","unit":"choice","inputs":[3,2],"id":"c","name":"Choice","source":0},
+            {"step":5,"kind":"select","unit":"money","inputs":[4,0],"id":"s","name":"Selected","source":0}
+            """;
+        var assessment = RegimeJson.Parse(RegimeJsonTests.Small(steps, 5), "small.json").On(Own.FirstDay).Assess(Facts.None);
+        Assert.Equal((7m, "only"), (assessment.Amount.Amount, assessment.Steps.First(s => s.Id == "c").ValueText));
+    }
+
     private static string? Made(string kind, string says, string left, string right)
     {
         var isNumber = left is "money" or "rate" or "count";
@@ -163,7 +212,10 @@ public class StepRulesTests
     }
 
     // The codes of what is wrong with a document of those steps and one more.
-    private static string[] Codes(string kind, string unit, string says, params int[] inputs)
+    private static string[] Codes(string kind, string unit, string says, params int[] inputs) =>
+        [.. Problems(kind, unit, says, inputs).Select(p => p.Code).Distinct()];
+
+    private static IReadOnlyList<Problem> Problems(string kind, string unit, string says, params int[] inputs)
     {
         var more = (inputs.Length > 0 ? $",\"inputs\":[{string.Join(',', inputs)}]" : "") + (says.Length > 0 ? $",{says}" : "");
         var step = $$"""{"step":6,"kind":"{{kind}}","unit":"{{unit}}"{{more}}}""";
@@ -174,7 +226,7 @@ public class StepRulesTests
         }
         catch (ProblemException refused)
         {
-            return [.. refused.Problems.Select(p => p.Code).Distinct()];
+            return refused.Problems;
         }
     }
 }

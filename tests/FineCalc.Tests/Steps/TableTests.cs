@@ -153,10 +153,33 @@ public class TableTests
     }
 
     [Fact]
-    public void Rows_of_two_currencies_are_refused() =>
+    public void Rows_of_two_currencies_are_refused()
+    {
         Assert.Throws<ArgumentException>(() =>
             new BandTable<Count, Money>(0, Edge.UpperIncluded, Row(10, 1), (null, Money.Usd(5), Money.Usd(5), Own.Source))
         );
+        Assert.Throws<ArgumentException>(() =>
+            new BandTable<Count, Money>(0, Edge.UpperIncluded, (10, Money.Gbp(1), Money.Usd(5), Own.Source))
+        );
+        Assert.Throws<ArgumentException>(() =>
+            new BandTable<Money, Rate>(Money.Gbp(0), Edge.UpperIncluded, (Money.Usd(5), Rate.One, Rate.One, Own.Source))
+        );
+    }
+
+    [Fact]
+    public void A_table_of_choices_gives_the_one_of_the_row()
+    {
+        var table = new BandTable<Count, Care>(
+            0,
+            Edge.UpperIncluded,
+            (10, Care.None, Care.None, Own.Source),
+            (null, Care.Full, Care.Full, Own.Source)
+        );
+        var care = Step.Greatest(Step.ByBand(Step.Ask(Points), table, Own.Source)).Named("care", "Care", Own.Source);
+        var fine = Step.ByCategory(care, (Care.None, Own.Pounds(3)), (Care.SomeCare, Own.Pounds(2)), (Care.Full, Own.Pounds(1)));
+        var assessment = Own.Assess(fine, At(11));
+        Assert.Equal((1m, "full"), (assessment.Amount.Amount, assessment.Steps.First(s => s.Id == "care").ValueText));
+    }
 
     [Fact]
     public void The_source_of_a_value_is_that_of_its_row()

@@ -21,6 +21,25 @@ public class CitationTests
         Assert.All(Cultures.InEach(() => new Citation("Guidance", "para 1", standing).ToString()), printed => Assert.Equal(text, printed));
 
     [Fact]
+    public void What_is_not_known_of_a_source_is_missing_where_it_was_read()
+    {
+        string[] all = ["pinpoint", "link", "dateRead", "readings", "says"];
+        Assert.Equal(all, new Citation("A").Missing);
+        Assert.Equal(all, new Citation("A", "", Standing.Draft).Missing);
+        Assert.Equal(all[1..], new Citation("A", "1").Missing);
+        Assert.Empty(new Citation("A", "", Standing.Reported).Missing);
+        Assert.Empty(
+            new Citation("A", "1")
+            {
+                Link = "https://example.org",
+                DateRead = Own.FirstDay,
+                Readings = 1,
+                Says = "B",
+            }.Missing
+        );
+    }
+
+    [Fact]
     public void An_exchange_rate_says_its_day_and_source()
     {
         var rate = new ExchangeRate(
@@ -47,6 +66,7 @@ public class ProblemTests
         Assert.Equal("fact-missing: Something is missing.", Bare.ToString());
         Assert.Equal("fact-missing: Something is missing. Allowed: 0 or more.", (Bare with { Allowed = "0 or more" }).ToString());
         Assert.Equal("$.facts: fact-missing: Something is missing.", (Bare with { Path = "$.facts" }).ToString());
+        Assert.Equal("a: fact-missing: Something is missing.", (Bare with { Path = "a" }).ToString());
         Assert.Equal("a.json: fact-missing: Something is missing.", (Bare with { File = "a.json" }).ToString());
         Assert.Equal("a.json:12: fact-missing: Something is missing.", (Bare with { File = "a.json", Line = 12 }).ToString());
         Assert.Equal("line 12 $.facts: fact-missing: Something is missing.", (Bare with { Line = 12, Path = "$.facts" }).ToString());

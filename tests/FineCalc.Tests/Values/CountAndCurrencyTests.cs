@@ -51,12 +51,47 @@ public class CountTests
     [InlineData("1.125", " It may mean 1.1250 or 1,125.")]
     [InlineData("0,5", " It may mean 0.5 or 5.")]
     [InlineData("1'000", " 1,000 may be meant.")]
+    [InlineData("123'456", " 123,456 may be meant.")]
+    [InlineData("1'000,5", " 1,000.5 may be meant.")]
+    [InlineData("-1'000", " -1,000 may be meant.")]
+    [InlineData("+1'000", " 1,000 may be meant.")]
+    [InlineData("1'000'00", "")]
+    [InlineData("0'100", "")]
+    [InlineData("1000'100", "")]
+    [InlineData("1'00'000", " 100,000 may be meant.")]
+    [InlineData("12'00'000", " 1,200,000 may be meant.")]
+    [InlineData("123'00'000", "")]
+    [InlineData("1'000 000", "")]
+    [InlineData("5                                million", " 5,000,000 may be meant.")]
+    [InlineData("5                                 million", "")]
+    [InlineData("999999999999 million", " 999,999,999,999,000,000 may be meant.")]
+    [InlineData("1000000000000 million", "")]
+    [InlineData("-1000000000000 million", "")]
     public void What_is_not_one_number_is_not_a_count(string? text, string meant)
     {
         Assert.False(Count.TryParse(text, out var count));
         Assert.Equal(default, count);
         var message = Assert.Throws<FormatException>(() => Count.Parse(text!)).Message;
         Assert.EndsWith($"is not a number; write one such as 79,404 or 2.5.{meant}", message, StringComparison.Ordinal);
+    }
+}
+
+public class WordsForNumbersTests
+{
+    [Theory]
+    [InlineData("k tsd thousand K Tsd.", "5,000")]
+    [InlineData("lakh lakhs", "500,000")]
+    [InlineData("m mm mn mi mio mio. mln million millions millionen", "5,000,000")]
+    [InlineData("cr cr. crore crores", "50,000,000")]
+    [InlineData("b bn md mia mld mrd mrd. billion billions milliard milliards milliarden", "5,000,000,000")]
+    public void A_word_for_a_great_number_is_understood_and_not_read(string words, string number)
+    {
+        foreach (var word in words.Split(' '))
+        {
+            Assert.False(Count.TryParse($"5 {word}", out _));
+            var message = Assert.Throws<FormatException>(() => Count.Parse($"5 {word}")).Message;
+            Assert.EndsWith($"2.5. {number} may be meant.", message, StringComparison.Ordinal);
+        }
     }
 }
 
@@ -79,6 +114,9 @@ public class CurrencyTests
     [InlineData("gbp")]
     [InlineData("ABC")]
     [InlineData("GB")]
+    [InlineData("D A")]
+    [InlineData("GBPX")]
+    [InlineData("AED AFN")]
     [InlineData("")]
     [InlineData(null)]
     public void Other_codes_are_refused(string? code)

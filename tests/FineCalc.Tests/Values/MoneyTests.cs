@@ -202,6 +202,22 @@ public class MoneyTests
     [InlineData("5 euroes", "such as GBP 3,076,320.")]
     [InlineData("GBP 12.34.5", "such as GBP 3,076,320.")]
     [InlineData("GBP 12 34", "such as GBP 3,076,320.")]
+    [InlineData("GBP ,5", "such as GBP 3,076,320.")]
+    [InlineData("GBP 0,0", "such as GBP 3,076,320. GBP 0 may be meant.")]
+    [InlineData("GBP5", "such as GBP 3,076,320. GBP 5 may be meant.")]
+    [InlineData("5gbp", "such as GBP 3,076,320. GBP 5 may be meant.")]
+    [InlineData("gbp", "such as GBP 3,076,320.")]
+    [InlineData("kr5m", "such as GBP 3,076,320. DKK 5,000,000 (or NOK, SEK, ISK) may be meant.")]
+    [InlineData("5euro", "such as GBP 3,076,320. EUR 5 may be meant.")]
+    [InlineData("eurox 5", "such as GBP 3,076,320.")]
+    [InlineData("5mR$", "such as GBP 3,076,320.")]
+    [InlineData("$", "such as GBP 3,076,320.")]
+    [InlineData("-5 yen", "such as GBP 3,076,320. JPY -5 may be meant.")]
+    [InlineData("250,000 TND", "It may mean TND 250 or TND 250,000.000.")]
+    [InlineData(
+        "250.000 $",
+        "such as GBP 3,076,320. It may mean USD 250 (or CAD, AUD, SGD, NZD, HKD) or USD 250,000 (or CAD, AUD, SGD, NZD, HKD)."
+    )]
     public void A_refusal_says_what_may_be_meant(string text, string meant) =>
         Assert.EndsWith(meant, Assert.Throws<FormatException>(() => Money.Parse(text)).Message, StringComparison.Ordinal);
 
@@ -211,6 +227,18 @@ public class MoneyTests
         Assert.Throws<OverflowException>(() => Money.Gbp(decimal.MaxValue) + Money.Gbp(1m));
         Assert.Throws<OverflowException>(() => Money.Gbp(decimal.MaxValue) * Rate.Percent(101));
     }
+
+    [Theory]
+    [InlineData("GBP 1234.565", "GBP 1,234.57")]
+    [InlineData("GBP -1234.565", "GBP -1,234.57")]
+    [InlineData("GBP 1234.004", "GBP 1,234")]
+    [InlineData("GBP 1.1", "GBP 1.10")]
+    [InlineData("KWD 1234.5655", "KWD 1,234.566")]
+    [InlineData("KWD 1.1", "KWD 1.1000")]
+    [InlineData("KWD 5", "KWD 5")]
+    [InlineData("KWD 250000", "KWD 250,000.000")]
+    [InlineData("KWD 250.1254", "KWD 250.1250")]
+    public void An_amount_is_printed_to_the_coin(string text, string printed) => Assert.Equal(printed, Money.Parse(text).ToString());
 
     [Fact]
     public void Rounding_an_amount_keeps_its_currency() =>

@@ -99,6 +99,12 @@ public class RateTests
     [InlineData("1.250,5%", "1250.5% may be meant.")]
     [InlineData("\u22125%", "-5% may be meant.")]
     [InlineData("2.5 per cent", "2.5% may be meant.")]
+    [InlineData("2.5 percent", "2.5% may be meant.")]
+    [InlineData("2.5pct", "2.5% may be meant.")]
+    [InlineData("2.5 pc", "2.5% may be meant.")]
+    [InlineData("2,5 Prozent", "It may mean 2.5% or 25%.")]
+    [InlineData("50 bp", "0.5% may be meant.")]
+    [InlineData("5 percent%", "a percentage such as 20%.")]
     [InlineData("50bps", "0.5% may be meant.")]
     [InlineData("5\u2030", "0.5% may be meant.")]
     public void A_refusal_says_what_may_be_meant(string text, string meant) =>
