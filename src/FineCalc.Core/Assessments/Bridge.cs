@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FineCalc.Json;
 using FineCalc.Steps;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -199,7 +200,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         // On this day both versions hold, and so does one of each regime between theirs.
-        var day = before.From > after.From ? before.From : after.From;
+        var day = LocalDate.Max(before.From, after.From);
         var steps = before.Covers(day) && after.Covers(day) ? before.Regime.StepsTo(after.Regime) ?? [] : [];
         var changes = new List<Change>();
         foreach (var (id, change) in steps)

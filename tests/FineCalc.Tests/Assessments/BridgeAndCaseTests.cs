@@ -222,4 +222,18 @@ public sealed class BridgeAndCaseTests
         Assert.Equal(["turnover", "share"], wrong.Check().Select(p => p.Subject));
         Assert.Equal(2, Assert.Throws<ProblemException>(() => wrong.Assess()).Problems.Count);
     }
+
+    [Fact]
+    public void A_warning_of_both_stages_is_told_once()
+    {
+        var isLow = Step.Ask(Ask.Turnover).IsBelow(Own.Pounds(50));
+        var law = Own.Version(
+            new Method(Step.Ask(Ask.Turnover)) { Checks = [new Check("much", isLow, "That is much.", "less") { IsWarning = true }] }
+        );
+        Facts Of(int turnover) => Facts.None.With(Ask.Turnover, Money.Gbp(turnover));
+
+        var assessed = new Case("c", "C", law, Of(60)) { AfterRepresentations = Of(70) }.Assess();
+
+        Assert.Equal("much", Assert.Single(assessed.Warnings).Code);
+    }
 }

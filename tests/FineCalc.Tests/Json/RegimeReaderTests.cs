@@ -265,6 +265,27 @@ public class RegimeReaderTests
         Assert.Equal(("document-date-duplicate", "$.regime.dates[1]"), (problem.Code, problem.Path));
     }
 
+    // A name makes words better; the id makes a step of the method.
+    [Fact]
+    public void What_has_a_name_and_no_id_is_no_step_of_the_method()
+    {
+        string[] steps =
+        [
+            """{"kind":"fact","unit":"money","question":0,"name":"Loss","source":0}""",
+            """{"kind":"number","unit":"money","value":1,"basis":"statute","source":0}""",
+            """{"kind":"greatest","unit":"money","inputs":[0,1],"name":"Greater","source":0}""",
+            Named("""{"kind":"greatest","unit":"money","inputs":[2,1]}"""),
+        ];
+        var version = RegimeJson.Parse(Document(steps, ["""{"id":"m","unit":"money"}"""]), "small.json").On(Own.FirstDay);
+
+        var assessed = version.Assess(Facts.None.With((Fact<Money>)version.Facts[0], Money.Gbp(5)));
+
+        Assert.Equal(["n"], assessed.Steps.Select(s => s.Id));
+        var greater = assessed.Trace.Inputs[0];
+        Assert.Equal(("", "Greater", "m", "Loss"), (greater.Id, greater.Name, greater.Inputs[0].Id, greater.Inputs[0].Name));
+        Assert.Equal(["N", "N"], assessed.NotApplied.Select(r => r.Within));
+    }
+
     [Fact]
     public void Steps_that_meet_again_and_again_are_explained_once()
     {
