@@ -119,9 +119,12 @@ internal sealed class NotAppliedRules
                 }
             }
 
-            if (over.HasCap && IsRule(inputs[1], group.First()))
+            if (
+                over.HasCap
+                && group.Select(k => Step(inputs[1], k)).MaxBy(c => c.Value) is { } cap
+                && IsRule(inputs[1], cap.Key.Infringement)
+            )
             {
-                var cap = group.Select(k => Step(inputs[1], k)).MaxBy(c => c.Value)!;
                 var high = over.Combine == Combine.Sum ? items.Sum(i => i.High) : items.Max(i => i.High);
                 if (high <= cap.Low)
                 {
@@ -171,7 +174,7 @@ internal sealed class NotAppliedRules
             );
         }
 
-        if (isPassage && _found.Count > before)
+        if (isPassage)
         {
             var last = _found[^1];
             _found[^1] = last with { Steps = [.. last.Steps, Info(select)] };

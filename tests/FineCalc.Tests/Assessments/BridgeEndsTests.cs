@@ -192,5 +192,32 @@ public class BridgeEndsTests
         Assert.Equal([("base", 33.3333333334m)], Parts(bridge));
     }
 
+    // A law that was asked about a step is asked about it all the way.
+    [Fact]
+    public void Each_number_that_is_replaced_is_a_part_where_something_is_done_at_a_step_too()
+    {
+        var regime = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law =>
+                (law.Money("base", "Base", Money.Gbp(100), Own.Source) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)).Named(
+                    "fine",
+                    "Fine",
+                    Own.Source
+                )
+        );
+        var before = regime.On(Own.FirstDay).Asking("added-fine");
+        var after = regime
+            .Override("base", Money.Gbp(200), "why")
+            .Override("share", Rate.Percent(20), "why")
+            .On(Own.FirstDay)
+            .Asking("added-fine");
+        var facts = Facts.None.With((Fact<Money>)before.Facts.Single(), Money.Gbp(5));
+
+        Assert.Equal([("base", 10m), ("share", 20m)], Parts(Bridge.Between(before.Assess(facts), after.Assess(facts))));
+    }
+
     private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));
 }

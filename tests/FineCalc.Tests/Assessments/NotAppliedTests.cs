@@ -114,6 +114,26 @@ public class NotAppliedTests
         Assert.Equal(("Check", "check", "'Repeated' is no"), (rule.Name, Assert.Single(rule.Steps).Id, rule.Why));
     }
 
+    // Of several that belong together the greatest cap holds, whichever of them it is of.
+    [Fact]
+    public void A_cap_that_one_of_those_taken_together_gives_is_a_rule()
+    {
+        var act = Fact.Count("act", "Act", "Which act?", "acts").PerInfringement().Default(1, "one act");
+        var most = Fact.Money("most", "Most", "At most?").PerInfringement().Default(Money.Gbp(0), "none is named");
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(20)))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(30)).With(most, Money.Gbp(100)))
+            .WithInfringement("C", own => own.With(Ask.Harm, Money.Gbp(10)));
+
+        var rule = Assert.Single(
+            Own.Assess(Step.SumOver(Step.Ask(Ask.Harm), Step.Ask(most), act), facts).NotApplied,
+            r => r.Reason == NotAppliedReason.CapNotReached
+        );
+
+        Assert.Equal(("most", "GBP 60, GBP 40 below the cap of GBP 100"), (rule.Id, rule.Why));
+        Assert.Equal(["B"], rule.Infringements);
+    }
+
     private static IReadOnlyList<RuleNotApplied> Turnover(Step<Money> fine, int low, int likely, int high) =>
         Own.Assess(
             fine.Named("fine", "Fine", Own.Source),
