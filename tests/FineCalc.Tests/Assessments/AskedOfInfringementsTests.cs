@@ -194,4 +194,26 @@ public class AskedOfInfringementsTests
 
         Assert.All(Own.Assess(fine, facts).Infringements, i => Assert.Equal(cap, i.Cap?.Value));
     }
+
+    // By itself, a cap is shared with nobody; and an amount that comes to its own cap is not held down by it.
+    [Theory]
+    [InlineData(119, null)]
+    [InlineData(120, null)]
+    [InlineData(121, 120)]
+    public void A_cap_of_one_alone_is_not_shared(int harm, int? cap)
+    {
+        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(harm)));
+        Step<Money>[] fines =
+        [
+            Step.SumOver(Step.Ask(Ask.Harm), Own.Pounds(120), Act),
+            Step.SumOver(Step.Ask(Ask.Harm).CappedAt(Own.Pounds(120))),
+        ];
+
+        Assert.All(
+            fines.Select(fine => Assert.Single(Own.Assess(fine, facts).Infringements)),
+            only => Assert.Equal((cap, false), ((int?)only.Cap?.Value, only.IsCapShared))
+        );
+        var two = facts.WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(1)));
+        Assert.Equal(harm > 119, Own.Assess(fines[0], two).Infringements[0].IsCapShared);
+    }
 }

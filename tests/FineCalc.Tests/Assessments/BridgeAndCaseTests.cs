@@ -236,4 +236,21 @@ public sealed class BridgeAndCaseTests
 
         Assert.Equal("much", Assert.Single(assessed.Warnings).Code);
     }
+
+    // One that no penalty can be is held against the facts there are.
+    [Theory]
+    [InlineData("-1", ProvisionalBasis.BeforeSettlement)]
+    [InlineData("0", ProvisionalBasis.Published)]
+    [InlineData("10000000000000000000000000000", ProvisionalBasis.Published)]
+    [InlineData("10000000000000000000000000001", ProvisionalBasis.BeforeSettlement)]
+    public void A_published_provisional_amount_is_one_that_a_penalty_can_be(string amount, ProvisionalBasis basis)
+    {
+        var provisional = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        var of = new Case("c", "C", Law, High)
+        {
+            Published = new(Own.Source) { Provisional = Money.Gbp(provisional), Final = Money.Gbp(60) },
+        };
+
+        Assert.Equal(basis, of.Assess().Basis);
+    }
 }

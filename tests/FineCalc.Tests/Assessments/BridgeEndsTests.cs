@@ -214,9 +214,12 @@ public class BridgeEndsTests
             .Override("share", Rate.Percent(20), "why")
             .On(Own.FirstDay)
             .Asking("added-fine");
-        var facts = Facts.None.With((Fact<Money>)before.Facts.Single(), Money.Gbp(5));
+        Facts Of(RegimeVersion version, int added) => Facts.None.With((Fact<Money>)version.Facts.Single(), Money.Gbp(added));
+        Bridge To(int added) => Bridge.Between(before.Assess(Of(before, 5)), after.Assess(Of(after, added)));
 
-        Assert.Equal([("base", 10m), ("share", 20m)], Parts(Bridge.Between(before.Assess(facts), after.Assess(facts))));
+        Assert.Equal([("base", 10m), ("share", 20m)], Parts(To(5)));
+        Assert.Equal([("base", 10m), ("share", 20m), ("added-fine", 2m)], Parts(To(7)));
+        Assert.Equal(("GBP 5", "GBP 7"), To(7).Parts[^1] is var part ? (part.Before, part.After) : default);
     }
 
     private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));

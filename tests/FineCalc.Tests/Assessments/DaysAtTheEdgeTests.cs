@@ -37,6 +37,25 @@ public class DaysAtTheEdgeTests
         Assert.Equal(contradicts ? ["dates-contradict"] : [], told.Select(p => p.Code));
     }
 
+    // A decision is about what was done until its very day, and a notice of that of the hearing follows it.
+    [Theory]
+    [InlineData("end", "2015-03-01", "decision", null)]
+    [InlineData("end", "2015-03-02", "decision", "conduct-beyond-proceedings")]
+    [InlineData("begin", "2015-03-01", "decision", null)]
+    [InlineData("begin", "2015-03-02", "decision", "conduct-after-proceedings")]
+    [InlineData("hearing", "2015-03-01", "notice", null)]
+    [InlineData("hearing", "2015-03-02", "notice", "dates-out-of-order")]
+    public void A_step_follows_what_was_on_its_very_day(string id, string day, string step, string? told)
+    {
+        var of = new Case("a", "A", Tens, Light)
+        {
+            Dates = new Dictionary<string, string> { [id] = day, [step] = "2015-03-01" },
+        };
+        var problems = of.Check() is { Count: > 0 } wrong ? wrong : of.Assess().Warnings;
+
+        Assert.Equal(told is null ? [] : [told], problems.Select(p => p.Code));
+    }
+
     [Fact]
     public void The_version_is_held_to_a_day_that_selects_although_another_stands_before_it()
     {
@@ -88,7 +107,12 @@ public class DaysAtTheEdgeTests
                         new DateRule("end", "the day on which it ended") { Role = DateRole.ConductEnd },
                         new DateRule("last", "the last day") { Role = DateRole.ConductEnd },
                     ],
-                    AlsoDates = [new DateRule("begin", "the day on which it began") { Role = DateRole.ConductBegin }],
+                    AlsoDates =
+                    [
+                        new DateRule("begin", "the day on which it began") { Role = DateRole.ConductBegin },
+                        new DateRule("notice", "the day of the notice") { Follows = "hearing" },
+                        new DateRule("hearing", "the day of the hearing"),
+                    ],
                 },
                 [
                     new MethodPeriod(
