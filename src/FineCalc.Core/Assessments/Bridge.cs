@@ -393,7 +393,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             ];
 
         private static string? Same(List<Change> changes, Func<Change, string?> word) =>
-            changes.Select(word).Distinct().Take(2).ToList() is [var only] ? only : "several answers";
+            changes.Select(word).Distinct().ToList() is [var only] ? only : "several answers";
 
         private static string? Words(List<Change> changes, Func<Change, string?> word) =>
             changes.All(c => word(c) is null) ? null : string.Join("; ", changes.Select(c => word(c) ?? "none"));

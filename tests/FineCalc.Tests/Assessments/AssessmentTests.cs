@@ -315,10 +315,12 @@ public sealed class AssessmentTests
     [Fact]
     public void A_value_is_shown_to_so_many_decimals_as_its_unit_bears()
     {
-        var (rate, count) = (Own.Percent(100) / Own.Number(3), Own.Number(2) / Own.Number(3));
+        var (rate, count) = (Own.Pounds(1) / Own.Pounds(3), Own.Number(2) / Own.Number(3));
         var fine = (Own.Pounds(2) * rate.Named("r", "R", Own.Source)).Named("m", "M", Own.Source) * count.Named("c", "C", Own.Source);
         var assessed = Own.Assess(fine);
 
-        Assert.Equal(["33.3333%", "GBP 0.67", "0.6667"], new[] { "r", "m", "c" }.Select(id => assessed.Find(id)!.ValueText));
+        Assert.Equal(("33.3333%", "GBP 0.67", "0.6667"), (Said("r"), Said("m"), Said("c")));
+
+        string Said(string id) => assessed.Find(id)!.ValueText;
     }
 }

@@ -286,6 +286,32 @@ public class RegimeReaderTests
         Assert.Equal(["N", "N"], assessed.NotApplied.Select(r => r.Within));
     }
 
+    // Laws that are laid out in code cap a sum; a document may cap the greatest too.
+    [Theory]
+    [InlineData(40, null, "GBP 30, GBP 10 below the cap of GBP 40")]
+    [InlineData(20, 20, null)]
+    public void The_greatest_of_the_infringements_may_be_capped(int cap, int? held, string? told)
+    {
+        string[] steps =
+        [
+            """{"kind":"fact","unit":"money","question":0}""",
+            $$"""{"kind":"number","unit":"money","value":{{cap}},"basis":"statute","source":0}""",
+            Named("""{"kind":"over","unit":"money","inputs":[0,1],"cap":true,"combine":"greatest"}"""),
+        ];
+        var version = RegimeJson
+            .Parse(Document(steps, ["""{"id":"m","unit":"money","perInfringement":true}"""]), "small.json")
+            .On(Own.FirstDay);
+        var m = (Fact<Money>)version.Facts[0];
+
+        var assessed = version.Assess(
+            Facts.None.WithInfringement("A", own => own.With(m, Money.Gbp(10))).WithInfringement("B", own => own.With(m, Money.Gbp(30)))
+        );
+
+        Assert.Equal(Math.Min(30, cap), assessed.Amount.Amount);
+        Assert.All(assessed.Infringements, i => Assert.Equal(held, (int?)i.Cap?.Value));
+        Assert.Equal(told, assessed.NotApplied.SingleOrDefault(r => r.Reason == Steps.NotAppliedReason.CapNotReached)?.Why);
+    }
+
     [Fact]
     public void Steps_that_meet_again_and_again_are_explained_once()
     {
