@@ -132,6 +132,12 @@ public class NotAppliedTests
 
         Assert.Equal(("most", "GBP 60, GBP 40 below the cap of GBP 100"), (rule.Id, rule.Why));
         Assert.Equal(["B"], rule.Infringements);
+
+        // One of the whole case is of none of them.
+        var ofCase = Fact.Money("limit", "Limit", "At most?");
+        var one = Facts.None.With(Ask.Harm, Money.Gbp(10)).With(ofCase, Money.Gbp(50));
+        var limit = Assert.Single(Own.Assess(Step.SumOver(Step.Ask(Ask.Harm), Step.Ask(ofCase), act), one).NotApplied);
+        Assert.Equal(("limit", 0), (limit.Id, limit.Infringements.Count));
     }
 
     private static IReadOnlyList<RuleNotApplied> Turnover(Step<Money> fine, int low, int likely, int high) =>

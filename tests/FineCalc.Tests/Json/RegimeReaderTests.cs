@@ -309,7 +309,12 @@ public class RegimeReaderTests
 
         Assert.Equal(Math.Min(30, cap), assessed.Amount.Amount);
         Assert.All(assessed.Infringements, i => Assert.Equal(held, (int?)i.Cap?.Value));
-        Assert.Equal(told, assessed.NotApplied.SingleOrDefault(r => r.Reason == Steps.NotAppliedReason.CapNotReached)?.Why);
+        Assert.Equal(told, Told(assessed));
+
+        // One that may be above the cap may be held down by it.
+        Assert.Null(Told(version.Assess(facts.WithInfringement("B", own => own.With(new Answer(m, 15, 30, 50, Currency.Gbp))))));
+
+        static string? Told(Assessment of) => of.NotApplied.SingleOrDefault(r => r.Reason == Steps.NotAppliedReason.CapNotReached)?.Why;
     }
 
     [Fact]
