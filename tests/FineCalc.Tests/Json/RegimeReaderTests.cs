@@ -303,9 +303,10 @@ public class RegimeReaderTests
             .On(Own.FirstDay);
         var m = (Fact<Money>)version.Facts[0];
 
-        var assessed = version.Assess(
-            Facts.None.WithInfringement("A", own => own.With(m, Money.Gbp(10))).WithInfringement("B", own => own.With(m, Money.Gbp(30)))
-        );
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(m, Money.Gbp(10)))
+            .WithInfringement("B", own => own.With(m, Money.Gbp(30)));
+        var assessed = version.Assess(facts);
 
         Assert.Equal(Math.Min(30, cap), assessed.Amount.Amount);
         Assert.All(assessed.Infringements, i => Assert.Equal(held, (int?)i.Cap?.Value));
