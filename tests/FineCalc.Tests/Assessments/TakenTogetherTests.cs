@@ -1,6 +1,8 @@
 namespace FineCalc.Tests;
 
-/// <summary>What is told where infringements are taken together because nobody said which belong together: each would be one by itself.</summary>
+/// <summary>
+/// What is told where infringements are taken together because nobody said which belong together: each would be one by itself.
+/// </summary>
 public class TakenTogetherTests
 {
     [Fact]
