@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FineCalc.Json;
 using FineCalc.Steps;
+using NodaTime;
 
 namespace FineCalc;
 
@@ -86,7 +87,8 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
 
         // What the new amount was not worked out from is changed last, when all that it was worked out from is as it is there: it moves
         // nothing.
-        var all = Changes(before, after).ToLookup(c => c.IsUsedBy(after));
+        var start = new State(before.Version, AskedBy(after.Version, before.Facts));
+        var all = Changes(start, after).ToLookup(c => c.IsUsedBy(after));
         var (changes, unused) = (all[true].ToList(), all[false].ToList());
         var infringements = Math.Max(1, Math.Max(before.Facts.Infringements.Count, after.Facts.Infringements.Count));
         var worked = (long)infringements * bridges;
@@ -112,7 +114,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             order,
             () =>
                 [
-                    .. order == BridgeOrder.Shapley ? Shared(before, after, changes) : InTurn(before, after, InOne(changes)),
+                    .. order == BridgeOrder.Shapley
+                        ? Shared(start, Ten(before), after, changes)
+                        : InTurn(start, Ten(before), after, InOne(changes)),
                     .. InOne(unused).Select(c => Change.Together([c], nothing)),
                 ]
         );
@@ -139,7 +143,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
     }
 
-    private static List<Change> Changes(Assessment before, Assessment after)
+    private static List<Change> Changes(State before, Assessment after)
     {
         var changes = OfLaw(before.Version, after.Version);
         var names = before.Facts.Infringements.Concat(after.Facts.Infringements).Select(i => i.Name).Distinct().ToList();
@@ -199,7 +203,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         // On this day both versions hold, and so does one of each regime between theirs.
-        var day = before.From > after.From ? before.From : after.From;
+        var day = LocalDate.Max(before.From, after.From);
         var steps = before.Covers(day) && after.Covers(day) ? before.Regime.StepsTo(after.Regime) ?? [] : [];
         var changes = new List<Change>();
         foreach (var (id, change) in steps)
@@ -224,9 +228,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         return changes.Count > 0 ? changes : [new Change("law", "The law", before.Id, after.Id, state => state with { Version = after })];
     }
 
-    private static List<BridgePart> InTurn(Assessment before, Assessment after, List<Change> changes)
+    private static List<BridgePart> InTurn(State state, decimal last, Assessment after, List<Change> changes)
     {
-        var (parts, state, last) = (new List<BridgePart>(), new State(before.Version, before.Facts), Ten(before));
+        var parts = new List<BridgePart>();
         var waiting = new List<Change>();
         for (var i = 0; i < changes.Count; i++)
         {
@@ -245,7 +249,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         return parts;
     }
 
-    private static List<BridgePart> Shared(Assessment before, Assessment after, List<Change> changes)
+    private static List<BridgePart> Shared(State start, decimal before, Assessment after, List<Change> changes)
     {
         var n = changes.Count;
         if (n == 0)
@@ -256,12 +260,9 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         var amounts = new decimal[1 << n];
         for (var set = 0; set < amounts.Length; set++)
         {
-            var state = Enumerable
-                .Range(0, n)
-                .Where(i => (set >> i & 1) == 1)
-                .Aggregate(new State(before.Version, before.Facts), (s, i) => changes[i].Apply(s));
+            var state = Enumerable.Range(0, n).Where(i => (set >> i & 1) == 1).Aggregate(start, (s, i) => changes[i].Apply(s));
             amounts[set] =
-                set == 0 ? Ten(before)
+                set == 0 ? before
                 : set == amounts.Length - 1 ? Ten(after)
                 : state.Amount()
                     ?? throw new ArgumentException(
@@ -295,8 +296,23 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         }
 
         // Shares are rounded to ten decimals; what rounding leaves goes to the last, so that the parts sum exactly.
-        shares[n - 1] = Ten(after) - Ten(before) - shares[..(n - 1)].Sum();
+        shares[n - 1] = Ten(after) - before - shares[..(n - 1)].Sum();
         return [.. changes.Select((change, i) => Change.Together([change], new Money(shares[i], after.Amount.Currency)))];
+    }
+
+    // What is asked about a step each version asks anew, and by one id it means the same.
+    private static Facts AskedBy(RegimeVersion version, Facts facts)
+    {
+        return facts.Infringements.Aggregate(Asked(facts, facts.Answers, null), (all, i) => Asked(all, i.Answers, i.Name));
+
+        Facts Asked(Facts all, IReadOnlyList<Answer> answers, string? infringement) =>
+            answers
+                .Where(a => version.StepQuestions.Contains(a.Fact.Id))
+                .Select(a => (Answer: a, Own: version.FindFact(a.Fact.Id)!))
+                .Aggregate(
+                    all,
+                    (f, a) => f.Put(a.Answer.Fact, null, infringement).Put(a.Own, a.Answer with { Fact = a.Own }, infringement)
+                );
     }
 
     private static decimal Ten(Assessment assessment) => Ten(assessment.Amount.Amount);
@@ -310,7 +326,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
         // Null where the facts cannot be assessed half-way.
         public decimal? Amount()
         {
-            Calculator.Try(Version, Facts, out var calculation);
+            Calculator.Try(Version, AskedBy(Version, Facts), out var calculation);
             return calculation is null ? null : Ten(calculation.Result.Value);
         }
     }
@@ -377,7 +393,7 @@ public sealed record Bridge(Money From, Money To, IReadOnlyList<BridgePart> Part
             ];
 
         private static string? Same(List<Change> changes, Func<Change, string?> word) =>
-            changes.Select(word).Distinct().Take(2).ToList() is [var only] ? only : "several answers";
+            changes.Select(word).Distinct().ToList() is [var only] ? only : "several answers";
 
         private static string? Words(List<Change> changes, Func<Change, string?> word) =>
             changes.All(c => word(c) is null) ? null : string.Join("; ", changes.Select(c => word(c) ?? "none"));

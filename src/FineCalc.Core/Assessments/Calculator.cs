@@ -282,17 +282,17 @@ internal static class Calculator
     // The step that overflowed is the one whose inputs were all read and which was not.
     private static Problem Overflow(Program program, NodeState[] visits, Binding binding)
     {
-        for (var node = 0; node < program.Nodes.Length; node++)
+        foreach (var (index, node) in program.Nodes.Index())
         {
             for (var k = 0; k < binding.Count; k++)
             {
                 if (
-                    visits[program.Place(node, k)] == NodeState.None
-                    && program.Inputs[node].Length > 0
-                    && program.Inputs[node].All(i => (visits[program.Place(i, k)] & NodeState.Done) != 0)
+                    visits[program.Place(index, k)] == NodeState.None
+                    && program.Inputs[index].Length > 0
+                    && program.Inputs[index].All(i => (visits[program.Place(i, k)] & NodeState.Done) != 0)
                 )
                 {
-                    return TooLarge(new Formula(program).NameOf(program.Nodes[node]), program.Nodes[node].Label?.Id);
+                    return TooLarge(new Formula(program).NameOf(node), node.Label?.Id);
                 }
             }
         }

@@ -42,15 +42,15 @@ internal sealed class NotAppliedRules
         return rules.Together();
     }
 
-    // What is said alike of several infringements is said once.
+    // What is said alike of several infringements is said once; what two places of the law have is two.
     private IReadOnlyList<RuleNotApplied> Together() =>
         [
             .. _found
-                .GroupBy(f => new Said(f.Id, f.Name, f.Reason, f.Why, f.Within, string.Join(' ', f.Steps.Select(s => s.Id))))
+                .GroupBy(f => new Said(f.Id, f.Name, f.Reason, f.Why, f.Within, f.Source, string.Join(' ', f.Steps.Select(s => s.Id))))
                 .Select(same => same.First() with { Infringements = [.. same.SelectMany(f => f.Infringements).Distinct()] }),
         ];
 
-    private sealed record Said(string Id, string Name, NotAppliedReason Reason, string Why, string? Within, string Steps);
+    private sealed record Said(string Id, string Name, NotAppliedReason Reason, string Why, string? Within, Citation? Source, string Steps);
 
     private void Add(int index, int infringement)
     {
@@ -80,12 +80,12 @@ internal sealed class NotAppliedRules
         var value = Step(inputs[0], infringement);
         if (clamp.HasFloor && IsRule(inputs[1], infringement) && Step(inputs[1], infringement) is var floor && value.Low >= floor.High)
         {
-            Put(NotAppliedReason.FloorNotReached, floor, NotAppliedWords.Above(value, floor), clamp);
+            Put(NotAppliedReason.FloorNotReached, floor, infringement, NotAppliedWords.Above(value, floor), clamp);
         }
 
         if (clamp.HasCap && IsRule(inputs[^1], infringement) && Step(inputs[^1], infringement) is var cap && value.High <= cap.Low)
         {
-            Put(NotAppliedReason.CapNotReached, cap, NotAppliedWords.Below(value, value.High, cap), clamp);
+            Put(NotAppliedReason.CapNotReached, cap, infringement, NotAppliedWords.Below(value, value.High, cap), clamp);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class NotAppliedRules
         var decider = isLeast ? terms.MinBy(t => t.High)! : terms.MaxBy(t => t.Low)!;
         foreach (var term in terms.Where(t => IsRule(t.Key.Node, infringement) && (isLeast ? t.Low > result.High : t.High < result.Low)))
         {
-            Put(NotAppliedReason.AnotherDecided, term, NotAppliedWords.Decided(term, decider, isLeast), extreme);
+            Put(NotAppliedReason.AnotherDecided, term, infringement, NotAppliedWords.Decided(term, decider, isLeast), extreme);
         }
     }
 
@@ -115,17 +115,20 @@ internal sealed class NotAppliedRules
             {
                 foreach (var item in items.Where(i => i.High < greatest.Low))
                 {
-                    Put(NotAppliedReason.AnotherDecided, item, NotAppliedWords.Outdone(item, greatest), over);
+                    Put(NotAppliedReason.AnotherDecided, item, item.Key.Infringement, NotAppliedWords.Outdone(item, greatest), over);
                 }
             }
 
-            if (over.HasCap && IsRule(inputs[1], group.First()))
+            if (
+                over.HasCap
+                && group.Select(k => Step(inputs[1], k)).MaxBy(c => c.Value) is { } cap
+                && IsRule(inputs[1], cap.Key.Infringement)
+            )
             {
-                var cap = group.Select(k => Step(inputs[1], k)).MaxBy(c => c.Value)!;
                 var high = over.Combine == Combine.Sum ? items.Sum(i => i.High) : items.Max(i => i.High);
                 if (high <= cap.Low)
                 {
-                    Put(NotAppliedReason.CapNotReached, cap, NotAppliedWords.Below(items[0], high, cap), over);
+                    Put(NotAppliedReason.CapNotReached, cap, cap.Key.Infringement, NotAppliedWords.Below(items[0], high, cap), over);
                 }
             }
         }
@@ -171,7 +174,7 @@ internal sealed class NotAppliedRules
             );
         }
 
-        if (isPassage && _found.Count > before)
+        if (isPassage)
         {
             var last = _found[^1];
             _found[^1] = last with { Steps = [.. last.Steps, Info(select)] };
@@ -254,12 +257,10 @@ internal sealed class NotAppliedRules
                 steps.Add(step);
             }
 
-            foreach (var input in _program.Inputs[at.Node])
+            IEnumerable<int> each = _program.Nodes[at.Node] is OverNode ? Enumerable.Range(0, _of.Binding.Count) : [at.Infringement];
+            foreach (var next in from input in _program.Inputs[at.Node] from k in each select At(input, k))
             {
-                for (var k = 0; k < (_program.Nodes[at.Node] is OverNode ? _of.Binding.Count : 1); k++)
-                {
-                    waiting.Push(At(input, _program.Nodes[at.Node] is OverNode ? k : at.Infringement));
-                }
+                waiting.Push(next);
             }
         }
 
@@ -285,8 +286,9 @@ internal sealed class NotAppliedRules
         }
     }
 
-    private void Put(NotAppliedReason reason, TraceNode rule, string why, Node place) =>
-        Put(reason, rule.Key.Infringement, rule.Node, rule.Name, why, place, []);
+    // A limit of the whole case may be held against each infringement.
+    private void Put(NotAppliedReason reason, TraceNode rule, int infringement, string why, Node place) =>
+        Put(reason, infringement, rule.Node, rule.Name, why, place, []);
 
     private void Put(
         NotAppliedReason reason,

@@ -133,7 +133,7 @@ internal sealed class NotAppliedWords(Calculation of)
             return $"{step.Show(step.Low)} to {step.Show(step.High)}";
         }
 
-        var (low, _, high) = Rough.Shown(step.Low, step.Low, step.High);
+        var (low, high) = Rough.Ends(step.Low, step.High);
         return $"about {step.Show(low)} to {step.Show(high)}";
     }
 

@@ -11,6 +11,9 @@ internal sealed class Publishing(
     IReadOnlyList<StageAssessment> stages
 )
 {
+    // Where nothing was published but the amount of a later stage, that is held to the very figure.
+    private decimal Tolerance => published?.Tolerance ?? 0m;
+
     // Amounts first. What the provisional amount is held against may be missing; the first facts may be the final ones.
     public IReadOnlyList<PublishedComparison> Compared()
     {
@@ -52,7 +55,7 @@ internal sealed class Publishing(
         Compare(
             new(stage, name, null, stage, low.Amount, high?.Amount ?? low.Amount, found?.Value, PublishedOutcome.NotCalculated),
             found,
-            published?.Tolerance ?? 0m
+            Tolerance
         );
 
     private PublishedComparison Step(PublishedStep step)
@@ -78,7 +81,7 @@ internal sealed class Publishing(
         {
             IsStep = true,
         };
-        return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? published?.Tolerance ?? 0m : 0m));
+        return Compare(comparison, found, step.Tolerance ?? (found?.Unit == Unit.Money ? Tolerance : 0m));
     }
 
     // A tolerance of an amount that is no less than what was published would let any lesser amount agree, and tells nothing.

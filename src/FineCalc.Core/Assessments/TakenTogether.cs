@@ -20,8 +20,8 @@ internal static class TakenTogether
         var range = of.Result.Range;
         return from fact in of.Program.Nodes.OfType<OverNode>().Select(n => n.GroupBy).OfType<Fact>().Distinct()
             where fact.WhenMissing == Missing.Default
-            let silent = Silent(fact, facts)
-            where silent.Count > 0
+            let silent = facts.Infringements.Where(i => facts.Find(fact, i) is null).ToList()
+            where silent is not []
             let apart = Apart(of, fact, silent)
             where apart is not null && (apart.Value.Likely.Amount > range.Likely.Amount || apart.Value.High.Amount > range.High.Amount)
             select new Problem(
@@ -35,18 +35,11 @@ internal static class TakenTogether
             };
     }
 
-    // Those whose place is assumed, without the first where nobody else has the place: it may keep it.
-    private static List<Infringement> Silent(Fact fact, Facts facts)
-    {
-        var silent = facts.Infringements.Where(i => facts.Find(fact, i) is null).ToList();
-        var isTaken = facts.Infringements.Any(i => facts.Find(fact, i)?.Likely == fact.Assumed.Likely);
-        return silent.Count > 1 || isTaken ? silent : [];
-    }
-
+    // Each of those that are silent has a place that nobody else has.
     private static Spread<Money>? Apart(Calculation of, Fact fact, List<Infringement> silent)
     {
         var before = of.Binding.Facts;
-        var next = before.Infringements.Select(i => before.Find(fact, i)?.High ?? 0m).Append(fact.Assumed.High).Max();
+        var next = before.Infringements.Select(i => before.Find(fact, i)?.Likely ?? 0m).Append(fact.Assumed.Likely).Max();
         var facts = silent.Aggregate(
             before,
             (all, infringement) =>

@@ -142,7 +142,7 @@ public sealed class TraceNode : IJsonResult
     }
 
     // Why a value that is assumed is what it is.
-    internal string AssumedWhy => _node is FactNode fact ? fact.Fact.MissingWhy ?? "" : Source?.ToString() ?? "";
+    internal string AssumedWhy => _node is FactNode fact ? $"{fact.Fact.MissingWhy}" : $"{Source}";
 
     internal Node Node => _node;
 
@@ -163,7 +163,7 @@ public sealed class TraceNode : IJsonResult
 
     internal string FactName => FactAsked?.Name ?? "";
 
-    internal string After => (_node as FactNode)?.Fact.After ?? "";
+    internal string After => _node is FactNode fact ? fact.Fact.After : "";
 
     // The rule with values in place of names, as someone writes them; null where that says no more than the value itself.
     internal string? Arithmetic(Func<TraceNode, string> write) =>

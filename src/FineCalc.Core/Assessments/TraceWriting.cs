@@ -40,7 +40,7 @@ internal sealed class TraceWriting(JsonWriting json, bool trace)
         }
 
         json.Text("unit", Text.Word(node.Unit));
-        json.TextIfAny("currency", node.Unit == Unit.Money && node.Currency != default ? node.Currency.Code : null);
+        json.TextIfAny("currency", node.Currency != default ? node.Currency.Code : null);
         json.Text("basis", Text.Word(node.Basis));
         Source(node.Source);
         if (trace)

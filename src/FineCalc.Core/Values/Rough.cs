@@ -62,6 +62,13 @@ internal static class Rough
         return (low, likely, high);
     }
 
+    // The ends alone.
+    public static (decimal Low, decimal High) Ends(decimal low, decimal high)
+    {
+        var (first, _, last) = Shown(low, low, high);
+        return (first, last);
+    }
+
     // To the nearest where that lies inside the range, or else inwards by a digit more.
     private static decimal End(decimal number, int digits, int inwards)
     {

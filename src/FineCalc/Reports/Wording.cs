@@ -86,7 +86,7 @@ internal static class Wording
     public static string Ends(Money low, Money high, Spread<Money> of)
     {
         var likely = Rough.Shown(of.Low.Amount, of.Likely.Amount, of.High.Amount).Likely;
-        var shown = Rough.Shown(low.Amount, low.Amount, high.Amount);
+        var shown = Rough.Ends(low.Amount, high.Amount);
         return $"about {of.Likely.Currency} {Text.Number(low == of.Likely ? likely : shown.Low)} to "
             + Text.Number(high == of.Likely ? likely : shown.High);
     }

@@ -63,6 +63,10 @@ public class AskedOfInfringementsTests
         Assert.Null(Fine.Find("fine", "B"));
         var problem = Assert.Single(Assert.Throws<ProblemException>(() => Fine.Find("h", "D")).Problems);
         Assert.Equal(("infringement-unknown", "D", "A, B, C"), (problem.Code, problem.Subject, problem.Allowed));
+        var one = Version.Assess(
+            Facts.None.With(Ask.Turnover, Money.Gbp(1)).WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(3)))
+        );
+        Assert.Equal("A", Assert.Single(Assert.Throws<ProblemException>(() => one.Find("h", "D")).Problems).Allowed);
     }
 
     [Fact]
@@ -130,6 +134,7 @@ public class AskedOfInfringementsTests
         var of = new Case("a", "A", version, Of(true, "A", "B")) { AfterRepresentations = Of(false, "A", "C") };
 
         Assert.Equal([("harm", "C")], of.Assess().Unused.Select(u => (u.Answer.Fact.Id, u.Infringement)));
+        Assert.Empty((of with { Facts = Of(true, "A"), AfterRepresentations = Of(false, "A") }).Assess().Unused);
     }
 
     [Fact]
@@ -143,5 +148,72 @@ public class AskedOfInfringementsTests
             .With(Ask.Share, Rate.One);
 
         Assert.Equal("GBP 5 / GBP 6 / GBP 7", Own.Assess(Own.Pounds(9).When(Ask.Repeated, step), facts).Find("two")!.ValueText);
+    }
+
+    // What is taken off, what an amount is held to and what a condition looks at is a sum over the infringements too, and not on the way.
+    [Fact]
+    public void Infringements_that_are_also_taken_together_beside_the_way_have_their_amounts()
+    {
+        var (sum, other) = (Step.SumOver(Step.Ask(Ask.Harm)), Step.SumOver(Step.Ask(Ask.Harm) * Own.Number(2)));
+        var facts = Names.Aggregate(Facts.None, (f, name) => f.WithInfringement(name, own => own.With(Ask.Harm, Money.Gbp(20))));
+        Step<Money>[] fines =
+        [
+            sum - other,
+            sum.CappedAt(other),
+            sum.AtLeast(other),
+            sum.Between(Own.Pounds(1), other),
+            sum.When(other.IsAbove(Own.Pounds(1)), Own.Pounds(9)),
+            sum * (Own.Percent(10) + Own.Percent(20)),
+        ];
+
+        Assert.All(fines, fine => Assert.Equal([20m, 20m, 20m], Own.Assess(fine, facts).Infringements.Select(i => i.Amount.Amount)));
+    }
+
+    [Fact]
+    public void An_answer_of_one_infringement_that_was_not_used_is_written_with_its_name()
+    {
+        var grave = Fact.Flag("grave", "Grave", "?").PerInfringement();
+        var fine = Step.SumOver(Step.Ask(Ask.Harm).When(grave, Own.Pounds(1)));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(grave, true).With(Ask.Harm, Money.Gbp(2)))
+            .WithInfringement("B", own => own.With(grave, false).With(Ask.Harm, Money.Gbp(2)));
+        using var json = System.Text.Json.JsonDocument.Parse(Own.Assess(fine, facts).ToJson(trace: true));
+
+        var unused = Assert.Single(json.RootElement.GetProperty("unused").EnumerateArray());
+        Assert.Equal(("harm", "B"), (unused.GetProperty("id").GetString(), unused.GetProperty("infringement").GetString()));
+    }
+
+    [Theory]
+    [InlineData(59, null)]
+    [InlineData(60, null)]
+    [InlineData(61, 120)]
+    public void Amounts_that_come_to_the_cap_and_no_further_are_not_held_down(int each, int? cap)
+    {
+        var fine = Step.SumOver(Step.Ask(Ask.Harm), Own.Pounds(120), Act);
+        var facts = Names.Take(2).Aggregate(Facts.None, (f, name) => f.WithInfringement(name, own => own.With(Ask.Harm, Money.Gbp(each))));
+
+        Assert.All(Own.Assess(fine, facts).Infringements, i => Assert.Equal(cap, i.Cap?.Value));
+    }
+
+    // By itself, a cap is shared with nobody; and an amount that comes to its own cap is not held down by it.
+    [Theory]
+    [InlineData(119, null)]
+    [InlineData(120, null)]
+    [InlineData(121, 120)]
+    public void A_cap_of_one_alone_is_not_shared(int harm, int? cap)
+    {
+        var facts = Facts.None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(harm)));
+        Step<Money>[] fines =
+        [
+            Step.SumOver(Step.Ask(Ask.Harm), Own.Pounds(120), Act),
+            Step.SumOver(Step.Ask(Ask.Harm).CappedAt(Own.Pounds(120))),
+        ];
+
+        Assert.All(
+            fines.Select(fine => Assert.Single(Own.Assess(fine, facts).Infringements)),
+            only => Assert.Equal((cap, false), ((int?)only.Cap?.Value, only.IsCapShared))
+        );
+        var two = facts.WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(1)));
+        Assert.Equal(harm > 119, Own.Assess(fines[0], two).Infringements[0].IsCapShared);
     }
 }

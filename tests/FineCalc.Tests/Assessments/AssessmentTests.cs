@@ -251,4 +251,76 @@ public sealed class AssessmentTests
         harms.Aggregate(Facts.None, (facts, h) => facts.WithInfringement(h.Name, own => own.With(Ask.Harm, Money.Gbp(h.Harm))));
 
     private static IEnumerable<TraceNode> Below(TraceNode node) => node.Inputs.SelectMany(Below).Prepend(node);
+
+    // A maximum is one until somebody states what was imposed; a question that nobody answered states nothing.
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(3, false)]
+    public void What_is_stated_in_place_of_a_maximum_is_none(int? imposed, bool isMaximum)
+    {
+        var stated = Fact.Stated<Money>("stated", "Amount imposed", Own.Source);
+        var most = (Own.Pounds(5) * Own.Number(2)).Named("most", "Most", Own.Source).MayBeStated(stated);
+        var version = Own.Version(new Method(most) { IsMaximum = true });
+        var facts = imposed is { } amount ? Facts.None.With(stated, Money.Gbp(amount)) : Facts.None;
+
+        var row = new Case("a", "A", version, facts).Compare([version.Regime]).Rows[0];
+
+        Assert.Equal((isMaximum, !isMaximum), (row.Maximum is not null, row.Amount is not null));
+    }
+
+    // What was imposed for one of two infringements is in their sum, which is then no maximum.
+    [Fact]
+    public void What_is_stated_of_one_infringement_makes_the_sum_no_maximum()
+    {
+        var stated = Fact.Stated<Money>("stated", "Amount imposed", Own.Source).PerInfringement();
+        var each = (Own.Pounds(5) * Own.Number(2)).Named("most", "Most", Own.Source).MayBeStated(stated);
+        var version = Own.Version(new Method(Step.SumOver(each)) { IsMaximum = true });
+        Case Of(params bool[] isStated) =>
+            new(
+                "a",
+                "A",
+                version,
+                isStated
+                    .Index()
+                    .Aggregate(
+                        Facts.None,
+                        (f, i) => f.WithInfringement($"I{i.Index}", own => i.Item ? own.With(stated, Money.Gbp(1)) : own)
+                    )
+            );
+
+        Assert.NotNull(Of(false, false).Compare([version.Regime]).Rows[0].Maximum);
+        Assert.Null(Of(true, false).Compare([version.Regime]).Rows[0].Maximum);
+    }
+
+    [Fact]
+    public void What_a_model_fills_in_is_assumed_were_its_id_a_letter()
+    {
+        var q = Fact.Rate("q", "Q", "Which share?").Open(Rate.Zero, Rate.Percent(10), Rate.One, "a model of it");
+
+        Assert.Equal(["q"], Own.Assess(Own.Pounds(5) * Step.Ask(q)).Assumptions.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void A_row_that_two_infringements_are_in_and_nobody_read_is_one_caveat()
+    {
+        var unread = Own.Source with { Standing = Standing.Reported };
+        var table = new BandTable<Money, Money>(Money.Gbp(0), Edge.UpperIncluded, (null, Money.Gbp(40), Money.Gbp(40), unread));
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(Ask.Harm, Money.Gbp(1)))
+            .WithInfringement("B", own => own.With(Ask.Harm, Money.Gbp(1)));
+
+        Assert.Single(Own.Assess(Step.SumOver(Step.ByBand(Step.Ask(Ask.Harm), table, unread)), facts).Caveats);
+    }
+
+    [Fact]
+    public void A_value_is_shown_to_so_many_decimals_as_its_unit_bears()
+    {
+        var (rate, count) = (Own.Pounds(1) / Own.Pounds(3), Own.Number(2) / Own.Number(3));
+        var fine = (Own.Pounds(2) * rate.Named("r", "R", Own.Source)).Named("m", "M", Own.Source) * count.Named("c", "C", Own.Source);
+        var assessed = Own.Assess(fine);
+
+        Assert.Equal(("33.3333%", "GBP 0.67", "0.6667"), (Said("r"), Said("m"), Said("c")));
+
+        string Said(string id) => assessed.Find(id)!.ValueText;
+    }
 }

@@ -248,4 +248,35 @@ public sealed class BridgeAndCaseTests
         Assert.Equal(["turnover", "share"], wrong.Check().Select(p => p.Subject));
         Assert.Equal(2, Assert.Throws<ProblemException>(() => wrong.Assess()).Problems.Count);
     }
+
+    [Fact]
+    public void A_warning_of_both_stages_is_told_once()
+    {
+        var isLow = Step.Ask(Ask.Turnover).IsBelow(Own.Pounds(50));
+        var law = Own.Version(
+            new Method(Step.Ask(Ask.Turnover)) { Checks = [new Check("much", isLow, "That is much.", "less") { IsWarning = true }] }
+        );
+        Facts Of(int turnover) => Facts.None.With(Ask.Turnover, Money.Gbp(turnover));
+
+        var assessed = new Case("c", "C", law, Of(60)) { AfterRepresentations = Of(70) }.Assess();
+
+        Assert.Equal("much", Assert.Single(assessed.Warnings).Code);
+    }
+
+    // One that no penalty can be is held against the facts there are.
+    [Theory]
+    [InlineData("-1", ProvisionalBasis.BeforeSettlement)]
+    [InlineData("0", ProvisionalBasis.Published)]
+    [InlineData("10000000000000000000000000000", ProvisionalBasis.Published)]
+    [InlineData("10000000000000000000000000001", ProvisionalBasis.BeforeSettlement)]
+    public void A_published_provisional_amount_is_one_that_a_penalty_can_be(string amount, ProvisionalBasis basis)
+    {
+        var provisional = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        var of = new Case("c", "C", Law, High)
+        {
+            Published = new(Own.Source) { Provisional = Money.Gbp(provisional), Final = Money.Gbp(60) },
+        };
+
+        Assert.Equal(basis, of.Assess().Basis);
+    }
 }

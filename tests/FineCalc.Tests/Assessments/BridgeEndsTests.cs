@@ -26,6 +26,7 @@ public class BridgeEndsTests
             Assert.Equal("none; recounted", told.Parts[0].Note);
         }
 
+        Assert.Equal([("law", 0m), ("people", 0m)], Parts(Bridge.Between(before, after.Revise(f => f.With(Base, 2)), order)));
         Assert.Equal([("base", 20m)], Parts(Bridge.Between(after, last, order)));
         Assert.Equal([("base", 20m), ("people", 0m)], Parts(Bridge.Between(after, last.Revise(f => f.With(Ask.People, 4)), order)));
     }
@@ -55,21 +56,27 @@ public class BridgeEndsTests
         }
     }
 
-    // 200 changes of 100 infringements are 20,000.
-    [Fact]
-    public void As_many_as_are_allowed_have_a_part_of_each()
+    // 200 changes of 100 infringements are 20,000, and 177 of 113 are one more.
+    [Theory]
+    [InlineData(100, 100, 200)]
+    [InlineData(113, 64, 2)]
+    public void As_many_as_are_allowed_have_a_part_of_each(int many, int withMore, int parts)
     {
         var more = Fact.Money("more", "More", "?").PerInfringement();
         var version = Own.Version(Step.SumOver(Step.Ask(Ask.Harm) + Step.Ask(more)));
         Facts Of(int each) =>
             Enumerable
-                .Range(0, 100)
+                .Range(0, many)
                 .Aggregate(
                     Facts.None,
-                    (f, i) => f.WithInfringement($"I{i}", own => own.With(Ask.Harm, Money.Gbp(each)).With(more, Money.Gbp(each)))
+                    (f, i) =>
+                        f.WithInfringement(
+                            $"I{i}",
+                            own => own.With(Ask.Harm, Money.Gbp(each)).With(more, Money.Gbp(i < withMore ? each : 0))
+                        )
                 );
 
-        Assert.Equal(200, Bridge.Between(version.Assess(Of(1)), version.Assess(Of(2))).Parts.Count);
+        Assert.Equal(parts, Bridge.Between(version.Assess(Of(1)), version.Assess(Of(2))).Parts.Count);
     }
 
     [Fact]
@@ -117,6 +124,102 @@ public class BridgeEndsTests
 
         static void Refused(string why, Func<object> call) =>
             Assert.StartsWith(why, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+    }
+
+    // A table of one row is a table, and no number.
+    [Fact]
+    public void A_table_that_is_replaced_is_a_part_that_does_not_tell_its_rows()
+    {
+        var numbers = NumberSetJson.Parse(
+            """
+            { "id": "own", "version": "1", "title": "Own", "currency": "GBP", "instruments": { "act": { "title": "Act" } }, "numbers": [
+              { "id": "table", "title": "Table", "unit": "money", "of": "count", "values": [
+                { "start": 0, "edge": "upper-included", "rows": [{ "value": 10 }], "basis": "statute",
+                  "source": { "instrument": "act", "standing": "read" } } ] } ] }
+            """,
+            "own.json"
+        );
+        var regime = Regime.Define(
+            new RegimeInfo("own", "Own", Currency.Gbp),
+            [new MethodPeriod("Own", Own.FirstDay, null, law => new Method(law.ByBand<Count, Money>(Own.Number(1), "table")))],
+            numbers
+        );
+        BandTable<Count, Money> flat = new(0, Edge.UpperIncluded, (null, Money.Gbp(50), Money.Gbp(50), Own.Source));
+        var reformed = Reform.Named("flat", "Flat").With("own", "table", flat, "a bill").Apply(regime);
+
+        var part = Assert.Single(
+            Bridge.Between(regime.On(Own.FirstDay).Assess(Facts.None), reformed.On(Own.FirstDay).Assess(Facts.None)).Parts
+        );
+
+        Assert.Equal(("table", "the published table", "another table", 40m), (part.Id, part.Before, part.After, part.Amount.Amount));
+    }
+
+    // A thousand stages and ten changes are as much as Shapley shares may take.
+    [Fact]
+    public void As_many_changes_as_are_allowed_have_Shapley_shares()
+    {
+        var facts = Enumerable.Range(0, 10).Select(i => Fact.Count($"f{i}", $"F{i}", "?", "sacks")).ToArray();
+        var version = Own.Version(Own.Pounds(1) * Step.Sum([.. facts.Select(Step.Ask)]));
+        Facts All(int value) => facts.Aggregate(Facts.None, (all, fact) => all.With(fact, value));
+        var of = new Case("a", "A", version, All(0))
+        {
+            Stages =
+            [
+                new("S0", Own.Source) { Facts = All(1) },
+                .. Enumerable.Range(1, 1023).Select(i => new CaseStage($"S{i}", Own.Source) { Amount = Money.Gbp(1) }),
+            ],
+        };
+
+        Assert.Equal(facts.Select(f => (f.Id, 1m)), Parts(of.Assess(BridgeOrder.Shapley).Stages[0].Bridge));
+    }
+
+    [Fact]
+    public void A_law_that_was_laid_out_twice_is_one_law()
+    {
+        static RegimeVersion Lay() => Own.Version((Own.Pounds(10) * Step.Ask(Base)).Named("fine", "Fine", Own.Source));
+        var facts = Facts.None.With(Base, 2);
+
+        Assert.Empty(Bridge.Between(Lay().Assess(facts), Lay().Assess(facts)).Parts);
+    }
+
+    [Fact]
+    public void Both_ends_and_the_parts_have_ten_decimals()
+    {
+        var version = Own.Version(Own.Pounds(100) * Step.Ask(Base) / Own.Number(3));
+        var bridge = Bridge.Between(version.Assess(Facts.None.With(Base, 1)), version.Assess(Facts.None.With(Base, 2)));
+
+        Assert.Equal((33.3333333333m, 66.6666666667m), (bridge.From.Amount, bridge.To.Amount));
+        Assert.Equal([("base", 33.3333333334m)], Parts(bridge));
+    }
+
+    // A law that was asked about a step is asked about it all the way.
+    [Fact]
+    public void Each_number_that_is_replaced_is_a_part_where_something_is_done_at_a_step_too()
+    {
+        var regime = Regime.Define(
+            "own",
+            "Own",
+            Currency.Gbp,
+            Own.FirstDay,
+            law =>
+                (law.Money("base", "Base", Money.Gbp(100), Own.Source) * law.Rate("share", "Share", Rate.Percent(10), Own.Source)).Named(
+                    "fine",
+                    "Fine",
+                    Own.Source
+                )
+        );
+        var before = regime.On(Own.FirstDay).Asking("added-fine");
+        var after = regime
+            .Override("base", Money.Gbp(200), "why")
+            .Override("share", Rate.Percent(20), "why")
+            .On(Own.FirstDay)
+            .Asking("added-fine");
+        Facts Of(RegimeVersion version, int added) => Facts.None.With((Fact<Money>)version.Facts.Single(), Money.Gbp(added));
+        Bridge To(int added) => Bridge.Between(before.Assess(Of(before, 5)), after.Assess(Of(after, added)));
+
+        Assert.Equal([("base", 10m), ("share", 20m)], Parts(To(5)));
+        Assert.Equal([("base", 10m), ("share", 20m), ("added-fine", 2m)], Parts(To(7)));
+        Assert.Equal(("GBP 5", "GBP 7"), To(7).Parts[^1] is var part ? (part.Before, part.After) : default);
     }
 
     private static IEnumerable<(string, decimal)> Parts(Bridge bridge) => bridge.Parts.Select(p => (p.Id, p.Amount.Amount));

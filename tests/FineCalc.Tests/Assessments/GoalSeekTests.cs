@@ -359,6 +359,11 @@ public class GoalSeekTests
         var only = Own.Version(Own.Pounds(5).When(Step.IsGiven(Ask.Turnover), otherwise: Own.Pounds(1)))
             .GoalSeek(Facts.None, Ask.Turnover, Money.Gbp(5));
         Assert.Equal("no-effect", Assert.Single(Assert.Single(only.Roots).Why).Kind);
+
+        // On a branch that may be taken it enters, though not the amount that is likely.
+        var possible = Own.Version(Own.Pounds(5).When(Ask.Repeated, Own.Pounds(9) * Step.Ask(Ask.Share)))
+            .GoalSeek(Facts.None.With(Ask.Share, Rate.Zero).With(new Answer(Ask.Repeated, 0m, 1m, 1m)), Ask.Share, Money.Gbp(5));
+        Assert.Equal("no-change", Assert.Single(Assert.Single(possible.Roots).Why).Kind);
     }
 
     // An amount less itself rounded moves about zero at every pound there is.

@@ -160,6 +160,10 @@ public class OpenChecksTests
         var both = Step.Ask(Ask.Turnover).Named("t", "T", Own.Source) + over;
         Assert.Equal(["fact-missing", "amount-overflow"], Own.Version(both).Try(Facts.None).Problems.Select(p => p.Code));
 
+        // Checks are not held against what could not be worked out.
+        var held = new Method(over) { Checks = [new Check("never", Own.No, "Never.", "nothing")] };
+        Assert.Equal(["amount-overflow"], Own.Version(held).Try(Facts.None).Problems.Select(p => p.Code));
+
         static (string, string?) Of(Problem problem) => (problem.Code, problem.Subject);
     }
 }

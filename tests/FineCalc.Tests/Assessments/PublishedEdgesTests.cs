@@ -68,6 +68,7 @@ public class PublishedEdgesTests
     [InlineData(1.5, 5d, null, 5d, false)]
     [InlineData(1.5, 4d, 5d, 4.9, true)]
     [InlineData(1.5, 4d, 5d, 5d, false)]
+    [InlineData(3d, 0d, 5d, 5d, false)]
     [InlineData(-1.5, -5d, null, 4.9, true)]
     [InlineData(-1.5, -5d, null, 5d, false)]
     public void A_certain_value_agrees_with_a_figure_within_its_tolerance(
@@ -143,5 +144,17 @@ public class PublishedEdgesTests
             ["stage-amount-invalid"],
             (of with { Stages = [new CaseStage("Court", Own.Source) { Amount = Money.Usd(3) }] }).Check().Select(p => p.Code)
         );
+    }
+
+    // Where nothing else was published there is no tolerance.
+    [Fact]
+    public void The_amount_of_a_later_stage_is_held_to_the_very_figure()
+    {
+        var facts = Facts.None.With(Harm(5, 5, 5)).With(Ask.Share, Rate.Percent(0));
+        Case Set(decimal amount) =>
+            new("a", "A", Version, facts) { Stages = [new CaseStage("Court", Own.Source) { Facts = facts, Amount = Money.Gbp(amount) }] };
+
+        Assert.Equal(PublishedOutcome.Agrees, Assert.Single(Set(10).Assess().Comparisons).Outcome);
+        Assert.Equal(PublishedOutcome.Differs, Assert.Single(Set(10.5m).Assess().Comparisons).Outcome);
     }
 }

@@ -265,6 +265,59 @@ public class RegimeReaderTests
         Assert.Equal(("document-date-duplicate", "$.regime.dates[1]"), (problem.Code, problem.Path));
     }
 
+    // A name makes words better; the id makes a step of the method.
+    [Fact]
+    public void What_has_a_name_and_no_id_is_no_step_of_the_method()
+    {
+        string[] steps =
+        [
+            """{"kind":"fact","unit":"money","question":0,"name":"Loss","source":0}""",
+            """{"kind":"number","unit":"money","value":1,"basis":"statute","source":0}""",
+            """{"kind":"greatest","unit":"money","inputs":[0,1],"name":"Greater","source":0}""",
+            Named("""{"kind":"greatest","unit":"money","inputs":[2,1]}"""),
+        ];
+        var version = RegimeJson.Parse(Document(steps, ["""{"id":"m","unit":"money"}"""]), "small.json").On(Own.FirstDay);
+
+        var assessed = version.Assess(Facts.None.With((Fact<Money>)version.Facts[0], Money.Gbp(5)));
+
+        Assert.Equal(["n"], assessed.Steps.Select(s => s.Id));
+        var greater = assessed.Trace.Inputs[0];
+        Assert.Equal(("", "Greater", "m", "Loss"), (greater.Id, greater.Name, greater.Inputs[0].Id, greater.Inputs[0].Name));
+        Assert.Equal(["N", "N"], assessed.NotApplied.Select(r => r.Within));
+    }
+
+    // Laws that are laid out in code cap a sum; a document may cap the greatest too.
+    [Theory]
+    [InlineData(40, null, "GBP 30, GBP 10 below the cap of GBP 40")]
+    [InlineData(20, 20, null)]
+    public void The_greatest_of_the_infringements_may_be_capped(int cap, int? held, string? told)
+    {
+        string[] steps =
+        [
+            """{"kind":"fact","unit":"money","question":0}""",
+            $$"""{"kind":"number","unit":"money","value":{{cap}},"basis":"statute","source":0}""",
+            Named("""{"kind":"over","unit":"money","inputs":[0,1],"cap":true,"combine":"greatest"}"""),
+        ];
+        var version = RegimeJson
+            .Parse(Document(steps, ["""{"id":"m","unit":"money","perInfringement":true}"""]), "small.json")
+            .On(Own.FirstDay);
+        var m = (Fact<Money>)version.Facts[0];
+
+        var facts = Facts
+            .None.WithInfringement("A", own => own.With(m, Money.Gbp(10)))
+            .WithInfringement("B", own => own.With(m, Money.Gbp(30)));
+        var assessed = version.Assess(facts);
+
+        Assert.Equal(Math.Min(30, cap), assessed.Amount.Amount);
+        Assert.All(assessed.Infringements, i => Assert.Equal(held, (int?)i.Cap?.Value));
+        Assert.Equal(told, Told(assessed));
+
+        // One that may be above the cap may be held down by it.
+        Assert.Null(Told(version.Assess(facts.WithInfringement("B", own => own.With(new Answer(m, 15, 30, 50, Currency.Gbp))))));
+
+        static string? Told(Assessment of) => of.NotApplied.SingleOrDefault(r => r.Reason == Steps.NotAppliedReason.CapNotReached)?.Why;
+    }
+
     [Fact]
     public void Steps_that_meet_again_and_again_are_explained_once()
     {

@@ -141,7 +141,8 @@ public sealed class DateConditionTests
     public void A_reader_is_told_which_version_to_name()
     {
         var warning = Assert.Single(
-            Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess().Final.Warnings
+            Read("us-hipaa", """{ "assessment": "2025-03-01", "incident": "2014-06-01" }""").Assess().Final.Warnings,
+            w => w.Code == Unmet
         );
         Assert.Equal((Unmet, "incident"), (warning.Code, warning.Subject));
         Assert.Equal(

@@ -144,7 +144,7 @@ public sealed class RegimeTests
             (table.Rows[0].Band, table.Rows[0].Value, table.Rows[0].Source.Standing)
         );
         Assert.Equal(
-            ("GBP 10,000,000 to GBP 50,000,000", "2% to 10%", Standing.Draft),
+            ("above GBP 10,000,000 to GBP 50,000,000", "2% to 10%", Standing.Draft),
             (table.Rows[2].Band, table.Rows[2].Value, table.Rows[2].Source.Standing)
         );
         Assert.Equal(("above GBP 435,000,000", "100%"), (table.Rows[^1].Band, table.Rows[^1].Value));

@@ -66,10 +66,10 @@ public class StandingCountsTests
 
     // What is taken from the row before has that row's source.
     [Theory]
-    [InlineData(InBand.Straight, "up to 10: 1 to 2 (s 1); 10 to 20: 3 to 4 (s 2); above 20: 5 (s 3)")]
-    [InlineData(InBand.Low, "up to 10: 1 (s 1); 10 to 20: 3 (s 2); above 20: 5 (s 3)")]
-    [InlineData(InBand.High, "up to 10: 2 (s 1); 10 to 20: 4 (s 2); above 20: 5 (s 3)")]
-    [InlineData(InBand.Before, "up to 10: 1 (s 1); 10 to 20: 2 (s 1); above 20: 4 (s 2)")]
+    [InlineData(InBand.Straight, "up to 10: 1 to 2 (s 1); above 10 to 20: 3 to 4 (s 2); above 20: 5 (s 3)")]
+    [InlineData(InBand.Low, "up to 10: 1 (s 1); above 10 to 20: 3 (s 2); above 20: 5 (s 3)")]
+    [InlineData(InBand.High, "up to 10: 2 (s 1); above 10 to 20: 4 (s 2); above 20: 5 (s 3)")]
+    [InlineData(InBand.Before, "up to 10: 1 (s 1); above 10 to 20: 2 (s 1); above 20: 4 (s 2)")]
     public void A_table_is_listed_as_it_is_read_each_row_with_its_source(InBand at, string rows)
     {
         var table = $$"""
