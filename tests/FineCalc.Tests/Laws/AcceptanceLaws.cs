@@ -86,7 +86,7 @@ public class AcceptanceLaws
         )
         {
             var result = version.AssessAll(table, options);
-            Assert.Equal([(0, "floor-above-cap")], result.Problems.Select(p => (p.Case, p.Problem.Code)));
+            Assert.Equal([(0, "floor-above-cap")], result.Problems.Select(p => (p.Case, p.Problem.Code)).Distinct());
             Assert.Equal([double.NaN, 1_000d], result.Amounts.ToArray());
         }
 
