@@ -74,7 +74,7 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
                 node,
                 infringement,
                 knot.IsAlone,
-                [.. Open(knot.Meetings, node, infringement, isLeaf: false)],
+                Apart([.. Open(knot.Meetings, node, infringement, isLeaf: false)]),
                 [.. Open(knot.Leaves, node, infringement, isLeaf: true)]
             );
 
@@ -378,6 +378,23 @@ internal sealed class Tightening(Binding binding, int root, Bounds[] values, Nod
                     yield return new Variable([(node, k), .. others], _knots.AboveFact(fact));
                 }
             }
+        }
+    }
+
+    // Steps that are taken for things open by themselves enter none of the others: pinning one leaves those where they are.
+    private static IReadOnlyList<Variable> Apart(IReadOnlyList<Variable> meetings)
+    {
+        return [.. meetings.Select(meeting => meeting with { Above = WithoutMeetings(meeting.Above) })];
+
+        BitArray WithoutMeetings(BitArray above)
+        {
+            var apart = new BitArray(above);
+            foreach (var place in meetings.SelectMany(meeting => meeting.Places))
+            {
+                apart[place.Node] = false;
+            }
+
+            return apart;
         }
     }
 

@@ -267,6 +267,23 @@ public sealed class RangeTests
         Assert.True(edge == 500_000_000 || at.High < above.High);
     }
 
+    // Two steps at which the ways of the doubt meet, the one of them below the other: pinning one of them moved the other.
+    [Fact]
+    public void What_meets_below_another_meeting_leaves_it_where_it_is_taken_to_be()
+    {
+        var (doubt, weight) = (Fact.Rate("doubt", "Doubt", "?"), Fact.Rate("weight", "Weight", "?").PerInfringement());
+        var left = Own.Percent(100) - (Own.Percent(75) + Step.Ask(doubt));
+        var judged = Step.Ask(doubt) + weight;
+        var law = Own.Version(Step.SumOver(Step.Least(Own.Pounds(10_000) * left * judged, Step.Ask(Own1))));
+        var facts = Facts.None.With(Own1, Money.Gbp(100));
+        var range = law.Assess(facts.WithRange(doubt, Spread(-5, 10, 30)).WithRange(weight, Spread(10, 30, 60))).Range;
+        foreach (var (d, w) in from d in new[] { -5, 0, 10, 30 } from w in new[] { 10, 30, 60 } select (d, w))
+        {
+            var amount = law.Amount(facts.With(doubt, Rate.Percent(d)).With(weight, Rate.Percent(w))).Amount;
+            Assert.InRange(amount, range.Low.Amount, range.High.Amount);
+        }
+    }
+
     private static Step<Money> Between(Step<Money> low, Step<Money> high) => low + ((high - low) * Step.Ask(Share));
 
     // A thousandth of it up to 100,000.
