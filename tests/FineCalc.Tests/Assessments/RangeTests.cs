@@ -277,7 +277,7 @@ public sealed class RangeTests
         var law = Own.Version(Step.SumOver(Step.Least(Own.Pounds(10_000) * left * judged, Step.Ask(Own1))));
         var facts = Facts.None.With(Own1, Money.Gbp(100));
         var range = law.Assess(facts.WithRange(doubt, Spread(-5, 10, 30)).WithRange(weight, Spread(10, 30, 60))).Range;
-        foreach (var (d, w) in from d in new[] { -5, 0, 10, 30 } from w in new[] { 10, 30, 60 } select (d, w))
+        foreach (var (d, w) in (ReadOnlySpan<(int, int)>)[(-5, 10), (-5, 60), (0, 60), (10, 30), (30, 10), (30, 60)])
         {
             var amount = law.Amount(facts.With(doubt, Rate.Percent(d)).With(weight, Rate.Percent(w))).Amount;
             Assert.InRange(amount, range.Low.Amount, range.High.Amount);
