@@ -31,7 +31,7 @@ public class ProcessTests
         Assert.Equal(ToolTests.Run("regimes").Output, (await Run("C", "wide", ["regimes"])).Output);
     }
 
-    // More than a pipe holds is written first, so that the program is known to read by then.
+    // More than a pipe holds is written first, so that the program is known to read by then, and what it reads ends only after the signal.
     [Fact]
     public async Task A_plan_that_is_stopped_leaves_nothing()
     {
@@ -47,12 +47,12 @@ public class ProcessTests
         await process.StandardInput.WriteAsync(
             await File.ReadAllTextAsync(ToolTests.Example("outside-facts.json"), ending) + new string(' ', 300_000)
         );
-        process.StandardInput.Close();
         using (var signal = Process.Start("kill", ["-INT", $"{process.Id}"]))
         {
             await signal.WaitForExitAsync(ending);
         }
 
+        process.StandardInput.Close();
         var error = await process.StandardError.ReadToEndAsync(ending);
         await process.WaitForExitAsync(ending);
         Assert.Equal((Tool.Interrupted, "Stopped. Nothing is planned."), (process.ExitCode, error.Trim()));
