@@ -31,8 +31,8 @@ public class ProcessTests
         Assert.Equal(ToolTests.Run("regimes").Output, (await Run("C", "wide", ["regimes"])).Output);
     }
 
-    // More than a pipe holds is written first, so that the program is known to read by then, and what it reads ends only after the signal. A
-    // shell lets what it runs in the background ignore Ctrl-C, and so what that starts.
+    // More than a pipe holds is written first, so that the program is known to read by then, and what it reads ends only after the signal.
+    // Not Ctrl-C: a shell lets what it runs in the background ignore that, and so what that starts.
     [Fact]
     public async Task A_plan_that_is_stopped_leaves_nothing()
     {

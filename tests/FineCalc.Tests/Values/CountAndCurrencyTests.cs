@@ -61,6 +61,7 @@ public class CountTests
     [InlineData("1'00'000", " 100,000 may be meant.")]
     [InlineData("12'00'000", " 1,200,000 may be meant.")]
     [InlineData("123'00'000", "")]
+    [InlineData("12'00'0'000", "")]
     [InlineData("1'000 000", "")]
     [InlineData("5                                million", " 5,000,000 may be meant.")]
     [InlineData("5                                 million", "")]
